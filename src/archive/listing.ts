@@ -1,0 +1,57 @@
+import type { Article, Author } from "../article/model.ts";
+import type { Card } from "./card.ts";
+import type { Scope } from "./keys.ts";
+
+/** The newest cards of a scope: what the front and the section, topic, author and language pages show. */
+export interface LatestListing {
+  v: number;
+  scope: Scope;
+  /** The topic's or author's name; sections are named by the publication's settings. */
+  name?: string;
+  /** For `author/<id>`: from the newest article that has a biography. */
+  author?: Author;
+  /** When the listing last became different: ISO 8601, UTC. */
+  changed: string;
+  /** Newest first, at most 50. */
+  cards: Card[];
+  /** The bucket that holds the card after the last of these. */
+  older?: string;
+  /** For `all`: the newest 4 of each section. */
+  sections?: { section: string; cards: Card[] }[];
+}
+
+/** The cards of one month or day of a scope. */
+export interface BucketListing {
+  v: number;
+  scope: Scope;
+  /** `yyyy-mm`, or `yyyy-mm-dd`. */
+  bucket: string;
+  changed: string;
+  /** Newest first; empty in a month that was split. */
+  cards: Card[];
+  /** For a month of over 1,000 articles: the days that hold them, newest first. */
+  days?: string[];
+  older?: string;
+}
+
+/** Which buckets a scope has, newest first. */
+export interface BucketIndex {
+  v: number;
+  scope: Scope;
+  changed: string;
+  buckets: { bucket: string; count: number; changed: string }[];
+}
+
+export type Listing = LatestListing | BucketListing | BucketIndex;
+
+/** The scopes whose lists an article stands in; none for a page that is not listed. */
+export const scopesOf = (article: Article): Scope[] =>
+  article.listed === false
+    ? []
+    : [
+        "all",
+        `section/${article.section}`,
+        ...article.topics.map(({ id }) => `topic/${id}` as const),
+        ...article.authors.map(({ id }) => `author/${id}` as const),
+        `language/${article.language}`,
+      ];

@@ -1,0 +1,77 @@
+import { type Issue, pathText, preview } from "./issue.ts";
+
+/** The most that a document may weigh: bytes of UTF-8 JSON. */
+export const MAX_DOCUMENT_BYTES = 1_000_000;
+
+/** How deep its objects and lists may be nested. */
+export const MAX_DEPTH = 200;
+
+/** Past this many, a document is not one with mistakes but no article at all. */
+const MAX_ISSUES = 100;
+
+/** Keys that mean something to JavaScript objects, so that a document that has one is up to no good. */
+const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
+
+const FAULTS: readonly [RegExp, (char: string) => string][] = [
+  [/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/, () => "text without lone surrogates"],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  [/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/, (char) => `text without the control character ${codePoint(char)}`],
+  [
+    /[\u202A-\u202E\u2066-\u2069]/,
+    (char) => `text without the bidirectional control ${codePoint(char)}, which turns round what follows it`,
+  ],
+  [/[\uFFFE\uFFFF]/, (char) => `text without the noncharacter ${codePoint(char)}`],
+];
+
+const codePoint = (char: string): string => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+const textFault = (value: string): string | undefined => {
+  for (const [pattern, expected] of FAULTS) {
+    const found = pattern.exec(value);
+    if (found !== null) return expected(found[0]);
+  }
+  return undefined;
+};
+
+type Keys = readonly (string | number)[];
+
+/** Walks a JSON document depth first, in its own order, without recursion, so that no depth can overflow it. */
+function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
+  const waiting: { value: unknown; keys: Keys }[] = [{ value: document, keys: [] }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const { value, keys } = next;
+    if (typeof value !== "object" || value === null || keys.length > MAX_DEPTH) continue;
+    const children = Array.isArray(value)
+      ? value.map((child: unknown, index) => ({ value: child, keys: [...keys, index] }))
+      : Object.entries(value).map(([key, child]) => ({ value: child as unknown, keys: [...keys, key] }));
+    waiting.push(...children.reverse());
+  }
+}
+
+/**
+ * Whether a document is too heavy or too deep to be looked into at all.
+ *
+ * @param bytes the document's weight as UTF-8 JSON
+ */
+export const sizeIssue = (document: unknown, bytes: number): Issue | undefined => {
+  if (bytes > MAX_DOCUMENT_BYTES)
+    return { path: "", value: `${bytes} bytes`, expected: `at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON` };
+  for (const { value, keys } of walk(document))
+    if (keys.length >= MAX_DEPTH && typeof value === "object" && value !== null)
+      return { path: pathText(keys), value: preview(value), expected: `at most ${MAX_DEPTH} levels of nesting` };
+  return undefined;
+};
+
+/** What is wrong with the keys of a document and with the characters of its strings, whatever its schema. */
+export const characterIssues = (document: unknown): Issue[] => {
+  const issues: Issue[] = [];
+  for (const { value, keys } of walk(document)) {
+    if (issues.length >= MAX_ISSUES) break;
+    const key = keys.at(-1);
+    const inKey = typeof key !== "string" ? undefined : FORBIDDEN_KEYS.includes(key) ? "no field of this name" : textFault(key);
+    const expected = inKey ?? (typeof value === "string" ? textFault(value) : undefined);
+    if (expected !== undefined) issues.push({ path: pathText(keys), value: preview(value), expected });
+  }
+  return issues;
+};

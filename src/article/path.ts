@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import { calendarDay } from "./dates.ts";
+
+/** A KV key ends at 512 bytes; the key's prefix takes the rest. */
+const MAX_PATH_BYTES = 500;
+
+/** The suffixes that name a representation, so that no path may end in one. */
+export const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
+
+/** Routes of the house, as exact paths: no article may take one. */
+export const RESERVED_PATHS = [
+  "/",
+  "/api",
+  "/archive",
+  "/articles",
+  "/atom.xml",
+  "/authors",
+  "/changes",
+  "/desk",
+  "/favicon.ico",
+  "/favicon.svg",
+  "/feed.xml",
+  "/healthz",
+  "/languages",
+  "/llms.txt",
+  "/media",
+  "/oembed",
+  "/problems",
+  "/robots.txt",
+  "/schemas",
+  "/search",
+  "/sections",
+  "/sitemap.xml",
+  "/sitemaps",
+  "/topics",
+];
+
+/** Routes of the house, as what a path begins with. */
+export const RESERVED_PREFIXES = [
+  "/.well-known/",
+  "/archive/",
+  "/authors/",
+  "/cdn-cgi/",
+  "/desk/",
+  "/languages/",
+  "/media/",
+  "/schemas/",
+  "/sections/",
+  "/sitemaps/",
+  "/topics/",
+];
+
+const utf8 = new TextEncoder();
+
+/** Lower case and NFC, together: each may undo the other, so they are repeated until nothing changes. */
+const fold = (value: string): string => {
+  const folded = value.normalize("NFC").toLowerCase().normalize("NFC");
+  return folded === value ? value : fold(folded);
+};
+
+/**
+ * What is wrong with a path, as what was expected instead; undefined for a canonical path. Canonical is:
+ * absolute, decoded, NFC, lower case, without a trailing slash, empty or dot segments, at most 500 bytes
+ * of UTF-8, without a representation's suffix, and no route of the house.
+ */
+export const pathFault = (path: string): string | undefined => {
+  if (!path.startsWith("/")) return "an absolute path, beginning with /";
+  if (RESERVED_PATHS.includes(path) || RESERVED_PREFIXES.some((prefix) => path.startsWith(prefix)))
+    return "a path that is no route of the house";
+  if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
+  if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes and control characters";
+  if (/(^|\/) | (\/|$)/u.test(path)) return "a path whose segments do not begin or end with a space";
+  if (path.endsWith("/")) return "a path without a trailing slash";
+  if (path.includes("//")) return "a path without empty segments";
+  if (/\/\.{1,2}(\/|$)/u.test(path)) return "a path without . and .. segments";
+  if (path.endsWith("/index.html")) return "a path without index.html";
+  if (fold(path) !== path) return "a path in lower case and in Unicode normal form C";
+  const suffix = REPRESENTATION_SUFFIXES.find((each) => path.endsWith(each));
+  if (suffix !== undefined) return `a path without the representation's suffix ${suffix}`;
+  if (utf8.encode(path).length > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
+  return undefined;
+};
+
+/**
+ * The canonical form of a path that somebody typed or an old site used, which may still be at fault:
+ * decoded where it was percent-encoded, folded, without trailing slash.
+ */
+export const canonicalPath = (value: string): string => {
+  let path = value;
+  try {
+    path = decodeURIComponent(value);
+  } catch {
+    // Not percent-encoded UTF-8: what is wrong with it is said of the text as it stands.
+  }
+  return fold(path.replace(/\/{2,}/gu, "/").replace(/(?<=.)\/+$/u, ""));
+};
+
+export const path = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const fault = dataset.typed ? pathFault(dataset.value) : undefined;
+    if (fault !== undefined) addIssue({ message: fault });
+  }),
+);
+
+/** A former path, from which readers are sent on; taken in any form that its canonical form can be found of. */
+export const alias = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const fault = dataset.typed ? pathFault(canonicalPath(dataset.value)) : undefined;
+    if (fault !== undefined) addIssue({ message: fault });
+  }),
+);
+
+/** The placeholders that a permalink pattern may have. */
+const PLACEHOLDERS = ["id", "section", "year", "month", "day"] as const;
+
+/**
+ * What is wrong with a permalink pattern, as what was expected instead; undefined for a good one.
+ *
+ * @param pattern such as `/:year/:month/:id`
+ */
+export const permalinkFault = (pattern: string): string | undefined => {
+  const unknown = [...pattern.matchAll(/:([a-z]+)/gu)].find(([, name]) => !PLACEHOLDERS.includes(name as "id"));
+  if (unknown !== undefined) return `one of :${PLACEHOLDERS.join(", :")} instead of ${unknown[0]}`;
+  if (!pattern.includes(":id")) return "a pattern that contains :id, so that no two articles share a path";
+  return pathFault(permalink(pattern, { id: "a", section: "b", published: "2000-01-01T00:00:00Z" }, "UTC"));
+};
+
+/**
+ * The path of an article that names none.
+ *
+ * @param pattern the publication's PERMALINK, such as `/articles/:id`
+ * @param timeZone the zone whose calendar gives year, month and day
+ */
+export const permalink = (
+  pattern: string,
+  article: { id: string; section: string; published: string },
+  timeZone: string,
+): string => {
+  const values = { id: article.id, section: article.section, ...calendarDay(article.published, timeZone) };
+  return pattern.replace(/:(id|section|year|month|day)/gu, (_, name: (typeof PLACEHOLDERS)[number]) => values[name]);
+};

@@ -1,0 +1,111 @@
+import * as v from "valibot";
+import { characterIssues, sizeIssue } from "./document.ts";
+import { type Issue, pathText, preview } from "./issue.ts";
+import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
+import { normalArticle, normalBody, type Publication } from "./normal.ts";
+import { pathFault } from "./path.ts";
+
+/** An article in its normal form, or everything that is wrong with the document. */
+export type ReadResult = { article: Article; issues?: undefined } | { article?: undefined; issues: Issue[] };
+
+const utf8 = new TextEncoder();
+
+const expectation = (issue: v.BaseIssue<unknown>): string => {
+  if (issue.received === "undefined" && issue.kind === "schema") return "this field, which is required";
+  if (issue.type === "never" || issue.kind === "validation") return issue.message;
+  return (issue.expected ?? issue.message)
+    .replaceAll(/^\((.*)\)$/gu, "one of $1")
+    .replaceAll(" | ", ", ")
+    .replaceAll(/^Array$/gu, "a list")
+    .replaceAll(/^Object$/gu, "an object");
+};
+
+const KEY_RULES: Record<string, (requirement: unknown) => string> = {
+  min_value: (least) => `a number of at least ${least}`,
+  max_value: (most) => `a number of at most ${most}`,
+  integer: () => "a whole number",
+};
+
+const schemaIssue = (issue: v.BaseIssue<unknown>): Issue => {
+  const rule = KEY_RULES[issue.type];
+  return {
+    path: pathText((issue.path ?? []).map(({ key }) => key as string | number)),
+    value: preview(issue.input),
+    expected: rule === undefined ? expectation(issue) : rule(issue.requirement),
+  };
+};
+
+const repeated = (values: readonly string[]): number[] =>
+  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+
+/** What no single field can know: what must not repeat, and what must come after what. */
+const relationIssues = (article: Article): Issue[] => {
+  const issues: Issue[] = [];
+  const lists = {
+    topics: article.topics.map(({ id }) => id),
+    authors: article.authors.map(({ id }) => id),
+    translations: article.translations.map(({ language }) => language),
+  };
+  for (const [field, values] of Object.entries(lists))
+    for (const index of repeated(values))
+      issues.push({
+        path: `${field}[${index}].${field === "translations" ? "language" : "id"}`,
+        value: preview(values[index]),
+        expected: "one that is not in the list already",
+      });
+  if (Date.parse(article.modified) < Date.parse(article.published))
+    issues.push({
+      path: "modified",
+      value: preview(article.modified),
+      expected: `a time not before published (${article.published})`,
+    });
+  const fault = pathFault(article.path);
+  if (fault !== undefined)
+    issues.push({ path: "path", value: preview(article.path), expected: `${fault} (it comes from the permalink: give a path)` });
+  return issues;
+};
+
+const emptyBody: Issue = { path: "body", value: "nothing but empty blocks", expected: "at least one block that says something" };
+
+/**
+ * Reads an article that came in: checks the document, its schema and its relations, and brings it into
+ * normal form. Every issue is told, not the first alone.
+ *
+ * @param document parsed JSON
+ * @param bytes its weight as UTF-8 JSON, where the caller has counted it already
+ */
+export const readArticle = (document: unknown, publication: Publication, bytes?: number): ReadResult => {
+  const size = sizeIssue(document, bytes ?? 0) ?? sizeIssue(undefined, bytes ?? weight(document));
+  if (size !== undefined) return { issues: [size] };
+  const parsed = v.safeParse(articleDocument, document);
+  const issues = [...characterIssues(document), ...(parsed.issues ?? []).map(schemaIssue)];
+  return parsed.success && issues.length === 0 ? readValid(parsed.output, publication) : { issues };
+};
+
+const weight = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
+
+const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
+  if (normalBody(document.body).length === 0) return { issues: [emptyBody] };
+  const article = normalArticle(document, publication);
+  const issues = relationIssues(article);
+  return issues.length > 0 ? { issues } : { article };
+};
+
+/**
+ * Reads an article from JSON text.
+ *
+ * @param text JSON; at most 1,000,000 bytes of UTF-8
+ */
+export const readArticleText = (text: string, publication: Publication): ReadResult => {
+  const bytes = utf8.encode(text).length;
+  const size = sizeIssue(undefined, bytes);
+  if (size !== undefined) return { issues: [size] };
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { issues: [{ path: "", value: `text that is not JSON (${preview(reason)})`, expected: "a JSON object" }] };
+  }
+  return readArticle(document, publication, bytes);
+};

@@ -1,0 +1,34 @@
+import type { BodyNode } from "./body.ts";
+
+const FIELDS = ["title", "heading", "text", "value", "alt"] as const;
+
+/**
+ * The words of a node and of all below it, whatever the node is: its own strings (title, heading, text,
+ * value, alt), then its children's, blocks divided by a space. For JSON of unknown make; never throws.
+ *
+ * @param depth how many further levels are looked into
+ */
+export const textOf = (node: unknown, depth = 200): string => {
+  if (typeof node === "string") return node;
+  if (typeof node !== "object" || node === null || depth === 0) return "";
+  if (Array.isArray(node)) return node.map((child) => textOf(child, depth - 1)).join(" ");
+  const fields = node as Record<string, unknown>;
+  const own = FIELDS.map((field) => fields[field]).filter((value) => typeof value === "string");
+  const below = Array.isArray(fields.children) ? childrenText(fields.children, depth - 1) : "";
+  return [...own, below].filter((part) => part !== "").join(" ");
+};
+
+const INLINE = new Set(["text", "strong", "emphasis", "delete", "link", "inlineCode"]);
+
+const childrenText = (children: readonly unknown[], depth: number): string => {
+  let result = "";
+  for (const child of children) {
+    const part = textOf(child, depth);
+    const type = typeof child === "object" && child !== null && "type" in child ? child.type : undefined;
+    result += typeof type === "string" && INLINE.has(type) ? part : ` ${part} `;
+  }
+  return result.replace(/\s+/gu, " ").trim();
+};
+
+/** The words of inline content as one line of plain text. */
+export const lineOf = (nodes: readonly BodyNode[]): string => childrenText(nodes, 200);

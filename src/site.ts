@@ -1,0 +1,121 @@
+import * as v from "valibot";
+import { canonicalLanguage, isID } from "./article/fields.ts";
+import { permalinkFault } from "./article/path.ts";
+
+/*
+ * The publication's own settings, from `[vars]` in wrangler.toml.
+ */
+
+const isTimeZone = (value: string): boolean => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isOrigin = (value: string): boolean =>
+  /^https?:\/\//u.test(value) && URL.canParse(value) && new URL(value).origin === value;
+
+const settings = v.object({
+  PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
+  DESCRIPTION: v.optional(v.string(), ""),
+  ORIGIN: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((value) => value === "" || isOrigin(value), "an origin such as https://news.example, without a path"),
+    ),
+    "",
+  ),
+  LANGUAGE: v.pipe(
+    v.string(),
+    v.check((value) => canonicalLanguage(value) !== undefined, "a BCP 47 language tag such as en"),
+  ),
+  TIME_ZONE: v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Oslo")),
+  PERMALINK: v.optional(
+    v.pipe(
+      v.string(),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const fault = dataset.typed ? permalinkFault(dataset.value) : undefined;
+        if (fault !== undefined) addIssue({ message: fault });
+      }),
+    ),
+    "/articles/:id",
+  ),
+  SECTIONS: v.optional(
+    v.array(
+      v.object({
+        id: v.pipe(v.string(), v.check(isID, "a section's id: lower-case letters, digits and hyphens")),
+        name: v.pipe(v.string(), v.regex(/\S/u, "a section's name")),
+      }),
+    ),
+    [],
+  ),
+  CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
+});
+
+/** A publication, as its settings describe it. */
+export interface Site {
+  name: string;
+  /** One sentence about it; may be empty. */
+  description: string;
+  /** Such as `https://news.example`; undefined where it is not set, and links are then relative to the root. */
+  origin: string | undefined;
+  /** BCP 47. */
+  language: string;
+  /** IANA. */
+  timeZone: string;
+  /** Pattern of default paths. */
+  permalink: string;
+  /** In the order of the navigation. */
+  sections: { id: string; name: string }[];
+  /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
+  cache: "auto" | "local" | "none";
+}
+
+/** Settings that cannot be used; its message names each variable, its value and what was expected. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/**
+ * Reads the publication's settings.
+ *
+ * @param vars the Worker's environment, or `[vars]` of wrangler.toml
+ * @throws {SettingsError} naming every variable that is wrong
+ */
+export const readSite = (vars: unknown): Site => {
+  const parsed = v.safeParse(settings, vars);
+  if (!parsed.success)
+    throw new SettingsError(
+      parsed.issues
+        .map((issue) => {
+          const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
+          return `${place} is ${JSON.stringify(issue.input) ?? "not set"}, expected ${issue.kind === "schema" ? issue.expected : issue.message} (vars in wrangler.toml)`;
+        })
+        .join("; "),
+    );
+  const { PUBLICATION, DESCRIPTION, ORIGIN, LANGUAGE, TIME_ZONE, PERMALINK, SECTIONS, CACHE } = parsed.output;
+  return {
+    name: PUBLICATION.trim(),
+    description: DESCRIPTION.trim(),
+    origin: ORIGIN === "" ? undefined : ORIGIN,
+    language: canonicalLanguage(LANGUAGE) ?? LANGUAGE,
+    timeZone: TIME_ZONE,
+    permalink: PERMALINK,
+    sections: SECTIONS,
+    cache: CACHE,
+  };
+};
+
+/** A section's name, or its id where the settings do not name it. */
+export const sectionName = (site: Site, id: string): string =>
+  site.sections.find((section) => section.id === id)?.name ?? id;
+
+/** A path of the site as an absolute URL where the origin is known, else relative to the root. */
+export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${encodePath(path)}`;
+
+/** A decoded path as it stands in a URL. */
+export const encodePath = (path: string): string =>
+  path.split("/").map((segment) => encodeURIComponent(segment).replace(/%(3A|40|24|26|2B|2C|3B|3D)/gu, decodeURIComponent)).join("/");
