@@ -41,4 +41,9 @@ export const articleEntry = (article: Article, revision: string, changed: string
 });
 
 /** The entry of a former path. */
-export const movedEntry = (to: string, changed: string): MovedEntry => ({ v: VERSION, type: "moved", changed, to });
+export const movedEntry = (to: string, changed: string): MovedEntry => ({
+  v: VERSION,
+  type: "moved",
+  changed,
+  to,
+});

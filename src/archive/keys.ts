@@ -9,7 +9,12 @@ export const VERSION = 1;
 export const entryKey = (path: string): string => `entry:${path}`;
 
 /** A set of articles that has lists of its own. */
-export type Scope = "all" | `section/${string}` | `topic/${string}` | `author/${string}` | `language/${string}`;
+export type Scope =
+  | "all"
+  | `section/${string}`
+  | `topic/${string}`
+  | `author/${string}`
+  | `language/${string}`;
 
 /** The newest 50 of a scope. */
 export const latestKey = (scope: Scope): string => `listing:${scope}:latest`;

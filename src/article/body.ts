@@ -22,7 +22,9 @@ const listEntries = {
 };
 const headingEntries = { depth: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)) };
 const codeEntries = {
-  lang: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w+#.-]{1,40}$/u, "a language name such as ts, c++ or objective-c"))),
+  lang: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[\w+#.-]{1,40}$/u, "a language name such as ts, c++ or objective-c")),
+  ),
   value: v.string(),
 };
 const tableEntries = {
@@ -50,7 +52,9 @@ const embedEntries = {
   url: linkURL,
   title: text("title", 500),
   provider: v.exactOptional(text("provider name", 200)),
-  thumbnail: v.exactOptional(v.pipe(closed(imageEntries), v.description("A still image of what is embedded."))),
+  thumbnail: v.exactOptional(
+    v.pipe(closed(imageEntries), v.description("A still image of what is embedded.")),
+  ),
 };
 const infoBoxEntries = { title: v.exactOptional(text("title", 500)) };
 const timelineEntries = { title: v.exactOptional(text("title", 500)) };

@@ -7,15 +7,21 @@ export const MAX_DOCUMENT_BYTES = 1_000_000;
 export const MAX_DEPTH = 200;
 
 /** Past this many, a document is not one with mistakes but no article at all. */
-const MAX_ISSUES = 100;
+export const MAX_ISSUES = 100;
 
 /** Keys that mean something to JavaScript objects, so that a document that has one is up to no good. */
 const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
 
 const FAULTS: readonly [RegExp, (char: string) => string][] = [
-  [/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/, () => "text without lone surrogates"],
+  [
+    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/,
+    () => "text without lone surrogates",
+  ],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  [/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/, (char) => `text without the control character ${codePoint(char)}`],
+  [
+    /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/,
+    (char) => `text without the control character ${codePoint(char)}`,
+  ],
   [
     /[\u202A-\u202E\u2066-\u2069]/,
     (char) => `text without the bidirectional control ${codePoint(char)}, which turns round what follows it`,
@@ -23,7 +29,8 @@ const FAULTS: readonly [RegExp, (char: string) => string][] = [
   [/[\uFFFE\uFFFF]/, (char) => `text without the noncharacter ${codePoint(char)}`],
 ];
 
-const codePoint = (char: string): string => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+const codePoint = (char: string): string =>
+  `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 const textFault = (value: string): string | undefined => {
   for (const [pattern, expected] of FAULTS) {
@@ -56,10 +63,18 @@ function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
  */
 export const sizeIssue = (document: unknown, bytes: number): Issue | undefined => {
   if (bytes > MAX_DOCUMENT_BYTES)
-    return { path: "", value: `${bytes} bytes`, expected: `at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON` };
+    return {
+      path: "",
+      value: `${bytes} bytes`,
+      expected: `at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON`,
+    };
   for (const { value, keys } of walk(document))
     if (keys.length >= MAX_DEPTH && typeof value === "object" && value !== null)
-      return { path: pathText(keys), value: preview(value), expected: `at most ${MAX_DEPTH} levels of nesting` };
+      return {
+        path: pathText(keys),
+        value: preview(value),
+        expected: `at most ${MAX_DEPTH} levels of nesting`,
+      };
   return undefined;
 };
 
@@ -69,7 +84,12 @@ export const characterIssues = (document: unknown): Issue[] => {
   for (const { value, keys } of walk(document)) {
     if (issues.length >= MAX_ISSUES) break;
     const key = keys.at(-1);
-    const inKey = typeof key !== "string" ? undefined : FORBIDDEN_KEYS.includes(key) ? "no field of this name" : textFault(key);
+    const inKey =
+      typeof key !== "string"
+        ? undefined
+        : FORBIDDEN_KEYS.includes(key)
+          ? "no field of this name"
+          : textFault(key);
     const expected = inKey ?? (typeof value === "string" ? textFault(value) : undefined);
     if (expected !== undefined) issues.push({ path: pathText(keys), value: preview(value), expected });
   }

@@ -1,11 +1,17 @@
 import * as v from "valibot";
 
+const noList = v.never("an object");
+
 /**
  * An object that has these fields and no others. Unlike `v.strictObject`, which reports the first unknown
- * key only, every unknown key is an issue of its own.
+ * key only, every unknown key is an issue of its own; unlike any of Valibot's, a list is no object.
  */
-export const closed = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.objectWithRest(entries, v.never("no field of this name")) as unknown as v.StrictObjectSchema<Entries, undefined>;
+export const closed = <Entries extends v.ObjectEntries>(entries: Entries) => {
+  const object = v.objectWithRest(entries, v.never("no field of this name"));
+  const run: (typeof object)["~run"] = (dataset, config) =>
+    Array.isArray(dataset.value) ? noList["~run"](dataset, config) : object["~run"](dataset, config);
+  return { ...object, "~run": run } as unknown as v.StrictObjectSchema<Entries, undefined>;
+};
 
 const codePoints = (value: string): number => {
   let count = 0;
@@ -64,7 +70,10 @@ export const isWebURL = (value: string): boolean => hasScheme(value, WEB_SCHEMES
 
 export const linkURL = v.pipe(
   v.string(),
-  v.check(isLinkURL, `an http, https, mailto, tel or relative URL, without spaces, of at most ${MAX_URL} characters`),
+  v.check(
+    isLinkURL,
+    `an http, https, mailto, tel or relative URL, without spaces, of at most ${MAX_URL} characters`,
+  ),
 );
 export const webURL = v.pipe(
   v.string(),
@@ -87,5 +96,8 @@ export const canonicalLanguage = (tag: string): string | undefined => {
 
 export const language = v.pipe(
   v.string(),
-  v.check((value) => canonicalLanguage(value) !== undefined, "a BCP 47 language tag such as en, pt-BR or zh-Hant"),
+  v.check(
+    (value) => canonicalLanguage(value) !== undefined,
+    "a BCP 47 language tag such as en, pt-BR or zh-Hant",
+  ),
 );

@@ -25,7 +25,9 @@ const source = closed({ name: text("name", 500), url: v.exactOptional(linkURL) }
 
 const rights = closed({
   holder: v.exactOptional(text("rights holder", 500)),
-  license: v.exactOptional(v.pipe(text("licence", 500), v.description("The licence's name, SPDX id or URL."))),
+  license: v.exactOptional(
+    v.pipe(text("licence", 500), v.description("The licence's name, SPDX id or URL.")),
+  ),
   year: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999))),
 });
 
@@ -74,7 +76,10 @@ export const DIGITAL_SOURCE_TYPES = [
 export const articleDocument = closed({
   id: v.pipe(id, v.description("Names the article for ever, in the default path and at the desk.")),
   path: v.exactOptional(
-    v.pipe(path, v.description("Where it is read; the publication's PERMALINK pattern says so where it is missing.")),
+    v.pipe(
+      path,
+      v.description("Where it is read; the publication's PERMALINK pattern says so where it is missing."),
+    ),
   ),
   language: v.pipe(language, v.description("BCP 47.")),
   genre: v.exactOptional(v.picklist(GENRES)),
@@ -86,8 +91,13 @@ export const articleDocument = closed({
   topics: v.exactOptional(v.array(topic)),
   authors: v.exactOptional(v.array(author)),
   dateline: v.exactOptional(v.pipe(text("dateline", 200), v.description("Where it was reported from."))),
-  published: v.pipe(date, v.description("First publication; a day alone is midnight in the publication's zone.")),
-  modified: v.exactOptional(v.pipe(date, v.description("Last correction; `published` where there was none."))),
+  published: v.pipe(
+    date,
+    v.description("First publication; a day alone is midnight in the publication's zone."),
+  ),
+  modified: v.exactOptional(
+    v.pipe(date, v.description("Last correction; `published` where there was none.")),
+  ),
   embargo: v.exactOptional(v.pipe(date, v.description("Not public before this time."))),
   lead: v.exactOptional(v.pipe(figure, v.description("The image that opens the article."))),
   body: v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),
@@ -99,7 +109,9 @@ export const articleDocument = closed({
   ),
   corrections: v.exactOptional(v.array(correction)),
   translations: v.exactOptional(v.array(translation)),
-  aliases: v.exactOptional(v.pipe(v.array(alias), v.description("Former paths, from which readers are sent on."))),
+  aliases: v.exactOptional(
+    v.pipe(v.array(alias), v.description("Former paths, from which readers are sent on.")),
+  ),
   status: v.exactOptional(v.literal("draft")),
   listed: v.exactOptional(
     v.pipe(v.boolean(), v.description("false for a page such as About: served, but in no list or feed.")),
@@ -110,10 +122,21 @@ export const articleDocument = closed({
 export type ArticleDocument = v.InferOutput<typeof articleDocument>;
 
 /** What normal.ts always fills in. */
-type Filled = "path" | "genre" | "topics" | "authors" | "modified" | "related" | "corrections" | "translations" | "aliases";
+type Filled =
+  | "path"
+  | "genre"
+  | "topics"
+  | "authors"
+  | "modified"
+  | "related"
+  | "corrections"
+  | "translations"
+  | "aliases";
 
 /** An article in its normal form: what KV holds and every representation renders. */
-export type Article = Omit<ArticleDocument, Filled> & { [Field in Filled]-?: NonNullable<ArticleDocument[Field]> };
+export type Article = Omit<ArticleDocument, Filled> & {
+  [Field in Filled]-?: NonNullable<ArticleDocument[Field]>;
+};
 
 export type Topic = v.InferOutput<typeof topic>;
 export type Author = v.InferOutput<typeof author>;

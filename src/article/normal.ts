@@ -36,8 +36,9 @@ const line = (value: string): string => collapse(value).replace(/^ | $/gu, "");
 
 type Mark = "strong" | "emphasis" | "delete" | "link";
 
-const hasChildren = <Each extends PhrasingContent>(node: Each): node is Extract<Each, { children: PhrasingContent[] }> =>
-  "children" in node;
+const hasChildren = <Each extends PhrasingContent>(
+  node: Each,
+): node is Extract<Each, { children: PhrasingContent[] }> => "children" in node;
 
 const isSameMark = (a: PhrasingContent, b: PhrasingContent): boolean =>
   a.type === b.type && (a.type === "strong" || a.type === "emphasis" || a.type === "delete");
@@ -120,7 +121,9 @@ const trimmed = (nodes: readonly PhrasingContent[]): PhrasingContent[] => {
   return result;
 };
 
-const edges = (nodes: readonly PhrasingContent[]): { before: boolean; children: PhrasingContent[]; after: boolean } => {
+const edges = (
+  nodes: readonly PhrasingContent[],
+): { before: boolean; children: PhrasingContent[]; after: boolean } => {
   const first = nodes[0];
   const last = nodes.at(-1);
   return {
@@ -176,7 +179,8 @@ const table = (node: Table): Table => {
   return {
     type: "table",
     ...(align.some((each) => each !== null) && { align }),
-    children: width === 0 ? [] : node.children.map((row) => ({ type: "tableRow", children: cells(row.children) })),
+    children:
+      width === 0 ? [] : node.children.map((row) => ({ type: "tableRow", children: cells(row.children) })),
   };
 };
 
@@ -275,10 +279,14 @@ export const normalBody = (body: readonly FlowContent[]): FlowContent[] => flow(
 const languageTag = (tag: string): string => canonicalLanguage(tag) ?? tag;
 
 /** A valid article in its normal form, its defaults filled in, its fields in the model's order. */
-export const normalArticle = (document: ArticleDocument, { timeZone, permalink: pattern }: Publication): Article => {
+export const normalArticle = (
+  document: ArticleDocument,
+  { timeZone, permalink: pattern }: Publication,
+): Article => {
   const instant = (value: string): string => normalDate(value, timeZone);
   const published = instant(document.published);
-  const path = document.path ?? permalink(pattern, { id: document.id, section: document.section, published }, timeZone);
+  const path =
+    document.path ?? permalink(pattern, { id: document.id, section: document.section, published }, timeZone);
   const { standfirst, dateline, embargo, lead, source, rights, digitalSourceType, status } = document;
   return {
     id: document.id,
@@ -300,8 +308,14 @@ export const normalArticle = (document: ArticleDocument, { timeZone, permalink: 
     ...(source !== undefined && { source: withLines(source, ["name"]) }),
     ...(rights !== undefined && { rights: withLines(rights, ["holder", "license"]) }),
     ...(digitalSourceType !== undefined && { digitalSourceType }),
-    corrections: (document.corrections ?? []).map(({ date, text }) => ({ date: instant(date), text: line(text) })),
-    translations: (document.translations ?? []).map(({ language, url }) => ({ language: languageTag(language), url })),
+    corrections: (document.corrections ?? []).map(({ date, text }) => ({
+      date: instant(date),
+      text: line(text),
+    })),
+    translations: (document.translations ?? []).map(({ language, url }) => ({
+      language: languageTag(language),
+      url,
+    })),
     aliases: [...new Set((document.aliases ?? []).map(canonicalPath))].filter((alias) => alias !== path),
     ...(status !== undefined && { status }),
     ...(document.listed === false && { listed: false }),

@@ -121,7 +121,9 @@ const PLACEHOLDERS = ["id", "section", "year", "month", "day"] as const;
  * @param pattern such as `/:year/:month/:id`
  */
 export const permalinkFault = (pattern: string): string | undefined => {
-  const unknown = [...pattern.matchAll(/:([a-z]+)/gu)].find(([, name]) => !PLACEHOLDERS.includes(name as "id"));
+  const unknown = [...pattern.matchAll(/:([a-z]+)/gu)].find(
+    ([, name]) => !PLACEHOLDERS.includes(name as "id"),
+  );
   if (unknown !== undefined) return `one of :${PLACEHOLDERS.join(", :")} instead of ${unknown[0]}`;
   if (!pattern.includes(":id")) return "a pattern that contains :id, so that no two articles share a path";
   return pathFault(permalink(pattern, { id: "a", section: "b", published: "2000-01-01T00:00:00Z" }, "UTC"));
@@ -139,5 +141,8 @@ export const permalink = (
   timeZone: string,
 ): string => {
   const values = { id: article.id, section: article.section, ...calendarDay(article.published, timeZone) };
-  return pattern.replace(/:(id|section|year|month|day)/gu, (_, name: (typeof PLACEHOLDERS)[number]) => values[name]);
+  return pattern.replace(
+    /:(id|section|year|month|day)/gu,
+    (_, name: (typeof PLACEHOLDERS)[number]) => values[name],
+  );
 };

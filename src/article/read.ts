@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { characterIssues, sizeIssue } from "./document.ts";
+import { characterIssues, MAX_ISSUES, sizeIssue } from "./document.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
 import { normalArticle, normalBody, type Publication } from "./normal.ts";
@@ -61,15 +61,23 @@ const relationIssues = (article: Article): Issue[] => {
     });
   const fault = pathFault(article.path);
   if (fault !== undefined)
-    issues.push({ path: "path", value: preview(article.path), expected: `${fault} (it comes from the permalink: give a path)` });
+    issues.push({
+      path: "path",
+      value: preview(article.path),
+      expected: `${fault} (it comes from the permalink: give a path)`,
+    });
   return issues;
 };
 
-const emptyBody: Issue = { path: "body", value: "nothing but empty blocks", expected: "at least one block that says something" };
+const emptyBody: Issue = {
+  path: "body",
+  value: "nothing but empty blocks",
+  expected: "at least one block that says something",
+};
 
 /**
  * Reads an article that came in: checks the document, its schema and its relations, and brings it into
- * normal form. Every issue is told, not the first alone.
+ * normal form. Every issue is told (of more than 100, the first 100), not the first alone.
  *
  * @param document parsed JSON
  * @param bytes its weight as UTF-8 JSON, where the caller has counted it already
@@ -79,8 +87,19 @@ export const readArticle = (document: unknown, publication: Publication, bytes?:
   if (size !== undefined) return { issues: [size] };
   const parsed = v.safeParse(articleDocument, document);
   const issues = [...characterIssues(document), ...(parsed.issues ?? []).map(schemaIssue)];
-  return parsed.success && issues.length === 0 ? readValid(parsed.output, publication) : { issues };
+  return parsed.success && issues.length === 0
+    ? readValid(parsed.output, publication)
+    : { issues: told(issues) };
 };
+
+/** The issues as far as a person would read them; past that, the last says how many there are. */
+const told = (issues: Issue[]): Issue[] =>
+  issues.length <= MAX_ISSUES
+    ? issues
+    : [
+        ...issues.slice(0, MAX_ISSUES),
+        { path: "", value: `${issues.length} faults, of which these are the first`, expected: "an article" },
+      ];
 
 const weight = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
 
@@ -105,7 +124,9 @@ export const readArticleText = (text: string, publication: Publication): ReadRes
     document = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { issues: [{ path: "", value: `text that is not JSON (${preview(reason)})`, expected: "a JSON object" }] };
+    return {
+      issues: [{ path: "", value: `text that is not JSON (${preview(reason)})`, expected: "a JSON object" }],
+    };
   }
   return readArticle(document, publication, bytes);
 };

@@ -21,14 +21,18 @@ import { textOf } from "./text.ts";
  */
 
 /** An article as it can be read: the model's shape, without what a careless writer may have left out. */
-export type ReadableArticle = Omit<Article, "id" | "section" | "published" | "modified" | "status" | "embargo"> &
+export type ReadableArticle = Omit<
+  Article,
+  "id" | "section" | "published" | "modified" | "status" | "embargo"
+> &
   Partial<Pick<Article, "id" | "section" | "published" | "modified">>;
 
 const MAX_DEPTH = 200;
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 
@@ -50,7 +54,9 @@ const wholeNumber = (value: unknown, least: number, most: number): number | unde
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 
 /** The object without the fields that are undefined. */
-const defined = <Each extends object>(object: Each): { [Field in keyof Each]: Exclude<Each[Field], undefined> } =>
+const defined = <Each extends object>(
+  object: Each,
+): { [Field in keyof Each]: Exclude<Each[Field], undefined> } =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 
 const inlines = (value: unknown, depth: number): PhrasingContent[] =>
@@ -114,10 +120,14 @@ const figure = (value: unknown, depth: number): Figure | undefined => {
 
 const PHRASING = new Set<unknown>(["text", "inlineCode", "break", "strong", "emphasis", "delete", "link"]);
 
-const blocks = (value: unknown, depth: number): FlowContent[] => list(value).flatMap((node) => block(node, depth - 1));
+const blocks = (value: unknown, depth: number): FlowContent[] =>
+  list(value).flatMap((node) => block(node, depth - 1));
 
-const parts = <Part extends BodyNode>(value: unknown, type: Part["type"], part: (fields: Fields) => Part): Part[] =>
-  list(value).flatMap((child) => (isFields(child) && child.type === type ? [part(child)] : []));
+const parts = <Part extends BodyNode>(
+  value: unknown,
+  type: Part["type"],
+  part: (fields: Fields) => Part,
+): Part[] => list(value).flatMap((child) => (isFields(child) && child.type === type ? [part(child)] : []));
 
 const paragraphOf = (value: unknown, depth: number): FlowContent[] => {
   const words = textOf(value, Math.max(depth, 1));
@@ -132,7 +142,11 @@ const block = (value: unknown, depth: number): FlowContent[] => {
       return [{ type: "paragraph", children: inlines(node.children, depth) }];
     case "heading":
       return [
-        { type: "heading", depth: wholeNumber(node.depth, 2, 6) ?? 2, children: inlines(node.children, depth) },
+        {
+          type: "heading",
+          depth: wholeNumber(node.depth, 2, 6) ?? 2,
+          children: inlines(node.children, depth),
+        },
       ];
     case "blockquote":
       return [{ type: "blockquote", children: blocks(node.children, depth) }];
@@ -155,7 +169,8 @@ const block = (value: unknown, depth: number): FlowContent[] => {
         ? [
             {
               type: "code",
-              ...(typeof node.lang === "string" && /^[\w+#.-]{1,40}$/u.test(node.lang) && { lang: node.lang }),
+              ...(typeof node.lang === "string" &&
+                /^[\w+#.-]{1,40}$/u.test(node.lang) && { lang: node.lang }),
               value: node.value,
             },
           ]
@@ -207,7 +222,9 @@ const block = (value: unknown, depth: number): FlowContent[] => {
     }
     case "infoBox": {
       const title = string(node.title);
-      return [{ type: "infoBox", ...(title !== undefined && { title }), children: blocks(node.children, depth) }];
+      return [
+        { type: "infoBox", ...(title !== undefined && { title }), children: blocks(node.children, depth) },
+      ];
     }
     case "timeline": {
       const title = string(node.title);
@@ -232,7 +249,9 @@ const block = (value: unknown, depth: number): FlowContent[] => {
 const named = (value: unknown): { id: string; name: string }[] =>
   list(value).flatMap((each) => {
     const { id, name } = fieldsOf(each);
-    return typeof id === "string" && isID(id) && string(name) !== undefined ? [{ id, name: String(name) }] : [];
+    return typeof id === "string" && isID(id) && string(name) !== undefined
+      ? [{ id, name: String(name) }]
+      : [];
   });
 
 const authors = (value: unknown): Article["authors"] =>
@@ -274,10 +293,17 @@ export const salvageArticle = (
     genre: GENRES.find((genre) => genre === fields.genre) ?? "news",
     headline,
     ...defined({ standfirst: string(fields.standfirst) }),
-    ...defined({ section: typeof fields.section === "string" && isID(fields.section) ? fields.section : undefined }),
+    ...defined({
+      section: typeof fields.section === "string" && isID(fields.section) ? fields.section : undefined,
+    }),
     topics: named(fields.topics),
     authors: authors(fields.authors),
-    ...defined({ dateline: string(fields.dateline), published, modified: date(fields.modified) ?? published, lead }),
+    ...defined({
+      dateline: string(fields.dateline),
+      published,
+      modified: date(fields.modified) ?? published,
+      lead,
+    }),
     body,
     related: list(fields.related).flatMap((each) => {
       const title = string(fieldsOf(each).title);

@@ -1,5 +1,5 @@
-import type { Author } from "../article/model.ts";
 import type { Card } from "../archive/card.ts";
+import type { Author } from "../article/model.ts";
 
 /** A list as it is shown: the front, a section, a topic, an author, a language. */
 export interface ListingView {

@@ -1,0 +1,106 @@
+import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
+import type * as v from "valibot";
+import { flowContent, phrasingContent } from "./body.ts";
+import { isDate } from "./dates.ts";
+import { isLinkURL, isWebURL } from "./fields.ts";
+import { articleDocument } from "./model.ts";
+
+/*
+ * The article model as JSON Schema 2020-12, for editors and other programs. It comes from the Valibot schema;
+ * what JSON Schema cannot say (calendar days, canonical paths, what must not repeat) is checked on entry only.
+ */
+
+type Keywords = Record<string, unknown>;
+
+const WEB = "[Hh][Tt][Tt][Pp][Ss]?://[^/\\s\\\\]";
+const MAIL = "[Mm][Aa][Ii][Ll][Tt][Oo]:";
+const TELEPHONE = "[Tt][Ee][Ll]:";
+const RELATIVE = "(?![A-Za-z][A-Za-z0-9+.\\-]*:)";
+
+const urlKeywords = (...beginnings: string[]): Keywords => ({
+  minLength: 1,
+  maxLength: 4_096,
+  pattern: `^(?:${beginnings.join("|")})[^\\s\\p{Cc}\\\\]*$`,
+});
+
+/** What JSON Schema can say of the checks that are functions. */
+const CHECKS = new Map<unknown, Keywords>([
+  [isLinkURL, urlKeywords(WEB, MAIL, TELEPHONE, RELATIVE)],
+  [isWebURL, urlKeywords(WEB, RELATIVE)],
+  [
+    isDate,
+    {
+      pattern:
+        "^\\d{4}-\\d{2}-\\d{2}(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+\\-](?:[01]\\d|2[0-3]):?[0-5]\\d))?$",
+    },
+  ],
+]);
+
+const keywordsOf = (action: object): Keywords | undefined =>
+  "requirement" in action ? CHECKS.get(action.requirement) : undefined;
+
+const isClosed = (schema: JsonSchema): boolean =>
+  typeof schema.additionalProperties === "object" && "not" in schema.additionalProperties;
+
+type NodeSchema = v.GenericSchema & { entries: { type: v.LiteralSchema<string, undefined> } };
+type NodeUnion = v.GenericSchema & { options: NodeSchema[] };
+
+/** What a recursive schema of body.ts stands for: one schema for each type of node. */
+const union = (recursive: v.GenericSchema): NodeUnion =>
+  (recursive as v.LazySchema<v.GenericSchema>).getter(undefined) as NodeUnion;
+
+const nodeTypes = (recursive: v.GenericSchema): Record<string, v.GenericSchema> =>
+  Object.fromEntries(union(recursive).options.map((node) => [node.entries.type.literal, node]));
+
+/**
+ * A union by the node's type as a condition for each type. With `oneOf` a validator that collects all errors
+ * would try every kind of node at every level, which takes time exponential in the depth.
+ */
+const byType = (types: readonly string[]): JsonSchema => ({
+  type: "object",
+  required: ["type"],
+  properties: { type: { enum: [...types] } },
+  allOf: types.map((type) => ({
+    if: { type: "object", required: ["type"], properties: { type: { const: type } } },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    then: { $ref: `#/$defs/${type}` },
+  })),
+});
+
+const typesOf = (schema: object): string[] | undefined =>
+  "type" in schema && schema.type === "variant"
+    ? (schema as NodeUnion).options.map((node) => node.entries.type.literal)
+    : undefined;
+
+const conversion = (): ConversionConfig => ({
+  target: "draft-2020-12",
+  typeMode: "input",
+  errorMode: "ignore",
+  definitions: {
+    phrasingContent: union(phrasingContent),
+    flowContent: union(flowContent),
+    ...nodeTypes(phrasingContent),
+    ...nodeTypes(flowContent),
+  },
+  overrideSchema: ({ valibotSchema, jsonSchema }) => {
+    const types = typesOf(valibotSchema);
+    if (types !== undefined) return byType(types);
+    return isClosed(jsonSchema) ? { ...jsonSchema, additionalProperties: false } : undefined;
+  },
+  overrideAction: ({ valibotAction, jsonSchema }) => ({ ...jsonSchema, ...keywordsOf(valibotAction) }),
+});
+
+/**
+ * The article model as a JSON Schema 2020-12 document. Every document that readArticle takes is valid against
+ * it; not every one that is valid against it is taken.
+ */
+export const articleSchema = (): JsonSchema => {
+  const { $schema, ...rest } = toJsonSchema(articleDocument, conversion());
+  return {
+    ...($schema !== undefined && { $schema }),
+    $id: "/schemas/article.json",
+    title: "Article",
+    description: "A news article as Broadsheet takes it and gives it as JSON.",
+    ...rest,
+  };
+};
