@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { canonicalLanguage, isID } from "./article/fields.ts";
 import { permalinkFault } from "./article/path.ts";
+import { encodePath } from "./http/url.ts";
 
 /*
  * The publication's own settings, from `[vars]` in wrangler.toml.
@@ -24,7 +25,10 @@ const settings = v.object({
   ORIGIN: v.optional(
     v.pipe(
       v.string(),
-      v.check((value) => value === "" || isOrigin(value), "an origin such as https://news.example, without a path"),
+      v.check(
+        (value) => value === "" || isOrigin(value),
+        "an origin such as https://news.example, without a path",
+      ),
     ),
     "",
   ),
@@ -115,7 +119,3 @@ export const sectionName = (site: Site, id: string): string =>
 
 /** A path of the site as an absolute URL where the origin is known, else relative to the root. */
 export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${encodePath(path)}`;
-
-/** A decoded path as it stands in a URL. */
-export const encodePath = (path: string): string =>
-  path.split("/").map((segment) => encodeURIComponent(segment).replace(/%(3A|40|24|26|2B|2C|3B|3D)/gu, decodeURIComponent)).join("/");
