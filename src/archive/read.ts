@@ -1,0 +1,185 @@
+import { issueText } from "../article/issue.ts";
+import { pathFault } from "../article/path.ts";
+import { readArticle } from "../article/read.ts";
+import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
+import { entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
+
+/** What a path has: as KV holds it, brought into a form that can be rendered. */
+export type Found =
+  | { type: "article"; revision: string; changed: string | undefined; article: ReadableArticle }
+  | { type: "moved"; to: string; changed: string | undefined }
+  | { type: "withdrawn"; reason: string | undefined; changed: string | undefined }
+  | { type: "absent" };
+
+/** A listing with what its ETag is made of. */
+export interface FoundListing {
+  /** Changes whenever the listing does. */
+  revision: string;
+  listing: ReadableListing;
+}
+
+/** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
+export class BrokenEntry extends Error {
+  override name = "BrokenEntry";
+  readonly key: string;
+  constructor(key: string, reason: string) {
+    super(`${key}: ${reason}`);
+    this.key = key;
+  }
+}
+
+/** KV failed, or did not answer in time. */
+export class ArchiveUnavailable extends Error {
+  override name = "ArchiveUnavailable";
+}
+
+/** The public side of the read model. Each call costs one KV read at most. */
+export interface Archive {
+  /**
+   * What stands at a path; a path that no key can have is absent without a read.
+   *
+   * @throws {BrokenEntry} when the value cannot be shown
+   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   */
+  entry: (path: string) => Promise<Found>;
+  /**
+   * The newest listing of a scope; undefined where nothing was published in it.
+   *
+   * @throws {BrokenEntry} when the value is no listing
+   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   */
+  latest: (scope: Scope) => Promise<FoundListing | undefined>;
+}
+
+/** Seconds that a location may keep its copy of a key: KV's least. */
+const KV_CACHE_TTL = 30;
+
+/** How long a reader waits for KV, ms. */
+const READ_TIMEOUT = 2_000;
+
+const read = async (kv: KVNamespace, key: string): Promise<string | undefined> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ArchiveUnavailable(`${key}: no answer in ${READ_TIMEOUT} ms`)),
+      READ_TIMEOUT,
+    );
+  });
+  try {
+    return (
+      (await Promise.race([kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL }), timeout])) ?? undefined
+    );
+  } catch (error) {
+    if (error instanceof ArchiveUnavailable) throw error;
+    throw new ArchiveUnavailable(`${key}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+type Fields = Record<string, unknown>;
+
+const parse = (key: string, text: string): Fields => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BrokenEntry(key, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new BrokenEntry(key, "no JSON object");
+  const fields = value as Fields;
+  if (typeof fields.v !== "number")
+    throw new BrokenEntry(key, `v: expected ${VERSION} or another number, found none`);
+  return fields;
+};
+
+const optionalText = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
+
+const dateText = (value: unknown): string | undefined =>
+  typeof value === "string" && !Number.isNaN(Date.parse(value)) ? value : undefined;
+
+/** The first 16 hexadecimal digits of SHA-256: enough that no two versions of one value share it. */
+const fingerprint = async (text: string): Promise<string> => {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+const articleFound = async (key: string, text: string, fields: Fields, known: Known): Promise<Found> => {
+  const article = salvageArticle(fields.article, known);
+  if (article === undefined) {
+    const { issues } = readArticle(fields.article, { timeZone: "UTC", permalink: "/articles/:id" });
+    const reasons = (issues ?? []).slice(0, 5).map(issueText).join("; ");
+    throw new BrokenEntry(
+      key,
+      `article: no headline or no body to show${reasons === "" ? "" : ` (${reasons})`}`,
+    );
+  }
+  return {
+    type: "article",
+    revision: optionalText(fields.revision) ?? (await fingerprint(text)),
+    changed: dateText(fields.changed) ?? article.modified ?? article.published,
+    article,
+  };
+};
+
+const movedFound = (key: string, fields: Fields, path: string): Found => {
+  const to = optionalText(fields.to);
+  if (to === undefined || to === path || (to !== "/" && pathFault(to) !== undefined))
+    throw new BrokenEntry(
+      key,
+      `to: expected a canonical path other than its own, found ${JSON.stringify(fields.to)}`,
+    );
+  return { type: "moved", to, changed: dateText(fields.changed) };
+};
+
+/** What a reader needs to know to fill in what an entry does not say. */
+interface Known {
+  path: string;
+  /** The publication's language, BCP 47. */
+  language: string;
+}
+
+const found = async (key: string, text: string, known: Known): Promise<Found> => {
+  const fields = parse(key, text);
+  switch (fields.type) {
+    case "article":
+      return articleFound(key, text, fields, known);
+    case "moved":
+      return movedFound(key, fields, known.path);
+    case "withdrawn":
+      return { type: "withdrawn", reason: optionalText(fields.reason), changed: dateText(fields.changed) };
+    default:
+      throw new BrokenEntry(
+        key,
+        `type: expected article, moved or withdrawn, found ${JSON.stringify(fields.type)}`,
+      );
+  }
+};
+
+/**
+ * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
+ *
+ * @param kv the ARTICLES namespace
+ * @param language the publication's, BCP 47, for articles that name none
+ */
+export const openArchive = (kv: KVNamespace, language: string): Archive => ({
+  entry: async (path) => {
+    if (pathFault(path) !== undefined) return { type: "absent" };
+    const key = entryKey(path);
+    const text = await read(kv, key);
+    return text === undefined ? { type: "absent" } : found(key, text, { path, language });
+  },
+  latest: async (scope) => {
+    const key = latestKey(scope);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = parse(key, text);
+    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
+    return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+  },
+});

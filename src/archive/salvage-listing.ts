@@ -1,0 +1,74 @@
+import { isID } from "../article/fields.ts";
+import type { Author } from "../article/model.ts";
+import { pathFault } from "../article/path.ts";
+import { salvageArticle } from "../article/salvage.ts";
+import type { Card } from "./card.ts";
+
+/** A newest listing as it can be shown. */
+export interface ReadableListing {
+  name: string | undefined;
+  author: Author | undefined;
+  /** ISO 8601; undefined where the value does not say. */
+  changed: string | undefined;
+  cards: Card[];
+  sections: { section: string; cards: Card[] }[];
+}
+
+type Fields = Record<string, unknown>;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** A body that says something, so that a card can be read as the article that it is an extract of. */
+const PLACE_OF_BODY = [
+  { type: "thematicBreak" },
+  { type: "paragraph", children: [{ type: "text", value: "…" }] },
+];
+
+/** A card with what a list cannot do without; otherwise none, and the list goes on without it. */
+const card = (value: unknown, language: string): Card[] => {
+  const { path, ...rest } = fieldsOf(value);
+  if (typeof path !== "string" || pathFault(path) !== undefined) return [];
+  const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
+  if (article?.published === undefined || article.section === undefined) return [];
+  const { headline, standfirst, section, topics, authors, published, lead, genre } = article;
+  return [
+    {
+      id: article.id ?? path,
+      path,
+      language: article.language,
+      genre,
+      headline,
+      ...(standfirst !== undefined && { standfirst }),
+      section,
+      topics,
+      authors: authors.map(({ id, name }) => ({ id, name })),
+      published,
+      modified: article.modified ?? published,
+      ...(lead !== undefined && { lead }),
+    },
+  ];
+};
+
+const cards = (value: unknown, language: string): Card[] =>
+  Array.isArray(value) ? value.flatMap((each) => card(each, language)) : [];
+
+/** A listing out of any JSON object whatever. */
+export const salvageListing = (fields: Fields, language: string): ReadableListing => ({
+  name: typeof fields.name === "string" && fields.name.trim() !== "" ? fields.name : undefined,
+  author: salvageArticle(
+    { headline: "…", body: PLACE_OF_BODY, authors: [fields.author] },
+    { path: "/", language },
+  )?.authors[0],
+  changed:
+    typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
+      ? fields.changed
+      : undefined,
+  cards: cards(fields.cards, language),
+  sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
+    const { section, cards: inSection } = fieldsOf(each);
+    return typeof section === "string" && isID(section)
+      ? [{ section, cards: cards(inSection, language) }]
+      : [];
+  }),
+});
