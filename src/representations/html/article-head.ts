@@ -1,0 +1,72 @@
+import type { ReadableArticle } from "../../article/salvage.ts";
+import { type Site, sectionName } from "../../site.ts";
+import { instantText, languageName, listed } from "./formats.ts";
+import { languageAttributes, type Tongue } from "./language.ts";
+import { type Content, html } from "./markup.ts";
+import { pathTo, webURLFrom } from "./urls.ts";
+
+interface Context {
+  site: Site;
+  tongue: Tongue;
+}
+
+const kicker = ({ section, genre }: ReadableArticle, { site, tongue }: Context): Content => {
+  const parts: Content[] = [];
+  if (section !== undefined)
+    parts.push(
+      html`<a href="${pathTo(`/sections/${section}`)}"${tongue.mark(site.language)}>${sectionName(site, section)}</a>`,
+    );
+  if (genre !== "news") parts.push(tongue.say(tongue.strings.genres[genre]));
+  if (parts.length === 0) return undefined;
+  return html`<p class="kicker">${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
+};
+
+/** The authors' names, each linked to their page, as a list in a sentence. */
+const byline = ({ authors, language }: ReadableArticle, { tongue }: Context): Content => {
+  if (authors.length === 0) return undefined;
+  const names = authors.map(
+    ({ id, name }) => html`<a rel="author" href="${pathTo(`/authors/${id}`)}"><bdi>${name}</bdi></a>`,
+  );
+  return html`<p class="names">${tongue.say(tongue.strings.by)} ${listed(names, language)}</p>`;
+};
+
+const dates = (article: ReadableArticle, { site, tongue }: Context): Content => {
+  const { published, modified, corrections, dateline, language } = article;
+  const { strings } = tongue;
+  const date = (label: string, instant: string | undefined): Content[] => {
+    const words = instant && instantText(instant, language, site.timeZone);
+    return words ? [html`${tongue.say(label)} <time datetime="${instant}">${words}</time>`] : [];
+  };
+  const isChanged =
+    published !== undefined && modified !== undefined && Date.parse(modified) !== Date.parse(published);
+  const parts = [
+    ...(dateline === undefined ? [] : [html`<bdi>${dateline}</bdi>`]),
+    ...date(strings.published, published),
+    ...(isChanged ? date(corrections.length > 0 ? strings.corrected : strings.updated, modified) : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
+};
+
+const translations = (article: ReadableArticle, { tongue }: Context): Content => {
+  const links = article.translations.flatMap(({ language, url }) => {
+    const href = webURLFrom(url, article.path);
+    if (href === undefined) return [];
+    return [
+      html`<li><a rel="alternate" hreflang="${language}" href="${href}"${languageAttributes(language)}>${languageName(language)}</a></li>`,
+    ];
+  });
+  return links.length > 0 && html`<nav aria-label="${tongue.strings.translations}"><ul>${links}</ul></nav>`;
+};
+
+/** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
+export const articleHead = (article: ReadableArticle, context: Context): Content => html`<header>
+${kicker(article, context)}
+<h1>${article.headline}</h1>
+${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
+<div class="facts">
+${byline(article, context)}
+${dates(article, context)}
+${translations(article, context)}
+</div>
+</header>`;

@@ -1,0 +1,49 @@
+import type { ReadableArticle } from "../../article/salvage.ts";
+import { lineOf } from "../../article/text.ts";
+import type { Site } from "../../site.ts";
+import { articleEnd } from "./article-end.ts";
+import { articleHead } from "./article-head.ts";
+import { articleMetadata, formatLinks } from "./article-metadata.ts";
+import { bodyMarkup, leadMarkup } from "./body/render.ts";
+import { documentText } from "./document.ts";
+import { tongueOf } from "./language.ts";
+import { html } from "./markup.ts";
+
+/** The standfirst, or else the first paragraph. */
+const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
+  if (standfirst !== undefined) return standfirst;
+  const first = body.find((node) => node.type === "paragraph");
+  return first === undefined ? "" : lineOf(first.children);
+};
+
+/**
+ * The page of an article: one whole HTML document, without script.
+ *
+ * @param context.jsonld the article's structured data (representations/jsonld), as JSON text
+ */
+export const articlePage = (article: ReadableArticle, context: { site: Site; jsonld: string }): string => {
+  const { site, jsonld } = context;
+  const tongue = tongueOf(article.language);
+  const description = descriptionOf(article);
+  return documentText(
+    {
+      kind: "article",
+      tongue,
+      title: `${article.headline} – ${site.name}`,
+      description,
+      head: articleMetadata(article, { site, jsonld, description }),
+      ...(article.section !== undefined && { section: article.section }),
+      heading: "own",
+      main: html`<article>
+${articleHead(article, { site, tongue })}
+${leadMarkup(article, tongue)}
+<div class="text">
+${bodyMarkup(article, tongue)}
+</div>
+${articleEnd(article, { site, tongue })}
+</article>`,
+      end: formatLinks(article, tongue),
+    },
+    site,
+  );
+};

@@ -1,0 +1,19 @@
+import type { Author } from "../../article/model.ts";
+import { type Content, html } from "./markup.ts";
+import { linkTo, webURLFrom } from "./urls.ts";
+
+/** An address as a person reads it: without scheme and trailing slash. */
+const readable = (url: string): string =>
+  url.replace(/^(https?:\/\/(www\.)?|mailto:|tel:)/iu, "").replace(/\/$/u, "");
+
+/**
+ * Who an author is: portrait, name, biography, address.
+ *
+ * @param context.path of the page that the author's URLs are relative to
+ * @param context.name the author's name as this page has it
+ */
+export const biography = (author: Author, context: { path: string; name: Content }): Content => {
+  const portrait = author.image === undefined ? undefined : webURLFrom(author.image, context.path);
+  const href = linkTo(author.url);
+  return html`${portrait !== undefined && html`<img src="${portrait}" alt="" width="72" height="72" loading="lazy" decoding="async">`}${context.name}${author.bio !== undefined && html`<p dir="auto">${author.bio}</p>`}${href !== undefined && html`<p><a rel="me" href="${href}" dir="ltr">${readable(href)}</a></p>`}`;
+};

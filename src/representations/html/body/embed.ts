@@ -1,0 +1,17 @@
+import type { Embed } from "../../../article/body.ts";
+import { html } from "../markup.ts";
+import { linkTo, webURLFrom } from "../urls.ts";
+import type { Component } from "./component.ts";
+
+/** A card that links to what is embedded. Nothing is loaded from there; the still is the publication's own. */
+export const embed: Component<Embed> = ({ kind, url, title, provider, thumbnail }, { tongue, path }) => {
+  const href = linkTo(url);
+  const src = thumbnail && webURLFrom(thumbnail.url, path);
+  const still =
+    thumbnail &&
+    src !== undefined &&
+    html`<img src="${src}" alt="${thumbnail.alt}" width="${thumbnail.width}" height="${thumbnail.height}" loading="lazy" decoding="async">`;
+  const words = html`<bdi>${title}</bdi>`;
+  const label = html`<small>${tongue.say(tongue.strings.embeds[kind])}${provider !== undefined && html` · <bdi>${provider}</bdi>`}</small>`;
+  return html`<figure class="embed">${still}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
+};

@@ -1,0 +1,31 @@
+import type { Table, TableCell } from "../../../article/body.ts";
+import { lineOf } from "../../../article/text.ts";
+import { type Content, html } from "../markup.ts";
+import type { BodyState, Component } from "./component.ts";
+
+type Align = keyof typeof CLASSES;
+
+/** Left and right are the writer's start and end, so that a table turns round with its language. */
+const CLASSES = { left: "start", center: "center", right: "end" } as const;
+
+const cell = (
+  name: "th" | "td",
+  { children }: TableCell,
+  align: Align | undefined,
+  state: BodyState,
+): Content => {
+  const attributes = align !== undefined && html` class="${CLASSES[align]}"`;
+  const words = state.phrasing(children);
+  // A column without a name has no header to be told.
+  if (name === "td" || lineOf(children) === "") return html`<td${attributes}>${words}</td>\n`;
+  return html`<th scope="col"${attributes}>${words}</th>\n`;
+};
+
+/** A table in a region of its own that scrolls where it is wider than the page, by keyboard too. */
+export const table: Component<Table> = ({ align, children: [head, ...rows] }, state) => {
+  if (head === undefined) return undefined;
+  const row = (name: "th" | "td", cells: readonly TableCell[]): Content =>
+    html`<tr>${cells.map((each, column) => cell(name, each, align?.[column] ?? undefined, state))}</tr>`;
+  const body = rows.map(({ children }) => row("td", children));
+  return html`<figure class="table" role="group" aria-label="${state.tongue.strings.table}" tabindex="0"><table><thead>${row("th", head.children)}</thead>${body.length > 0 && html`<tbody>${body}</tbody>`}</table></figure>`;
+};

@@ -1,0 +1,69 @@
+/*
+ * Intl's formatters are dear to make and cheap to use, so they are kept; a bound holds what a namespace with
+ * thousands of language tags can take.
+ */
+
+const MOST = 100;
+
+const kept = <Format>(make: (language: string, option: string) => Format) => {
+  const formats = new Map<string, Format>();
+  return (language: string, option = ""): Format => {
+    const key = `${language} ${option}`;
+    const known = formats.get(key);
+    if (known !== undefined) return known;
+    if (formats.size >= MOST) formats.clear();
+    const made = make(language, option);
+    formats.set(key, made);
+    return made;
+  };
+};
+
+const day = { year: "numeric", month: "long", day: "numeric" } as const;
+const hour = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
+
+const dayFormat = kept((language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }));
+const timeFormat = kept(
+  (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day, ...hour }),
+);
+const clockFormat = kept(
+  (language, timeZone) =>
+    new Intl.DateTimeFormat(language, {
+      timeZone,
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }),
+);
+
+const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
+
+/** A day for a reader, such as 31 October 2023; undefined for what is no date. */
+export const dayText = (date: string, language: string, timeZone: string): string | undefined =>
+  isInstant(date) ? dayFormat(language, timeZone).format(Date.parse(date)) : undefined;
+
+/**
+ * A day and time for a reader; the day alone at midnight sharp in the zone, which is how a date without time
+ * is kept; undefined for what is no date.
+ */
+export const instantText = (date: string, language: string, timeZone: string): string | undefined => {
+  if (!isInstant(date)) return undefined;
+  const instant = Date.parse(date);
+  const isDay = clockFormat("en", timeZone).format(instant) === "00:00:00";
+  return (isDay ? dayFormat : timeFormat)(language, timeZone).format(instant);
+};
+
+const listFormat = kept((language) => new Intl.ListFormat(language, { type: "conjunction" }));
+
+/** The items as a list in a sentence, with the language's commas and "and" between them. */
+export const listed = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
+  const parts = listFormat(language).formatToParts(items.map((_, index) => String(index)));
+  return parts.flatMap(({ type, value }): (Item | string)[] =>
+    type === "element" ? items.slice(Number(value), Number(value) + 1) : [value],
+  );
+};
+
+const languageNames = kept((language) => new Intl.DisplayNames(language, { type: "language" }));
+
+/** A language's name in itself, such as українська. */
+export const languageName = (language: string): string => languageNames(language).of(language) ?? language;

@@ -1,0 +1,65 @@
+import type { Problem } from "../../http/problem.ts";
+import type { Site } from "../../site.ts";
+import { documentText } from "./document.ts";
+import { type Tongue, tongueOf } from "./language.ts";
+import { type Content, html } from "./markup.ts";
+import type { Strings } from "./strings/strings.ts";
+import { linkTo } from "./urls.ts";
+
+const WORDS: Record<number, keyof Strings["problems"]> = {
+  404: "notFound",
+  406: "notAcceptable",
+  410: "gone",
+  500: "failed",
+  503: "unavailable",
+};
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
+
+/** What was asked for and is not there, as what there is. */
+const available = (value: unknown, { strings, say }: Tongue): Content => {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.flatMap((each: unknown): Content[] => {
+    if (typeof each !== "object" || each === null || !("type" in each) || !("url" in each)) return [];
+    const type = text(each.type);
+    const href = linkTo(text(each.url));
+    return type === undefined || href === undefined
+      ? []
+      : [html`<li><a href="${href}" dir="ltr">${type}</a></li>`];
+  });
+  return items.length > 0 && html`<p>${say(strings.available)}</p><ul>${items}</ul>`;
+};
+
+/**
+ * The page of a problem, for people.
+ *
+ * @param problem with extension members `reason` (why an article was withdrawn) and `available` (the
+ *   representations there are: `{ type, url }[]`) where it has them
+ */
+export const problemPage = (problem: Problem, context: { site: Site }): string => {
+  const { site } = context;
+  const tongue = tongueOf(site.language);
+  const { strings, say } = tongue;
+  const key = WORDS[problem.status];
+  const words = key && strings.problems[key];
+  const reason = text(problem.reason);
+  // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.
+  const english = tongue.mark("en");
+  return documentText(
+    {
+      kind: "problem",
+      tongue,
+      title: `${words?.title ?? problem.title} – ${site.name}`,
+      heading: "own",
+      main: html`<p class="status">${problem.status}</p>
+${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1><p>${say(words.text)}</p>`}
+${reason !== undefined && html`<p>${say(strings.reason)} <q dir="auto">${reason}</q></p>`}
+${available(problem.available, tongue)}
+<p><a href="/">${say(strings.toFront)}</a></p>
+<p class="detail"${english}>${problem.detail}</p>
+${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}: <bdi>${problem.instance}</bdi></p>`}`,
+    },
+    site,
+  );
+};

@@ -1,0 +1,53 @@
+import type { Embed } from "../../../article/body.ts";
+import type { Article } from "../../../article/model.ts";
+
+/** What an error page says in the publication's own language. */
+interface ProblemStrings {
+  title: string;
+  text: string;
+}
+
+/** Everything that the interface says. A language does not compile with a string missing. */
+export interface Strings {
+  /** BCP 47, of these strings. */
+  language: string;
+  skip: string;
+  sections: string;
+  /** Before the authors' names. */
+  by: string;
+  /** Before a date, these three. */
+  published: string;
+  updated: string;
+  corrected: string;
+  /** What kind of text it is; news needs no label. */
+  genres: Record<Exclude<Article["genre"], "news">, string>;
+  embeds: Record<Embed["kind"], string>;
+  /** Over a recommended story that has no heading of its own. */
+  readAlso: string;
+  /** Names a table to those who cannot see it. */
+  table: string;
+  corrections: string;
+  related: string;
+  translations: string;
+  topics: string;
+  aboutAuthor: string;
+  aboutAuthors: string;
+  source: string;
+  license: string;
+  /** Before the other representations. */
+  formats: string;
+  latest: string;
+  more: string;
+  empty: string;
+  /** Before the command that publishes an article. */
+  howToPublish: string;
+  emptyList: string;
+  toFront: string;
+  /** Before the reason of a withdrawal. */
+  reason: string;
+  /** Before the representations that there are. */
+  available: string;
+  /** Before the reference of an error. */
+  reference: string;
+  problems: Record<"notFound" | "gone" | "notAcceptable" | "failed" | "unavailable", ProblemStrings>;
+}

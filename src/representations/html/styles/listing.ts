@@ -1,0 +1,101 @@
+/** The front and the other lists, in the order of the page. */
+export const listing = `
+.about {
+  max-inline-size: 40rem;
+  margin-block-end: 2rem;
+}
+.about h1 {
+  font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem);
+}
+.about img {
+  float: inline-end;
+  object-fit: cover;
+  border-radius: 50%;
+  margin-inline-start: 1rem;
+}
+.about p {
+  margin-block-start: .5rem;
+}
+.cards {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+  gap: 2rem;
+}
+.cards + *, .top + * {
+  margin-block-start: 2.5rem;
+}
+.cards + h2, .group {
+  border-block-start: 2px solid var(--ink);
+  padding-block-start: .6rem;
+}
+.group {
+  margin-block-start: 2.5rem;
+}
+.group > h2 {
+  font-size: 1.15rem;
+  margin-block-end: 1rem;
+}
+.card {
+  display: flex;
+  flex-direction: column;
+  gap: .35rem;
+}
+.card h2, .card h3 {
+  font-size: 1.2rem;
+}
+.card h2 a, .card h3 a, .group > h2 a {
+  text-decoration: none;
+}
+.card img {
+  inline-size: 100%;
+  aspect-ratio: 3/2;
+  object-fit: cover;
+  margin-block-end: .3rem;
+}
+.card p {
+  font-size: .95rem;
+  line-height: 1.5;
+}
+.card .kicker, .card .facts {
+  font: .8rem/1.5 var(--sans);
+  color: var(--quiet);
+}
+.card .kicker {
+  font-weight: bold;
+  color: var(--accent);
+}
+.kicker a {
+  text-decoration: none;
+}
+.top h2 {
+  font-size: clamp(1.7rem, 1.2rem + 2.2vw, 2.5rem);
+}
+.top p {
+  font-size: 1.1rem;
+}
+@media (min-width: 50rem) {
+  .top:has(img) {
+    display: grid;
+    grid-template-columns: 3fr 2fr;
+    grid-template-rows: auto auto auto auto 1fr;
+    column-gap: 2rem;
+  }
+  .top img {
+    grid-row: 1/-1;
+  }
+}
+.plain {
+  padding: 0;
+  list-style: none;
+}
+.plain li {
+  padding-block: .5rem;
+  border-block-end: 1px solid var(--rule);
+}
+pre {
+  padding: .8rem 1rem;
+  background: var(--tint);
+  white-space: pre-wrap;
+  margin-block-start: .5rem;
+}
+`;

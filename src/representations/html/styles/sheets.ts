@@ -1,0 +1,15 @@
+import { article } from "./article.ts";
+import { base } from "./base.ts";
+import { listing } from "./listing.ts";
+import { problem } from "./problem.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+/** The kinds of page that there are. */
+export type PageKind = "article" | "listing" | "problem";
+
+/** The one stylesheet of each kind of page, as it stands in its head. */
+export const SHEETS: Record<PageKind, string> = {
+  article: stylesheet(base, article),
+  listing: stylesheet(base, listing),
+  problem: stylesheet(base, problem),
+};

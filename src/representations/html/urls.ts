@@ -1,0 +1,34 @@
+import { isLinkURL, isWebURL } from "../../article/fields.ts";
+import { encodePath } from "../../http/url.ts";
+import type { Site } from "../../site.ts";
+
+/*
+ * URLs that come from an article or from KV, looked at where they are written: what a page must not point to
+ * is undefined, whoever let it through.
+ */
+
+/** A path of the site as a link, relative to the root, so that a page also works where it is only tried out. */
+export const pathTo = (path: string): string => encodePath(path);
+
+const NOWHERE = "https://broadsheet.invalid";
+
+/** The URL where a link may lead there, else undefined. */
+export const linkTo = (url: string | undefined): string | undefined =>
+  url !== undefined && isLinkURL(url) ? url : undefined;
+
+/**
+ * The URL of an image or a page that stands in an article, as it has to be written on another page.
+ *
+ * @param path the article's, against which a relative URL was meant
+ */
+export const webURLFrom = (url: string, path: string): string | undefined => {
+  if (!isWebURL(url)) return undefined;
+  const resolved = new URL(url, `${NOWHERE}${encodePath(path)}`).href;
+  return resolved.startsWith(`${NOWHERE}/`) ? resolved.slice(NOWHERE.length) : resolved;
+};
+
+/** The same as an absolute URL, which needs the publication's origin where the URL is relative. */
+export const absoluteURLFrom = (site: Site, url: string, path: string): string | undefined => {
+  const resolved = webURLFrom(url, path);
+  return resolved?.startsWith("/") ? site.origin && `${site.origin}${resolved}` : resolved;
+};
