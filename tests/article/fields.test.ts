@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { canonicalLanguage, isID, isLinkURL, isWebURL } from "../../src/article/fields.ts";
+
+describe("URLs that a link may have, and whether an image may have them too", () => {
+  test.each([
+    ["https://example.org", true],
+    ["http://example.org:8080/a?b#c", true],
+    ["HTTPS://EXAMPLE.ORG/", true],
+    ["https://user@example.org/", true],
+    ["https://[2001:db8::1]/", true],
+    ["https://приклад.укр/мир", true],
+    ["//example.org/a", true],
+    ["/a", true],
+    ["a", true],
+    ["a/b:c", true],
+    ["./javascript:alert(1)", true],
+    ["../a", true],
+    ["?a=b", true],
+    ["#a", true],
+    ["1javascript:alert(1)", true],
+    ["mailto:a@example.org", false],
+    ["tel:+4722000000", false],
+    ["MAILTO:a@example.org", false],
+  ])("%s", (url, isForImages) => {
+    expect(isLinkURL(url)).toBe(true);
+    expect(isWebURL(url)).toBe(isForImages);
+  });
+});
+
+describe("URLs that nothing may have", () => {
+  test.each([
+    "",
+    " ",
+    "javascript:alert(1)",
+    "JAVASCRIPT:alert(1)",
+    "java\nscript:alert(1)",
+    "java\tscript:alert(1)",
+    "\u0001javascript:alert(1)",
+    " javascript:alert(1)",
+    "\u00a0javascript:alert(1)",
+    "\ufeffjavascript:alert(1)",
+    "\u2028javascript:alert(1)",
+    "javascript\n:alert(1)",
+    "vbscript:msgbox(1)",
+    "livescript:a",
+    "data:text/html,a",
+    "data:image/png;base64,AA==",
+    "blob:https://example.org/a",
+    "filesystem:https://example.org/a",
+    "file:///etc/passwd",
+    "ftp://example.org/",
+    "about:blank",
+    "view-source:https://example.org",
+    "intent://a",
+    "ws://example.org",
+    "urn:uuid:a",
+    "x:y",
+    "http:",
+    "http:/example.org",
+    "https:///example.org",
+    "https://",
+    "https://exa mple.org",
+    "https://example.org:99999",
+    "https://[::1",
+    "/a b",
+    "/a\u0000",
+    "/a\r\nb",
+    "\\\\example.org",
+    "/\\example.org",
+    "/a\u0085b",
+    `/${"a".repeat(4096)}`,
+  ])("%j", (url) => {
+    expect(isLinkURL(url)).toBe(false);
+    expect(isWebURL(url)).toBe(false);
+  });
+});
+
+describe("ids", () => {
+  test.each([
+    "a",
+    "peace-2026",
+    "переговори",
+    "שלום",
+    "和平",
+    "हिन्दी",
+    "ß",
+    "ﬁ".normalize("NFKC"),
+    "a".repeat(120),
+    "𠀀".repeat(120),
+  ])("%s is one", (id) => {
+    expect(isID(id)).toBe(true);
+  });
+
+  test.each([
+    "",
+    "A",
+    "Ä",
+    "a b",
+    "a_b",
+    "a/b",
+    "a.b",
+    "a:b",
+    "a'b",
+    "<a>",
+    "a\u200d",
+    "a\u202e",
+    "cafe\u0301",
+    "ǅ",
+    "½",
+    "Ⅷ",
+    "😀",
+    "a".repeat(121),
+    "\ud800",
+  ])("%j is none", (id) => {
+    expect(isID(id)).toBe(false);
+  });
+});
+
+describe("language tags", () => {
+  test.each([
+    ["EN", "en"],
+    ["pt-br", "pt-BR"],
+    ["ZH-hant", "zh-Hant"],
+    ["iw", "he"],
+    ["sr-latn-rs", "sr-Latn-RS"],
+    ["en-u-ca-buddhist", "en-u-ca-buddhist"],
+  ])("%s is %s", (given, expected) => {
+    expect(canonicalLanguage(given)).toBe(expected);
+  });
+
+  test.each([
+    "",
+    "e",
+    "en_GB",
+    "english language",
+    "en-",
+    "-en",
+    "en\r\nX: y",
+    "x-private",
+    "123",
+    "en-GB-oed-a-",
+  ])("%j is none", (tag) => {
+    expect(canonicalLanguage(tag)).toBeUndefined();
+  });
+});

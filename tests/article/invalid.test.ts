@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { issueText } from "../../src/article/issue.ts";
+import { readArticle, readArticleText } from "../../src/article/read.ts";
+import { faults, publication } from "./files.ts";
+
+describe("an article that violates the model is refused with a message that names the place", () => {
+  test.each(faults())("%s", (_name, { place, expected, document }) => {
+    const { article, issues } = readArticle(document, publication);
+    expect(article).toBeUndefined();
+    expect(issues).toEqual([
+      { path: place, value: expect.stringMatching(/./u), expected: expect.stringContaining(expected) },
+    ]);
+  });
+
+  test("there are more than 200 faults", () => {
+    expect(faults().length).toBeGreaterThan(200);
+  });
+});
+
+test("every fault of a document is told at once, in the document's order", () => {
+  const { issues = [] } = readArticle(
+    {
+      id: "Peace Talks",
+      path: "articles/peace",
+      language: "en_GB",
+      genre: "listicle",
+      headline: "",
+      hedline: "Peace",
+      section: "world",
+      published: "yesterday",
+      topics: [{ id: "peace" }],
+      body: [
+        { type: "heading", depth: 9, children: [{ type: "text", value: "Talks" }] },
+        { type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [] }] },
+      ],
+      listed: "no",
+    },
+    publication,
+  );
+  expect(issues.map(({ path }) => path).sort()).toEqual(
+    [
+      "id",
+      "path",
+      "language",
+      "genre",
+      "headline",
+      "hedline",
+      "published",
+      "topics[0].name",
+      "body[0].depth",
+      "body[1].children[0].url",
+      "listed",
+    ].sort(),
+  );
+});
+
+test("a message has the place, what was expected and what was found, on one line", () => {
+  const document = {
+    id: "a",
+    language: "en",
+    headline: "A",
+    section: "b",
+    published: "2026-11-24",
+    body: [{ type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [] }] }],
+  };
+  const [issue] = readArticle(document, publication).issues ?? [];
+  expect(issue && issueText(issue)).toBe(
+    'body[0].children[0].url: expected an http, https, mailto, tel or relative URL, without spaces, of at most 4096 characters, found "javascript:alert(1)"',
+  );
+});
+
+test("a found value is shown short, with control and bidi characters escaped", () => {
+  const { issues } = readArticle({ id: `\u202e\u0000${"a".repeat(10_000)}` }, publication);
+  const value = issues?.find(({ path }) => path === "id")?.value ?? "";
+  expect(value).toMatch(/^"\\u202e\\u0000a+…$/u);
+  expect(value.length).toBeLessThan(100);
+});
+
+test("text that is not JSON is refused with the reason", () => {
+  const { issues } = readArticleText('{"id": "a",}', publication);
+  expect(issues).toEqual([
+    { path: "", value: expect.stringContaining("not JSON"), expected: "a JSON object" },
+  ]);
+});
+
+describe("what no article can be is refused before the schema runs", () => {
+  const base = { id: "a", language: "en", headline: "A", section: "b", published: "2026-11-24" };
+
+  const nested = (levels: number): unknown => {
+    let node: unknown = { type: "paragraph", children: [{ type: "text", value: "deep" }] };
+    for (let level = 0; level < levels; level += 1) node = { type: "blockquote", children: [node] };
+    return node;
+  };
+
+  test("10,000 nested nodes", () => {
+    const { issues } = readArticle({ ...base, body: [nested(10_000)] }, publication);
+    expect(issues).toHaveLength(1);
+    expect(issues?.[0]?.expected).toBe("at most 200 levels of nesting");
+    expect(issues?.[0]?.path).toMatch(/^body\[0\]\.children\[0\]/u);
+  });
+
+  test("10,000 nested lists where a string should be", () => {
+    const text = `{"headline":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
+    expect(readArticleText(text, publication).issues?.[0]?.expected).toBe("at most 200 levels of nesting");
+  });
+
+  test("98 nested block quotes are 200 levels and still an article", () => {
+    expect(readArticle({ ...base, body: [nested(97)] }, publication).issues).toBeUndefined();
+    expect(readArticle({ ...base, body: [nested(98)] }, publication).issues).toHaveLength(1);
+  });
+
+  test("a string of 5 MB", () => {
+    const { issues } = readArticle({ ...base, headline: "a".repeat(5_000_000) }, publication);
+    expect(issues?.map(({ expected }) => expected)).toEqual(["at most 1000000 bytes of UTF-8 JSON"]);
+  });
+
+  test("1,000,000 bytes of UTF-8 are counted, not characters", () => {
+    const body = [{ type: "paragraph", children: [{ type: "text", value: "ї".repeat(499_900) }] }];
+    expect(readArticle({ ...base, body }, publication).issues).toBeUndefined();
+    const more = [{ type: "paragraph", children: [{ type: "text", value: "ї".repeat(500_000) }] }];
+    expect(readArticle({ ...base, body: more }, publication).issues?.[0]?.value).toMatch(/^\d{7} bytes$/u);
+  });
+
+  test("of more than 100 faults the first 100 are told, and how many there are", () => {
+    const topics = Array.from({ length: 20_000 }, () => 1);
+    const { issues = [] } = readArticle({ ...base, body: [], topics }, publication);
+    expect(issues).toHaveLength(101);
+    expect(issues.at(-1)).toEqual({
+      path: "",
+      value: "20001 faults, of which these are the first",
+      expected: "an article",
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { articleSchema } from "../../src/article/json-schema.ts";
+import { faults, validDocuments } from "./files.ts";
+
+/*
+ * Formats and patterns as the schema has them; the validator is another's, so that what is published means
+ * to others what it means to us.
+ */
+
+const published: Record<string, unknown> = JSON.parse(JSON.stringify(articleSchema()));
+const validate = new Ajv2020({ strict: true, allErrors: true, strictRequired: false }).compile(published);
+
+describe("the published JSON Schema takes every valid article", () => {
+  test.each(validDocuments())("%s", (_name, document) => {
+    validate(document);
+    expect(validate.errors).toBeNull();
+  });
+});
+
+/** The faults that JSON Schema cannot tell, each with the rule that it cannot say. */
+const BEYOND_SCHEMA: [RegExp, string][] = [
+  [/^key-proto$/u, "a key that JavaScript itself does not count"],
+  [/^path-/u, "canonical paths"],
+  [/^alias-/u, "canonical paths"],
+  [/-nfc$/u, "Unicode normal forms"],
+  [/language-|^translation-language-/u, "language tags"],
+  [/-twice$/u, "what must not repeat under one key"],
+  [/^published-(on-30-february|on-29-february-2025|in-month-13|in-year-0)$/u, "the calendar"],
+  [/^modified-before-published$/u, "what comes after what"],
+  [
+    /-with-(nul|bidi-override|bidi-isolate|lone-surrogate|noncharacter|escape-character)$/u,
+    "characters of every string",
+  ],
+  [/^link-with-impossible-port$/u, "what a URL parser says"],
+  [/^body-of-empty-blocks$/u, "normal form"],
+];
+
+describe("the published JSON Schema refuses every fault that JSON Schema can say", () => {
+  const told = faults().filter(([name]) => !BEYOND_SCHEMA.some(([pattern]) => pattern.test(name)));
+
+  test.each(told)("%s", (_name, { document }) => {
+    expect(validate(document)).toBe(false);
+  });
+
+  test("which is most of them", () => {
+    expect(told.length).toBeGreaterThan(0.75 * faults().length);
+  });
+});
+
+test("every kind of node has a definition of its own, so that the recursion is by reference", () => {
+  const { $defs = {} } = articleSchema();
+  expect(Object.keys($defs).sort()).toEqual(
+    [
+      "blockquote",
+      "break",
+      "code",
+      "delete",
+      "embed",
+      "emphasis",
+      "figure",
+      "flowContent",
+      "heading",
+      "infoBox",
+      "inlineCode",
+      "link",
+      "list",
+      "paragraph",
+      "phrasingContent",
+      "pullquote",
+      "recommended",
+      "strong",
+      "table",
+      "text",
+      "thematicBreak",
+      "timeline",
+    ].sort(),
+  );
+});
+
+test("the schema is small enough to be fetched by an editor at every opening: under 20 KB", () => {
+  expect(JSON.stringify(articleSchema()).length).toBeLessThan(20_000);
+});

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalPath, pathFault, permalink, permalinkFault } from "../../src/article/path.ts";
+
+describe("paths in any form have one canonical form", () => {
+  test.each([
+    ["/Articles/Peace/", "/articles/peace"],
+    ["//articles//peace//", "/articles/peace"],
+    ["/caf%C3%A9", "/café"],
+    ["/cafe\u0301", "/café"],
+    ["/%D0%9C%D0%B8%D1%80", "/мир"],
+    ["/İstanbul", "/i̇stanbul"],
+    ["/ΣΊΣΥΦΟΣ", "/σίσυφοσ".replace(/σ$/u, "ς")],
+    ["/100%", "/100%"],
+    ["/", "/"],
+  ])("%s is %s", (given, expected) => {
+    expect(canonicalPath(given)).toBe(expected);
+  });
+});
+
+describe("paths that an article may have", () => {
+  test.each([
+    "/a",
+    "/2023/10/31/peace.html",
+    "/?".slice(0, 1).concat("новини/мир"),
+    "/a.b.c/d",
+    "/articles/peace",
+    "/archives",
+    "/desktop/a",
+    "/about us",
+    `/${"a".repeat(499)}`,
+    "/feed.xml/a",
+  ])("%s", (path) => {
+    expect(pathFault(path)).toBeUndefined();
+  });
+});
+
+describe("paths that no article may have", () => {
+  test.each([
+    "",
+    "a",
+    "/",
+    "/desk",
+    "/desk/a",
+    "/archive/2026",
+    "/sitemap.xml",
+    "/.well-known/security.txt",
+    "/cdn-cgi/trace",
+    "/media/a.jpg",
+    "/a/",
+    "//a",
+    "/a/./b",
+    "/a/..",
+    "/a?b",
+    "/a#b",
+    "/a%20b",
+    "/a\\b",
+    "/a\u0000",
+    "/a\u2028b",
+    "/a\r\nLocation: /b",
+    "/\ud800",
+    "/A",
+    "/a.json",
+    "/a.md",
+    "/a.jsonld",
+    "/a/index.html",
+    "/ a",
+    "/a /b",
+    `/${"a".repeat(500)}`,
+    `/${"ї".repeat(250)}`,
+  ])("%j", (path) => {
+    expect(pathFault(path)).toMatch(/^a/u);
+  });
+});
+
+test("the canonical form of a path is its own canonical form, unless it has a percent sign", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (value) => {
+      const path = canonicalPath(`/${value}`);
+      fc.pre(!path.includes("%"));
+      expect(canonicalPath(path)).toBe(path);
+    }),
+  );
+});
+
+const article = { id: "peace", section: "world", published: "2023-12-31T23:30:00Z" };
+
+describe("permalinks", () => {
+  test.each([
+    ["/articles/:id", "/articles/peace"],
+    ["/:section/:id", "/world/peace"],
+    ["/:year/:month/:day/:id", "/2024/01/01/peace"],
+    ["/:year/:id.html", "/2024/peace.html"],
+    ["/:id:id", "/peacepeace"],
+  ])("%s gives %s", (pattern, path) => {
+    expect(permalinkFault(pattern)).toBeUndefined();
+    expect(permalink(pattern, article, "Europe/Oslo")).toBe(path);
+  });
+
+  test.each([
+    ["/articles", ":id"],
+    ["/:slug/:id", ":slug"],
+    ["articles/:id", "absolute"],
+    ["/Articles/:id", "lower case"],
+    ["/:id/", "trailing slash"],
+    ["/:id.json", ".json"],
+    ["/desk/:id", "route"],
+    ["/a?p=:id", "decoded"],
+  ])("%s is refused", (pattern, expected) => {
+    expect(permalinkFault(pattern)).toContain(expected);
+  });
+
+  test("what an id looks like is never a pattern again", () => {
+    expect(permalink("/:id", { ...article, id: "$&" }, "UTC")).toBe("/$&");
+  });
+});

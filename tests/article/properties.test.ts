@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readArticle, readArticleText } from "../../src/article/read.ts";
+import { salvageArticle } from "../../src/article/salvage.ts";
+import { publication } from "./files.ts";
+import { almostArticles, anyDocument, forbiddenURLs } from "./json.ts";
+
+const known = { path: "/a", language: "en" };
+
+describe("reading", () => {
+  test("any JSON is taken or refused with issues that say something, and nothing is thrown", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const { article, issues } = readArticle(document, publication);
+        expect(article === undefined).toBe(issues !== undefined);
+        for (const issue of issues ?? []) {
+          expect(issue.expected).not.toBe("");
+          expect(issue.value).not.toBe("");
+          expect(issue.value.length).toBeLessThan(200);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("any text is taken or refused", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
+        const { article, issues } = readArticleText(text, publication);
+        expect(article === undefined).toBe(issues !== undefined);
+      }),
+    );
+  });
+
+  test("normal form is a fixed point, also of what somebody changed", () => {
+    fc.assert(
+      fc.property(almostArticles, (document) => {
+        const { article } = readArticle(document, publication);
+        fc.pre(article !== undefined);
+        expect(readArticle(article, publication)).toEqual({ article });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a taken document has no forbidden URL", () => {
+    fc.assert(
+      fc.property(almostArticles, (document) => {
+        const { article } = readArticle(document, publication);
+        expect(forbiddenURLs(article)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("salvaging", () => {
+  test("any JSON gives an article or nothing, and no forbidden URL", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const article = salvageArticle(document, known);
+        expect(forbiddenURLs(article)).toEqual([]);
+        if (article !== undefined) expect(article.headline.trim()).not.toBe("");
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("what was salvaged once is salvaged to the same", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const once = salvageArticle(document, known);
+        fc.pre(once !== undefined);
+        expect(salvageArticle(JSON.parse(JSON.stringify(once)), known)).toEqual(
+          JSON.parse(JSON.stringify(once)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("what the model takes is salvaged whole", () => {
+    fc.assert(
+      fc.property(almostArticles, (document) => {
+        const { article } = readArticle(document, publication);
+        fc.pre(article !== undefined);
+        const { status, embargo, ...shown } = article;
+        expect(salvageArticle(article, { path: article.path, language: "en" })).toEqual(shown);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { salvageArticle } from "../../src/article/salvage.ts";
+import { textOf } from "../../src/article/text.ts";
+
+const known = { path: "/articles/a", language: "nb" };
+const paragraph = (value: string): unknown => ({ type: "paragraph", children: [{ type: "text", value }] });
+const salvaged = (fields: Record<string, unknown>) =>
+  salvageArticle({ headline: "A", body: [paragraph("b")], ...fields }, known);
+const bodyOf = (...body: unknown[]) => salvaged({ body })?.body;
+
+test("a headline and one paragraph are enough; the rest is what is known of the place", () => {
+  expect(salvaged({})).toEqual({
+    path: "/articles/a",
+    language: "nb",
+    genre: "news",
+    headline: "A",
+    topics: [],
+    authors: [],
+    body: [paragraph("b")],
+    related: [],
+    corrections: [],
+    translations: [],
+    aliases: [],
+  });
+});
+
+describe("nothing to show", () => {
+  test.each([
+    ["null", null],
+    ["a list", []],
+    ["text", "a"],
+    ["no headline", { body: [paragraph("b")] }],
+    ["a blank headline", { headline: " ", body: [paragraph("b")] }],
+    ["no body", { headline: "A" }],
+    ["a body of HTML", { headline: "A", body: "<p>b</p>" }],
+    ["a body without words", { headline: "A", body: [paragraph(" "), { type: "thematicBreak" }] }],
+  ])("%s gives no article", (_what, value) => {
+    expect(salvageArticle(value, known)).toBeUndefined();
+  });
+
+  test("a picture alone is something to show", () => {
+    const picture = { type: "figure", url: "/a.jpg", alt: "", width: 1, height: 1 };
+    expect(salvaged({ body: [picture] })?.body).toEqual([picture]);
+  });
+});
+
+describe("nodes that are not the model's", () => {
+  test("an unknown block is a paragraph of its words", () => {
+    expect(
+      bodyOf({ type: "carousel", title: "Three views", children: [paragraph("of the harbour")] }),
+    ).toEqual([paragraph("Three views of the harbour")]);
+  });
+
+  test("unknown inline content is its words, in its place", () => {
+    const children = [
+      { type: "text", value: "a " },
+      { type: "footnote", children: [{ type: "text", value: "b" }] },
+      { type: "text", value: " c" },
+    ];
+    expect(textOf(bodyOf({ type: "paragraph", children }))).toBe("a b c");
+  });
+
+  test("a link to a forbidden place is its words", () => {
+    const link = { type: "link", url: "javascript:alert(1)", children: [{ type: "text", value: "here" }] };
+    expect(bodyOf({ type: "paragraph", children: [link] })).toEqual([paragraph("here")]);
+  });
+
+  test("a link in a link is its words", () => {
+    const inner = { type: "link", url: "/b", children: [{ type: "text", value: "b" }] };
+    expect(
+      bodyOf({
+        type: "paragraph",
+        children: [{ type: "link", url: "/a", children: [{ type: "strong", children: [inner] }] }],
+      }),
+    ).toEqual([
+      {
+        type: "paragraph",
+        children: [
+          {
+            type: "link",
+            url: "/a",
+            children: [{ type: "strong", children: [{ type: "text", value: "b" }] }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("a figure with a forbidden URL is its alternative text and its caption", () => {
+    const figure = {
+      type: "figure",
+      url: "data:a",
+      alt: "A table.",
+      width: 1,
+      height: 1,
+      children: [{ type: "text", value: "The table." }],
+    };
+    expect(textOf(bodyOf(figure))).toBe("A table. The table.");
+  });
+
+  test("HTML is text", () => {
+    expect(bodyOf({ type: "html", value: "<script>alert(1)</script>" })).toEqual([
+      paragraph("<script>alert(1)</script>"),
+    ]);
+  });
+
+  test("inline content among blocks is a paragraph", () => {
+    expect(bodyOf({ type: "text", value: "a" })).toEqual([paragraph("a")]);
+  });
+});
+
+describe("fields that are not the model's", () => {
+  test.each<[string, Record<string, unknown>]>([
+    ["an author without a name", { authors: [{ id: "a" }] }],
+    ["an author with a bad id", { authors: [{ id: "A/../B", name: "A" }] }],
+    ["a topic that is text", { topics: ["peace"] }],
+    ["a date in words", { published: "yesterday" }],
+    ["a day without a time, whose zone is not known here", { published: "2026-11-24" }],
+    ["a correction without a date", { corrections: [{ text: "a" }] }],
+    ["a related story without a title", { related: [{ url: "/a" }] }],
+    ["a translation in no language", { translations: [{ language: "the other", url: "/a" }] }],
+    ["a source without a name", { source: { url: "/a" } }],
+    ["a lead without a size", { lead: { type: "figure", url: "/a.jpg", alt: "" } }],
+    ["an unknown genre", { genre: "listicle" }],
+    ["a field of tomorrow", { mood: "hopeful" }],
+    [
+      "a draft's status and an embargo, which KV does not hold",
+      { status: "draft", embargo: "2030-01-01T00:00:00Z" },
+    ],
+  ])("%s is left out", (_what, fields) => {
+    expect(salvaged(fields)).toEqual(salvaged({}));
+  });
+
+  test("keys that mean something to JavaScript mean nothing", () => {
+    const value = JSON.parse(
+      '{"headline":"A","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"body":[{"type":"constructor","value":"b"},{"type":"__proto__","value":"c"}],"rights":{"__proto__":{"polluted":1}}}',
+    );
+    const article = salvageArticle(value, known);
+    expect(textOf(article?.body)).toBe("b c");
+    expect(Reflect.get(Object.prototype, "polluted")).toBeUndefined();
+    expect(JSON.stringify(article)).not.toContain("polluted");
+  });
+});
+
+describe("what would overflow a careless reader", () => {
+  const nested = (levels: number, type: string, innermost: unknown): unknown => {
+    let node = innermost;
+    for (let level = 0; level < levels; level += 1) node = { type, children: [node] };
+    return node;
+  };
+
+  test.each(["blockquote", "strong", "infoBox", "carousel", "link", "paragraph"])(
+    "10,000 nested %s nodes",
+    (type) => {
+      const article = salvaged({
+        body: [paragraph("b"), nested(10_000, type, { type: "text", value: "deep" })],
+      });
+      expect(article?.headline).toBe("A");
+      expect(() => JSON.stringify(article)).not.toThrow();
+      expect(() => textOf(article?.body)).not.toThrow();
+    },
+  );
+
+  test("10,000 nested lists, whose items are nested too", () => {
+    let node: unknown = paragraph("deep");
+    for (let level = 0; level < 10_000; level += 1)
+      node = { type: "list", children: [{ type: "listItem", children: [node] }] };
+    expect(() => JSON.stringify(salvaged({ body: [paragraph("b"), node] }))).not.toThrow();
+  });
+
+  test("10,000 nested JSON lists in the place of a string", () => {
+    const value = JSON.parse(
+      `{"headline":"A","standfirst":${"[".repeat(10_000)}${"]".repeat(10_000)},"body":[{"type":"text","value":"b"}]}`,
+    );
+    expect(salvageArticle(value, known)?.standfirst).toBeUndefined();
+  });
+
+  test("a string of 5 MB, lone surrogates, NUL and bidi controls stay what they are", () => {
+    const strange = `\ud800\u0000\u202e${"a".repeat(5_000_000)}`;
+    expect(salvaged({ headline: strange })?.headline).toBe(strange);
+  });
+
+  test("100,000 topics, authors and translations in a moment", () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({
+      id: `a-${index}`,
+      name: "A",
+      language: "en",
+      url: "/a",
+    }));
+    expect(salvaged({ topics: many, authors: many, translations: many })?.authors).toHaveLength(100_000);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { entityTags, evaluate, isSameStrongly, notModified } from "../../src/http/conditional.ts";
+
+const current = { etag: 'W/"7.html"', lastModified: "Tue, 31 Oct 2023 10:00:00 GMT" };
+const ask = (fields: Record<string, string>) => evaluate(new Headers(fields), current);
+
+describe("RFC 9110 §13.2.2: the order of preconditions", () => {
+  it.each<[string, Record<string, string>, number]>([
+    ["no condition", {}, 200],
+    ["If-None-Match with the tag", { "If-None-Match": 'W/"7.html"' }, 304],
+    ["If-None-Match compares weakly (§13.1.2)", { "If-None-Match": '"7.html"' }, 304],
+    ["If-None-Match with the tag in a list", { "If-None-Match": '"a", W/"7.html" , "b"' }, 304],
+    ["If-None-Match: *", { "If-None-Match": "*" }, 304],
+    ["If-None-Match with another", { "If-None-Match": '"6.html"' }, 200],
+    ["If-None-Match that is malformed", { "If-None-Match": "7.html" }, 200],
+    ["If-Modified-Since the same second", { "If-Modified-Since": "Tue, 31 Oct 2023 10:00:00 GMT" }, 304],
+    ["If-Modified-Since later", { "If-Modified-Since": "Wed, 01 Nov 2023 10:00:00 GMT" }, 304],
+    ["If-Modified-Since before", { "If-Modified-Since": "Mon, 30 Oct 2023 10:00:00 GMT" }, 200],
+    ["If-Modified-Since that is no date", { "If-Modified-Since": "2023-10-31" }, 200],
+    ["If-Modified-Since as asctime (§5.6.7)", { "If-Modified-Since": "Tue Oct 31 10:00:00 2023" }, 304],
+    [
+      "If-None-Match goes before If-Modified-Since",
+      { "If-None-Match": '"6.html"', "If-Modified-Since": "Wed, 01 Nov 2023 10:00:00 GMT" },
+      200,
+    ],
+    ["If-Match: *", { "If-Match": "*" }, 200],
+    ["If-Match never holds for a weak tag (§13.1.1)", { "If-Match": 'W/"7.html"' }, 412],
+    ["If-Unmodified-Since before", { "If-Unmodified-Since": "Mon, 30 Oct 2023 10:00:00 GMT" }, 412],
+    ["If-Unmodified-Since the same second", { "If-Unmodified-Since": "Tue, 31 Oct 2023 10:00:00 GMT" }, 200],
+  ])("%s", (_name, fields, expected) => {
+    expect(ask(fields)).toBe(expected);
+  });
+});
+
+describe("entity tags", () => {
+  it("are read from a list, commas inside them too", () => {
+    expect(entityTags('"a,b", W/"c"')).toEqual(['"a,b"', 'W/"c"']);
+  });
+  it("are none where the field is malformed", () => {
+    expect(entityTags("a, b")).toBeUndefined();
+    expect(entityTags("")).toBeUndefined();
+  });
+  it("compare strongly only when neither is weak (§8.8.3.2)", () => {
+    expect(isSameStrongly('"1"', '"1"')).toBe(true);
+    expect(isSameStrongly('W/"1"', 'W/"1"')).toBe(false);
+    expect(isSameStrongly('"1"', '"2"')).toBe(false);
+  });
+});
+
+it("a 304 carries what RFC 9110 §15.4.5 asks for, the page's own policy, and no content", async () => {
+  const fields = {
+    "Cache-Control": "public, max-age=30",
+    "Content-Location": "/a",
+    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-x'",
+    "Content-Type": "text/html",
+    ETag: 'W/"1"',
+    Vary: "Accept",
+  };
+  const response = notModified(new Response("page", { headers: fields }));
+  expect(response.status).toBe(304);
+  expect(await response.text()).toBe("");
+  const { "Content-Type": _contentType, ...kept } = fields;
+  for (const [name, value] of Object.entries(kept)) expect(response.headers.get(name)).toBe(value);
+  expect(response.headers.get("Content-Type")).toBeNull();
+});

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { pathFault } from "../../src/article/path.ts";
+import { cleanURL, encodePath } from "../../src/http/url.ts";
+
+const at = (target: string) => cleanURL(`https://news.example${target}`);
+
+describe("one canonical URL", () => {
+  it.each([
+    ["/", "/"],
+    ["/articles/peace", "/articles/peace"],
+    ["/articles/%70eace", "/articles/peace"],
+    ["/%D0%BC%D0%B8%D1%80", "/мир"],
+    ["/%d0%bc%d0%b8%d1%80", "/мир"],
+    ["/articles/a%20b", "/articles/a b"],
+    ["/a/../articles/./peace", "/articles/peace"],
+    ["/articles/%2e%2e/peace", "/peace"],
+    ["/articles/100%2525", "/articles/100%25"],
+  ])("%s is %s", (target, path) => {
+    expect(at(target)).toMatchObject({ kind: "canonical", path });
+  });
+
+  it("tracking and unknown parameters are no part of it", () => {
+    expect(at("/articles/peace?utm_source=x&fbclid=y")).toMatchObject({
+      kind: "canonical",
+      path: "/articles/peace",
+    });
+  });
+});
+
+describe("a person's typo is sent on to the one right answer", () => {
+  it.each([
+    ["/Articles/Peace", "/articles/peace"],
+    ["/articles/peace/", "/articles/peace"],
+    ["//articles///peace", "/articles/peace"],
+    ["/%D0%9C%D0%98%D0%A0", "/%D0%BC%D0%B8%D1%80"],
+    ["/caf%65%CC%81", "/caf%C3%A9"],
+    ["/articles/index.html", "/articles"],
+    ["/index.html", "/"],
+    ["//evil.example/", "/evil.example"],
+    ["/articles/peace/?utm_source=x", "/articles/peace"],
+  ])("%s goes to %s", (target, location) => {
+    expect(at(target)).toEqual({ kind: "redirect", location });
+  });
+});
+
+describe("what is no URL here is refused", () => {
+  it.each([
+    "/a%2Fb",
+    "/a%2fb",
+    "/a%5Cb",
+    "/a%00",
+    "/a%0Ab",
+    "/a%0D%0AX-Evil: 1",
+    "/a%7F",
+    "/%FF",
+    "/%C3",
+    "/%zz",
+    "/100%",
+  ])("%s with 400", (target) => {
+    expect(at(target)).toMatchObject({ kind: "refused", problem: "invalid-url" });
+  });
+  it("over 8,192 bytes with 414", () => {
+    expect(at(`/${"a".repeat(8_192)}`)).toMatchObject({ kind: "refused", problem: "uri-too-long" });
+    expect(at(`/${"a".repeat(8_000)}`).kind).toBe("canonical");
+  });
+});
+
+describe("properties", () => {
+  const anyPath = fc.string({ unit: "binary", maxLength: 60 }).map((text) => `/${text}`);
+
+  it("a canonical path of an article is reached by its URL, and by no redirect", () => {
+    fc.assert(
+      fc.property(anyPath, (path) => {
+        fc.pre(pathFault(path) === undefined && path.isWellFormed());
+        expect(at(encodePath(path))).toMatchObject({ kind: "canonical", path });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("a redirect goes to a canonical URL of this site, at once", () => {
+    fc.assert(
+      fc.property(fc.webPath(), fc.constantFrom("", "/", "//", "/index.html"), (path, tail) => {
+        const first = at(`/${path.toUpperCase()}${tail}`);
+        fc.pre(first.kind === "redirect");
+        if (first.kind !== "redirect") return;
+        expect(new URL(first.location, "https://news.example").origin).toBe("https://news.example");
+        expect(at(first.location)).toMatchObject({ kind: "canonical" });
+      }),
+    );
+  });
+});

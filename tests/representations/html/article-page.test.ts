@@ -1,0 +1,209 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import type { ReadableArticle } from "../../../src/article/salvage.ts";
+import { articlePage } from "../../../src/representations/html/article-page.ts";
+import { arabic, everything, finnish, site } from "../../browser/newspaper.ts";
+
+const opened = (article: ReadableArticle, jsonld = "{}", its = site) =>
+  parseHTML(articlePage(article, { site: its, jsonld })).document;
+
+const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
+
+/** What a reader reads of a node, in order. */
+const stringsOf = (node: object): string[] => {
+  const { heading, provider, title, value, text, source, children, credit, type } = node as Record<
+    string,
+    unknown
+  >;
+  const below = Array.isArray(children) ? children.flatMap(stringsOf) : [];
+  const shown = type === "link" ? [] : [heading, provider, title];
+  return [...[...shown, value, text, source], ...below, credit].filter((each) => typeof each === "string");
+};
+
+describe("the page of an article", () => {
+  test("is in the article's language and direction", () => {
+    const { documentElement } = opened(arabic);
+    expect([documentElement.getAttribute("lang"), documentElement.getAttribute("dir")]).toEqual([
+      "ar",
+      "rtl",
+    ]);
+    expect(opened(everything).documentElement.getAttribute("dir")).toBe("ltr");
+  });
+
+  test("says interface words in English, marked as such, in a language it does not speak", () => {
+    const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
+    expect(labels.map(({ textContent }) => textContent)).toEqual(["By", "Published"]);
+  });
+
+  test("links section and authors, and labels what is not news", () => {
+    const document = opened(everything);
+    expect(document.querySelector(".kicker")?.textContent).toBe("The town · Feature");
+    expect(document.querySelector(".kicker a")?.getAttribute("href")).toBe("/sections/town");
+    const authors = [...document.querySelectorAll('.names a[rel="author"]')];
+    expect(authors.map((link) => link.getAttribute("href"))).toEqual([
+      "/authors/mirela-oduya",
+      "/authors/jon-sand",
+    ]);
+  });
+
+  test("dates in the publication's zone, a day alone without a time", () => {
+    const times = (article: ReadableArticle) =>
+      [...opened(article).querySelectorAll(".facts time")].map((time) => [
+        time.getAttribute("datetime"),
+        time.textContent,
+      ]);
+    expect(times(everything)).toEqual([
+      ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30 PM GMT+2"],
+      ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05 AM GMT+2"],
+    ]);
+    expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);
+  });
+
+  test("says corrected where there is a correction, updated where there is none, neither where nothing changed", () => {
+    const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
+    expect(facts(everything)).toContain("Corrected May 15");
+    expect(facts({ ...everything, corrections: [] })).toContain("Updated May 15");
+    expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toMatch(/Corrected|Updated/u);
+  });
+
+  test("has one h1 and skips no heading on the way down", () => {
+    const ranks = [...opened(everything).querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) =>
+      Number(tagName[1]),
+    );
+    expect(ranks.filter((rank) => rank === 1)).toEqual([1]);
+    for (const [index, rank] of ranks.entries())
+      expect(rank - (ranks[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test("names its address, its other representations, its translations and its image", () => {
+    const document = opened(everything);
+    const links = [...document.querySelectorAll('link[rel="canonical"], link[rel="alternate"]')].map((link) =>
+      [link.getAttribute("type") ?? link.getAttribute("hreflang") ?? "", link.getAttribute("href")].join(" "),
+    );
+    expect(links).toEqual([
+      " https://courier.example/articles/last-ferry",
+      "application/json https://courier.example/articles/last-ferry.json",
+      "application/ld+json https://courier.example/articles/last-ferry.jsonld",
+      "text/markdown https://courier.example/articles/last-ferry.md",
+      "ar /articles/last-ferry-ar",
+      "uk https://courier.example/articles/last-ferry-uk",
+    ]);
+    const image = document.querySelector('meta[property="og:image"]');
+    expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.svg");
+  });
+
+  test("links from the root where the publication has no origin", () => {
+    const document = opened(everything, "{}", { ...site, origin: undefined });
+    expect(document.querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
+      "/articles/last-ferry",
+    );
+    expect(document.querySelector('meta[property="og:url"]')).toBeNull();
+    expect(document.querySelector('meta[property="og:image"]')).toBeNull();
+  });
+
+  test("fetches the lead first and the other images when they come near, all with their space reserved", () => {
+    const images = [...opened(everything).querySelectorAll("img")];
+    const attribute = (name: string) => images.map((image) => image.getAttribute(name));
+    expect(attribute("fetchpriority")).toEqual(["high", ...images.slice(1).map(() => null)]);
+    expect(attribute("loading")).toEqual([null, ...images.slice(1).map(() => "lazy")]);
+    for (const name of ["width", "height"])
+      for (const value of attribute(name)) expect(value).toMatch(/^\d+$/u);
+  });
+
+  test("has related stories with and without an address, source, rights, topics and biography", () => {
+    const sections = [...opened(everything).querySelectorAll(".after > *")].map(
+      ({ textContent }) => textContent,
+    );
+    expect(sections).toEqual([
+      "CorrectionsMay 15, 2024: An earlier version gave the ferry’s length as 83 metres. It is 38.",
+      "Source: Harbour News Agency© 2024 The Harbour CourierLicence: https://creativecommons.org/licenses/by/4.0/",
+      "About the authorMirela OduyaI write about water and the people beside it. I have lived on both sides of the harbour.oduya.example",
+      "RelatedBridge opens two weeks earlyMayor to retire",
+      "TopicsHarbourTransport & traffic",
+    ]);
+  });
+
+  test.each([
+    ["English", everything],
+    ["Arabic", arabic],
+  ])("keeps every word of the body, once and in order, in a reader view (%s)", (_, article) => {
+    const read = new Readability(opened(article), { charThreshold: 0 }).parse();
+    const seen = withoutSpace(read?.textContent ?? "");
+    const found = article.body
+      .flatMap(stringsOf)
+      .map((string) => [string, seen.split(withoutSpace(string)).length - 1]);
+    expect(found.filter(([, times]) => times === 0)).toEqual([]);
+    const places = article.body
+      .flatMap(stringsOf)
+      .reduce<number[]>((at, string) => [...at, seen.indexOf(withoutSpace(string), at.at(-1))], []);
+    expect(places).not.toContain(-1);
+  });
+
+  test("weighs less than 12,000 bytes as brotli of quality 4", () => {
+    const page = articlePage(everything, { site, jsonld: "{}" });
+    const bytes = brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
+    expect(bytes).toBeLessThan(12_000);
+  });
+});
+
+describe("structured data", () => {
+  test("cannot close its element, and means what it meant", () => {
+    const value = { headline: "</script><!-- & <script>\u2028", nul: "\0" };
+    const page = articlePage(everything, { site, jsonld: JSON.stringify(value) });
+    const inside = /<script type="application\/ld\+json">(.*?)<\/script>/su.exec(page)?.[1] ?? "";
+    expect(inside).not.toMatch(/[<>&\u2028]/u);
+    expect(JSON.parse(inside)).toEqual(value);
+  });
+});
+
+describe("what should not be in KV but is", () => {
+  const broken = articlePage(
+    { ...finnish, headline: "a\0b\uD800c<d>", standfirst: "\u001B[31m\u0085&amp;" },
+    { site, jsonld: "{}" },
+  );
+
+  test("is shown without controls and lone surrogates", () => {
+    expect(broken).toContain("<h1>a\uFFFDb\uFFFDc&lt;d&gt;</h1>");
+    expect(broken).toContain('<p class="standfirst">\uFFFD[31m\uFFFD&amp;amp;</p>');
+    expect(broken.isWellFormed()).toBe(true);
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "data:text/html,a",
+    " javascript:a",
+    "java\nscript:a",
+    "vbscript:a",
+    "\\\\evil.example",
+  ])("is no address: %j", (url) => {
+    const page = articlePage(
+      {
+        ...everything,
+        authors: [{ id: "a", name: "a", url, image: url }],
+        lead: { type: "figure", url, alt: "", width: 1, height: 1 },
+        body: [
+          { type: "paragraph", children: [{ type: "link", url, children: [{ type: "text", value: "a" }] }] },
+          { type: "figure", url, alt: "", width: 1, height: 1 },
+          { type: "recommended", title: "a", url },
+          { type: "embed", kind: "map", title: "a", url, thumbnail: { url, alt: "", width: 1, height: 1 } },
+        ],
+        related: [{ title: "a", url }],
+        source: { name: "a", url },
+        rights: { license: "a" },
+        translations: [{ language: "de", url }],
+      },
+      { site, jsonld: "{}" },
+    );
+    const { document } = parseHTML(page);
+    const addresses = [...document.querySelectorAll("[href],[src]")].flatMap((element) => [
+      element.getAttribute("href"),
+      element.getAttribute("src"),
+    ]);
+    const strange = addresses.filter(
+      (address) => address !== null && !/^(\/(?!\/)|https:\/\/courier\.example\/|#)/u.test(address),
+    );
+    expect(strange).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { listingPage } from "../../../src/representations/html/listing-page.ts";
+import type { ListingView } from "../../../src/representations/listing-view.ts";
+import {
+  arabicFront,
+  arabicSite,
+  authorList,
+  cards,
+  emptyFront,
+  emptySection,
+  front,
+  section,
+  site,
+} from "../../browser/newspaper.ts";
+
+const opened = (view: ListingView, its = site) => parseHTML(listingPage(view, { site: its })).document;
+
+describe("the front page", () => {
+  test("shows every story once, the newest first and large", () => {
+    const links = [...opened(front).querySelectorAll(".card :is(h2, h3) a")].map((link) =>
+      link.getAttribute("href"),
+    );
+    expect(links[0]).toBe(cards[0]?.path);
+    expect(links.toSorted()).toEqual(cards.map(({ path }) => path).toSorted());
+    expect(opened(front).querySelectorAll(".top").length).toBe(1);
+  });
+
+  test("has the publication's name as its heading and its sections as navigation", () => {
+    const document = opened(front);
+    expect([...document.querySelectorAll("h1")].map(({ textContent }) => textContent)).toEqual([site.name]);
+    expect([...document.querySelectorAll("nav a")].map((link) => link.getAttribute("href"))).toEqual([
+      "/sections/world",
+      "/sections/town",
+      "/sections/culture",
+      "/sections/science",
+    ]);
+  });
+
+  test("says that nothing is published yet, and how to publish", () => {
+    const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
+    expect(main).toContain("Nothing is published yet.");
+    expect(main).toContain("npm run broadsheet -- publish");
+  });
+
+  test("is in the publication's language, each story of another in its own", () => {
+    const document = opened(arabicFront, arabicSite);
+    expect(document.documentElement.getAttribute("dir")).toBe("rtl");
+    const [first, second] = document.querySelectorAll(".card");
+    expect([first?.getAttribute("lang"), second?.getAttribute("lang"), second?.getAttribute("dir")]).toEqual([
+      null,
+      "en",
+      "ltr",
+    ]);
+  });
+});
+
+describe("a list", () => {
+  test("of a section is marked in the navigation", () => {
+    const document = opened(section);
+    expect(document.querySelector("h1")?.textContent).toBe("The town");
+    expect(document.querySelector("nav [aria-current]")?.textContent).toBe("The town");
+  });
+
+  test("without stories says so and leads to the front", () => {
+    const main = opened(emptySection).querySelector("main");
+    expect(main?.textContent).toContain("Nothing is published here yet.");
+    expect(main?.querySelector("a")?.getAttribute("href")).toBe("/");
+  });
+
+  test("of an author has the biography", () => {
+    const about = opened(authorList).querySelector(".about");
+    expect(about?.querySelector("h1")?.textContent).toBe("Mirela Oduya");
+    expect(about?.textContent).toContain("I write about water");
+    expect(about?.querySelector('a[rel="me"]')?.getAttribute("href")).toBe("https://oduya.example/");
+  });
+
+  test("names its own address", () => {
+    expect(opened(section).querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
+      "https://courier.example/sections/town",
+    );
+  });
+
+  test("takes a relative image as its article meant it", () => {
+    const card = {
+      ...cards[1],
+      path: "/2024/05/a",
+      lead: { type: "figure", url: "b.jpg", alt: "", width: 3, height: 2 },
+    };
+    const document = opened({ ...section, cards: [card as (typeof cards)[number]] });
+    expect(document.querySelector(".card img")?.getAttribute("src")).toBe("/2024/05/b.jpg");
+  });
+});

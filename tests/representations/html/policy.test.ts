@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { contentSecurityPolicy } from "../../../src/representations/html/policy.ts";
+import { SHEETS } from "../../../src/representations/html/styles/sheets.ts";
+import { PAGES } from "../../browser/pages.ts";
+
+describe("Content-Security-Policy", () => {
+  test.each(["article", "listing", "problem"] as const)(
+    "allows nothing that it does not name (%s)",
+    (page) => {
+      const directives = contentSecurityPolicy(page).split("; ");
+      expect(directives).toContain("default-src 'none'");
+      for (const closed of ["base-uri", "form-action", "frame-ancestors"])
+        expect(directives).toContain(`${closed} 'none'`);
+      expect(contentSecurityPolicy(page)).not.toMatch(/unsafe|nonce|script-src|\*/u);
+    },
+  );
+
+  test.each(Object.entries(PAGES))(
+    "has the hash of the stylesheet as it stands in the page (%s)",
+    (_, { html, policy }) => {
+      const sheets = [...html.matchAll(/<style>(.*?)<\/style>/gsu)].map(([, sheet = ""]) => sheet);
+      expect(sheets.length).toBe(1);
+      const hash = createHash("sha256")
+        .update(sheets[0] ?? "")
+        .digest("base64");
+      expect(policy).toContain(`style-src 'sha256-${hash}';`);
+      expect(html).not.toMatch(/\sstyle=/u);
+    },
+  );
+
+  test("the stylesheets use logical properties, so that RTL needs no sheet of its own", () => {
+    for (const sheet of Object.values(SHEETS))
+      expect(sheet).not.toMatch(
+        /[{;](?:left|right|(?:margin|padding|border)-(?:left|right))\b|(?:text-align|float):(?:left|right)/u,
+      );
+  });
+});

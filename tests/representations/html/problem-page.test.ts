@@ -1,0 +1,62 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { PROBLEM_TYPES, type ProblemName, problem } from "../../../src/http/problem.ts";
+import { problemPage } from "../../../src/representations/html/problem-page.ts";
+import { arabicSite, site } from "../../browser/newspaper.ts";
+
+const instance = "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11";
+
+const main = (name: ProblemName, members: Record<string, unknown> = {}, its = site) => {
+  const page = problemPage(problem(name, { detail: "What happened.", instance, ...members }), { site: its });
+  const { document } = parseHTML(page);
+  const element = document.querySelector("main");
+  if (element === null) throw new Error("a page without main");
+  return element;
+};
+
+describe("the page of a problem", () => {
+  test.each(Object.keys(PROBLEM_TYPES) as ProblemName[])(
+    "of %s has its status, a heading, a detail and a way on",
+    (name) => {
+      const page = main(name);
+      expect(page.querySelector(".status")?.textContent).toBe(String(PROBLEM_TYPES[name].status));
+      expect(page.querySelectorAll("h1").length).toBe(1);
+      expect(page.textContent).toContain("What happened.");
+      expect(page.querySelector('a[href="/"]')?.textContent).toBe("To the front page");
+    },
+  );
+
+  test("of a withdrawn article gives the reason", () => {
+    expect(main("gone", { reason: "It <was> wrong." }).querySelector("q")?.textContent).toBe(
+      "It <was> wrong.",
+    );
+  });
+
+  test("of a form that there is not lists what there is, and no address that leads elsewhere", () => {
+    const available = [
+      { type: "text/html", url: "/a" },
+      { type: "text/plain", url: "javascript:alert(1)" },
+      { type: 1, url: "/b" },
+      null,
+    ];
+    const links = [...main("not-acceptable", { available }).querySelectorAll("li a")];
+    expect(links.map((link) => [link.getAttribute("href"), link.textContent])).toEqual([["/a", "text/html"]]);
+  });
+
+  test("gives the reference of an error on our side, and of no other", () => {
+    expect(main("internal-error").textContent).toContain(instance);
+    expect(main("not-found").textContent).not.toContain(instance);
+  });
+
+  test("never shows what was asked for as markup", () => {
+    const page = main("not-found", { detail: "Nothing at /<img src=x onerror=alert(1)>." });
+    expect(page.querySelector("img")).toBeNull();
+    expect(page.textContent).toContain("<img src=x");
+  });
+
+  test("speaks the publication's language, and marks the detail as English", () => {
+    const page = main("gone", {}, arabicSite);
+    expect(page.querySelector("h1")?.textContent).toBe("سُحب هذا المقال");
+    expect(page.querySelector(".detail")?.getAttribute("lang")).toBe("en");
+  });
+});

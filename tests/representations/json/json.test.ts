@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { cardOf } from "../../../src/archive/card.ts";
+import { readArticle } from "../../../src/article/read.ts";
+import { type ReadableArticle, salvageArticle } from "../../../src/article/salvage.ts";
+import { problem } from "../../../src/http/problem.ts";
+import { articleJSON } from "../../../src/representations/json/article.ts";
+import { listingJSON } from "../../../src/representations/json/listing.ts";
+import { problemJSON } from "../../../src/representations/json/problem.ts";
+import type { Site } from "../../../src/site.ts";
+import { publication, validDocuments } from "../../article/files.ts";
+
+const site: Site = {
+  name: "The Harbour Courier",
+  description: "",
+  origin: undefined,
+  language: "en",
+  timeZone: "Europe/Oslo",
+  permalink: "/articles/:id",
+  sections: [{ id: "world", name: "World" }],
+  cache: "none",
+};
+
+const articles = validDocuments().flatMap(([name, document]) => {
+  const { article } = readArticle(document, publication);
+  return article === undefined ? [] : [[name, article] as const];
+});
+const article = articles.find(([name]) => name === "everything")?.[1];
+if (article === undefined) throw new Error("tests/article/valid/everything.json is gone");
+
+const shown = (value: unknown): ReadableArticle => {
+  const salvaged = salvageArticle(value, { path: article.path, language: "en" });
+  if (salvaged === undefined) throw new Error("nothing to show");
+  return salvaged;
+};
+
+describe("an article as JSON can be put to the desk as it stands", () => {
+  test.each(articles)("%s", (_name, each) => {
+    const { status, embargo, ...rest } = each;
+    const served = articleJSON(rest);
+    const back = readArticle(JSON.parse(served), publication);
+    expect(back.issues).toBeUndefined();
+    expect(back.article).toEqual(rest);
+  });
+});
+
+test("the fields stand in the model's order, whoever wrote the entry", () => {
+  const keys = Object.keys(article);
+  const shuffled = shown(Object.fromEntries(Object.entries(article).reverse()));
+  const order = Object.keys(JSON.parse(articleJSON(shuffled)));
+  expect(order).toEqual(keys.filter((key) => order.includes(key)));
+  expect(order).toContain("digitalSourceType");
+});
+
+test("what is not in the model is not in the JSON", () => {
+  const stranger = { ...shown(article), secret: "a", embargo: "2030-01-01T00:00:00Z" };
+  expect(Object.keys(JSON.parse(articleJSON(stranger)))).not.toEqual(expect.arrayContaining(["secret"]));
+  expect(articleJSON(stranger)).not.toContain("2030-01-01");
+});
+
+test("a lone surrogate is written as an escape, so that the bytes are UTF-8", () => {
+  const json = articleJSON({ ...shown(article), headline: "a\ud83d" });
+  expect(json.isWellFormed()).toBe(true);
+  expect(json).toContain('"headline":"a\\ud83d"');
+});
+
+describe("a list as JSON", () => {
+  const view = {
+    kind: "front" as const,
+    path: "/",
+    title: "The Harbour Courier",
+    cards: [cardOf({ ...article, path: "/новини/мир" })],
+    sections: [{ id: "world", name: "World", cards: [cardOf(article)] }],
+  };
+
+  test("gives each card with its URL", () => {
+    const listing = JSON.parse(listingJSON(view, site));
+    expect(Object.keys(listing)).toEqual(["title", "url", "items", "sections"]);
+    expect(listing.items).toEqual([
+      { ...view.cards[0], url: "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/%D0%BC%D0%B8%D1%80" },
+    ]);
+    expect(listing.sections).toEqual([
+      {
+        id: "world",
+        name: "World",
+        url: "/sections/world",
+        items: [{ ...cardOf(article), url: article.path }],
+      },
+    ]);
+  });
+
+  test("gives absolute URLs where the site's origin is known", () => {
+    const listing = JSON.parse(listingJSON(view, { ...site, origin: "https://news.example" }));
+    expect(listing.url).toBe("https://news.example/");
+    expect(listing.items[0].url).toMatch(/^https:\/\/news\.example\/%D0%BD/u);
+  });
+
+  test("of nothing is an empty list, not a missing one", () => {
+    expect(
+      JSON.parse(listingJSON({ kind: "section", path: "/sections/world", title: "World", cards: [] }, site)),
+    ).toEqual({
+      title: "World",
+      url: "/sections/world",
+      items: [],
+    });
+  });
+
+  test("of an author has the author", () => {
+    const author = { id: "a-lind", name: "A. Lind", bio: "A. Lind reports." };
+    const listing = JSON.parse(
+      listingJSON({ kind: "author", path: "/authors/a-lind", title: "A. Lind", author, cards: [] }, site),
+    );
+    expect(listing.author).toEqual(author);
+  });
+});
+
+test("a problem has its members and its extensions, in this order", () => {
+  const told = problem("not-found", {
+    detail: "Nothing is published at /a.",
+    instance: "urn:uuid:0",
+    path: "/a",
+  });
+  expect(problemJSON(told)).toBe(
+    '{"type":"/problems#not-found","title":"There is nothing here","status":404,"detail":"Nothing is published at /a.","instance":"urn:uuid:0","path":"/a"}',
+  );
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { GENRES } from "../../../src/article/model.ts";
+import { readArticle } from "../../../src/article/read.ts";
+import type { ReadableArticle } from "../../../src/article/salvage.ts";
+import { articleHeadJSONLD, articleJSONLD } from "../../../src/representations/jsonld/article.ts";
+import type { Site } from "../../../src/site.ts";
+import { publication, validDocuments } from "../../article/files.ts";
+
+const site: Site = {
+  name: "The Harbour Courier",
+  description: "",
+  origin: "https://news.example",
+  language: "en",
+  timeZone: "Europe/Oslo",
+  permalink: "/articles/:id",
+  sections: [{ id: "world", name: "World" }],
+  cache: "none",
+};
+
+const articles = validDocuments().flatMap(([name, document]): [string, ReadableArticle][] => {
+  const { article } = readArticle(document, publication);
+  return article === undefined ? [] : [[name, article]];
+});
+const named = (name: string): ReadableArticle => {
+  const found = articles.find(([each]) => each === name)?.[1];
+  if (found === undefined) throw new Error(`tests/article/valid/${name}.json is gone`);
+  return found;
+};
+const minimal = named("minimal");
+const everything = named("everything");
+const read = (article: ReadableArticle, of = site) => JSON.parse(articleJSONLD(article, of));
+
+test("an article with everything, in schema.org's words", () => {
+  expect(read(everything)).toEqual({
+    "@context": "https://schema.org",
+    "@type": "AnalysisNewsArticle",
+    url: "https://news.example/2026/11/peace-talks",
+    mainEntityOfPage: { "@type": "WebPage", "@id": "https://news.example/2026/11/peace-talks" },
+    headline: "Peace talks begin",
+    description: "Delegates meet for the first time.",
+    genre: "analysis",
+    inLanguage: "en",
+    datePublished: "2026-11-24T07:00:00Z",
+    dateModified: "2026-11-24T09:30:00Z",
+    dateline: "Port Azhar",
+    author: [
+      {
+        "@type": "Person",
+        name: "A. Lind",
+        url: "https://news.example/authors/a-lind",
+        description: "A. Lind reports.",
+        image: "https://news.example/media/lind.jpg",
+        sameAs: "https://example.org/lind",
+      },
+    ],
+    publisher: {
+      "@type": "NewsMediaOrganization",
+      name: "The Harbour Courier",
+      url: "https://news.example/",
+    },
+    image: {
+      "@type": "ImageObject",
+      url: "https://news.example/media/a.jpg",
+      width: 1200,
+      height: 675,
+      caption: "A table.",
+      description: "A table.",
+      creditText: "A. Lind",
+    },
+    articleSection: "World",
+    keywords: ["Peace"],
+    correction: [
+      { "@type": "CorrectionComment", datePublished: "2026-11-24T09:30:00Z", text: "A name was wrong." },
+    ],
+    isBasedOn: {
+      "@type": "CreativeWork",
+      url: "https://wire.example/1",
+      publisher: { "@type": "Organization", name: "Wire" },
+    },
+    copyrightHolder: { "@type": "Organization", name: "Courier" },
+    copyrightYear: 2026,
+    license: { "@type": "CreativeWork", name: "CC-BY-4.0" },
+    digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+    workTranslation: [
+      {
+        "@type": "Article",
+        inLanguage: "uk",
+        url: "https://news.example/articles/%D0%BF%D0%B5%D1%80%D0%B5%D0%B3%D0%BE%D0%B2%D0%BE%D1%80%D0%B8",
+      },
+    ],
+    articleBody: "Delegates met.",
+    wordCount: 2,
+  });
+});
+
+test("an article with nothing beside it has no empty fields", () => {
+  const thing = read({ ...minimal, section: undefined } as never);
+  expect(Object.values(thing)).not.toContainEqual([]);
+  expect(Object.keys(thing)).toEqual([
+    "@context",
+    "@type",
+    "url",
+    "mainEntityOfPage",
+    "headline",
+    "genre",
+    "inLanguage",
+    "datePublished",
+    "dateModified",
+    "publisher",
+    "articleBody",
+    "wordCount",
+  ]);
+});
+
+describe("genres", () => {
+  const types: Record<(typeof GENRES)[number], string> = {
+    news: "NewsArticle",
+    analysis: "AnalysisNewsArticle",
+    background: "BackgroundNewsArticle",
+    feature: "NewsArticle",
+    interview: "NewsArticle",
+    obituary: "NewsArticle",
+    opinion: "OpinionNewsArticle",
+    "press-release": "NewsArticle",
+    profile: "NewsArticle",
+    review: "ReviewNewsArticle",
+    satire: "SatiricalArticle",
+  };
+
+  test.each(GENRES)("%s", (genre) => {
+    expect(read({ ...minimal, genre })["@type"]).toBe(types[genre]);
+  });
+
+  test("a page that is not listed is no news", () => {
+    expect(read({ ...minimal, listed: false })["@type"]).toBe("Article");
+  });
+});
+
+describe("URLs", () => {
+  const figure = (url: string) => ({ type: "figure" as const, url, alt: "", width: 1, height: 1 });
+
+  test.each([
+    ["/a.jpg", "https://news.example/a.jpg"],
+    ["a.jpg", "https://news.example/articles/a.jpg"],
+    ["//cdn.example/a.jpg", "https://cdn.example/a.jpg"],
+    ["https://cdn.example/a.jpg?w=1", "https://cdn.example/a.jpg?w=1"],
+  ])("%s is %s where the origin is known", (url, absolute) => {
+    expect(read({ ...minimal, lead: figure(url) }).image.url).toBe(absolute);
+  });
+
+  test("stay relative to the root where it is not", () => {
+    const thing = read({ ...minimal, lead: figure("/a.jpg") }, { ...site, origin: undefined });
+    expect(thing.url).toBe("/articles/peace-talks");
+    expect(thing.image.url).toBe("/a.jpg");
+    expect(thing.publisher.url).toBe("/");
+  });
+
+  test("the first figure of the body is the image where there is no lead", () => {
+    expect(read({ ...minimal, body: [...minimal.body, figure("/b.jpg")] }).image.url).toBe(
+      "https://news.example/b.jpg",
+    );
+  });
+
+  test("a mail address is no page of an author", () => {
+    const authors = [{ id: "a", name: "A", url: "mailto:a@example.org" }];
+    expect(read({ ...minimal, authors }).author[0]).toEqual({
+      "@type": "Person",
+      name: "A",
+      url: "https://news.example/authors/a",
+    });
+  });
+
+  test("a licence's URL is its URL", () => {
+    const license = "https://creativecommons.org/licenses/by/4.0/";
+    expect(read({ ...minimal, rights: { license } }).license).toBe(license);
+  });
+});
+
+describe("words are counted as the language divides them", () => {
+  test.each([
+    ["en", "Don’t count 3.5 twice – or “dashes”.", 6],
+    ["uk", "Об’єднані, а не роз’єднані.", 4],
+    ["ar", "وصلت السفينة مساءً.", 3],
+    ["ja", "私は学生です。", 4],
+    ["th", "สวัสดีชาวโลก", 3],
+  ])("%s", (language, value, count) => {
+    const body = [{ type: "paragraph" as const, children: [{ type: "text" as const, value }] }];
+    expect(read({ ...minimal, language, body }).wordCount).toBe(count);
+  });
+});
+
+describe("every valid article", () => {
+  test.each(articles)(
+    "%s: the text of every block is in it; the page's copy has all but the text",
+    (_name, article) => {
+      const { articleBody, wordCount, ...rest } = read(article);
+      expect(articleBody).toEqual(expect.any(String));
+      expect(wordCount).toEqual(expect.any(Number));
+      expect(JSON.parse(articleHeadJSONLD(article, site))).toEqual(rest);
+    },
+  );
+});
+
+test("nothing in it ends the script element that the page puts it in", () => {
+  const headline = '</script><!--<script>alert(1)</script>--> & "quotes"';
+  for (const json of [
+    articleJSONLD({ ...minimal, headline }, site),
+    articleHeadJSONLD({ ...minimal, headline }, site),
+  ]) {
+    expect(json).not.toContain("<");
+    expect(JSON.parse(json).headline).toBe(headline);
+  }
+});

@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseTOML } from "smol-toml";
+import { describe, expect, test } from "vitest";
+import type { Article } from "../src/article/model.ts";
+import { readArticle } from "../src/article/read.ts";
+import { readSite } from "../src/site.ts";
+import { readWire } from "../src/wire/read.ts";
+
+/* The newspaper that a stranger sees at the first `npm start`. */
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "src/samples");
+const site = readSite(parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8")).vars);
+const names = readdirSync(folder).filter((name) => /\.(?:json|md)$/u.test(name));
+
+const articleOf = (name: string): Article => {
+  const text = readFileSync(join(folder, name), "utf8");
+  const { article, issues } = readArticle(readWire(text, { fileName: name }).article, site);
+  if (article === undefined) throw new Error(`${name}: ${JSON.stringify(issues)}`);
+  return article;
+};
+
+const read = (): Article[] => names.map(articleOf);
+
+/** The types of all nodes in a document. */
+const typesIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(typesIn);
+  if (typeof value !== "object" || value === null) return [];
+  const own = "type" in value && typeof value.type === "string" ? [value.type] : [];
+  return [...own, ...Object.values(value).flatMap(typesIn)];
+};
+
+describe("every sample is an article as the model has it", () => {
+  test.each(names)("%s", (name) => {
+    const { id, body } = articleOf(name);
+    expect(name).toMatch(/^\d\d-[a-z-]+\.(?:json|md)$/u);
+    expect(id).not.toBe("");
+    expect(body.length).toBeGreaterThanOrEqual(5);
+    expect(body.length).toBeLessThanOrEqual(30);
+  });
+});
+
+test("there are at least 14, of them two or three in Markdown", () => {
+  expect(names.length).toBeGreaterThanOrEqual(14);
+  expect(names.filter((name) => name.endsWith(".md")).length).toBeGreaterThanOrEqual(2);
+});
+
+test("paths and ids are all different", () => {
+  const articles = read();
+  const places = articles.flatMap(({ path, aliases }) => [path, ...aliases]);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
+});
+
+test("every section of the settings has an article, and no other", () => {
+  const sections = new Set(read().map(({ section }) => section));
+  expect([...sections].sort()).toEqual(site.sections.map(({ id }) => id).sort());
+});
+
+test("there are at least five languages, one from right to left", () => {
+  const languages = [...new Set(read().map(({ language }) => language))];
+  expect(languages.length).toBeGreaterThanOrEqual(5);
+  expect(languages).toContain("ar");
+});
+
+test("every node type stands somewhere", () => {
+  expect([...new Set(read().flatMap(({ lead, body }) => typesIn([lead, body])))].sort()).toEqual(
+    [
+      "blockquote",
+      "break",
+      "code",
+      "delete",
+      "embed",
+      "emphasis",
+      "figure",
+      "heading",
+      "infoBox",
+      "inlineCode",
+      "link",
+      "list",
+      "listItem",
+      "paragraph",
+      "pullquote",
+      "recommended",
+      "strong",
+      "table",
+      "tableCell",
+      "tableRow",
+      "text",
+      "thematicBreak",
+      "timeline",
+      "timelineEvent",
+    ].sort(),
+  );
+});
+
+test("translations are linked both ways", () => {
+  const articles = read();
+  const links = articles.flatMap(({ path, translations }) =>
+    translations.map(({ url, language }) => ({ path, url, language })),
+  );
+  expect(links.length).toBeGreaterThanOrEqual(2);
+  for (const { path, url, language } of links) {
+    const other = articles.find((each) => each.path === url);
+    expect(other?.language).toBe(language);
+    expect(other?.translations.map((translation) => translation.url)).toContain(path);
+  }
+});
+
+test("there are a correction, an alias, an opinion, a lead image and an article that is in no list", () => {
+  const articles = read();
+  expect(articles.some(({ corrections }) => corrections.length > 0)).toBe(true);
+  expect(articles.some(({ aliases }) => aliases.length > 0)).toBe(true);
+  expect(articles.some(({ genre }) => genre === "opinion")).toBe(true);
+  expect(articles.some(({ lead }) => lead !== undefined)).toBe(true);
+  expect(articles.filter(({ listed }) => listed === false).map(({ path }) => path)).toEqual(["/about"]);
+});
+
+test("dates lie in the year before the newspaper's today, and nothing waits for an embargo", () => {
+  for (const { published, modified, embargo, status } of read()) {
+    expect(published >= "2025-10-31" && modified < "2026-11-24T09:00:00Z").toBe(true);
+    expect(embargo ?? status).toBeUndefined();
+  }
+});
+
+/** Every URL in a document, by the key that holds it. */
+const urlsIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(urlsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    typeof child === "string" ? (key === "url" || key === "image" ? [child] : []) : urlsIn(child),
+  );
+};
+
+test("links within the newspaper lead to articles, images are files, and the rest is nobody's: .example", () => {
+  const articles = read();
+  const paths = articles.map(({ path }) => path);
+  for (const url of articles.flatMap(urlsIn)) {
+    if (url.startsWith("/media/")) expect(existsSync(join(folder, "public", url)), url).toBe(true);
+    else if (url.startsWith("/")) expect(paths, url).toContain(url);
+    else expect(url).toMatch(/^(?:https:\/\/[\w-]+\.example\/|mailto:[\w@.-]+\.example$|tel:\+47)/u);
+  }
+});
+
+describe("images", () => {
+  const images = join(folder, "public/media/samples");
+  test.each(readdirSync(images))(
+    "%s is small, has a size and a title, and runs and loads nothing",
+    (name) => {
+      const svg = readFileSync(join(images, name), "utf8");
+      expect(svg.length).toBeLessThan(3_072);
+      expect(svg).toMatch(
+        /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 (\d+) (\d+)" width="\1" height="\2"/u,
+      );
+      expect(svg).toMatch(/<title>[^<]+<\/title>/u);
+      expect(svg).not.toMatch(/<script|\son\w+=|href=|@import|<foreignObject/iu);
+    },
+  );
+});
