@@ -17,8 +17,8 @@ const FAULTS: readonly [RegExp, (char: string) => string][] = [
     /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/,
     () => "text without lone surrogates",
   ],
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   [
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
     /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/,
     (char) => `text without the control character ${codePoint(char)}`,
   ],

@@ -49,12 +49,18 @@ const append = (nodes: PhrasingContent[], next: PhrasingContent): void => {
   if (last === undefined) nodes.push(next);
   else if (last.type === "text" && next.type === "text")
     nodes[nodes.length - 1] = { type: "text", value: collapse(last.value + next.value) };
+  else if (last.type === "inlineCode" && next.type === "inlineCode")
+    nodes[nodes.length - 1] = { type: "inlineCode", value: collapse(last.value + next.value) };
   else if (isSameMark(last, next) && hasChildren(last) && hasChildren(next)) {
     const children = [...last.children];
     for (const child of next.children) append(children, child);
     nodes[nodes.length - 1] = { ...last, children };
   } else nodes.push(next);
 };
+
+/** A link's title as a single line. */
+const withTitle = <Each extends PhrasingContent>(node: Each): Each =>
+  node.type === "link" && node.title !== undefined ? { ...node, title: line(node.title) } : node;
 
 /** One pass over inline content: marks unwrapped where they repeat, empty ones gone, neighbours merged. */
 const merged = (nodes: readonly PhrasingContent[], inside: readonly Mark[]): PhrasingContent[] => {
@@ -63,7 +69,7 @@ const merged = (nodes: readonly PhrasingContent[], inside: readonly Mark[]): Phr
     if (hasChildren(node)) {
       const children = merged(node.children, [...inside, node.type]);
       if (inside.includes(node.type)) for (const child of children) append(result, child);
-      else if (children.length > 0) append(result, { ...node, children });
+      else if (children.length > 0) append(result, { ...withTitle(node), children });
     } else if (node.type === "text") {
       if (node.value !== "") append(result, { type: "text", value: collapse(node.value) });
     } else if (node.type === "inlineCode") {

@@ -71,8 +71,11 @@ const inline = (value: unknown, depth: number): PhrasingContent[] => {
   if (depth <= 0) return asText();
   switch (node.type) {
     case "text":
+      return typeof node.value === "string" ? [{ type: "text", value: node.value }] : [];
     case "inlineCode":
-      return typeof node.value === "string" ? [{ type: node.type, value: node.value }] : [];
+      return typeof node.value === "string"
+        ? [{ type: "inlineCode", value: node.value.replace(/[\r\n]+/gu, " ") }]
+        : [];
     case "break":
       return [{ type: "break" }];
     case "strong":
