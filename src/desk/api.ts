@@ -1,0 +1,110 @@
+import { PROBLEM_TYPES, type ProblemName } from "../http/problem.ts";
+import { readSite } from "../site.ts";
+import { newInstance, problemAnswer, type Refusal } from "./answer.ts";
+import { type Authorization, authorize, createMistakeCounter } from "./authorization.ts";
+import type { DeskEnv } from "./env.ts";
+import { discardBody } from "./request-body.ts";
+
+/*
+ * The desk's side in the Worker: nobody wakes the Durable Object without the token.
+ */
+
+/** The one Durable Object of a publication. */
+const DESK_NAME = "desk";
+
+/** How the Worker tells the object who sends a request. A client's own field of this name is overwritten. */
+export const AUTHOR_FIELD = "Broadsheet-Author";
+
+const mistakes = createMistakeCounter();
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A 5xx, with the one log line that its `instance` names. */
+const failed = (request: Request, name: ProblemName, refusal: Refusal, reason: string): Response => {
+  const instance = newInstance();
+  const { status } = PROBLEM_TYPES[name];
+  const path = new URL(request.url).pathname;
+  console.error(
+    JSON.stringify({ level: "error", instance, method: request.method, path, status, message: reason }),
+  );
+  return problemAnswer(name, refusal, instance);
+};
+
+const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="desk"' };
+
+/** The answer to whoever may not use the desk. */
+const refused = (request: Request, authorization: Exclude<Authorization, { kind: "allowed" }>): Response => {
+  switch (authorization.kind) {
+    case "closed":
+      return failed(
+        request,
+        "desk-closed",
+        {
+          detail:
+            "No token is configured, so the desk is closed. Set one with `npx wrangler secret put PUBLISH_TOKEN`; locally, write PUBLISH_TOKEN=… into .dev.vars.",
+        },
+        "PUBLISH_TOKEN is not set",
+      );
+    case "missing":
+      return problemAnswer("unauthorized", {
+        detail: "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
+        fields: CHALLENGE,
+      });
+    case "wrong":
+      return problemAnswer("unauthorized", {
+        detail: "This is not the publication's token (PUBLISH_TOKEN).",
+        fields: CHALLENGE,
+      });
+    case "limited":
+      return problemAnswer("too-many-requests", {
+        detail: `Too many wrong tokens came from this address; try again in ${authorization.retryAfter} seconds.`,
+        fields: { "Retry-After": String(authorization.retryAfter) },
+      });
+  }
+};
+
+const isOverloaded = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "overloaded" in error && error.overloaded === true;
+
+const answer = async (request: Request, env: DeskEnv): Promise<Response> => {
+  const authorization = await authorize(request.headers, env.PUBLISH_TOKEN, mistakes, Date.now());
+  if (authorization.kind !== "allowed") return refused(request, authorization);
+  try {
+    readSite(env);
+  } catch (error) {
+    const reason = reasonOf(error);
+    return failed(
+      request,
+      "internal-error",
+      { detail: `The publication's settings are wrong: ${reason}.` },
+      reason,
+    );
+  }
+  const headers = new Headers(request.headers);
+  headers.delete("Authorization");
+  headers.set(AUTHOR_FIELD, authorization.author);
+  try {
+    return await env.DESK.getByName(DESK_NAME).fetch(new Request(request, { headers }));
+  } catch (error) {
+    const fields = { "Retry-After": isOverloaded(error) ? "30" : "5" };
+    const detail =
+      "The desk does not answer at the moment. Send the same request again: what it has accepted is kept.";
+    return failed(request, "unavailable", { detail, fields }, reasonOf(error));
+  }
+};
+
+/**
+ * Answers every request under /desk: checks its token, and hands it to the Durable Object. An object that fails
+ * is a 503 with Retry-After: whatever it accepted is in the ledger, and may be sent again.
+ *
+ * @returns a response with `Cache-Control: private, no-store`, to which the Worker adds the security set
+ */
+export const handleDesk = async (
+  request: Request,
+  env: DeskEnv,
+  _ctx: ExecutionContext,
+): Promise<Response> => {
+  const response = await answer(request, env);
+  await discardBody(request);
+  return response;
+};

@@ -1,0 +1,81 @@
+/*
+ * Who may use the desk: whoever has the publication's token.
+ */
+
+/** Wrong tokens that one address may send within a minute. */
+const ALLOWED_MISTAKES = 10;
+
+const MINUTE = 60_000;
+
+/** Addresses whose mistakes are remembered at once; the first to err is forgotten first. */
+const MAX_ADDRESSES = 10_000;
+
+/** What a request's credentials come to. */
+export type Authorization =
+  /** `author` is the label that its revisions carry. */
+  | { kind: "allowed"; author: string }
+  /** No token is configured. */
+  | { kind: "closed" }
+  | { kind: "missing" }
+  | { kind: "wrong" }
+  /** Too many wrong tokens; `retryAfter` in seconds. */
+  | { kind: "limited"; retryAfter: number };
+
+/** Counts wrong tokens by address. */
+export interface MistakeCounter {
+  /**
+   * Counts a mistake.
+   *
+   * @param now ms since the epoch
+   * @returns seconds to wait when it was one too many, else undefined
+   */
+  count: (address: string, now: number) => number | undefined;
+}
+
+/** Makes an empty counter. It lives as long as the isolate: a brake on guessing, and no lock. */
+export const createMistakeCounter = (): MistakeCounter => {
+  const mistakes = new Map<string, { count: number; since: number }>();
+  return {
+    count: (address, now) => {
+      const known = mistakes.get(address);
+      if (known === undefined || now - known.since >= MINUTE) {
+        mistakes.delete(address);
+        mistakes.set(address, { count: 1, since: now });
+        const oldest = mistakes.keys().next();
+        if (mistakes.size > MAX_ADDRESSES && oldest.done === false) mistakes.delete(oldest.value);
+        return undefined;
+      }
+      known.count += 1;
+      return known.count > ALLOWED_MISTAKES ? Math.ceil((known.since + MINUTE - now) / 1000) : undefined;
+    },
+  };
+};
+
+const digest = (text: string): Promise<ArrayBuffer> =>
+  crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+
+/** Compares in a time that tells nothing: hashes are of one length, and are compared to their end. */
+const isSame = async (given: string, token: string): Promise<boolean> =>
+  crypto.subtle.timingSafeEqual(await digest(given), await digest(token));
+
+/**
+ * Checks the credentials of a request (RFC 6750 §2.1). A right token is never refused, however many wrong ones
+ * came from its address.
+ *
+ * @param token the secret PUBLISH_TOKEN, where there is one
+ * @param now ms since the epoch
+ */
+export const authorize = async (
+  headers: Headers,
+  token: string | undefined,
+  mistakes: MistakeCounter,
+  now: number,
+): Promise<Authorization> => {
+  const secret = token?.trim() ?? "";
+  if (secret === "") return { kind: "closed" };
+  const given = /^Bearer +(\S+)$/iu.exec(headers.get("Authorization") ?? "")?.[1];
+  if (given === undefined) return { kind: "missing" };
+  if (await isSame(given, secret)) return { kind: "allowed", author: "token" };
+  const retryAfter = mistakes.count(headers.get("CF-Connecting-IP") ?? "", now);
+  return retryAfter === undefined ? { kind: "wrong" } : { kind: "limited", retryAfter };
+};

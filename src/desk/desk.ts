@@ -1,0 +1,185 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Scope } from "../archive/keys.ts";
+import { headOf } from "../http/head.ts";
+import { readSite, type Site } from "../site.ts";
+import { problemAnswer } from "./answer.ts";
+import { AUTHOR_FIELD } from "./api.ts";
+import { createPass } from "./drain.ts";
+import type { DeskEnv } from "./env.ts";
+import { getArticle } from "./get-article.ts";
+import { nextEmbargo, put, release } from "./ledger.ts";
+import { dueTime, type Errand, nextDue } from "./outbox.ts";
+import { putArticle } from "./put-article.ts";
+import { discardBody } from "./request-body.ts";
+import { migrate } from "./schema.ts";
+import { entryValue, latestValue } from "./values.ts";
+
+/** What the desk asks of the Worker's default entrypoint, whose cache is purged. */
+interface Purger {
+  purge: (tags: string[]) => Promise<void>;
+}
+
+/** How long a publication waits for KV, ms. */
+const PATIENCE = 5_000;
+
+/** Passes in one alarm: Cloudflare counts the calls that an invocation makes (1,000 on the free plan). */
+const MAX_PASSES = 10;
+
+/** When an alarm that failed is repeated, ms. */
+const AFTER_FAILURE = 30_000;
+
+/** The longest that an alarm is set ahead, ms: what is later is looked at again then. */
+const MAX_SLEEP = 30 * 24 * 3_600_000;
+
+/** Waits for work, or for the time to pass; leaves no timer behind, which would keep the object awake. */
+const within = async (ms: number, work: Promise<void> | undefined): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race(work === undefined ? [timeout] : [work, timeout]);
+  clearTimeout(timer);
+};
+
+/** When the first of these keys is due that KV has not learnt yet; undefined when it has learnt them all. */
+const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined => {
+  const times = errands.flatMap(({ kind, name }) =>
+    kind === "entry" ? (dueTime(sql, kind, name) ?? []) : [],
+  );
+  return times.length === 0 ? undefined : Math.min(...times);
+};
+
+const ALLOWED = "GET, HEAD, PUT";
+
+const articleID = (url: string): string | undefined => {
+  const segment = /^\/desk\/articles\/([^/]+)$/u.exec(new URL(url).pathname)?.[1];
+  try {
+    return segment === undefined ? undefined : decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The write side of a publication: one object, so that every edit is decided in one place. */
+export class Desk extends DurableObject<DeskEnv> {
+  readonly #pass: () => Promise<void>;
+  /** For when the alarm is set, ms since the epoch, as far as this instance knows. */
+  #alarm: number | undefined;
+
+  constructor(ctx: DurableObjectState, env: DeskEnv) {
+    super(ctx, env);
+    const { storage } = ctx;
+    migrate(storage);
+    this.#pass = createPass({
+      storage,
+      kv: env.ARTICLES,
+      value: (kind, name) =>
+        kind === "entry"
+          ? entryValue(storage.sql, name)
+          : latestValue(storage.sql, name as Scope, readSite(env)),
+      purge: async (tags) => {
+        const { default: site } = ctx.exports as { default: Purger };
+        await site.purge(tags);
+      },
+      wake: () => this.#wake(Date.now()),
+      now: Date.now,
+      random: Math.random,
+    });
+    this.#wake(Date.now());
+  }
+
+  /** Answers a request under /desk that the Worker has authorised (api.ts). */
+  override async fetch(request: Request): Promise<Response> {
+    const answer = await this.#answer(request);
+    await discardBody(request);
+    return answer;
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    release(this.ctx.storage, Date.now());
+    const id = articleID(request.url);
+    if (id === undefined)
+      return problemAnswer("not-found", {
+        detail: `The desk has nothing at ${new URL(request.url).pathname}; articles are at /desk/articles/{id}.`,
+      });
+    const { sql } = this.ctx.storage;
+    switch (request.method) {
+      case "GET":
+        return getArticle(sql, id, request);
+      case "HEAD":
+        return headOf(getArticle(sql, id, request));
+      case "PUT":
+        return this.#put(id, request, readSite(this.env));
+      default:
+        return problemAnswer("method-not-allowed", {
+          detail: `${request.method} is not possible here; possible are ${ALLOWED}.`,
+          fields: { Allow: ALLOWED },
+        });
+    }
+  }
+
+  /** Does what is due: ends embargoes, and carries the outbox out. */
+  override async alarm(): Promise<void> {
+    this.#alarm = undefined;
+    const { storage } = this.ctx;
+    try {
+      release(storage, Date.now());
+      for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= Date.now(); pass += 1)
+        await this.#pass();
+      this.#wake(Date.now());
+    } catch (error) {
+      // An alarm that throws is retried six times and then forgotten; this one never is.
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(JSON.stringify({ level: "error", alarm: true, message }));
+      await storage.setAlarm(Date.now() + AFTER_FAILURE);
+    }
+  }
+
+  #put(id: string, request: Request, site: Site): Promise<Response> {
+    return putArticle(id, request, request.headers.get(AUTHOR_FIELD) ?? "", {
+      site,
+      now: Date.now,
+      put: (change) => {
+        const outcome = put(this.ctx.storage, change);
+        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
+        // request, the alarm carries the change out.
+        this.#wake(Date.now() + PATIENCE);
+        return outcome;
+      },
+      propagated: (errands) => this.#propagated(errands),
+    });
+  }
+
+  async #propagated(errands: readonly Errand[]): Promise<"done" | "pending"> {
+    const { sql } = this.ctx.storage;
+    const deadline = Date.now() + PATIENCE;
+    for (
+      let due = entriesDue(errands, sql);
+      due !== undefined && Date.now() < deadline;
+      due = entriesDue(errands, sql)
+    ) {
+      const now = Date.now();
+      const left = deadline - now;
+      await (due <= now ? within(left, this.#pass()) : within(Math.min(left, due - now), undefined));
+    }
+    this.#wake(Date.now());
+    return entriesDue(errands, sql) === undefined ? "done" : "pending";
+  }
+
+  /**
+   * Sets the alarm for what waits.
+   *
+   * @param earliest what is due before is in somebody's hands until then; ms since the epoch
+   */
+  #wake(earliest: number): void {
+    const { storage } = this.ctx;
+    const due = nextDue(storage.sql);
+    const embargo = nextEmbargo(storage.sql);
+    const times = [due === undefined ? Infinity : Math.max(due, earliest), embargo ?? Infinity];
+    const next = Math.min(...times, Date.now() + MAX_SLEEP);
+    const isNeeded = due !== undefined || embargo !== undefined;
+    if (isNeeded && next !== this.#alarm) void storage.setAlarm(next);
+    if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
+    this.#alarm = isNeeded ? next : undefined;
+  }
+}

@@ -1,0 +1,180 @@
+import { entryKey, latestKey, type Scope } from "../archive/keys.ts";
+import { listingTag, pathTag } from "../http/freshness.ts";
+import {
+  complete,
+  dueErrands,
+  dueTime,
+  enqueue,
+  fail,
+  forgetPaces,
+  type KeyKind,
+  pace,
+  postpone,
+  retryDelay,
+  type WaitingErrand,
+} from "./outbox.ts";
+import type { Value } from "./values.ts";
+
+/*
+ * Carries the outbox out: entries first, then the redirects to them, then the listings that name them, then the
+ * purges of what was written.
+ */
+
+/** What carrying out needs of the world. */
+export interface Surroundings {
+  storage: DurableObjectStorage;
+  kv: Pick<KVNamespace, "put" | "delete">;
+  /** What belongs under a key now. */
+  value: (kind: KeyKind, name: string) => Value;
+  /** Purges tags, at most 100; throws when it was not done. */
+  purge: (tags: string[]) => Promise<void>;
+  /** Sees to it that the desk is woken for what waits. */
+  wake: () => void;
+  /** ms since the epoch. */
+  now: () => number;
+  /** From 0 up to 1. */
+  random: () => number;
+}
+
+/** Keys of one kind that are written at the same time. */
+const KEYS_AT_ONCE = 20;
+
+/** What the platform takes in one call. */
+const TAGS_AT_ONCE = 100;
+
+/** How long KV or a purge may take before it counts as failed, ms. */
+const PATIENCE = 10_000;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const inTime = async (work: Promise<void>): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
+  });
+  try {
+    await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const keyOf = (kind: KeyKind, name: string): string =>
+  kind === "entry" ? entryKey(name) : latestKey(name as Scope);
+
+const tagOf = (kind: KeyKind, name: string): string => (kind === "entry" ? pathTag(name) : listingTag(name));
+
+interface Ready {
+  errand: WaitingErrand & { kind: KeyKind };
+  text: string | undefined;
+}
+
+/**
+ * Makes the function that carries out what is due, once through: up to 20 keys of each kind and 100 tags. It never
+ * throws, and while one pass runs, another call only waits for its end.
+ */
+export const createPass = ({
+  storage,
+  kv,
+  value,
+  purge,
+  wake,
+  now,
+  random,
+}: Surroundings): (() => Promise<void>) => {
+  const { sql } = storage;
+
+  const failed = (errand: WaitingErrand, error: unknown): void => {
+    const { kind, name } = errand;
+    const attempts = errand.attempts + 1;
+    const message = reasonOf(error);
+    console.warn(JSON.stringify({ level: "warn", outbox: kind, name, attempts, message }));
+    fail(sql, errand, message, now() + retryDelay(attempts, random()));
+  };
+
+  /** When the last of the entries that a value sends readers to is due; undefined when KV has them all. */
+  const waitsFor = (paths: readonly string[]): number | undefined => {
+    const times = paths.map((path) => dueTime(sql, "entry", path)).filter((due) => due !== undefined);
+    return times.length === 0 ? undefined : Math.max(...times);
+  };
+
+  /** What of a kind can be written now, with its value. What must wait for an entry is put off until after it. */
+  const ready = (kind: KeyKind, which: "leading nowhere" | "all"): Ready[] =>
+    dueErrands(sql, kind, now(), KEYS_AT_ONCE).flatMap((waiting) => {
+      const errand = { ...waiting, kind };
+      try {
+        const { text, paths } = value(kind, errand.name);
+        if (which === "leading nowhere" && paths.length > 0) return [];
+        const due = waitsFor(paths);
+        if (due === undefined) return [{ errand, text }];
+        // After it, so that what must come first is also found first.
+        postpone(sql, errand, due + 1);
+      } catch (error) {
+        failed(errand, error);
+      }
+      return [];
+    });
+
+  const written = ({ kind, name }: WaitingErrand & { kind: KeyKind }): void => {
+    pace(sql, name, now());
+    enqueue(sql, [{ kind: "purge", name: tagOf(kind, name), turn: 0 }], now());
+  };
+
+  const write = async ({ errand, text }: Ready): Promise<void> => {
+    const { kind, name } = errand;
+    const key = keyOf(kind, name);
+    pace(sql, name, now());
+    const work = text === undefined ? kv.delete(key) : kv.put(key, text);
+    let isGivenUp = false;
+    // A write that was given up and lands after all may have put an old value over a newer one.
+    const land = (): void => {
+      if (!isGivenUp) return;
+      enqueue(sql, [errand], now());
+      wake();
+    };
+    void work.then(land, () => undefined);
+    try {
+      await inTime(work);
+    } catch (error) {
+      isGivenUp = true;
+      failed(errand, error);
+      return;
+    }
+    storage.transactionSync(() => {
+      complete(sql, errand);
+      written(errand);
+    });
+  };
+
+  const writeAll = async (kind: KeyKind, which: "leading nowhere" | "all"): Promise<void> => {
+    await Promise.all(ready(kind, which).map(write));
+  };
+
+  const purgeDue = async (): Promise<void> => {
+    const errands = dueErrands(sql, "purge", now(), TAGS_AT_ONCE);
+    if (errands.length === 0) return;
+    try {
+      await inTime(purge([...new Set(errands.map(({ name }) => name))]));
+    } catch (error) {
+      for (const errand of errands) failed(errand, error);
+      return;
+    }
+    for (const errand of errands) complete(sql, errand);
+  };
+
+  const pass = async (): Promise<void> => {
+    await writeAll("entry", "leading nowhere");
+    await writeAll("entry", "all");
+    await writeAll("latest", "all");
+    await purgeDue();
+    forgetPaces(sql, now());
+  };
+
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= pass().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+};

@@ -1,0 +1,105 @@
+/*
+ * The ledger's tables, and how an older ledger becomes a newer one. Times are ms since the epoch.
+ */
+
+/** One step forward each: the first makes version 1. A step that was released is never changed. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- What stands now. \`path\` is the article's own; \`state\` is draft, embargoed or published; \`embargo\` is when an
+  -- embargoed article becomes public; \`changed\` is when its public entry last became different.
+  CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    embargo INTEGER,
+    changed INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX embargoes ON articles (embargo) WHERE state = 'embargoed';
+
+  -- All that was ever accepted, in order. Nothing here is changed or deleted.
+  CREATE TABLE revisions (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (id, revision)
+  ) STRICT;
+
+  -- Who holds a path, and as what: its own now (current), its own once (former), or by its document (alias).
+  -- \`changed\` is when what stands there last became different.
+  CREATE TABLE paths (
+    path TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    changed INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX paths_of_article ON paths (id);
+
+  -- What lists show of a public article, and the lists that it stands in.
+  CREATE TABLE cards (
+    id TEXT PRIMARY KEY,
+    card TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE listed (
+    scope TEXT NOT NULL,
+    published INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    id TEXT NOT NULL,
+    biography INTEGER NOT NULL,
+    PRIMARY KEY (scope, published DESC, path)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lists_of_article ON listed (id);
+  CREATE INDEX biographies ON listed (scope, published DESC, path) WHERE biography = 1;
+  CREATE TABLE scopes (
+    scope TEXT PRIMARY KEY,
+    changed INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), latest (the scope) or purge (the
+  -- tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
+  CREATE TABLE outbox (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    queued INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    error TEXT,
+    PRIMARY KEY (kind, name, turn)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbox_due ON outbox (kind, due);
+
+  -- From when the key of a path or a scope may be written again.
+  CREATE TABLE pace (
+    name TEXT PRIMARY KEY,
+    free INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the ledger to the version that this build knows. The version is a row of a table of its own, because a
+ * Durable Object may not use `PRAGMA user_version`.
+ *
+ * @throws when the ledger is of a newer version: an older build would not keep what the newer one wrote
+ */
+export const migrate = (storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS): void => {
+  storage.transactionSync(() => {
+    storage.sql.exec("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT");
+    const version = storage.sql
+      .exec<{ version: number }>("SELECT coalesce(max(version), 0) AS version FROM schema_version")
+      .one().version;
+    if (version > migrations.length)
+      throw new Error(
+        `the ledger has schema version ${version}, newer than this build's ${migrations.length}`,
+      );
+    migrations.slice(version).forEach((step, index) => {
+      storage.sql.exec(step);
+      storage.sql.exec("INSERT INTO schema_version (version) VALUES (?)", version + index + 1);
+    });
+  });
+};

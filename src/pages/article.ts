@@ -1,0 +1,90 @@
+import type { ReadableArticle } from "../article/salvage.ts";
+import { pathTag } from "../http/freshness.ts";
+import { articlePage } from "../representations/html/article-page.ts";
+import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { articleJSON } from "../representations/json/article.ts";
+import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
+import { articleMarkdown } from "../representations/markdown/article.ts";
+import { markdownTokens } from "../representations/markdown/tokens.ts";
+import type { Site } from "../site.ts";
+import type { PageContext } from "./context.ts";
+import { notFound, type Trouble } from "./problem.ts";
+import { articlePath, askedOfArticle, type Representations } from "./representation.ts";
+import { type Outcome, respond } from "./respond.ts";
+
+const representations = (site: Site): Representations<ReadableArticle> => [
+  {
+    mediaType: "text/html",
+    contentType: "text/html; charset=utf-8",
+    suffix: "",
+    write: async (article) => ({
+      body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
+      fields: [["Content-Security-Policy", await contentSecurityPolicy("article")]],
+    }),
+  },
+  {
+    mediaType: "application/json",
+    contentType: "application/json",
+    suffix: ".json",
+    write: (article) => ({ body: articleJSON(article) }),
+  },
+  {
+    mediaType: "application/ld+json",
+    contentType: "application/ld+json",
+    suffix: ".jsonld",
+    write: (article) => ({ body: articleJSONLD(article, site) }),
+  },
+  {
+    mediaType: "text/markdown",
+    contentType: "text/markdown; charset=utf-8",
+    suffix: ".md",
+    write: (article) => {
+      const body = articleMarkdown(article);
+      return { body, fields: [["x-markdown-tokens", String(markdownTokens(body))]] };
+    },
+  },
+];
+
+/** 410 with the reason that the publication gives. */
+const withdrawn = (path: string, reason: string | undefined, tags: readonly string[]): Trouble => ({
+  name: "gone",
+  detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
+  members: reason === undefined ? {} : { reason },
+  freshness: { kind: "settled" },
+  tags,
+});
+
+const findArticle = async (c: PageContext, path: string): Promise<Outcome<ReadableArticle>> => {
+  const tags = [pathTag(path)];
+  const found = await c.time("kv", () => c.archive.entry(path));
+  switch (found.type) {
+    case "article":
+      return {
+        kind: "resource",
+        resource: found.article,
+        revision: found.revision,
+        changed: found.changed,
+        language: found.article.language,
+        freshness: { kind: "entry", changed: found.changed },
+        tags,
+      };
+    case "moved":
+      return { kind: "redirect", to: found.to, tags };
+    case "withdrawn":
+      return { kind: "problem", trouble: withdrawn(path, found.reason, tags) };
+    case "absent":
+      return { kind: "problem", trouble: notFound(path, tags) };
+  }
+};
+
+/** Any path that is no route of the house: an article, where one was, or nothing. */
+export const articleRoute = (c: PageContext): Promise<Response> => {
+  const asked = askedOfArticle(c.path);
+  return respond(c, {
+    asked,
+    representations: representations(c.site),
+    pathOf: articlePath,
+    tags: [pathTag(asked.resource)],
+    find: () => findArticle(c, asked.resource),
+  });
+};

@@ -1,0 +1,161 @@
+import { evaluate, notModified } from "../http/conditional.ts";
+import { cacheHeaders, type Freshness, SITE_TAG } from "../http/freshness.ts";
+import { shortHash } from "../http/hash.ts";
+import { preflight } from "../http/security.ts";
+import { encodePath } from "../http/url.ts";
+import { siteURL } from "../site.ts";
+import type { PageContext } from "./context.ts";
+import { failure } from "./failure.ts";
+import {
+  methodNotAllowed,
+  notAcceptable,
+  notFound,
+  preconditionFailed,
+  problemResponse,
+  type Trouble,
+} from "./problem.ts";
+import { type Asked, choose, type Representation, type Representations } from "./representation.ts";
+
+const ALLOW = "GET, HEAD, OPTIONS";
+
+/** What a page found: a resource to represent, another place to go to, or a problem. */
+export type Outcome<Resource> =
+  | {
+      kind: "resource";
+      resource: Resource;
+      /** Changes whenever the resource does. */
+      revision: string;
+      /** ISO 8601; undefined where nobody knows. */
+      changed: string | undefined;
+      /** BCP 47. */
+      language: string;
+      freshness: Freshness;
+      /** What it is purged by, beside `site`. */
+      tags: readonly string[];
+      /** Further Link values (RFC 8288). */
+      links?: readonly string[];
+    }
+  | { kind: "redirect"; to: string; tags: readonly string[] }
+  | { kind: "problem"; trouble: Trouble };
+
+/** A page: how it is asked for, what it can be represented as, and how it is found. */
+export interface Page<Resource> {
+  asked: Asked;
+  representations: Representations<Resource>;
+  /** The URL path of a representation of a resource. */
+  pathOf: (resource: string, suffix: string) => string;
+  /** What 404s and redirects of this page are purged by. */
+  tags: readonly string[];
+  find: () => Promise<Outcome<Resource>>;
+}
+
+const etag = (revision: string, representation: Representation<never>, c: PageContext): string => {
+  const version = shortHash(JSON.stringify([c.build, c.site]));
+  const form = representation.mediaType.replace(/^.*\//u, "");
+  // encodeURIComponent leaves only characters that an entity tag may have (RFC 9110 §8.8.3).
+  return `W/"${encodeURIComponent(revision.toWellFormed()).slice(0, 200)}.${form}.${version}"`;
+};
+
+const alternates = <Resource>(c: PageContext, page: Page<Resource>): string[] =>
+  page.representations
+    .filter(({ suffix }) => suffix !== "")
+    .map(
+      ({ suffix, mediaType }) =>
+        `<${siteURL(c.site, page.pathOf(page.asked.resource, suffix))}>; rel="alternate"; type="${mediaType}"`,
+    );
+
+const represented = async <Resource>(
+  c: PageContext,
+  page: Page<Resource>,
+  representation: Representation<Resource>,
+  outcome: Extract<Outcome<Resource>, { kind: "resource" }>,
+): Promise<Response> => {
+  const { asked } = page;
+  const { body, fields } = await representation.write(outcome.resource);
+  const isNegotiated = asked.suffix === undefined && page.representations.length > 1;
+  // Caches that are not ours ignore Vary: at the bare URL only its default may lie in them.
+  const audience = isNegotiated && representation !== page.representations[0] ? "edge" : "public";
+  const canonical = siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix));
+  const headers = new Headers([
+    ["Content-Type", representation.contentType],
+    ["Content-Language", outcome.language],
+    ["Content-Location", encodePath(page.pathOf(asked.resource, representation.suffix))],
+    [
+      "Link",
+      [`<${canonical}>; rel="canonical"`, ...alternates(c, page), ...(outcome.links ?? [])].join(", "),
+    ],
+    ["ETag", etag(outcome.revision, representation, c)],
+    ["Cache-Tag", [SITE_TAG, ...outcome.tags].join(",")],
+    ...cacheHeaders(outcome.freshness, audience, c.now),
+    ...(fields ?? []),
+  ] as [string, string][]);
+  if (isNegotiated) headers.set("Vary", "Accept");
+  if (outcome.changed !== undefined) headers.set("Last-Modified", new Date(outcome.changed).toUTCString());
+  return new Response(body, { headers });
+};
+
+const redirect = (location: string, tags: readonly string[], now: number): Response =>
+  new Response(`Moved to ${location}\n`, {
+    status: 301,
+    headers: new Headers([
+      ["Content-Type", "text/plain; charset=utf-8"],
+      ["Location", location],
+      ["Cache-Tag", [SITE_TAG, ...tags].join(",")],
+      ...cacheHeaders({ kind: "settled" }, "public", now),
+    ]),
+  });
+
+/** Sends a person from another spelling of a URL to the canonical one (RFC 9110 §15.4.2). */
+export const typoRedirect = (location: string, now: number): Response => redirect(location, [], now);
+
+const produce = async <Resource>(
+  c: PageContext,
+  page: Page<Resource>,
+  representation: Representation<Resource>,
+): Promise<Response> => {
+  const outcome = await page.find();
+  switch (outcome.kind) {
+    case "resource":
+      return c.time("render", () => represented(c, page, representation, outcome));
+    case "redirect":
+      return redirect(encodePath(page.pathOf(outcome.to, page.asked.suffix ?? "")), outcome.tags, c.now);
+    case "problem":
+      return problemResponse(c, outcome.trouble);
+  }
+};
+
+/**
+ * Answers a request for a page: its method, the representation, the cache, the conditions, in this order.
+ * What `find` throws becomes a logged problem, and the cache may have something older to show instead.
+ */
+export const respond = async <Resource>(c: PageContext, page: Page<Resource>): Promise<Response> => {
+  const { request } = c;
+  if (request.method === "OPTIONS") return preflight(ALLOW);
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return problemResponse(c, methodNotAllowed(request.method, ALLOW));
+  const accept = request.headers.get("Accept") ?? undefined;
+  const representation = choose(page.asked, accept, page.representations);
+  if (representation === undefined) {
+    if (page.asked.suffix !== undefined) return problemResponse(c, notFound(c.path, page.tags));
+    const available = page.representations.map(({ mediaType, suffix }) => ({
+      type: mediaType,
+      url: encodePath(page.pathOf(page.asked.resource, suffix)),
+    }));
+    return problemResponse(c, notAcceptable(accept ?? "", available));
+  }
+  const key = `${c.path}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
+  const answer = await c.cache.through(key, c.now, () =>
+    produce(c, page, representation).catch((error: unknown) => failure(c, error)),
+  );
+  const currentETag = answer.headers.get("ETag");
+  if (answer.status !== 200 || currentETag === null) return answer;
+  const lastModified = answer.headers.get("Last-Modified") ?? undefined;
+  switch (evaluate(request.headers, { etag: currentETag, lastModified })) {
+    case 200:
+      return answer;
+    case 304:
+      return notModified(answer);
+    case 412:
+      return problemResponse(c, preconditionFailed);
+  }
+};
