@@ -1,0 +1,39 @@
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import type { PhrasingContent } from "../../../article/body.ts";
+import type { FlowReader } from "../flow.ts";
+import { phrasing } from "../phrasing.ts";
+import { plainBlocks } from "../plain-text.ts";
+import { defined, directiveOf, numberOf } from "./directive.ts";
+
+const ATTRIBUTES = ["lead", "url", "alt", "width", "height", "credit"];
+
+/** Whether a directive is the image that opens the article. */
+export const isLead = (node: { type: string; name?: string; attributes?: unknown }): boolean =>
+  (node.type === "leafDirective" || node.type === "containerDirective") &&
+  node.name === "figure" &&
+  typeof node.attributes === "object" &&
+  node.attributes !== null &&
+  "lead" in node.attributes;
+
+/** A figure: its caption stands in the brackets, or between the fences where it needs more than a line. */
+export const readFigure = (
+  node: LeafDirective | ContainerDirective,
+  { notes, flow }: FlowReader,
+): Record<string, unknown> => {
+  const { label, content, attribute } = directiveOf(node, ATTRIBUTES, notes);
+  const caption: PhrasingContent[] = label === undefined ? [] : phrasing(label, notes);
+  for (const block of content) {
+    if (caption.length > 0) caption.push({ type: "break" });
+    if (block.type === "paragraph") caption.push(...phrasing(block.children, notes));
+    else caption.push({ type: "text", value: plainBlocks(flow([block])) });
+  }
+  return defined({
+    type: "figure",
+    url: attribute("url"),
+    alt: attribute("alt"),
+    width: numberOf(attribute("width")),
+    height: numberOf(attribute("height")),
+    credit: attribute("credit"),
+    children: caption.length > 0 ? caption : undefined,
+  });
+};

@@ -1,0 +1,122 @@
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import type { FlowContent } from "../../../article/body.ts";
+import type { FlowReader } from "../flow.ts";
+import { plainBlocks } from "../plain-text.ts";
+import { defined, directiveOf, labelText, numberOf } from "./directive.ts";
+import { readFigure } from "./figure.ts";
+
+type AnyDirective = LeafDirective | ContainerDirective;
+
+/** A node of the article, which the model has yet to check. */
+type Unchecked = Record<string, unknown>;
+
+type Reader = (node: AnyDirective, reader: FlowReader) => Unchecked;
+
+const pullquote: Reader = (node, { notes, flow }) => {
+  const directive = directiveOf(node, ["source"], notes);
+  const words = [labelText(directive, notes), plainBlocks(flow(directive.content))];
+  return defined({
+    type: "pullquote",
+    text: words.filter((each) => each !== undefined && each !== "").join(" "),
+    source: directive.attribute("source"),
+  });
+};
+
+const recommended: Reader = (node, { notes, flow }) => {
+  const directive = directiveOf(node, ["url", "heading"], notes);
+  return defined({
+    type: "recommended",
+    heading: directive.attribute("heading"),
+    title: labelText(directive, notes) ?? plainBlocks(flow(directive.content)),
+    url: directive.attribute("url"),
+  });
+};
+
+const EMBED = ["kind", "url", "provider", "thumbnail", "alt", "width", "height"];
+
+const embed: Reader = (node, { notes, flow }) => {
+  const directive = directiveOf(node, EMBED, notes);
+  const { attribute } = directive;
+  const thumbnail = attribute("thumbnail");
+  return defined({
+    type: "embed",
+    kind: attribute("kind"),
+    url: attribute("url"),
+    title: labelText(directive, notes) ?? plainBlocks(flow(directive.content)),
+    provider: attribute("provider"),
+    thumbnail:
+      thumbnail === undefined
+        ? undefined
+        : defined({
+            url: thumbnail,
+            alt: attribute("alt"),
+            width: numberOf(attribute("width")),
+            height: numberOf(attribute("height")),
+          }),
+  });
+};
+
+const infoBox: Reader = (node, { notes, flow }) => {
+  const directive = directiveOf(node, [], notes);
+  return defined({
+    type: "infoBox",
+    title: labelText(directive, notes),
+    children: flow(directive.content),
+  });
+};
+
+const event: Reader = (node, { notes, flow }) => {
+  const directive = directiveOf(node, [], notes);
+  return {
+    type: "timelineEvent",
+    title: labelText(directive, notes) ?? "",
+    children: flow(directive.content),
+  };
+};
+
+const timeline: Reader = (node, reader) => {
+  const directive = directiveOf(node, [], reader.notes);
+  const children: Unchecked[] = [];
+  for (const child of directive.content) {
+    if ((child.type === "containerDirective" || child.type === "leafDirective") && child.name === "event")
+      children.push(event(child, reader));
+    else reader.notes.leftOut(child, "timeline", "a timeline holds events: :::event[its date or name]");
+  }
+  return defined({ type: "timeline", title: labelText(directive, reader.notes), children });
+};
+
+/** From a directive's name to what it is in the article. */
+const READERS: Readonly<Record<string, Reader>> = {
+  figure: readFigure,
+  pullquote,
+  recommended,
+  embed,
+  infobox: infoBox,
+  timeline,
+};
+
+const NAMES = Object.keys(READERS)
+  .map((name) => `::${name}`)
+  .join(", ");
+
+const readerOf = (name: string): Reader | undefined => {
+  const key = name.toLowerCase();
+  return Object.hasOwn(READERS, key) ? READERS[key] : undefined;
+};
+
+/** `::name[…]{…}`: one of the article's nodes; what is none is left out. */
+export const leafDirective = (node: LeafDirective, reader: FlowReader): FlowContent[] => {
+  const read = readerOf(node.name);
+  if (read !== undefined) return [read(node, reader) as FlowContent];
+  reader.notes.leftOut(node, "directive", `there is no ::${node.name}; there are ${NAMES}`);
+  return [];
+};
+
+/** `:::name … :::`: one of the article's nodes; of what is none, the content is kept. */
+export const containerDirective = (node: ContainerDirective, reader: FlowReader): FlowContent[] => {
+  const read = readerOf(node.name);
+  if (read !== undefined) return [read(node, reader) as FlowContent];
+  const [opening = ""] = reader.notes.sourceOf(node).split("\n");
+  reader.notes.leftOut(node, "directive", `there is no :::${node.name}; what it holds is kept`, opening);
+  return reader.flow(node.children);
+};

@@ -1,0 +1,89 @@
+import type { Code, List, RootContent, Table } from "mdast";
+import type { FlowContent } from "../../article/body.ts";
+import { containerDirective, leafDirective } from "./directives/read.ts";
+import type { Notes } from "./notes.ts";
+import { phrasing } from "./phrasing.ts";
+
+/** Something that stands in the body, or is missing from it. Blocks that the article has no place for are noted. */
+export interface FlowReader {
+  notes: Notes;
+  /** Blocks of Markdown as the article's. */
+  flow: (nodes: readonly RootContent[]) => FlowContent[];
+}
+
+const list = ({ ordered, start, children }: List, { flow }: FlowReader): FlowContent => ({
+  type: "list",
+  ...(ordered === true && { ordered: true }),
+  ...(ordered === true && typeof start === "number" && { start }),
+  children: children.map((item) => ({ type: "listItem", children: flow(item.children) })),
+});
+
+const LANGUAGE = /^[\w+#.-]{1,40}$/u;
+
+const code = (node: Code, { notes }: FlowReader): FlowContent => {
+  const { lang, meta, value } = node;
+  const isLanguage = typeof lang === "string" && LANGUAGE.test(lang);
+  const dropped = [isLanguage ? "" : (lang ?? ""), meta ?? ""].join(" ").trim();
+  if (dropped !== "") notes.leftOut(node, "code info", "code has a language and nothing beside it", dropped);
+  return { type: "code", ...(isLanguage && { lang }), value };
+};
+
+const table = ({ align, children }: Table, { notes }: FlowReader): FlowContent => ({
+  type: "table",
+  ...(align !== null && align !== undefined && { align: align.map((each) => each ?? null) }),
+  children: children.map((row) => ({
+    type: "tableRow",
+    children: row.children.map((cell) => ({
+      type: "tableCell",
+      children: phrasing(cell.children, notes),
+    })),
+  })),
+});
+
+const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
+  const { notes, flow } = reader;
+  switch (node.type) {
+    case "paragraph":
+      return [{ type: "paragraph", children: phrasing(node.children, notes) }];
+    case "heading":
+      return [{ type: "heading", depth: node.depth, children: phrasing(node.children, notes) }];
+    case "blockquote":
+      return [{ type: "blockquote", children: flow(node.children) }];
+    case "list":
+      return [list(node, reader)];
+    case "code":
+      return [code(node, reader)];
+    case "thematicBreak":
+      return [{ type: "thematicBreak" }];
+    case "table":
+      return [table(node, reader)];
+    case "leafDirective":
+      return leafDirective(node, reader);
+    case "containerDirective":
+      return containerDirective(node, reader);
+    case "html":
+      notes.leftOut(
+        node,
+        "HTML",
+        node.value.startsWith("<!--") ? "it is a comment" : "an article holds no HTML; say it in Markdown",
+      );
+      return [];
+    case "footnoteDefinition":
+      return flow(node.children);
+    // The notes tell of definitions; front matter is read apart.
+    case "definition":
+    case "yaml":
+      return [];
+    default:
+      return [{ type: "paragraph", children: phrasing([node as never], notes) }];
+  }
+};
+
+/** Reads blocks, noting what is left out. */
+export const flowReader = (notes: Notes): FlowReader => {
+  const reader: FlowReader = {
+    notes,
+    flow: (nodes) => nodes.flatMap((node) => block(node, reader)),
+  };
+  return reader;
+};

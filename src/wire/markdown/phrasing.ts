@@ -1,0 +1,72 @@
+import type { Image, ImageReference, Link, LinkReference, PhrasingContent as MarkdownPhrasing } from "mdast";
+import type { PhrasingContent } from "../../article/body.ts";
+import type { Notes } from "./notes.ts";
+import { plainText } from "./plain-text.ts";
+
+const text = (value: string): PhrasingContent[] => [{ type: "text", value }];
+
+const NO_HTML = "an article holds no HTML; what stands between the tags is kept";
+const NO_IMAGE =
+  'an image needs its size: ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own';
+
+const link = (
+  { url, title }: Pick<Link, "url" | "title">,
+  { children }: Link | LinkReference,
+  notes: Notes,
+): PhrasingContent[] => {
+  const words = title ?? "";
+  return [
+    { type: "link", url, ...(/\S/u.test(words) && { title: words }), children: phrasing(children, notes) },
+  ];
+};
+
+const image = (node: Image | ImageReference, notes: Notes): PhrasingContent[] => {
+  notes.leftOut(node, "image", NO_IMAGE);
+  return [];
+};
+
+const reference = (node: LinkReference, notes: Notes): PhrasingContent[] => {
+  const definition = notes.definitionOf(node.identifier);
+  return definition === undefined ? text(notes.sourceOf(node)) : link(definition, node, notes);
+};
+
+const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): PhrasingContent[] => {
+  if (/^<br\s*\/?>$/iu.test(node.value)) return [{ type: "break" }];
+  notes.leftOut(node, "HTML", node.value.startsWith("<!--") ? "it is a comment" : NO_HTML);
+  return [];
+};
+
+const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
+  switch (node.type) {
+    case "text":
+    case "inlineCode":
+      return [{ type: node.type, value: node.value }];
+    case "strong":
+    case "emphasis":
+    case "delete":
+      return [{ type: node.type, children: phrasing(node.children, notes) }];
+    case "break":
+      return [{ type: "break" }];
+    case "link":
+      return link(node, node, notes);
+    case "linkReference":
+      return reference(node, notes);
+    case "image":
+    case "imageReference":
+      return image(node, notes);
+    case "html":
+      return html(node, notes);
+    case "textDirective":
+      if (node.name === "br") return [{ type: "break" }];
+      if (node.name === "code")
+        return [{ type: "inlineCode", value: plainText(phrasing(node.children, notes)) }];
+      // "10:30" and "note:this" look like directives and are text.
+      return text(notes.sourceOf(node));
+    case "footnoteReference":
+      return text(notes.sourceOf(node));
+  }
+};
+
+/** Inline content of Markdown as the article's. */
+export const phrasing = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] =>
+  nodes.flatMap((node) => inline(node, notes));

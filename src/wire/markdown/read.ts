@@ -1,0 +1,79 @@
+import type { Definition, Heading, Nodes, Root, RootContent } from "mdast";
+import type { FlowContent } from "../../article/body.ts";
+import { lineOf } from "../../article/text.ts";
+import type { Reading } from "../report.ts";
+import { isLead, readFigure } from "./directives/figure.ts";
+import { type FlowReader, flowReader } from "./flow.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { type Notes, takeNotes } from "./notes.ts";
+import { parseMarkdown } from "./parse.ts";
+import { phrasing } from "./phrasing.ts";
+
+const definitionsIn = (root: Nodes): Definition[] => {
+  const found: Definition[] = [];
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.type === "definition") found.push(node);
+    if ("children" in node) waiting.push(...[...node.children].reverse());
+  }
+  return found;
+};
+
+const isTitle = (node: RootContent | undefined): node is Heading =>
+  node?.type === "heading" && node.depth === 1;
+
+/** The headline, where the text begins with a title and the front matter says the same or nothing. */
+const titleOf = (node: RootContent | undefined, given: unknown, notes: Notes): string | undefined => {
+  if (!isTitle(node)) return undefined;
+  const words = lineOf(phrasing(node.children, notes));
+  return words !== "" && (given === undefined || given === words) ? words : undefined;
+};
+
+/** What a block is called in the report. */
+const nameOf = (node: RootContent): string =>
+  node.type === "leafDirective" || node.type === "containerDirective" ? node.name : node.type;
+
+const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[] =>
+  nodes.flatMap((node) => {
+    const blocks = reader.flow([node]);
+    if (blocks.length > 0) reader.notes.kept(node, nameOf(node));
+    return blocks;
+  });
+
+const frontMatterOf = (root: Root, fileName: string): FrontMatter => {
+  const [first] = root.children;
+  return first?.type === "yaml" ? readFrontMatter(first, fileName) : { fields: {}, report: [] };
+};
+
+/**
+ * Reads Markdown with YAML front matter: the fields and, below them, the body. What Markdown has no words for
+ * is a directive; what the article has no place for is in the report.
+ *
+ * @param options.fileName as it is shown in errors
+ * @throws {WireError} where the front matter is no YAML
+ */
+export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
+  const text = markdown.replace(/^\uFEFF/u, "");
+  const root = parseMarkdown(text, fileName);
+  const frontMatter = frontMatterOf(root, fileName);
+  const { notes, report } = takeNotes(text, definitionsIn(root));
+  const reader = flowReader(notes);
+  const blocks = root.children.filter(({ type }) => type !== "yaml");
+  const title = titleOf(blocks[0], frontMatter.fields.headline, notes);
+  if (title !== undefined && blocks[0] !== undefined) notes.kept(blocks[0], "headline");
+  const rest = title === undefined ? blocks : blocks.slice(1);
+  const lead = rest.find(isLead);
+  const article: Record<string, unknown> = {
+    ...frontMatter.fields,
+    ...(title !== undefined && { headline: title }),
+  };
+  if (lead !== undefined && (lead.type === "leafDirective" || lead.type === "containerDirective")) {
+    article.lead = readFigure(lead, reader);
+    notes.kept(lead, "lead");
+  }
+  article.body = bodyOf(
+    rest.filter((node) => node !== lead),
+    reader,
+  );
+  return { article, report: [...frontMatter.report, ...report()].sort((a, b) => a.line - b.line) };
+};

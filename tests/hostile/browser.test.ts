@@ -1,0 +1,237 @@
+import type { Browser, BrowserContext, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readArticle } from "../../src/article/read.ts";
+import { salvageArticle } from "../../src/article/salvage.ts";
+import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import { openBrowser } from "../browser/browser.ts";
+import type { Sent } from "../browser/pages.ts";
+import { servePages } from "../browser/server.ts";
+import { documentWith, garbageWith, siteWith } from "./documents.ts";
+import { articleHTML, frontHTML, listingHTML, problemHTML } from "./page.ts";
+import { each, TEXTS, URLS } from "./vectors.ts";
+
+/*
+ * The pages in a real browser, whose parser decides what is an element and what runs: each without a policy,
+ * so that escaping alone has to hold, and again under the policy that it is sent with.
+ */
+
+const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
+
+const articleOf = (document: unknown): string => {
+  const { article } = readArticle(document, publication);
+  const shown = article ?? salvageArticle(document, { path: "/articles/hostile", language: "en" });
+  if (shown === undefined) throw new Error("a document of these tests has nothing to show");
+  return articleHTML(shown, siteWith("harmless"));
+};
+
+const json = (document: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(document));
+
+type Kind = "article" | "listing" | "problem";
+const POLICIES: Record<Kind, string> = {
+  article: contentSecurityPolicy("article"),
+  listing: contentSecurityPolicy("listing"),
+  problem: contentSecurityPolicy("problem"),
+};
+
+const pages: Record<string, Sent> = {};
+let count = 0;
+
+/** Puts a page on the server, without a policy and with its own; gives both paths. */
+const served = (kind: Kind, html: string): string[] => {
+  count += 1;
+  pages[`/open/${count}`] = { html, policy: "" };
+  pages[`/closed/${count}`] = { html, policy: POLICIES[kind] };
+  return [`/open/${count}`, `/closed/${count}`];
+};
+
+const CALM = {
+  article: served("article", articleOf(documentWith({}))),
+  front: served("listing", frontHTML(documentWith({}), siteWith("harmless"))),
+};
+
+/** One page for each vector, which stands in every text of an article; each is opened without a policy. */
+const singles = each(TEXTS).flatMap(([name, text]) => {
+  const [open = ""] = served("article", articleOf(documentWith({ text })));
+  return [[name, open] as const];
+});
+
+/** Pages of a whole class each, in everything that can be written to KV and everything that is shown of it. */
+const classes = Object.entries({ ...TEXTS, ...URLS }).map(([name, vectors]) => {
+  const text = vectors.join(" ");
+  const site = siteWith(text);
+  const garbage = json(garbageWith(text));
+  const shown = salvageArticle(garbage, { path: "/articles/hostile", language: "en" });
+  if (shown === undefined) throw new Error("a document of these tests has nothing to show");
+  return [
+    name,
+    {
+      any: [
+        ...served("article", articleHTML(shown, site)),
+        ...served("listing", listingHTML(garbage, text, site)),
+        ...served("problem", problemHTML(text, site)),
+      ],
+      fronts: served("listing", frontHTML(json(documentWith({ text })), siteWith("harmless"))),
+    },
+  ] as const;
+});
+
+/** Each URL in every link and image of a page. */
+const urls = each(URLS).flatMap(([name, link]) => {
+  const [open = ""] = served("article", articleOf(documentWith({ link })));
+  return [[name, open] as const];
+});
+
+/** What the tests would look like if nothing were escaped. */
+const UNSAFE: [string, string][] = [
+  ["a script", "<script>alert(1)</script>"],
+  ["an event handler", "<img src=/x.png onerror=alert(1)>"],
+  ["a stylesheet from elsewhere", "<link rel=stylesheet href=//evil.example/a.css>"],
+  ["a redirect", '<meta http-equiv="refresh" content="0;url=//evil.example/">'],
+  ["a second main", "</main><main>"],
+  ["a link that runs", '<a href="java\nscript:alert(1)">a</a>'],
+];
+const unsafe = UNSAFE.map(([name, markup]) => {
+  const path = `/unsafe/${name.replaceAll(" ", "-")}`;
+  pages[path] = {
+    html: articleOf(documentWith({})).replace("</article>", `${markup}</article>`),
+    policy: "",
+  };
+  return [name, path] as const;
+});
+
+/** The structure of pages that hold nothing hostile. */
+let calm: { article: string; front: string };
+
+let browser: Browser;
+let context: BrowserContext;
+let server: Awaited<ReturnType<typeof servePages>>;
+
+/** A page of the browser, and what was done in it that must not be. */
+interface Tab {
+  page: Page;
+  events: string[];
+}
+
+/** Tabs that nobody looks at, for the next test: to open one takes longer than to load a page. */
+const idle: Tab[] = [];
+
+const SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>';
+
+const isExpected = (request: Request): boolean => {
+  const { origin, pathname } = new URL(request.url());
+  if (origin !== server.origin) return false;
+  return request.resourceType() === "image" || (request.resourceType() === "document" && pathname in pages);
+};
+
+const newTab = async (): Promise<Tab> => {
+  const page = await context.newPage();
+  const tab: Tab = { page, events: [] };
+  await page.route("**/*", (route) => {
+    const request = route.request();
+    if (!isExpected(request)) {
+      tab.events.push(`request: ${request.url()}`);
+      return route.abort();
+    }
+    return request.resourceType() === "image"
+      ? route.fulfill({ contentType: "image/svg+xml", body: SQUARE })
+      : route.continue();
+  });
+  page.on("console", (message) => tab.events.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => tab.events.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    tab.events.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("popup", () => tab.events.push("popup"));
+  return tab;
+};
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
+  context = await browser.newContext();
+  await context.addInitScript(`
+    addEventListener("securitypolicyviolation", (event) => console.error("policy: " + event.violatedDirective));
+    for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => console.error("ran: " + name);
+  `);
+  const [article, front] = [await open(CALM.article[0] ?? ""), await open(CALM.front[0] ?? "")];
+  expect([...article.faults, ...front.faults]).toEqual([]);
+  calm = { article: article.structure, front: front.structure };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Elements and their attributes' names; and what no page of ours has, whatever stands in it. */
+const LOOK = `(() => {
+  const all = [...document.querySelectorAll("*")];
+  const structure = all.map((each) => each.localName + "[" + each.getAttributeNames().sort() + "]").join(" ");
+  const faults = [];
+  for (const each of all) {
+    if (!each.namespaceURI.endsWith("/xhtml")) faults.push("element " + each.nodeName);
+    for (const name of each.getAttributeNames()) if (/^on|^style$|^srcdoc$/i.test(name)) faults.push("attribute " + name);
+    if (each.localName === "script" && each.type !== "application/ld+json") faults.push("script");
+    if (each.localName === "a" && !["http:", "https:", "mailto:", "tel:"].includes(each.protocol)) faults.push("link " + each.href);
+  }
+  const only = (selector) => document.querySelectorAll(selector).length === 1;
+  if (!only("body > main")) faults.push("not one main");
+  if (!only("body > footer") || document.body.lastElementChild.localName !== "footer") faults.push("the footer is not the last landmark");
+  if (!only("body > header")) faults.push("not one header");
+  for (const each of document.body.children) if (!["A", "HEADER", "MAIN", "FOOTER"].includes(each.tagName)) faults.push("in the body: " + each.localName);
+  for (const data of document.querySelectorAll("script")) JSON.parse(data.textContent);
+  return { structure, faults };
+})()`;
+
+interface Look {
+  structure: string;
+  faults: string[];
+}
+
+const look = async (page: Page, path: string): Promise<Look> => {
+  await page.goto(`${server.origin}${path}`);
+  const seen = await page.evaluate<Look>(LOOK);
+  await page.evaluate("new Promise((done) => setTimeout(done, 10))");
+  return seen;
+};
+
+/** Opens a page and tells its structure and everything that is wrong with it. */
+const open = async (path: string): Promise<Look> => {
+  const tab = idle.pop() ?? (await newTab());
+  tab.events = [];
+  try {
+    const { structure, faults } = await look(tab.page, path);
+    idle.push(tab);
+    return { structure, faults: [...faults, ...tab.events] };
+  } catch (error) {
+    // The page went somewhere else, or does not let itself be looked at.
+    await tab.page.close();
+    return { structure: "", faults: [...tab.events, String(error)] };
+  }
+};
+
+describe("the tests would notice", () => {
+  test.concurrent.each(unsafe)("%s", async (_name, path) => {
+    const { faults } = await open(path);
+    expect(faults).not.toEqual([]);
+  });
+});
+
+describe("without a policy, hostile text in every place changes nothing but the words", () => {
+  test.concurrent.each(singles)("%s", async (_name, path) => {
+    expect(await open(path)).toEqual({ structure: calm.article, faults: [] });
+  });
+});
+
+describe("without a policy, no URL leads where it should not", () => {
+  test.concurrent.each(urls)("%s", async (_name, path) => {
+    expect((await open(path)).faults).toEqual([]);
+  });
+});
+
+describe("a whole class in every string and key of KV, with and without the policy", () => {
+  test.concurrent.each(classes)("%s", async (_name, { any, fronts }) => {
+    for (const path of any) expect((await open(path)).faults).toEqual([]);
+    for (const path of fronts) expect(await open(path)).toEqual({ structure: calm.front, faults: [] });
+  });
+});

@@ -1,0 +1,128 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { readArticle } from "../../src/article/read.ts";
+import { type ReadableArticle, salvageArticle } from "../../src/article/salvage.ts";
+import { documentWith, garbageWith, siteWith } from "./documents.ts";
+import { articleHTML, frontHTML, listingHTML, problemHTML } from "./page.ts";
+import { each, TEXTS, URLS } from "./vectors.ts";
+
+const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
+
+const salvaged = (document: unknown): ReadableArticle => {
+  const article = salvageArticle(JSON.parse(JSON.stringify(document)), {
+    path: "/articles/hostile",
+    language: "en",
+  });
+  if (article === undefined) throw new Error("a document of these tests has nothing to show");
+  return article;
+};
+
+/** Elements and the names of their attributes, in order: what hostile text must not change. */
+const structure = (html: string): string => {
+  const { document } = parseHTML(html);
+  return [...document.querySelectorAll("*")]
+    .map((element) => `${element.tagName.toLowerCase()}[${element.getAttributeNames().sort().join()}]`)
+    .join(" ");
+};
+
+const ELEMENTS = new Set(
+  "html head meta title link style script body a header nav main footer article section figure figcaption blockquote div p span h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td img code pre em strong del br hr b bdi q small time address dl dt dd".split(
+    " ",
+  ),
+);
+const ATTRIBUTES = new Set(
+  "alt aria-current aria-label charset class color content data-section datetime decoding dir fetchpriority height href hreflang id lang loading media name property rel role scope src start tabindex title translate type width".split(
+    " ",
+  ),
+);
+const SCHEMES: Record<string, readonly string[]> = {
+  href: ["http:", "https:", "mailto:", "tel:"],
+  src: ["http:", "https:"],
+};
+
+/** Everything on a page that no page of ours has. */
+const complaints = (html: string): string[] => {
+  const { document } = parseHTML(html);
+  return [...document.querySelectorAll("*")].flatMap((element) => {
+    const name = element.tagName.toLowerCase();
+    if (!ELEMENTS.has(name)) return [`element ${name}`];
+    if (name === "script" && element.getAttribute("type") !== "application/ld+json")
+      return ["a script that is no data"];
+    return element.getAttributeNames().flatMap((attribute: string) => {
+      if (!ATTRIBUTES.has(attribute)) return [`attribute ${attribute} of ${name}`];
+      const schemes = SCHEMES[attribute];
+      const value = element.getAttribute(attribute) ?? "";
+      const scheme = URL.parse(value, "https://news.example/articles/hostile")?.protocol ?? "none";
+      return schemes !== undefined && !schemes.includes(scheme) ? [`${attribute}="${value}"`] : [];
+    });
+  });
+};
+
+const jsonldOf = (html: string): unknown =>
+  JSON.parse(parseHTML(html).document.querySelector('script[type="application/ld+json"]')?.textContent ?? "");
+
+const calm = {
+  article: structure(articleHTML(salvaged(documentWith({})), siteWith("harmless"))),
+  listing: structure(listingHTML(documentWith({}), "harmless", siteWith("harmless"))),
+  front: structure(frontHTML(documentWith({}), siteWith("harmless"))),
+  problem: structure(problemHTML("harmless", siteWith("harmless"))),
+};
+
+/** How text is read off a page: what no HTML may hold is U+FFFD, and white space is one space. */
+const shown = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\n\r]/gu, "\uFFFD")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+describe("hostile text in every place changes nothing on the page but the words", () => {
+  test.each(each(TEXTS))("%s", (_name, text) => {
+    const document = documentWith({ text });
+    const { article } = readArticle(document, publication);
+    const hostile = articleHTML(article ?? salvaged(document), siteWith(text));
+    expect(complaints(hostile)).toEqual([]);
+    if (text.trim() !== "") expect(structure(hostile)).toBe(calm.article);
+    expect(shown(parseHTML(hostile).document.querySelector("h1")?.textContent ?? "")).toBe(shown(text));
+    expect(jsonldOf(hostile)).toMatchObject({ headline: article?.headline ?? expect.any(String) });
+  });
+
+  test.each(each(TEXTS))("in lists and problems: %s", (_name, text) => {
+    const site = siteWith(text);
+    const document = JSON.parse(JSON.stringify(documentWith({ text })));
+    const pages = [listingHTML(document, text, site), frontHTML(document, site), problemHTML(text, site)];
+    expect(pages.flatMap(complaints)).toEqual([]);
+    expect(structure(frontHTML(document, site))).toBe(calm.front);
+  });
+});
+
+describe("a hostile URL in every place leads nowhere that it should not", () => {
+  test.each(each(URLS))("%s", (_name, url) => {
+    const document = documentWith({ link: url, image: url });
+    const { article, issues } = readArticle(document, publication);
+    expect(article === undefined).toBe(issues !== undefined);
+    for (const page of [
+      articleHTML(article ?? salvaged(document), siteWith("harmless")),
+      articleHTML(salvaged(document), siteWith("harmless")),
+      listingHTML(JSON.parse(JSON.stringify(document)), url, siteWith("harmless")),
+      problemHTML(url, siteWith("harmless")),
+    ])
+      expect(complaints(page)).toEqual([]);
+  });
+});
+
+describe("something hostile in every string and key whatever is shown as text or not at all", () => {
+  test.each([...each(TEXTS), ...each(URLS)])("%s", (_name, text) => {
+    const garbage = garbageWith(text);
+    const page = articleHTML(salvaged(garbage), siteWith(text));
+    expect(complaints(page)).toEqual([]);
+    expect(jsonldOf(page)).toMatchObject({ "@context": "https://schema.org" });
+    expect(complaints(listingHTML(JSON.parse(JSON.stringify(garbage)), text, siteWith(text)))).toEqual([]);
+  });
+});
+
+test("the corpus has more than 80 vectors, and none twice", () => {
+  const all = [...each(TEXTS), ...each(URLS)].map(([, vector]) => vector);
+  expect(all.length).toBeGreaterThan(200);
+  expect(new Set(all).size).toBe(all.length);
+});

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { readArticle } from "../../../src/article/read.ts";
+import { articleMarkdown } from "../../../src/representations/markdown/article.ts";
+import { readMarkdown } from "../../../src/wire/markdown/read.ts";
+import { validDocuments } from "../../article/files.ts";
+import { anyBody } from "../../representations/markdown/arbitrary-body.ts";
+
+const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
+
+const document = (body: unknown) => ({
+  id: "tide",
+  language: "en",
+  headline: "The tide turns",
+  section: "town",
+  published: "2026-11-20T08:00:00Z",
+  body,
+});
+
+const roundTrip = (markdown: string) =>
+  readArticle(readMarkdown(markdown, { fileName: "a.md" }).article, publication);
+
+describe("an article that went through Markdown is the same article", () => {
+  test.each(validDocuments())("%s", (_name, given) => {
+    const { article, issues } = readArticle(given, publication);
+    if (article === undefined) throw new Error(JSON.stringify(issues));
+    // Whether it is a draft or under embargo is the desk's; what is served says nothing of it.
+    const { status: _status, embargo: _embargo, ...served } = article;
+    expect(roundTrip(articleMarkdown(article))).toEqual({ article: served });
+  });
+
+  it("whatever its body is made of", () => {
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        const { article } = readArticle(document(body), publication);
+        fc.pre(article !== undefined);
+        if (article === undefined) return;
+        expect(roundTrip(articleMarkdown(article))).toEqual({ article });
+      }),
+      { numRuns: Number(process.env.FUZZ ?? 1_500) },
+    );
+  });
+});
