@@ -117,5 +117,8 @@ export const readSite = (vars: unknown): Site => {
 export const sectionName = (site: Site, id: string): string =>
   site.sections.find((section) => section.id === id)?.name ?? id;
 
+/** A decoded path of the site as a URL relative to the root. */
+export const pathURL = (path: string): string => encodePath(path);
+
 /** A path of the site as an absolute URL where the origin is known, else relative to the root. */
-export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${encodePath(path)}`;
+export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${pathURL(path)}`;

@@ -1,6 +1,5 @@
 import { isLinkURL, isWebURL } from "../../article/fields.ts";
-import { encodePath } from "../../http/url.ts";
-import type { Site } from "../../site.ts";
+import { pathURL, type Site } from "../../site.ts";
 
 /*
  * URLs that come from an article or from KV, looked at where they are written: what a page must not point to
@@ -8,7 +7,7 @@ import type { Site } from "../../site.ts";
  */
 
 /** A path of the site as a link, relative to the root, so that a page also works where it is only tried out. */
-export const pathTo = (path: string): string => encodePath(path);
+export const pathTo = pathURL;
 
 const NOWHERE = "https://broadsheet.invalid";
 
@@ -23,7 +22,7 @@ export const linkTo = (url: string | undefined): string | undefined =>
  */
 export const webURLFrom = (url: string, path: string): string | undefined => {
   if (!isWebURL(url)) return undefined;
-  const resolved = new URL(url, `${NOWHERE}${encodePath(path)}`).href;
+  const resolved = new URL(url, `${NOWHERE}${pathURL(path)}`).href;
   return resolved.startsWith(`${NOWHERE}/`) ? resolved.slice(NOWHERE.length) : resolved;
 };
 

@@ -75,7 +75,7 @@ const NODES: [string, FlowContent, string][] = [
         { type: "listItem", children: [paragraph("c"), paragraph("d")] },
       ],
     },
-    '<ul><li>a<ol start="3"><li>b</li></ol></li><li><p>c</p><p>d</p></li></ul>',
+    '<ul><li>a\n<ol start="3"><li>b</li>\n</ol></li>\n<li><p>c</p>\n<p>d</p></li>\n</ul>',
   ],
   [
     "code, from left to right",
@@ -86,12 +86,12 @@ const NODES: [string, FlowContent, string][] = [
   [
     "a table with its header row, in a figure that scrolls by keyboard",
     { type: "table", align: ["left", "right", null], children: [row("a", "b", ""), row("c", "d", "e")] },
-    '<figure class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col" class="start">a</th><th scope="col" class="end">b</th><td></td></tr></thead><tbody><tr><td class="start">c</td><td class="end">d</td><td>e</td></tr></tbody></table></figure>',
+    '<figure class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col" class="start">a</th>\n<th scope="col" class="end">b</th>\n<td></td>\n</tr></thead><tbody><tr><td class="start">c</td>\n<td class="end">d</td>\n<td>e</td>\n</tr></tbody></table></figure>',
   ],
   [
     "a pullquote with its source",
     { type: "pullquote", text: "a", source: "b" },
-    '<figure class="pullquote"><blockquote><p>a</p></blockquote><figcaption><bdi>b</bdi></figcaption></figure>',
+    '<figure class="pullquote"><blockquote><p>a</p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
   ],
   [
     "a figure whose relative image is meant from the article",
@@ -123,12 +123,12 @@ const NODES: [string, FlowContent, string][] = [
   [
     "an info box",
     { type: "infoBox", title: "a", children: [paragraph("b")] },
-    '<section class="box"><h2>a</h2><p>b</p></section>',
+    '<section class="box"><h2>a</h2>\n<p>b</p></section>',
   ],
   [
     "a timeline",
     { type: "timeline", children: [{ type: "timelineEvent", title: "1933", children: [paragraph("b")] }] },
-    '<section class="timeline"><ol><li><p><b>1933</b></p><p>b</p></li></ol></section>',
+    '<section class="timeline"><ol><li><p><b>1933</b></p>\n<p>b</p></li>\n</ol></section>',
   ],
 ];
 

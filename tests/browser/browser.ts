@@ -1,0 +1,33 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./chromium.ts";
+
+/** Nothing but what a test asks for: no sandbox (tests may run as root), no GPU, no traffic of the browser's own. */
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--no-pings",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--disable-webgl",
+  "--force-color-profile=srgb",
+  "--font-render-hinting=none",
+];
+
+/**
+ * Opens a browser without a window. The caller closes it.
+ *
+ * @example
+ * const browser = await openBrowser();
+ * const page = await browser.newPage();
+ * await browser.close();
+ */
+export const openBrowser = async (): Promise<Browser> => {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, env, args: ARGUMENTS, headless: true });
+};

@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { constants } from "node:fs";
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+/*
+ * Where the browser is: the system's Chromium or Chrome, else the one inside the npm package
+ * @sparticuz/chromium, which brings its own libraries and fonts and runs where nothing is installed.
+ */
+
+/** A browser to start, and what it needs in its environment. */
+export interface Chromium {
+  executablePath: string;
+  env: Record<string, string>;
+}
+
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+const isExecutable = async (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+const firstExecutable = async (paths: readonly string[]): Promise<string | undefined> => {
+  for (const path of paths) if (await isExecutable(path)) return path;
+  return undefined;
+};
+
+// The package decides at import, by this variable, whether to unpack its libraries too.
+const LAMBDA = "AWS_Lambda_nodejs24.x";
+const UNPACK = `import("@sparticuz/chromium").then(({ default: chromium }) => chromium.executablePath())`;
+
+/** Fonts of the system where it has any, and the package's own, so that text is drawn on a machine without fonts. */
+const fontsConfig = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>/usr/share/fonts</dir>
+  <dir>${join(folder, "fonts", "fonts")}</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
+
+/**
+ * Unpacks the package's browser into node_modules/.cache, once. Test files that run at the same time do not
+ * race: each unpacks into a folder of its own, and the rename of the first one wins.
+ */
+const unpacked = async (): Promise<string> => {
+  const manifest = join(
+    dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")),
+    "../../package.json",
+  );
+  const { version } = JSON.parse(await readFile(manifest, "utf8"));
+  const cache = join(import.meta.dirname, "../../node_modules/.cache");
+  const folder = join(cache, `chromium-${version}`);
+  if (await isExecutable(join(folder, "chromium"))) return folder;
+  await mkdir(cache, { recursive: true });
+  const staging = await mkdtemp(join(cache, "chromium-"));
+  try {
+    await promisify(execFile)(process.execPath, ["-e", UNPACK], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, NODE_OPTIONS: "", TMPDIR: staging, AWS_EXECUTION_ENV: LAMBDA },
+    });
+    await writeFile(join(staging, "fonts.conf"), fontsConfig(folder));
+    await rename(staging, folder);
+  } catch (error) {
+    await rm(staging, { recursive: true });
+    if (!(await isExecutable(join(folder, "chromium")))) throw error;
+  }
+  return folder;
+};
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+/**
+ * The browser that tests run in: the one that CHROME_PATH names, else an installed one, else the package's.
+ *
+ * @throws {Error} naming CHROME_PATH, where there is none
+ */
+export const findChromium = async (): Promise<Chromium> => {
+  const named = process.env.CHROME_PATH;
+  if (named !== undefined && !(await isExecutable(named)))
+    throw new Error(
+      `CHROME_PATH is ${JSON.stringify(named)}, expected the path of a Chrome or Chromium program`,
+    );
+  const installed = named ?? (await firstExecutable(INSTALLED));
+  if (installed !== undefined) return { executablePath: installed, env: environment() };
+  if (process.platform !== "linux" || process.arch !== "x64")
+    throw new Error("no Chrome or Chromium was found: install one, or set CHROME_PATH to its program");
+  const folder = await unpacked();
+  const libraries = [join(folder, "al2023", "lib"), process.env.LD_LIBRARY_PATH ?? ""].filter(
+    (path) => path !== "",
+  );
+  return {
+    executablePath: join(folder, "chromium"),
+    env: {
+      ...environment(),
+      LD_LIBRARY_PATH: libraries.join(delimiter),
+      FONTCONFIG_FILE: join(folder, "fonts.conf"),
+    },
+  };
+};

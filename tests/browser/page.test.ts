@@ -1,0 +1,201 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "./browser.ts";
+import { PAGES } from "./pages.ts";
+import { servePages } from "./server.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 800 };
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof servePages>>;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), servePages(PAGES)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What a page did that it must not do, gathered while a test looks at it. */
+interface Visit {
+  page: Page;
+  complaints: string[];
+  requests: string[];
+}
+
+/** Opens a page in a context of its own, reads it to its end, so that late images come, and closes it after. */
+const visit = async (
+  path: string,
+  options: BrowserContextOptions,
+  look: (visit: Visit) => Promise<void>,
+): Promise<void> => {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) =>
+      requests.push(`${request.resourceType()} ${new URL(request.url()).origin}`),
+    );
+    await page.addInitScript(`
+      violations = [];
+      shifts = [];
+      addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: "layout-shift", buffered: true });
+    `);
+    await page.goto(`${server.origin}${path}`);
+    await page.evaluate(`(async () => {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+        scrollTo(0, y);
+        await new Promise(requestAnimationFrame);
+      }
+      await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      scrollTo(0, 0);
+    })()`);
+    await look({ page, complaints, requests });
+  } finally {
+    await context.close();
+  }
+};
+
+/** The findings of axe-core, each with the elements it is about; every rule that is on by default. */
+const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  return page.evaluate<
+    string[]
+  >(`axe.run(document, { preload: false, rules: { "target-size": { enabled: true } } })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
+};
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+const SCHEMES = ["light", "dark"] as const;
+
+describe.each(Object.keys(PAGES))("the page at %s", (path) => {
+  test.each(SCHEMES)("has nothing that axe finds, wide or narrow, in the %s", async (colorScheme) => {
+    await visit(path, { viewport: WIDE, colorScheme }, async ({ page }) => {
+      expect(await findings(page)).toEqual([]);
+      await page.setViewportSize(NARROW);
+      expect(await findings(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    });
+  });
+
+  test("asks for itself and its images alone, complains of nothing and moves nothing", async () => {
+    for (const viewport of [WIDE, NARROW])
+      await visit(path, { viewport }, async ({ page, complaints, requests }) => {
+        expect(complaints).toEqual([]);
+        expect(await page.evaluate("violations")).toEqual([]);
+        expect(await page.evaluate("shifts")).toEqual([]);
+        expect(requests[0]).toBe(`document ${server.origin}`);
+        expect(requests.slice(1).filter((request) => request !== `image ${server.origin}`)).toEqual([]);
+        expect(
+          await page.evaluate("[...document.images].filter((image) => image.naturalWidth === 0).length"),
+        ).toBe(0);
+        expect(
+          await page.evaluate(
+            "[...document.scripts].filter(({ type }) => type !== 'application/ld+json').length",
+          ),
+        ).toBe(0);
+      });
+  });
+});
+
+describe("a reader with a keyboard", () => {
+  test("comes to the skip link first, sees it, and is in the content with it", async () => {
+    await visit("/articles/last-ferry", { viewport: WIDE }, async ({ page }) => {
+      const focused = () =>
+        page.evaluate<string>(
+          "document.activeElement.className || document.activeElement.getAttribute('href')",
+        );
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe("skip");
+      expect(await page.evaluate("getComputedStyle(document.activeElement).clipPath")).toBe("none");
+      await page.keyboard.press("Enter");
+      expect(new URL(page.url()).hash).toBe("#content");
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.querySelector('main').contains(document.activeElement)")).toBe(
+        true,
+      );
+    });
+  });
+
+  test("can scroll a table that is wider than the page", async () => {
+    await visit("/articles/last-ferry", { viewport: NARROW }, async ({ page }) => {
+      await page.locator(".table").focus();
+      await page.keyboard.press("End");
+      await page.keyboard.press("ArrowRight");
+      await expect
+        .poll(() => page.evaluate("document.querySelector('.table').scrollLeft"))
+        .toBeGreaterThan(0);
+    });
+  });
+});
+
+describe("the page of an article", () => {
+  test("has lines of 55 to 80 characters, whichever serif the machine has", async () => {
+    await visit("/articles/last-ferry", { viewport: WIDE }, async ({ page }) => {
+      const characters = await page.evaluate<number>(`(() => {
+        const text = document.querySelector(".text > p").firstChild;
+        const range = document.createRange();
+        const tops = [...text.data].map((_, at) => {
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          return Math.round(range.getBoundingClientRect().top);
+        });
+        const lines = Object.values(Object.groupBy(tops, (top) => top)).map(({ length }) => length);
+        return lines.slice(0, -1).reduce((sum, length) => sum + length, 0) / (lines.length - 1);
+      })()`);
+      expect(characters).toBeGreaterThan(55);
+      expect(characters).toBeLessThan(80);
+    });
+  });
+
+  test("is written from the right in Arabic", async () => {
+    await visit("/articles/last-ferry-ar", { viewport: WIDE }, async ({ page }) => {
+      const style = "getComputedStyle(document.querySelector('.text > blockquote'))";
+      expect(await page.evaluate(`${style}.borderRightWidth`)).toBe("3px");
+      expect(await page.evaluate(`${style}.borderLeftWidth`)).toBe("0px");
+      const [mark, code] = await page.evaluate<[number, string]>(
+        "[document.querySelector('h1').getBoundingClientRect().right, getComputedStyle(document.querySelector('pre')).direction]",
+      );
+      expect(mark).toBeGreaterThan(WIDE.width / 2);
+      expect(code).toBe("ltr");
+    });
+  });
+
+  test("can be read with letters of twice the size, and in forced colours", async () => {
+    await visit(
+      "/articles/last-ferry",
+      { viewport: { width: 640, height: 800 }, forcedColors: "active" },
+      async ({ page }) => {
+        await page.evaluate("document.documentElement.style.fontSize = '225%'");
+        expect(await overflow(page)).toBe(0);
+        expect(await findings(page)).toEqual([]);
+      },
+    );
+  });
+
+  test("is printed without navigation, on white", async () => {
+    await visit("/articles/last-ferry", { viewport: WIDE, colorScheme: "dark" }, async ({ page }) => {
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator(".masthead nav").isVisible()).toBe(false);
+      expect(await page.locator("h1").isVisible()).toBe(true);
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(
+        "rgb(255, 255, 255)",
+      );
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { problem } from "../../src/http/problem.ts";
+import { articlePage } from "../../src/representations/html/article-page.ts";
+import { listingPage } from "../../src/representations/html/listing-page.ts";
+import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import { problemPage } from "../../src/representations/html/problem-page.ts";
+import {
+  arabic,
+  arabicFront,
+  arabicSite,
+  authorList,
+  emptyFront,
+  emptySection,
+  everything,
+  finnish,
+  front,
+  section,
+  site,
+} from "./newspaper.ts";
+
+/** A page as it would be sent. */
+export interface Sent {
+  html: string;
+  policy: string;
+}
+
+const instance = "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11";
+const jsonld = JSON.stringify({
+  "@context": "https://schema.org",
+  "@type": "NewsArticle",
+  headline: "A </script> B",
+});
+
+const article = (shown: Parameters<typeof articlePage>[0]): Sent => ({
+  html: articlePage(shown, { site, jsonld }),
+  policy: contentSecurityPolicy("article"),
+});
+const listing = (view: Parameters<typeof listingPage>[0], its = site): Sent => ({
+  html: listingPage(view, { site: its }),
+  policy: contentSecurityPolicy("listing"),
+});
+const trouble = (shown: Parameters<typeof problemPage>[0], its = site): Sent => ({
+  html: problemPage(shown, { site: its }),
+  policy: contentSecurityPolicy("problem"),
+});
+
+/** Every kind of page, under the path it is served at by the test's server. */
+export const PAGES: Record<string, Sent> = {
+  "/articles/last-ferry": article(everything),
+  "/articles/last-ferry-ar": article(arabic),
+  "/articles/viimeinen-lautta": article(finnish),
+  "/": listing(front),
+  "/empty": listing(emptyFront),
+  "/sections/town": listing(section),
+  "/sections/world": listing(emptySection),
+  "/authors/mirela-oduya": listing(authorList),
+  "/front-ar": listing(arabicFront, arabicSite),
+  "/404": trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
+  "/410": trouble(
+    problem("gone", {
+      detail: "The article at /a-page was withdrawn.",
+      instance,
+      reason: "It named a source who had asked us not to.",
+    }),
+  ),
+  "/406": trouble(
+    problem("not-acceptable", {
+      detail: "None of what Accept allows (image/png) is available.",
+      instance,
+      available: [
+        { type: "text/html", url: "/a-page" },
+        { type: "application/json", url: "/a-page.json" },
+      ],
+    }),
+  ),
+  "/503": trouble(problem("unavailable", { detail: "The archive does not answer.", instance }), arabicSite),
+  "/414": trouble(problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance })),
+};

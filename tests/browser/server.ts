@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Sent } from "./pages.ts";
+
+const SIZES: Record<string, [number, number]> = {
+  "/images/wide.svg": [1600, 900],
+  "/images/tall.svg": [800, 1000],
+  "/images/square.svg": [400, 400],
+};
+
+const picture = ([width, height]: [number, number]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="#35506b"/><stop offset="1" stop-color="#c98f5a"/></linearGradient></defs><path fill="url(#g)" d="M0 0h${width}v${height}H0z"/></svg>`;
+
+/** Serves pages under their policy, and images that come a little late, as images do. */
+export const servePages = async (
+  pages: Record<string, Sent>,
+): Promise<{ origin: string; close: () => Promise<void> }> => {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const page = pages[path];
+    const size = SIZES[path];
+    if (page !== undefined) {
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.setHeader("Content-Security-Policy", page.policy);
+      response.end(page.html);
+    } else if (size !== undefined) {
+      response.setHeader("Content-Type", "image/svg+xml");
+      setTimeout(() => response.end(picture(size)), 50);
+    } else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+};

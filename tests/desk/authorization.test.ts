@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { createMistakeCounter } from "../../src/desk/authorization.ts";
+
+/*
+ * Guessing is slowed down; the token itself is tried in refusals.test.ts.
+ */
+
+describe("wrong tokens from one address", () => {
+  it("are ten a minute; after that the wait is what is left of the minute", () => {
+    const mistakes = createMistakeCounter();
+    for (let at = 0; at < 10; at += 1) expect(mistakes.count("192.0.2.1", at * 1_000)).toBeUndefined();
+    expect(mistakes.count("192.0.2.1", 10_000)).toBe(50);
+    expect(mistakes.count("192.0.2.1", 59_999)).toBe(1);
+    expect(mistakes.count("192.0.2.2", 59_999)).toBeUndefined();
+    expect(mistakes.count("192.0.2.1", 60_000)).toBeUndefined();
+  });
+
+  it("from very many addresses fill no memory: who erred first is forgotten first", () => {
+    const mistakes = createMistakeCounter();
+    for (let at = 0; at < 11; at += 1) mistakes.count("first", 0);
+    expect(mistakes.count("first", 0)).toBe(60);
+    for (let address = 0; address < 10_000; address += 1) mistakes.count(String(address), 0);
+    expect(mistakes.count("first", 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox.ts";
+import { anArticle } from "../running-site.ts";
+import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+
+/*
+ * KV fails, and nothing that the desk has accepted is lost.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk({ kv: "faulty" });
+});
+afterAll(() => desk.close());
+
+const failOn = async (prefix: string | undefined): Promise<void> => (await desk.faultyKV()).failOn(prefix);
+const contents = async (): Promise<Record<string, string>> => (await desk.faultyKV()).contents();
+const inKV = (key: string) =>
+  eventually(async () => {
+    const text = (await contents())[key];
+    return text === undefined ? undefined : JSON.parse(text);
+  });
+const nothingWaits = () =>
+  eventually(async () => {
+    const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox");
+    return row?.waiting === 0 ? "nothing" : undefined;
+  });
+
+describe("while KV refuses writes", () => {
+  it("a publication is accepted as pending, and drains by itself afterwards", async () => {
+    await failOn("");
+    const response = await desk.put("patient", anArticle({ id: "patient" }), CREATE);
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({
+      revision: "1",
+      state: "published",
+      propagation: "pending",
+    });
+    expect(await desk.sql("SELECT error FROM outbox WHERE name = '/articles/patient'")).toEqual([
+      { error: expect.stringContaining("KV PUT failed") },
+    ]);
+    await failOn(undefined);
+    expect(await inKV("entry:/articles/patient")).toMatchObject({ type: "article" });
+    expect(await inKV("listing:all:latest")).toMatchObject({ cards: [{ id: "patient" }] });
+    await nothingWaits();
+  });
+
+  it("the same change sent again says pending until it is done", async () => {
+    await failOn("entry:/articles/repeated");
+    const article = anArticle({ id: "repeated" });
+    expect(await (await desk.put("repeated", article, CREATE)).json()).toMatchObject({
+      propagation: "pending",
+    });
+    await failOn(undefined);
+    await inKV("entry:/articles/repeated");
+    expect(await (await desk.put("repeated", article, CREATE)).json()).toMatchObject({
+      changed: false,
+      propagation: "done",
+    });
+  });
+
+  it("what waits outlives the object", async () => {
+    await failOn("");
+    await desk.put("survivor", anArticle({ id: "survivor" }), CREATE);
+    await desk.evict();
+    await failOn(undefined);
+    await inKV("entry:/articles/survivor");
+    await nothingWaits();
+  });
+
+  it("one key alone holds up nothing but the lists that name it", async () => {
+    await failOn("entry:/articles/stuck");
+    await desk.put("stuck", anArticle({ id: "stuck", section: "stuck" }), CREATE);
+    const response = await desk.put(
+      "free",
+      anArticle({ id: "free", section: "free", language: "no" }),
+      CREATE,
+    );
+    expect(await response.json()).toMatchObject({ propagation: "done" });
+    await inKV("listing:section/free:latest");
+    expect(await contents()).not.toHaveProperty("listing:section/stuck:latest");
+    await failOn(undefined);
+    await inKV("listing:section/stuck:latest");
+    await nothingWaits();
+  });
+
+  it("or does not answer at all, it is the same", async () => {
+    await (await desk.faultyKV()).hangOn("entry:/articles/unanswered");
+    const response = await desk.put("unanswered", anArticle({ id: "unanswered" }), CREATE);
+    expect(await response.json()).toMatchObject({ propagation: "pending" });
+    await (await desk.faultyKV()).hangOn(undefined);
+    await inKV("entry:/articles/unanswered");
+    await nothingWaits();
+  });
+
+  it("purges that are refused are repeated", async () => {
+    await (await desk.site()).refusePurges(1);
+    await desk.put("unpurged", anArticle({ id: "unpurged" }), CREATE);
+    await eventually(async () => {
+      const calls = await (await desk.site()).purges();
+      return calls.filter((tags) => tags.includes("path:/articles/unpurged")).length >= 2 ? calls : undefined;
+    });
+    await nothingWaits();
+  });
+});
+
+describe("what is written", () => {
+  it("is never written twice within a second, and the last word is what stays", async () => {
+    await failOn(undefined);
+    await desk.put("busy", anArticle({ id: "busy" }), CREATE);
+    for (let revision = 1; revision <= 4; revision += 1)
+      await desk.put(
+        "busy",
+        anArticle({ id: "busy", headline: `Version ${revision + 1}` }),
+        replacing(revision),
+      );
+    await nothingWaits();
+    expect(await inKV("entry:/articles/busy")).toMatchObject({
+      revision: "5",
+      article: { headline: "Version 5" },
+    });
+    expect(
+      (await inKV("listing:all:latest")).cards.find(({ id }: { id: string }) => id === "busy").headline,
+    ).toBe("Version 5");
+    const writes = await (await desk.faultyKV()).written();
+    for (const [key, ofKey] of Map.groupBy(writes, (write) => write.key))
+      ofKey.slice(1).forEach((write, index) => {
+        // The desk waits a second from its own end of one write to its start of the next.
+        expect(write.at - (ofKey[index]?.at ?? 0), key).toBeGreaterThanOrEqual(WRITE_INTERVAL);
+      });
+  });
+
+  it("comes in an order that never sends a reader where there is nothing", async () => {
+    const writes = await (await desk.faultyKV()).written();
+    const known = new Set<string>();
+    for (const { key, value } of writes) {
+      if (value !== undefined) known.add(key);
+      const written = JSON.parse(value ?? "{}");
+      const targets = [written.to, ...(written.cards ?? []).map(({ path }: { path: string }) => path)];
+      for (const target of targets) if (target !== undefined) expect(known).toContain(`entry:${target}`);
+    }
+    expect(known.size).toBeGreaterThan(10);
+  });
+});
+
+describe("what fails is tried again", () => {
+  it.each([
+    [1, 500, 1_000],
+    [2, 1_000, 2_000],
+    [5, 8_000, 16_000],
+    [6, 15_000, 30_000],
+    [100, 15_000, 30_000],
+  ])("after failure %i, in %i to %i ms", (attempts, least, most) => {
+    expect(retryDelay(attempts, 0)).toBe(most);
+    expect(retryDelay(attempts, 1)).toBe(least);
+  });
+});

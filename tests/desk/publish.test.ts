@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import {
+  CREATE,
+  eventually,
+  ORIGIN,
+  type RunningDesk,
+  replacing,
+  startDesk,
+  toldIn,
+} from "./running-desk.ts";
+
+/*
+ * An editor publishes and corrects.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+describe("a new article", () => {
+  it("is 201 with its address at the desk, its public address and its revision", async () => {
+    const response = await desk.put("first", anArticle({ id: "first" }), CREATE);
+    expect(response.status).toBe(201);
+    expect(response.headers.get("Location")).toBe("/desk/articles/first");
+    expect(response.headers.get("ETag")).toBe('"1"');
+    expect(response.headers.get("Content-Type")).toBe("application/json");
+    expect(await toldIn(response)).toEqual({
+      id: "first",
+      path: "/articles/first",
+      url: `${ORIGIN}/articles/first`,
+      revision: "1",
+      state: "published",
+      changed: true,
+      propagation: "done",
+    });
+  });
+
+  it("is in KV when the answer is there, under its path and in every list that it belongs to", async () => {
+    const article = anArticle({
+      id: "listed",
+      section: "world",
+      topics: [{ id: "sea", name: "The sea" }],
+      authors: [{ id: "ines-holm", name: "Ines Holm", bio: "Writes of harbours." }],
+      published: "2026-11-21T08:00:00Z",
+    });
+    expect((await desk.put("listed", article, CREATE)).status).toBe(201);
+    const entry = await desk.kv("entry:/articles/listed");
+    expect(entry).toMatchObject({ v: 1, type: "article", revision: "1", article });
+    expect(Date.now() - Date.parse(entry.changed)).toBeLessThan(60_000);
+    const author = await eventually(() => desk.kv("listing:author/ines-holm:latest"));
+    expect(author).toMatchObject({
+      v: 1,
+      scope: "author/ines-holm",
+      name: "Ines Holm",
+      author: article.authors[0],
+    });
+    expect(await eventually(() => desk.kv("listing:topic/sea:latest"))).toMatchObject({ name: "The sea" });
+    for (const scope of ["section/world", "language/en", "all"]) {
+      const listing = await eventually(async () => {
+        const found = await desk.kv(`listing:${scope}:latest`);
+        return found?.cards[0].id === "listed" ? found : undefined;
+      });
+      expect(listing.cards[0]).toMatchObject({ path: "/articles/listed", headline: article.headline });
+    }
+    const { sections } = await desk.kv("listing:all:latest");
+    expect(sections).toMatchObject([{ section: "world" }, { section: "town" }]);
+  });
+
+  it("purges the tags of what was written, after it was written", async () => {
+    await desk.put("purged", anArticle({ id: "purged", section: "culture" }), CREATE);
+    const tags = await eventually(async () => {
+      const all = (await (await desk.site()).purges()).flat();
+      return all.includes("listing:section/culture") ? all : undefined;
+    });
+    expect(tags).toEqual(
+      expect.arrayContaining(["path:/articles/purged", "listing:all", "listing:language/en"]),
+    );
+  });
+
+  it("of a script that URLs encode has an encoded Location", async () => {
+    const response = await desk.put("тихая-гавань", anArticle({ id: "тихая-гавань" }), CREATE);
+    expect(response.headers.get("Location")).toBe(encodeURI("/desk/articles/тихая-гавань"));
+    expect(await desk.kv("entry:/articles/тихая-гавань")).toMatchObject({ type: "article" });
+  });
+
+  it("that is no part of any list has an entry and no card", async () => {
+    await desk.put("about", anArticle({ id: "about", section: "house", listed: false }), CREATE);
+    expect(await desk.kv("entry:/articles/about")).toMatchObject({ type: "article" });
+    expect(await desk.kv("listing:section/house:latest")).toBeUndefined();
+  });
+});
+
+describe("a correction", () => {
+  it("replaces the revision that it names, in KV too", async () => {
+    await desk.put("corrected", anArticle({ id: "corrected" }), CREATE);
+    const response = await desk.put(
+      "corrected",
+      anArticle({ id: "corrected", headline: "Corrected" }),
+      replacing(1),
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Location")).toBeNull();
+    expect(await toldIn(response)).toMatchObject({ revision: "2", changed: true, propagation: "done" });
+    expect(await desk.kv("entry:/articles/corrected")).toMatchObject({
+      revision: "2",
+      article: { headline: "Corrected" },
+    });
+    expect(
+      await desk.sql("SELECT revision, author FROM revisions WHERE id = ? ORDER BY seq", "corrected"),
+    ).toEqual([
+      { revision: 1, author: "token" },
+      { revision: 2, author: "token" },
+    ]);
+  });
+
+  it("takes the article out of the lists that it leaves, and the last takes the list with it", async () => {
+    await desk.put("leaving", anArticle({ id: "leaving", topics: [{ id: "gone", name: "Gone" }] }), CREATE);
+    await eventually(() => desk.kv("listing:topic/gone:latest"));
+    await desk.put("leaving", anArticle({ id: "leaving" }), replacing(1));
+    await eventually(async () =>
+      (await desk.kv("listing:topic/gone:latest")) === undefined ? "gone" : undefined,
+    );
+  });
+
+  it("that no list shows writes no listing", async () => {
+    const body = [{ type: "paragraph", children: [{ type: "text", value: "Only the body is different." }] }];
+    await desk.put("quiet", anArticle({ id: "quiet", section: "quiet" }), CREATE);
+    const before = await eventually(() => desk.kv("listing:section/quiet:latest"));
+    await desk.put("quiet", anArticle({ id: "quiet", section: "quiet", body }), replacing(1));
+    expect(await desk.kv("entry:/articles/quiet")).toMatchObject({ revision: "2" });
+    expect(await desk.kv("listing:section/quiet:latest")).toEqual(before);
+  });
+
+  it("of an old revision is 412 with the current one", async () => {
+    await desk.put("stale", anArticle({ id: "stale" }), CREATE);
+    await desk.put("stale", anArticle({ id: "stale", headline: "Second" }), replacing(1));
+    const response = await desk.put("stale", anArticle({ id: "stale", headline: "Late" }), replacing(1));
+    expect(response.status).toBe(412);
+    expect(response.headers.get("ETag")).toBe('"2"');
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(await toldIn(response)).toMatchObject({
+      type: "/problems#precondition-failed",
+      instance: expect.stringMatching(/^urn:uuid:/u),
+      current: { revision: "2", path: "/articles/stale", state: "published" },
+    });
+    expect(await desk.kv("entry:/articles/stale")).toMatchObject({ article: { headline: "Second" } });
+  });
+
+  it.each([
+    ["a list that has the current one", { "If-Match": '"7", "1"' }, 200],
+    ["anything that is there", { "If-Match": "*" }, 200],
+    ["a weak tag, which never matches", { "If-Match": 'W/"1"' }, 412],
+    ["that there is none yet", CREATE, 412],
+    ["nothing", {}, 428],
+    ["two things at once", { ...CREATE, "If-Match": '"1"' }, 400],
+    ["a number without quotation marks", { "If-Match": "1" }, 400],
+    ["that it is not some revision", { "If-None-Match": '"1"' }, 400],
+  ])("whose condition is %s", async (name, headers, status) => {
+    const id = `condition-${name.length}`;
+    await desk.put(id, anArticle({ id }), CREATE);
+    const response = await desk.put(id, anArticle({ id, headline: name }), headers);
+    expect(response.status).toBe(status);
+    if (status === 428) expect((await toldIn(response)).detail).toContain("If-None-Match: *");
+  });
+
+  it("of an article that is not there is 412", async () => {
+    const response = await desk.put("nowhere", anArticle({ id: "nowhere" }), { "If-Match": "*" });
+    expect(response.status).toBe(412);
+    expect(response.headers.get("ETag")).toBeNull();
+    expect(await desk.kv("entry:/articles/nowhere")).toBeUndefined();
+  });
+});
+
+describe("a change that was applied before", () => {
+  it("is 200 again whatever its precondition, and makes no revision", async () => {
+    const article = anArticle({ id: "again" });
+    await desk.put("again", article, CREATE);
+    for (const headers of [CREATE, replacing(9), replacing(1)]) {
+      const response = await desk.put("again", article, headers);
+      expect(response.status).toBe(200);
+      expect(await toldIn(response)).toMatchObject({ revision: "1", changed: false, propagation: "done" });
+    }
+    expect(await desk.sql("SELECT count(*) AS count FROM revisions WHERE id = ?", "again")).toEqual([
+      { count: 1 },
+    ]);
+  });
+
+  it("is recognised in its normal form", async () => {
+    await desk.put("normal", anArticle({ id: "normal" }), CREATE);
+    const written = {
+      ...anArticle({ id: "normal" }),
+      headline: "  The  tide turns ",
+      published: "2026-11-20T09:00:00+01:00",
+    };
+    expect(await (await desk.put("normal", written, replacing(1))).json()).toMatchObject({ changed: false });
+  });
+});
+
+describe("what the desk holds", () => {
+  it("is the document as it can be sent again, with its validators", async () => {
+    const article = anArticle({ id: "read" });
+    await desk.put("read", article, CREATE);
+    const response = await desk.get("/desk/articles/read");
+    expect(response.status).toBe(200);
+    expect(await toldIn(response)).toEqual(article);
+    expect(response.headers.get("ETag")).toBe('"1"');
+    expect(Date.parse(response.headers.get("Last-Modified") ?? "")).toBeGreaterThan(0);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store, no-transform");
+    const head = await desk.get("/desk/articles/read", {}, "HEAD");
+    expect(head.status).toBe(200);
+    expect(head.headers.get("ETag")).toBe('"1"');
+    expect(await head.text()).toBe("");
+  });
+
+  it("is 304 for who has it", async () => {
+    await desk.put("known", anArticle({ id: "known" }), CREATE);
+    const response = await desk.get("/desk/articles/known", { "If-None-Match": '"1"' });
+    expect(response.status).toBe(304);
+    expect(response.headers.get("ETag")).toBe('"1"');
+    expect(await response.text()).toBe("");
+  });
+
+  it("is 404 for an id that it has not", async () => {
+    const response = await desk.get("/desk/articles/unheard-of");
+    expect(response.status).toBe(404);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(await toldIn(response)).toMatchObject({
+      type: "/problems#not-found",
+      detail: expect.stringContaining("unheard-of"),
+    });
+  });
+
+  it("is still there when the object starts again, and goes on from there", async () => {
+    const article = anArticle({ id: "kept" });
+    await desk.put("kept", article, CREATE);
+    await desk.evict();
+    expect(await (await desk.get("/desk/articles/kept")).json()).toEqual(article);
+    const response = await desk.put("kept", anArticle({ id: "kept", headline: "Later" }), replacing(1));
+    expect(await toldIn(response)).toMatchObject({ revision: "2", propagation: "done" });
+    expect(
+      (await desk.sql("SELECT document FROM revisions WHERE id = ? AND revision = 1", "kept"))[0],
+    ).toEqual({
+      document: JSON.stringify(article),
+    });
+  });
+});
+
+describe("a document of nearly the largest size", () => {
+  it("is stored and published whole", async () => {
+    const value = "The tide came in. ".repeat(55_000).trim();
+    const article = anArticle({
+      id: "large",
+      body: [{ type: "paragraph", children: [{ type: "text", value }] }],
+    });
+    expect((await desk.put("large", article, CREATE)).status).toBe(201);
+    expect((await desk.kv("entry:/articles/large")).article).toEqual(article);
+  });
+});

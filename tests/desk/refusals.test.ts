@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Fault, faults } from "../article/files.ts";
+import { anArticle } from "../running-site.ts";
+import { CREATE, type RunningDesk, startDesk, TOKEN, toldIn } from "./running-desk.ts";
+
+/*
+ * What the desk does not take, and from whom.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+const idOf = (document: unknown): string => {
+  const id = typeof document === "object" && document !== null && "id" in document ? document.id : undefined;
+  return typeof id === "string" && /^[a-z0-9-]+$/u.test(id) ? id : "some-article";
+};
+
+describe("an article that violates the model", () => {
+  const all = faults();
+
+  it("there are at least 100 ways of it", () => {
+    expect(all.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each(all)("%s is refused with the place, the value and what was expected", async (_, fault: Fault) => {
+    const response = await desk.put(idOf(fault.document), JSON.stringify(fault.document), CREATE);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    const told = await toldIn(response);
+    expect(told.type).toBe("/problems#invalid-article");
+    expect(told.issues).toContainEqual({
+      path: fault.place,
+      value: expect.any(String),
+      expected: expect.stringContaining(fault.expected),
+    });
+    expect(told.detail).toContain(fault.place);
+  });
+
+  it("none of them is in the ledger or in KV", async () => {
+    expect(await desk.sql("SELECT id FROM revisions")).toEqual([]);
+    expect(await desk.sql("SELECT path FROM paths")).toEqual([]);
+    expect(await desk.keys()).toEqual([]);
+  });
+
+  it("is told of all its faults at once, of an id that is not the URL's too", async () => {
+    const response = await desk.put("one", { id: "other", headline: "", colour: "blue" }, CREATE);
+    const { issues, detail } = await toldIn(response);
+    const places = issues.map(({ path }) => path);
+    expect(places).toEqual(
+      expect.arrayContaining(["id", "headline", "colour", "section", "published", "body"]),
+    );
+    expect(detail).toMatch(/and \d+ more, in issues/u);
+  });
+
+  it("may be valid in all but the URL's id", async () => {
+    const response = await desk.put("one", anArticle({ id: "other" }), CREATE);
+    expect(response.status).toBe(400);
+    expect((await toldIn(response)).issues).toEqual([
+      { path: "id", value: '"other"', expected: 'the id that the URL names, "one"' },
+    ]);
+  });
+
+  it.each([
+    ["no JSON", "{", "invalid-article"],
+    ["nothing", "", "invalid-article"],
+    ["nested 10,000 deep", `{"body":${"[".repeat(10_000)}${"]".repeat(10_000)}}`, "invalid-article"],
+  ])("as %s", async (_, text, name) => {
+    const response = await desk.put("broken", text, CREATE);
+    expect(response.status).toBe(400);
+    expect((await toldIn(response)).type).toBe(`/problems#${name}`);
+  });
+
+  it("is not read as anything but UTF-8", async () => {
+    const bytes = new Uint8Array([0x22, 0xff, 0x22]);
+    const response = await desk.ask("/desk/articles/latin", {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...CREATE },
+      body: bytes,
+    });
+    expect(response.status).toBe(400);
+    expect((await toldIn(response)).detail).toContain("UTF-8");
+  });
+});
+
+describe("the size of a document", () => {
+  it.each([
+    ["one byte too many", 1_000_001],
+    ["5 MB", 5_000_000],
+  ])("%s is 413", async (_, length) => {
+    const response = await desk.put("heavy", " ".repeat(length), CREATE);
+    expect(response.status).toBe(413);
+    expect(await toldIn(response)).toMatchObject({
+      type: "/problems#content-too-large",
+      detail: expect.stringContaining("1000000"),
+    });
+  });
+
+  it("is counted where Content-Length says nothing", async () => {
+    const chunk = new TextEncoder().encode(" ".repeat(100_000));
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (let at = 0; at < 30; at += 1) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+    const response = await desk.ask("/desk/articles/heavy", {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...CREATE },
+      body,
+      duplex: "half",
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it("of exactly the limit is read", async () => {
+    expect((await desk.put("heavy", " ".repeat(1_000_000), CREATE)).status).toBe(400);
+  });
+});
+
+describe("the form of a request", () => {
+  it.each([
+    ["application/json; charset=utf-8", 201],
+    ["application/vnd.broadsheet+json", 201],
+    ["text/markdown", 400],
+    ["application/x-www-form-urlencoded", 400],
+  ])("Content-Type: %s", async (type, status) => {
+    const id = `type-${type.replaceAll(/[^a-z]/gu, "-")}`;
+    const response = await desk.put(id, anArticle({ id }), { ...CREATE, "Content-Type": type });
+    expect(response.status).toBe(status);
+    if (status === 400) expect((await toldIn(response)).detail).toContain(type);
+  });
+
+  it("DELETE is 405 with what is possible", async () => {
+    const response = await desk.get("/desk/articles/one", {}, "DELETE");
+    expect(response.status).toBe(405);
+    expect(response.headers.get("Allow")).toBe("GET, HEAD, PUT");
+  });
+
+  it.each([
+    "/desk",
+    "/desk/",
+    "/desk/nothing",
+    "/desk/articles/",
+    "/desk/articles/a/b",
+    "/desk/articles/%FF",
+  ])("%s is 404", async (path) => {
+    const response = await desk.get(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  });
+});
+
+describe("who has no token", () => {
+  const asking = (headers: Record<string, string>) => desk.ask("/desk/articles/one", { headers });
+
+  it.each([
+    ["none", {}],
+    ["a wrong one", { Authorization: "Bearer guess" }],
+    ["another scheme", { Authorization: `Basic ${btoa(`editor:${TOKEN}`)}` }],
+    ["an empty one", { Authorization: "Bearer " }],
+  ])("%s is 401 with a challenge", async (_, headers) => {
+    const response = await asking(headers);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="desk"');
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(await toldIn(response)).toMatchObject({ type: "/problems#unauthorized" });
+  });
+
+  it("learns nothing of what there is", async () => {
+    expect((await desk.ask("/desk/nothing")).status).toBe(401);
+  });
+
+  it("the scheme's name may be in any case", async () => {
+    expect((await asking({ Authorization: `bearer ${TOKEN}` })).status).toBe(404);
+  });
+
+  it("cannot say who they are", async () => {
+    await desk.put("signed", anArticle({ id: "signed" }), { ...CREATE, "Broadsheet-Author": "the editor" });
+    expect(await desk.sql("SELECT author FROM revisions WHERE id = 'signed'")).toEqual([{ author: "token" }]);
+  });
+
+  it("is 429 after ten wrong ones in a minute from one address, where the right one still opens", async () => {
+    const from = (address: string, token: string) =>
+      asking({ "CF-Connecting-IP": address, Authorization: `Bearer ${token}` });
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      expect((await from("192.0.2.1", "guess")).status).toBe(401);
+    const response = await from("192.0.2.1", "guess");
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(Number(response.headers.get("Retry-After"))).toBeLessThanOrEqual(60);
+    expect((await from("192.0.2.1", TOKEN)).status).toBe(404);
+    expect((await from("192.0.2.2", "guess")).status).toBe(401);
+  });
+});
+
+describe("a desk that cannot work", () => {
+  it.each([
+    ["without a token", undefined],
+    ["with an empty token", ""],
+  ])("%s is closed, and says how to open it", async (_, PUBLISH_TOKEN) => {
+    const closed = await startDesk({ vars: { PUBLISH_TOKEN } });
+    try {
+      for (const Authorization of ["Bearer ", "Bearer undefined", "Bearer guess"]) {
+        const response = await closed.ask("/desk/articles/one", { headers: { Authorization } });
+        expect(response.status).toBe(503);
+        const told = await toldIn(response);
+        expect(told).toMatchObject({
+          type: "/problems#desk-closed",
+          detail: expect.stringContaining("PUBLISH_TOKEN"),
+        });
+        expect(told.detail).toContain("npx wrangler secret put");
+        expect(closed.logLines().some((line) => line.includes(told.instance))).toBe(true);
+      }
+    } finally {
+      await closed.close();
+    }
+  });
+
+  it("with wrong settings is a 500 that names the variable", async () => {
+    const misconfigured = await startDesk({ vars: { TIME_ZONE: "Mars/Olympus" } });
+    try {
+      const response = await misconfigured.put("one", anArticle({ id: "one" }), CREATE);
+      expect(response.status).toBe(500);
+      const told = await toldIn(response);
+      expect(told.detail).toContain("TIME_ZONE");
+      expect(misconfigured.logLines().some((line) => line.includes(told.instance))).toBe(true);
+    } finally {
+      await misconfigured.close();
+    }
+  });
+
+  it("whose ledger a newer build has written is a 503 that may be tried again, and loses nothing", async () => {
+    await desk.put("before", anArticle({ id: "before" }), CREATE);
+    await desk.sql("INSERT INTO schema_version (version) VALUES (1000)");
+    await desk.evict();
+    const response = await desk.get("/desk/articles/before");
+    expect(response.status).toBe(503);
+    expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+    const told = await toldIn(response);
+    const line = desk.logLines().find((each) => each.includes(told.instance)) ?? "";
+    expect(line).toContain("schema version 1000");
+    expect(line).not.toContain(TOKEN);
+  });
+});

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { createTestHarness } from "wrangler";
+import type { Issue } from "../../src/article/issue.ts";
+
+/*
+ * The desk in real workerd, with real SQLite and real or faulty KV.
+ */
+
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export const TOKEN = "a-token-of-the-tests";
+export const ORIGIN = "https://courier.example";
+
+const COMPATIBILITY_DATE = "2026-10-20";
+
+const settings = {
+  PUBLICATION: "The Harbour Courier",
+  ORIGIN,
+  LANGUAGE: "en",
+  TIME_ZONE: "Europe/Oslo",
+  SECTIONS: [{ id: "world", name: "World" }],
+};
+
+const faultyKV = {
+  config: { name: "faulty-kv", main: "./tests/desk/faulty-kv.ts", compatibility_date: COMPATIBILITY_DATE },
+};
+
+/** A problem document, as tests look at it. */
+export interface Told {
+  type: string;
+  detail: string;
+  instance: string;
+  issues: Issue[];
+}
+
+/** The problem document of an answer. */
+export const toldIn = async (response: { json: () => Promise<unknown> }): Promise<Told> =>
+  (await response.json()) as Told;
+
+/** What of the desk a test chooses. */
+export interface DeskOptions {
+  /** Beside the settings; undefined takes one away. */
+  vars?: Record<string, string | undefined>;
+  kv?: "real" | "faulty";
+}
+
+/** Starts a desk; close it when the tests are done. */
+export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) => {
+  const harness = createTestHarness({
+    root,
+    workers: [
+      {
+        config: {
+          name: "desk-site",
+          main: "./tests/desk/worker.ts",
+          compatibility_date: COMPATIBILITY_DATE,
+          ...(kv === "real"
+            ? { kv_namespaces: [{ binding: "ARTICLES", id: "articles" }] }
+            : { services: [{ binding: "ARTICLES", service: "faulty-kv" }] }),
+          durable_objects: { bindings: [{ name: "DESK", class_name: "Desk" }] },
+          exports: { Desk: { type: "durable-object", storage: "sqlite" } },
+          vars: JSON.parse(JSON.stringify({ ...settings, PUBLISH_TOKEN: TOKEN, ...vars })),
+        },
+      },
+      ...(kv === "real" ? [] : [faultyKV]),
+    ],
+  });
+  await harness.listen();
+  const worker = harness.getWorker<{ ARTICLES: KVNamespace }, typeof import("./worker.ts")>();
+  const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>
+    harness.fetch(`${ORIGIN}${path}`, { redirect: "manual", ...init });
+  const authorization = { Authorization: `Bearer ${TOKEN}` };
+  return {
+    /** Asks as anybody. */
+    ask,
+    /** Asks with the token. */
+    get: (path: string, headers: Record<string, string> = {}, method = "GET") =>
+      ask(path, { method, headers: { ...authorization, ...headers } }),
+    /** Puts an article, or any text, with the token. */
+    put: (id: string, document: unknown, headers: Record<string, string>) =>
+      ask(`/desk/articles/${encodeURIComponent(id)}`, {
+        method: "PUT",
+        headers: { ...authorization, "Content-Type": "application/json", ...headers },
+        body: typeof document === "string" ? document : JSON.stringify(document),
+      }),
+    /** What KV has under a key, parsed; undefined when it has nothing. */
+    kv: async (key: string) => {
+      const text = await (await worker.getEnv()).ARTICLES.get(key);
+      return text === null ? undefined : JSON.parse(text);
+    },
+    /** Every key that KV has, sorted. */
+    keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
+    site: () => worker.getExport(),
+    faultyKV: () => harness.getWorker<object, typeof import("./faulty-kv.ts")>("faulty-kv").getExport(),
+    /** Ends the object's life in memory; what it stored is kept. */
+    evict: () => worker.evictDurableObject("Desk", { name: "desk" }),
+    /** The object's SQLite. */
+    sql: async (query: string, ...bindings: unknown[]) =>
+      (await worker.getDurableObjectStorage("Desk", { name: "desk" })).exec(query, ...bindings),
+    logLines: () => harness.getLogs().map(({ message }) => message),
+    close: () => harness.close(),
+  };
+};
+
+export type RunningDesk = Awaited<ReturnType<typeof startDesk>>;
+
+export const CREATE = { "If-None-Match": "*" };
+
+/** The condition that a revision is still the current one. */
+export const replacing = (revision: string | number) => ({ "If-Match": `"${revision}"` });
+
+/** Asks again until the answer is there, for what the desk does on its own; the test's own time is the limit. */
+export const eventually = async <Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> => {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};

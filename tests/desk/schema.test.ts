@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestHarness } from "wrangler";
+import { MIGRATIONS } from "../../src/desk/schema.ts";
+
+/*
+ * A ledger outlives the builds that write it.
+ */
+
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+
+const harness = createTestHarness({
+  root: join(import.meta.dirname, "..", ".."),
+  workers: [
+    {
+      config: {
+        name: "migration",
+        main: "./tests/desk/migration-worker.ts",
+        compatibility_date: "2026-10-20",
+        durable_objects: { bindings: [{ name: "TRIAL", class_name: "Trial" }] },
+        exports: { Trial: { type: "durable-object", storage: "sqlite" } },
+      },
+    },
+  ],
+});
+beforeAll(() => harness.listen());
+afterAll(() => harness.close());
+
+const migrateTo = async (build: "this" | "next"): Promise<unknown> =>
+  (await harness.fetch(`/${build}`)).json();
+
+const version = MIGRATIONS.length;
+const versions = Array.from({ length: version }, (_, index) => ({ version: index + 1 }));
+const article = { id: "a", path: "/a", revision: 1, state: "draft", embargo: null, changed: 0 };
+
+it("a ledger goes forward step by step, keeps what it holds, and is refused by a build that is older", async () => {
+  expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
+  expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
+  const later = {
+    versions: [...versions, { version: version + 1 }],
+    articles: [{ ...article, reason: null }],
+  };
+  expect(await migrateTo("next")).toEqual(later);
+  expect(await migrateTo("next")).toEqual(later);
+  expect(await migrateTo("this")).toEqual({
+    refused: `the ledger has schema version ${version + 1}, newer than this build's ${version}`,
+  });
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+
+/*
+ * Drafts and embargoes: KV holds nothing that is not public.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+describe("a draft", () => {
+  it("is at the desk and not in KV, until it is published", async () => {
+    const response = await desk.put(
+      "plan",
+      anArticle({ id: "plan", section: "plans", status: "draft", aliases: ["/p"] }),
+      CREATE,
+    );
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ state: "draft", propagation: "done" });
+    expect(await (await desk.get("/desk/articles/plan")).json()).toMatchObject({ status: "draft" });
+    expect(await desk.keys()).toEqual([]);
+    const published = await desk.put(
+      "plan",
+      anArticle({ id: "plan", section: "plans", aliases: ["/p"] }),
+      replacing(1),
+    );
+    expect(await published.json()).toMatchObject({ state: "published", revision: "2" });
+    expect(await desk.kv("entry:/articles/plan")).toMatchObject({ type: "article" });
+    expect(await desk.kv("entry:/p")).toMatchObject({ type: "moved", to: "/articles/plan" });
+    await eventually(() => desk.kv("listing:section/plans:latest"));
+  });
+
+  it.each([
+    ["a draft", { status: "draft" }],
+    ["embargoed", { embargo: "2999-01-01T00:00:00Z" }],
+  ])("cannot be made of what was read: %s is 409", async (_, fields) => {
+    await desk.put("read", anArticle({ id: "read" }), CREATE);
+    const response = await desk.put("read", anArticle({ id: "read", ...fields }), replacing(1));
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({
+      type: "/problems#conflict",
+      detail: expect.stringContaining("withdraw"),
+    });
+    expect(await desk.kv("entry:/articles/read")).toMatchObject({ type: "article", revision: "1" });
+  });
+});
+
+describe("an article under embargo", () => {
+  it("leaves no trace in KV until its time, and is published then unasked", async () => {
+    const embargo = inSeconds(3);
+    const article = anArticle({ id: "secret", section: "secrets", aliases: ["/hush"], embargo });
+    const response = await desk.put("secret", article, CREATE);
+    expect(await response.json()).toMatchObject({ state: "embargoed", propagation: "done" });
+    const before = await desk.keys();
+    if (Date.now() < Date.parse(embargo))
+      expect(before.filter((key) => /secret|hush/u.test(key))).toEqual([]);
+    const entry = await eventually(() => desk.kv("entry:/articles/secret"));
+    expect(Date.parse(entry.changed)).toBeGreaterThanOrEqual(Date.parse(embargo));
+    expect(entry).toMatchObject({ type: "article", revision: "1" });
+    await eventually(() => desk.kv("entry:/hush"));
+    const listing = await eventually(() => desk.kv("listing:section/secrets:latest"));
+    expect(listing.cards).toMatchObject([{ id: "secret" }]);
+  });
+
+  it("is published at its time though the object has slept", async () => {
+    await desk.put("sleeper", anArticle({ id: "sleeper", embargo: inSeconds(2) }), CREATE);
+    await desk.evict();
+    await eventually(() => desk.kv("entry:/articles/sleeper"));
+  });
+
+  it("that ends sooner or later than was said follows the last word", async () => {
+    await desk.put("early", anArticle({ id: "early", embargo: "2999-01-01T00:00:00Z" }), CREATE);
+    await desk.put("early", anArticle({ id: "early", embargo: inSeconds(1) }), replacing(1));
+    await eventually(() => desk.kv("entry:/articles/early"));
+  });
+
+  it("that has ended is no embargo", async () => {
+    const response = await desk.put(
+      "past",
+      anArticle({ id: "past", embargo: "2026-01-01T00:00:00Z" }),
+      CREATE,
+    );
+    expect(await response.json()).toMatchObject({ state: "published" });
+  });
+});

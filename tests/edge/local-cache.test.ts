@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLocalCache } from "../../src/edge/local-cache.ts";
+import { anArticle, type RunningSite, startSite } from "../running-site.ts";
+
+describe("in the Worker", () => {
+  let site: RunningSite;
+  beforeAll(async () => {
+    site = await startSite();
+    await site.fill([anArticle()]);
+  });
+  afterAll(() => site.close());
+
+  const PATH = "/articles/the-tide-turns";
+  const status = async (path: string, headers = {}, method = "GET") =>
+    (await site.get(path, headers, method)).headers.get("Cache-Status");
+
+  it("the second request is a hit, with its age and the time it has left", async () => {
+    expect(await status(PATH)).toBe("broadsheet; fwd=uri-miss; fwd-status=200; stored");
+    const second = await site.get(PATH);
+    expect(second.headers.get("Cache-Status")).toMatch(/^broadsheet; hit; ttl=\d+$/u);
+    expect(Number(second.headers.get("Age"))).toBeGreaterThanOrEqual(0);
+  });
+
+  it("one representation is never given for another", async () => {
+    await site.get(PATH);
+    expect(await status(PATH, { Accept: "application/json" })).toMatch(/fwd=uri-miss/u);
+    const html = await site.get(PATH, { Accept: "text/html" });
+    expect(html.headers.get("Content-Type")).toContain("text/html");
+    expect(html.headers.get("Cache-Status")).toMatch(/; hit/u);
+  });
+
+  it("HEAD and 304 are answered from what GET stored; a 404 is kept too", async () => {
+    const etag = (await site.get(PATH)).headers.get("ETag") ?? "";
+    expect(await status(PATH, {}, "HEAD")).toMatch(/; hit/u);
+    expect(await status(PATH, { "If-None-Match": etag })).toMatch(/; hit/u);
+    expect(await status("/articles/none")).toMatch(/fwd=uri-miss; fwd-status=404; stored/u);
+    expect(await status("/articles/none")).toMatch(/; hit/u);
+  });
+
+  it("an error is not kept", async () => {
+    await site.kv.put("entry:/broken", "{");
+    expect(await status("/broken")).toBe("broadsheet; fwd=uri-miss; fwd-status=500");
+    expect(await status("/broken")).toBe("broadsheet; fwd=uri-miss; fwd-status=500");
+  });
+
+  it("a purge by tag lets the new version be seen at once", async () => {
+    await site.get(PATH);
+    await site.kv.put(`entry:${PATH}`, JSON.stringify({ v: 1, type: "moved", to: "/elsewhere" }));
+    expect((await site.get(PATH)).status).toBe(200);
+    const worker = (await site.harness.getWorker().getExport()) as unknown as {
+      purge: (tags: string[]) => Promise<void>;
+    };
+    await worker.purge([`path:${PATH}`]);
+    expect((await site.get(PATH)).status).toBe(301);
+  });
+});
+
+describe("with CACHE=none", () => {
+  it("nothing is kept and nothing is said of a cache", async () => {
+    const site = await startSite({ vars: { CACHE: "none" } });
+    await site.fill([anArticle()]);
+    for (let time = 0; time < 2; time += 1)
+      expect((await site.get("/articles/the-tide-turns")).headers.get("Cache-Status")).toBeNull();
+    await site.close();
+  });
+});
+
+describe("as time goes by", () => {
+  const fresh = (body: string, status = 200) =>
+    new Response(body, {
+      status,
+      headers: {
+        "Cloudflare-CDN-Cache-Control": "public, max-age=30, stale-while-revalidate=30, stale-if-error=600",
+        "Cache-Tag": "site,path:/a",
+      },
+    });
+  const failing = () =>
+    new Response("no", { status: 503, headers: { "Cache-Control": "private, no-store" } });
+
+  it("a stale answer is made anew, and stands in while making it fails", async () => {
+    const cache = createLocalCache(10);
+    const ask = async (now: number, response: Response) => {
+      const answer = await cache.through("/a", now, async () => response);
+      return `${await answer.text()} ${answer.headers.get("Cache-Status")}`;
+    };
+    expect(await ask(0, fresh("one"))).toMatch(/^one .*stored/u);
+    expect(await ask(29_999, fresh("two"))).toBe("one broadsheet; hit; ttl=0");
+    expect(await ask(30_000, failing())).toBe("one broadsheet; hit; ttl=0; detail=stale-if-error");
+    expect(await ask(60_000, failing())).toMatch(/^one .*ttl=-30; detail=stale-if-error/u);
+    expect(await ask(70_000, fresh("two"))).toMatch(/^two broadsheet; fwd=stale/u);
+    expect(await ask(800_000, failing())).toMatch(/^no /u);
+  });
+
+  it("what was begun before a purge is not kept after it", async () => {
+    const cache = createLocalCache(10);
+    await cache.through("/a", 0, async () => {
+      cache.purge(["path:/a"]);
+      return fresh("old");
+    });
+    const answer = await cache.through("/a", 0, async () => fresh("new"));
+    expect(await answer.text()).toBe("new");
+  });
+
+  it("it is bounded: the oldest goes first", async () => {
+    const cache = createLocalCache(2);
+    for (const key of ["/a", "/b", "/c"]) await cache.through(key, 0, async () => fresh(key));
+    const again = async (key: string) =>
+      (await cache.through(key, 0, async () => fresh(key))).headers.get("Cache-Status") ?? "";
+    expect(await again("/c")).toMatch(/hit/u);
+    expect(await again("/b")).toMatch(/hit/u);
+    expect(await again("/a")).toMatch(/fwd=uri-miss/u);
+  });
+});

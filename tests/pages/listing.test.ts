@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+let empty: RunningSite;
+let site: RunningSite;
+beforeAll(async () => {
+  empty = await startSite();
+  site = await startSite();
+  await site.fill([
+    anArticle({ published: "2026-11-20T08:00:00Z" }),
+    anArticle({
+      id: "a-quiet-night",
+      headline: "A quiet night",
+      section: "culture",
+      published: "2026-11-21T08:00:00Z",
+      topics: [{ id: "harbour", name: "The harbour" }],
+      authors: [{ id: "ines-holm", name: "Ines Holm", bio: "Ines Holm writes at night." }],
+    }),
+    anArticle({ id: "ruhe", language: "de", headline: "Ruhe am Kai", published: "2026-11-19T08:00:00Z" }),
+    anArticle({ id: "about", headline: "About us", path: "/about", listed: false }),
+  ]);
+});
+afterAll(async () => {
+  await empty.close();
+  await site.close();
+});
+
+describe("the front", () => {
+  it("of an empty site answers and says so", async () => {
+    const response = await empty.get("/");
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(/nothing (?:has been|is) published/iu);
+    expect(await (await empty.get("/index.json")).json()).toMatchObject({ items: [] });
+  });
+
+  it("lists what is published, newest first, without what is not to be listed", async () => {
+    const { items } = (await (await site.get("/", { Accept: "application/json" })).json()) as {
+      items: { headline: string; url: string }[];
+    };
+    expect(items.map(({ headline }) => headline)).toEqual(["A quiet night", "The tide turns", "Ruhe am Kai"]);
+    expect(items[0]?.url).toBe(`${ORIGIN}/articles/a-quiet-night`);
+    const page = await (await site.get("/")).text();
+    expect(page.indexOf("A quiet night")).toBeLessThan(page.indexOf("The tide turns"));
+    expect(page).not.toContain("About us");
+    expect((await site.get("/about")).status).toBe(200);
+  });
+
+  it("has the headers of a page that changes with every publication", async () => {
+    const { headers } = await site.get("/");
+    expect(headers.get("Cache-Tag")).toBe("site,listing:all");
+    expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=30,");
+    expect(headers.get("Link")).toContain(`<${ORIGIN}/index.json>; rel="alternate"; type="application/json"`);
+  });
+});
+
+describe("lists of a part", () => {
+  it.each([
+    ["/sections/culture", "Culture", "A quiet night"],
+    ["/topics/harbour", "The harbour", "A quiet night"],
+    ["/authors/ines-holm", "Ines Holm", "A quiet night"],
+    ["/languages/de", "Deutsch", "Ruhe am Kai"],
+  ])("%s has its name and its articles, as page, JSON and Markdown", async (path, title, headline) => {
+    const page = await (await site.get(path)).text();
+    expect(page).toContain(title);
+    expect(page).toContain(headline);
+    expect(page).not.toContain("The tide turns");
+    expect(await (await site.get(`${path}/index.json`)).json()).toMatchObject({
+      title,
+      items: [{ headline }],
+    });
+    expect(await (await site.get(path, { Accept: "text/markdown" })).text()).toContain(headline);
+  });
+
+  it("an author's page has the biography", async () => {
+    expect(await (await site.get("/authors/ines-holm")).text()).toContain("Ines Holm writes at night.");
+  });
+
+  it("a section of the settings is there while it is empty; what nobody knows is 404", async () => {
+    expect((await site.get("/sections/science")).status).toBe(200);
+    for (const path of [
+      "/sections/none",
+      "/topics/none",
+      "/authors/none",
+      "/languages/fr",
+      "/languages/not_a_tag",
+    ])
+      expect((await site.get(path)).status, path).toBe(404);
+  });
+
+  it("JSON-LD is no representation of a list", async () => {
+    expect((await site.get("/", { Accept: "application/ld+json" })).status).toBe(406);
+    expect((await site.get("/index.jsonld")).status).toBe(404);
+  });
+});
+
+it("the JSON Schema of the article is served", async () => {
+  const response = await site.get("/schemas/article.json");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toBe("application/schema+json");
+  expect(await response.json()).toMatchObject({
+    type: "object",
+    required: expect.arrayContaining(["headline", "body"]),
+  });
+});

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { createTestHarness } from "wrangler";
+import { projectKV } from "../src/archive/projection.ts";
+import { issueText } from "../src/article/issue.ts";
+import type { Article } from "../src/article/model.ts";
+import { readArticle } from "../src/article/read.ts";
+
+/*
+ * The real Worker in real workerd, with real KV and Durable Objects, as tests use it.
+ */
+
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+
+const root = join(import.meta.dirname, "..");
+
+export const ORIGIN = "https://courier.example";
+
+interface Bindings {
+  ARTICLES: KVNamespace;
+}
+
+/** How a site of a test differs from the repository's wrangler.toml. */
+export interface SiteOptions {
+  vars?: Record<string, string>;
+  secrets?: Record<string, string>;
+}
+
+/** Starts the Worker; close it when the tests are done. */
+export const startSite = async ({ vars, secrets }: SiteOptions = {}) => {
+  const harness = createTestHarness({
+    root,
+    workers: [
+      {
+        configPath: "./wrangler.toml",
+        vars: { ORIGIN, CACHE: "local", ...vars },
+        // An empty secret takes the place of what .dev.vars may say on a developer's machine.
+        secrets: { PUBLISH_TOKEN: "", ...secrets },
+      },
+    ],
+  });
+  const { url } = await harness.listen();
+  const worker = harness.getWorker<Bindings>();
+  const { ARTICLES } = await worker.getEnv();
+  return {
+    /** Where it listens. */
+    url,
+    harness,
+    kv: ARTICLES,
+    /** Asks for a path of the site; redirects are not followed. */
+    get: (path: string, headers: Record<string, string> = {}, method = "GET") =>
+      harness.fetch(`${ORIGIN}${path}`, { method, headers, redirect: "manual" }),
+    /** Fills KV as `broadsheet kv` does. */
+    fill: async (articles: readonly Article[]) => {
+      const publications = articles.map((article) => ({
+        article,
+        revision: `r-${article.id}`,
+        changed: article.modified,
+      }));
+      const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
+      await Promise.all([...values].map(([key, value]) => ARTICLES.put(key, JSON.stringify(value))));
+    },
+    /** The structured log lines since the start, newest last. */
+    logLines: () => harness.getLogs().map(({ message }) => message),
+    close: () => harness.close(),
+  };
+};
+
+export type RunningSite = Awaited<ReturnType<typeof startSite>>;
+
+/** A valid article in normal form, from what matters to a test. */
+export const anArticle = (fields: Record<string, unknown> = {}): Article => {
+  const read = readArticle(
+    {
+      id: "the-tide-turns",
+      language: "en",
+      headline: "The tide turns",
+      section: "town",
+      published: "2026-11-20T08:00:00Z",
+      body: [{ type: "paragraph", children: [{ type: "text", value: "The harbour woke early." }] }],
+      ...fields,
+    },
+    { timeZone: "Europe/Oslo", permalink: "/articles/:id" },
+  );
+  if (read.issues !== undefined) throw new Error(read.issues.map(issueText).join("\n"));
+  return read.article;
+};
