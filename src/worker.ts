@@ -62,7 +62,6 @@ const answer = async (request: Request, env: Env, site: Publication): Promise<Re
   const page = pageContext({
     ...base,
     path: url.path,
-    search: url.search,
     kv: env.ARTICLES,
     cache: site.cache === "local" ? localCache : noCache,
     build: env.VERSION?.id ?? "",

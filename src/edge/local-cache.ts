@@ -45,11 +45,11 @@ const store = async (response: Response, now: number): Promise<Stored | undefine
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** A stored answer with its age (RFC 9111 §5.1) and what the cache did (RFC 9211). */
-const fromStore = (stored: Stored, now: number, status: string): Response => {
+/** A stored answer with its age (RFC 9111 §5.1) and how the cache came to give it (RFC 9211 §2). */
+const fromStore = (stored: Stored, now: number, how: string): Response => {
   const headers = new Headers(stored.headers);
   headers.set("Age", String(Math.max(0, seconds(now - stored.storedAt))));
-  headers.set("Cache-Status", `${CACHE_NAME}; hit; ttl=${seconds(stored.freshUntil - now)}${status}`);
+  headers.set("Cache-Status", `${CACHE_NAME}; ${how}; ttl=${seconds(stored.freshUntil - now)}`);
   return new Response(stored.body, { status: stored.status, headers });
 };
 
@@ -71,11 +71,11 @@ export const createLocalCache = (capacity: number): LocalCache => {
   return {
     through: async (key, now, produce) => {
       const known = answers.get(key);
-      if (known !== undefined && now < known.freshUntil) return fromStore(known, now, "");
+      if (known !== undefined && now < known.freshUntil) return fromStore(known, now, "hit");
       const before = generation;
       const response = await produce();
       if (response.status >= 500 && known !== undefined && now < known.usableUntil)
-        return fromStore(known, now, "; detail=stale-if-error");
+        return fromStore(known, now, `fwd=stale; fwd-status=${response.status}; detail=stale-if-error`);
       const stored = before === generation ? await store(response, now) : undefined;
       answers.delete(key);
       if (stored !== undefined) answers.set(key, stored);

@@ -15,6 +15,12 @@ const STALE_WHILE_REVALIDATE = 30;
 /** Seconds that the edge serves a stale answer while the Worker fails (RFC 5861 §4). */
 const STALE_IF_ERROR = 604_800;
 
+/**
+ * Seconds that the edge keeps what every publication changes. The purges make it new; this is for when they are lost.
+ * At 30 s, a newsroom of 200,000 views a day would render for 16 % of them instead of 14 % (tests/simulation).
+ */
+const NEWEST = 180;
+
 const HOUR = 3_600;
 const DAY = 86_400;
 
@@ -41,7 +47,7 @@ export type Freshness =
 export const edgeMaxAge = (freshness: Freshness, now: number): number | undefined => {
   switch (freshness.kind) {
     case "newest":
-      return 30;
+      return NEWEST;
     case "entry": {
       const changed = Date.parse(freshness.changed ?? "");
       // An entry without a date may have changed just now.

@@ -1,3 +1,5 @@
+import { isTracking } from "./tracking.ts";
+
 /*
  * One canonical URL for everything that is public.
  */
@@ -7,7 +9,10 @@ const MAX_URL_BYTES = 8_192;
 
 /** What a request's URL comes to. */
 export type CleanURL =
-  /** The decoded, canonical path, whichever spelling of it was asked for. */
+  /**
+   * The decoded, canonical path, whichever spelling of it was asked for; and the query in one order, its tracking
+   * parameters gone, with its question mark: empty where there is none.
+   */
   | { kind: "canonical"; path: string; search: string }
   /** Another spelling, which a person should see mended: the canonical URL, path and query. */
   | { kind: "redirect"; location: string }
@@ -27,6 +32,13 @@ const canonical = (path: string): string => {
   return trimmed.endsWith("/index.html") ? trimmed.slice(0, -"/index.html".length) || "/" : trimmed;
 };
 
+const canonicalSearch = (search: string): string => {
+  const parameters = [...new URLSearchParams(search)].filter(([name]) => !isTracking(name));
+  const kept = new URLSearchParams(parameters);
+  kept.sort();
+  return kept.size === 0 ? "" : `?${kept}`;
+};
+
 /** A decoded path as it stands in a URL (RFC 3986 §3.3). */
 export const encodePath = (path: string): string =>
   path
@@ -38,7 +50,8 @@ export const encodePath = (path: string): string =>
 
 /**
  * Cleans the URL of a request. Upper case, a trailing slash, doubled slashes, index.html and NFD are
- * redirects; percent-encoding that need not be is taken as what it means, without one.
+ * redirects; percent-encoding that need not be, tracking parameters and the order of parameters are taken as
+ * what they mean, without one.
  *
  * @param url as the runtime gives it: absolute, dot segments resolved
  * @see RFC 3986 §6.2.2
@@ -62,6 +75,7 @@ export const cleanURL = (url: string): CleanURL => {
   if (/[\p{Cc}\\]/u.test(path))
     return refused("A path here cannot contain a backslash or a control character.");
   const target = canonical(path);
-  if (target === path) return { kind: "canonical", path, search };
-  return { kind: "redirect", location: encodePath(target) };
+  const query = canonicalSearch(search);
+  if (target === path) return { kind: "canonical", path, search: query };
+  return { kind: "redirect", location: `${encodePath(target)}${query}` };
 };

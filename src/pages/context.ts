@@ -17,8 +17,6 @@ export interface PageContext {
   request: Request;
   /** Canonical and decoded. */
   path: string;
-  /** Of the request's URL, with its question mark; empty where there is none. */
-  search: string;
   site: Site;
   archive: Archive;
   cache: AnswerCache;

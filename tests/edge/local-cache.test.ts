@@ -85,8 +85,10 @@ describe("as time goes by", () => {
     };
     expect(await ask(0, fresh("one"))).toMatch(/^one .*stored/u);
     expect(await ask(29_999, fresh("two"))).toBe("one broadsheet; hit; ttl=0");
-    expect(await ask(30_000, failing())).toBe("one broadsheet; hit; ttl=0; detail=stale-if-error");
-    expect(await ask(60_000, failing())).toMatch(/^one .*ttl=-30; detail=stale-if-error/u);
+    expect(await ask(30_000, failing())).toBe(
+      "one broadsheet; fwd=stale; fwd-status=503; detail=stale-if-error; ttl=0",
+    );
+    expect(await ask(60_000, failing())).toMatch(/^one .*detail=stale-if-error; ttl=-30$/u);
     expect(await ask(70_000, fresh("two"))).toMatch(/^two broadsheet; fwd=stale/u);
     expect(await ask(800_000, failing())).toMatch(/^no /u);
   });

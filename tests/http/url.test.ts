@@ -20,11 +20,29 @@ describe("one canonical URL", () => {
     expect(at(target)).toMatchObject({ kind: "canonical", path });
   });
 
-  it("tracking and unknown parameters are no part of it", () => {
-    expect(at("/articles/peace?utm_source=x&fbclid=y")).toMatchObject({
+  it.each([
+    "utm_source=x&utm_medium=y",
+    "UTM_Campaign=x",
+    "fbclid=x",
+    "gclid=x&gbraid=y",
+    "msclkid=x",
+    "mc_cid=x&mc_eid=y",
+    "_hsenc=x",
+    "igshid=x",
+    "srsltid=x",
+  ])("tracking parameters are no part of it, and cost no redirect: %s", (query) => {
+    expect(at(`/articles/peace?${query}`)).toEqual({
       kind: "canonical",
       path: "/articles/peace",
+      search: "",
     });
+    expect(at(`/articles/peace?a=1&${query}`)).toMatchObject({ kind: "canonical", search: "?a=1" });
+  });
+
+  it("parameters have one order and one spelling", () => {
+    const one = at("/sections/world?before=x%20y&a=%7E");
+    expect(at("/sections/world?a=~&fbclid=z&before=x+y")).toEqual(one);
+    expect(one).toMatchObject({ kind: "canonical", search: "?a=%7E&before=x+y" });
   });
 });
 
@@ -39,6 +57,7 @@ describe("a person's typo is sent on to the one right answer", () => {
     ["/index.html", "/"],
     ["//evil.example/", "/evil.example"],
     ["/articles/peace/?utm_source=x", "/articles/peace"],
+    ["/Sections/World?before=x&utm_source=y&a=1", "/sections/world?a=1&before=x"],
   ])("%s goes to %s", (target, location) => {
     expect(at(target)).toEqual({ kind: "redirect", location });
   });

@@ -85,7 +85,7 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
     if (status === 404 || status === 410) {
       expect(response.headers.get("Cache-Tag")).toMatch(/^site/u);
       expect(response.headers.get("Cloudflare-CDN-Cache-Control")).toContain(
-        status === 404 ? "max-age=30," : "max-age=3600,",
+        status === 404 ? "max-age=180," : "max-age=3600,",
       );
     } else {
       expect(response.headers.get("Cache-Control")).toBe("private, no-store");
