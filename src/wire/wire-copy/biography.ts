@@ -1,0 +1,84 @@
+import { BEING, NAMED, PROFESSION_WORDS, PROFESSIONS } from "./biography-phrases.ts";
+import { CASED_NAME, UNCASED_NAME } from "./names.ts";
+import { opensQuotation } from "./sentence.ts";
+
+/*
+ * The author's biography, as authors write it themselves at the end of their copy.
+ */
+
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replaceAll("'", "['’]");
+const anyOf = (texts: readonly string[]): string =>
+  [...texts]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join("|");
+
+/** A word for those who write. */
+export const PROFESSION = new RegExp(
+  `${anyOf(PROFESSIONS)}|(?<![\\p{L}\\p{M}])(?:${anyOf(PROFESSION_WORDS)})(?![\\p{L}\\p{M}])`,
+  "iu",
+);
+
+/** After a word of a script that divides words, white space; after an ideograph, nothing. */
+const opening = (texts: readonly string[]): RegExp =>
+  new RegExp(`^(?:${anyOf(texts)})(?:\\s+|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))`, "iu");
+
+const NAMED_OPENING = opening(NAMED);
+const BEING_OPENING = opening(BEING);
+const LEADING_NAME = new RegExp(`^${CASED_NAME}(?![\\p{L}\\p{M}])`, "u");
+const LEADING_UNCASED = new RegExp(`^${UNCASED_NAME}`, "u");
+const UNCASED_END = /(?:\s*(?:هستم|است|ہوں|ہے|です|と申します|といいます|입니다|이고|हूँ|हूं|है))$/u;
+
+const nameAfter = (rest: string): string | undefined => {
+  const cased = LEADING_NAME.exec(rest)?.[0];
+  if (cased !== undefined) return cased.replace(/[.\s]+$/u, "");
+  const [beforePause = ""] = rest.split(/[,،、，。.؛;:：—–(（-]|です|입니다/u);
+  const name = (LEADING_UNCASED.exec(beforePause.trim())?.[0] ?? "").replace(UNCASED_END, "").trim();
+  return name === "" || name !== beforePause.replace(UNCASED_END, "").trim() ? undefined : name;
+};
+
+/** Longer than this, it is a story told in the first person. */
+const BIOGRAPHY_AT_MOST = 2_000;
+
+/**
+ * Whose biography a paragraph is, if it reads like one in the first person.
+ *
+ * @example biographyOf("I am David Wyatt, a professional writer.") // "David Wyatt"
+ */
+export const biographyOf = (text: string): string | undefined => {
+  if (text.length > BIOGRAPHY_AT_MOST || opensQuotation(text)) return undefined;
+  const named = NAMED_OPENING.exec(text)?.[0];
+  if (named !== undefined) return nameAfter(text.slice(named.length));
+  const being = BEING_OPENING.exec(text)?.[0];
+  return being !== undefined && PROFESSION.test(text) ? nameAfter(text.slice(being.length)) : undefined;
+};
+
+/** Whether a paragraph tells of somebody's profession, beginning with the name, as biographies in the third person do. */
+export const tellsOf = (text: string, name: string): boolean =>
+  text.length <= BIOGRAPHY_AT_MOST &&
+  text.startsWith(name) &&
+  /^[\s,(—–-]/u.test(text.slice(name.length)) &&
+  PROFESSION.test(text);
+
+const FIRST_PERSON =
+  /^(?:I|I['’]\w+|My|Я|Моя|Мій|Мой|Мої|Ich|Mein|Meine|Je|J['’]\w+|Mon|Ma|Yo|Mi|Mis|Meu|Minha|Mio|Mia|Moje|Mijn|Min|Mitt)(?=[\s,])/u;
+
+/** Whether a paragraph goes on in the first person, as the second one of a biography does. */
+export const goesOn = (text: string): boolean => FIRST_PERSON.test(text);
+
+const SPEAKER =
+  /(?<![\p{L}\p{M}'’])(?:I|my|я|мій|моя|мой|ich|mein|je|j['’]\p{L}+|mon|yo|mi|eu|io|mio|jag|jeg|ben|私|我)(?![\p{L}\p{M}])/iu;
+
+/** Whether a paragraph tells of its writer, who writes for a living, and gives no name. */
+export const isNameless = (text: string): boolean =>
+  text.length <= BIOGRAPHY_AT_MOST &&
+  !/["“”«»„「『]/u.test(text) &&
+  PROFESSION.test(text) &&
+  SPEAKER.test(text);
+
+/** The name at the beginning of what stands after an "About the author:". */
+export const nameAtStart = (text: string): string | undefined => {
+  const name = LEADING_NAME.exec(text)?.[0].replace(/[.\s]+$/u, "");
+  return name !== undefined && /\s/u.test(name) ? name : undefined;
+};

@@ -1,0 +1,27 @@
+import { isDate } from "../../article/dates.ts";
+import { dayOf } from "./days.ts";
+
+const UNIVERSAL =
+  /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?\s*(?:h|hrs|Uhr)?\s*(?:GMT|UTC|Z)(?![\p{L}\p{N}])/iu;
+const BETWEEN = /(?<![\p{L}\p{M}])(?:at|on|um|à|a las|о|в)(?![\p{L}\p{M}])|,/giu;
+
+const hourOf = (hour: string, half: string | undefined): string => {
+  if (half === undefined) return hour.padStart(2, "0");
+  return String((Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0)).padStart(2, "0");
+};
+
+/**
+ * The moment that a line names, where only one can be meant: a day, or a time in UTC.
+ *
+ * @param languages whose month names may stand in it
+ * @returns ISO 8601, or undefined where there is none, or the time's offset from UTC is not said
+ * @example momentOf("00:01 GMT, 3 May 2025", ["en"]) // "2025-05-03T00:01:00Z"
+ */
+export const momentOf = (text: string, languages: readonly string[]): string | undefined => {
+  const value = text.replace(/[\s.!]+$/u, "");
+  const [time, hour = "", minute = "", half] = UNIVERSAL.exec(value) ?? [];
+  if (time === undefined) return dayOf(value, languages);
+  const day = dayOf(value.replace(time, " ").replace(BETWEEN, " "), languages);
+  const moment = `${day}T${hourOf(hour, half)}:${minute}:00Z`;
+  return day !== undefined && isDate(moment) ? moment : undefined;
+};

@@ -1,0 +1,215 @@
+import type { Reading, ReportLine } from "../report.ts";
+import { slug } from "../slug.ts";
+import { classify } from "./classify.ts";
+import { guessLanguage } from "./language.ts";
+import { linesOf } from "./lines.ts";
+import type { LeftOut, Part, Taken } from "./parts.ts";
+
+/** What is known of the copy before it is read. */
+export interface WireCopyOptions {
+  /** The headline that was given beside the copy, so that its first line is known to be it. */
+  headline?: string;
+  /** BCP 47; guessed from the words where it is missing. */
+  language?: string;
+  /** Until when it is embargoed, where that was given beside the copy. */
+  embargo?: string;
+  /** Who wrote it, where a biography does not say whose it is. */
+  authors?: readonly string[];
+}
+
+interface Author {
+  id: string;
+  name: string;
+  bio?: string;
+}
+
+type Kept = Exclude<Part, LeftOut>;
+type Of<As extends Kept["as"], Each = Kept> = Each extends { as: string }
+  ? As extends Each["as"]
+    ? Each
+    : never
+  : never;
+
+const isKept = (part: Part): part is Kept => !("why" in part);
+
+/** The pieces that were taken for this and kept. */
+const kept = <As extends Kept["as"]>(pieces: readonly Taken[], as: As): Of<As>[] =>
+  pieces.flatMap(({ part }) => (isKept(part) && part.as === as ? [part as Of<As>] : []));
+
+const ONE_ONLY = ["headline", "dateline", "published", "embargo", "rights"] as const;
+
+/** Leaves out what an article has one of and the copy has said already. */
+const once = (pieces: readonly Taken[]): Taken[] => {
+  const seen = new Set<string>();
+  return pieces.map((piece): Taken => {
+    const as = ONE_ONLY.find((each) => each === piece.part.as);
+    if (as === undefined || !isKept(piece.part)) return piece;
+    const leftOut = as === "published" ? "date" : as;
+    if (seen.has(as))
+      return { ...piece, part: { as: leftOut, why: `an article has one, and another line gave it` } };
+    seen.add(as);
+    return piece;
+  });
+};
+
+/** A second standfirst is a paragraph, and without any paragraph all that was said is the story. */
+const withBody = (pieces: readonly Taken[]): Taken[] => {
+  const bodyless = kept(pieces, "paragraph").length + kept(pieces, "list item").length === 0;
+  let standfirsts = 0;
+  return pieces.map((piece): Taken => {
+    const { part } = piece;
+    if (part.as === "standfirst") standfirsts += 1;
+    const isSpare = part.as === "standfirst" && (standfirsts > 1 || bodyless);
+    const isStory = isSpare || (bodyless && part.as === "heading");
+    return isStory ? { ...piece, part: { as: "paragraph", value: part.value } } : piece;
+  });
+};
+
+/** Gives each biography its author, and leaves out one that is nobody's. */
+const authorsOf = (
+  pieces: readonly Taken[],
+  given: readonly string[],
+): { authors: Author[]; pieces: Taken[] } => {
+  const authors = new Map<string, Author>();
+  const add = (name: string): Author => {
+    const id = slug(name);
+    const author = authors.get(id) ?? { id, name };
+    authors.set(id, author);
+    return author;
+  };
+  const isNamed = (name: string): boolean => slug(name) !== "";
+  for (const { names } of kept(pieces, "byline")) names.filter(isNamed).forEach(add);
+  const named = kept(pieces, "biography").flatMap(({ name }) => (name === undefined ? [] : [name]));
+  named.filter(isNamed).forEach(add);
+  const candidates = authors.size > 0 ? [...authors.values()].map(({ name }) => name) : [...given];
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  const settled = pieces.map((piece): Taken => {
+    const { part } = piece;
+    if (part.as === "byline" && isKept(part) && !part.names.some(isNamed))
+      return { ...piece, part: { as: "byline", why: "it names nobody: --author says who wrote it" } };
+    if (part.as !== "biography" || !isKept(part)) return piece;
+    const name = part.name ?? only;
+    if (name === undefined || !isNamed(name))
+      return {
+        ...piece,
+        part: { as: "biography", why: "it does not say whose it is: --author says who wrote the article" },
+      };
+    const author = add(name);
+    author.bio = author.bio === undefined ? part.value : `${author.bio} ${part.value}`;
+    return piece;
+  });
+  return { authors: [...authors.values()], pieces: settled };
+};
+
+const text = (value: string): { type: "text"; value: string }[] => [{ type: "text", value }];
+const paragraph = (value: string) => ({ type: "paragraph", children: text(value) });
+
+const bodyOf = (pieces: readonly Taken[]): Record<string, unknown>[] => {
+  const body: Record<string, unknown>[] = [];
+  let list: { items: unknown[]; ordered: boolean } | undefined;
+  for (const { part } of pieces) {
+    if (part.as === "list item") {
+      const ordered = part.number !== undefined;
+      if (list === undefined || part.number === 1 || list.ordered !== ordered) {
+        list = { items: [], ordered };
+        body.push({ type: "list", ...(ordered && { ordered }), children: list.items });
+      }
+      list.items.push({ type: "listItem", children: [paragraph(part.value)] });
+      continue;
+    }
+    if (part.as !== "paragraph" && part.as !== "heading") continue;
+    list = undefined;
+    body.push(
+      part.as === "paragraph"
+        ? paragraph(part.value)
+        : { type: "heading", depth: 2, children: text(part.value) },
+    );
+  }
+  return body;
+};
+
+const sourceOf = (pieces: readonly Taken[]): { name: string; url?: string } | undefined => {
+  const sources = kept(pieces, "source");
+  const [first] = sources;
+  if (first === undefined) return undefined;
+  const url = sources.length === 1 ? first.url : undefined;
+  return {
+    name: sources
+      .map((each) =>
+        sources.length > 1 && each.url !== undefined ? `${each.value} (${each.url})` : each.value,
+      )
+      .join(", "),
+    ...(url !== undefined && { url }),
+  };
+};
+
+const topicsOf = (pieces: readonly Taken[]): { id: string; name: string }[] => {
+  const named = kept(pieces, "topics").flatMap(({ names }) =>
+    names.map((name) => [slug(name), { id: slug(name), name }] as const),
+  );
+  return [...new Map(named.filter(([id]) => id !== "")).values()];
+};
+
+const reportLine = ({ line, text: words, part }: Taken): ReportLine => ({
+  line,
+  text: words,
+  as: part.as,
+  kept: isKept(part),
+  ...(!isKept(part) && { why: part.why }),
+});
+
+/**
+ * Reads plain text as newsrooms get it: a paragraph a line, with a headline, standfirst, dateline and byline
+ * or without, and around the story its source, other stories' headlines, the channel's promotion and the
+ * author's biography, in any order and in many languages.
+ *
+ * @returns an article's fields as far as the copy says, and what each line was taken for: every word of the
+ *   copy stands in the report, in the order of the lines
+ */
+export const readWireCopy = (copy: string, options: WireCopyOptions = {}): Reading => {
+  const { lines, numbers } = linesOf(copy);
+  const language = options.language ?? guessLanguage(lines.map((line) => line.text).join("\n"));
+  const languages = [...new Set([language ?? "en", "en"])];
+  const classified = classify(lines, {
+    languages,
+    ...(options.headline !== undefined && { headline: options.headline }),
+  });
+  const { authors, pieces } = authorsOf(withBody(once(classified)), options.authors ?? []);
+  const [headline] = kept(pieces, "headline");
+  const [standfirst] = kept(pieces, "standfirst");
+  const [dateline] = kept(pieces, "dateline");
+  const [published] = kept(pieces, "published");
+  const [embargo] = kept(pieces, "embargo");
+  // Nobody reads too early what a wire service held back, whether its words were understood or not.
+  const isHeldBack =
+    embargo === undefined &&
+    options.embargo === undefined &&
+    pieces.some(({ part }) => part.as === "embargo");
+  const [rights] = kept(pieces, "rights");
+  const source = sourceOf(pieces);
+  const related = kept(pieces, "related").map(({ value, url }) => ({
+    title: value,
+    ...(url !== undefined && { url }),
+  }));
+  const topics = topicsOf(pieces);
+  return {
+    article: {
+      ...(language !== undefined && { language }),
+      ...(headline !== undefined && { headline: headline.value }),
+      ...(standfirst !== undefined && { standfirst: standfirst.value }),
+      ...(topics.length > 0 && { topics }),
+      ...(authors.length > 0 && { authors }),
+      ...(dateline !== undefined && { dateline: dateline.value }),
+      ...(published !== undefined && { published: published.date }),
+      ...(embargo !== undefined && { embargo: embargo.date }),
+      ...(isHeldBack && { status: "draft" }),
+      body: bodyOf(pieces),
+      ...(related.length > 0 && { related }),
+      ...(source !== undefined && { source }),
+      ...(rights !== undefined && {
+        rights: { holder: rights.holder, ...(rights.year !== undefined && { year: rights.year }) },
+      }),
+    },
+    report: [...numbers, ...pieces].map(reportLine).sort((a, b) => a.line - b.line),
+  };
+};

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { readArticleJSON, readArticleLines } from "../../src/wire/article-json.ts";
+
+const fileName = "stories.json";
+
+describe("article JSON", () => {
+  it("is the article as it stands", () => {
+    const [reading] = readArticleJSON('\uFEFF{"id":"a","headline":"A bridge"}', { fileName });
+    expect(reading).toEqual({
+      place: "stories.json",
+      article: { id: "a", headline: "A bridge" },
+      report: [{ line: 1, text: "A bridge", as: "article", kept: true }],
+    });
+  });
+
+  it("may be a list, each article with its place in it", () => {
+    const readings = readArticleJSON('[{"id":"a"},{"id":"b"}]', { fileName });
+    expect(readings.map(({ place }) => place)).toEqual(["stories.json [0]", "stories.json [1]"]);
+  });
+
+  for (const [what, text, message] of [
+    [
+      "a missing comma",
+      '{\n  "id": "a"\n  "headline": "A"\n}',
+      /^stories\.json: line 2 is not JSON \(Expected ','/u,
+    ],
+    ["a typographer's quotation mark", '{\n  "id": “a”,\n  "headline": "A"\n}', /line 2 .*token '“'/u],
+    ["a comma after the last", '{\n  "ids": [1,\n  ]\n, "a": 1}', /line 3 is not JSON/u],
+    ["a key without its marks", '{\n  id: "a"\n}', /line 2 is not JSON/u],
+    ["a line break in a text", '{\n  "id": "a\nb"\n}', /line 2 is not JSON/u],
+    ["a second article", '{"id":"a"}\n{"id":"b"}', /line 2 is not JSON/u],
+    [
+      "a fault far from the end",
+      `[\n${'{"id":"a"},\n'.repeat(50)}{"id":b},\n${"{},\n".repeat(50)}{}]`,
+      /line 52 /u,
+    ],
+    ["a page instead", "\n<!doctype html>\n<p>\n", /line 2 is not JSON/u],
+    ["an end too soon", '{\n  "id": "a",\n', /^stories\.json: line 2 is not JSON/u],
+    ["a text", '"a"', /expected an article, a JSON object, found a string/u],
+    ["null", "null", /found null/u],
+    ["a number in a list", "[{}, 1]", /^stories\.json \[1\]: .*found a number/u],
+  ] as const)
+    it(`names the file and the place of ${what}`, () => {
+      expect(() => readArticleJSON(text, { fileName })).toThrow(message);
+    });
+});
+
+describe("article JSON, a line each", () => {
+  it("skips blank lines and counts them", () => {
+    const readings = readArticleLines('{"id":"a"}\r\n\n{"id":"b"}\n', { fileName: "s.ndjson" });
+    expect(readings.map(({ place, report }) => [place, report[0]?.line])).toEqual([
+      ["s.ndjson line 1", 1],
+      ["s.ndjson line 3", 3],
+    ]);
+  });
+
+  it("names the line that is at fault", () => {
+    expect(() => readArticleLines('{"id":"a"}\n{"id":\n', { fileName: "s.ndjson" })).toThrow(
+      /line 2 is not JSON/u,
+    );
+  });
+});

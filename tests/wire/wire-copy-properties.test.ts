@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readArticle } from "../../src/article/read.ts";
+import { readWireCopy } from "../../src/wire/wire-copy/read.ts";
+
+const folder = join(import.meta.dirname, "wire-copy");
+const LINES = readdirSync(folder)
+  .flatMap((file) => readFileSync(join(folder, file), "utf8").split(/\r?\n/u))
+  .filter((line) => line !== "");
+
+const wordsOf = (text: string): string[] =>
+  text.split(/[\s\u200B-\u200F\u2060\uFEFF]+/u).filter((word) => word !== "");
+
+const withoutSpace = (text: string): string => wordsOf(text).join("");
+
+const counted = (words: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+};
+
+/** The words that the first text has more often than the second. */
+const missing = (from: readonly string[], present: readonly string[]): string[] => {
+  const have = counted(present);
+  return [...counted(from)].filter(([word, count]) => count > (have.get(word) ?? 0)).map(([word]) => word);
+};
+
+const blocks = (body: unknown): string[] => {
+  if (!Array.isArray(body)) return [];
+  return body.flatMap((node: { type: string; value?: string; children?: unknown }) => {
+    if (node.type === "list" || node.type === "listItem") return blocks(node.children);
+    return [
+      Array.isArray(node.children)
+        ? node.children.map((child: { value: string }) => child.value).join("")
+        : "",
+    ];
+  });
+};
+
+const line = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...LINES) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...LINES), fc.constantFrom(...LINES)).map(([a, b]) => `${a} ${b}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...LINES), fc.nat(60)).map(([each, at]) => each.slice(0, at)),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...LINES).map((each) => each.toUpperCase()) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...LINES).map((each) => `\u00A0${each.replaceAll(" ", "\u00A0")} `),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...LINES).map((each) => `• ${each}`) },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 80 }) },
+);
+const copies = fc
+  .tuple(
+    fc.array(line, { maxLength: 25 }),
+    fc.constantFrom("\n", "\r\n", "\n\n", "\r", "\n \u00A0\n"),
+    fc.boolean(),
+  )
+  .map(([lines, end, hasMark]) => `${hasMark ? "\uFEFF" : ""}${lines.join(end)}`);
+
+describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
+  it("loses no word: the report, read from its first line to its last, is the copy", () => {
+    fc.assert(
+      fc.property(copies, (copy) => {
+        const { report } = readWireCopy(copy);
+        // An affiliation stands in its byline's text too, and numbers were taken off the lines' beginnings.
+        const bylines = new Set(report.flatMap(({ as, line }) => (as === "byline" ? [line] : [])));
+        const told = report
+          .filter(({ as, line }) => as !== "affiliation" || !bylines.has(line))
+          .map(({ text }) => text);
+        if (report.some(({ as }) => as === "line number"))
+          expect(missing(wordsOf(copy), told.flatMap(wordsOf))).toEqual([]);
+        else expect(withoutSpace(told.join(" "))).toBe(withoutSpace(copy));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("has in the body exactly what the report says it kept as body, in order", () => {
+    fc.assert(
+      fc.property(copies, (copy) => {
+        const { article, report } = readWireCopy(copy);
+        const kept = report.filter(({ as }) => ["paragraph", "heading", "list item"].includes(as));
+        expect(blocks(article.body)).toEqual(
+          kept.map(({ text, as }) => (as === "list item" ? text.replace(/^[^\p{L}\p{N}]\s*/u, "") : text)),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("has every word that the report says it kept in the article, labels aside", () => {
+    fc.assert(
+      fc.property(copies, (copy) => {
+        const { article, report } = readWireCopy(copy);
+        const kept = report.filter(
+          ({ as, kept }) => kept && ["headline", "standfirst", "paragraph", "heading"].includes(as),
+        );
+        const words = kept.flatMap(({ text }) => wordsOf(text.replace(/^[^:：]{1,40}[:：]\s*/u, "")));
+        const text = JSON.stringify(article);
+        expect(words.filter((word) => !text.includes(JSON.stringify(word).slice(1, -1)))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("gives a reason for all that it left out, and for nothing else", () => {
+    fc.assert(
+      fc.property(copies, (copy) => {
+        for (const { kept, why } of readWireCopy(copy).report) expect(why === undefined).toBe(kept);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is an article when headline, section and date are given, or too empty to be one", () => {
+    const given = { id: "a", headline: "A", section: "b", published: "2023-10-31" };
+    fc.assert(
+      fc.property(copies, (copy) => {
+        const { article } = readWireCopy(copy);
+        const { issues = [] } = readArticle(
+          { language: "en", ...article, ...given },
+          { timeZone: "UTC", permalink: "/articles/:id" },
+        );
+        expect(
+          issues.filter(
+            ({ path }) =>
+              path !== "body" &&
+              !/control character|noncharacter|surrogate|bidirectional/u.test(JSON.stringify(issues)),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is read, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (copy) => {
+        expect(Array.isArray(readWireCopy(copy).report)).toBe(true);
+      }),
+    );
+  });
+});
+
+it("reads a line of a megabyte", () => {
+  for (const line of [
+    "word ".repeat(200_000),
+    "Source: ".repeat(130_000),
+    "A".repeat(1_000_000),
+    "OSLO, ".repeat(170_000),
+    "I am Ann ".repeat(110_000),
+    "(".repeat(500_000),
+  ])
+    expect(readWireCopy(`${line}\nThe end of it.`).report.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,402 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readWireCopy, type WireCopyOptions } from "../../src/wire/wire-copy/read.ts";
+
+const SHARED = "../shared/articles/wire-copy.txt";
+
+const copy = (name: string): string =>
+  readFileSync(join(import.meta.dirname, "wire-copy", `${name}.txt`), "utf8");
+
+/** The body's blocks as their words. */
+const bodyOf = (article: Record<string, unknown>): string[] => {
+  const words = (node: unknown): string => {
+    if (Array.isArray(node)) return node.map(words).join("");
+    if (typeof node !== "object" || node === null) return "";
+    return "value" in node ? String(node.value) : words("children" in node ? node.children : []);
+  };
+  return Array.isArray(article.body) ? article.body.map(words) : [];
+};
+
+const read = (text: string, options?: WireCopyOptions) => {
+  const { article, report } = readWireCopy(text, options);
+  return {
+    article,
+    body: bodyOf(article),
+    leftOut: report.filter(({ kept }) => !kept).map(({ as, text: words }) => `${as}: ${words}`),
+    as: report.map(({ as }) => as),
+  };
+};
+
+describe.skipIf(!existsSync(SHARED))(`the wire copy of ${SHARED} (skipped where the file is absent)`, () => {
+  const text = existsSync(SHARED) ? readFileSync(SHARED, "utf8") : "";
+  const lines = text.split("\n").filter((line) => line !== "");
+
+  for (const [form, changed] of Object.entries({
+    "as it is": text,
+    "with Windows line ends and a byte order mark": `\uFEFF${text.replaceAll("\n", "\r\n")}`,
+    "with a blank line after every paragraph": text.replaceAll("\n", "\n\n"),
+    "with no-break spaces on blank lines": text.replaceAll("\n", "\n\u00A0\n"),
+    "with its lines numbered": lines.map((line, index) => `${index + 1}. ${line}`).join("\n"),
+  }))
+    it(`gives its parts ${form}`, () => {
+      const { article, body, leftOut } = read(changed);
+      expect(article.language).toBe("en");
+      expect(article.standfirst).toBe(lines[0]);
+      expect(body).toEqual(lines.slice(1, 8));
+      expect(article.related).toEqual([{ title: lines[8] }]);
+      expect(article.source).toEqual({ name: "korrespondent" });
+      expect(article.authors).toEqual([{ id: "david-wyatt", name: "David Wyatt", bio: lines[11] }]);
+      expect(leftOut.filter((line) => !line.startsWith("line number"))).toEqual([`promotion: ${lines[9]}`]);
+    });
+
+  it("gives the same parts with its last lines in another order", () => {
+    const { article, body } = read(
+      [...lines.slice(0, 8), lines[11], lines[10], lines[9], lines[8]].join("\n"),
+    );
+    expect(body).toEqual(lines.slice(1, 8));
+    expect(article).toMatchObject({
+      related: [{ title: lines[8] }],
+      source: { name: "korrespondent" },
+      authors: [{ name: "David Wyatt" }],
+    });
+  });
+
+  it("takes the headline from above the copy, where it is the one that was given", () => {
+    const { article, body } = read(`A headline that ends like a sentence.\n${text}`, {
+      headline: "A headline that ends like a sentence",
+    });
+    expect(article.headline).toBe("A headline that ends like a sentence.");
+    expect(article.standfirst).toBe(lines[0]);
+    expect(body).toHaveLength(7);
+  });
+});
+
+describe("copy in other languages gives its parts", () => {
+  it("Ukrainian: byline, date in words, standfirst, related, promotion, source, biography", () => {
+    const { article, body, leftOut } = read(copy("ukrainian"));
+    expect(article).toMatchObject({
+      language: "uk",
+      headline: "У порту Вільхового відкрили новий маяк після трьох років ремонту",
+      authors: [
+        {
+          id: "оксана-гребінка",
+          name: "Оксана Гребінка",
+          bio: expect.stringMatching(/^Я Оксана Гребінка, журналістка/u),
+        },
+      ],
+      published: "2023-10-31",
+      related: [{ title: "Рибалки Вільхового просять поглибити гавань" }],
+      source: { name: "Вісник Вільхового" },
+    });
+    expect(article.standfirst).toMatch(/^Маяк у Вільховому знову світить/u);
+    expect(body).toHaveLength(4);
+    expect(leftOut).toEqual(["advertisement: Реклама", expect.stringMatching(/^promotion: Підписуйтесь/u)]);
+  });
+
+  it("German: a word above the headline, two authors, a dateline with its agency, a heading, rights", () => {
+    const { article, body, leftOut } = read(copy("german"));
+    expect(article).toMatchObject({
+      language: "de",
+      headline: "Fähre nach Möwenholm fährt künftig auch nachts",
+      authors: [
+        { name: "Jonas Kettler", bio: expect.stringMatching(/^Ich bin Jonas/u) },
+        { name: "Mia Brandt" },
+      ],
+      dateline: "MÖWENHOLM",
+      source: { name: "hpd" },
+      related: [{ title: "Hafenstadt plant eine zweite Brücke über den Sund" }],
+      rights: { holder: "Hafenkurier", year: 2024 },
+    });
+    expect(body[0]).toMatch(/^Die Fähre/u);
+    expect(body[2]).toBe("Streit um die Kosten");
+    expect(leftOut).toEqual([
+      "label: Stadtrat",
+      "dateline: 3. Mai",
+      expect.stringMatching(/^promotion: Folgen Sie uns/u),
+      "advertisement: Anzeige",
+    ]);
+  });
+
+  it("Spanish: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", () => {
+    const { article, body, leftOut } = read(copy("spanish"));
+    expect(article).toMatchObject({
+      language: "es",
+      headline: "La cosecha de naranjas se retrasa dos semanas en el valle de Arenal",
+      authors: [{ name: "Lucía Ferrán", bio: expect.stringMatching(/^Me llamo Lucía Ferrán/u) }],
+      related: [{ title: "El río Seco vuelve a llevar agua después de nueve años" }],
+      source: { name: "arenal.example", url: "https://arenal.example/cosecha" },
+    });
+    expect(body).toHaveLength(3);
+    expect(leftOut).toContain("affiliation: Diario de Arenal");
+  });
+
+  it("Arabic, from right to left", () => {
+    const { article, body, leftOut } = read(copy("arabic"));
+    expect(article).toMatchObject({
+      language: "ar",
+      headline: "افتتاح مكتبة عامة في ميناء السنديان بعد عشر سنوات من الانتظار",
+      authors: [{ id: "ليلى-المرجان", name: "ليلى المرجان", bio: expect.stringMatching(/^أنا ليلى/u) }],
+      related: [{ title: "سوق السمك القديم يعود إلى الحياة" }],
+      source: { name: "وكالة السنديان" },
+    });
+    expect(body).toHaveLength(3);
+    expect(leftOut).toEqual(["promotion: اشترك في قناتنا على تلغرام وواتساب"]);
+  });
+
+  it("Chinese, without spaces", () => {
+    const { article, body, leftOut } = read(copy("chinese"));
+    expect(article).toMatchObject({
+      language: "zh",
+      headline: "海湾镇旧灯塔改建为儿童图书馆",
+      authors: [{ id: "林小舟", name: "林小舟", bio: expect.stringMatching(/^我是林小舟/u) }],
+      related: [{ title: "渔港码头明年春天扩建" }],
+      source: { name: "海湾晚报" },
+    });
+    expect(body).toHaveLength(3);
+    expect(leftOut).toEqual(["promotion: 欢迎关注我们的微信公众号"]);
+  });
+
+  it("French, the biography and the source first, no headline", () => {
+    const { article, body } = read(copy("french"));
+    expect(article).toMatchObject({
+      language: "fr",
+      authors: [{ name: "Camille Roussel", bio: expect.stringMatching(/^Camille Roussel est journaliste/u) }],
+      source: { name: "Gazette du Phare" },
+    });
+    expect(article.headline).toBeUndefined();
+    expect(body).toHaveLength(3);
+  });
+});
+
+describe("the form of the copy", () => {
+  it("takes the numbers off numbered lines, and says so", () => {
+    const { article, body, leftOut } = read(copy("numbered"));
+    expect(article).toMatchObject({
+      headline: "Harbour choir wins the northern cup",
+      authors: [{ name: "Ann Lee" }],
+    });
+    expect(body[0]).toMatch(/^The harbour choir won/u);
+    expect(leftOut).toEqual(["1.", "2.", "3.", "4.", "5.", "6."].map((number) => `line number: ${number}`));
+  });
+
+  it("joins paragraphs that were wrapped at a typewriter's margin", () => {
+    const { article, body } = read(copy("wrapped"));
+    expect(article.headline).toBe("Tide clock stops for the first time since 1911");
+    expect(body).toHaveLength(2);
+    expect(body[0]).toMatch(/^The tide clock .* two largest wheels\.$/u);
+  });
+
+  it("says on which line of the file each thing stood", () => {
+    const { report } = readWireCopy("\n\nFirst paragraph of all.\n\n\nSource: Nobody\n");
+    expect(report.map(({ line, as }) => [line, as])).toEqual([
+      [3, "paragraph"],
+      [6, "source"],
+    ]);
+  });
+
+  it("makes a list of bullets", () => {
+    const { article } = read(
+      "The harbour has three piers.\n• The old one\n• The new one\nThe third is for the ferry.",
+    );
+    expect(article.body).toMatchObject([
+      { type: "paragraph" },
+      { type: "list", children: [{}, {}] },
+      { type: "paragraph" },
+    ]);
+  });
+});
+
+const STORY = [
+  "The council of the invented town met on Monday and spoke for three hours about the old bridge and its keeper.",
+  "Nobody was against the bridge, and nobody wanted to pay for it either, the keeper noted in his book that night.",
+  "The next meeting is in a week, when the snow is gone and the members can cross the bridge again on foot.",
+];
+const withStory = (...lines: string[]) => read([STORY[0], ...lines, STORY[1], STORY[2]].join("\n"));
+
+describe("what is a part of the story stays in it", () => {
+  for (const [what, line] of Object.entries({
+    "a quotation about a channel":
+      "“Follow us on Telegram and subscribe to our newsletter,” the mayor told the crowd.",
+    "a sentence about a channel":
+      "He wrote on Telegram that the bridge would open in spring and that nobody should worry.",
+    "a quotation in the first person": "“I am John Smith, a writer, and I was there,” he told the court.",
+    "a sentence that begins like a label": `Source: ${"the keeper, who had seen all of it from his window, spoke for a long time about it. ".repeat(3)}`,
+    "a question": "Who is going to pay for all of it?",
+    "a line that introduces another": "The keeper gave three reasons:",
+    "an acronym and a dash":
+      "NATO — the alliance of the invented countries — has said that NATO will not pay for bridges.",
+  }))
+    it(what, () => {
+      const { body, leftOut } = withStory(line);
+      expect(body).toContain(line.trim());
+      expect(leftOut).toEqual([]);
+    });
+
+  it("three bare lines in a row, such as results", () => {
+    expect(withStory("Arsenal of Vale 2", "Rovers 1", "United 0").body).toHaveLength(6);
+  });
+
+  it("an essay in the first person has no biography", () => {
+    const { article, body } = read(
+      [...STORY, "I believe that the bridge will stand for a hundred years more."].join("\n"),
+    );
+    expect(article.authors).toBeUndefined();
+    expect(body).toHaveLength(4);
+  });
+
+  it("a first paragraph that nothing repeats is no standfirst", () => {
+    const { article, body } = read(STORY.join("\n"));
+    expect(article.standfirst).toBeUndefined();
+    expect(body).toEqual(STORY);
+  });
+
+  it("copy that is one line is a body", () => {
+    expect(read("Hello world").body).toEqual(["Hello world"]);
+  });
+
+  it("Thai, which ends no sentence with a mark, keeps its short paragraphs", () => {
+    const long =
+      "เมืองท่าแห่งหนึ่งเปิดห้องสมุดใหม่ริมทะเลเมื่อวันอังคารหลังจากรอคอยมานานหลายปีและมีผู้คนมาร่วมงานจำนวนมากตั้งแต่เช้าจนถึงค่ำของวันนั้นและทุกคนมีความสุขมากกับหนังสือใหม่ทั้งหมด";
+    const other =
+      "ชาวประมงในหมู่บ้านใกล้เคียงช่วยกันซ่อมหลังคาอาคารเก่าที่เคยเป็นตลาดปลามาก่อนจนเสร็จทันเวลาก่อนฤดูฝนปีนี้และนายกเทศมนตรีขอบคุณช่างไม้ทุกคนที่ทำงานโดยไม่คิดค่าแรงเลย";
+    const { article, body } = read([long, "ผู้อำนวยการกล่าวว่าทุกคนเข้าได้", other].join("\n"));
+    expect(article.language).toBe("th");
+    expect(body).toHaveLength(3);
+  });
+});
+
+describe("around the story", () => {
+  const around = (head: string[], foot: string[]) => read([...head, ...STORY, ...foot].join("\n"));
+
+  for (const [line, name] of [
+    ["By Ann Lee", "Ann Lee"],
+    ["BY ANN LEE", "ANN LEE"],
+    ["Ann Lee", "Ann Lee"],
+    ["Author: Ann Lee (ann@courier.example)", "Ann Lee"],
+    ["Автор: Іван Сірко", "Іван Сірко"],
+    ["Written by: Ludwig van der Meer", "Ludwig van der Meer"],
+  ] as const)
+    it(`takes “${line}” under the headline for the byline`, () => {
+      const { article } = around(["Council talks about the bridge", line], []);
+      expect(article).toMatchObject({ headline: "Council talks about the bridge", authors: [{ name }] });
+    });
+
+  for (const line of [
+    "Source: Courier",
+    "Джерело: Courier",
+    "Источник: Courier",
+    "Quelle: Courier",
+    "Fuente: Courier",
+    "Fonte: Courier",
+  ])
+    it(`takes “${line}” for the source`, () =>
+      expect(around([], [line]).article.source).toEqual({ name: "Courier" }));
+  for (const line of [
+    "Źródło: Courier",
+    "Bron: Courier",
+    "المصدر: Courier",
+    "来源：Courier",
+    "Source : Courier",
+    "(Source: Courier)",
+    "SOURCE: Courier",
+  ])
+    it(`takes “${line}” for the source, too`, () =>
+      expect(around([], [line]).article.source).toEqual({ name: "Courier" }));
+
+  for (const line of [
+    "Subscribe to our channels on Telegram and WhatsApp",
+    "Follow us on Facebook!",
+    "Please sign up for our newsletter.",
+    "Подписывайтесь на наш Telegram-канал",
+    "Abonnez-vous à notre chaîne YouTube",
+    "Seguici su Instagram",
+    "Bizi Telegram kanalımızdan takip edin",
+    "ADVERTISEMENT",
+    "Share on Facebook",
+    "-30-",
+    "* * *",
+  ])
+    it(`leaves “${line}” out and says why`, () => {
+      const { report, article } = readWireCopy([...STORY, line].join("\n"));
+      expect(report.at(-1)).toMatchObject({ text: line, kept: false, why: expect.stringMatching(/\S/u) });
+      expect(bodyOf(article)).toEqual(STORY);
+    });
+
+  for (const [line, name] of [
+    ["I am Ann Lee, a reporter for the Courier.", "Ann Lee"],
+    ["I'm Ann O'Hara-Lee and I am a writer by trade.", "Ann O'Hara-Lee"],
+    ["I am Ann K. Lee. Bridges are my life as a journalist.", "Ann K. Lee"],
+    ["I am J. K. St. Lee, a writer.", "J. K. St. Lee"],
+    ["My name is Ann Lee. I love bridges and the sea.", "Ann Lee"],
+    ["Меня зовут Анна Лис, я пишу о море.", "Анна Лис"],
+    ["Je m’appelle Anne Lys, je suis journaliste.", "Anne Lys"],
+    ["Soy Ana Lis, periodista del Correo.", "Ana Lis"],
+    ["Jestem Anna Lis, dziennikarka Kuriera.", "Anna Lis"],
+    ["אני דנה לביא, עיתונאית בעיתון הנמל.", "דנה לביא"],
+    ["私は山田花子です。港新聞の記者をしています。", "山田花子"],
+    ["About the author: Ann Lee writes about bridges.", "Ann Lee"],
+    ["Ann Lee is a reporter for the Courier and lives by the sea.", "Ann Lee"],
+  ] as const)
+    it(`takes “${line}” for the biography of ${name}`, () => {
+      const { article, body } = around([], [line]);
+      expect(article.authors).toEqual([
+        expect.objectContaining({ name, bio: expect.stringContaining(name) }),
+      ]);
+      expect(body).toEqual(STORY);
+    });
+
+  it("leaves what is glued to a biography's end as it stands", () => {
+    const bio = "I am Ann Lee, a writer for the Courier, and have always loved writing.233";
+    expect(around([], [bio]).article.authors).toEqual([{ id: "ann-lee", name: "Ann Lee", bio }]);
+  });
+
+  it("gives a biography without a name to the author that was named beside the copy, and else leaves it out", () => {
+    const text = [...STORY, "About the author: a reporter who lives by the sea."].join("\n");
+    expect(read(text, { authors: ["Ann Lee"] }).article.authors).toMatchObject([
+      { name: "Ann Lee", bio: expect.anything() },
+    ]);
+    expect(read(text).leftOut).toEqual([expect.stringMatching(/^biography: About the author/u)]);
+  });
+
+  it("takes the headline of another story for related, and a short line between paragraphs for a heading", () => {
+    const { article, body } = read(
+      [STORY[0], "The price", STORY[1], "Ferry to the island will run at night from June on", STORY[2]].join(
+        "\n",
+      ),
+    );
+    expect(article.related).toEqual([{ title: "Ferry to the island will run at night from June on" }]);
+    expect(body).toEqual([STORY[0], "The price", STORY[1], STORY[2]]);
+  });
+
+  for (const [line, published] of [
+    ["2023-10-31", "2023-10-31"],
+    ["2023-10-31T09:30:00+01:00", "2023-10-31T09:30:00+01:00"],
+    ["31.10.2023", "2023-10-31"],
+    ["October 31, 2023", "2023-10-31"],
+    ["Tuesday, 31 October 2023", "2023-10-31"],
+    ["Published: 31 Oct 2023", "2023-10-31"],
+  ] as const)
+    it(`takes “${line}” for the day of publication`, () =>
+      expect(around(["Council talks about the bridge", line], []).article.published).toBe(published));
+
+  for (const line of ["Date: 10/11/2023", "October 31, 2023 14:05"])
+    it(`does not guess at “${line}”`, () => {
+      const { article, leftOut } = around(["Council talks about the bridge", line], []);
+      expect(article.published).toBeUndefined();
+      expect(leftOut).toEqual([`date: ${line}`]);
+    });
+
+  for (const [line, dateline, source] of [
+    ["OSLO, Oct. 31 (NewsCo) — The council met.", "OSLO", { name: "NewsCo" }],
+    ["OSLO, Norway (NewsCo) -- The council met.", "OSLO, Norway", { name: "NewsCo" }],
+    ["Berlin (npa) - The council met.", "Berlin", { name: "npa" }],
+    ["КИЇВ, 31 жовтня (Новини) – The council met.", "КИЇВ", { name: "Новини" }],
+    ["OSLO — The council met.", "OSLO", undefined],
+  ] as const)
+    it(`takes the dateline from “${line}”`, () => {
+      const { article, body } = read([line, ...STORY].join("\n"));
+      expect(article).toMatchObject({ dateline, ...(source !== undefined && { source }) });
+      expect(body[0]).toBe("The council met.");
+    });
+});
