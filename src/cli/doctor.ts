@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { defineCommand } from "citty";
+import { encodePath } from "../http/url.ts";
+import { examine } from "./doctor/examine.ts";
+import { examinationTable } from "./doctor/table.ts";
+import { Failure, type FailureCode } from "./failure.ts";
+import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
+import { shown, type Terminal } from "./terminal.ts";
+
+const args = {
+  url: {
+    type: "positional",
+    required: false,
+    description: "The site's own address, such as https://news.example",
+  },
+  path: {
+    type: "string",
+    valueHint: "PATH",
+    description: "The article to look at; else the newest that the front page names",
+  },
+  json: { type: "boolean", description: "Print one JSON object with everything that was looked at" },
+  help: { type: "boolean", description: "Show this" },
+} as const;
+
+/** @throws {Failure} where the command line does not name one site */
+const siteOf = ({ files: [given, ...others] }: CommandLine): string => {
+  if (given === undefined || others.length > 0)
+    throw new Failure("doctor: name one site, as in: broadsheet doctor https://news.example", 2);
+  const url = URL.parse(given);
+  if (url === null || !/^https?:$/u.test(url.protocol))
+    throw new Failure(`${shown(given)}: expected the site's address, such as https://news.example`, 2);
+  if (url.pathname !== "/" || url.search !== "" || url.username !== "")
+    throw new Failure(
+      `${shown(given)}: expected the site's address without a path; --path ${shown(url.pathname)} names an article`,
+      2,
+    );
+  return url.origin;
+};
+
+/** @throws {Failure} where the flag is no path of a page */
+const pathOf = (flags: readonly string[]): string | undefined => {
+  const [given] = valuesOf(flags, "path");
+  if (given === undefined) return undefined;
+  try {
+    const path = decodeURIComponent(given);
+    if (/^\/[^/?#]/u.test(path)) return encodePath(path);
+  } catch {
+    // Not percent-encoded UTF-8: said below.
+  }
+  throw new Failure(`--path ${shown(given)}: expected an article's path, such as /articles/the-ferry`, 2);
+};
+
+const doctor = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  const isJSON = line.flags.includes("--json");
+  const site = siteOf(line);
+  const path = pathOf(line.flags);
+  const nonce = randomBytes(5).toString("hex");
+  try {
+    const examination = await examine({
+      site,
+      path,
+      nonce,
+      wait: async (duration) => void (await wait(duration)),
+      now: Date.now,
+    });
+    if (isJSON) terminal.out(JSON.stringify(examination));
+    else terminal.out(`${terminal.paint("bold", site)}\n${examinationTable(examination, terminal)}`);
+    return examination.findings === 0 ? 0 : 1;
+  } catch (error) {
+    if (isJSON && error instanceof Failure) terminal.out(JSON.stringify({ site, error: error.message }));
+    throw error;
+  }
+};
+
+/** `broadsheet doctor`: a deployed site, looked at from outside. */
+export const doctorCommand = (terminal: Terminal) =>
+  defineCommand({
+    meta: {
+      name: "doctor",
+      description: "Look at a site from outside: caches, headers, negotiation, redirects",
+    },
+    args,
+    run: ({ rawArgs }) => doctor(commandLine(rawArgs, "doctor", args, []), terminal),
+  });

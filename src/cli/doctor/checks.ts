@@ -1,0 +1,29 @@
+import { caching } from "./caching.ts";
+import type { Check } from "./check.ts";
+import { conditional } from "./conditional.ts";
+import { description } from "./description.ts";
+import { desk } from "./desk.ts";
+import { discovery } from "./discovery.ts";
+import { errors } from "./errors.ts";
+import { headers } from "./headers.ts";
+import { lifetimes } from "./lifetimes.ts";
+import { negotiation } from "./negotiation.ts";
+import { origin } from "./origin.ts";
+import { pages } from "./pages.ts";
+import { redirects } from "./redirects.ts";
+
+/** Every check, in the order in which they ask: what looks at all the answers there were comes last. */
+export const CHECKS: readonly Check[] = [
+  ...negotiation,
+  ...conditional,
+  ...redirects,
+  ...origin,
+  ...pages,
+  ...discovery,
+  ...desk,
+  ...errors,
+  ...description,
+  ...caching,
+  ...headers,
+  ...lifetimes,
+];

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { defineCommand } from "citty";
+import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
+import { bulkPairs, clashes, type PlacedArticle, publicAt } from "./bulk.ts";
+import { Failure, type FailureCode, failureText } from "./failure.ts";
+import { type CommandLine, commandLine } from "./flags.ts";
+import { type Desk, prepare, readingsOf } from "./prepare.ts";
+import { siteOf } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
+
+const args = {
+  "file…": {
+    type: "positional",
+    required: false,
+    description: "Article JSON, NDJSON, Markdown with front matter, or wire copy",
+  },
+  ...articleFlags,
+  help: { type: "boolean", description: "Show this" },
+} as const;
+
+/** The articles of a file, or what is wrong with it. */
+const articlesOf = async (
+  file: string,
+  desk: Desk,
+): Promise<{ articles: PlacedArticle[]; failures: Failure[] }> => {
+  const articles: PlacedArticle[] = [];
+  const failures: Failure[] = [];
+  try {
+    for (const reading of await readingsOf(file, desk.given)) {
+      const { place, article, failure } = await prepare(reading, desk);
+      if (article !== undefined) articles.push({ place, article });
+      if (failure !== undefined) failures.push(failure);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    failures.push(error);
+  }
+  return { articles, failures };
+};
+
+/** Writes the pairs one by one: all of a large archive in one string would be too long for JavaScript. */
+const writePairs = async (pairs: readonly { key: string; value: string }[]): Promise<void> => {
+  const { stdout } = process;
+  const write = async (text: string): Promise<void> => {
+    if (!stdout.write(text)) await once(stdout, "drain");
+  };
+  await write("[");
+  for (const [index, pair] of pairs.entries())
+    await write(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
+  await write("\n]\n");
+};
+
+const kv = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  if (files.length === 0)
+    throw new Failure("kv: name the files, as in: broadsheet kv stories/*.md > bulk.json", 2);
+  const given = givenFields({ flags, files });
+  const site = await siteOf(process.cwd());
+  const now = new Date();
+  const articles: PlacedArticle[] = [];
+  const failures: Failure[] = [];
+  const desk: Desk = {
+    site,
+    given,
+    now,
+    asks: false,
+    show: (place, report) => {
+      const dropped = report.filter(({ kept }) => !kept).length;
+      if (dropped > 0)
+        terminal.note(`${place}: ${dropped} left out; broadsheet publish --dry-run says what and why`);
+    },
+  };
+  for (const file of files) {
+    const found = await articlesOf(file, desk);
+    articles.push(...found.articles);
+    failures.push(...found.failures);
+  }
+  failures.push(...clashes(articles).map((message) => new Failure(message)));
+  for (const failure of failures) terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(failure)}`);
+  if (failures.length > 0) {
+    terminal.note(
+      "Nothing is written: a bulk file without some of its articles would take them off the lists.",
+    );
+    return failures.every(({ code }) => code === 2) ? 2 : 1;
+  }
+  const { published, leftOut } = publicAt(articles, now);
+  for (const { place, why } of leftOut) terminal.note(`${place}: left out, because ${why}`);
+  const pairs = bulkPairs(published, site);
+  await writePairs(pairs);
+  terminal.note(`${published.length} articles, ${pairs.length} keys`);
+  return 0;
+};
+
+/** `broadsheet kv`: files to what `wrangler kv bulk put` takes. */
+export const kvCommand = (terminal: Terminal) =>
+  defineCommand({
+    meta: { name: "kv", description: "Print articles and their lists as a file for `wrangler kv bulk put`" },
+    args,
+    run: ({ rawArgs }) => kv(commandLine(rawArgs, "kv", args, repeatableFlags), terminal),
+  });

@@ -1,0 +1,10 @@
+import { broadsheet } from "./broadsheet.ts";
+import { processTerminal } from "./terminal.ts";
+
+// A reader of the output that has seen enough (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+process.exitCode = await broadsheet(process.argv.slice(2), processTerminal());

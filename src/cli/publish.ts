@@ -1,0 +1,170 @@
+import { defineCommand } from "citty";
+import { encodePath } from "../http/url.ts";
+import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
+import { type DeskAddress, type Publication, putArticle } from "./desk-client.ts";
+import { Failure, type FailureCode, failureText } from "./failure.ts";
+import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
+import { type Desk, type Prepared, prepare, readingsOf } from "./prepare.ts";
+import { reportTable } from "./report-table.ts";
+import { siteOf, tokenOf } from "./settings.ts";
+import { shown, type Terminal } from "./terminal.ts";
+
+const DEFAULT_SITE = "http://localhost:8787";
+
+const args = {
+  "file…": {
+    type: "positional",
+    required: false,
+    description: "Article JSON, Markdown with front matter, or wire copy",
+  },
+  site: {
+    type: "string",
+    valueHint: "URL",
+    description: `The site to publish on; ${DEFAULT_SITE} where it is not given`,
+  },
+  ...articleFlags,
+  "dry-run": { type: "boolean", description: "Read, check and report; send nothing" },
+  json: {
+    type: "boolean",
+    description: "Print a JSON object a line for each article: article, report, and what came of it",
+  },
+  help: { type: "boolean", description: "Show this" },
+} as const;
+
+const siteURL = (given: string | undefined): string => {
+  const url = URL.canParse(given ?? DEFAULT_SITE) ? new URL(given ?? DEFAULT_SITE) : undefined;
+  if (
+    url === undefined ||
+    !/^https?:$/u.test(url.protocol) ||
+    url.username !== "" ||
+    url.pathname !== "/" ||
+    url.search !== ""
+  )
+    throw new Failure(
+      `--site ${shown(given ?? "")}: expected the site's address without a path, such as ${DEFAULT_SITE}`,
+      2,
+    );
+  return url.origin;
+};
+
+interface Mode {
+  terminal: Terminal;
+  isJSON: boolean;
+  /** Undefined in a dry run. */
+  address: DeskAddress | undefined;
+  site: string;
+  now: Date;
+}
+
+const publicURL = (site: string, path: string): string => `${site}${encodePath(path)}`;
+
+const SAID = { published: "Published", replaced: "Replaced", unchanged: "Unchanged" } as const;
+
+const tellPublished = (
+  { path, outcome }: Publication,
+  { article }: Prepared,
+  { terminal, site, now }: Mode,
+): void => {
+  const { out, paint } = terminal;
+  const url = publicURL(site, path);
+  out(`${paint("green", SAID[outcome])}: ${paint("underline", url)}`);
+  const embargo = article?.embargo;
+  if (article?.status === "draft") out("  It is a draft: readers do not see it.");
+  else if (embargo !== undefined && Date.parse(embargo) > now.getTime())
+    out(`  Readers see it from ${embargo} on.`);
+  else out(`  curl -H 'Accept: application/json' '${url}'\n  curl -H 'Accept: text/markdown' '${url}'`);
+};
+
+const tellFailure = (failure: Failure, { terminal }: Mode): void => {
+  terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(failure)}`);
+};
+
+/** Publishes an article that was prepared; what came of it, for JSON. */
+const send = async (prepared: Prepared, mode: Mode): Promise<Publication | undefined> => {
+  if (prepared.failure !== undefined) throw prepared.failure;
+  if (prepared.article === undefined || mode.address === undefined) return undefined;
+  try {
+    return await putArticle(mode.address, prepared.article.id, prepared.document);
+  } catch (error) {
+    if (error instanceof Failure)
+      throw new Failure(`${prepared.place}: ${error.message}`, error.code, error.issues);
+    throw error;
+  }
+};
+
+/** Reports an article, publishes it and says what came of it. */
+const handle = async (prepared: Prepared, mode: Mode): Promise<Failure | undefined> => {
+  const { place, article, document, report } = prepared;
+  const { terminal, isJSON, site } = mode;
+  const json = (more: Record<string, unknown>): void => {
+    if (isJSON) terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...more }));
+  };
+  try {
+    const publication = await send(prepared, mode);
+    if (publication === undefined) {
+      json({ outcome: "dry run" });
+      if (!isJSON) terminal.out(`Dry run: it would be at ${publicURL(site, article?.path ?? "")}`);
+    } else {
+      json({ ...publication, url: publicURL(site, publication.path) });
+      if (!isJSON) tellPublished(publication, prepared, mode);
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    json({ outcome: "failed", error: error.message, issues: error.issues });
+    tellFailure(error, mode);
+    return error;
+  }
+};
+
+const publishFile = async (file: string, desk: Desk, mode: Mode): Promise<Failure[]> => {
+  try {
+    const readings = await readingsOf(file, desk.given);
+    const failures: Failure[] = [];
+    for (const reading of readings) {
+      const failure = await handle(await prepare(reading, desk), mode);
+      if (failure !== undefined) failures.push(failure);
+    }
+    return failures;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (mode.isJSON) mode.terminal.out(JSON.stringify({ file, outcome: "failed", error: error.message }));
+    tellFailure(error, mode);
+    return [error];
+  }
+};
+
+const publish = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  if (files.length === 0)
+    throw new Failure("publish: name the files to publish, as in: broadsheet publish story.txt", 2);
+  const given = givenFields({ flags, files });
+  const isJSON = flags.includes("--json");
+  const site = siteURL(valuesOf(flags, "site")[0]);
+  const now = new Date();
+  const settings = await siteOf(process.cwd());
+  const address = flags.includes("--dry-run")
+    ? undefined
+    : { site, token: await tokenOf(process.cwd(), process.env) };
+  const mode: Mode = { terminal, isJSON, address, site, now };
+  const desk: Desk = {
+    site: settings,
+    given,
+    now,
+    asks: terminal.isInteractive && !isJSON,
+    show: (place, report) => {
+      if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
+    },
+  };
+  const failures: Failure[] = [];
+  for (const file of files) failures.push(...(await publishFile(file, desk, mode)));
+  if (failures.length === 0) return 0;
+  return failures.every(({ code }) => code === 2) ? 2 : 1;
+};
+
+/** `broadsheet publish`: files to the desk. */
+export const publishCommand = (terminal: Terminal) =>
+  defineCommand({
+    meta: { name: "publish", description: "Publish articles: article JSON, Markdown or wire copy" },
+    args,
+    run: ({ rawArgs }) => publish(commandLine(rawArgs, "publish", args, repeatableFlags), terminal),
+  });

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, each]) => [key, canonical(each)]));
+};
+
+/**
+ * A revision made of the article alone, so that the same article has the same one wherever it is made: `h-` and
+ * the first 16 hexadecimal digits of the SHA-256 of its JSON, keys in order.
+ */
+export const hashRevision = (article: unknown): string =>
+  `h-${createHash("sha256")
+    .update(JSON.stringify(canonical(article)))
+    .digest("hex")
+    .slice(0, 16)}`;

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHECKS } from "../../../src/cli/doctor/checks.ts";
+import { examine } from "../../../src/cli/doctor/examine.ts";
+import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
+import { faultsOf, furnished, PICTURE, withPicture } from "./faults.ts";
+import { type Fault, type RunningProxy, startProxy } from "./proxy.ts";
+import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
+
+/*
+ * The doctor on the real Worker, behind a proxy that is honest or plants one fault. ORIGIN is the proxy's.
+ */
+
+const ARTICLE = "/articles/the-tide-turns";
+const TOKEN = "a-token-of-the-test";
+
+let proxy: RunningProxy;
+let site: RunningSite;
+beforeAll(async () => {
+  proxy = await startProxy();
+  site = await startSite({ vars: { ORIGIN: proxy.origin }, secrets: { PUBLISH_TOKEN: TOKEN } });
+  proxy.leadTo(site.url);
+  await site.fill([
+    anArticle({
+      published: "2026-11-21T08:00:00Z",
+      lead: { type: "figure", url: PICTURE, alt: "The quay", width: 800, height: 600 },
+    }),
+    anArticle({ id: "second", headline: "Second" }),
+    anArticle({ id: "šesté-číslo", language: "cs", headline: "Šesté číslo" }),
+  ]);
+  plant();
+});
+afterAll(async () => {
+  await site.close();
+  await proxy.close();
+});
+
+const honest: Fault = (asked, pass) => pass(asked);
+const plant = (fault: Fault = honest, from: "live" | "recorded" = "live"): void =>
+  proxy.plant(withPicture(fault), from);
+
+/** Looks without waiting, where nothing that is looked at needs time to go by. */
+const look = (options: { path?: string; nonce?: string; wait?: (duration: number) => Promise<void> } = {}) =>
+  examine({
+    site: proxy.origin,
+    path: options.path,
+    nonce: options.nonce ?? Math.random().toString(36).slice(2),
+    wait: options.wait ?? (async () => {}),
+    now: Date.now,
+  });
+
+const realWait = (duration: number) => new Promise<void>((resolve) => setTimeout(resolve, duration));
+
+describe("on the Worker as it is", () => {
+  it("finds nothing, cold and warm, and asks less than 120 times", async () => {
+    for (const state of ["cold", "warm"]) {
+      proxy.requests();
+      const { code, out } = await runDoctor(proxy.origin);
+      expect(out, state).toContain("0 findings");
+      expect(code, state).toBe(0);
+      expect(proxy.requests(), state).toBeLessThan(120);
+    }
+  });
+
+  it("finds nothing on an article that is named, in whatever script", async () => {
+    for (const path of ["/articles/šesté-číslo", encodeURI("/articles/šesté-číslo")]) {
+      const examination = await look({ path: encodeURI(decodeURI(path)) });
+      expect(findingsOf(examination)).toEqual({});
+      expect(examination.article).toBe(encodeURI("/articles/šesté-číslo"));
+    }
+  });
+
+  it("finds nothing on a site that has robots.txt, sitemaps and feeds, and looks at each", async () => {
+    plant(furnished(proxy.origin, ARTICLE));
+    const examination = await look();
+    plant();
+    expect(findingsOf(examination)).toEqual({});
+    expect(examination.requests).toBeLessThan(120);
+    expect(examination.checks.filter(({ result }) => result === "skipped").map(({ check }) => check)).toEqual(
+      ["pages/compression", "headers/hsts"],
+    );
+  });
+
+  it("looks at what there is where nothing is published", async () => {
+    plant(async (asked, pass) => {
+      const answer = await pass({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } });
+      return asked.target === "/index.json"
+        ? {
+            ...answer,
+            body: Buffer.from(
+              answer.body.toString().replace(/"items":\[.*?\](?=,"sections")/u, '"items":[]'),
+            ),
+          }
+        : answer;
+    });
+    const examination = await look();
+    plant();
+    expect(examination.article).toBeUndefined();
+    expect(examination.checks.find(({ check }) => check === "negotiation/clients")?.result).toBe("skipped");
+    expect(examination.checks.find(({ check }) => check === "description/vary")?.result).toBe("ok");
+  });
+});
+
+describe("finds each planted fault, and nothing else", () => {
+  beforeAll(async () => {
+    // Warm first, so that what is recorded comes out of the cache.
+    await look({ nonce: "recorded" });
+    plant(honest, "recorded");
+    expect(findingsOf(await look({ nonce: "recorded" }))).toEqual({});
+    plant();
+  });
+
+  // The table needs the site's address, which is known when it runs: here its names alone.
+  const names = faultsOf({ origin: "", article: "", token: "" }).map(({ name }) => name);
+
+  it.each(names)("%s", async (name) => {
+    const planted = faultsOf({ origin: proxy.origin, article: ARTICLE, token: TOKEN }).find(
+      (each) => each.name === name,
+    );
+    if (planted === undefined) throw new Error(name);
+    const isSlow = planted.takesTime === true;
+    plant(planted.fault, isSlow ? "live" : "recorded");
+    // With one nonce for all, every question but the first time's is known.
+    const findings = findingsOf(await look(isSlow ? { wait: realWait } : { nonce: "recorded" }));
+    plant();
+    expect(Object.keys(findings).toSorted(), JSON.stringify(findings, null, 1)).toEqual(
+      planted.finds.toSorted(),
+    );
+  });
+
+  it("every check has a fault that it finds, here or among the rules", () => {
+    const found = new Set(faultsOf({ origin: "", article: "", token: "" }).flatMap(({ finds }) => finds));
+    const elsewhere = ["headers/hsts", "pages/compression"];
+    expect(CHECKS.map(({ name }) => name).filter((name) => !found.has(name))).toEqual(elsewhere.toReversed());
+  });
+});
+
+describe("what it says", () => {
+  it("is a table for people, with what was expected, what was found and the way out", async () => {
+    plant(async (asked, pass) => {
+      const answer = await pass(asked);
+      answer.headers.delete("Vary");
+      return answer;
+    });
+    const { code, out, notes } = await runDoctor(proxy.origin);
+    plant();
+    expect(code).toBe(1);
+    expect(notes).toBe("");
+    expect(out).toMatch(/✗ description\/vary +finding\n +expected +Vary: Accept where Accept decides/u);
+    expect(out).toMatch(/found +GET \/ \(text\/html\): Vary: none\n/u);
+    expect(out).toMatch(/way out +\S/u);
+    expect(out).toMatch(/– headers\/hsts +skipped: \S/u);
+    expect(out).toMatch(/✓ headers\/csp +\d+ answers/u);
+    expect(out).toMatch(/\n1 finding; \d+ checks passed, \d+ skipped; \d+ requests in \d+\.\d s$/u);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(130);
+  });
+
+  it("is one JSON object for machines", async () => {
+    const { code, examination, notes } = await examinationOf(proxy.origin, "--path", ARTICLE);
+    expect(code).toBe(0);
+    expect(notes).toBe("");
+    expect(examination).toMatchObject({
+      site: proxy.origin,
+      article: ARTICLE,
+      requests: expect.any(Number),
+      duration: expect.any(Number),
+      findings: 0,
+    });
+    expect(examination.checks.map(({ check }) => check)).toEqual(CHECKS.map(({ name }) => name));
+    for (const { result, expected, found, wayOut } of examination.checks) {
+      expect(result).toMatch(/^(?:ok|skipped)$/u);
+      expect(expected).toMatch(/\S/u);
+      expect(found.join("")).toMatch(/\S/u);
+      expect(wayOut).toBeUndefined();
+    }
+  });
+
+  it("is one JSON object where there is a finding, with the way out and exit code 1", async () => {
+    plant(async (asked, pass) => {
+      const answer = await pass(asked);
+      const problem = JSON.stringify({ title: "No", status: 503, detail: "It \u001b[2Jfell over." });
+      return asked.target === "/robots.txt" ? { ...answer, status: 503, body: Buffer.from(problem) } : answer;
+    });
+    const { code, examination } = await examinationOf(proxy.origin);
+    plant();
+    expect(code).toBe(1);
+    expect(examination.findings).toBe(Object.keys(findingsOf(examination)).length);
+    expect(examination.checks.find(({ check }) => check === "errors/5xx")).toMatchObject({
+      result: "finding",
+      // What a site says cannot steer the terminal that shows it.
+      found: ["GET /robots.txt: 503, It fell over."],
+      wayOut: expect.stringMatching(/\S/u),
+    });
+  });
+});
+
+describe("where there is nothing to look at", () => {
+  it.each([
+    ["no site", [], /name one site/u],
+    ["two sites", ["https://a.example", "https://b.example"], /name one site/u],
+    ["no URL", ["news.example"], /expected the site's address, such as https:\/\/news\.example/u],
+    ["another scheme", ["ftp://news.example"], /expected the site's address/u],
+    ["a URL with a path", ["https://news.example/articles/x"], /--path \/articles\/x names an article/u],
+    [
+      "a path that is none",
+      ["https://news.example", "--path", "articles/x"],
+      /--path articles\/x: expected/u,
+    ],
+    ["a path that is no UTF-8", ["https://news.example", "--path", "/%FF"], /--path \/%FF: expected/u],
+    ["an unknown flag", ["https://news.example", "--jsn"], /did you mean --json\?/u],
+  ])("%s is 2", async (_name, rawArgs, says) => {
+    const { code, notes, out } = await runDoctor(...rawArgs);
+    expect(code).toBe(2);
+    expect(notes).toMatch(says);
+    expect(out).toBe("");
+  });
+
+  it("an article that is not there is 2", async () => {
+    const { code, notes } = await runDoctor(proxy.origin, "--path", "/articles/none");
+    expect(code).toBe(2);
+    expect(notes).toMatch(/--path \/articles\/none: there is no article \(404\)/u);
+  });
+
+  it.each([
+    ["nobody listens", "http://127.0.0.1:9", /cannot be reached: nothing listens there/u],
+    ["there is no such host", "http://doctor.invalid", /cannot be reached: there is no host of that name/u],
+  ])("%s is 1, in one line and in JSON", async (_name, url, says) => {
+    const { code, notes, out } = await runDoctor(url, "--json");
+    expect(code).toBe(1);
+    expect(notes).toMatch(says);
+    expect(notes.split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toEqual({ site: url, error: expect.stringMatching(says) });
+  });
+
+  const front =
+    (status: number, type: string, body: string, fields: Record<string, string> = {}): Fault =>
+    async () => ({
+      status,
+      headers: new Headers({ "Content-Type": type, ...fields }),
+      body: Buffer.from(body),
+    });
+
+  it.each<[string, Fault, RegExp]>([
+    [
+      "another site",
+      front(200, "text/html", "<!doctype html>"),
+      /is no Broadsheet: GET \/index\.json answers 200 text\/html/u,
+    ],
+    [
+      "a redirect",
+      front(308, "text/plain", "", { Location: "https://www.news.example/" }),
+      /answers 308 to https:\/\/www\.news\.example\/: name the site's own address/u,
+    ],
+    [
+      "a Broadsheet that fails",
+      front(
+        503,
+        "application/problem+json",
+        JSON.stringify({ title: "Out of reach", status: 503, detail: "Try again." }),
+      ),
+      /answers 503: Out of reach\. Try again\./u,
+    ],
+    ["bot protection", front(403, "text/html", "", { "CF-Mitigated": "challenge" }), /lets no program in/u],
+  ])("%s is 1", async (_name, fault, says) => {
+    proxy.plant(fault);
+    const { code, notes } = await runDoctor(proxy.origin);
+    plant();
+    expect(code).toBe(1);
+    expect(notes).toMatch(says);
+  });
+
+  it("a site that falls silent ends it", async () => {
+    let answers = 0;
+    plant(async (asked, pass) => {
+      answers += 1;
+      if (answers > 20) throw new Error("silent");
+      return pass(asked);
+    });
+    const { code, notes } = await runDoctor(proxy.origin);
+    plant();
+    expect(code).toBe(1);
+    expect(notes).toMatch(/cannot be reached: it closed the connection/u);
+  });
+
+  it("one request without an answer is a finding", async () => {
+    plant(async (asked, pass) => {
+      if (asked.method === "POST") throw new Error("silent");
+      return pass(asked);
+    });
+    const findings = findingsOf(await look());
+    plant();
+    expect(findings["errors/status"]).toEqual([
+      expect.stringMatching(/^POST .*: no answer \(ECONNRESET\)$/u),
+    ]);
+  });
+});

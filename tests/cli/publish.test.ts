@@ -1,0 +1,222 @@
+import { existsSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningSite, startSite } from "../running-site.ts";
+import { aDocument, aFile, run, runJSON } from "./command.ts";
+
+/*
+ * Files to a real site: the desk, KV and the pages in real workerd, and the command over HTTP.
+ */
+
+const TOKEN = "a-token-of-the-tests";
+const SHARED = "../shared/articles/wire-copy.txt";
+
+let site: RunningSite;
+let origin: string;
+
+beforeAll(async () => {
+  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+  origin = new URL(site.url).origin;
+  process.env.BROADSHEET_TOKEN = TOKEN;
+});
+afterAll(async () => {
+  delete process.env.BROADSHEET_TOKEN;
+  await site.close();
+});
+
+const publish = (...args: string[]) => run("publish", ...args, "--site", origin);
+const publishJSON = (...args: string[]) => runJSON("publish", ...args, "--site", origin);
+
+/** An article as the public reads it. */
+const read = async (path: string): Promise<Record<string, unknown>> => {
+  const response = await site.get(path, { Accept: "application/json" });
+  expect(response.status, path).toBe(200);
+  return (await response.json()) as Record<string, unknown>;
+};
+
+const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
+
+describe.skipIf(!existsSync(SHARED))(`wire copy (${SHARED}; skipped where it is absent)`, () => {
+  const flags = [
+    ...["--headline", "Russia has suffered a strategic defeat, Stoltenberg says"],
+    ...["--section", "world"],
+    ...["--published", "2023-10-31"],
+  ];
+  const path = "/articles/russia-has-suffered-a-strategic-defeat-stoltenberg-says";
+
+  it("is an article that its readers can read, word for word", async () => {
+    const lines = readFileSync(SHARED, "utf8")
+      .split("\n")
+      .filter((line) => line !== "");
+    const { code, out, notes } = await publish(SHARED, ...flags);
+    expect({ code, notes }).toEqual({ code: 0, notes: "" });
+    expect(out).toContain(`Published: ${origin}${path}`);
+    expect(out).toMatch(/10\s+promotion\s+New Correspondent\.net/u);
+    expect(out).toMatch(/left out: it asks the reader to follow a channel/u);
+
+    const article = await read(path);
+    expect(article).toMatchObject({
+      language: "en",
+      headline: "Russia has suffered a strategic defeat, Stoltenberg says",
+      standfirst: lines[0],
+      section: "world",
+      authors: [{ id: "david-wyatt", name: "David Wyatt", bio: lines.at(-1) }],
+      source: { name: "korrespondent" },
+      related: [{ title: "NATO Secretary General names a paradoxical path to peace" }],
+      body: lines.slice(1, 8).map(paragraph),
+    });
+    expect(article.body).toHaveLength(7);
+    expect(JSON.stringify(article)).not.toContain("Subscribe");
+    // Midnight of the day in Oslo, where the publication is.
+    expect(Date.parse(String(article.published))).toBe(Date.parse("2023-10-30T23:00:00Z"));
+  });
+
+  it("is told line by line in JSON: line, text, as, kept", async () => {
+    const text = readFileSync(SHARED, "utf8");
+    const { code, told } = await publishJSON(SHARED, ...flags, "--dry-run");
+    expect(code).toBe(0);
+    expect(told).toMatchObject({ file: SHARED, outcome: "dry run", article: { id: path.slice(10) } });
+    expect(told.report.map(({ line, as, kept }) => [line, as, kept])).toEqual([
+      [1, "standfirst", true],
+      ...[2, 3, 4, 5, 6, 7, 8].map((line) => [line, "paragraph", true]),
+      [9, "related", true],
+      [10, "promotion", false],
+      [11, "source", true],
+      [13, "biography", true],
+    ]);
+    expect(told.report.map(({ text: words }) => words)).toEqual(
+      text.split("\n").filter((line) => line !== ""),
+    );
+    for (const { kept, why } of told.report) expect(why === undefined).toBe(kept);
+  });
+});
+
+describe("what is sent", () => {
+  it("sends nothing in a dry run", async () => {
+    const file = aFile("dry.json", JSON.stringify(aDocument({ id: "dry" })));
+    const { code, out } = await publish(file, "--dry-run");
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/would be at .*\/articles\/dry$/u),
+    });
+    expect((await site.get("/articles/dry")).status).toBe(404);
+    expect((await site.kv.list({ prefix: "entry:/articles/dry" })).keys).toEqual([]);
+  });
+
+  it("replaces an article that is published again, and changes nothing where nothing changed", async () => {
+    const file = aFile("tide.json", JSON.stringify(aDocument({ id: "tide" })));
+    expect((await publishJSON(file)).told.outcome).toBe("published");
+    expect((await publishJSON(file)).told.outcome).toBe("unchanged");
+    const { told } = await publishJSON(file, "--headline", "The tide turns back");
+    expect(told).toMatchObject({ outcome: "replaced", path: "/articles/tide" });
+    expect(await read("/articles/tide")).toMatchObject({ headline: "The tide turns back" });
+  });
+
+  it("takes Markdown with front matter, and prints where it is read", async () => {
+    const file = aFile(
+      "gulls.md",
+      "---\nheadline: Gulls\nsection: town\npublished: 2026-11-20T08:00:00Z\n---\n\nNobody **asked** the gulls.\n",
+    );
+    const { code, out } = await publish(file);
+    expect(code).toBe(0);
+    expect(out).toContain(`Published: ${origin}/articles/gulls\n  curl -H 'Accept: application/json'`);
+    expect(await read("/articles/gulls")).toMatchObject({ id: "gulls", headline: "Gulls", language: "en" });
+  });
+
+  it("takes an article a line, and one that is wrong keeps none of the others back", async () => {
+    const lines = [aDocument({ id: "one" }), aDocument({ id: "Two" }), aDocument({ id: "three" })];
+    const file = aFile("stories.ndjson", lines.map((line) => JSON.stringify(line)).join("\n"));
+    const { code, out, notes } = await publish(file, "--json");
+    const told = out.split("\n").map((line) => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(told.map(({ file: place, outcome }) => [place, outcome])).toEqual([
+      [`${file} line 1`, "published"],
+      [`${file} line 2`, "failed"],
+      [`${file} line 3`, "published"],
+    ]);
+    expect(notes).toMatch(/line 2: it does not follow the model\n {2}id: /u);
+    expect((await read("/articles/three")).id).toBe("three");
+  });
+
+  it("takes several files, and goes on after one that cannot be read", async () => {
+    const first = aFile("first.json", JSON.stringify(aDocument({ id: "first" })));
+    const last = aFile("last.json", JSON.stringify(aDocument({ id: "last" })));
+    const { code, notes } = await publish(first, "nowhere.json", last);
+    expect({ code, notes }).toEqual({ code: 1, notes: "✗ nowhere.json: there is no such file" });
+    expect((await read("/articles/last")).id).toBe("last");
+  });
+
+  it("has the id and path of any script", async () => {
+    const file = aFile("bridge.txt", "Міст закрили\nУ понеділок міст закрили для всіх. Чому, не сказали.\n");
+    const { told } = await publishJSON(file, "--section", "town", "--published", "2026-11-20");
+    expect(told.url).toBe(`${origin}/articles/${encodeURIComponent("міст-закрили")}`);
+    expect((await site.get(new URL(told.url ?? "").pathname)).status).toBe(200);
+  });
+
+  it("keeps an embargo that nobody can tell the end of out of the public's sight", async () => {
+    const story =
+      "Neues Schiff heißt „Geduld“\nDie neue Fähre wird auf den Namen „Geduld“ getauft, sagt die Stadt.\n";
+    const file = aFile("geduld.txt", `SPERRFRIST: 3. Mai 2025, 06:00 Uhr\n${story}`);
+    const flags = ["--section", "town", "--published", "2025-05-03", "--language", "de"];
+    const held = await publish(file, ...flags, "--id", "held");
+    expect(held.out).toMatch(/--embargo says it/u);
+    expect(held.out).toMatch(/It is a draft: readers do not see it/u);
+    expect((await site.get("/articles/held")).status).toBe(404);
+    const { told } = await publishJSON(
+      file,
+      ...flags,
+      "--id",
+      "free",
+      "--embargo",
+      "2025-05-03T06:00:00+02:00",
+    );
+    expect(told.article.status).toBeUndefined();
+    expect((await site.get("/articles/free")).status).toBe(200);
+  });
+});
+
+describe("what is refused, nothing of it reaching KV", () => {
+  it("an article that does not follow the model, each fault with its place", async () => {
+    const keys = async () => (await site.kv.list()).keys.length;
+    const before = await keys();
+    const wrong = aDocument({
+      id: "wrong",
+      published: "yesterday",
+      body: [
+        paragraph("Well."),
+        { type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [] }] },
+      ],
+    });
+    const { code, told, notes } = await publishJSON(aFile("wrong.json", JSON.stringify(wrong)));
+    expect(code).toBe(1);
+    expect(told.outcome).toBe("failed");
+    expect(told.issues?.map((issue) => issue.split(":")[0])).toEqual([
+      "published",
+      "body[1].children[0].url",
+    ]);
+    expect(notes).toMatch(
+      /^✗ .*wrong\.json: it does not follow the model\n {2}published: .*\n {2}body\[1\]/u,
+    );
+    expect(await keys()).toBe(before);
+  });
+
+  it("a path that another article holds, as the desk says", async () => {
+    const first = aFile("a.json", JSON.stringify(aDocument({ id: "path-a", path: "/held" })));
+    const second = aFile("b.json", JSON.stringify(aDocument({ id: "path-b", path: "/held" })));
+    expect((await publish(first)).code).toBe(0);
+    const { code, notes } = await publish(second);
+    expect(code).toBe(1);
+    expect(notes).toMatch(/b\.json: the desk answers 409, .*\/held is held by the article path-a/u);
+  });
+
+  it("a wrong token, naming where the right one goes", async () => {
+    process.env.BROADSHEET_TOKEN = "another";
+    try {
+      const { code, notes } = await publish(aFile("t.json", JSON.stringify(aDocument({ id: "t" }))));
+      expect(code).toBe(1);
+      expect(notes).toMatch(/answers 401.*set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN/u);
+      expect(notes).not.toContain("another");
+    } finally {
+      process.env.BROADSHEET_TOKEN = TOKEN;
+    }
+  });
+});
