@@ -1,5 +1,5 @@
 import type { Yaml } from "mdast";
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
 import type { ReportLine } from "../report.ts";
 import { WireError } from "../wire-error.ts";
 import { fieldNamed, longForm } from "./fields.ts";
@@ -28,6 +28,16 @@ const textIn = (source: string, { key, value }: Pair): string => {
   return source.slice(start, end).trimEnd();
 };
 
+/** Its values; one that refers to itself over and over is no front matter, but an attack. */
+const valuesOf = (document: Document, fileName: string): Record<string, unknown> => {
+  try {
+    return document.toJS() as Record<string, unknown>;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WireError(`${fileName}: the front matter cannot be read (${reason})`);
+  }
+};
+
 const reasonFor = (name: string): string =>
   (Object.hasOwn(KNOWN_OTHERS, name) ? KNOWN_OTHERS[name] : undefined) ??
   "an article has no field of this name";
@@ -51,7 +61,7 @@ export const readFrontMatter = (node: Yaml, fileName: string): FrontMatter => {
   if (contents === null) return { fields: {}, report: [] };
   if (!isMap(contents))
     throw new WireError(`${fileName}: the front matter is no list of fields such as "headline: …"`);
-  const values = document.toJS() as Record<string, unknown>;
+  const values = valuesOf(document, fileName);
   const own = new Set(contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)));
   const fields: Record<string, unknown> = {};
   const report = contents.items.map((pair): ReportLine => {

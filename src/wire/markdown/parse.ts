@@ -8,30 +8,20 @@ import { directive } from "micromark-extension-directive";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
-import { WireError } from "../wire-error.ts";
 
 /**
  * Markdown's tree: CommonMark with front matter, directives, and GFM's tables and strikethrough. Not its
  * autolinks: a URL in the text is text, as the model says.
  *
- * @throws {WireError} where the text is nested too deeply to be read
+ * @throws {RangeError} where the text is nested too deeply for the parser
  */
-export const parseMarkdown = (text: string, fileName: string): Root => {
-  try {
-    return fromMarkdown(text, {
-      extensions: [frontmatter(["yaml"]), gfmTable(), gfmStrikethrough(), directive()],
-      mdastExtensions: [
-        frontmatterFromMarkdown(["yaml"]),
-        gfmTableFromMarkdown(),
-        gfmStrikethroughFromMarkdown(),
-        directiveFromMarkdown(),
-      ],
-    });
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new WireError(
-        `${fileName}: it is nested too deeply to be read; an article has at most 200 levels`,
-      );
-    throw error;
-  }
-};
+export const parseMarkdown = (text: string): Root =>
+  fromMarkdown(text, {
+    extensions: [frontmatter(["yaml"]), gfmTable(), gfmStrikethrough(), directive()],
+    mdastExtensions: [
+      frontmatterFromMarkdown(["yaml"]),
+      gfmTableFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+      directiveFromMarkdown(),
+    ],
+  });

@@ -2,6 +2,7 @@ import type { Definition, Heading, Nodes, Root, RootContent } from "mdast";
 import type { FlowContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Reading } from "../report.ts";
+import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
 import { type FlowReader, flowReader } from "./flow.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -45,16 +46,8 @@ const frontMatterOf = (root: Root, fileName: string): FrontMatter => {
   return first?.type === "yaml" ? readFrontMatter(first, fileName) : { fields: {}, report: [] };
 };
 
-/**
- * Reads Markdown with YAML front matter: the fields and, below them, the body. What Markdown has no words for
- * is a directive; what the article has no place for is in the report.
- *
- * @param options.fileName as it is shown in errors
- * @throws {WireError} where the front matter is no YAML
- */
-export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
-  const text = markdown.replace(/^\uFEFF/u, "");
-  const root = parseMarkdown(text, fileName);
+const readText = (text: string, fileName: string): Reading => {
+  const root = parseMarkdown(text);
   const frontMatter = frontMatterOf(root, fileName);
   const { notes, report } = takeNotes(text, definitionsIn(root));
   const reader = flowReader(notes);
@@ -76,4 +69,24 @@ export const readMarkdown = (markdown: string, { fileName }: { fileName: string 
     reader,
   );
   return { article, report: [...frontMatter.report, ...report()].sort((a, b) => a.line - b.line) };
+};
+
+/**
+ * Reads Markdown with YAML front matter: the fields and, below them, the body. What Markdown has no words for
+ * is a directive; what the article has no place for is in the report.
+ *
+ * @param options.fileName as it is shown in errors
+ * @throws {WireError} where the front matter is no YAML, or the text is nested too deeply to be read
+ */
+export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
+  try {
+    return readText(markdown.replace(/^\uFEFF/u, ""), fileName);
+  } catch (error) {
+    // Parser and reader call themselves at every level, and the stack is what ends first.
+    if (error instanceof RangeError)
+      throw new WireError(
+        `${fileName}: it is nested too deeply to be read; an article has at most 200 levels`,
+      );
+    throw error;
+  }
 };

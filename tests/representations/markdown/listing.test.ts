@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { cardOf } from "../../../src/archive/card.ts";
+import { problem } from "../../../src/http/problem.ts";
+import { listingMarkdown } from "../../../src/representations/markdown/listing.ts";
+import { problemMarkdown } from "../../../src/representations/markdown/problem.ts";
+import { readSite } from "../../../src/site.ts";
+import { anArticle } from "../../running-site.ts";
+
+const site = readSite({
+  PUBLICATION: "The Courier",
+  ORIGIN: "https://courier.example",
+  LANGUAGE: "en",
+  TIME_ZONE: "Europe/Oslo",
+});
+const cards = [cardOf(anArticle({ headline: "Tides [turn]", standfirst: "At *noon*." }))];
+
+it("a list is its title and an item an article, with its time and standfirst", () => {
+  expect(listingMarkdown({ kind: "section", path: "/sections/town", title: "The town", cards }, site)).toBe(
+    "# The town\n\n- [Tides \\[turn\\]](https://courier.example/articles/the-tide-turns), 2026-11-20T08:00:00Z: At \\*noon\\*.\n",
+  );
+});
+
+it("the front has the newest of each section below, under a link to it", () => {
+  const view = {
+    kind: "front" as const,
+    path: "/",
+    title: "The Courier",
+    cards,
+    sections: [{ id: "town", name: "The town", cards }],
+  };
+  expect(listingMarkdown(view, site)).toContain(
+    "\n## [The town](https://courier.example/sections/town)\n\n- [Tides",
+  );
+});
+
+it("an author's list begins with the biography, and an empty list says so", () => {
+  const author = { id: "ines", name: "Ines Holm", bio: "Writes." };
+  expect(
+    listingMarkdown({ kind: "author", path: "/authors/ines", title: "Ines Holm", author, cards: [] }, site),
+  ).toBe("# Ines Holm\n\nWrites.\n\nNothing is published here yet.\n");
+});
+
+it("a problem is its status, what happened, and the name of its log line", () => {
+  const told = problem("not-found", { detail: "Nothing is published at /a_b.", instance: "urn:uuid:1" });
+  expect(problemMarkdown(told)).toBe(
+    "# 404 There is nothing here\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n",
+  );
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { readArticle } from "../../../src/article/read.ts";
+import { readMarkdown } from "../../../src/wire/markdown/read.ts";
+import { WireError } from "../../../src/wire/wire-error.ts";
+
+const read = (markdown: string) => readMarkdown(markdown, { fileName: "a.md" });
+const leftOut = (markdown: string) =>
+  read(markdown)
+    .report.filter(({ kept }) => !kept)
+    .map(({ line, text, as, why }) => ({ line, text, as, why }));
+const text = (value: string) => ({ type: "text", value });
+
+describe("front matter", () => {
+  it("gives the model's own fields as they are", () => {
+    const { article } = read(
+      "---\nheadline: A\nauthors: [{ id: ines, name: Ines }]\nlisted: false\n---\n\nb",
+    );
+    expect(article).toEqual({
+      headline: "A",
+      authors: [{ id: "ines", name: "Ines" }],
+      listed: false,
+      body: [{ type: "paragraph", children: [text("b")] }],
+    });
+  });
+
+  it.each([
+    ["title: A", { headline: "A" }],
+    ["title: 1984", { headline: "1984" }],
+    ["description: A", { standfirst: "A" }],
+    ["date: 2026-11-20", { published: "2026-11-20" }],
+    ["date: 2026-11-20 08:00:00 +0100", { published: "2026-11-20T08:00:00+0100" }],
+    ["lastmod: 2026-11-20T08:00:00Z", { modified: "2026-11-20T08:00:00Z" }],
+    ["author: Ines Holm", { authors: [{ id: "ines-holm", name: "Ines Holm" }] }],
+    [
+      "authors: [Ines Holm, { name: Jo, bio: Writes. }]",
+      {
+        authors: [
+          { id: "ines-holm", name: "Ines Holm" },
+          { id: "jo", name: "Jo", bio: "Writes." },
+        ],
+      },
+    ],
+    [
+      "tags: The sea, Ferries",
+      {
+        topics: [
+          { id: "the-sea", name: "The sea" },
+          { id: "ferries", name: "Ferries" },
+        ],
+      },
+    ],
+    ["category: world", { section: "world" }],
+    ["categories: [world]", { section: "world" }],
+    ["lang: de", { language: "de" }],
+    ["slug: tide", { id: "tide" }],
+    ["source: Reuters", { source: { name: "Reuters" } }],
+    ["draft: true", { status: "draft" }],
+    ["draft: false", {}],
+  ])("takes what other programs write: %s", (line, fields) => {
+    expect(read(`---\n${line}\n---\n\na`).article).toEqual({
+      ...fields,
+      body: [{ type: "paragraph", children: [text("a")] }],
+    });
+  });
+
+  it("says which line went where, and what is no field of an article", () => {
+    expect(read("---\nlayout: post\ntitle: A\nheadline: B\nmood: calm\n---\n\nc").report).toEqual([
+      { line: 2, text: "layout: post", as: "layout", kept: false, why: "how a page looks is the site's own" },
+      { line: 3, text: "title: A", as: "title", kept: false, why: "headline is given beside it" },
+      { line: 4, text: "headline: B", as: "headline", kept: true },
+      { line: 5, text: "mood: calm", as: "mood", kept: false, why: "an article has no field of this name" },
+      { line: 8, text: "c", as: "paragraph", kept: true },
+    ]);
+  });
+
+  it.each([
+    ["---\nheadline: [A\n---\n\na", /^a\.md: line \d of the front matter is not YAML/u],
+    ["---\nheadline: A\nheadline: B\n---\n\na", /^a\.md: line 3 of the front matter is not YAML.*unique/u],
+    ["---\n- A\n---\n\na", /^a\.md: the front matter is no list of fields/u],
+  ])("is refused where it is none: %j", (markdown, message) => {
+    expect(() => read(markdown)).toThrow(WireError);
+    expect(() => read(markdown)).toThrow(message);
+  });
+
+  it("has no power: keys of JavaScript's objects are fields that no article has, and aliases do not multiply", () => {
+    expect(leftOut("---\n__proto__: { headline: A }\nconstructor: B\n---\n\na")).toMatchObject([
+      { as: "__proto__" },
+      { as: "constructor" },
+    ]);
+    const bomb = `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\nheadline: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n---\n\na`;
+    expect(() => read(bomb)).toThrow(WireError);
+  });
+});
+
+describe("the title", () => {
+  it("of a text is the headline where none is given, and is not said twice", () => {
+    expect(read("# A *b*\n\nc").article).toEqual({
+      headline: "A b",
+      body: [{ type: "paragraph", children: [text("c")] }],
+    });
+    expect(read("---\ntitle: A\n---\n# A\n\nb").article.body).toHaveLength(1);
+  });
+
+  it("that differs from the headline is a heading", () => {
+    expect(read("---\ntitle: A\n---\n# B\n\nc").article.body).toHaveLength(2);
+  });
+});
+
+describe("what an article has no place for is left out by name", () => {
+  it.each([
+    ["a ![b](c.jpg) d", "![b](c.jpg)", "image"],
+    ["<div>a</div>", "<div>a</div>", "HTML"],
+    ["a <b>c</b>", "<b>", "HTML"],
+    ["a <!-- b --> c", "<!-- b -->", "HTML"],
+    ["::youtube[a]{#b}", "::youtube[a]{#b}", "directive"],
+    [":::aside\na\n:::", ":::aside", "directive"],
+    ["```js twoslash\na\n```", "twoslash", "code info"],
+    ["[a]: /b", "[a]: /b", "definition"],
+    ['::figure[a]{url="/b.jpg" alt width="1" height="1" class="c"}', 'class="c"', "attribute"],
+    [":::timeline\na\n:::", "a", "timeline"],
+  ])("%j", (markdown, words, as) => {
+    expect(leftOut(markdown)[0]).toEqual({
+      line: expect.any(Number),
+      text: words,
+      as,
+      why: expect.stringMatching(/\w/u),
+    });
+  });
+
+  it("and what stands in it is kept where it is text", () => {
+    expect(read(":::aside\na <b>c</b>\n:::").article.body).toEqual([
+      { type: "paragraph", children: [text("a "), text("c")] },
+    ]);
+  });
+});
+
+describe("the body", () => {
+  it("follows references to their definitions, and leaves a URL in the text as text", () => {
+    const { article } = read("[a][b] https://c.example\n\n[b]: /d 'e'");
+    expect(article.body).toEqual([
+      {
+        type: "paragraph",
+        children: [
+          { type: "link", url: "/d", title: "e", children: [text("a")] },
+          text(" https://c.example"),
+        ],
+      },
+    ]);
+  });
+
+  it("takes 10:30, :smile: and note:this for the words they are", () => {
+    const { article } = readArticle(
+      {
+        ...{ id: "a", language: "en", headline: "A", section: "b", published: "2026-11-20" },
+        ...read("At 10:30 :smile: note:this").article,
+      },
+      { timeZone: "UTC", permalink: "/:id" },
+    );
+    expect(article?.body).toEqual([{ type: "paragraph", children: [text("At 10:30 :smile: note:this")] }]);
+  });
+
+  it("leaves a link to where none may lead for the model to refuse by its place", () => {
+    const { issues } = readArticle(
+      {
+        ...{ id: "a", language: "en", headline: "A", section: "b", published: "2026-11-20" },
+        ...read("a [b](javascript:alert(1))").article,
+      },
+      { timeZone: "UTC", permalink: "/:id" },
+    );
+    expect(issues?.map(({ path }) => path)).toEqual(["body[0].children[1].url"]);
+  });
+
+  it("that is nested without end is refused in a line", () => {
+    expect(() => read(`${">".repeat(20_000)} a`)).toThrow(WireError);
+  });
+});
