@@ -32,7 +32,7 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
 ];
 
 const app = new Hono<{ Bindings: { page: PageContext } }>({
-  getPath: (_request, options) => (options?.env as { page: PageContext }).page.path,
+  getPath: (_request, options) => (options?.env as { page: PageContext } | undefined)?.page.path ?? "/",
 });
 for (const [path, route] of routes) app.all(path, (c) => route(c.env.page));
 app.onError((error, c) => failure(c.env.page, error));
@@ -78,7 +78,7 @@ export default class Site extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { protocol, pathname } = new URL(request.url);
     if (pathname === "/desk" || pathname.startsWith("/desk/"))
-      return secured(await handleDesk(request, this.env, this.ctx), "desk", protocol);
+      return secured(await handleDesk(request, this.env, this), "desk", protocol);
     let site: Publication;
     try {
       site = publicationOf(this.env);
@@ -89,14 +89,15 @@ export default class Site extends WorkerEntrypoint<Env> {
   }
 
   /**
-   * Purges what has one of these tags, from the platform's cache or its stand-in.
+   * Purges what has one of these tags, from the platform's cache or its stand-in: `purge` drops it, `invalidate`
+   * makes it stale, so that the old is shown once more while the new is made. That is for designs alone.
    *
    * @throws when the platform refuses the purge
    */
-  async purge(tags: string[]): Promise<void> {
-    localCache.purge(tags);
-    const result = await this.ctx.cache?.purge({ tags });
+  async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
+    localCache[how](tags);
+    const result = await this.ctx.cache?.[how]({ tags });
     if (result?.success === false)
-      throw new Error(`purge refused: ${result.errors.map(({ message }) => message).join("; ")}`);
+      throw new Error(`${how} refused: ${result.errors.map(({ message }) => message).join("; ")}`);
   }
 }

@@ -3,6 +3,7 @@ import { readSite } from "../site.ts";
 import { newInstance, problemAnswer, type Refusal } from "./answer.ts";
 import { type Authorization, authorize, createMistakeCounter } from "./authorization.ts";
 import type { DeskEnv } from "./env.ts";
+import { type Purger, purgeByHand } from "./purge-by-hand.ts";
 import { discardBody } from "./request-body.ts";
 
 /*
@@ -66,7 +67,7 @@ const refused = (request: Request, authorization: Exclude<Authorization, { kind:
 const isOverloaded = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "overloaded" in error && error.overloaded === true;
 
-const answer = async (request: Request, env: DeskEnv): Promise<Response> => {
+const answer = async (request: Request, env: DeskEnv, purger: Purger): Promise<Response> => {
   const authorization = await authorize(request.headers, env.PUBLISH_TOKEN, mistakes, Date.now());
   if (authorization.kind !== "allowed") return refused(request, authorization);
   try {
@@ -80,6 +81,8 @@ const answer = async (request: Request, env: DeskEnv): Promise<Response> => {
       reason,
     );
   }
+  if (new URL(request.url).pathname === "/desk/purge" && request.method === "POST")
+    return purgeByHand(request, purger);
   const headers = new Headers(request.headers);
   headers.delete("Authorization");
   headers.set(AUTHOR_FIELD, authorization.author);
@@ -97,14 +100,11 @@ const answer = async (request: Request, env: DeskEnv): Promise<Response> => {
  * Answers every request under /desk: checks its token, and hands it to the Durable Object. An object that fails
  * is a 503 with Retry-After: whatever it accepted is in the ledger, and may be sent again.
  *
+ * @param purger what purges the cache of the entrypoint that was asked; purges by hand need no ledger
  * @returns a response with `Cache-Control: private, no-store`, to which the Worker adds the security set
  */
-export const handleDesk = async (
-  request: Request,
-  env: DeskEnv,
-  _ctx: ExecutionContext,
-): Promise<Response> => {
-  const response = await answer(request, env);
+export const handleDesk = async (request: Request, env: DeskEnv, purger: Purger): Promise<Response> => {
+  const response = await answer(request, env, purger);
   await discardBody(request);
   return response;
 };

@@ -13,6 +13,7 @@ import {
   retryDelay,
   type WaitingErrand,
 } from "./outbox.ts";
+import { askForPurges, sendDuePurges } from "./purges.ts";
 import type { Value } from "./values.ts";
 
 /*
@@ -38,9 +39,6 @@ export interface Surroundings {
 
 /** Keys of one kind that are written at the same time. */
 const KEYS_AT_ONCE = 20;
-
-/** What the platform takes in one call. */
-const TAGS_AT_ONCE = 100;
 
 /** How long KV or a purge may take before it counts as failed, ms. */
 const PATIENCE = 10_000;
@@ -70,7 +68,7 @@ interface Ready {
 }
 
 /**
- * Makes the function that carries out what is due, once through: up to 20 keys of each kind and 100 tags. It never
+ * Makes the function that carries out what is due, once through: up to 20 keys of each kind, and the purges that the budget allows. It never
  * throws, and while one pass runs, another call only waits for its end.
  */
 export const createPass = ({
@@ -117,7 +115,7 @@ export const createPass = ({
 
   const written = ({ kind, name }: WaitingErrand & { kind: KeyKind }): void => {
     pace(sql, name, now());
-    enqueue(sql, [{ kind: "purge", name: tagOf(kind, name), turn: 0 }], now());
+    askForPurges(sql, tagOf(kind, name), now());
   };
 
   const write = async ({ errand, text }: Ready): Promise<void> => {
@@ -150,23 +148,11 @@ export const createPass = ({
     await Promise.all(ready(kind, which).map(write));
   };
 
-  const purgeDue = async (): Promise<void> => {
-    const errands = dueErrands(sql, "purge", now(), TAGS_AT_ONCE);
-    if (errands.length === 0) return;
-    try {
-      await inTime(purge([...new Set(errands.map(({ name }) => name))]));
-    } catch (error) {
-      for (const errand of errands) failed(errand, error);
-      return;
-    }
-    for (const errand of errands) complete(sql, errand);
-  };
-
   const pass = async (): Promise<void> => {
     await writeAll("entry", "leading nowhere");
     await writeAll("entry", "all");
     await writeAll("latest", "all");
-    await purgeDue();
+    await sendDuePurges({ sql, now, failed, purge: (tags) => inTime(purge(tags)) });
     forgetPaces(sql, now());
   };
 

@@ -14,7 +14,7 @@ export interface Errand {
   kind: ErrandKind;
   /** The path, the scope or the tag. */
   name: string;
-  /** Which of a tag's purges it is, from 0; 0 for keys. */
+  /** Which of a tag's purges it is (edge/purge-schedule.ts); 0 for keys. */
   turn: number;
 }
 
@@ -64,7 +64,11 @@ export const enqueue = (sql: SqlStorage, errands: Iterable<Errand>, due: number)
 
 type Row = { kind: string; name: string; turn: number; generation: number; due: number; attempts: number };
 
-/** The errands of a kind that are due, those first that have waited longest. */
+/**
+ * The errands of a kind that are due, those first that have waited longest.
+ *
+ * @param limit how many at the most; -1 for all
+ */
 export const dueErrands = (sql: SqlStorage, kind: ErrandKind, now: number, limit: number): WaitingErrand[] =>
   sql
     .exec<Row>(
@@ -87,9 +91,17 @@ export const dueTime = (sql: SqlStorage, kind: KeyKind, name: string): number | 
     )
     .one().due ?? undefined;
 
-/** When the next errand of all is due, ms since the epoch; undefined when none waits. */
+/**
+ * When the next errand of all is due, ms since the epoch; undefined when none waits. Purges may wait longer than
+ * they are due, for company (purges.ts).
+ */
 export const nextDue = (sql: SqlStorage): number | undefined =>
-  sql.exec<{ due: number | null }>("SELECT min(due) AS due FROM outbox").one().due ?? undefined;
+  sql
+    .exec<{ due: number | null }>(
+      `SELECT min(CASE kind WHEN 'purge' THEN max(due, (SELECT look FROM purge_budget)) ELSE due END) AS due
+       FROM outbox`,
+    )
+    .one().due ?? undefined;
 
 /** Takes an errand off the list. One that was asked for again since it was begun stays, with a clean record. */
 export const complete = (sql: SqlStorage, { kind, name, turn, generation }: WaitingErrand): void => {

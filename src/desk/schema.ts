@@ -78,6 +78,15 @@ export const MIGRATIONS: readonly string[] = [
     name TEXT PRIMARY KEY,
     free INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  -- What of the platform's budget for purges is left, in one row: \`full\` is when all of it will be, \`look\` the time
+  -- before which those that repeat another wait for company.
+  CREATE TABLE purge_budget (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    full INTEGER NOT NULL,
+    look INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO purge_budget (only, full, look) VALUES (1, 0, 0);
   `,
 ];
 

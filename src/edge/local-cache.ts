@@ -19,7 +19,10 @@ interface Stored {
 /** The stand-in: answers by key, purged by tag. */
 export interface LocalCache {
   through: (key: string, now: number, produce: () => Promise<Response>) => Promise<Response>;
+  /** Drops what has one of these tags. */
   purge: (tags: readonly string[]) => void;
+  /** Makes it stale: it is made anew when it is next asked for, and stands in while that fails. */
+  invalidate: (tags: readonly string[]) => void;
 }
 
 const CACHE_NAME = "broadsheet";
@@ -68,6 +71,8 @@ export const createLocalCache = (capacity: number): LocalCache => {
   const answers = new Map<string, Stored>();
   // Counts purges, so that an answer begun before one is not kept after it.
   let generation = 0;
+  const tagged = (tags: readonly string[]): [string, Stored][] =>
+    [...answers].filter(([, stored]) => tags.some((tag) => stored.tags.includes(tag)));
   return {
     through: async (key, now, produce) => {
       const known = answers.get(key);
@@ -89,8 +94,11 @@ export const createLocalCache = (capacity: number): LocalCache => {
     },
     purge: (tags) => {
       generation += 1;
-      for (const [key, { tags: its }] of answers)
-        if (tags.some((tag) => its.includes(tag))) answers.delete(key);
+      for (const [key] of tagged(tags)) answers.delete(key);
+    },
+    invalidate: (tags) => {
+      generation += 1;
+      for (const [, stored] of tagged(tags)) stored.freshUntil = 0;
     },
   };
 };

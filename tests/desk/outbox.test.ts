@@ -22,7 +22,7 @@ const inKV = (key: string) =>
   });
 const nothingWaits = () =>
   eventually(async () => {
-    const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox");
+    const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
     return row?.waiting === 0 ? "nothing" : undefined;
   });
 
@@ -91,6 +91,20 @@ describe("while KV refuses writes", () => {
     await (await desk.faultyKV()).hangOn(undefined);
     await inKV("entry:/articles/unanswered");
     await nothingWaits();
+  });
+
+  it("every tag of a change is purged at once and again, at last an hour later", async () => {
+    await desk.put("purged", anArticle({ id: "purged" }), CREATE);
+    await nothingWaits();
+    const waiting = await desk.sql(
+      "SELECT due - (SELECT changed FROM articles WHERE id = 'purged') AS after FROM outbox WHERE name = 'path:/articles/purged' ORDER BY due",
+    );
+    const seconds = waiting.map(({ after }) => Number(after) / 1_000);
+    expect(seconds).toHaveLength(4);
+    [75, 95, 600, 3_600].forEach((least, turn) => {
+      expect(seconds[turn]).toBeGreaterThanOrEqual(least);
+      expect(seconds[turn]).toBeLessThanOrEqual(least + 70);
+    });
   });
 
   it("purges that are refused are repeated", async () => {

@@ -54,3 +54,43 @@ it("what the desk says is for nobody else", async () => {
   expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
   expect(headers.get("Set-Cookie")).toBeNull();
 });
+
+describe("a purge by hand", () => {
+  const purge = (body: unknown, headers = { Authorization: `Bearer ${TOKEN}` }) =>
+    site.harness.fetch(`${ORIGIN}/desk/purge`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const status = async (path: string) => (await site.get(path)).headers.get("Cache-Status") ?? "";
+
+  it("drops what has the tag, and nothing else", async () => {
+    await put("purged", {}, CREATE);
+    for (const path of ["/articles/purged", "/articles/absent"]) await site.get(path);
+    expect((await purge({ tags: ["path:/articles/purged"] })).status).toBe(200);
+    expect(await status("/articles/purged")).toMatch(/fwd=uri-miss/u);
+    expect(await status("/articles/absent")).toMatch(/; hit/u);
+  });
+
+  it("soft makes it stale, so that the next reader gets the new", async () => {
+    await site.get("/articles/purged");
+    expect((await purge({ tags: ["site"], soft: true })).status).toBe(200);
+    expect(await status("/articles/purged")).toMatch(/fwd=stale; fwd-status=200; stored/u);
+  });
+
+  it.each([
+    [{ tags: [] }, /tags: expected at least one tag/u],
+    [{ tags: ["a b"] }, /tags\.0: expected a tag of/u],
+    [{ tags: Array(101).fill("a") }, /at most 100 tags/u],
+    [{ tags: ["a"], hard: true }, /hard/u],
+    ["{", /the document: expected/u],
+  ])("%j is refused with the way out", async (body, message) => {
+    const response = await purge(body);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toMatch(message);
+  });
+
+  it("needs the token", async () => {
+    expect((await purge({ tags: ["site"] }, { Authorization: "Bearer no" })).status).toBe(401);
+  });
+});

@@ -14,11 +14,11 @@ let refusals = 0;
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class DeskSite extends WorkerEntrypoint<DeskEnv> {
   override fetch(request: Request): Promise<Response> {
-    return handleDesk(request, this.env, this.ctx);
+    return handleDesk(request, this.env, this);
   }
 
-  async purge(tags: string[]): Promise<void> {
-    purges.push(tags);
+  async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
+    purges.push(how === "purge" ? tags : [how, ...tags]);
     if (refusals > 0) {
       refusals -= 1;
       throw new Error("purge refused: for the test");

@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { jsonAnswer, problemAnswer } from "./answer.ts";
+import { readBody } from "./request-body.ts";
+
+/** What purges the Worker's own cache. */
+export interface Purger {
+  /** @throws when the platform refuses it */
+  purge: (tags: string[], how?: "purge" | "invalidate") => Promise<void>;
+}
+
+const purgeRequest = v.strictObject({
+  tags: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[\x21-\x2B\x2D-\x7E]{1,1024}$/u,
+          "a tag of 1 to 1,024 printable ASCII characters without spaces and commas",
+        ),
+      ),
+    ),
+    v.minLength(1, "at least one tag"),
+    v.maxLength(100, "at most 100 tags, which is what the platform takes in one call"),
+  ),
+  soft: v.optional(v.boolean(), false),
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * `POST /desk/purge { tags, soft? }`: purges these tags once, at once. Soft makes them stale instead of dropping
+ * them: for a new design, never for a correction.
+ */
+export const purgeByHand = async (request: Request, purger: Purger): Promise<Response> => {
+  const body = await readBody(request);
+  if (body.kind !== "text") return problemAnswer(body.problem, body);
+  const { success, output, issues } = v.safeParse(purgeRequest, parsed(body.text));
+  if (!success)
+    return problemAnswer("bad-request", {
+      detail: `${issues
+        .map(
+          (issue) =>
+            `${v.getDotPath(issue) ?? "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`,
+        )
+        .join("; ")}. Send {"tags": ["site"]}, with "soft": true for a new design.`,
+    });
+  const { tags, soft } = output;
+  try {
+    await purger.purge(tags, soft ? "invalidate" : "purge");
+  } catch (error) {
+    const detail = `The purge was not done: ${error instanceof Error ? error.message : String(error)}. Try again in a minute.`;
+    return problemAnswer("unavailable", { detail, fields: { "Retry-After": "60" } });
+  }
+  return jsonAnswer(200, { tags, soft }, {});
+};

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { afterRefusal, type DuePurge, nextPurgeRun } from "../../src/edge/purge-budget.ts";
+
+const now = Date.parse("2026-11-24T12:00:00Z");
+const CALL = 12_000;
+
+/** A budget with so many of its 20 calls left. */
+const left = (calls: number): number => now + (20 - calls) * CALL;
+const atOnce = (tag: string): DuePurge => ({ tag, turn: 0 });
+const again = (tag: string, planned = now): DuePurge => ({ tag, turn: planned / 1_000 });
+const many = (count: number, make: (tag: string) => DuePurge): DuePurge[] =>
+  Array.from({ length: count }, (_, index) => make(`path:/${index}`));
+
+describe("a run of purges", () => {
+  it("has every tag once, in one call", () => {
+    expect(nextPurgeRun([again("path:/a"), atOnce("path:/a"), atOnce("listing:all")], 0, now)).toEqual({
+      kind: "send",
+      calls: [["path:/a", "listing:all"]],
+      full: now + CALL,
+    });
+  });
+
+  it("puts the purges at once first", () => {
+    const run = nextPurgeRun([...many(120, (tag) => again(`${tag}/again`)), ...many(60, atOnce)], 0, now);
+    expect(run).toMatchObject({ kind: "send", full: now + 2 * CALL });
+    const [first, second] = run.kind === "send" ? run.calls : [];
+    expect(first?.slice(0, 60)).toEqual(many(60, atOnce).map(({ tag }) => tag));
+    expect([first?.length, second?.length]).toEqual([100, 80]);
+  });
+
+  it.each([
+    ["more than two calls' worth", many(201, atOnce), left(20)],
+    ["two calls' worth when one is left", many(101, atOnce), left(1)],
+    ["anything beside the whole site", [...many(3, atOnce), atOnce("site")], left(20)],
+  ])("is one purge of the whole site for %s", (_name, due, full) => {
+    expect(nextPurgeRun(due, full, now)).toEqual({
+      kind: "send",
+      calls: [["site"]],
+      full: Math.max(full, now) + CALL,
+    });
+  });
+});
+
+describe("when few calls are left", () => {
+  it("a purge at once goes with the last one, and takes along what can wait", () => {
+    expect(nextPurgeRun([again("path:/a"), atOnce("path:/b")], left(1), now)).toMatchObject({
+      calls: [["path:/b", "path:/a"]],
+    });
+  });
+
+  it("without one, everything waits until there is", () => {
+    expect(nextPurgeRun([atOnce("path:/a")], left(0), now)).toEqual({ kind: "wait", until: now + CALL });
+    expect(nextPurgeRun([atOnce("path:/a")], left(-3), now)).toEqual({ kind: "wait", until: now + 4 * CALL });
+  });
+
+  it("a repeated purge leaves five to those at once, for 12 s", () => {
+    expect(nextPurgeRun([again("path:/a")], left(6), now)).toMatchObject({ kind: "send" });
+    expect(nextPurgeRun([again("path:/a")], left(5), now)).toEqual({ kind: "wait", until: now + CALL });
+    expect(nextPurgeRun([again("path:/a", now - 5_000)], left(5), now)).toEqual({
+      kind: "wait",
+      until: now + 7_000,
+    });
+    expect(nextPurgeRun([again("path:/a", now - CALL)], left(5), now)).toMatchObject({ kind: "send" });
+  });
+
+  it("and then goes in one call, so that it never uses more than comes back", () => {
+    expect(
+      nextPurgeRun(
+        many(150, (tag) => again(tag, now - CALL)),
+        left(5),
+        now,
+      ),
+    ).toMatchObject({
+      calls: [["site"]],
+    });
+  });
+});
+
+it("after a refusal, the next call waits until one must have come back", () => {
+  expect(nextPurgeRun([atOnce("path:/a")], afterRefusal(now), now)).toEqual({
+    kind: "wait",
+    until: now + CALL,
+  });
+});

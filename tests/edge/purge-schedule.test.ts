@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { purgesAfter } from "../../src/edge/purge-schedule.ts";
+import { createClock } from "../simulation/clock.ts";
+import { createPurgeOutbox } from "../simulation/purge-outbox.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const start = Date.parse("2026-11-24T12:00:00Z");
+
+describe("after a change", () => {
+  it("its tags are purged at once, after 75 s, 95 s, 10 min and 1 h, on the grid", () => {
+    expect(purgesAfter(start + 400).map(({ due }) => due - start)).toEqual([
+      400,
+      80 * SECOND,
+      100 * SECOND,
+      11 * MINUTE,
+      HOUR + MINUTE,
+    ]);
+    expect(purgesAfter(start).map(({ due }) => due - start)).toEqual([
+      0,
+      75 * SECOND,
+      95 * SECOND,
+      10 * MINUTE,
+      HOUR,
+    ]);
+  });
+
+  it("two changes share the purges whose turn is the same", () => {
+    const turns = (changed: number) => purgesAfter(changed).map(({ turn }) => turn);
+    expect(turns(start + 400)).toEqual(turns(start + 4_900));
+    expect(turns(start)).not.toEqual(turns(start + 1));
+    expect(turns(start)[0]).toBe(0);
+  });
+});
+
+/** How late each purge may be: its grid, and the 12 s that a call may have to be waited for. */
+const NEEDS = [
+  { after: 0, late: 12 * SECOND },
+  { after: 75 * SECOND, late: 17 * SECOND },
+  { after: 95 * SECOND, late: 17 * SECOND },
+  { after: 10 * MINUTE, late: 72 * SECOND },
+  { after: HOUR, late: 72 * SECOND },
+];
+
+interface Change {
+  at: number;
+  tags: string[];
+}
+
+interface Call {
+  at: number;
+  tags: readonly string[];
+}
+
+interface Trouble {
+  /** Whether the platform takes a call, by its number. */
+  takes?: (call: number) => boolean;
+}
+
+/** Carries the changes of a history out, and tells the calls that the platform took and those that it was sent. */
+const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {}) => {
+  const clock = createClock(start);
+  const sent: Call[] = [];
+  const taken: Call[] = [];
+  const outbox = createPurgeOutbox({
+    now: () => Math.ceil(clock.now()),
+    wakeAt: (time) => clock.at(time, () => outbox.wake()),
+    send: (tags, told) => {
+      const call = { at: clock.now(), tags };
+      sent.push(call);
+      const isTaken = takes(sent.length);
+      if (isTaken) taken.push(call);
+      told(isTaken);
+    },
+    retryDelay: (attempts) => Math.min(30 * SECOND, SECOND * 2 ** (attempts - 1)),
+  });
+  for (const { at, tags } of changes) clock.at(start + at, () => outbox.changed(tags));
+  clock.run(start + 4 * HOUR);
+  return { sent, taken, waiting: outbox.waiting() };
+};
+
+/** What of a history was not purged at or after its time, and within the bound. */
+const unmet = (changes: readonly Change[], taken: readonly Call[]) =>
+  changes.flatMap(({ at, tags }) =>
+    tags.flatMap((tag) =>
+      NEEDS.filter(({ after, late }) => {
+        const from = start + at + after;
+        return !taken.some(
+          (call) =>
+            call.at >= from &&
+            call.at <= from + late &&
+            (call.tags.includes(tag) || call.tags.includes("site")),
+        );
+      }).map(({ after }) => ({ at, tag, after })),
+    ),
+  );
+
+/** The least that was left in the platform's own bucket of 25 calls, refilled by 5 a minute; to the hundredth. */
+const leastLeft = (calls: readonly Call[]): number => {
+  let left = 25;
+  let last = start;
+  let least = left;
+  for (const { at } of calls) {
+    left = Math.min(25, left + (at - last) / (12 * SECOND)) - 1;
+    last = at;
+    least = Math.min(least, left);
+  }
+  return Math.round(least * 100) / 100;
+};
+
+const change = fc.record({
+  at: fc.integer({ min: 0, max: 2 * HOUR }),
+  tags: fc.uniqueArray(fc.constantFrom("path:/a", "path:/b", "path:/c", "listing:all"), { minLength: 1 }),
+});
+
+/** Changes that come in a rush: a live page, a batch. */
+const rush = fc
+  .record({
+    from: fc.integer({ min: 0, max: HOUR }),
+    every: fc.integer({ min: 100, max: 20 * SECOND }),
+    count: fc.integer({ min: 1, max: 150 }),
+    kind: fc.constantFrom("live", "batch"),
+  })
+  .map(({ from, every, count, kind }) =>
+    Array.from({ length: count }, (_, index) => ({
+      at: from + index * every,
+      tags: [kind === "live" ? "path:/live" : `path:/batch/${index}`, "listing:all"],
+    })),
+  );
+
+const history = fc
+  .tuple(fc.array(change, { maxLength: 30 }), fc.array(rush, { maxLength: 2 }))
+  .map(([changes, rushes]) => [...changes, ...rushes.flat()].sort((a, b) => a.at - b.at));
+
+describe("whatever changes", () => {
+  it("each change has each of its purges: not before its time, and little after it", () => {
+    fc.assert(
+      fc.property(history, (changes) => {
+        const { taken, waiting } = purging(changes);
+        expect(unmet(changes, taken)).toEqual([]);
+        expect(waiting).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("the calls stay within the platform's budget, five to spare, and within what it takes in one", () => {
+    fc.assert(
+      fc.property(history, (changes) => {
+        const { sent } = purging(changes);
+        expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
+        for (const { tags } of sent) expect(tags.length).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("a purge that the platform refuses is repeated until it is taken", () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: 2, max: 5 }), fc.nat(40), (changes, every, down) => {
+        const { taken, waiting } = purging(changes, { takes: (call) => call > down && call % every !== 0 });
+        expect(waiting).toBe(0);
+        for (const { at, tags } of changes)
+          for (const { after } of NEEDS)
+            expect(
+              tags.every((tag) =>
+                taken.some(
+                  (call) =>
+                    call.at >= start + at + after && (call.tags.includes(tag) || call.tags.includes("site")),
+                ),
+              ),
+            ).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("a page that changes every 10 s for an hour", () => {
+  const changes = Array.from({ length: 360 }, (_, index) => ({
+    at: index * 10 * SECOND,
+    tags: ["path:/live", "listing:all"],
+  }));
+
+  it("is purged for each change, within the budget", () => {
+    const { sent, taken } = purging(changes);
+    expect(unmet(changes, taken)).toEqual([]);
+    expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
+    // 1,800 purges of each of two tags are asked for.
+    expect(sent.length).toBeLessThan(20 + 5 * 125);
+  });
+
+  it("has a bounded number of purges to wait for", () => {
+    const turns = new Set(changes.flatMap(({ at }) => purgesAfter(start + at).map(({ turn }) => turn)));
+    const ofTheLastMinute = [...turns].filter((turn) => turn * SECOND > start + HOUR);
+    expect(ofTheLastMinute.length).toBeLessThan(100);
+  });
+});
