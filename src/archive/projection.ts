@@ -29,10 +29,8 @@ export interface Publication {
 }
 
 /** Newest first; of one time, by path, so that the order is the same wherever it is made. */
-export const newestFirst = (
-  a: Pick<Card, "published" | "path">,
-  b: Pick<Card, "published" | "path">,
-): number => Date.parse(b.published) - Date.parse(a.published) || (a.path < b.path ? -1 : 1);
+const newestFirst = (a: Pick<Card, "published" | "path">, b: Pick<Card, "published" | "path">): number =>
+  Date.parse(b.published) - Date.parse(a.published) || (a.path < b.path ? -1 : 1);
 
 const monthOf = (card: Card, timeZone: string): string => {
   const { year, month } = calendarDay(card.published, timeZone);

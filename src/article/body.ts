@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed, imageURL, linkURL, text } from "./fields.ts";
+import { closed, linkURL, text, webURL } from "./fields.ts";
 
 /*
  * The body of an article: a unist tree. Nodes are mdast's where mdast has one; pullquote, figure,
@@ -33,7 +33,7 @@ const tableEntries = {
 const pullquoteEntries = { text: text("quotation", 5_000), source: v.exactOptional(text("source", 500)) };
 const dimension = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const imageEntries = {
-  url: imageURL,
+  url: webURL,
   alt: v.pipe(
     v.string(),
     v.description("What the image shows, in words; empty when it is decoration and means nothing."),

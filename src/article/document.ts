@@ -4,7 +4,7 @@ import { type Issue, pathText, preview } from "./issue.ts";
 export const MAX_DOCUMENT_BYTES = 1_000_000;
 
 /** How deep its objects and lists may be nested. */
-export const MAX_DEPTH = 200;
+const MAX_DEPTH = 200;
 
 /** Past this many, a document is not one with mistakes but no article at all. */
 export const MAX_ISSUES = 100;

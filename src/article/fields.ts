@@ -79,7 +79,6 @@ export const webURL = v.pipe(
   v.string(),
   v.check(isWebURL, `an http, https or relative URL, without spaces, of at most ${MAX_URL} characters`),
 );
-export const imageURL = webURL;
 
 /**
  * The canonical form of a language tag (BCP 47), or undefined when it is none.

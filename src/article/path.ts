@@ -5,10 +5,10 @@ import { calendarDay } from "./dates.ts";
 const MAX_PATH_BYTES = 500;
 
 /** The suffixes that name a representation, so that no path may end in one. */
-export const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
+const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
 
 /** Routes of the house, as exact paths: no article may take one. */
-export const RESERVED_PATHS = [
+const RESERVED_PATHS = [
   "/",
   "/api",
   "/archive",
@@ -36,7 +36,7 @@ export const RESERVED_PATHS = [
 ];
 
 /** Routes of the house, as what a path begins with. */
-export const RESERVED_PREFIXES = [
+const RESERVED_PREFIXES = [
   "/.well-known/",
   "/archive/",
   "/authors/",

@@ -5,6 +5,7 @@ import { Failure, type FailureCode, failureText } from "./failure.ts";
 import { nearest } from "./flags.ts";
 import { kvCommand } from "./kv.ts";
 import { publishCommand } from "./publish.ts";
+import { purgeCommand } from "./purge.ts";
 import { shown, type Terminal } from "./terminal.ts";
 
 const HELP = ["--help", "-h"];
@@ -34,9 +35,10 @@ export const broadsheet = async (
   const publish = publishCommand(terminal);
   const kv = kvCommand(terminal);
   const doctor = doctorCommand(terminal);
+  const purge = purgeCommand(terminal);
   const root = defineCommand({
     meta: { name: "broadsheet", description: "Publish articles on a Broadsheet site, and look after it" },
-    subCommands: { publish, kv, doctor },
+    subCommands: { publish, kv, purge, doctor },
   });
   const run = async <Args extends ArgsDef>(command: CommandDef<Args>): Promise<0 | FailureCode> => {
     const asksHelp = rest
@@ -52,6 +54,7 @@ export const broadsheet = async (
   try {
     if (name === "publish") return await run(publish);
     if (name === "kv") return await run(kv);
+    if (name === "purge") return await run(purge);
     if (name === "doctor") return await run(doctor);
     const text = await usage(root, undefined, terminal);
     if (name !== undefined && HELP.includes(name)) {
@@ -60,7 +63,7 @@ export const broadsheet = async (
     }
     if (name === undefined) terminal.note(text);
     else {
-      const meant = nearest(name, ["publish", "kv", "doctor"]);
+      const meant = nearest(name, ["publish", "kv", "purge", "doctor"]);
       terminal.note(
         `unknown command ${shown(name)}: ${meant === undefined ? "see broadsheet --help" : `did you mean ${meant}?`}`,
       );

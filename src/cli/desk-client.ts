@@ -9,14 +9,6 @@ export interface DeskAddress {
   token: string;
 }
 
-/** What the desk made of an article. */
-export interface Publication {
-  outcome: "published" | "replaced" | "unchanged";
-  /** Where it is read. */
-  path: string;
-  revision: string;
-}
-
 const PATIENCE_MS = 60_000;
 
 /** Why a fetch failed: the system's code where there is one, else what fetch says, such as "bad port". */
@@ -38,25 +30,47 @@ const noAnswer = (site: string, code: string): Failure => {
   return new Failure(`${site} cannot be reached${code === "" ? "" : ` (${shown(code)})`}`);
 };
 
-interface Answer {
+/** What the desk says. */
+export interface Answer {
   status: number;
   etag: string | undefined;
   body: unknown;
 }
 
-const ask = async (
+/** A request to the desk. */
+export interface Question {
+  /** Under `/desk`, encoded: `/articles/tide`. */
+  path: string;
+  method: "GET" | "PUT" | "POST";
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+}
+
+/**
+ * Asks the desk.
+ *
+ * @throws {Failure} where nobody answers
+ */
+export const askDesk = async (
   desk: DeskAddress,
-  id: string,
-  method: "GET" | "PUT",
-  headers: Record<string, string>,
-  body?: string,
+  { path, method, headers, body }: Question,
 ): Promise<Answer> => {
-  const url = `${desk.site}/desk/articles/${encodeURIComponent(id)}`;
+  const url = `${desk.site}/desk${path}`;
+  const content =
+    body === undefined
+      ? undefined
+      : { type: { "Content-Type": "application/json" }, text: JSON.stringify(body) };
   try {
     const response = await fetch(url, {
       method,
-      headers: { Accept: "application/json", Authorization: `Bearer ${desk.token}`, ...headers },
-      ...(body !== undefined && { body }),
+      headers: {
+        Accept: "application/json",
+        Authorization: `Bearer ${desk.token}`,
+        ...content?.type,
+        ...headers,
+      },
+      ...(content !== undefined && { body: content.text }),
       // Sent on to another place, the token would be somebody else's.
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
@@ -76,7 +90,8 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object, whose fields can be looked at. */
+export const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
 const issueLine = (issue: unknown): string[] => {
@@ -93,7 +108,7 @@ const WAYS_OUT: Record<number, string> = {
 };
 
 /** What the desk refuses, as a person reads it: a problem document (RFC 9457), or whatever else answered. */
-const refusal = ({ status, body }: Answer, site: string): Failure => {
+export const refusal = ({ status, body }: Answer, site: string): Failure => {
   const wayOut = WAYS_OUT[status] === undefined ? "" : ` (${WAYS_OUT[status]})`;
   if (status >= 300 && status < 400)
     return new Failure(`${site} answers ${status}, a redirect: name the site's own address with --site`);
@@ -106,53 +121,4 @@ const refusal = ({ status, body }: Answer, site: string): Failure => {
     1,
     Array.isArray(issues) ? issues.flatMap(issueLine) : [],
   );
-};
-
-/**
- * Whether the desk has an article of this id, drafts and withdrawn ones too.
- *
- * @throws {Failure} where nobody answers, or the desk refuses
- */
-export const isAtDesk = async (desk: DeskAddress, id: string): Promise<boolean> => {
-  const answer = await ask(desk, id, "GET", {});
-  if (answer.status !== 200 && answer.status !== 404) throw refusal(answer, desk.site);
-  return answer.status === 200;
-};
-
-/**
- * Puts an article to the desk: creates it, or replaces the revision that the desk has at this moment.
- *
- * @param article as the file and the flags say it; the desk brings it into normal form
- * @throws {Failure} where nobody answers, or the desk refuses it
- */
-export const putArticle = async (
-  desk: DeskAddress,
-  id: string,
-  article: Record<string, unknown>,
-): Promise<Publication> => {
-  const current = await ask(desk, id, "GET", {});
-  const isNew = current.status === 404;
-  if (!isNew && current.status !== 200) throw refusal(current, desk.site);
-  if (!isNew && current.etag === undefined)
-    throw new Failure(`${desk.site} has the article and names no revision (ETag)`);
-  const answer = await ask(
-    desk,
-    id,
-    "PUT",
-    {
-      "Content-Type": "application/json",
-      ...(current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag }),
-    },
-    JSON.stringify(article),
-  );
-  if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, desk.site);
-  const { path, revision } = isFields(answer.body) ? answer.body : {};
-  if (typeof path !== "string" || revision === undefined)
-    throw new Failure(`${desk.site} answers ${answer.status} without path and revision`);
-  const outcome = isNew
-    ? "published"
-    : answer.etag !== undefined && answer.etag === current.etag
-      ? "unchanged"
-      : "replaced";
-  return { outcome, path, revision: String(revision) };
 };

@@ -1,15 +1,15 @@
 import { defineCommand } from "citty";
 import { encodePath } from "../http/url.ts";
 import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
-import { type DeskAddress, type Publication, putArticle } from "./desk-client.ts";
+import { type Publication, putArticle } from "./desk-articles.ts";
+import type { DeskAddress } from "./desk-client.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
 import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
 import { type Desk, type Prepared, prepare, readingsOf } from "./prepare.ts";
 import { reportTable } from "./report-table.ts";
 import { siteOf, tokenOf } from "./settings.ts";
-import { shown, type Terminal } from "./terminal.ts";
-
-const DEFAULT_SITE = "http://localhost:8787";
+import { DEFAULT_SITE, siteAddress } from "./site-address.ts";
+import type { Terminal } from "./terminal.ts";
 
 const args = {
   "file…": {
@@ -30,22 +30,6 @@ const args = {
   },
   help: { type: "boolean", description: "Show this" },
 } as const;
-
-const siteURL = (given: string | undefined): string => {
-  const url = URL.canParse(given ?? DEFAULT_SITE) ? new URL(given ?? DEFAULT_SITE) : undefined;
-  if (
-    url === undefined ||
-    !/^https?:$/u.test(url.protocol) ||
-    url.username !== "" ||
-    url.pathname !== "/" ||
-    url.search !== ""
-  )
-    throw new Failure(
-      `--site ${shown(given ?? "")}: expected the site's address without a path, such as ${DEFAULT_SITE}`,
-      2,
-    );
-  return url.origin;
-};
 
 interface Mode {
   terminal: Terminal;
@@ -139,7 +123,7 @@ const publish = async ({ flags, files }: CommandLine, terminal: Terminal): Promi
     throw new Failure("publish: name the files to publish, as in: broadsheet publish story.txt", 2);
   const given = givenFields({ flags, files });
   const isJSON = flags.includes("--json");
-  const site = siteURL(valuesOf(flags, "site")[0]);
+  const site = siteAddress(valuesOf(flags, "site")[0]);
   const now = new Date();
   const settings = await siteOf(process.cwd());
   const address = flags.includes("--dry-run")

@@ -2,9 +2,7 @@ import { articleDocument } from "../../article/model.ts";
 import { slug } from "../slug.ts";
 
 /** The fields that front matter may give: all of the article's but the body, which stands below it. */
-export const FIELDS: readonly string[] = Object.keys(articleDocument.entries).filter(
-  (name) => name !== "body",
-);
+const FIELDS: readonly string[] = Object.keys(articleDocument.entries).filter((name) => name !== "body");
 
 /** What static sites and other editors call the article's fields. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {

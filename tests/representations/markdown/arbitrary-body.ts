@@ -63,7 +63,7 @@ const images = fc.record({
   height: fc.integer({ min: 1, max: 5_000 }),
 });
 
-const { phrasing, flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((tie) => {
+const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((tie) => {
   const inlines = fc.array(tie("phrasing"), { minLength: 1, maxLength: 4, depthIdentifier: "inline" });
   const blocks = fc.array(tie("flow"), { minLength: 1, maxLength: 3, depthIdentifier: "block" });
   const text = words.map((value): PhrasingContent => ({ type: "text", value }));
@@ -220,9 +220,6 @@ const { phrasing, flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowCont
     ),
   };
 });
-
-/** Inline content, not yet in normal form. */
-export const anyPhrasing = phrasing;
 
 /** A body, not yet in normal form. */
 export const anyBody: fc.Arbitrary<FlowContent[]> = fc.array(flow, { minLength: 1, maxLength: 4 });
