@@ -89,7 +89,9 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
         const { article, report } = readWireCopy(copy);
         const kept = report.filter(({ as }) => ["paragraph", "heading", "list item"].includes(as));
         expect(blocks(article.body)).toEqual(
-          kept.map(({ text, as }) => (as === "list item" ? text.replace(/^[^\p{L}\p{N}]\s*/u, "") : text)),
+          kept.map(({ text, as }) =>
+            as === "list item" ? text.replace(/^(?:\d{1,2}[.)]|[^\p{L}\p{N}])\s*/u, "") : text,
+          ),
         );
       }),
       { numRuns: 200 },

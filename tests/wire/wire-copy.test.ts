@@ -169,6 +169,144 @@ describe("copy in other languages gives its parts", () => {
   });
 });
 
+describe("copy as agencies and desks send it", () => {
+  it("an agency: notices, an embargo in UTC, an office, a signature, addresses, a promotion that is a URL", () => {
+    const { article, body, leftOut } = read(copy("agency"));
+    expect(article).toMatchObject({
+      headline: "UPDATE 2-Harbour Town closes its old bridge",
+      embargo: "2025-05-03T00:01:00Z",
+      published: "2025-05-02T10:15:00Z",
+      authors: [{ name: "Ann Lee" }, { name: "Bob Ray" }],
+      dateline: "HARBOUR TOWN",
+      source: { name: "HNA" },
+      rights: { holder: "Harbour News Agency", year: 2025 },
+    });
+    expect(article.status).toBeUndefined();
+    expect(body).toHaveLength(4);
+    expect(body[2]).toMatch(/^Title: keeper of the bridge/u);
+    expect(leftOut.map((line) => line.split(":")[0])).toEqual([
+      ...["label", "affiliation", "dateline", "promotion"],
+      ...["affiliation", "affiliation", "affiliation", "contact"],
+    ]);
+  });
+
+  it("Russian: two other stories under one label, a biography that ends without saying who speaks", () => {
+    const { article, body } = read(copy("russian"));
+    expect(article).toMatchObject({
+      language: "ru",
+      related: [{ title: "Рыбаки просят углубить гавань" }, { title: "Почему в городе не работает трамвай" }],
+      authors: [{ name: "Анна Лис", bio: expect.stringMatching(/^Меня зовут .* Люблю мосты и море\.$/u) }],
+    });
+    expect(body).toHaveLength(4);
+  });
+
+  it("Japanese: a credit with a middle dot, a promotion of LINE", () => {
+    const { article, body, leftOut } = read(copy("japanese"));
+    expect(article).toMatchObject({
+      language: "ja",
+      headline: "古い灯台が図書館に　海辺の町で来月開館",
+      authors: [{ id: "山田花子", bio: expect.stringMatching(/^私は山田花子です/u) }],
+      source: { name: "港新聞" },
+    });
+    expect(body).toHaveLength(4);
+    expect(leftOut).toEqual(["promotion: LINEで友だち登録してニュースを受け取ろう"]);
+  });
+
+  it("Korean: a name with its profession, the day of input, rights of nobody in particular", () => {
+    const { article, body, leftOut } = read(copy("korean"));
+    expect(article).toMatchObject({
+      language: "ko",
+      authors: [{ name: "김하늘", bio: expect.stringMatching(/^저는/u) }],
+      source: { name: "항구신문" },
+    });
+    expect(body).toHaveLength(3);
+    expect(leftOut).toEqual(["date: 입력 2025-11-12 09:30", "rights: 무단 전재 및 재배포 금지"]);
+  });
+
+  it("Turkish, whose capital I has a dot", () => {
+    const { article, body } = read(copy("turkish"));
+    expect(article).toMatchObject({
+      language: "tr",
+      related: [{ title: "Balıkçılar limanın derinleştirilmesini istiyor" }],
+      authors: [{ name: "Ayşe Deniz" }],
+      source: { name: "AA" },
+    });
+    expect(body).toHaveLength(3);
+  });
+
+  it("Polish: a section above the headline, a biography in the third person under a bare byline", () => {
+    const { article, body, leftOut } = read(copy("polish"));
+    expect(article).toMatchObject({
+      language: "pl",
+      authors: [{ name: "Anna Lis", bio: expect.stringMatching(/^Anna Lis jest/u) }],
+      source: { name: "PAP" },
+    });
+    expect(body).toHaveLength(3);
+    expect(leftOut).toEqual(["label: Kraj", "promotion: Dołącz do nas na Facebooku!"]);
+  });
+
+  it("Portuguese: a newsroom for a name, a day that could be two, a source without a colon", () => {
+    const { article, body, leftOut } = read(copy("portuguese"));
+    expect(article).toMatchObject({
+      language: "pt",
+      authors: [{ name: "Lucia Ferraz" }],
+      source: { name: "Agência Brasil" },
+    });
+    expect(article.published).toBeUndefined();
+    expect(body).toHaveLength(3);
+    expect(leftOut).toEqual([
+      "byline: Redação",
+      "date: 03/05/2024 às 10h30",
+      "promotion: Siga o canal do Correio no WhatsApp",
+    ]);
+  });
+
+  it("French: a biography in the first person that gives no name, after the source", () => {
+    const { article, body } = read(copy("french-nameless"));
+    expect(article).toMatchObject({
+      authors: [{ name: "Camille Roussel", bio: expect.stringMatching(/^Journaliste .* je couvre/u) }],
+    });
+    expect(body).toHaveLength(3);
+  });
+});
+
+describe("an embargo", () => {
+  for (const [line, embargo] of [
+    ["Embargo: 2025-05-03", "2025-05-03"],
+    ["EMBARGOED UNTIL 00:01 GMT, 3 MAY 2025.", "2025-05-03T00:01:00Z"],
+    ["Not for publication before 3 May 2025 at 2:30 p.m. UTC", "2025-05-03T14:30:00Z"],
+    ["Sperrfrist: 3. Mai 2025", "2025-05-03"],
+  ] as const)
+    it(`holds the article back: “${line}”`, () => {
+      const { article } = read([line, ...STORY].join("\n"), { language: line.startsWith("S") ? "de" : "en" });
+      expect(article).toMatchObject({ embargo });
+      expect(article.status).toBeUndefined();
+    });
+
+  for (const line of ["STRICTLY EMBARGOED UNTIL MIDNIGHT TUESDAY", "Sperrfrist: 3. Mai 2025, 06:00 Uhr"])
+    it(`makes it a draft where nobody can tell its end: “${line}”`, () => {
+      const { article, leftOut } = read([line, ...STORY].join("\n"));
+      expect(article).toMatchObject({ status: "draft" });
+      expect(leftOut).toEqual([`embargo: ${line}`]);
+      expect(
+        readWireCopy([line, ...STORY].join("\n"), { embargo: "2025-05-03" }).article.status,
+      ).toBeUndefined();
+    });
+
+  it("is no word in a headline or a sentence", () => {
+    for (const line of ["Embargo talks fail again in the town", "The embargo of 1973 was the first."]) {
+      const { article, leftOut } = read([line, ...STORY].join("\n"));
+      expect(article.status ?? article.embargo).toBeUndefined();
+      expect(leftOut).toEqual([]);
+    }
+    const { article } = read(["Embargo: why the talks failed", ...STORY].join("\n"), {
+      headline: "Embargo: why the talks failed",
+    });
+    expect(article).toMatchObject({ headline: "Embargo: why the talks failed" });
+    expect(article.status).toBeUndefined();
+  });
+});
+
 describe("the form of the copy", () => {
   it("takes the numbers off numbered lines, and says so", () => {
     const { article, body, leftOut } = read(copy("numbered"));
@@ -195,6 +333,18 @@ describe("the form of the copy", () => {
     ]);
   });
 
+  it("makes a list that counts of lines that count", () => {
+    const { article, report } = readWireCopy(
+      "Three concerts are to come:\n1. In the square\n2. In the theatre\n3. In the church\nThe tickets cost five crowns.",
+    );
+    expect(article.body).toMatchObject([
+      { type: "paragraph" },
+      { type: "list", ordered: true, children: [{}, {}, {}] },
+      { type: "paragraph" },
+    ]);
+    expect(report[1]).toMatchObject({ text: "1. In the square", as: "list item", kept: true });
+  });
+
   it("makes a list of bullets", () => {
     const { article } = read(
       "The harbour has three piers.\n• The old one\n• The new one\nThe third is for the ferry.",
@@ -218,10 +368,16 @@ describe("what is a part of the story stays in it", () => {
   for (const [what, line] of Object.entries({
     "a quotation about a channel":
       "“Follow us on Telegram and subscribe to our newsletter,” the mayor told the crowd.",
+    "a sentence about copyright": "Copyright law is changing, and the keeper does not like it.",
+    "a point of a list": "(c) the bridge is old",
+    "a sentence with an address":
+      "The keeper needs help. Donate planks at https://bridge.example/help by Friday.",
     "a sentence about a channel":
       "He wrote on Telegram that the bridge would open in spring and that nobody should worry.",
     "a quotation in the first person": "“I am John Smith, a writer, and I was there,” he told the court.",
     "a sentence that begins like a label": `Source: ${"the keeper, who had seen all of it from his window, spoke for a long time about it. ".repeat(3)}`,
+    "a line that begins like a credit": "Text: the order says that nobody may cross the bridge on foot.",
+    "what stands in brackets": "(The keeper did not answer)",
     "a question": "Who is going to pay for all of it?",
     "a line that introduces another": "The keeper gave three reasons:",
     "an acronym and a dash":
@@ -274,6 +430,10 @@ describe("around the story", () => {
     ["BY ANN LEE", "ANN LEE"],
     ["Ann Lee", "Ann Lee"],
     ["Author: Ann Lee (ann@courier.example)", "Ann Lee"],
+    ["Ann Lee, staff writer", "Ann Lee"],
+    ["By Ann Lee in Vale", "Ann Lee"],
+    ["Της Μαρίας Παππά", "Μαρίας Παππά"],
+    ["记者 林小舟", "林小舟"],
     ["Автор: Іван Сірко", "Іван Сірко"],
     ["Written by: Ludwig van der Meer", "Ludwig van der Meer"],
   ] as const)
@@ -314,6 +474,12 @@ describe("around the story", () => {
     "Bizi Telegram kanalımızdan takip edin",
     "ADVERTISEMENT",
     "Share on Facebook",
+    "PRESS RELEASE",
+    "Updated: 31 October 2023",
+    "Editor: Bob Ray",
+    "((bob.ray@courier.example; +44 20 0000 0000))",
+    "© All rights reserved",
+    "Download the report at https://courier.example/report",
     "-30-",
     "* * *",
   ])
@@ -376,11 +542,20 @@ describe("around the story", () => {
     ["October 31, 2023", "2023-10-31"],
     ["Tuesday, 31 October 2023", "2023-10-31"],
     ["Published: 31 Oct 2023", "2023-10-31"],
+    ["Published on 31 October 2023", "2023-10-31"],
+    ["31/10/2023", "2023-10-31"],
+    ["10/31/2023", "2023-10-31"],
+    ["October 31, 2023 2:05 PM GMT", "2023-10-31T14:05:00Z"],
   ] as const)
     it(`takes “${line}” for the day of publication`, () =>
       expect(around(["Council talks about the bridge", line], []).article.published).toBe(published));
 
-  for (const line of ["Date: 10/11/2023", "October 31, 2023 14:05"])
+  for (const line of [
+    "Date: 10/11/2023",
+    "10/11/2023",
+    "October 31, 2023 14:05",
+    "October 31, 2023 2:05 PM ET",
+  ])
     it(`does not guess at “${line}”`, () => {
       const { article, leftOut } = around(["Council talks about the bridge", line], []);
       expect(article.published).toBeUndefined();
@@ -391,6 +566,7 @@ describe("around the story", () => {
     ["OSLO, Oct. 31 (NewsCo) — The council met.", "OSLO", { name: "NewsCo" }],
     ["OSLO, Norway (NewsCo) -- The council met.", "OSLO, Norway", { name: "NewsCo" }],
     ["Berlin (npa) - The council met.", "Berlin", { name: "npa" }],
+    ["ARENAL, 12 oct (NPA).- The council met.", "ARENAL", { name: "NPA" }],
     ["КИЇВ, 31 жовтня (Новини) – The council met.", "КИЇВ", { name: "Новини" }],
     ["OSLO — The council met.", "OSLO", undefined],
   ] as const)

@@ -126,9 +126,11 @@ const isValue = (label: Label, next: Line): boolean =>
 
 const HEAD: readonly Label[] = ["headline", "standfirst", "dateline"];
 
-/** Whether the story is on: two paragraphs are before the line, and more than a line after it. */
-const isWithin = (lines: readonly Line[], index: number): boolean =>
-  lines.slice(0, index).filter(({ text }) => endsSentence(text)).length > 2 && index < lines.length - 2;
+/** The lines between which the story is on: two paragraphs stand before them, and two lines after them. */
+const within = (lines: readonly Line[]): { from: number; to: number } => {
+  const [, second] = lines.flatMap(({ text }, index) => (endsSentence(text) ? [index] : []));
+  return { from: second === undefined ? lines.length : second + 1, to: lines.length - 2 };
+};
 
 /**
  * The lines that begin with a label, and those that follow a label standing alone. The headline that was given
@@ -136,6 +138,7 @@ const isWithin = (lines: readonly Line[], index: number): boolean =>
  */
 export const takeLabelled = (lines: readonly Line[], { languages, headline }: Known): Map<Line, Taken[]> => {
   const found = new Map<Line, Taken[]>();
+  const { from, to } = within(lines);
   for (const [index, line] of lines.entries()) {
     if (found.has(line) || sameWords(line.text, headline)) continue;
     const label = labelled(line.text);
@@ -144,7 +147,7 @@ export const takeLabelled = (lines: readonly Line[], { languages, headline }: Kn
       if (parts !== undefined) found.set(line, parts);
       continue;
     }
-    if (HEAD.includes(label.label) && isWithin(lines, index)) continue;
+    if (HEAD.includes(label.label) && index >= from && index < to) continue;
     if (label.value !== "") {
       const parts = takenLabel(label.label, label.value, line, languages);
       if (parts !== undefined) found.set(line, parts);

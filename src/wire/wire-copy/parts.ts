@@ -42,3 +42,17 @@ export interface Taken {
   text: string;
   part: Part;
 }
+
+type Kept = Exclude<Part, LeftOut>;
+type Of<As extends Kept["as"], Each = Kept> = Each extends { as: string }
+  ? As extends Each["as"]
+    ? Each
+    : never
+  : never;
+
+/** Whether it is in the article. */
+export const isKept = (part: Part): part is Kept => !("why" in part);
+
+/** The pieces that were taken for this and kept. */
+export const kept = <As extends Kept["as"]>(pieces: readonly Taken[], as: As): Of<As>[] =>
+  pieces.flatMap(({ part }) => (isKept(part) && part.as === as ? [part as Of<As>] : []));

@@ -33,7 +33,7 @@ export const OPENINGS = phrases(`
 export const CHANNELS = phrases(`
   telegram, whatsapp, viber, facebook, instagram, twitter, youtube, tiktok, linkedin, threads, bluesky,
   mastodon, snapchat, google news, apple news, newsletter, newsletters, rss, podcast, t.me/, messenger,
-  discord, http://, https://, www., lineで, line公式, 友だち登録, 友だち追加, our channel, our channels, our app, our page, our journalism, our alerts, our email,
+  discord, lineで, line公式, 友だち登録, 友だち追加, our channel, our channels, our app, our page, our journalism, our alerts, our email,
   our mailing, push notifications, телеграм, телеграмі, вайбер, фейсбук, ватсап, ютуб, інстаграм,
   инстаграм, канал, канали, каналы, розсилк, рассылк, kanal, kanäle, chaîne, canal, canales, canais,
   canale, kanał, boletín, infolettre, nieuwsbrief, nyhetsbrev, تلغرام, تليغرام, تيليجرام, تلجرام, واتساب,

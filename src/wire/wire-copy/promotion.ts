@@ -24,6 +24,7 @@ const RESERVATION_SET = new Set(RESERVATIONS);
 /** Whether a line reserves all rights, and names nobody. */
 export const isReserved = (text: string): boolean => RESERVATION_SET.has(bare(text));
 
+const WEB_ADDRESS = /(?:https?:\/\/|www\.)\S+[/\p{L}\p{N}]$/u;
 const ADDRESS = /\S+@\S+\.\S+/u;
 
 /** Longer than this, a line is a paragraph, whatever it mentions. */
@@ -55,7 +56,8 @@ export const furniture = (text: string): LeftOut | undefined => {
   const line = bare(text);
   if (/^[^\p{L}\p{N}]+$/u.test(text) || END_MARK_SET.has(line))
     return { as: "end mark", why: "a mark between or after stories, not a word of one" };
-  if (NOTICE_SET.has(line)) return { as: "label", why: "a notice to newsrooms, not a word of the story" };
+  if (NOTICE_SET.has(line.replace(/^[#*\s]+|[#*\s]+$/gu, "")))
+    return { as: "label", why: "a notice to newsrooms, not a word of the story" };
   if (ADVERTISEMENT_SET.has(line)) return { as: "advertisement", why: "the place of an advertisement" };
   if (isShort(text) && ADDRESS.test(text) && words(text.replace(ADDRESS, "").replace(/\d/gu, "")).length <= 1)
     return { as: "contact", why: "an address of the newsroom" };
@@ -64,8 +66,11 @@ export const furniture = (text: string): LeftOut | undefined => {
   if (SHARE_SET.has(line) || (share && line.length <= 100))
     return { as: "share line", why: "a button that shared the page it was copied from" };
   if (text.length > PROMOTION_AT_MOST || opensQuotation(text) || REPORTED.test(text)) return undefined;
-  const asks = sentences(text).some(isRequest);
-  return asks && CHANNELS.some((each) => line.includes(each))
+  const isPromotion =
+    (sentences(text).some(isRequest) && CHANNELS.some((each) => line.includes(each))) ||
+    // An address alone may be the story's; a short line that begins with the request is not.
+    (isShort(text) && isRequest(text) && WEB_ADDRESS.test(text));
+  return isPromotion
     ? { as: "promotion", why: "it asks the reader to follow a channel and tells nothing of the story" }
     : undefined;
 };

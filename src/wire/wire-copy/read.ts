@@ -1,9 +1,10 @@
 import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
+import { authorsOf } from "./authors.ts";
 import { classify } from "./classify.ts";
 import { guessLanguage } from "./language.ts";
 import { linesOf } from "./lines.ts";
-import type { LeftOut, Part, Taken } from "./parts.ts";
+import { isKept, kept, type Taken } from "./parts.ts";
 
 /** What is known of the copy before it is read. */
 export interface WireCopyOptions {
@@ -16,25 +17,6 @@ export interface WireCopyOptions {
   /** Who wrote it, where a biography does not say whose it is. */
   authors?: readonly string[];
 }
-
-interface Author {
-  id: string;
-  name: string;
-  bio?: string;
-}
-
-type Kept = Exclude<Part, LeftOut>;
-type Of<As extends Kept["as"], Each = Kept> = Each extends { as: string }
-  ? As extends Each["as"]
-    ? Each
-    : never
-  : never;
-
-const isKept = (part: Part): part is Kept => !("why" in part);
-
-/** The pieces that were taken for this and kept. */
-const kept = <As extends Kept["as"]>(pieces: readonly Taken[], as: As): Of<As>[] =>
-  pieces.flatMap(({ part }) => (isKept(part) && part.as === as ? [part as Of<As>] : []));
 
 const ONE_ONLY = ["headline", "dateline", "published", "embargo", "rights"] as const;
 
@@ -63,42 +45,6 @@ const withBody = (pieces: readonly Taken[]): Taken[] => {
     const isStory = isSpare || (bodyless && part.as === "heading");
     return isStory ? { ...piece, part: { as: "paragraph", value: part.value } } : piece;
   });
-};
-
-/** Gives each biography its author, and leaves out one that is nobody's. */
-const authorsOf = (
-  pieces: readonly Taken[],
-  given: readonly string[],
-): { authors: Author[]; pieces: Taken[] } => {
-  const authors = new Map<string, Author>();
-  const add = (name: string): Author => {
-    const id = slug(name);
-    const author = authors.get(id) ?? { id, name };
-    authors.set(id, author);
-    return author;
-  };
-  const isNamed = (name: string): boolean => slug(name) !== "";
-  for (const { names } of kept(pieces, "byline")) names.filter(isNamed).forEach(add);
-  const named = kept(pieces, "biography").flatMap(({ name }) => (name === undefined ? [] : [name]));
-  named.filter(isNamed).forEach(add);
-  const candidates = authors.size > 0 ? [...authors.values()].map(({ name }) => name) : [...given];
-  const only = candidates.length === 1 ? candidates[0] : undefined;
-  const settled = pieces.map((piece): Taken => {
-    const { part } = piece;
-    if (part.as === "byline" && isKept(part) && !part.names.some(isNamed))
-      return { ...piece, part: { as: "byline", why: "it names nobody: --author says who wrote it" } };
-    if (part.as !== "biography" || !isKept(part)) return piece;
-    const name = part.name ?? only;
-    if (name === undefined || !isNamed(name))
-      return {
-        ...piece,
-        part: { as: "biography", why: "it does not say whose it is: --author says who wrote the article" },
-      };
-    const author = add(name);
-    author.bio = author.bio === undefined ? part.value : `${author.bio} ${part.value}`;
-    return piece;
-  });
-  return { authors: [...authors.values()], pieces: settled };
 };
 
 const text = (value: string): { type: "text"; value: string }[] => [{ type: "text", value }];

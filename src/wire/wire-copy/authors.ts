@@ -1,0 +1,45 @@
+import { slug } from "../slug.ts";
+import { isKept, kept, type Taken } from "./parts.ts";
+
+/** An author as far as the copy says who it is. */
+export interface Author {
+  id: string;
+  name: string;
+  bio?: string;
+}
+
+/** Gives each biography its author, and leaves out one that is nobody's. */
+export const authorsOf = (
+  pieces: readonly Taken[],
+  given: readonly string[],
+): { authors: Author[]; pieces: Taken[] } => {
+  const authors = new Map<string, Author>();
+  const add = (name: string): Author => {
+    const id = slug(name);
+    const author = authors.get(id) ?? { id, name };
+    authors.set(id, author);
+    return author;
+  };
+  const isNamed = (name: string): boolean => slug(name) !== "";
+  for (const { names } of kept(pieces, "byline")) names.filter(isNamed).forEach(add);
+  const named = kept(pieces, "biography").flatMap(({ name }) => (name === undefined ? [] : [name]));
+  named.filter(isNamed).forEach(add);
+  const candidates = authors.size > 0 ? [...authors.values()].map(({ name }) => name) : [...given];
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  const settled = pieces.map((piece): Taken => {
+    const { part } = piece;
+    if (part.as === "byline" && isKept(part) && !part.names.some(isNamed))
+      return { ...piece, part: { as: "byline", why: "it names nobody: --author says who wrote it" } };
+    if (part.as !== "biography" || !isKept(part)) return piece;
+    const name = part.name ?? only;
+    if (name === undefined || !isNamed(name))
+      return {
+        ...piece,
+        part: { as: "biography", why: "it does not say whose it is: --author says who wrote the article" },
+      };
+    const author = add(name);
+    author.bio = author.bio === undefined ? part.value : `${author.bio} ${part.value}`;
+    return piece;
+  });
+  return { authors: [...authors.values()], pieces: settled };
+};
