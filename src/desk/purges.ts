@@ -43,7 +43,7 @@ const isCovered = ({ name }: WaitingErrand, tags: readonly string[]): boolean =>
 export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeSurroundings): Promise<void> => {
   const errands = dueErrands(sql, "purge", now(), -1);
   if (errands.length === 0) return;
-  const due = errands.map(({ name, turn, due: since }) => ({ tag: name, turn, due: since }));
+  const due = errands.map(({ name, turn }) => ({ tag: name, turn }));
   const run = nextPurgeRun(due, budget(sql), now());
   if (run.kind === "wait") {
     sql.exec("UPDATE purge_budget SET look = ?", run.until);

@@ -1,0 +1,51 @@
+import { negotiate } from "../../src/http/negotiate.ts";
+import { cumulate } from "./random.ts";
+
+/*
+ * The Accept fields that pages are asked for with, and how often. The platform compares them verbatim, so each has a
+ * copy of its own.
+ */
+
+const BROWSERS: readonly (readonly [share: number, accept: string])[] = [
+  // Chrome, Edge, Opera, Samsung Internet
+  [
+    75,
+    "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
+  ],
+  // Safari, and Firefox since 132
+  [21, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"],
+  // Firefox before 128
+  [4, "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"],
+];
+
+const PROGRAMS: readonly (readonly [share: number, accept: string])[] = [
+  // crawlers, curl
+  [6, "*/*"],
+  // agents
+  [1, "text/markdown, text/html, */*"],
+  // axios
+  [1, "application/json, text/plain, */*"],
+];
+
+const SENT = [...BROWSERS, ...PROGRAMS].map(([, accept]) => accept);
+
+/** How many there are. */
+export const VARIANTS = SENT.length;
+
+/**
+ * How often each is sent, for `Random.weighted`.
+ *
+ * @param programs how many views in a hundred are those of programs
+ */
+export const shares = (programs: number): Float64Array =>
+  cumulate([
+    ...BROWSERS.map(([share]) => (share * (100 - programs)) / 100),
+    ...PROGRAMS.map(([share]) => (share * programs) / 8),
+  ]);
+
+/** Whether caches that are not ours may keep what each is answered with: HTML alone (pages/respond.ts). */
+export const AUDIENCES = SENT.map((accept) =>
+  negotiate(accept, ["text/html", "application/json", "application/ld+json", "text/markdown"]) === "text/html"
+    ? ("public" as const)
+    : ("edge" as const),
+);

@@ -1,0 +1,159 @@
+import type { Bound } from "./observer.ts";
+import { createRandom } from "./random.ts";
+import type { AgeTold, Policy, World } from "./world.ts";
+
+/*
+ * The cases of the contract (ARCHITECTURE.md, "Caching"), each with its bound, and the two newsrooms whose hits are
+ * counted.
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How long KV's sources take where it settles within a minute, ms: a location's copy may take as long again. */
+const settling = (chance: number): number => chance * 30 * SECOND;
+
+/** One location in ten takes longer: ten minutes at worst. */
+const lagging = (chance: number): number =>
+  chance < 0.9 ? settling(chance / 0.9) : 30 * SECOND + ((chance - 0.9) / 0.1) * 540 * SECOND;
+
+const RELIABLE: World["purges"] = { refused: 0, lost: 0, delay: 300, longest: 5 * SECOND, others: 0 };
+
+/** Ages are told in whole seconds. */
+const ROUNDING = SECOND;
+
+/** A browser keeps a page for as long as it is told, on top of what the edge does. */
+const inBrowsersToo =
+  (edge: Bound): Bound =>
+  (answer, from) =>
+    edge(answer, from) + (from === "browser" ? answer.browserLifetime : 0);
+
+const within = (ms: number): Bound => inBrowsersToo(() => ms);
+
+/**
+ * The lifetime that a page was stored with, in which staleness while it is asked for again counts, and the minute in
+ * which KV settles. Where tiers do not tell each other how old a page is, each counts from nothing.
+ */
+const byLifetime = (ageTold: AgeTold): Bound =>
+  inBrowsersToo(({ lifetime }) => {
+    const ofOneTier = (lifetime?.maxAge ?? 0) + (lifetime?.staleWhileRevalidate ?? 0) + ROUNDING;
+    return (ageTold === "nobody" ? 2 : 1) * ofOneTier + MINUTE;
+  });
+
+/** A case: the worlds that it is true of, and how long after a change an older page may be seen. */
+export interface Case {
+  title: string;
+  /** The bound, in words. */
+  promise: string;
+  world: (seed: number, policy: Policy) => World;
+  bound: (world: World) => Bound;
+}
+
+/** What differs from seed to seed, because nobody says how it is. */
+const surroundings = (seed: number, policy: Policy) => {
+  const random = createRandom(seed ^ 0x5eed);
+  return {
+    policy,
+    viewsPerDay: random.pick([20_000, 20_000, 20_000, 200_000]),
+    programs: 8,
+    upperTiers: random.pick([1, 4] as const),
+    workerRuns: random.pick(["at the upper tier", "near the reader"] as const),
+    ageTold: random.pick(["everyone", "tiers", "nobody"] as const satisfies AgeTold[]),
+    outages: random.pick([0, 0, 1]),
+    deploys: random.pick([0, 0, 1]),
+    keepsAcrossVersions: random.pick([true, true, true, false]),
+  };
+};
+
+/** The cases, by the name that the command knows them by. */
+export const CASES = {
+  settled: {
+    title: "KV settles, purges work",
+    promise: "120 s",
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      hours: 0.55,
+      kvLag: settling,
+      purges: RELIABLE,
+      news: { kind: "busy", changes: 7, from: 4, to: 28 },
+    }),
+    bound: () => within(120 * SECOND),
+  },
+  embargo: {
+    title: "embargo, all of KV 60 s late",
+    promise: "120 s",
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      hours: 0.3,
+      kvLag: () => 30 * SECOND,
+      purges: RELIABLE,
+      news: { kind: "embargo", releases: 3 },
+    }),
+    bound: () => within(120 * SECOND),
+  },
+  lagging: {
+    title: "KV lags, up to 10 min",
+    promise: "1 h 2 min",
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      hours: 1.35,
+      kvLag: lagging,
+      purges: RELIABLE,
+      news: { kind: "busy", changes: 4, from: 4, to: 10 },
+    }),
+    bound: () => within(HOUR + 2 * MINUTE),
+  },
+  unreliable: {
+    title: "purges late, refused, lost",
+    promise: "lifetime + 1 min",
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      hours: 1.35,
+      kvLag: settling,
+      purges: { refused: 0.2, lost: 0.05, delay: 2 * SECOND, longest: 30 * SECOND, others: 3 },
+      news: { kind: "busy", changes: 4, from: 4, to: 10 },
+    }),
+    bound: ({ ageTold }) => byLifetime(ageTold),
+  },
+  lost: {
+    title: "every purge lost",
+    promise: "lifetime + 1 min",
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      viewsPerDay: 6_000,
+      hours: 26,
+      kvLag: settling,
+      purges: { ...RELIABLE, lost: 1 },
+      news: { kind: "busy", changes: 5, from: 5, to: 60 },
+    }),
+    bound: ({ ageTold }) => byLifetime(ageTold),
+  },
+} as const satisfies Record<string, Case>;
+
+/** The name of a case. */
+export type CaseName = keyof typeof CASES;
+
+/**
+ * An ordinary day of a newsroom, in the base case: one upper tier, everything works.
+ *
+ * @param programs how many of a hundred views are those of crawlers and agents
+ */
+export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Policy): World => ({
+  policy,
+  viewsPerDay,
+  programs,
+  hours: 24,
+  upperTiers: 1,
+  workerRuns: "at the upper tier",
+  ageTold: "everyone",
+  outages: 0,
+  deploys: 0,
+  keepsAcrossVersions: true,
+  kvLag: settling,
+  purges: RELIABLE,
+  news: { kind: "ordinary" },
+});
+
+/** For days on which hits alone are counted. */
+export const unbounded: Bound = () => Infinity;

@@ -1,0 +1,69 @@
+/** Time that passes only from one event to the next, so that a day takes no longer than what happens in it. */
+export interface Clock {
+  /** ms since the epoch. */
+  now: () => number;
+  /** Sees to it that something happens at a time; what is past happens next. */
+  at: (time: number, action: () => void) => void;
+  /** Lets everything happen that is due until a time. */
+  run: (until: number) => void;
+}
+
+/**
+ * Makes a clock. Its events lie in a binary heap; those of the same time happen in an order that is always the same.
+ *
+ * @param start ms since the epoch
+ */
+export const createClock = (start: number): Clock => {
+  const times: number[] = [];
+  const actions: (() => void)[] = [];
+  let now = start;
+
+  const swap = (a: number, b: number): void => {
+    [times[a], times[b]] = [times[b] as number, times[a] as number];
+    [actions[a], actions[b]] = [actions[b] as () => void, actions[a] as () => void];
+  };
+
+  const rise = (from: number): void => {
+    let child = from;
+    while (child > 0) {
+      const parent = (child - 1) >> 1;
+      if ((times[parent] as number) <= (times[child] as number)) return;
+      swap(parent, child);
+      child = parent;
+    }
+  };
+
+  const sink = (): void => {
+    let parent = 0;
+    for (;;) {
+      const left = 2 * parent + 1;
+      if (left >= times.length) return;
+      const right = left + 1;
+      const least = right < times.length && (times[right] as number) < (times[left] as number) ? right : left;
+      if ((times[parent] as number) <= (times[least] as number)) return;
+      swap(parent, least);
+      parent = least;
+    }
+  };
+
+  return {
+    now: () => now,
+    at: (time, action) => {
+      times.push(Math.max(time, now));
+      actions.push(action);
+      rise(times.length - 1);
+    },
+    run: (until) => {
+      while (times.length > 0 && (times[0] as number) <= until) {
+        now = times[0] as number;
+        const action = actions[0] as () => void;
+        swap(0, times.length - 1);
+        times.pop();
+        actions.pop();
+        sink();
+        action();
+      }
+      now = until;
+    },
+  };
+};

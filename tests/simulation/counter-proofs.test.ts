@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { campaign, seedsUpTo, type Tally } from "./campaign.ts";
+import { playDay } from "./days.ts";
+import { POLICIES } from "./policies.ts";
+import { dayTable, delayTable, missed, quantile } from "./report.ts";
+import { story } from "./story.ts";
+
+/*
+ * What the project's rules are for: without each of them the simulation fails, or shows what it would cost.
+ */
+
+const seeds = seedsUpTo(30);
+const printed: string[] = [];
+afterAll(() => {
+  console.log(printed.join("\n\n"));
+});
+
+const print = (policy: string, tally: Tally): void => {
+  printed.push(`${policy}\n${delayTable([tally])}`);
+};
+
+describe("without the repeated purges", () => {
+  const tally = campaign("settled", seeds, POLICIES["no-repeats"]);
+  print("without the repeated purges", tally);
+
+  it("old pages stay where KV was still old", () => {
+    expect(tally.failures.length).toBeGreaterThan(seeds.length / 2);
+    expect(quantile(tally.edge, 0.99)).toBeGreaterThan(300_000);
+  });
+
+  it("the failure tells its story, and how to see it again", () => {
+    const [failure] = tally.failures;
+    const told = failure === undefined ? "" : story("settled", "no-repeats", failure);
+    expect(told).toContain("reads version 0 from KV");
+    expect(told).toContain(
+      `node tests/simulation/main.ts --case settled --seed ${failure?.seed} --policy no-repeats`,
+    );
+  });
+});
+
+it("without the second repeated purge, old pages stay where a lower tier took one from an upper tier", () => {
+  const tally = campaign("settled", seeds, POLICIES["no-second-repeat"]);
+  print("without the purge after 95 s", tally);
+  expect(tally.failures.length).toBeGreaterThan(seeds.length / 10);
+});
+
+it("with one lifetime of 30 s, the Worker runs too often", () => {
+  const days = ([20_000, 200_000] as const).map(
+    (viewsPerDay) =>
+      [
+        `${viewsPerDay.toLocaleString("en")} views`,
+        playDay({ viewsPerDay, programs: 0 }, POLICIES["30-s"]),
+      ] as const,
+  );
+  printed.push(`one lifetime of 30 s\n${dayTable(days)}`);
+  expect(days.map(([, day]) => missed(day) > 40)).toEqual([true, true]);
+});
+
+it("with one lifetime of a day, what is lost with the purges is lost for a day", () => {
+  const tally = campaign("lost", seeds, POLICIES["a-day"]);
+  const project = campaign("lost", seeds, POLICIES.project);
+  print("one lifetime of a day", tally);
+  print("the project's lifetimes, the same seeds", project);
+  expect(quantile(tally.edge, 0.9)).toBeGreaterThan(10 * quantile(project.edge, 0.9));
+});

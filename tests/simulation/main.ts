@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { campaign, seedsUpTo } from "./campaign.ts";
+import { CASES, type CaseName } from "./cases.ts";
+import { delayChart } from "./chart.ts";
+import { playDay } from "./days.ts";
+import { POLICIES, type PolicyName } from "./policies.ts";
+import { dayTable, delayTable } from "./report.ts";
+import { story } from "./story.ts";
+
+/*
+ * The simulation by hand: `node tests/simulation/main.ts --seeds 1000 --chart tests/simulation/delays.svg`.
+ */
+
+const { values } = parseArgs({
+  options: {
+    /** Seeds 1 to N, 200 if nothing is said. */
+    seeds: { type: "string", default: "200" },
+    /** One seed alone, to see a failure again. */
+    seed: { type: "string" },
+    /** One case alone. */
+    case: { type: "string" },
+    /** What to try in the project's place (policies.ts). */
+    policy: { type: "string", default: "project" },
+    /** Where to draw the delays, SVG. */
+    chart: { type: "string" },
+  },
+});
+
+const oneOf = <Name extends string>(names: Record<Name, unknown>, name: string, option: string): Name => {
+  if (name in names) return name as Name;
+  throw new Error(`--${option}: expected one of ${Object.keys(names).join(", ")}, found ${name}`);
+};
+
+const policy: PolicyName = oneOf(POLICIES, values.policy, "policy");
+const names = (Object.keys(CASES) as CaseName[]).filter((name) => name === (values.case ?? name));
+if (names.length === 0) oneOf(CASES, values.case ?? "", "case");
+const seeds = values.seed === undefined ? seedsUpTo(Number(values.seeds)) : [Number(values.seed)];
+
+const tallies = names.map((name) => campaign(name, seeds, POLICIES[policy]));
+console.log(`${delayTable(tallies)}\n`);
+
+if (values.seed === undefined && values.case === undefined) {
+  const days = [
+    ["20,000 views", { viewsPerDay: 20_000, programs: 0 }],
+    ["200,000 views", { viewsPerDay: 200_000, programs: 0 }],
+    ["200,000 views, 8 % by programs", { viewsPerDay: 200_000, programs: 8 }],
+  ] as const;
+  console.log(`${dayTable(days.map(([title, day]) => [title, playDay(day, POLICIES[policy])]))}\n`);
+}
+
+for (const { name, failures } of tallies)
+  for (const failure of failures.slice(0, 1)) {
+    console.log(`${story(name, policy, failure)}\n`);
+    process.exitCode = 1;
+  }
+
+if (values.chart !== undefined) writeFileSync(values.chart, delayChart(tallies));

@@ -1,0 +1,104 @@
+import { afterRefusal, nextPurgeRun } from "../../src/edge/purge-budget.ts";
+import { type PlannedPurge, purgesAfter } from "../../src/edge/purge-schedule.ts";
+
+/*
+ * The desk's part in purging, as the tests and the simulation play it: rows that wait, and one run at a time.
+ */
+
+interface Row {
+  tag: string;
+  turn: number;
+  due: number;
+  attempts: number;
+}
+
+/** What purging needs of the world. */
+export interface PurgeWorld {
+  /** ms since the epoch, whole. */
+  now: () => number;
+  wakeAt: (time: number) => void;
+  /** Sends one call; tells whether the platform took it, now or later. */
+  send: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
+  /** How long to wait after a failure, ms. */
+  retryDelay: (attempts: number) => number;
+  /** Which purges a change needs: the project's own schedule, or what a counter-proof leaves of it. */
+  purgesAfter?: (changed: number) => PlannedPurge[];
+}
+
+/** Purges that wait. */
+export interface PurgeOutbox {
+  /** KV has taken a change: its tags are to be purged. */
+  changed: (tags: readonly string[]) => void;
+  /** Does what is due. To be called at the times that were asked for; any other time does no harm. */
+  wake: () => void;
+  waiting: () => number;
+}
+
+/** Makes an empty outbox. */
+export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
+  const rows = new Map<string, Row>();
+  const plan = world.purgesAfter ?? purgesAfter;
+  let full = 0;
+  let underWay = 0;
+  let alarm = Infinity;
+
+  const wakeAt = (time: number): void => {
+    if (time >= alarm) return;
+    alarm = time;
+    world.wakeAt(time);
+  };
+
+  const settle = (covered: readonly Row[], isTaken: boolean): void => {
+    const now = world.now();
+    if (!isTaken) full = Math.max(full, afterRefusal(now));
+    for (const row of covered) {
+      const key = `${row.tag}\n${row.turn}`;
+      // A row that was asked for again in the meantime is another one.
+      if (rows.get(key) !== row) continue;
+      if (isTaken) rows.delete(key);
+      else {
+        row.attempts += 1;
+        row.due = now + Math.ceil(world.retryDelay(row.attempts));
+      }
+    }
+    underWay -= 1;
+    if (underWay === 0) wake();
+  };
+
+  const wake = (): void => {
+    const now = world.now();
+    if (now >= alarm) alarm = Infinity;
+    if (underWay > 0) return;
+    const due = [...rows.values()].filter((row) => row.due <= now);
+    if (due.length === 0) {
+      if (rows.size > 0) wakeAt(Math.min(...[...rows.values()].map((row) => row.due)));
+      return;
+    }
+    const run = nextPurgeRun(due, full, now);
+    if (run.kind === "wait") {
+      wakeAt(run.until);
+      return;
+    }
+    full = run.full;
+    underWay = run.calls.length;
+    for (const call of run.calls) {
+      const tags = new Set(call);
+      const covered = tags.has("site") ? due : due.filter(({ tag }) => tags.has(tag));
+      world.send(call, (isTaken) => settle(covered, isTaken));
+    }
+  };
+
+  return {
+    changed: (tags) => {
+      for (const tag of tags)
+        for (const { turn, due } of plan(world.now())) {
+          const key = `${tag}\n${turn}`;
+          const known = rows.get(key);
+          rows.set(key, { tag, turn, due: Math.min(known?.due ?? due, due), attempts: 0 });
+        }
+      wake();
+    },
+    wake,
+    waiting: () => rows.size,
+  };
+};

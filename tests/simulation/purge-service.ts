@@ -1,0 +1,83 @@
+import type { Clock } from "./clock.ts";
+import type { Network } from "./network.ts";
+import type { Random } from "./random.ts";
+import { LOCATIONS, type Teller, type World } from "./world.ts";
+
+/*
+ * The platform's side of purging: its budget, and how a purge reaches the locations.
+ */
+
+/** 5 calls a minute, 25 in a row (Cloudflare's limits for Workers Cache). */
+const REFILL = 12_000;
+const BURST = 25;
+
+/** Takes calls, and tells how many it had to refuse because there were too many. */
+export interface PurgeService {
+  call: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
+  calls: () => number;
+  overBudget: () => number;
+}
+
+/** What the service needs of the world. */
+interface Surroundings {
+  world: World;
+  clock: Clock;
+  random: Random;
+  network: Network;
+  tell: Teller | undefined;
+}
+
+/** Opens the service. */
+export const createPurgeService = ({
+  world: { purges },
+  clock,
+  random,
+  network,
+  tell,
+}: Surroundings): PurgeService => {
+  let full = 0;
+  let calls = 0;
+  let overBudget = 0;
+
+  /** Takes a call out of the budget, if there is one. */
+  const spend = (): boolean => {
+    const now = clock.now();
+    if (Math.max(0, full - now) > (BURST - 1) * REFILL) return false;
+    full = Math.max(full, now) + REFILL;
+    return true;
+  };
+
+  const othersCall = (): void =>
+    clock.at(clock.now() + random.exponential(60_000 / purges.others), () => {
+      spend();
+      othersCall();
+    });
+  if (purges.others > 0) othersCall();
+
+  const arrive = (tags: readonly string[], told: (isTaken: boolean) => void): void => {
+    const now = clock.now();
+    const answer = (isTaken: boolean): void => {
+      tell?.({ tags, text: isTaken ? "a purge is asked for" : "a purge is refused" });
+      clock.at(now + random.between(20, 200), () => told(isTaken));
+    };
+    calls += 1;
+    const isInBudget = spend();
+    if (!isInBudget) overBudget += 1;
+    if (!isInBudget || random.chance(purges.refused)) {
+      answer(false);
+      return;
+    }
+    for (let location = 0; location < LOCATIONS; location += 1)
+      if (!random.chance(purges.lost)) {
+        const delay = Math.min(random.exponential(purges.delay), purges.longest);
+        clock.at(now + delay, () => network.purge(location, tags, now));
+      }
+    answer(true);
+  };
+
+  return {
+    call: (tags, told) => clock.at(clock.now() + random.between(20, 200), () => arrive(tags, told)),
+    calls: () => calls,
+    overBudget: () => overBudget,
+  };
+};

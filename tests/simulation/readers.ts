@@ -1,0 +1,105 @@
+import { shares } from "./accept.ts";
+import { type Browser, createBrowser, type View } from "./browser.ts";
+import type { Clock } from "./clock.ts";
+import type { Network } from "./network.ts";
+import type { Paper } from "./paper.ts";
+import { cumulate, type Random } from "./random.ts";
+import { LOCATIONS, PAGES } from "./world.ts";
+
+/*
+ * Readers: independent of one another (a Poisson process), most of them on what is newest (Zipf's law), and in crowds
+ * where something has happened.
+ */
+
+const DAY = 24 * 3_600_000;
+
+/** How many views come by a link with parameters of its own. */
+const BY_LINK = 0.1;
+
+/** How often a reader comes back to the page, after how long on average, and how often through another location. */
+const RETURNS = 0.3;
+const RETURN_AFTER = 60_000;
+const ROAMS = 0.03;
+
+/** A crowd: so many readers a second at first, fewer and fewer as the time goes on, ms. */
+export interface Crowd {
+  perSecond: number;
+  fades: number;
+}
+
+/** Readers at work. */
+export interface Readers {
+  /** Lets the everyday readers come. */
+  start: () => void;
+  /** Sends a crowd to a page. */
+  gather: (page: number, crowd: Crowd) => void;
+}
+
+/** What readers need of the world. */
+interface Surroundings {
+  viewsPerDay: number;
+  programs: number;
+  clock: Clock;
+  random: Random;
+  paper: Paper;
+  network: Network;
+  see: (page: number, view: View) => void;
+}
+
+/** Brings the readers in. */
+export const createReaders = ({
+  viewsPerDay,
+  programs,
+  clock,
+  random,
+  paper,
+  network,
+  see,
+}: Surroundings): Readers => {
+  const accepts = shares(programs);
+  const places = cumulate(Array.from({ length: LOCATIONS }, (_, index) => 1 / (index + 3)));
+  const ranks = cumulate(Array.from({ length: PAGES }, (_, index) => 1 / (index + 1)));
+  // Those who come back are views too.
+  const arrivals = (DAY / viewsPerDay) * (1 / (1 - RETURNS));
+  let links = 0;
+
+  const query = (): string | undefined => {
+    if (!random.chance(BY_LINK)) return undefined;
+    links += 1;
+    return `?utm_source=social&fbclid=${links}`;
+  };
+
+  const visit = (page: number, browser: Browser, location: number): void => {
+    browser.open(location, query(), (view) => see(page, view));
+    if (!random.chance(RETURNS)) return;
+    clock.at(clock.now() + random.exponential(RETURN_AFTER), () =>
+      visit(page, browser, random.chance(ROAMS) ? random.weighted(places) : location),
+    );
+  };
+
+  const arrive = (page: number): void => {
+    const browser = createBrowser(clock, network, page, random.weighted(accepts));
+    visit(page, browser, random.weighted(places));
+  };
+
+  const start = (): void =>
+    clock.at(clock.now() + random.exponential(arrivals), () => {
+      arrive(paper.newestFirst[random.weighted(ranks)] as number);
+      start();
+    });
+
+  const gather = (page: number, { perSecond, fades }: Crowd): void => {
+    const begun = clock.now();
+    const next = (): void => {
+      const rate = perSecond * Math.exp(-(clock.now() - begun) / fades);
+      if (rate < perSecond / 50) return;
+      clock.at(clock.now() + random.exponential(1_000 / rate), () => {
+        arrive(page);
+        next();
+      });
+    };
+    next();
+  };
+
+  return { start, gather };
+};

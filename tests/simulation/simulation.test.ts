@@ -1,0 +1,81 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { campaign, seedsUpTo, type Tally } from "./campaign.ts";
+import { CASES, type CaseName } from "./cases.ts";
+import { delayChart } from "./chart.ts";
+import { type Day, playDay } from "./days.ts";
+import { POLICIES } from "./policies.ts";
+import { dayTable, delayTable, missed, quantile } from "./report.ts";
+import { story } from "./story.ts";
+
+/*
+ * The contract of ARCHITECTURE.md, "Caching", on a network that is played 200 times in each case.
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const SEEDS = 200;
+
+const tallies = new Map<CaseName, Tally>();
+const days = new Map<string, Day>();
+
+/** Plays a case once, whoever asks for it. */
+const played = (name: CaseName): Tally => {
+  const known = tallies.get(name) ?? campaign(name, seedsUpTo(SEEDS), POLICIES.project);
+  tallies.set(name, known);
+  return known;
+};
+
+afterAll(() => {
+  console.log(`${delayTable([...tallies.values()])}\n\n${dayTable([...days])}`);
+});
+
+describe("no seed breaks a promise", () => {
+  it.each(Object.keys(CASES) as CaseName[])(
+    "%s",
+    (name) => {
+      const { failures } = played(name);
+      expect(failures.slice(0, 1).map((failure) => story(name, "project", failure))).toEqual([]);
+    },
+    300_000,
+  );
+});
+
+describe("how long a change takes to be seen", () => {
+  it("is nothing to speak of at most locations, where KV settles and purges work", () => {
+    expect(quantile(played("settled").edge, 0.5)).toBeLessThan(2 * SECOND);
+    expect(quantile(played("settled").edge, 0.99)).toBeLessThan(90 * SECOND);
+  });
+
+  it("is 120 s at most in browsers too, but for those that saw the edge's last old page", () => {
+    expect(quantile(played("settled").browser, 0.9999)).toBeLessThan(120 * SECOND);
+  });
+
+  it("is what the purge after 10 min makes of it, where KV lags", () => {
+    expect(quantile(played("lagging").edge, 0.999)).toBeLessThan(12 * MINUTE);
+  });
+});
+
+describe("how often the Worker runs on an ordinary day", () => {
+  it.each([
+    ["20,000 views", 20_000, 0, 40],
+    ["200,000 views", 200_000, 0, 15],
+    ["200,000 views, 8 % by programs", 200_000, 8, 20],
+  ])("for %s", (title, viewsPerDay, programs, most) => {
+    const day = playDay({ viewsPerDay, programs }, POLICIES.project);
+    days.set(title, day);
+    expect(missed(day)).toBeLessThan(most);
+  });
+});
+
+it("the same seed is the same run", () => {
+  const once = campaign("settled", [7], POLICIES.project);
+  expect(campaign("settled", [7], POLICIES.project)).toEqual(once);
+  expect(campaign("settled", [8], POLICIES.project)).not.toEqual(once);
+});
+
+it("the delays are drawn as a small SVG that stands alone", () => {
+  const chart = delayChart([played("settled"), played("lost")]);
+  expect(chart).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/u);
+  expect(chart).toContain(CASES.settled.title);
+  expect(chart.length).toBeLessThan(60_000);
+});

@@ -1,0 +1,44 @@
+import type { Failure } from "./campaign.ts";
+import { CASES, type CaseName } from "./cases.ts";
+import { pathOf } from "./paper.ts";
+import type { PolicyName } from "./policies.ts";
+import { POLICIES } from "./policies.ts";
+import { play } from "./run.ts";
+import { tagsOf } from "./worker.ts";
+
+/*
+ * How a promise came to be broken, from the one seed that shows it.
+ */
+
+const LINES = 60;
+
+/** How to see it again. */
+const again = (name: CaseName, policy: PolicyName, seed: number): string =>
+  `node tests/simulation/main.ts --case ${name} --seed ${seed}${policy === "project" ? "" : ` --policy ${policy}`}`;
+
+/** Tells what happened to the page, at the location where it was seen and at its upper tier, until it was seen. */
+export const story = (name: CaseName, policy: PolicyName, { seed, promise, breach }: Failure): string => {
+  const world = CASES[name].world(seed, POLICIES[policy]);
+  const { upperTiers, workerRuns, ageTold } = world;
+  const setting = `${upperTiers} upper tier(s), the Worker runs ${workerRuns}, age is told to ${ageTold}`;
+  const head = [`${name}, seed ${seed}: ${promise}, is broken (${setting})`];
+  const tail = [`again: ${again(name, policy, seed)}`];
+  if (breach === undefined) return [...head, ...tail].join("\n");
+
+  const { page, location, at } = breach;
+  const places = [undefined, location, location % upperTiers];
+  const tags = ["site", ...tagsOf(page)];
+  const lines: string[] = [];
+  play(world, seed, CASES[name].bound(world), (now) => (happened) => {
+    if (now > at || !places.includes(happened.location)) return;
+    if (happened.page !== page && !happened.tags?.some((tag) => tags.includes(tag))) return;
+    const place = happened.location === undefined ? "" : `location ${happened.location}: `;
+    lines.push(`${((now - at) / 1_000).toFixed(1).padStart(9)} s  ${place}${happened.text}`);
+  });
+  return [
+    ...head,
+    `${pathOf(page)} at location ${location}: ${breach.detail}`,
+    ...lines.slice(-LINES),
+    ...tail,
+  ].join("\n");
+};

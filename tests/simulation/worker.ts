@@ -1,0 +1,116 @@
+import { cacheHeaders, type Freshness, listingTag, pathTag, SITE_TAG } from "../../src/http/freshness.ts";
+import { cleanURL } from "../../src/http/url.ts";
+import { AUDIENCES } from "./accept.ts";
+import { browserLifetime, edgeLifetime, type Lifetime } from "./fields.ts";
+import type { KVModel } from "./kv.ts";
+import { type Edition, FRONT, type Paper, pathOf } from "./paper.ts";
+import type { Policy } from "./world.ts";
+
+/*
+ * The Worker: the project's own URLs, lifetimes and tags, around what KV has at a location.
+ */
+
+const EDGE_FIELD = "Cloudflare-CDN-Cache-Control";
+
+/** An answer as caches see it. */
+export interface Answer {
+  page: number;
+  version: number;
+  /** Which deploy made it. */
+  build: number;
+  lifetime: Lifetime | undefined;
+  /** How long a browser may keep it, ms. */
+  browserLifetime: number;
+  tags: readonly string[];
+}
+
+/** A request as it reaches the Worker. */
+export interface Ask {
+  page: number;
+  /** Index of its Accept field. */
+  variant: number;
+  /** The parameters of a link that nobody else has; undefined for the address itself. */
+  query: string | undefined;
+}
+
+/** Makes the answers of a deployed Worker. */
+export interface WorkerModel {
+  /** An answer, or undefined when KV fails. */
+  answer: (ask: Ask, location: number, now: number, localTime: number) => Answer | undefined;
+  deploy: () => void;
+  runs: () => number;
+}
+
+const freshnessOf = ({ kind, changed }: Edition): Freshness => {
+  switch (kind) {
+    case "article":
+      return { kind: "entry", changed };
+    case "withdrawn":
+      return { kind: "settled" };
+    case "list":
+    case "absent":
+      return { kind: "newest" };
+  }
+};
+
+/** What a page is purged by, beside `site`. */
+export const tagsOf = (page: number): readonly string[] =>
+  page === FRONT ? [listingTag("all")] : [pathTag(pathOf(page))];
+
+/** What the Worker needs of the world. */
+interface Surroundings {
+  paper: Paper;
+  kv: KVModel;
+  isKVDown: (location: number, now: number) => boolean;
+  policy: Policy;
+}
+
+/** Deploys a Worker. */
+export const createWorker = ({ paper, kv, isKVDown, policy }: Surroundings): WorkerModel => {
+  let build = 0;
+  let runs = 0;
+  const tags = new Map<number, readonly string[]>();
+
+  /** What a response of a page carries; made once, for time's sake. */
+  const tagsFor = (page: number): readonly string[] => {
+    const known = tags.get(page) ?? [SITE_TAG, ...tagsOf(page)];
+    tags.set(page, known);
+    return known;
+  };
+
+  /** Which page a request means: the project's URLs decide where anybody could have made one up. */
+  const pageFor = ({ page, query }: Ask): number => {
+    if (query === undefined) return page;
+    const url = cleanURL(`https://news.example${pathOf(page)}${query}`);
+    const found = url.kind === "canonical" ? paper.pageAt(url.path) : undefined;
+    if (found === undefined) throw new Error(`no page for ${JSON.stringify(url)}`);
+    return found;
+  };
+
+  return {
+    answer: (ask, location, now, localTime) => {
+      runs += 1;
+      const page = pageFor(ask);
+      const version = kv.get(page, location, now);
+      if (isKVDown(location, now)) return undefined;
+      const edition = paper.editions(page)[version] as Edition;
+      const fields = new Map(
+        cacheHeaders(freshnessOf(edition), AUDIENCES[ask.variant] ?? "public", localTime),
+      );
+      const field = policy.field(fields.get(EDGE_FIELD) ?? "");
+      fields.set(EDGE_FIELD, field);
+      return {
+        page,
+        version,
+        build,
+        lifetime: edgeLifetime(fields),
+        browserLifetime: browserLifetime(fields),
+        tags: tagsFor(page),
+      };
+    },
+    deploy: () => {
+      build += 1;
+    },
+    runs: () => runs,
+  };
+};
