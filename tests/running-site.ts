@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createTestHarness } from "wrangler";
+import { parse as parseTOML } from "smol-toml";
+import { createTestHarness, type TestHarnessOptions } from "wrangler";
 import { projectKV } from "../src/archive/projection.ts";
 import { issueText } from "../src/article/issue.ts";
 import type { Article } from "../src/article/model.ts";
@@ -23,20 +25,44 @@ interface Bindings {
 export interface SiteOptions {
   vars?: Record<string, string>;
   secrets?: Record<string, string>;
+  /** `counted`: tests/pages/counting-kv.ts in the place of KV, and a clock that can be put forward. */
+  kv?: "real" | "counted";
 }
 
+type WorkerOptions = TestHarnessOptions["workers"][number];
+
+/** The Worker with the settings of wrangler.toml, and with another entry. */
+const workerUnderTest = (vars: Record<string, string>): WorkerOptions => {
+  const { kv_namespaces: _, ...settings } = parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8"));
+  return {
+    config: {
+      ...settings,
+      main: "./tests/pages/site-under-test.ts",
+      services: [{ binding: "ARTICLES", service: "counting-kv" }],
+      vars: { ...(settings.vars as object), ...vars },
+    } as never,
+  };
+};
+
+const countingKV = (): WorkerOptions => ({
+  config: {
+    name: "counting-kv",
+    main: "./tests/pages/counting-kv.ts",
+    compatibility_date: "2026-10-20",
+  },
+});
+
 /** Starts the Worker; close it when the tests are done. */
-export const startSite = async ({ vars, secrets }: SiteOptions = {}) => {
+export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
+  const allVars = { ORIGIN, CACHE: "local", ...vars };
+  // An empty secret takes the place of what .dev.vars may say on a developer's machine.
+  const allSecrets = { PUBLISH_TOKEN: "", ...secrets };
   const harness = createTestHarness({
     root,
-    workers: [
-      {
-        configPath: "./wrangler.toml",
-        vars: { ORIGIN, CACHE: "local", ...vars },
-        // An empty secret takes the place of what .dev.vars may say on a developer's machine.
-        secrets: { PUBLISH_TOKEN: "", ...secrets },
-      },
-    ],
+    workers:
+      kv === "real"
+        ? [{ configPath: "./wrangler.toml", vars: allVars, secrets: allSecrets }]
+        : [workerUnderTest({ ...allVars, ...allSecrets }), countingKV()],
   });
   const { url } = await harness.listen();
   const worker = harness.getWorker<Bindings>();
