@@ -66,9 +66,9 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
 
 /** Whether caches that are not ours may keep an answer too. */
 export type Audience =
-  /** Anybody: the URL has one representation, or this is the HTML that a URL has by default. */
+  /** Anybody: the URL has one representation. */
   | "public"
-  /** Our edge alone, and the browser that asked: caches that ignore `Vary` would show it to others. */
+  /** Our edge alone, and the browser that asked: Accept decided, and caches that ignore `Vary` would show it to others. */
   | "edge";
 
 /**

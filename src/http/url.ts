@@ -26,11 +26,8 @@ const fold = (value: string): string => {
   return folded === value ? value : fold(folded);
 };
 
-const canonical = (path: string): string => {
-  const single = path.replace(/\/{2,}/gu, "/");
-  const trimmed = fold(single).replace(/(?<=.)\/+$/u, "");
-  return trimmed.endsWith("/index.html") ? trimmed.slice(0, -"/index.html".length) || "/" : trimmed;
-};
+const canonical = (path: string): string =>
+  fold(path.replace(/\/{2,}/gu, "/")).replace(/(?:\/(?:index\.html)?)+$/u, "") || "/";
 
 const canonicalSearch = (search: string): string => {
   const parameters = [...new URLSearchParams(search)].filter(([name]) => !isTracking(name));

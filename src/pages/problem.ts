@@ -61,7 +61,7 @@ export const problemResponse = async (
     ["Content-Type", CONTENT_TYPES[form]],
     ["Content-Language", c.site.language],
     ["X-Robots-Tag", "noindex"],
-    ...cacheHeaders(trouble.freshness, form === "html" || !isNegotiated ? "public" : "edge", c.now),
+    ...cacheHeaders(trouble.freshness, isNegotiated ? "edge" : "public", c.now),
     ...(trouble.fields ?? []),
   ] as [string, string][]);
   if (isNegotiated) headers.set("Vary", "Accept");

@@ -1,5 +1,5 @@
 import { evaluate, notModified } from "../http/conditional.ts";
-import { cacheHeaders, type Freshness, SITE_TAG } from "../http/freshness.ts";
+import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../http/freshness.ts";
 import { shortHash } from "../http/hash.ts";
 import { preflight } from "../http/security.ts";
 import { encodePath } from "../http/url.ts";
@@ -49,12 +49,31 @@ export interface Page<Resource> {
   find: () => Promise<Outcome<Resource>>;
 }
 
+/** Characters of a revision that an entity tag shows; what is longer goes on as a hash. */
+const MAX_REVISION = 100;
+
 const etag = (revision: string, representation: Representation<never>, c: PageContext): string => {
   const version = shortHash(JSON.stringify([c.build, c.site]));
   const form = representation.mediaType.replace(/^.*\//u, "");
   // encodeURIComponent leaves only characters that an entity tag may have (RFC 9110 §8.8.3).
-  return `W/"${encodeURIComponent(revision.toWellFormed()).slice(0, 200)}.${form}.${version}"`;
+  const text = encodeURIComponent(revision.toWellFormed());
+  const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
+  return `W/"${short}.${form}.${version}"`;
 };
+
+/** Whether Accept decides what is answered. */
+const isNegotiated = <Resource>({ asked, representations }: Page<Resource>): boolean =>
+  asked.suffix === undefined && representations.length > 1;
+
+/**
+ * Caches that are not ours ignore Vary, and would give one client what another asked for: at a URL where Accept
+ * decides, nothing may lie in them.
+ */
+const audienceOf = (isChosen: boolean): Audience => (isChosen ? "edge" : "public");
+
+/** Never later than now, whatever KV says (RFC 9110 §8.8.2.1). */
+const lastModified = (changed: string, now: number): string =>
+  new Date(Math.min(Date.parse(changed), now)).toUTCString();
 
 const alternates = <Resource>(c: PageContext, page: Page<Resource>): string[] =>
   page.representations
@@ -72,9 +91,7 @@ const represented = async <Resource>(
 ): Promise<Response> => {
   const { asked } = page;
   const { body, fields } = await representation.write(outcome.resource);
-  const isNegotiated = asked.suffix === undefined && page.representations.length > 1;
-  // Caches that are not ours ignore Vary: at the bare URL only its default may lie in them.
-  const audience = isNegotiated && representation !== page.representations[0] ? "edge" : "public";
+  const isChosen = isNegotiated(page);
   const canonical = siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix));
   const headers = new Headers([
     ["Content-Type", representation.contentType],
@@ -86,27 +103,33 @@ const represented = async <Resource>(
     ],
     ["ETag", etag(outcome.revision, representation, c)],
     ["Cache-Tag", [SITE_TAG, ...outcome.tags].join(",")],
-    ...cacheHeaders(outcome.freshness, audience, c.now),
+    ...cacheHeaders(outcome.freshness, audienceOf(isChosen), c.now),
     ...(fields ?? []),
   ] as [string, string][]);
-  if (isNegotiated) headers.set("Vary", "Accept");
-  if (outcome.changed !== undefined) headers.set("Last-Modified", new Date(outcome.changed).toUTCString());
+  if (isChosen) headers.set("Vary", "Accept");
+  if (outcome.changed !== undefined) headers.set("Last-Modified", lastModified(outcome.changed, c.now));
   return new Response(body, { headers });
 };
 
-const redirect = (location: string, tags: readonly string[], now: number): Response =>
+const redirect = (
+  location: string,
+  { tags, isChosen }: { tags: readonly string[]; isChosen: boolean },
+  now: number,
+): Response =>
   new Response(`Moved to ${location}\n`, {
     status: 301,
     headers: new Headers([
       ["Content-Type", "text/plain; charset=utf-8"],
       ["Location", location],
       ["Cache-Tag", [SITE_TAG, ...tags].join(",")],
-      ...cacheHeaders({ kind: "settled" }, "public", now),
+      ...(isChosen ? [["Vary", "Accept"] as [string, string]] : []),
+      ...cacheHeaders({ kind: "settled" }, audienceOf(isChosen), now),
     ]),
   });
 
 /** Sends a person from another spelling of a URL to the canonical one (RFC 9110 §15.4.2). */
-export const typoRedirect = (location: string, now: number): Response => redirect(location, [], now);
+export const typoRedirect = (location: string, now: number): Response =>
+  redirect(location, { tags: [], isChosen: false }, now);
 
 const produce = async <Resource>(
   c: PageContext,
@@ -118,7 +141,11 @@ const produce = async <Resource>(
     case "resource":
       return c.time("render", () => represented(c, page, representation, outcome));
     case "redirect":
-      return redirect(encodePath(page.pathOf(outcome.to, page.asked.suffix ?? "")), outcome.tags, c.now);
+      return redirect(
+        encodePath(page.pathOf(outcome.to, page.asked.suffix ?? "")),
+        { tags: outcome.tags, isChosen: isNegotiated(page) },
+        c.now,
+      );
     case "problem":
       return problemResponse(c, outcome.trouble);
   }

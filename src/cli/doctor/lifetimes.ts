@@ -1,4 +1,4 @@
-import { cacheHeaders } from "../../http/freshness.ts";
+import { cacheHeaders, edgeMaxAge } from "../../http/freshness.ts";
 import { directiveSeconds, isLogin, mediaType, members } from "./answer.ts";
 import { type Check, verdict } from "./check.ts";
 import { type Exchange, told } from "./exchange.ts";
@@ -66,7 +66,7 @@ const misdirected = (exchange: Exchange, audience: "public" | "private"): string
 
 const browsers: Check = {
   name: "lifetimes/browsers",
-  expected: `browsers keep a page for ${BROWSER_MAX_AGE} s, and at a bare URL only HTML is public: other caches ignore Vary`,
+  expected: `browsers keep a page for ${BROWSER_MAX_AGE} s, and where Accept decides nothing is public: other caches ignore Vary`,
   wayOut:
     "set Browser Cache TTL to “Respect Existing Headers” (Cloudflare, Caching), and see what stands between",
   look: (visit) => {
@@ -76,8 +76,7 @@ const browsers: Check = {
       const found = representedAt(pages, exchange.target, mediaType(exchange));
       if (exchange.status !== 200 || exchange.method !== "GET" || found === undefined) return [];
       answers += 1;
-      const isOthers = found.isNegotiated && found.representation !== found.page.representations[0];
-      const fault = misdirected(exchange, isOthers ? "private" : "public");
+      const fault = misdirected(exchange, found.isNegotiated ? "private" : "public");
       return fault === undefined ? [] : [`${told(exchange)}: ${fault}`];
     });
     return verdict(faults, `${answers} answers`);
@@ -85,7 +84,7 @@ const browsers: Check = {
 };
 
 /** Seconds that anybody may keep a 404: an article may be published at its path at any time. */
-const NOT_FOUND_MAX_AGE = 30;
+const NOT_FOUND_MAX_AGE = edgeMaxAge({ kind: "newest" }, 0) ?? 0;
 
 const notFound: Check = {
   name: "lifetimes/404",

@@ -138,11 +138,6 @@ export const faultsOf = ({
     finds: ["negotiation/orders", "negotiation/clients", "negotiation/cold", "negotiation/406"],
   },
   {
-    name: "a shared cache that ignores Vary, and keeps what is public",
-    fault: careless(({ headers }) => headers.get("Cache-Control")?.includes("public") === true),
-    finds: ["negotiation/orders", "negotiation/clients", "negotiation/406"],
-  },
-  {
     name: "Markdown for an agent by its User-Agent or none",
     fault: (asked, pass) =>
       asked.headers.accept === undefined && isOf(asked.target, article)
