@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { type CountedSite, startCountedSite } from "./counted-site.ts";
+
+/*
+ * What a view costs, in real workerd: one KV read when the edge has nothing, none when it has, none where KV has no say.
+ */
+
+let site: CountedSite;
+beforeAll(async () => {
+  site = await startCountedSite();
+  await site.fill([
+    anArticle({
+      aliases: ["/2026/11/tide"],
+      topics: [{ id: "harbour", name: "The harbour" }],
+      authors: [{ id: "ines-holm", name: "Ines Holm" }],
+    }),
+  ]);
+  await site.kv.put(
+    "entry:/withdrawn",
+    JSON.stringify({ v: 1, type: "withdrawn", changed: "2026-11-01T00:00:00Z" }),
+  );
+});
+afterAll(() => site.close());
+
+const PATH = "/articles/the-tide-turns";
+
+/** target, Accept, status, the key that it is read from */
+const fromKV: [target: string, accept: string, status: number, key: string][] = [
+  [PATH, "text/html", 200, `entry:${PATH}`],
+  [PATH, "application/json", 200, `entry:${PATH}`],
+  [PATH, "application/ld+json", 200, `entry:${PATH}`],
+  [PATH, "text/markdown", 200, `entry:${PATH}`],
+  [`${PATH}.json`, "*/*", 200, `entry:${PATH}`],
+  [`${PATH}.jsonld`, "*/*", 200, `entry:${PATH}`],
+  [`${PATH}.md`, "*/*", 200, `entry:${PATH}`],
+  ["/2026/11/tide", "text/html", 301, "entry:/2026/11/tide"],
+  ["/2026/11/tide.md", "*/*", 301, "entry:/2026/11/tide"],
+  ["/withdrawn", "text/html", 410, "entry:/withdrawn"],
+  ["/withdrawn", "application/json", 410, "entry:/withdrawn"],
+  ["/articles/none", "text/html", 404, "entry:/articles/none"],
+  ["/articles/none", "application/json", 404, "entry:/articles/none"],
+  ["/articles/none.json", "*/*", 404, "entry:/articles/none"],
+  ["/", "text/html", 200, "listing:all:latest"],
+  ["/", "application/json", 200, "listing:all:latest"],
+  ["/", "text/markdown", 200, "listing:all:latest"],
+  ["/index.json", "*/*", 200, "listing:all:latest"],
+  ["/index.md", "*/*", 200, "listing:all:latest"],
+  ["/sections/town", "text/html", 200, "listing:section/town:latest"],
+  ["/sections/science", "text/html", 200, "listing:section/science:latest"],
+  ["/sections/town/index.json", "*/*", 200, "listing:section/town:latest"],
+  ["/topics/harbour", "text/html", 200, "listing:topic/harbour:latest"],
+  ["/topics/none", "text/html", 404, "listing:topic/none:latest"],
+  ["/authors/ines-holm", "text/html", 200, "listing:author/ines-holm:latest"],
+  ["/authors/ines-holm/index.md", "*/*", 200, "listing:author/ines-holm:latest"],
+  ["/languages/en", "text/html", 200, "listing:language/en:latest"],
+];
+
+describe("what comes from KV is one read when it is cold, and none when it is warm", () => {
+  it.each(fromKV)("%s as %s (%i)", async (target, accept, status, key) => {
+    await site.purge("site");
+    const cold = await site.counted(target, { Accept: accept });
+    expect(cold.status).toBe(status);
+    expect(cold.reads).toEqual([key]);
+    expect(cold.headers.get("Cache-Status")).toBe(`broadsheet; fwd=uri-miss; fwd-status=${status}; stored`);
+    expect(cold.headers.get("Age")).toBeNull();
+    const warm = await site.counted(target, { Accept: accept });
+    expect(warm.reads).toEqual([]);
+    expect(warm.headers.get("Cache-Status")).toMatch(/^broadsheet; hit; ttl=\d+$/u);
+    expect([warm.status, warm.text]).toEqual([cold.status, cold.text]);
+  });
+});
+
+describe("HEAD and conditional requests", () => {
+  it("HEAD is one read when it is cold, and leaves GET none to do", async () => {
+    await site.purge("site");
+    expect((await site.counted(PATH, {}, "HEAD")).reads).toEqual([`entry:${PATH}`]);
+    expect((await site.counted(PATH, {}, "HEAD")).reads).toEqual([]);
+    expect((await site.counted(PATH)).reads).toEqual([]);
+  });
+
+  it("304 is one read when it is cold, and none when it is warm", async () => {
+    const etag = (await site.counted(PATH)).headers.get("ETag") ?? "";
+    await site.purge("site");
+    for (const reads of [[`entry:${PATH}`], []]) {
+      const answer = await site.counted(PATH, { "If-None-Match": etag });
+      expect(answer).toMatchObject({ status: 304, text: "", reads });
+      expect(answer.headers.get("Cache-Status")).toMatch(reads.length === 0 ? /; hit;/u : /; fwd=uri-miss;/u);
+    }
+  });
+
+  it("412 is one read at most", async () => {
+    await site.purge("site");
+    expect(await site.counted(PATH, { "If-Match": '"1"' })).toMatchObject({
+      status: 412,
+      reads: [`entry:${PATH}`],
+    });
+    expect(await site.counted(PATH, { "If-Match": '"1"' })).toMatchObject({ status: 412, reads: [] });
+  });
+});
+
+describe("where KV has no say, nothing is read", () => {
+  const long = `/${"a".repeat(500)}`;
+  it.each<[what: string, status: number, target: string, headers?: Record<string, string>, method?: string]>([
+    ["a static route", 200, "/schemas/article.json"],
+    ["an encoded slash", 400, "/a%2Fb"],
+    ["no UTF-8", 400, "/%FF"],
+    ["a typo", 301, "/Articles/The-Tide-Turns"],
+    ["another method", 405, PATH, {}, "POST"],
+    ["another method on a list", 405, "/", {}, "DELETE"],
+    ["nothing acceptable", 406, PATH, { Accept: "image/png" }],
+    ["nothing acceptable on a list", 406, "/", { Accept: "application/ld+json" }],
+    ["a URL of over 8,192 bytes", 414, `/${"a".repeat(8_192)}`],
+    ["OPTIONS", 204, PATH, {}, "OPTIONS"],
+    ["OPTIONS on a list", 204, "/", {}, "OPTIONS"],
+    ["a path of 501 bytes", 404, long],
+    ["a path of 251 characters that are 501 bytes", 404, `/${"%C3%A9".repeat(250)}`],
+    ["a reserved path", 404, "/sections"],
+    ["a path whose .json and .md are the front's", 404, "/index"],
+    ["a path under a reserved prefix", 404, "/media/a"],
+    ["a path under /desk, encoded", 404, "/%64esk/a"],
+    ["a % in the path", 404, "/100%25"],
+    ["a doubly encoded path", 404, "/articles/the-tide-turn%2573"],
+    ["a ? in the path", 404, "/what%3F"],
+    ["a # in the path", 404, "/c%23"],
+    ["a suffix twice", 404, `${PATH}.json.md`],
+    ["a suffix and nothing before it", 404, "/.json"],
+    ["a space at the end", 404, "/a%20"],
+    ["a suffix that lists have not", 404, "/sections/town/index.jsonld"],
+    ["a section that is no id", 404, "/sections/a_b"],
+    ["a language that is no tag", 404, "/languages/not_a_tag"],
+    ["a language tag too long for a key", 404, `/languages/en-x${"-abcdefgh".repeat(60)}`],
+    ["the desk", 503, "/desk/articles"],
+  ])("%s (%i)", async (_what, status, target, headers, method) => {
+    await site.purge("site");
+    for (let time = 0; time < 2; time += 1)
+      expect(await site.counted(target, headers, method)).toMatchObject({ status, reads: [] });
+  });
+
+  it("an id of 120 characters of 4 bytes each has a key", async () => {
+    const id = "𐐨".repeat(120);
+    expect(await site.counted(`/authors/${encodeURIComponent(id)}`)).toMatchObject({
+      status: 404,
+      reads: [`listing:author/${id}:latest`],
+    });
+  });
+
+  it("a path of 500 bytes is the longest that is read", async () => {
+    const path = long.slice(0, 500);
+    expect(await site.counted(path)).toMatchObject({ status: 404, reads: [`entry:${path}`] });
+  });
+});
+
+describe("as time goes by", () => {
+  it.each([
+    ["the front", "/", 200],
+    ["an article", PATH, 200],
+    ["a 404", "/articles/none", 404],
+    ["a 410", "/withdrawn", 410],
+    ["a redirect", "/2026/11/tide", 301],
+  ])(
+    "%s is a hit for its lifetime, growing older, and then one read again",
+    async (_what, target, status) => {
+      await site.purge("site");
+      const cold = await site.counted(target);
+      const lifetime = Number(
+        /max-age=(\d+)/u.exec(cold.headers.get("Cloudflare-CDN-Cache-Control") ?? "")?.[1],
+      );
+      await site.pass(12);
+      const warm = await site.counted(target);
+      expect(warm).toMatchObject({ status, reads: [] });
+      // What the test itself takes is less than two seconds.
+      expect([12, 13]).toContain(Number(warm.headers.get("Age")));
+      expect(warm.headers.get("Cache-Status")).toMatch(
+        new RegExp(`^broadsheet; hit; ttl=(?:${lifetime - 12}|${lifetime - 13}|${lifetime - 14})$`, "u"),
+      );
+      await site.pass(lifetime - 12);
+      const stale = await site.counted(target);
+      expect(stale).toMatchObject({ status, reads: [expect.any(String)] });
+      expect(stale.headers.get("Cache-Status")).toBe(`broadsheet; fwd=stale; fwd-status=${status}; stored`);
+      expect(stale.headers.get("Age")).toBeNull();
+    },
+  );
+});
+
+describe("a purge by tag", () => {
+  it("takes every representation of a path, and of nothing else", async () => {
+    const targets = [PATH, `${PATH}.json`, `${PATH}.md`];
+    for (const target of [...targets, "/", "/withdrawn"]) await site.counted(target);
+    await site.purge(`path:${PATH}`);
+    for (const target of targets)
+      expect((await site.counted(target)).reads, target).toEqual([`entry:${PATH}`]);
+    for (const target of ["/", "/withdrawn"]) expect((await site.counted(target)).reads, target).toEqual([]);
+  });
+
+  it("of a list takes the list in every representation, and no page", async () => {
+    for (const target of ["/sections/town", "/sections/town/index.json", "/", PATH])
+      await site.counted(target);
+    await site.purge("listing:section/town");
+    for (const target of ["/sections/town", "/sections/town/index.json"])
+      expect((await site.counted(target)).reads, target).toEqual(["listing:section/town:latest"]);
+    for (const target of ["/", PATH]) expect((await site.counted(target)).reads, target).toEqual([]);
+  });
+
+  it("lets a first publication be seen where a 404 was kept, whatever the representation", async () => {
+    const first = "/articles/first";
+    for (const suffix of ["", ".json"]) expect((await site.counted(first + suffix)).status).toBe(404);
+    await site.fill([anArticle({ id: "first" })]);
+    for (const suffix of ["", ".json"])
+      expect(await site.counted(first + suffix)).toMatchObject({ status: 404, reads: [] });
+    await site.purge(`path:${first}`);
+    for (const suffix of ["", ".json"])
+      expect(await site.counted(first + suffix)).toMatchObject({ status: 200, reads: [`entry:${first}`] });
+  });
+
+  it("lets a withdrawal be seen, and its end", async () => {
+    const path = "/articles/brief";
+    const article = anArticle({ id: "brief" });
+    await site.fill([article]);
+    expect((await site.counted(path)).status).toBe(200);
+    await site.kv.put(`entry:${path}`, JSON.stringify({ v: 1, type: "withdrawn" }));
+    await site.purge(`path:${path}`);
+    expect(await site.counted(path)).toMatchObject({ status: 410, reads: [`entry:${path}`] });
+    expect(await site.counted(path)).toMatchObject({ status: 410, reads: [] });
+    await site.fill([article]);
+    await site.purge(`path:${path}`);
+    expect(await site.counted(path)).toMatchObject({ status: 200, reads: [`entry:${path}`] });
+  });
+});
+
+it("an invalidation costs one read again, and keeps the old page for when that fails", async () => {
+  await site.counted(PATH);
+  await site.invalidate("site");
+  await site.counting.trouble("*", "fails");
+  const old = await site.counted(PATH);
+  expect(old).toMatchObject({ status: 200, reads: [`entry:${PATH}`] });
+  expect(old.headers.get("Cache-Status")).toContain("detail=stale-if-error");
+  await site.counting.trouble("*", undefined);
+  const made = await site.counted(PATH);
+  expect(made).toMatchObject({ status: 200, reads: [`entry:${PATH}`] });
+  expect(made.headers.get("Cache-Status")).toBe("broadsheet; fwd=stale; fwd-status=200; stored");
+  expect((await site.counted(PATH)).reads).toEqual([]);
+});
+
+it("what a client says of caches changes nothing: no-cache is a hit like any other", async () => {
+  await site.counted(PATH);
+  for (const headers of [
+    { "Cache-Control": "no-cache" },
+    { Pragma: "no-cache" },
+    { "Cache-Control": "max-age=0" },
+  ])
+    expect(await site.counted(PATH, headers)).toMatchObject({ status: 200, reads: [] });
+});

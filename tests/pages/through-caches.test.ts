@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptOf, CLIENTS, type Client, type Meaning } from "./clients.ts";
+import { type CountedSite, startCountedSite } from "./counted-site.ts";
+import { type Echo, echoOf } from "./echo.ts";
+import { CARELESS_PROXY, type CacheKind, CLOUDFLARE, HONEST_PROXY, sharedCache } from "./shared-cache.ts";
+import { type Answer, type Ask, openWire } from "./wire.ts";
+
+/*
+ * One URL has four representations, and caches stand before it. Whoever asked before, nobody is given what they did
+ * not ask for.
+ */
+
+type Resource = "article" | "list" | "absent" | "withdrawn";
+
+const STATUSES: Record<Resource, number> = { article: 200, list: 200, absent: 404, withdrawn: 410 };
+
+/** Of a page and of a problem, by what the client means. One that can read none of ours gets a problem document. */
+const CONTENT_TYPES: Record<Meaning, { page: string; problem: string }> = {
+  html: { page: "text/html; charset=utf-8", problem: "text/html; charset=utf-8" },
+  json: { page: "application/json", problem: "application/problem+json" },
+  jsonld: { page: "application/ld+json", problem: "application/problem+json" },
+  markdown: { page: "text/markdown; charset=utf-8", problem: "text/markdown; charset=utf-8" },
+  nothing: { page: "none", problem: "application/problem+json" },
+};
+
+/** A path that has such a resource, as echo.ts decides by its name. */
+const pathOf = (resource: Resource, name: string): string => {
+  const [type, key, path]: [Echo["type"], string, string] =
+    resource === "list"
+      ? ["listing", `listing:section/${name}`, `/sections/${name}`]
+      : [resource, `entry:/${name}`, `/${name}`];
+  for (let at = 0; ; at += 1)
+    if (echoOf(resource === "list" ? `${key}-${at}:latest` : `${key}-${at}`).type === type)
+      return `${path}-${at}`;
+};
+
+/** What is wrong with an answer to a client; nothing when it is what the client asked for. */
+const fault = (client: Client, resource: Resource, { status, headers }: Answer): string[] => {
+  const { name, accept } = client;
+  // Lists have no JSON-LD, and who reads that reads JSON next.
+  const means = resource === "list" && client.means === "jsonld" ? "json" : client.means;
+  const expected = means === "nothing" ? 406 : STATUSES[resource];
+  const form = CONTENT_TYPES[means][expected === 200 ? "page" : "problem"];
+  const given = headers.get("Content-Type");
+  if (status === expected && given === form) return [];
+  return [`${name} (${accept}) was given ${status} ${given}, not ${expected} ${form}`];
+};
+
+const pairsOf = (clients: readonly Client[]): [first: Client, second: Client][] =>
+  clients.flatMap((first) => clients.map((second): [Client, Client] => [first, second]));
+
+/** Two for each meaning, for where all of them would take too long. */
+const SOME = [...Map.groupBy(CLIENTS, ({ means }) => means).values()].flatMap((alike) => alike.slice(0, 2));
+
+const caches: [name: string, kind: CacheKind][] = [
+  ["Cloudflare's, which honours Vary verbatim", CLOUDFLARE],
+  ["a proxy that honours Vary", HONEST_PROXY],
+  ["a proxy that ignores Vary", CARELESS_PROXY],
+];
+
+const NOW = Date.parse("2026-11-25T12:00:00Z");
+
+/** Who comes, to what, and how many seconds after the one before. */
+const visits = (resources: readonly Resource[], count: number) =>
+  fc.array(
+    fc.record({
+      client: fc.constantFrom(...CLIENTS),
+      resource: fc.constantFrom(...resources),
+      after: fc.nat({ max: 20 }),
+    }),
+    { minLength: count, maxLength: count },
+  );
+
+describe.each(["none", "local"])("the Worker with CACHE=%s", (setting) => {
+  let site: CountedSite;
+  let ask: Ask;
+  let close: () => void;
+  beforeAll(async () => {
+    site = await startCountedSite({ vars: { CACHE: setting } });
+    await site.counting.echo();
+    ({ ask, close } = openWire(site.url, "courier.example"));
+  });
+  afterAll(async () => {
+    close();
+    await site.close();
+  });
+
+  it.each(caches)(
+    "behind %s, in random orders over HTTP, gives everybody what they asked for",
+    async (_name, kind) => {
+      const [order = []] = fc.sample(visits(["article", "list", "absent", "withdrawn"], 60), {
+        seed: 4,
+        numRuns: 1,
+      });
+      const cache = sharedCache(kind, ask);
+      const faults: string[] = [];
+      let now = NOW;
+      for (const { client, resource, after } of order) {
+        now += after * 1000;
+        const answer = await cache(pathOf(resource, `live-${kind.vary}`), acceptOf(client), now);
+        faults.push(...fault(client, resource, answer));
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+describe("the stand-in", () => {
+  let site: CountedSite;
+  beforeAll(async () => {
+    site = await startCountedSite();
+  });
+  afterAll(() => site.close());
+
+  it.each<[Resource, readonly Client[]]>([
+    ["article", CLIENTS],
+    ["list", SOME],
+    ["absent", SOME],
+    ["withdrawn", SOME],
+  ])("gives every client what it asks for, straight after every other: %s", async (resource, clients) => {
+    const asked = pairsOf(clients).flatMap((pair, at) =>
+      pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
+    );
+    const answers = await site.answers(
+      asked.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
+    );
+    const faults = answers.flatMap((answer, at) => fault(asked[at]?.client as Client, resource, answer));
+    expect(answers).toHaveLength(2 * clients.length ** 2);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("in front of what the Worker answers", () => {
+  const RESOURCES: readonly Resource[] = ["article", "list", "absent", "withdrawn"];
+  const recorded = new Map<string, Answer>();
+  const nameOf = (target: string, fields: Record<string, string>): string =>
+    JSON.stringify([target, fields.Accept, fields["If-None-Match"]]);
+  /** The Worker as it was recorded: without a cache of its own it answers the same request the same. */
+  const ask: Ask = async (target, fields = {}) => {
+    const answer = recorded.get(nameOf(target, fields));
+    if (answer === undefined) throw new Error(`not recorded: ${nameOf(target, fields)}`);
+    return answer;
+  };
+
+  beforeAll(async () => {
+    const site = await startCountedSite({ vars: { CACHE: "none" } });
+    const record = async (requests: { target: string; fields: Record<string, string> }[]) => {
+      const answers = await site.answers(requests);
+      for (const [at, { target, fields }] of requests.entries())
+        recorded.set(nameOf(target, fields), answers[at] as Answer);
+      return answers;
+    };
+    for (const target of RESOURCES.map((resource) => pathOf(resource, "kept"))) {
+      const requests = CLIENTS.map((client) => ({ target, fields: acceptOf(client) }));
+      const etags = new Set((await record(requests)).map(({ headers }) => headers.get("ETag") ?? ""));
+      for (const etag of etags)
+        await record(
+          requests.map(({ fields }) => ({ target, fields: { ...fields, "If-None-Match": etag } })),
+        );
+    }
+    await site.close();
+  });
+
+  describe.each(caches)("%s", (_name, kind) => {
+    it("gives every client what it asks for, straight after every other", async () => {
+      const faults: string[] = [];
+      for (const resource of RESOURCES)
+        for (const [first, second] of pairsOf(resource === "article" ? CLIENTS : SOME)) {
+          const cache = sharedCache(kind, ask);
+          const target = pathOf(resource, "kept");
+          // Within what a browser may keep, and after it.
+          for (const [client, now] of [
+            [first, 0],
+            [second, 1_000],
+            [first, 31_000],
+            [second, 31_000],
+          ] as const)
+            faults.push(...fault(client, resource, await cache(target, acceptOf(client), NOW + now)));
+        }
+      expect([...new Set(faults)]).toEqual([]);
+    });
+
+    it("in random orders, as time goes by", async () => {
+      await fc.assert(
+        fc.asyncProperty(visits(RESOURCES, 60), async (order) => {
+          const cache = sharedCache(kind, ask);
+          let now = NOW;
+          for (const { client, resource, after } of order) {
+            now += after * 1000;
+            const answer = await cache(pathOf(resource, "kept"), acceptOf(client), now);
+            expect(fault(client, resource, answer)).toEqual([]);
+          }
+        }),
+        { seed: 4, numRuns: 60 },
+      );
+    });
+  });
+});
+
+describe("the caches would show it", () => {
+  const page =
+    (fields: Record<string, string>) =>
+    async (_target: string, asked = {}) => ({
+      status: 200,
+      headers: new Headers({ "Content-Type": new Headers(asked).get("Accept") ?? "", ...fields }),
+      text: "",
+    });
+  const second = async (kind: CacheKind, fields: Record<string, string>): Promise<string | null> => {
+    const cache = sharedCache(kind, page(fields));
+    await cache("/a", { Accept: "text/markdown" }, NOW);
+    return (await cache("/a", { Accept: "text/html" }, NOW + 1_000)).headers.get("Content-Type");
+  };
+
+  it.each<[what: string, kind: CacheKind, fields: Record<string, string>]>([
+    ["Markdown that is public", CARELESS_PROXY, { "Cache-Control": "public, max-age=30", Vary: "Accept" }],
+    ["Markdown without Cache-Control", CARELESS_PROXY, { Vary: "Accept" }],
+    ["Markdown without Vary", HONEST_PROXY, { "Cache-Control": "public, max-age=30" }],
+    [
+      "Markdown that the edge may keep, without Vary",
+      CLOUDFLARE,
+      { "Cache-Control": "private", "Cloudflare-CDN-Cache-Control": "public, max-age=300" },
+    ],
+  ])("%s is shown to a browser", async (_what, kind, fields) => {
+    expect(await second(kind, fields)).toBe("text/markdown");
+  });
+
+  it.each<[what: string, kind: CacheKind, fields: Record<string, string>]>([
+    ["private", CARELESS_PROXY, { "Cache-Control": "private, max-age=30" }],
+    ["no-store", CLOUDFLARE, { "Cache-Control": "private, no-store" }],
+    ["Vary", HONEST_PROXY, { "Cache-Control": "public, max-age=30", Vary: "Accept" }],
+    ["its age", HONEST_PROXY, { "Cache-Control": "public, max-age=1" }],
+  ])("%s keeps it from that", async (_what, kind, fields) => {
+    expect(await second(kind, fields)).toBe("text/html");
+  });
+});

@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Counted, type CountedSite, startCountedSite } from "./counted-site.ts";
+import { echoed, echoOf, MOVED_TO, SIGNED } from "./echo.ts";
+import { type Spelling, spelling } from "./spellings.ts";
+import type { Outcome } from "./url-meanings.ts";
+import { wildTarget } from "./wild-targets.ts";
+import { openWire } from "./wire.ts";
+
+/*
+ * Ten thousand URLs: each reaches its own key or a clean error. Every key has a value that tells which key it is
+ * (echo.ts), and what was read for each answer is written down.
+ */
+
+const SPELLINGS = 8_000;
+const WILD = 2_000;
+const seed = 20_261_125;
+
+let site: CountedSite;
+beforeAll(async () => {
+  site = await startCountedSite();
+  await site.counting.echo();
+});
+afterAll(() => site.close());
+
+const ACCEPTS = ["application/json, */*;q=0.1", "text/html, */*;q=0.1", "text/markdown, */*;q=0.1", "*/*"];
+const acceptAt = (at: number): Record<string, string> => ({ Accept: ACCEPTS[at % ACCEPTS.length] ?? "" });
+
+const KNOWN_SECTIONS = ["world", "town", "culture", "science"];
+
+const decoded = (location: string | null): string =>
+  decodeURIComponent((location ?? "").replace(/\?.*$/u, ""));
+
+/** What tells that an answer was made of a key and of no other; undefined when it was. */
+const notOf = (
+  { key, path, suffix }: Extract<Outcome, { kind: "key" }>,
+  answer: Counted,
+): string | undefined => {
+  const { status, headers, text } = answer;
+  const { type, sign } = echoOf(key);
+  const etag = headers.get("ETag") ?? "";
+  switch (type) {
+    case "article":
+      return status === 200 &&
+        etag.startsWith(`W/"${sign}.`) &&
+        decoded(headers.get("Content-Location")).startsWith(path) &&
+        SIGNED.exec(text)?.[1] === sign
+        ? undefined
+        : `no article ${sign}`;
+    case "moved":
+      return status === 301 && headers.get("Location") === `${MOVED_TO}${sign}${suffix}`
+        ? undefined
+        : `not moved to ${sign}`;
+    case "withdrawn":
+      return status === 410 && SIGNED.exec(text)?.[1] === sign ? undefined : `no withdrawal of ${sign}`;
+    case "listing": {
+      const revision = createHash("sha256")
+        .update(echoed(key) ?? "")
+        .digest("hex")
+        .slice(0, 16);
+      return status === 200 && etag.startsWith(`W/"${revision}.`) ? undefined : `no list of ${revision}`;
+    }
+    case "absent": {
+      const isThere =
+        key === "listing:all:latest" || KNOWN_SECTIONS.some((id) => key === `listing:section/${id}:latest`);
+      return status === (isThere ? 200 : 404) ? undefined : "not absent";
+    }
+  }
+};
+
+const TRACKED = /[?&](?:utm_|fbclid|gclid|mc_cid)/iu;
+
+/** What is wrong with an answer; undefined when it is what must come of the URL. */
+const faultOf = (outcome: Outcome, answer: Counted): string | undefined => {
+  const { status, headers, reads } = answer;
+  const isKept = /; (?:hit|.*stored)/u.test(headers.get("Cache-Status") ?? "");
+  switch (outcome.kind) {
+    case "key": {
+      const isHit = (headers.get("Cache-Status") ?? "").includes("; hit");
+      if (reads.join() !== (isHit ? "" : outcome.key)) return `read ${reads.join() || "nothing"}`;
+      return isKept ? notOf(outcome, answer) : "not kept";
+    }
+    case "nothing":
+      return status === 404 && reads.length === 0 ? undefined : "not a 404 without a read";
+    case "static":
+      return status === 200 && reads.length === 0 ? undefined : "not what is static";
+    case "typo": {
+      const location = headers.get("Location");
+      if (status !== 301 || reads.length > 0) return "not a 301 without a read";
+      if (TRACKED.test(location ?? "")) return `sent on to be tracked: ${location}`;
+      return decoded(location) === outcome.path ? undefined : `sent to ${location}`;
+    }
+    case "refused":
+      return status === outcome.status && reads.length === 0 && !isKept ? undefined : "not refused";
+  }
+};
+
+const told = (target: string, { status, headers }: Counted, what: string): string =>
+  `${target.slice(0, 200)}: ${status} ${headers.get("Location") ?? ""}: ${what}`;
+
+describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
+  const spellings: Spelling[] = fc.sample(spelling, { seed, numRuns: SPELLINGS });
+
+  it("each reaches its own key, or the error or redirect that it must", async () => {
+    const answers = await site.answers(spellings.map(({ target }, at) => ({ target, fields: acceptAt(at) })));
+    const faults = spellings.flatMap(({ target, outcome }, at) => {
+      const answer = answers[at] as Counted;
+      const what = faultOf(outcome, answer);
+      return what === undefined ? [] : [told(target, answer, `${what} (${JSON.stringify(outcome)})`)];
+    });
+    expect(faults.slice(0, 10)).toEqual([]);
+    // Whether the sample has something of everything.
+    const kinds = Map.groupBy(spellings, ({ outcome }) => outcome.kind);
+    for (const kind of ["key", "nothing", "static", "typo", "refused"] as const)
+      expect(kinds.get(kind)?.length, kind).toBeGreaterThan(100);
+    const hits = answers.filter(({ headers }) => headers.get("Cache-Status")?.includes("; hit"));
+    expect(hits.length).toBeGreaterThan(500);
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].sort()).toEqual([200, 301, 400, 404, 410, 414]);
+  });
+
+  it("on the wire it is the same", async () => {
+    const { ask, close } = openWire(site.url, "courier.example");
+    const faults: string[] = [];
+    for (const [at, { target, outcome }] of spellings.slice(0, 150).entries()) {
+      await site.counting.takeReads();
+      // A request line is bytes; what stands before the Worker here refuses these three as they are.
+      const bytes = Buffer.from(target.replace(/[<>`]/gu, encodeURIComponent)).toString("latin1");
+      const answer = await ask(bytes, acceptAt(at));
+      const counted = { ...answer, reads: await site.counting.takeReads() };
+      const what = faultOf(outcome, counted);
+      if (what !== undefined) faults.push(told(target, counted, `${what} (${JSON.stringify(outcome)})`));
+    }
+    close();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe(`${WILD} targets of anything whatever`, () => {
+  const targets = fc.sample(wildTarget, { seed, numRuns: WILD });
+
+  /** The path as a URL parser has it, without looking at the code that is tested; undefined when it is no UTF-8. */
+  const pathIn = (target: string): string | undefined => {
+    try {
+      return decodeURIComponent(new URL(`https://courier.example${target}`).pathname);
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Whether a key is that of a path as it stands. */
+  const isOwn = (key: string, path: string): boolean => {
+    const listed = /^listing:(all|\w+\/.+):latest$/u.exec(key)?.[1];
+    if (listed === undefined)
+      return [`${key}`, `${key}.json`, `${key}.jsonld`, `${key}.md`].includes(`entry:${path}`);
+    const resource = path.replace(/\/index\.(?:json|md)$/u, "");
+    if (listed === "all") return resource === "" || resource === "/";
+    const [kind = "", id = ""] = listed.split("/");
+    return resource === `/${kind}s/${id.toLowerCase()}`;
+  };
+
+  /** What is wrong with an answer to a target that nobody knows the meaning of; undefined when nothing is. */
+  const wildFaultOf = (target: string, { status, headers, reads, text }: Counted): string | undefined => {
+    const { pathname } = new URL(`https://courier.example${target}`);
+    const isDesk = pathname === "/desk" || pathname.startsWith("/desk/");
+    if (![200, 301, 400, 404, 410, ...(isDesk ? [503] : [])].includes(status)) return "no status for a GET";
+    const path = pathIn(target) ?? "";
+    const [key] = reads;
+    if (reads.length > 1 || (key !== undefined && !isOwn(key, path))) return `read ${reads.join()}`;
+    const shown = SIGNED.exec(text) ?? /^\/moved-to\/([0-9a-f]{16})/u.exec(headers.get("Location") ?? "");
+    const own = [path, path.replace(/\.(?:json|jsonld|md)$/u, "")].map(
+      (each) => echoOf(`entry:${each}`).sign,
+    );
+    if (shown?.[1] !== undefined && !own.includes(shown[1])) return `shows ${shown[1]}`;
+    return undefined;
+  };
+
+  it("none crashes, and each reads and shows its own key or none", async () => {
+    const answers = await site.answers(targets.map((target, at) => ({ target, fields: acceptAt(at) })));
+    const faults = answers.flatMap((answer, at) => {
+      const what = wildFaultOf(targets[at] ?? "", answer);
+      return what === undefined ? [] : [told(targets[at] ?? "", answer, what)];
+    });
+    expect(answers).toHaveLength(WILD);
+    expect(faults.slice(0, 10)).toEqual([]);
+  });
+
+  it("a redirect from one leads to its canonical URL at once", async () => {
+    const answers = await site.answers(targets.map((target) => ({ target })));
+    const locations = answers
+      .map(({ headers }) => headers.get("Location") ?? "")
+      .filter((location) => location !== "" && !location.startsWith(MOVED_TO));
+    const followed = await site.answers(locations.map((target) => ({ target })));
+    const faults = followed.flatMap((answer, at) => {
+      const again = answer.headers.get("Location") ?? MOVED_TO;
+      return answer.status !== 400 && again.startsWith(MOVED_TO)
+        ? []
+        : [told(locations[at] ?? "", answer, "was said to be canonical")];
+    });
+    expect(locations.length).toBeGreaterThan(100);
+    expect(faults.slice(0, 10)).toEqual([]);
+  });
+});
