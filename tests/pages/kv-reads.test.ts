@@ -169,11 +169,12 @@ describe("as time goes by", () => {
       await site.pass(12);
       const warm = await site.counted(target);
       expect(warm).toMatchObject({ status, reads: [] });
-      // What the test itself takes is less than two seconds.
-      expect([12, 13]).toContain(Number(warm.headers.get("Age")));
-      expect(warm.headers.get("Cache-Status")).toMatch(
-        new RegExp(`^broadsheet; hit; ttl=(?:${lifetime - 12}|${lifetime - 13}|${lifetime - 14})$`, "u"),
-      );
+      const age = Number(warm.headers.get("Age"));
+      const ttl = Number(/^broadsheet; hit; ttl=(\d+)$/u.exec(warm.headers.get("Cache-Status") ?? "")?.[1]);
+      // The test itself takes a moment.
+      expect(age).toBeGreaterThanOrEqual(12);
+      expect(age).toBeLessThan(30);
+      expect([lifetime, lifetime - 1]).toContain(age + ttl);
       await site.pass(lifetime - 12);
       const stale = await site.counted(target);
       expect(stale).toMatchObject({ status, reads: [expect.any(String)] });
