@@ -95,7 +95,7 @@ export default class Site extends WorkerEntrypoint<Env> {
    * @throws when the platform refuses the purge
    */
   async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
-    localCache[how](tags);
+    localCache[how](tags, Date.now());
     const result = await this.ctx.cache?.[how]({ tags });
     if (result?.success === false)
       throw new Error(`${how} refused: ${result.errors.map(({ message }) => message).join("; ")}`);

@@ -80,12 +80,16 @@ export const webURL = v.pipe(
   v.check(isWebURL, `an http, https or relative URL, without spaces, of at most ${MAX_URL} characters`),
 );
 
+/** RFC 5646 §4.4.1 asks for 35; without a limit, the key of a language's list could be longer than KV takes. */
+const MAX_LANGUAGE_TAG = 100;
+
 /**
  * The canonical form of a language tag (BCP 47), or undefined when it is none.
  *
  * @example canonicalLanguage("ZH-hant") // "zh-Hant"
  */
 export const canonicalLanguage = (tag: string): string | undefined => {
+  if (tag.length > MAX_LANGUAGE_TAG) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {

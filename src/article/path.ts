@@ -21,6 +21,10 @@ const RESERVED_PATHS = [
   "/favicon.svg",
   "/feed.xml",
   "/healthz",
+  // What stands at these with a suffix is another page's: /feed.json, /index.json, /openapi.json.
+  "/feed",
+  "/index",
+  "/openapi",
   "/languages",
   "/llms.txt",
   "/media",
@@ -92,7 +96,7 @@ export const canonicalPath = (value: string): string => {
   } catch {
     // Not percent-encoded UTF-8: what is wrong with it is said of the text as it stands.
   }
-  return fold(path.replace(/\/{2,}/gu, "/").replace(/(?<=.)\/+$/u, ""));
+  return fold(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
 };
 
 export const path = v.pipe(

@@ -22,7 +22,7 @@ export interface LocalCache {
   /** Drops what has one of these tags. */
   purge: (tags: readonly string[]) => void;
   /** Makes it stale: it is made anew when it is next asked for, and stands in while that fails. */
-  invalidate: (tags: readonly string[]) => void;
+  invalidate: (tags: readonly string[], now: number) => void;
 }
 
 const CACHE_NAME = "broadsheet";
@@ -96,9 +96,9 @@ export const createLocalCache = (capacity: number): LocalCache => {
       generation += 1;
       for (const [key] of tagged(tags)) answers.delete(key);
     },
-    invalidate: (tags) => {
+    invalidate: (tags, now) => {
       generation += 1;
-      for (const [, stored] of tagged(tags)) stored.freshUntil = 0;
+      for (const [, stored] of tagged(tags)) stored.freshUntil = Math.min(stored.freshUntil, now);
     },
   };
 };

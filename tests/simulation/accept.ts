@@ -1,4 +1,3 @@
-import { negotiate } from "../../src/http/negotiate.ts";
 import { cumulate } from "./random.ts";
 
 /*
@@ -42,10 +41,3 @@ export const shares = (programs: number): Float64Array =>
     ...BROWSERS.map(([share]) => (share * (100 - programs)) / 100),
     ...PROGRAMS.map(([share]) => (share * programs) / 8),
   ]);
-
-/** Whether caches that are not ours may keep what each is answered with: HTML alone (pages/respond.ts). */
-export const AUDIENCES = SENT.map((accept) =>
-  negotiate(accept, ["text/html", "application/json", "application/ld+json", "text/markdown"]) === "text/html"
-    ? ("public" as const)
-    : ("edge" as const),
-);

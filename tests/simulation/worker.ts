@@ -1,6 +1,5 @@
 import { cacheHeaders, type Freshness, listingTag, pathTag, SITE_TAG } from "../../src/http/freshness.ts";
 import { cleanURL } from "../../src/http/url.ts";
-import { AUDIENCES } from "./accept.ts";
 import { browserLifetime, edgeLifetime, type Lifetime } from "./fields.ts";
 import type { KVModel } from "./kv.ts";
 import { type Edition, FRONT, type Paper, pathOf } from "./paper.ts";
@@ -94,9 +93,7 @@ export const createWorker = ({ paper, kv, isKVDown, policy }: Surroundings): Wor
       const version = kv.get(page, location, now);
       if (isKVDown(location, now)) return undefined;
       const edition = paper.editions(page)[version] as Edition;
-      const fields = new Map(
-        cacheHeaders(freshnessOf(edition), AUDIENCES[ask.variant] ?? "public", localTime),
-      );
+      const fields = new Map(cacheHeaders(freshnessOf(edition), "edge", localTime));
       const field = policy.field(fields.get(EDGE_FIELD) ?? "");
       fields.set(EDGE_FIELD, field);
       return {
