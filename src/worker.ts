@@ -78,7 +78,11 @@ export default class Site extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { protocol, pathname } = new URL(request.url);
     if (pathname === "/desk" || pathname.startsWith("/desk/"))
-      return secured(await handleDesk(request, this.env, this), "desk", protocol);
+      return secured(
+        await handleDesk(request, this.env, { purger: this, login: this.ctx.access }),
+        "desk",
+        protocol,
+      );
     let site: Publication;
     try {
       site = publicationOf(this.env);

@@ -1,18 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Scope } from "../archive/keys.ts";
-import { headOf } from "../http/head.ts";
-import { readSite, type Site } from "../site.ts";
-import { problemAnswer } from "./answer.ts";
+import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
-import { createPass } from "./drain.ts";
 import type { DeskEnv } from "./env.ts";
-import { getArticle } from "./get-article.ts";
-import { nextEmbargo, put, release } from "./ledger.ts";
-import { dueTime, type Errand, nextDue } from "./outbox.ts";
-import { putArticle } from "./put-article.ts";
+import { nextEmbargo, release } from "./ledger/embargoes.ts";
+import { migrate } from "./ledger/schema.ts";
+import { createPass } from "./outbox/drain.ts";
+import { dueTime, type Errand, nextDue } from "./outbox/errands.ts";
+import { entryValue, latestValue } from "./outbox/values.ts";
 import { discardBody } from "./request-body.ts";
-import { migrate } from "./schema.ts";
-import { entryValue, latestValue } from "./values.ts";
+import { route } from "./routes/routes.ts";
 
 /** What the desk asks of the Worker's default entrypoint, whose cache is purged. */
 interface Purger {
@@ -47,17 +44,6 @@ const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undef
     kind === "entry" ? (dueTime(sql, kind, name) ?? []) : [],
   );
   return times.length === 0 ? undefined : Math.min(...times);
-};
-
-const ALLOWED = "GET, HEAD, PUT";
-
-const articleID = (url: string): string | undefined => {
-  const segment = /^\/desk\/articles\/([^/]+)$/u.exec(new URL(url).pathname)?.[1];
-  try {
-    return segment === undefined ? undefined : decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
 };
 
 /** The write side of a publication: one object, so that every edit is decided in one place. */
@@ -95,27 +81,25 @@ export class Desk extends DurableObject<DeskEnv> {
     return answer;
   }
 
-  async #answer(request: Request): Promise<Response> {
-    release(this.ctx.storage, Date.now());
-    const id = articleID(request.url);
-    if (id === undefined)
-      return problemAnswer("not-found", {
-        detail: `The desk has nothing at ${new URL(request.url).pathname}; articles are at /desk/articles/{id}.`,
-      });
-    const { sql } = this.ctx.storage;
-    switch (request.method) {
-      case "GET":
-        return getArticle(sql, id, request);
-      case "HEAD":
-        return headOf(getArticle(sql, id, request));
-      case "PUT":
-        return this.#put(id, request, readSite(this.env));
-      default:
-        return problemAnswer("method-not-allowed", {
-          detail: `${request.method} is not possible here; possible are ${ALLOWED}.`,
-          fields: { Allow: ALLOWED },
-        });
-    }
+  #answer(request: Request): Promise<Response> {
+    const { storage } = this.ctx;
+    release(storage, Date.now());
+    return route({
+      request,
+      query: new URL(request.url).searchParams,
+      author: decodeURIComponent(request.headers.get(AUTHOR_FIELD) ?? ""),
+      site: readSite(this.env),
+      sql: storage.sql,
+      now: Date.now,
+      change: (make) => {
+        const result = storage.transactionSync(() => make(storage.sql));
+        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
+        // request, the alarm carries the change out.
+        this.#wake(Date.now() + PATIENCE);
+        return result;
+      },
+      propagated: (errands) => this.#propagated(errands),
+    });
   }
 
   /** Does what is due: ends embargoes, and carries the outbox out. */
@@ -133,21 +117,6 @@ export class Desk extends DurableObject<DeskEnv> {
       console.error(JSON.stringify({ level: "error", alarm: true, message }));
       await storage.setAlarm(Date.now() + AFTER_FAILURE);
     }
-  }
-
-  #put(id: string, request: Request, site: Site): Promise<Response> {
-    return putArticle(id, request, request.headers.get(AUTHOR_FIELD) ?? "", {
-      site,
-      now: Date.now,
-      put: (change) => {
-        const outcome = put(this.ctx.storage, change);
-        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
-        // request, the alarm carries the change out.
-        this.#wake(Date.now() + PATIENCE);
-        return outcome;
-      },
-      propagated: (errands) => this.#propagated(errands),
-    });
   }
 
   async #propagated(errands: readonly Errand[]): Promise<"done" | "pending"> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox.ts";
+import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox/errands.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
@@ -123,7 +123,7 @@ describe("what is written", () => {
     await failOn(undefined);
     await desk.put("busy", anArticle({ id: "busy" }), CREATE);
     for (let revision = 1; revision <= 4; revision += 1)
-      await desk.put(
+      await desk.amend(
         "busy",
         anArticle({ id: "busy", headline: `Version ${revision + 1}` }),
         replacing(revision),

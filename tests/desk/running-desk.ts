@@ -72,6 +72,12 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>
     harness.fetch(`${ORIGIN}${path}`, { redirect: "manual", ...init });
   const authorization = { Authorization: `Bearer ${TOKEN}` };
+  const send = (method: string, path: string, document: unknown, headers: Record<string, string>) =>
+    ask(path, {
+      method,
+      headers: { ...authorization, "Content-Type": "application/json", ...headers },
+      body: typeof document === "string" ? document : JSON.stringify(document),
+    });
   return {
     /** Asks as anybody. */
     ask,
@@ -80,11 +86,13 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       ask(path, { method, headers: { ...authorization, ...headers } }),
     /** Puts an article, or any text, with the token. */
     put: (id: string, document: unknown, headers: Record<string, string>) =>
-      ask(`/desk/articles/${encodeURIComponent(id)}`, {
-        method: "PUT",
-        headers: { ...authorization, "Content-Type": "application/json", ...headers },
-        body: typeof document === "string" ? document : JSON.stringify(document),
-      }),
+      send("PUT", `/desk/articles/${encodeURIComponent(id)}`, document, headers),
+    /** Puts an article in which nothing was wrong that readers must be told of. */
+    amend: (id: string, document: unknown, headers: Record<string, string>) =>
+      send("PUT", `/desk/articles/${encodeURIComponent(id)}?minor=true`, document, headers),
+    /** Posts a document, or any text, with the token. */
+    post: (path: string, document: unknown, headers: Record<string, string> = {}) =>
+      send("POST", path, document, headers),
     /** What KV has under a key, parsed; undefined when it has nothing. */
     kv: async (key: string) => {
       const text = await (await worker.getEnv()).ARTICLES.get(key);

@@ -135,9 +135,9 @@ describe("the page of an article", () => {
       .flatMap(stringsOf)
       .map((string) => [string, seen.split(withoutSpace(string)).length - 1]);
     expect(found.filter(([, times]) => times === 0)).toEqual([]);
-    const places = article.body
-      .flatMap(stringsOf)
-      .reduce<number[]>((at, string) => [...at, seen.indexOf(withoutSpace(string), at.at(-1))], []);
+    const places: number[] = [];
+    for (const string of article.body.flatMap(stringsOf))
+      places.push(seen.indexOf(withoutSpace(string), places.at(-1)));
     expect(places).not.toContain(-1);
   });
 

@@ -5,25 +5,32 @@
 /** One step forward each: the first makes version 1. A step that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
   `
-  -- What stands now. \`path\` is the article's own; \`state\` is draft, embargoed or published; \`embargo\` is when an
-  -- embargoed article becomes public; \`changed\` is when its public entry last became different.
+  -- What stands now. \`path\` is the article's own; \`state\` is draft, embargoed, published or withdrawn, for which
+  -- there is a \`reason\`; \`embargo\` is when an embargoed article becomes public; \`changed\` is when its public entry
+  -- last became different.
   CREATE TABLE articles (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL,
+    reason TEXT,
     embargo INTEGER,
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX states ON articles (state, id);
   CREATE INDEX embargoes ON articles (embargo) WHERE state = 'embargoed';
 
-  -- All that was ever accepted, in order. Nothing here is changed or deleted.
+  -- All that was ever accepted, in order. Nothing here is changed or deleted. \`author\` is who asked, \`action\` what
+  -- it did, \`state\` what the article was from then on, \`reason\` why it was withdrawn.
   CREATE TABLE revisions (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     revision INTEGER NOT NULL,
     time INTEGER NOT NULL,
     author TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
     document TEXT NOT NULL,
     UNIQUE (id, revision)
   ) STRICT;

@@ -1,10 +1,16 @@
-import type { Card } from "../archive/card.ts";
-import { articleEntry, movedEntry } from "../archive/entry.ts";
-import type { Scope } from "../archive/keys.ts";
-import { LATEST_CARDS, latestListing, scopeAuthor, scopeName, sectionCards } from "../archive/projection.ts";
-import type { Article } from "../article/model.ts";
-import type { Site } from "../site.ts";
-import { standing, storedArticle } from "./ledger.ts";
+import type { Card } from "../../archive/card.ts";
+import { articleEntry, movedEntry, withdrawnEntry } from "../../archive/entry.ts";
+import type { Scope } from "../../archive/keys.ts";
+import {
+  LATEST_CARDS,
+  latestListing,
+  scopeAuthor,
+  scopeName,
+  sectionCards,
+} from "../../archive/projection.ts";
+import type { Article } from "../../article/model.ts";
+import type { Site } from "../../site.ts";
+import { standing, storedArticle } from "../ledger/standing.ts";
 
 /** What belongs under a key of KV now. */
 export interface Value {
@@ -25,25 +31,28 @@ type Holding = {
   path: string;
   revision: number;
   state: string;
+  reason: string | null;
   changed: number;
   document: string;
 };
 
-/** The value of a path's entry: the article, the way to where it has gone, or nothing. */
+/** The value of a path's entry: the article, the way to where it has gone, why it was withdrawn, or nothing. */
 export const entryValue = (sql: SqlStorage, path: string): Value => {
   const [row] = sql
     .exec<Holding>(
       `SELECT paths.id, paths.kind, paths.changed AS moved, articles.path, articles.revision, articles.state,
-              articles.changed, revisions.document
+              articles.reason, articles.changed, revisions.document
        FROM paths JOIN articles ON articles.id = paths.id
        JOIN revisions ON revisions.id = articles.id AND revisions.revision = articles.revision
        WHERE paths.path = ?`,
       path,
     )
     .toArray();
-  if (row === undefined || row.state !== "published") return absent;
+  if (row === undefined || (row.state !== "published" && row.state !== "withdrawn")) return absent;
   if (row.kind !== "current")
     return { text: JSON.stringify(movedEntry(row.path, iso(row.moved))), paths: [row.path] };
+  if (row.state === "withdrawn")
+    return { text: JSON.stringify(withdrawnEntry(row.reason ?? undefined, iso(row.changed))), paths: [] };
   const entry = articleEntry(storedArticle(row.document), String(row.revision), iso(row.changed));
   return { text: JSON.stringify(entry), paths: [] };
 };

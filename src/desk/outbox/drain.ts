@@ -1,5 +1,5 @@
-import { entryKey, latestKey, type Scope } from "../archive/keys.ts";
-import { listingTag, pathTag } from "../http/freshness.ts";
+import { entryKey, latestKey, type Scope } from "../../archive/keys.ts";
+import { listingTag, pathTag } from "../../http/freshness.ts";
 import {
   complete,
   dueErrands,
@@ -12,7 +12,7 @@ import {
   postpone,
   retryDelay,
   type WaitingErrand,
-} from "./outbox.ts";
+} from "./errands.ts";
 import { askForPurges, sendDuePurges } from "./purges.ts";
 import type { Value } from "./values.ts";
 

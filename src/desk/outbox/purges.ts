@@ -1,7 +1,7 @@
-import { afterRefusal, nextPurgeRun } from "../edge/purge-budget.ts";
-import { purgesAfter } from "../edge/purge-schedule.ts";
-import { SITE_TAG } from "../http/freshness.ts";
-import { complete, dueErrands, enqueue, type WaitingErrand } from "./outbox.ts";
+import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
+import { purgesAfter } from "../../edge/purge-schedule.ts";
+import { SITE_TAG } from "../../http/freshness.ts";
+import { complete, dueErrands, enqueue, type WaitingErrand } from "./errands.ts";
 
 /*
  * The purges that wait in the outbox, and the platform's budget for them. When they are due and what goes into one

@@ -1,7 +1,7 @@
-import { cardOf } from "../archive/card.ts";
-import type { Scope } from "../archive/keys.ts";
-import { scopesOf } from "../archive/listing.ts";
-import type { Article } from "../article/model.ts";
+import { cardOf } from "../../archive/card.ts";
+import type { Scope } from "../../archive/keys.ts";
+import { scopesOf } from "../../archive/listing.ts";
+import type { Article } from "../../article/model.ts";
 
 /*
  * The lists in which public articles stand, as tables, so that each listing is one indexed query.
@@ -13,6 +13,33 @@ const hasBiography = (article: Article, scope: Scope): number =>
 /** All that lists show of an article: its card, the scopes, and the authors' biographies. */
 const shown = (article: Article): string =>
   JSON.stringify([scopesOf(article), scopesOf(article).length > 0 && [cardOf(article), article.authors]]);
+
+const remove = (sql: SqlStorage, id: string): void => {
+  sql.exec("DELETE FROM listed WHERE id = ?", id);
+  sql.exec("DELETE FROM cards WHERE id = ?", id);
+};
+
+const touch = (sql: SqlStorage, scopes: readonly Scope[], now: number): void => {
+  for (const scope of scopes)
+    sql.exec(
+      "INSERT INTO scopes (scope, changed) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET changed = ?2",
+      scope,
+      now,
+    );
+};
+
+/**
+ * Takes an article out of all lists.
+ *
+ * @param now ms since the epoch
+ * @returns the scopes whose lists are different now
+ */
+export const unlist = (sql: SqlStorage, article: Article, now: number): Scope[] => {
+  const scopes = scopesOf(article);
+  remove(sql, article.id);
+  touch(sql, scopes, now);
+  return scopes;
+};
 
 /**
  * Puts a public article into the lists that it belongs to, and out of all others.
@@ -30,8 +57,7 @@ export const list = (
   if (previous !== undefined && shown(previous) === shown(article)) return [];
   const scopes = scopesOf(article);
   const touched = [...new Set([...(previous === undefined ? [] : scopesOf(previous)), ...scopes])];
-  sql.exec("DELETE FROM listed WHERE id = ?", article.id);
-  sql.exec("DELETE FROM cards WHERE id = ?", article.id);
+  remove(sql, article.id);
   if (scopes.length > 0)
     sql.exec("INSERT INTO cards (id, card) VALUES (?, ?)", article.id, JSON.stringify(cardOf(article)));
   for (const scope of scopes)
@@ -43,11 +69,6 @@ export const list = (
       article.id,
       hasBiography(article, scope),
     );
-  for (const scope of touched)
-    sql.exec(
-      "INSERT INTO scopes (scope, changed) VALUES (?1, ?2) ON CONFLICT (scope) DO UPDATE SET changed = ?2",
-      scope,
-      now,
-    );
+  touch(sql, touched, now);
   return touched;
 };

@@ -1,5 +1,5 @@
-import { entityTags, isSameStrongly } from "../http/conditional.ts";
-import type { ProblemName } from "../http/problem.ts";
+import { entityTags, isSameStrongly } from "../../http/conditional.ts";
+import type { ProblemName } from "../../http/problem.ts";
 
 /** Under which condition a change is to be made (RFC 9110 §13.1). */
 export type Precondition =
