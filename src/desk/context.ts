@@ -1,4 +1,5 @@
 import type { Site } from "../site.ts";
+import type { Moment } from "./ledger/moment.ts";
 import type { Errand } from "./outbox/errands.ts";
 
 /** What a route of the desk works with. */
@@ -9,8 +10,8 @@ export interface DeskContext {
   author: string;
   site: Site;
   sql: SqlStorage;
-  /** ms since the epoch. */
-  now: () => number;
+  /** This moment, on the publication's calendar. */
+  moment: () => Moment;
   /** Makes a change, in one transaction and in one turn with the alarm that carries it out. */
   change: <Result>(make: (sql: SqlStorage) => Result) => Result;
   /** Waits until KV has learnt of a change, but not for ever. */

@@ -1,13 +1,14 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Scope } from "../archive/keys.ts";
 import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
 import type { DeskEnv } from "./env.ts";
 import { nextEmbargo, release } from "./ledger/embargoes.ts";
+import type { Moment } from "./ledger/moment.ts";
 import { migrate } from "./ledger/schema.ts";
 import { createPass } from "./outbox/drain.ts";
-import { dueTime, type Errand, nextDue } from "./outbox/errands.ts";
-import { entryValue, latestValue } from "./outbox/values.ts";
+import { entryValue } from "./outbox/entry-value.ts";
+import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
+import { listingValue } from "./outbox/listing-value.ts";
 import { discardBody } from "./request-body.ts";
 import { route } from "./routes/routes.ts";
 
@@ -38,13 +39,13 @@ const within = async (ms: number, work: Promise<void> | undefined): Promise<void
   clearTimeout(timer);
 };
 
-/** When the first of these keys is due that KV has not learnt yet; undefined when it has learnt them all. */
-const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined => {
-  const times = errands.flatMap(({ kind, name }) =>
-    kind === "entry" ? (dueTime(sql, kind, name) ?? []) : [],
+/** When the first of these entries is due that KV has not learnt yet; undefined when it has learnt them all. */
+const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined =>
+  firstDue(
+    sql,
+    "entry",
+    errands.filter(({ kind }) => kind === "entry").map(({ name }) => name),
   );
-  return times.length === 0 ? undefined : Math.min(...times);
-};
 
 /** The write side of a publication: one object, so that every edit is decided in one place. */
 export class Desk extends DurableObject<DeskEnv> {
@@ -60,9 +61,7 @@ export class Desk extends DurableObject<DeskEnv> {
       storage,
       kv: env.ARTICLES,
       value: (kind, name) =>
-        kind === "entry"
-          ? entryValue(storage.sql, name)
-          : latestValue(storage.sql, name as Scope, readSite(env)),
+        kind === "entry" ? entryValue(storage.sql, name) : listingValue(storage.sql, name, readSite(env)),
       purge: async (tags) => {
         const { default: site } = ctx.exports as { default: Purger };
         await site.purge(tags);
@@ -83,14 +82,16 @@ export class Desk extends DurableObject<DeskEnv> {
 
   #answer(request: Request): Promise<Response> {
     const { storage } = this.ctx;
-    release(storage, Date.now());
+    const site = readSite(this.env);
+    const moment = (): Moment => ({ now: Date.now(), timeZone: site.timeZone });
+    release(storage, moment());
     return route({
       request,
       query: new URL(request.url).searchParams,
       author: decodeURIComponent(request.headers.get(AUTHOR_FIELD) ?? ""),
-      site: readSite(this.env),
+      site,
       sql: storage.sql,
-      now: Date.now,
+      moment,
       change: (make) => {
         const result = storage.transactionSync(() => make(storage.sql));
         // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
@@ -107,7 +108,7 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
-      release(storage, Date.now());
+      release(storage, { now: Date.now(), timeZone: readSite(this.env).timeZone });
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= Date.now(); pass += 1)
         await this.#pass();
       this.#wake(Date.now());

@@ -90,6 +90,8 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
     /** Puts an article in which nothing was wrong that readers must be told of. */
     amend: (id: string, document: unknown, headers: Record<string, string>) =>
       send("PUT", `/desk/articles/${encodeURIComponent(id)}?minor=true`, document, headers),
+    /** Puts another document. */
+    putJSON: (path: string, document: unknown) => send("PUT", path, document, {}),
     /** Posts a document, or any text, with the token. */
     post: (path: string, document: unknown, headers: Record<string, string> = {}) =>
       send("POST", path, document, headers),
@@ -97,6 +99,17 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
     kv: async (key: string) => {
       const text = await (await worker.getEnv()).ARTICLES.get(key);
       return text === null ? undefined : JSON.parse(text);
+    },
+    /** All that KV has, key by key. */
+    contents: async () => {
+      const { ARTICLES } = await worker.getEnv();
+      const values = new Map<string, string>();
+      for (let cursor: string | undefined; ; ) {
+        const page = await ARTICLES.list({ cursor: cursor ?? null });
+        for (const { name } of page.keys) values.set(name, (await ARTICLES.get(name)) ?? "");
+        if (page.list_complete) return values;
+        cursor = page.cursor;
+      }
     },
     /** Every key that KV has, sorted. */
     keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
@@ -113,6 +126,13 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
 };
 
 export type RunningDesk = Awaited<ReturnType<typeof startDesk>>;
+
+/** Waits until the desk has nothing to do for the changes so far but to repeat purges. */
+export const drained = (desk: RunningDesk): Promise<string> =>
+  eventually(async () => {
+    const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
+    return row?.waiting === 0 ? "drained" : undefined;
+  });
 
 export const CREATE = { "If-None-Match": "*" };
 

@@ -1,3 +1,4 @@
+import type { Moment } from "./moment.ts";
 import { pathsOf } from "./paths.ts";
 import { makePublic } from "./publicity.ts";
 import { standing, storedArticle } from "./standing.ts";
@@ -13,13 +14,10 @@ export const nextEmbargo = (sql: SqlStorage): number | undefined =>
 /** Articles that one transaction makes public. */
 const RELEASED_AT_ONCE = 20;
 
-/**
- * Makes public what was under an embargo that has ended.
- *
- * @param now ms since the epoch
- */
-export const release = (storage: DurableObjectStorage, now: number): void => {
+/** Makes public what was under an embargo that has ended. */
+export const release = (storage: DurableObjectStorage, at: Moment): void => {
   const { sql } = storage;
+  const { now } = at;
   for (let ended = nextEmbargo(sql); ended !== undefined && ended <= now; ended = nextEmbargo(sql))
     storage.transactionSync(() => {
       const due = sql
@@ -37,7 +35,7 @@ export const release = (storage: DurableObjectStorage, now: number): void => {
         );
         sql.exec("UPDATE paths SET changed = ? WHERE id = ?", now, id);
         const article = storedArticle(standing(sql, id)?.document ?? "");
-        makePublic(sql, article, { previous: undefined, paths: pathsOf(sql, id), now });
+        makePublic(sql, article, { previous: undefined, paths: pathsOf(sql, id), ...at });
       }
     });
 };

@@ -1,6 +1,7 @@
 import type { Article } from "../../article/model.ts";
 import { type Errand, enqueue } from "../outbox/errands.ts";
 import { corrected, dated, isNoted, isSameButModified } from "./corrections.ts";
+import type { Moment } from "./moment.ts";
 import { claim, heldByAnother, pathsOf } from "./paths.ts";
 import { holds, type Precondition } from "./precondition.ts";
 import { entryErrands, makePublic } from "./publicity.ts";
@@ -13,15 +14,13 @@ import { type Standing, type State, standing, storedArticle, wasRead } from "./s
  */
 
 /** A change that somebody asks for. */
-export interface Change {
+export interface Change extends Moment {
   article: Article;
   precondition: Precondition;
   /** A minor one needs no correction note. */
   weight: "ordinary" | "minor";
   /** Who asks. */
   author: string;
-  /** ms since the epoch. */
-  now: number;
 }
 
 /** What became of it. */
@@ -75,7 +74,7 @@ const isApplied = (current: Standing, article: Article): boolean =>
 /** Makes a change that nothing speaks against. */
 const apply = (
   sql: SqlStorage,
-  { article: given, author, now }: Change,
+  { article: given, author, now, timeZone }: Change,
   current: Standing | undefined,
 ): Outcome => {
   const previous = current !== undefined && wasRead(current) ? storedArticle(current.document) : undefined;
@@ -113,7 +112,7 @@ const apply = (
     }
     case "published": {
       const paths = previous === undefined ? pathsOf(sql, id) : touched;
-      return { kind, standing, errands: makePublic(sql, article, { previous, paths, now }) };
+      return { kind, standing, errands: makePublic(sql, article, { previous, paths, now, timeZone }) };
     }
   }
 };

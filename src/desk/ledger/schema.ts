@@ -45,7 +45,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX paths_of_article ON paths (id);
 
-  -- What lists show of a public article, and the lists that it stands in.
+  -- What lists show of a public article, and the lists that it stands in. \`day\` is that of \`published\` on the
+  -- publication's calendar, yyyy-mm-dd.
   CREATE TABLE cards (
     id TEXT PRIMARY KEY,
     card TEXT NOT NULL
@@ -55,17 +56,35 @@ export const MIGRATIONS: readonly string[] = [
     published INTEGER NOT NULL,
     path TEXT NOT NULL,
     id TEXT NOT NULL,
+    day TEXT NOT NULL,
     biography INTEGER NOT NULL,
     PRIMARY KEY (scope, published DESC, path)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX lists_of_article ON listed (id);
+  CREATE INDEX days_of_scope ON listed (scope, day);
   CREATE INDEX biographies ON listed (scope, published DESC, path) WHERE biography = 1;
-  CREATE TABLE scopes (
-    scope TEXT PRIMARY KEY,
+
+  -- How many articles each month (yyyy-mm) and each day of a scope has; none has none.
+  CREATE TABLE buckets (
+    scope TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (scope, bucket)
+  ) STRICT, WITHOUT ROWID;
+
+  -- When the value of a listing's key last became different.
+  CREATE TABLE listings (
+    key TEXT PRIMARY KEY,
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), latest (the scope) or purge (the
+  -- What the editor put on the front: the lead at place 0, what is pinned from 1.
+  CREATE TABLE front (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL
+  ) STRICT;
+
+  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), listing (the key) or purge (the
   -- tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
   CREATE TABLE outbox (
     kind TEXT NOT NULL,
@@ -80,7 +99,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX outbox_due ON outbox (kind, due);
 
-  -- From when the key of a path or a scope may be written again.
+  -- From when the entry of a path or the key of a listing may be written again.
   CREATE TABLE pace (
     name TEXT PRIMARY KEY,
     free INTEGER NOT NULL

@@ -1,4 +1,5 @@
 import type { Errand } from "../outbox/errands.ts";
+import type { Moment } from "./moment.ts";
 import { pathsOf } from "./paths.ts";
 import { holds, type Precondition } from "./precondition.ts";
 import { entryErrands, makePublic, takeBack } from "./publicity.ts";
@@ -6,12 +7,10 @@ import { append } from "./revisions.ts";
 import { type Standing, standing, storedArticle, wasRead } from "./standing.ts";
 
 /** What somebody asks for who takes an article back, or restores it. */
-export interface TurnOfState {
+export interface TurnOfState extends Moment {
   id: string;
   precondition: Precondition;
   author: string;
-  /** ms since the epoch. */
-  now: number;
 }
 
 /** What became of it. */
@@ -45,25 +44,25 @@ const unchanged = (sql: SqlStorage, current: Standing): TurnOutcome => ({
 
 /** Takes back what was read: 410 with its reason from now on. To be called in a transaction. */
 export const withdraw = (sql: SqlStorage, asked: TurnOfState & { reason: string }): TurnOutcome => {
-  const { id, precondition, reason, now } = asked;
+  const { id, precondition, reason, now, timeZone } = asked;
   const current = standing(sql, id);
   if (current?.state === "withdrawn" && current.reason === reason) return unchanged(sql, current);
   if (current === undefined || !holds(precondition, current.revision)) return { kind: "stale", current };
   if (!wasRead(current)) return { kind: "unread", current };
   const next = turn(sql, current, { action: "withdrawn", state: "withdrawn", reason }, asked);
-  const errands = takeBack(sql, storedArticle(current.document), { paths: [current.path], now });
+  const errands = takeBack(sql, id, { paths: [current.path], now, timeZone });
   return { kind: "replaced", standing: next, errands };
 };
 
 /** Shows again what was taken back, as it stands at the desk. To be called in a transaction. */
 export const restore = (sql: SqlStorage, asked: TurnOfState): TurnOutcome => {
-  const { id, precondition, now } = asked;
+  const { id, precondition, now, timeZone } = asked;
   const current = standing(sql, id);
   if (current?.state === "published") return unchanged(sql, current);
   if (current === undefined || !holds(precondition, current.revision)) return { kind: "stale", current };
   if (!wasRead(current)) return { kind: "unread", current };
   const next = turn(sql, current, { action: "restored", state: "published", reason: null }, asked);
   const article = storedArticle(current.document);
-  const errands = makePublic(sql, article, { previous: undefined, paths: [current.path], now });
+  const errands = makePublic(sql, article, { previous: undefined, paths: [current.path], now, timeZone });
   return { kind: "replaced", standing: next, errands };
 };

@@ -1,20 +1,21 @@
-import { entryKey, latestKey, type Scope } from "../../archive/keys.ts";
+import { entryKey } from "../../archive/keys.ts";
 import { listingTag, pathTag } from "../../http/freshness.ts";
 import {
   complete,
   dueErrands,
-  dueTime,
   enqueue,
   fail,
   forgetPaces,
   type KeyKind,
+  lastDue,
   pace,
   postpone,
   retryDelay,
   type WaitingErrand,
 } from "./errands.ts";
+import { scopeOfKey } from "./listing-value.ts";
 import { askForPurges, sendDuePurges } from "./purges.ts";
-import type { Value } from "./values.ts";
+import type { Value } from "./value.ts";
 
 /*
  * Carries the outbox out: entries first, then the redirects to them, then the listings that name them, then the
@@ -40,6 +41,9 @@ export interface Surroundings {
 /** Keys of one kind that are written at the same time. */
 const KEYS_AT_ONCE = 20;
 
+/** How often in one pass it is looked for further listings. */
+const LISTING_ROUNDS = 5;
+
 /** How long KV or a purge may take before it counts as failed, ms. */
 const PATIENCE = 10_000;
 
@@ -57,10 +61,10 @@ const inTime = async (work: Promise<void>): Promise<void> => {
   }
 };
 
-const keyOf = (kind: KeyKind, name: string): string =>
-  kind === "entry" ? entryKey(name) : latestKey(name as Scope);
+const keyOf = (kind: KeyKind, name: string): string => (kind === "entry" ? entryKey(name) : name);
 
-const tagOf = (kind: KeyKind, name: string): string => (kind === "entry" ? pathTag(name) : listingTag(name));
+const tagOf = (kind: KeyKind, name: string): string =>
+  kind === "entry" ? pathTag(name) : listingTag(scopeOfKey(name));
 
 interface Ready {
   errand: WaitingErrand & { kind: KeyKind };
@@ -68,8 +72,9 @@ interface Ready {
 }
 
 /**
- * Makes the function that carries out what is due, once through: up to 20 keys of each kind, and the purges that the budget allows. It never
- * throws, and while one pass runs, another call only waits for its end.
+ * Makes the function that carries out what is due, once through: up to 20 entries of each kind, up to 100 listings,
+ * and the purges that the budget allows. It never throws, and while one pass runs, another call only waits for its
+ * end.
  */
 export const createPass = ({
   storage,
@@ -91,10 +96,7 @@ export const createPass = ({
   };
 
   /** When the last of the entries that a value sends readers to is due; undefined when KV has them all. */
-  const waitsFor = (paths: readonly string[]): number | undefined => {
-    const times = paths.map((path) => dueTime(sql, "entry", path)).filter((due) => due !== undefined);
-    return times.length === 0 ? undefined : Math.max(...times);
-  };
+  const waitsFor = (paths: readonly string[]): number | undefined => lastDue(sql, "entry", paths);
 
   /** What of a kind can be written now, with its value. What must wait for an entry is put off until after it. */
   const ready = (kind: KeyKind, which: "leading nowhere" | "all"): Ready[] =>
@@ -151,7 +153,10 @@ export const createPass = ({
   const pass = async (): Promise<void> => {
     await writeAll("entry", "leading nowhere");
     await writeAll("entry", "all");
-    await writeAll("latest", "all");
+    await writeAll("listing", "all");
+    // The listings of a change leave together, so that one purge serves them all.
+    for (let round = 1; round < LISTING_ROUNDS && dueErrands(sql, "listing", now(), 1).length > 0; round += 1)
+      await writeAll("listing", "all");
     await sendDuePurges({ sql, now, failed, purge: (tags) => inTime(purge(tags)) });
     forgetPaces(sql, now());
   };

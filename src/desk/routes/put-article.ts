@@ -97,7 +97,7 @@ export const putArticle = async (desk: DeskContext, id = ""): Promise<Response> 
   const read = readFor(id, body.text, site);
   if ("issues" in read) return invalid(read.issues);
   const weight = minor === "true" ? "minor" : "ordinary";
-  const change = { article: read.article, precondition, weight, author, now: desk.now() } as const;
+  const change = { article: read.article, precondition, weight, author, ...desk.moment() } as const;
   return putAnswer(
     id,
     desk.change((sql) => put(sql, change)),

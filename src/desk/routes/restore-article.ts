@@ -11,7 +11,7 @@ export const restoreArticle = (desk: DeskContext, id = ""): Response | Promise<R
   if (precondition.kind === "unusable")
     return problemAnswer(precondition.problem, { detail: precondition.detail });
   const { author } = desk;
-  const outcome = desk.change((sql) => restore(sql, { id, precondition, author, now: desk.now() }));
+  const outcome = desk.change((sql) => restore(sql, { id, precondition, author, ...desk.moment() }));
   switch (outcome.kind) {
     case "stale":
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);

@@ -5,6 +5,7 @@ import { getArticle } from "./get-article.ts";
 import { getRevision, listRevisions } from "./get-revisions.ts";
 import { listArticles } from "./list-articles.ts";
 import { putArticle } from "./put-article.ts";
+import { getFront, putFront } from "./put-front.ts";
 import { restoreArticle } from "./restore-article.ts";
 import { withdrawArticle } from "./withdraw-article.ts";
 
@@ -16,6 +17,7 @@ const ROUTES: Record<string, Partial<Record<"GET" | "PUT" | "POST", Route>>> = {
   "/desk/articles/{id}/revisions/{n}": { GET: getRevision },
   "/desk/articles/{id}/withdraw": { POST: withdrawArticle },
   "/desk/articles/{id}/restore": { POST: restoreArticle },
+  "/desk/front": { GET: getFront, PUT: putFront },
 };
 
 const patterns = Object.entries(ROUTES).map(

@@ -28,7 +28,7 @@ export const withdrawArticle = async (desk: DeskContext, id = ""): Promise<Respo
   );
   if (refused !== undefined) return refused;
   const outcome = desk.change((sql) =>
-    withdraw(sql, { id, precondition, author, now: desk.now(), ...fields }),
+    withdraw(sql, { id, precondition, author, ...desk.moment(), ...fields }),
   );
   switch (outcome.kind) {
     case "stale":
