@@ -4,6 +4,7 @@ import { AUTHOR_FIELD } from "./api.ts";
 import type { DeskEnv } from "./env.ts";
 import { nextEmbargo, release } from "./ledger/embargoes.ts";
 import type { Moment } from "./ledger/moment.ts";
+import { canRebuild, rebuildSlice } from "./ledger/rebuild.ts";
 import { migrate } from "./ledger/schema.ts";
 import { createPass } from "./outbox/drain.ts";
 import { entryValue } from "./outbox/entry-value.ts";
@@ -25,6 +26,9 @@ const MAX_PASSES = 10;
 
 /** When an alarm that failed is repeated, ms. */
 const AFTER_FAILURE = 30_000;
+
+/** How long a rebuild rests between two alarms, ms. */
+const REBUILD_PAUSE = 100;
 
 /** The longest that an alarm is set ahead, ms: what is later is looked at again then. */
 const MAX_SLEEP = 30 * 24 * 3_600_000;
@@ -108,7 +112,9 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
-      release(storage, { now: Date.now(), timeZone: readSite(this.env).timeZone });
+      const at = { now: Date.now(), timeZone: readSite(this.env).timeZone };
+      release(storage, at);
+      rebuildSlice(storage, at);
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= Date.now(); pass += 1)
         await this.#pass();
       this.#wake(Date.now());
@@ -145,9 +151,14 @@ export class Desk extends DurableObject<DeskEnv> {
     const { storage } = this.ctx;
     const due = nextDue(storage.sql);
     const embargo = nextEmbargo(storage.sql);
-    const times = [due === undefined ? Infinity : Math.max(due, earliest), embargo ?? Infinity];
+    const isRebuilding = canRebuild(storage.sql);
+    const times = [
+      due === undefined ? Infinity : Math.max(due, earliest),
+      embargo ?? Infinity,
+      isRebuilding ? Date.now() + REBUILD_PAUSE : Infinity,
+    ];
     const next = Math.min(...times, Date.now() + MAX_SLEEP);
-    const isNeeded = due !== undefined || embargo !== undefined;
+    const isNeeded = due !== undefined || embargo !== undefined || isRebuilding;
     if (isNeeded && next !== this.#alarm) void storage.setAlarm(next);
     if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
     this.#alarm = isNeeded ? next : undefined;

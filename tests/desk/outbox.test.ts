@@ -36,9 +36,20 @@ describe("while KV refuses writes", () => {
       state: "published",
       propagation: "pending",
     });
-    expect(await desk.sql("SELECT error FROM outbox WHERE name = '/articles/patient'")).toEqual([
-      { error: expect.stringContaining("KV PUT failed") },
-    ]);
+    const outbox = await (await desk.get("/desk/outbox?limit=1000")).json();
+    expect(outbox).toMatchObject({ entries: 1, oldest: expect.stringMatching(/Z$/u) });
+    expect(outbox).toMatchObject({
+      items: expect.arrayContaining([
+        {
+          kind: "entry",
+          name: "/articles/patient",
+          since: expect.stringMatching(/Z$/u),
+          due: expect.stringMatching(/Z$/u),
+          attempts: expect.any(Number),
+          error: expect.stringContaining("KV PUT failed"),
+        },
+      ]),
+    });
     await failOn(undefined);
     expect(await inKV("entry:/articles/patient")).toMatchObject({ type: "article" });
     expect(await inKV("listing:all:latest")).toMatchObject({ cards: [{ id: "patient" }] });

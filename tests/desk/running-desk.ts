@@ -111,6 +111,11 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
         cursor = page.cursor;
       }
     },
+    /** Puts a value into KV, or takes the key away, as nobody should. */
+    meddle: async (key: string, value: string | undefined) => {
+      const { ARTICLES } = await worker.getEnv();
+      await (value === undefined ? ARTICLES.delete(key) : ARTICLES.put(key, value));
+    },
     /** Every key that KV has, sorted. */
     keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
     site: () => worker.getExport(),

@@ -7,7 +7,7 @@ import { scopesOf } from "../../archive/listing.ts";
 import type { Article } from "../../article/model.ts";
 import { moveBetween } from "./buckets.ts";
 import { isOnFront } from "./front.ts";
-import { newestIDs } from "./listed.ts";
+import { cardOfID, newestIDs } from "./listed.ts";
 import type { Moment } from "./moment.ts";
 import { touch } from "./touched.ts";
 
@@ -82,6 +82,19 @@ const relist = (sql: SqlStorage, id: string, article: Article | undefined, at: M
   if (scopes.length > 0) keys.add(NEWS_KEY);
   touch(sql, keys, at.now);
   return [...keys];
+};
+
+/** Whether a public article stands in its lists as it should, on today's calendar. */
+export const isListedAs = (sql: SqlStorage, article: Article, at: Moment): boolean => {
+  const scopes = scopesOf(article);
+  const places = placesOf(sql, article.id);
+  const day = dayOf(article.published, at.timeZone);
+  const card = cardOfID(sql, article.id);
+  return (
+    places.size === scopes.length &&
+    scopes.every((scope) => places.get(scope) === day) &&
+    JSON.stringify(card) === JSON.stringify(scopes.length === 0 ? undefined : cardOf(article))
+  );
 };
 
 /**

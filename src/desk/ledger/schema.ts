@@ -78,6 +78,14 @@ export const MIGRATIONS: readonly string[] = [
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- The rebuild that is under way, in one row: articles, then listings, by their ids and keys.
+  CREATE TABLE rebuild (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    started INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    after TEXT NOT NULL
+  ) STRICT;
+
   -- What the editor put on the front: the lead at place 0, what is pinned from 1.
   CREATE TABLE front (
     place INTEGER PRIMARY KEY,

@@ -19,13 +19,25 @@ export interface PurgeSurroundings {
   now: () => number;
 }
 
+/** Purges that wait, above which further ones are of the whole site: an import must not fill the object's memory. */
+const MAX_WAITING = 5_000;
+
+const isCrowded = (sql: SqlStorage): boolean =>
+  sql
+    .exec<{ count: number }>(
+      "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind = 'purge' LIMIT ?)",
+      MAX_WAITING + 1,
+    )
+    .one().count > MAX_WAITING;
+
 /**
  * Asks for every purge of a tag that a change makes necessary.
  *
  * @param changed when KV had taken the change, ms since the epoch
  */
 export const askForPurges = (sql: SqlStorage, tag: string, changed: number): void => {
-  for (const { turn, due } of purgesAfter(changed)) enqueue(sql, [{ kind: "purge", name: tag, turn }], due);
+  const name = isCrowded(sql) ? SITE_TAG : tag;
+  for (const { turn, due } of purgesAfter(changed)) enqueue(sql, [{ kind: "purge", name, turn }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
 };
 

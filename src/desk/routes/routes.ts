@@ -2,10 +2,12 @@ import { headOf } from "../../http/head.ts";
 import { problemAnswer } from "../answer.ts";
 import type { DeskContext, Route } from "../context.ts";
 import { getArticle } from "./get-article.ts";
+import { getOutbox } from "./get-outbox.ts";
 import { getRevision, listRevisions } from "./get-revisions.ts";
 import { listArticles } from "./list-articles.ts";
 import { putArticle } from "./put-article.ts";
 import { getFront, putFront } from "./put-front.ts";
+import { getRebuild, postRebuild } from "./rebuild.ts";
 import { restoreArticle } from "./restore-article.ts";
 import { withdrawArticle } from "./withdraw-article.ts";
 
@@ -17,6 +19,8 @@ const ROUTES: Record<string, Partial<Record<"GET" | "PUT" | "POST", Route>>> = {
   "/desk/articles/{id}/revisions/{n}": { GET: getRevision },
   "/desk/articles/{id}/withdraw": { POST: withdrawArticle },
   "/desk/articles/{id}/restore": { POST: restoreArticle },
+  "/desk/outbox": { GET: getOutbox },
+  "/desk/rebuild": { GET: getRebuild, POST: postRebuild },
   "/desk/front": { GET: getFront, PUT: putFront },
 };
 
