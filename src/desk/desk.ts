@@ -7,9 +7,8 @@ import type { Moment } from "./ledger/moment.ts";
 import { canRebuild, rebuildSlice } from "./ledger/rebuild.ts";
 import { migrate } from "./ledger/schema.ts";
 import { createPass } from "./outbox/drain.ts";
-import { entryValue } from "./outbox/entry-value.ts";
 import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
-import { listingValue } from "./outbox/listing-value.ts";
+import { keyValue } from "./outbox/key-value.ts";
 import { discardBody } from "./request-body.ts";
 import { route } from "./routes/routes.ts";
 
@@ -64,8 +63,7 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#pass = createPass({
       storage,
       kv: env.ARTICLES,
-      value: (kind, name) =>
-        kind === "entry" ? entryValue(storage.sql, name) : listingValue(storage.sql, name, readSite(env)),
+      value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), Date.now()),
       purge: async (tags) => {
         const { default: site } = ctx.exports as { default: Purger };
         await site.purge(tags);

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { ChangesPage } from "../../src/archive/changes.ts";
 import { movedEntry, withdrawnEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, drained, type RunningDesk, startDesk } from "./running-desk.ts";
+import { CREATE, drained, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
 /*
  * Whatever happens to articles, KV ends with exactly what the public ones imply: byte for byte what
- * `broadsheet kv` would write, and what is left of those that moved or were withdrawn.
+ * `broadsheet kv` would write, and what is left of those that moved or were withdrawn. Whoever follows the change
+ * feed from zero ends with the same.
  */
 
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -172,6 +174,39 @@ const implied = ({ known, front }: Model, changed: Map<string, string>): Map<str
   return new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
 };
 
+/** What stands at a path, as far as events tell of it. */
+type Stand = { revision: string } | { to: string } | "withdrawn";
+
+/** What a follower of the change feed ends with who began at zero. */
+const followed = async (desk: RunningDesk): Promise<Map<string, Stand>> => {
+  const state = new Map<string, Stand>();
+  const events = [];
+  for (let page = 0; ; page += 1) {
+    const found: ChangesPage | undefined = await desk.kv(`changes:${page}`);
+    if (found === undefined) break;
+    events.push(...found.events);
+  }
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  for (const { type, path, revision, to } of events) {
+    if (type === "removed") state.delete(path);
+    else if (type === "moved") state.set(path, { to: to ?? "" });
+    else state.set(path, type === "withdrawn" ? "withdrawn" : { revision });
+  }
+  return new Map([...state].sort());
+};
+
+/** What stands at every path in public. */
+const publicState = (contents: Map<string, string>): Map<string, Stand> => {
+  const state = [...contents]
+    .filter(([key]) => key.startsWith("entry:"))
+    .map(([key, text]): [string, Stand] => {
+      const { type, revision, to } = JSON.parse(text);
+      const stand = type === "moved" ? { to } : type === "withdrawn" ? "withdrawn" : { revision };
+      return [key.slice("entry:".length), stand];
+    });
+  return new Map(state.sort());
+};
+
 it("random histories end with what they imply, byte for byte", { timeout: 300_000 }, async () => {
   const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });
   await fc.assert(
@@ -182,8 +217,11 @@ it("random histories end with what they imply, byte for byte", { timeout: 300_00
         for (const [at, step] of steps.entries()) await act(desk, model, step, at);
         await drained(desk);
         const found = await desk.contents();
+        for (const key of found.keys()) if (!/^(?:entry|listing|feed):/u.test(key)) found.delete(key);
         const expected = implied(model, await times(desk));
         expect(new Map([...found].sort())).toEqual(new Map([...expected].sort()));
+        await settled(desk);
+        expect(await followed(desk)).toEqual(publicState(found));
       } finally {
         await desk.close();
       }

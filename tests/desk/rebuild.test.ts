@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it("a rebuild writes every key again, in slices, over the object's end, while the desk serves", async () => {
+it("a rebuild writes every key again, in slices, over the object's end, while the desk serves", {
+  timeout: 180_000,
+}, async () => {
   const ids = Array.from({ length: 120 }, (_, index) => `article-${index}`);
   await Promise.all(
     ids.map((id, index) =>
@@ -44,6 +46,7 @@ it("a rebuild writes every key again, in slices, over the object's end, while th
   });
   await drained(desk);
   const after = await desk.contents();
+  for (const contents of [before, after]) contents.delete("desk:status");
   after.delete("entry:/articles/meanwhile");
   expect(new Map([...after].sort())).toEqual(new Map([...before].sort()));
 });

@@ -139,6 +139,21 @@ export const drained = (desk: RunningDesk): Promise<string> =>
     return row?.waiting === 0 ? "drained" : undefined;
   });
 
+/** Does at once what the desk repeats as KV settles, and waits until the change feed has every event. */
+export const settled = async (desk: RunningDesk): Promise<string> => {
+  await drained(desk);
+  await desk.sql("UPDATE outbox SET due = 0 WHERE kind = 'purge'");
+  await desk.sql("UPDATE purge_budget SET full = 0, look = 0");
+  await desk.evict();
+  return eventually(async () => {
+    await desk.get("/desk/outbox");
+    const [row] = await desk.sql(
+      "SELECT (SELECT coalesce(max(seq), 0) FROM events) - shown AS hidden FROM feed",
+    );
+    return row?.hidden === 0 ? drained(desk) : undefined;
+  });
+};
+
 export const CREATE = { "If-None-Match": "*" };
 
 /** The condition that a revision is still the current one. */

@@ -1,5 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import { type Errand, enqueue } from "../outbox/errands.ts";
+import { announce } from "./events.ts";
 import { list, unlist } from "./lists.ts";
 import type { Moment } from "./moment.ts";
 
@@ -23,24 +24,27 @@ interface Touched extends Moment {
   paths: readonly string[];
 }
 
-/** Writes down what is public now: the lists, and what KV must learn of them and of these paths. */
+/** Writes down what is public now: the lists, the events, and what KV must learn of them and of these paths. */
 export const makePublic = (
   sql: SqlStorage,
   article: Article,
   { previous, paths, ...at }: Touched,
 ): Errand[] => {
+  const { id } = article;
   const errands = [...entryErrands(paths), ...listingErrands(list(sql, article, previous, at))];
+  announce(sql, { id, paths, first: previous === undefined ? "published" : "changed", now: at.now });
   enqueue(sql, errands, at.now);
   return errands;
 };
 
-/** Takes an article out of all lists, and lets KV learn of that and of these paths. */
+/** Takes an article out of all lists, and lets KV and followers learn of that and of these paths. */
 export const takeBack = (
   sql: SqlStorage,
   id: string,
   { paths, ...at }: Omit<Touched, "previous">,
 ): Errand[] => {
   const errands = [...entryErrands(paths), ...listingErrands(unlist(sql, id, at))];
+  announce(sql, { id, paths, first: "changed", now: at.now });
   enqueue(sql, errands, at.now);
   return errands;
 };

@@ -1,10 +1,10 @@
 import type { Article } from "../../article/model.ts";
-import { type Errand, enqueue } from "../outbox/errands.ts";
+import type { Errand } from "../outbox/errands.ts";
 import { corrected, dated, isNoted, isSameButModified } from "./corrections.ts";
 import type { Moment } from "./moment.ts";
 import { claim, heldByAnother, pathsOf } from "./paths.ts";
 import { holds, type Precondition } from "./precondition.ts";
-import { entryErrands, makePublic } from "./publicity.ts";
+import { entryErrands, makePublic, takeBack } from "./publicity.ts";
 import { type Action, append } from "./revisions.ts";
 import { type Standing, type State, standing, storedArticle, wasRead } from "./standing.ts";
 
@@ -105,11 +105,8 @@ const apply = (
     case "draft":
     case "embargoed":
       return { kind, standing, errands: [] };
-    case "withdrawn": {
-      const errands = entryErrands(touched);
-      enqueue(sql, errands, now);
-      return { kind, standing, errands };
-    }
+    case "withdrawn":
+      return { kind, standing, errands: takeBack(sql, id, { paths: touched, now, timeZone }) };
     case "published": {
       const paths = previous === undefined ? pathsOf(sql, id) : touched;
       return { kind, standing, errands: makePublic(sql, article, { previous, paths, now, timeZone }) };

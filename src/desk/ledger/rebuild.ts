@@ -1,4 +1,5 @@
 import { type Errand, enqueue } from "../outbox/errands.ts";
+import { feedErrands, lastShown } from "./events.ts";
 import { isListedAs, list } from "./lists.ts";
 import type { Moment } from "./moment.ts";
 import { pathsOf } from "./paths.ts";
@@ -8,7 +9,7 @@ import { type State, storedArticle } from "./standing.ts";
 /*
  * Every KV key again, from the ledger: in slices, so that the desk serves meanwhile, and from where it was when the
  * object ends in between. First all articles, each listed anew where the settings say otherwise than they did (the
- * time zone), then all listings that there ever were.
+ * time zone), then all listings that there ever were, then the change feed.
  */
 
 /** A rebuild that is under way. */
@@ -79,8 +80,10 @@ const rebuildListings = (sql: SqlStorage, { after }: Rebuild, now: number): void
     now,
   );
   const last = keys.at(-1);
-  if (last === undefined) sql.exec("DELETE FROM rebuild");
-  else proceed(sql, "listings", last);
+  if (last === undefined) {
+    if (lastShown(sql) > 0) enqueue(sql, feedErrands(0, lastShown(sql)), now);
+    sql.exec("DELETE FROM rebuild");
+  } else proceed(sql, "listings", last);
 };
 
 const keysWaiting = (sql: SqlStorage): number =>

@@ -78,6 +78,33 @@ export const MIGRATIONS: readonly string[] = [
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- The change feed: what became different in public, in order; \`"to"\` is where a moved article is. \`tag\` and
+  -- \`turn\` name the purge after which an event is shown, once KV has what it tells of.
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    path TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    "to" TEXT,
+    tag TEXT,
+    turn INTEGER
+  ) STRICT;
+  CREATE INDEX events_before_kv ON events (path, seq) WHERE tag IS NULL;
+  -- The last event that is shown, in one row.
+  CREATE TABLE feed (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    shown INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO feed (only, shown) VALUES (1, 0);
+
+  -- What KV was last told of how the desk is, as JSON, in one row.
+  CREATE TABLE status (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    facts TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO status (only, facts) VALUES (1, '');
+
   -- The rebuild that is under way, in one row: articles, then listings, by their ids and keys.
   CREATE TABLE rebuild (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -92,8 +119,8 @@ export const MIGRATIONS: readonly string[] = [
     id TEXT NOT NULL
   ) STRICT;
 
-  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), listing (the key) or purge (the
-  -- tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
+  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), listing (the key), changes (a page's
+  -- number, or latest), status or purge (the tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
   CREATE TABLE outbox (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -107,7 +134,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX outbox_due ON outbox (kind, due);
 
-  -- From when the entry of a path or the key of a listing may be written again.
+  -- From when a key may be written again, by the name that the outbox has for it.
   CREATE TABLE pace (
     name TEXT PRIMARY KEY,
     free INTEGER NOT NULL

@@ -32,6 +32,7 @@ export const pending = (sql: SqlStorage, limit: number): Pending[] =>
 export interface Backlog {
   entries: number;
   listings: number;
+  changes: number;
   purges: number;
   /** Since when the oldest waits that should be done by now, ms since the epoch; undefined when nothing should. */
   overdue: number | undefined;
@@ -43,7 +44,7 @@ export const backlog = (sql: SqlStorage, now: number): Backlog => {
     .exec<{ kind: string; count: number; overdue: number | null }>(
       `SELECT kind, count(*) AS count,
               min(CASE WHEN kind <> 'purge' OR attempts > 0 THEN queued WHEN due <= ?1 THEN due END) AS overdue
-       FROM outbox GROUP BY kind`,
+       FROM outbox WHERE kind <> 'status' GROUP BY kind`,
       now,
     )
     .toArray();
@@ -52,6 +53,7 @@ export const backlog = (sql: SqlStorage, now: number): Backlog => {
   return {
     entries: count("entry"),
     listings: count("listing"),
+    changes: count("changes"),
     purges: count("purge"),
     overdue: since.length === 0 ? undefined : Math.min(...since),
   };

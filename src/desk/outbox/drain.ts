@@ -1,5 +1,4 @@
-import { entryKey } from "../../archive/keys.ts";
-import { listingTag, pathTag } from "../../http/freshness.ts";
+import { lastNumber, settlesWith, showSettled } from "../ledger/events.ts";
 import {
   complete,
   dueErrands,
@@ -13,13 +12,14 @@ import {
   retryDelay,
   type WaitingErrand,
 } from "./errands.ts";
-import { scopeOfKey } from "./listing-value.ts";
+import { keyOf, tagOf } from "./key-value.ts";
 import { askForPurges, sendDuePurges } from "./purges.ts";
+import { askForStatus } from "./status.ts";
 import type { Value } from "./value.ts";
 
 /*
  * Carries the outbox out: entries first, then the redirects to them, then the listings that name them, then the
- * purges of what was written.
+ * purges of what was written, then the events that readers everywhere can follow, and how the desk is.
  */
 
 /** What carrying out needs of the world. */
@@ -61,14 +61,11 @@ const inTime = async (work: Promise<void>): Promise<void> => {
   }
 };
 
-const keyOf = (kind: KeyKind, name: string): string => (kind === "entry" ? entryKey(name) : name);
-
-const tagOf = (kind: KeyKind, name: string): string =>
-  kind === "entry" ? pathTag(name) : listingTag(scopeOfKey(name));
-
 interface Ready {
   errand: WaitingErrand & { kind: KeyKind };
   text: string | undefined;
+  /** The last event that the value knows of. */
+  event: number;
 }
 
 /**
@@ -106,7 +103,7 @@ export const createPass = ({
         const { text, paths } = value(kind, errand.name);
         if (which === "leading nowhere" && paths.length > 0) return [];
         const due = waitsFor(paths);
-        if (due === undefined) return [{ errand, text }];
+        if (due === undefined) return [{ errand, text, event: lastNumber(sql) }];
         // After it, so that what must come first is also found first.
         postpone(sql, errand, due + 1);
       } catch (error) {
@@ -115,12 +112,16 @@ export const createPass = ({
       return [];
     });
 
-  const written = ({ kind, name }: WaitingErrand & { kind: KeyKind }): void => {
+  const written = ({ errand: { kind, name }, event }: Ready): void => {
     pace(sql, name, now());
-    askForPurges(sql, tagOf(kind, name), now());
+    const tag = tagOf(kind, name);
+    if (tag === undefined) return;
+    const settling = askForPurges(sql, tag, now());
+    if (kind === "entry") settlesWith(sql, name, event, settling);
   };
 
-  const write = async ({ errand, text }: Ready): Promise<void> => {
+  const write = async (ready: Ready): Promise<void> => {
+    const { errand, text } = ready;
     const { kind, name } = errand;
     const key = keyOf(kind, name);
     pace(sql, name, now());
@@ -142,7 +143,7 @@ export const createPass = ({
     }
     storage.transactionSync(() => {
       complete(sql, errand);
-      written(errand);
+      written(ready);
     });
   };
 
@@ -158,6 +159,12 @@ export const createPass = ({
     for (let round = 1; round < LISTING_ROUNDS && dueErrands(sql, "listing", now(), 1).length > 0; round += 1)
       await writeAll("listing", "all");
     await sendDuePurges({ sql, now, failed, purge: (tags) => inTime(purge(tags)) });
+    storage.transactionSync(() => {
+      showSettled(sql, now());
+      askForStatus(sql, now());
+    });
+    await writeAll("changes", "all");
+    await writeAll("status", "all");
     forgetPaces(sql, now());
   };
 

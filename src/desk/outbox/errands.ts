@@ -3,8 +3,8 @@
  * errand is asked for in the transaction of the change that makes it necessary, so that a crash loses none.
  */
 
-/** KV keys to write: the entry of a path, a listing. */
-export type KeyKind = "entry" | "listing";
+/** KV keys to write: the entry of a path, a listing, a part of the change feed, how the desk is. */
+export type KeyKind = "entry" | "listing" | "changes" | "status";
 
 /** A key to write, or a tag to purge. */
 export type ErrandKind = KeyKind | "purge";
@@ -12,7 +12,7 @@ export type ErrandKind = KeyKind | "purge";
 /** One thing to do. */
 export interface Errand {
   kind: ErrandKind;
-  /** The path, the listing's key or the tag. */
+  /** The path, the listing's key, the page's number, or the tag. */
   name: string;
   /** Which of a tag's purges it is (edge/purge-schedule.ts); 0 for keys. */
   turn: number;

@@ -1,6 +1,7 @@
 import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
-import { purgesAfter } from "../../edge/purge-schedule.ts";
+import { purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
 import { SITE_TAG } from "../../http/freshness.ts";
+import type { SettlingPurge } from "../ledger/events.ts";
 import { complete, dueErrands, enqueue, type WaitingErrand } from "./errands.ts";
 
 /*
@@ -34,11 +35,14 @@ const isCrowded = (sql: SqlStorage): boolean =>
  * Asks for every purge of a tag that a change makes necessary.
  *
  * @param changed when KV had taken the change, ms since the epoch
+ * @returns the purge after which every reader gets it
  */
-export const askForPurges = (sql: SqlStorage, tag: string, changed: number): void => {
+export const askForPurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
   const name = isCrowded(sql) ? SITE_TAG : tag;
-  for (const { turn, due } of purgesAfter(changed)) enqueue(sql, [{ kind: "purge", name, turn }], due);
+  const planned = purgesAfter(changed);
+  for (const { turn, due } of planned) enqueue(sql, [{ kind: "purge", name, turn }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
+  return { tag: name, turn: planned[SETTLING]?.turn ?? 0 };
 };
 
 const budget = (sql: SqlStorage): number =>
