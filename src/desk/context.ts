@@ -14,6 +14,8 @@ export interface DeskContext {
   moment: () => Moment;
   /** Makes a change, in one transaction and in one turn with the alarm that carries it out. */
   change: <Result>(make: (sql: SqlStorage) => Result) => Result;
+  /** Begins to tell KV of the changes so far, and waits for nothing. */
+  carryOut: () => void;
   /** Waits until KV has learnt of a change, but not for ever. */
   propagated: (errands: readonly Errand[]) => Promise<"done" | "pending">;
 }

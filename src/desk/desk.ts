@@ -101,6 +101,7 @@ export class Desk extends DurableObject<DeskEnv> {
         this.#wake(Date.now() + PATIENCE);
         return result;
       },
+      carryOut: () => void this.#pass().then(() => this.#wake(Date.now())),
       propagated: (errands) => this.#propagated(errands),
     });
   }

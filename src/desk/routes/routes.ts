@@ -1,6 +1,8 @@
 import { headOf } from "../../http/head.ts";
 import { problemAnswer } from "../answer.ts";
 import type { DeskContext, Route } from "../context.ts";
+import { postBatch } from "./batch.ts";
+import { getExport } from "./export.ts";
 import { getArticle } from "./get-article.ts";
 import { getOutbox } from "./get-outbox.ts";
 import { getRevision, listRevisions } from "./get-revisions.ts";
@@ -19,6 +21,8 @@ const ROUTES: Record<string, Partial<Record<"GET" | "PUT" | "POST", Route>>> = {
   "/desk/articles/{id}/revisions/{n}": { GET: getRevision },
   "/desk/articles/{id}/withdraw": { POST: withdrawArticle },
   "/desk/articles/{id}/restore": { POST: restoreArticle },
+  "/desk/articles:batch": { POST: postBatch },
+  "/desk/export": { GET: getExport },
   "/desk/outbox": { GET: getOutbox },
   "/desk/rebuild": { GET: getRebuild, POST: postRebuild },
   "/desk/front": { GET: getFront, PUT: putFront },
