@@ -8,8 +8,10 @@ import { secured } from "./http/security.ts";
 import { serverTiming } from "./http/server-timing.ts";
 import { cleanURL } from "./http/url.ts";
 import { articleRoute } from "./pages/article.ts";
+import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
+import { healthzRoute } from "./pages/healthz.ts";
 import { listingRoute } from "./pages/listing.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
@@ -27,6 +29,8 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/", listingRoute],
   ["/:index{index\\.(?:json|md)}", listingRoute],
   ["/:room{sections|topics|authors|languages}/:id/:index{index\\.(?:json|md)}?", listingRoute],
+  ["/changes", changesRoute],
+  ["/healthz", healthzRoute],
   ["/schemas/article.json", schemaRoute],
   ["*", articleRoute],
 ];
@@ -62,6 +66,7 @@ const answer = async (request: Request, env: Env, site: Publication): Promise<Re
   const page = pageContext({
     ...base,
     path: url.path,
+    search: url.search,
     kv: env.ARTICLES,
     cache: site.cache === "local" ? localCache : noCache,
     build: env.VERSION?.id ?? "",
@@ -78,7 +83,11 @@ export default class Site extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { protocol, pathname } = new URL(request.url);
     if (pathname === "/desk" || pathname.startsWith("/desk/"))
-      return secured(await handleDesk(request, this.env, this), "desk", protocol);
+      return secured(
+        await handleDesk(request, this.env, { purger: this, login: this.ctx.access }),
+        "desk",
+        protocol,
+      );
     let site: Publication;
     try {
       site = publicationOf(this.env);

@@ -47,3 +47,15 @@ export const movedEntry = (to: string, changed: string): MovedEntry => ({
   changed,
   to,
 });
+
+/**
+ * The entry of an article that was taken back.
+ *
+ * @param reason for readers
+ */
+export const withdrawnEntry = (reason: string | undefined, changed: string): WithdrawnEntry => ({
+  v: VERSION,
+  type: "withdrawn",
+  changed,
+  ...(reason !== undefined && { reason }),
+});

@@ -28,3 +28,9 @@ export const bucketKey = (scope: Scope, bucket: string): string => `listing:${sc
 
 /** Which buckets a scope has. */
 export const bucketsKey = (scope: Scope): string => `listing:${scope}:buckets`;
+
+/** The cards of the last 48 hours. */
+export const NEWS_KEY = "listing:all:news";
+
+/** The newest 20 of a scope, with their bodies. */
+export const feedKey = (scope: Scope): string => `feed:${scope}`;

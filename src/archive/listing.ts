@@ -18,6 +18,10 @@ export interface LatestListing {
   older?: string;
   /** For `all`: the newest 4 of each section. */
   sections?: { section: string; cards: Card[] }[];
+  /** For `all`: what the editor leads with, where that is public. */
+  lead?: Card;
+  /** For `all`: what the editor has pinned under it. */
+  pinned?: Card[];
 }
 
 /** The cards of one month or day of a scope. */
@@ -42,7 +46,26 @@ export interface BucketIndex {
   buckets: { bucket: string; count: number; changed: string }[];
 }
 
-export type Listing = LatestListing | BucketListing | BucketIndex;
+/** The newest of a scope, as feeds have it. */
+export interface FeedListing {
+  v: number;
+  scope: Scope;
+  name?: string;
+  changed: string;
+  /** Newest first, at most 20: articles while there is room for bodies, then cards. */
+  items: (Article | Card)[];
+}
+
+/** The cards of the 48 hours before `changed`: readers leave out what has grown older since. */
+export interface NewsListing {
+  v: number;
+  scope: "all";
+  changed: string;
+  /** Newest first, at most 1,000. */
+  cards: Card[];
+}
+
+export type Listing = LatestListing | BucketListing | BucketIndex | FeedListing | NewsListing;
 
 /** The scopes whose lists an article stands in; none for a page that is not listed. */
 export const scopesOf = (article: Article): Scope[] =>

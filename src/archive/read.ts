@@ -2,7 +2,10 @@ import { issueText } from "../article/issue.ts";
 import { pathFault } from "../article/path.ts";
 import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
+import { type Change, changesKey } from "./changes.ts";
+import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
 import { entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { salvageChanges } from "./salvage-changes.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 
 /** What a path has: as KV holds it, brought into a form that can be rendered. */
@@ -50,7 +53,21 @@ export interface Archive {
    * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
    */
   latest: (scope: Scope) => Promise<FoundListing | undefined>;
+  /**
+   * The events of a page of the change feed, in order; none where there is no such page yet.
+   *
+   * @throws {BrokenEntry} when the value is no page
+   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   */
+  changes: (page: number) => Promise<Change[]>;
+  /** The last number of the change feed; 0 where there is none. Throws as `changes` does. */
+  lastChange: () => Promise<number>;
+  /** How the desk said that it is; undefined where there is no desk. Throws as `changes` does. */
+  status: () => Promise<Status | undefined>;
 }
+
+/** How the desk is, as far as its status can be read. Times are ISO 8601. */
+export type Status = Partial<Pick<DeskStatus, "oldest" | "published">>;
 
 /** Seconds that a location may keep its copy of a key: KV's least. */
 const KV_CACHE_TTL = 30;
@@ -181,5 +198,26 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const fields = parse(key, text);
     if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
     return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+  },
+  changes: async (page) => {
+    const key = changesKey(page);
+    const text = await read(kv, key);
+    return text === undefined ? [] : salvageChanges(parse(key, text).events);
+  },
+  lastChange: async () => {
+    const key = changesKey("latest");
+    const text = await read(kv, key);
+    const seq = text === undefined ? 0 : parse(key, text).seq;
+    return typeof seq === "number" && Number.isSafeInteger(seq) ? seq : 0;
+  },
+  status: async () => {
+    const text = await read(kv, STATUS_KEY);
+    if (text === undefined) return undefined;
+    const { oldest, published } = parse(STATUS_KEY, text);
+    const times = { oldest: dateText(oldest), published: dateText(published) };
+    return {
+      ...(times.oldest !== undefined && { oldest: times.oldest }),
+      ...(times.published !== undefined && { published: times.published }),
+    };
   },
 });

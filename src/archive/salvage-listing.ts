@@ -12,6 +12,8 @@ export interface ReadableListing {
   changed: string | undefined;
   cards: Card[];
   sections: { section: string; cards: Card[] }[];
+  /** What the editor put first: the lead, then what is pinned. */
+  first: Card[];
 }
 
 type Fields = Record<string, unknown>;
@@ -65,6 +67,7 @@ export const salvageListing = (fields: Fields, language: string): ReadableListin
       ? fields.changed
       : undefined,
   cards: cards(fields.cards, language),
+  first: [...card(fields.lead, language), ...cards(fields.pinned, language)],
   sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);
     return typeof section === "string" && isID(section)

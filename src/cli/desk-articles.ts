@@ -3,6 +3,9 @@ import { Failure } from "./failure.ts";
 
 const pathOf = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
+/** Whether a change of what was read needs a correction note (ordinary), or nothing was wrong (minor). */
+export type Weight = "ordinary" | "minor";
+
 /** What the desk made of an article. */
 export interface Publication {
   outcome: "published" | "replaced" | "unchanged";
@@ -32,6 +35,7 @@ export const putArticle = async (
   desk: DeskAddress,
   id: string,
   article: Record<string, unknown>,
+  weight: Weight,
 ): Promise<Publication> => {
   const path = pathOf(id);
   const current = await askDesk(desk, { path, method: "GET" });
@@ -40,7 +44,7 @@ export const putArticle = async (
   if (!isNew && current.etag === undefined)
     throw new Failure(`${desk.site} has the article and names no revision (ETag)`);
   const answer = await askDesk(desk, {
-    path,
+    path: weight === "minor" ? `${path}?minor=true` : path,
     method: "PUT",
     headers: current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag },
     body: article,

@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { encodePath } from "../http/url.ts";
 import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
-import { type Publication, putArticle } from "./desk-articles.ts";
+import { type Publication, putArticle, type Weight } from "./desk-articles.ts";
 import type { DeskAddress } from "./desk-client.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
 import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
@@ -23,6 +23,10 @@ const args = {
     description: `The site to publish on; ${DEFAULT_SITE} where it is not given`,
   },
   ...articleFlags,
+  minor: {
+    type: "boolean",
+    description: "Change what was read without a correction note: nothing was wrong but a misprint",
+  },
   "dry-run": { type: "boolean", description: "Read, check and report; send nothing" },
   json: {
     type: "boolean",
@@ -37,6 +41,7 @@ interface Mode {
   /** Undefined in a dry run. */
   address: DeskAddress | undefined;
   site: string;
+  weight: Weight;
   now: Date;
 }
 
@@ -68,7 +73,7 @@ const send = async (prepared: Prepared, mode: Mode): Promise<Publication | undef
   if (prepared.failure !== undefined) throw prepared.failure;
   if (prepared.article === undefined || mode.address === undefined) return undefined;
   try {
-    return await putArticle(mode.address, prepared.article.id, prepared.document);
+    return await putArticle(mode.address, prepared.article.id, prepared.document, mode.weight);
   } catch (error) {
     if (error instanceof Failure)
       throw new Failure(`${prepared.place}: ${error.message}`, error.code, error.issues);
@@ -129,7 +134,14 @@ const publish = async ({ flags, files }: CommandLine, terminal: Terminal): Promi
   const address = flags.includes("--dry-run")
     ? undefined
     : { site, token: await tokenOf(process.cwd(), process.env) };
-  const mode: Mode = { terminal, isJSON, address, site, now };
+  const mode: Mode = {
+    terminal,
+    isJSON,
+    address,
+    site,
+    weight: flags.includes("--minor") ? "minor" : "ordinary",
+    now,
+  };
   const desk: Desk = {
     site: settings,
     given,

@@ -1,10 +1,10 @@
 import { PROBLEM_TYPES, type ProblemName } from "../http/problem.ts";
 import { readSite } from "../site.ts";
 import { newInstance, problemAnswer, type Refusal } from "./answer.ts";
-import { type Authorization, authorize, createMistakeCounter } from "./authorization.ts";
+import { type Authorization, authorize, createMistakeCounter, type Login } from "./authorization.ts";
 import type { DeskEnv } from "./env.ts";
-import { type Purger, purgeByHand } from "./purge-by-hand.ts";
 import { discardBody } from "./request-body.ts";
+import { type Purger, purgeByHand } from "./routes/purge-by-hand.ts";
 
 /*
  * The desk's side in the Worker: nobody wakes the Durable Object without the token.
@@ -13,7 +13,7 @@ import { discardBody } from "./request-body.ts";
 /** The one Durable Object of a publication. */
 const DESK_NAME = "desk";
 
-/** How the Worker tells the object who sends a request. A client's own field of this name is overwritten. */
+/** How the Worker tells the object who sends a request, percent-encoded. A client's own field is overwritten. */
 export const AUTHOR_FIELD = "Broadsheet-Author";
 
 const mistakes = createMistakeCounter();
@@ -42,7 +42,7 @@ const refused = (request: Request, authorization: Exclude<Authorization, { kind:
         "desk-closed",
         {
           detail:
-            "No token is configured, so the desk is closed. Set one with `npx wrangler secret put PUBLISH_TOKEN`; locally, write PUBLISH_TOKEN=… into .dev.vars.",
+            "No token is configured and no login stands before it, so the desk is closed. Set one with `npx wrangler secret put PUBLISH_TOKEN` (locally, PUBLISH_TOKEN=… in .dev.vars), or put Cloudflare Access before /desk.",
         },
         "PUBLISH_TOKEN is not set",
       );
@@ -50,6 +50,10 @@ const refused = (request: Request, authorization: Exclude<Authorization, { kind:
       return problemAnswer("unauthorized", {
         detail: "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
         fields: CHALLENGE,
+      });
+    case "foreign":
+      return problemAnswer("forbidden", {
+        detail: "A page of another site sent this with your login. Use the desk from its own address.",
       });
     case "wrong":
       return problemAnswer("unauthorized", {
@@ -67,8 +71,21 @@ const refused = (request: Request, authorization: Exclude<Authorization, { kind:
 const isOverloaded = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "overloaded" in error && error.overloaded === true;
 
-const answer = async (request: Request, env: DeskEnv, purger: Purger): Promise<Response> => {
-  const authorization = await authorize(request.headers, env.PUBLISH_TOKEN, mistakes, Date.now());
+/** What the entrypoint that was asked lends to the desk. */
+export interface DeskSurroundings {
+  /** What purges its cache; purges by hand need no ledger. */
+  purger: Purger;
+  /** The login that Cloudflare Access has checked. */
+  login: Login | undefined;
+}
+
+const answer = async (
+  request: Request,
+  env: DeskEnv,
+  { purger, login }: DeskSurroundings,
+): Promise<Response> => {
+  const keys = { token: env.PUBLISH_TOKEN, login };
+  const authorization = await authorize(request.headers, keys, mistakes, Date.now());
   if (authorization.kind !== "allowed") return refused(request, authorization);
   try {
     readSite(env);
@@ -85,7 +102,7 @@ const answer = async (request: Request, env: DeskEnv, purger: Purger): Promise<R
     return purgeByHand(request, purger);
   const headers = new Headers(request.headers);
   headers.delete("Authorization");
-  headers.set(AUTHOR_FIELD, authorization.author);
+  headers.set(AUTHOR_FIELD, encodeURIComponent(authorization.author.toWellFormed()));
   try {
     return await env.DESK.getByName(DESK_NAME).fetch(new Request(request, { headers }));
   } catch (error) {
@@ -97,14 +114,17 @@ const answer = async (request: Request, env: DeskEnv, purger: Purger): Promise<R
 };
 
 /**
- * Answers every request under /desk: checks its token, and hands it to the Durable Object. An object that fails
+ * Answers every request under /desk: checks its token or login, and hands it to the Durable Object. An object that fails
  * is a 503 with Retry-After: whatever it accepted is in the ledger, and may be sent again.
  *
- * @param purger what purges the cache of the entrypoint that was asked; purges by hand need no ledger
  * @returns a response with `Cache-Control: private, no-store`, to which the Worker adds the security set
  */
-export const handleDesk = async (request: Request, env: DeskEnv, purger: Purger): Promise<Response> => {
-  const response = await answer(request, env, purger);
+export const handleDesk = async (
+  request: Request,
+  env: DeskEnv,
+  surroundings: DeskSurroundings,
+): Promise<Response> => {
+  const response = await answer(request, env, surroundings);
   await discardBody(request);
   return response;
 };

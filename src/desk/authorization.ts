@@ -1,5 +1,5 @@
 /*
- * Who may use the desk: whoever has the publication's token.
+ * Who may use the desk: whoever has the publication's token, or has come through Cloudflare Access.
  */
 
 /** Wrong tokens that one address may send within a minute. */
@@ -17,6 +17,8 @@ export type Authorization =
   /** No token is configured. */
   | { kind: "closed" }
   | { kind: "missing" }
+  /** A page of another site sends it, with the person's own login. */
+  | { kind: "foreign" }
   | { kind: "wrong" }
   /** Too many wrong tokens; `retryAfter` in seconds. */
   | { kind: "limited"; retryAfter: number };
@@ -58,22 +60,46 @@ const digest = (text: string): Promise<ArrayBuffer> =>
 const isSame = async (given: string, token: string): Promise<boolean> =>
   crypto.subtle.timingSafeEqual(await digest(given), await digest(token));
 
+/** The login that Cloudflare Access has checked before the Worker ran (`ctx.access`). */
+export interface Login {
+  getIdentity: () => Promise<{ email?: string; name?: string; user_uuid?: string } | undefined>;
+}
+
+/** A browser sends a login's cookie with what any page asks for, and says whose page it was (Fetch Metadata §2.4). */
+const isForeign = (headers: Headers): boolean =>
+  !["same-origin", "none", null].includes(headers.get("Sec-Fetch-Site"));
+
+const loggedIn = async (headers: Headers, login: Login): Promise<Authorization> => {
+  if (isForeign(headers)) return { kind: "foreign" };
+  const { email, name, user_uuid } = (await login.getIdentity()) ?? {};
+  // A service token has no identity of a person.
+  return { kind: "allowed", author: email ?? name ?? user_uuid ?? "access" };
+};
+
+/** What a request can be authorised by. */
+export interface Keys {
+  /** The secret PUBLISH_TOKEN, where there is one. */
+  token: string | undefined;
+  /** The login, where Access stands before the desk. */
+  login: Login | undefined;
+}
+
 /**
  * Checks the credentials of a request (RFC 6750 §2.1). A right token is never refused, however many wrong ones
- * came from its address.
+ * came from its address; a login counts where no token is given.
  *
- * @param token the secret PUBLISH_TOKEN, where there is one
  * @param now ms since the epoch
  */
 export const authorize = async (
   headers: Headers,
-  token: string | undefined,
+  { token, login }: Keys,
   mistakes: MistakeCounter,
   now: number,
 ): Promise<Authorization> => {
   const secret = token?.trim() ?? "";
-  if (secret === "") return { kind: "closed" };
   const given = /^Bearer +(\S+)$/iu.exec(headers.get("Authorization") ?? "")?.[1];
+  if (login !== undefined && (given === undefined || secret === "")) return loggedIn(headers, login);
+  if (secret === "") return { kind: "closed" };
   if (given === undefined) return { kind: "missing" };
   if (await isSame(given, secret)) return { kind: "allowed", author: "token" };
   const retryAfter = mistakes.count(headers.get("CF-Connecting-IP") ?? "", now);

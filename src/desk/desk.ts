@@ -1,18 +1,16 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Scope } from "../archive/keys.ts";
-import { headOf } from "../http/head.ts";
-import { readSite, type Site } from "../site.ts";
-import { problemAnswer } from "./answer.ts";
+import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
-import { createPass } from "./drain.ts";
 import type { DeskEnv } from "./env.ts";
-import { getArticle } from "./get-article.ts";
-import { nextEmbargo, put, release } from "./ledger.ts";
-import { dueTime, type Errand, nextDue } from "./outbox.ts";
-import { putArticle } from "./put-article.ts";
+import { nextEmbargo, release } from "./ledger/embargoes.ts";
+import type { Moment } from "./ledger/moment.ts";
+import { canRebuild, rebuildSlice } from "./ledger/rebuild.ts";
+import { migrate } from "./ledger/schema.ts";
+import { createPass } from "./outbox/drain.ts";
+import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
+import { keyValue } from "./outbox/key-value.ts";
 import { discardBody } from "./request-body.ts";
-import { migrate } from "./schema.ts";
-import { entryValue, latestValue } from "./values.ts";
+import { route } from "./routes/routes.ts";
 
 /** What the desk asks of the Worker's default entrypoint, whose cache is purged. */
 interface Purger {
@@ -28,6 +26,9 @@ const MAX_PASSES = 10;
 /** When an alarm that failed is repeated, ms. */
 const AFTER_FAILURE = 30_000;
 
+/** How long a rebuild rests between two alarms, ms. */
+const REBUILD_PAUSE = 100;
+
 /** The longest that an alarm is set ahead, ms: what is later is looked at again then. */
 const MAX_SLEEP = 30 * 24 * 3_600_000;
 
@@ -41,24 +42,13 @@ const within = async (ms: number, work: Promise<void> | undefined): Promise<void
   clearTimeout(timer);
 };
 
-/** When the first of these keys is due that KV has not learnt yet; undefined when it has learnt them all. */
-const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined => {
-  const times = errands.flatMap(({ kind, name }) =>
-    kind === "entry" ? (dueTime(sql, kind, name) ?? []) : [],
+/** When the first of these entries is due that KV has not learnt yet; undefined when it has learnt them all. */
+const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined =>
+  firstDue(
+    sql,
+    "entry",
+    errands.filter(({ kind }) => kind === "entry").map(({ name }) => name),
   );
-  return times.length === 0 ? undefined : Math.min(...times);
-};
-
-const ALLOWED = "GET, HEAD, PUT";
-
-const articleID = (url: string): string | undefined => {
-  const segment = /^\/desk\/articles\/([^/]+)$/u.exec(new URL(url).pathname)?.[1];
-  try {
-    return segment === undefined ? undefined : decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The write side of a publication: one object, so that every edit is decided in one place. */
 export class Desk extends DurableObject<DeskEnv> {
@@ -73,10 +63,7 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#pass = createPass({
       storage,
       kv: env.ARTICLES,
-      value: (kind, name) =>
-        kind === "entry"
-          ? entryValue(storage.sql, name)
-          : latestValue(storage.sql, name as Scope, readSite(env)),
+      value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), Date.now()),
       purge: async (tags) => {
         const { default: site } = ctx.exports as { default: Purger };
         await site.purge(tags);
@@ -95,27 +82,28 @@ export class Desk extends DurableObject<DeskEnv> {
     return answer;
   }
 
-  async #answer(request: Request): Promise<Response> {
-    release(this.ctx.storage, Date.now());
-    const id = articleID(request.url);
-    if (id === undefined)
-      return problemAnswer("not-found", {
-        detail: `The desk has nothing at ${new URL(request.url).pathname}; articles are at /desk/articles/{id}.`,
-      });
-    const { sql } = this.ctx.storage;
-    switch (request.method) {
-      case "GET":
-        return getArticle(sql, id, request);
-      case "HEAD":
-        return headOf(getArticle(sql, id, request));
-      case "PUT":
-        return this.#put(id, request, readSite(this.env));
-      default:
-        return problemAnswer("method-not-allowed", {
-          detail: `${request.method} is not possible here; possible are ${ALLOWED}.`,
-          fields: { Allow: ALLOWED },
-        });
-    }
+  #answer(request: Request): Promise<Response> {
+    const { storage } = this.ctx;
+    const site = readSite(this.env);
+    const moment = (): Moment => ({ now: Date.now(), timeZone: site.timeZone });
+    release(storage, moment());
+    return route({
+      request,
+      query: new URL(request.url).searchParams,
+      author: decodeURIComponent(request.headers.get(AUTHOR_FIELD) ?? ""),
+      site,
+      sql: storage.sql,
+      moment,
+      change: (make) => {
+        const result = storage.transactionSync(() => make(storage.sql));
+        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
+        // request, the alarm carries the change out.
+        this.#wake(Date.now() + PATIENCE);
+        return result;
+      },
+      carryOut: () => void this.#pass().then(() => this.#wake(Date.now())),
+      propagated: (errands) => this.#propagated(errands),
+    });
   }
 
   /** Does what is due: ends embargoes, and carries the outbox out. */
@@ -123,7 +111,9 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
-      release(storage, Date.now());
+      const at = { now: Date.now(), timeZone: readSite(this.env).timeZone };
+      release(storage, at);
+      rebuildSlice(storage, at);
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= Date.now(); pass += 1)
         await this.#pass();
       this.#wake(Date.now());
@@ -133,21 +123,6 @@ export class Desk extends DurableObject<DeskEnv> {
       console.error(JSON.stringify({ level: "error", alarm: true, message }));
       await storage.setAlarm(Date.now() + AFTER_FAILURE);
     }
-  }
-
-  #put(id: string, request: Request, site: Site): Promise<Response> {
-    return putArticle(id, request, request.headers.get(AUTHOR_FIELD) ?? "", {
-      site,
-      now: Date.now,
-      put: (change) => {
-        const outcome = put(this.ctx.storage, change);
-        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
-        // request, the alarm carries the change out.
-        this.#wake(Date.now() + PATIENCE);
-        return outcome;
-      },
-      propagated: (errands) => this.#propagated(errands),
-    });
   }
 
   async #propagated(errands: readonly Errand[]): Promise<"done" | "pending"> {
@@ -175,9 +150,14 @@ export class Desk extends DurableObject<DeskEnv> {
     const { storage } = this.ctx;
     const due = nextDue(storage.sql);
     const embargo = nextEmbargo(storage.sql);
-    const times = [due === undefined ? Infinity : Math.max(due, earliest), embargo ?? Infinity];
+    const isRebuilding = canRebuild(storage.sql);
+    const times = [
+      due === undefined ? Infinity : Math.max(due, earliest),
+      embargo ?? Infinity,
+      isRebuilding ? Date.now() + REBUILD_PAUSE : Infinity,
+    ];
     const next = Math.min(...times, Date.now() + MAX_SLEEP);
-    const isNeeded = due !== undefined || embargo !== undefined;
+    const isNeeded = due !== undefined || embargo !== undefined || isRebuilding;
     if (isNeeded && next !== this.#alarm) void storage.setAlarm(next);
     if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
     this.#alarm = isNeeded ? next : undefined;

@@ -30,6 +30,9 @@ const REPEATS = [
   { after: 3_600_000, grid: 60_000 },
 ] as const;
 
+/** Which of a change's purges is the one after which every reader gets it: the second that repeats the first. */
+export const SETTLING = 2;
+
 /**
  * The purges of each tag of a change. Those of a later change come on top of them and replace none: a purge that is
  * put off whenever its tag changes again would never come for a page that changes every minute.

@@ -21,6 +21,12 @@ const STALE_IF_ERROR = 604_800;
  */
 const NEWEST = 180;
 
+/**
+ * Seconds that the edge keeps a page of the change feed. It is not purged: a purge for every event would cost the
+ * budget more than a read every half minute costs.
+ */
+const CHANGES = 30;
+
 const HOUR = 3_600;
 const DAY = 86_400;
 
@@ -28,6 +34,8 @@ const DAY = 86_400;
 export type Freshness =
   /** Changes with every publication: the front, the newest lists, 404. */
   | { kind: "newest" }
+  /** A page of the change feed. */
+  | { kind: "changes" }
   /** An article: its lifetime follows the age of its last change, ISO 8601. */
   | { kind: "entry"; changed: string | undefined }
   /** A redirect or a withdrawal. */
@@ -48,6 +56,8 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
   switch (freshness.kind) {
     case "newest":
       return NEWEST;
+    case "changes":
+      return CHANGES;
     case "entry": {
       const changed = Date.parse(freshness.changed ?? "");
       // An entry without a date may have changed just now.

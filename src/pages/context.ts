@@ -17,6 +17,8 @@ export interface PageContext {
   request: Request;
   /** Canonical and decoded. */
   path: string;
+  /** The query in its one order, without tracking parameters, with its question mark; empty where there is none. */
+  search: string;
   site: Site;
   archive: Archive;
   cache: AnswerCache;

@@ -1,3 +1,4 @@
+import type { Card } from "../archive/card.ts";
 import type { Scope } from "../archive/keys.ts";
 import type { ReadableListing } from "../archive/salvage-listing.ts";
 import { canonicalLanguage, isID } from "../article/fields.ts";
@@ -84,12 +85,19 @@ const listAt = (path: string, site: Site): List | undefined => {
   }
 };
 
+/** The cards of a list: what the editor put first, then the newest, each once. */
+const arranged = (listing: ReadableListing | undefined): Card[] => {
+  const { first, cards } = listing ?? { first: [], cards: [] };
+  const chosen = new Set(first.map(({ path }) => path));
+  return [...first, ...cards.filter(({ path }) => !chosen.has(path))];
+};
+
 const viewOf = (list: List, path: string, listing: ReadableListing | undefined, site: Site): ListingView => ({
   kind: list.kind,
   path,
   title: list.title(listing),
   ...(list.kind === "author" && listing?.author !== undefined && { author: listing.author }),
-  cards: listing?.cards ?? [],
+  cards: arranged(listing),
   ...(list.kind === "front" && {
     sections: (listing?.sections ?? []).map(({ section, cards }) => ({
       id: section,

@@ -49,6 +49,14 @@ const CONTENT_TYPES: Record<ProblemForm, string> = {
   markdown: "text/markdown; charset=utf-8",
 };
 
+/** 400: a query that a list cannot answer. */
+export const badQuery = (detail: string): Trouble => ({
+  name: "bad-request",
+  detail: `${detail}.`,
+  freshness: { kind: "never" },
+  tags: [],
+});
+
 /** Writes a problem down in the form that the client can read (RFC 9457 for programs). */
 export const problemResponse = async (
   c: Pick<PageContext, "request" | "path" | "site" | "instance" | "now">,

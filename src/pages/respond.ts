@@ -41,6 +41,8 @@ export type Outcome<Resource> =
 /** A page: how it is asked for, what it can be represented as, and how it is found. */
 export interface Page<Resource> {
   asked: Asked;
+  /** The query, where the page depends on it. */
+  query?: string;
   representations: Representations<Resource>;
   /** The URL path of a representation of a resource. */
   pathOf: (resource: string, suffix: string) => string;
@@ -170,7 +172,7 @@ export const respond = async <Resource>(c: PageContext, page: Page<Resource>): P
     }));
     return problemResponse(c, notAcceptable(accept ?? "", available));
   }
-  const key = `${c.path}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
+  const key = `${c.path}${page.query ?? ""}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
   const answer = await c.cache.through(key, c.now, () =>
     produce(c, page, representation).catch((error: unknown) => failure(c, error)),
   );

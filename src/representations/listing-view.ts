@@ -10,7 +10,7 @@ export interface ListingView {
   title: string;
   /** On an author's page, with the biography where there is one. */
   author?: Author;
-  /** Newest first; empty on a site that has published nothing. */
+  /** Newest first, on the front after what the editor put first; empty on a site that has published nothing. */
   cards: Card[];
   /** On the front: the newest of each section, under the section's name. */
   sections?: { id: string; name: string; cards: Card[] }[];

@@ -106,7 +106,9 @@ describe("what is sent", () => {
     const file = aFile("tide.json", JSON.stringify(aDocument({ id: "tide" })));
     expect((await publishJSON(file)).told.outcome).toBe("published");
     expect((await publishJSON(file)).told.outcome).toBe("unchanged");
-    const { told } = await publishJSON(file, "--headline", "The tide turns back");
+    const refused = await publish(file, "--headline", "The tide turns back");
+    expect(refused).toMatchObject({ code: 1, notes: expect.stringContaining("corrections") });
+    const { told } = await publishJSON(file, "--headline", "The tide turns back", "--minor");
     expect(told).toMatchObject({ outcome: "replaced", path: "/articles/tide" });
     expect(await read("/articles/tide")).toMatchObject({ headline: "The tide turns back" });
   });

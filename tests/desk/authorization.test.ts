@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createMistakeCounter } from "../../src/desk/authorization.ts";
+import { authorize, createMistakeCounter } from "../../src/desk/authorization.ts";
 
 /*
  * Guessing is slowed down; the token itself is tried in refusals.test.ts.
@@ -21,5 +21,30 @@ describe("wrong tokens from one address", () => {
     expect(mistakes.count("first", 0)).toBe(60);
     for (let address = 0; address < 10_000; address += 1) mistakes.count(String(address), 0);
     expect(mistakes.count("first", 0)).toBeUndefined();
+  });
+});
+
+describe("a login that Cloudflare Access has checked", () => {
+  const asked = (headers: Record<string, string>, identity: Record<string, string> | undefined) =>
+    authorize(
+      new Headers(headers),
+      { token: undefined, login: { getIdentity: async () => identity } },
+      createMistakeCounter(),
+      0,
+    );
+
+  it.each([
+    ["by address", { email: "ines@courier.example", name: "Ines Holm" }, "ines@courier.example"],
+    ["by name", { name: "Ines Holm" }, "Ines Holm"],
+    ["as a service", undefined, "access"],
+  ])("signs revisions %s", async (_, identity, author) => {
+    expect(await asked({}, identity)).toEqual({ kind: "allowed", author });
+  });
+
+  it.each(["cross-site", "same-site"])("is not lent to pages of other sites (%s)", async (site) => {
+    expect(await asked({ "Sec-Fetch-Site": site }, { name: "x" })).toEqual({ kind: "foreign" });
+    expect(await asked({ "Sec-Fetch-Site": "same-origin" }, { name: "x" })).toMatchObject({
+      kind: "allowed",
+    });
   });
 });

@@ -20,7 +20,7 @@ describe("50 writers of one article", () => {
     for (let revision = 1; revision <= 3; revision += 1) {
       const answers = await Promise.all(
         writers.map((writer) =>
-          desk.put(
+          desk.amend(
             "contested",
             anArticle({ id: "contested", headline: `${revision} by ${writer}` }),
             replacing(revision),

@@ -1,11 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
-import { MIGRATIONS, migrate } from "../../src/desk/schema.ts";
+import { MIGRATIONS, migrate } from "../../src/desk/ledger/schema.ts";
 
 /*
  * A ledger whose schema has one version more than the desk knows today.
  */
 
-const NEXT = [...MIGRATIONS, "ALTER TABLE articles ADD COLUMN reason TEXT"];
+const NEXT = [...MIGRATIONS, "ALTER TABLE articles ADD COLUMN colour TEXT"];
 
 interface Env {
   TRIAL: DurableObjectNamespace<Trial>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox.ts";
+import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox/errands.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
@@ -36,9 +36,20 @@ describe("while KV refuses writes", () => {
       state: "published",
       propagation: "pending",
     });
-    expect(await desk.sql("SELECT error FROM outbox WHERE name = '/articles/patient'")).toEqual([
-      { error: expect.stringContaining("KV PUT failed") },
-    ]);
+    const outbox = await (await desk.get("/desk/outbox?limit=1000")).json();
+    expect(outbox).toMatchObject({ entries: 1, oldest: expect.stringMatching(/Z$/u) });
+    expect(outbox).toMatchObject({
+      items: expect.arrayContaining([
+        {
+          kind: "entry",
+          name: "/articles/patient",
+          since: expect.stringMatching(/Z$/u),
+          due: expect.stringMatching(/Z$/u),
+          attempts: expect.any(Number),
+          error: expect.stringContaining("KV PUT failed"),
+        },
+      ]),
+    });
     await failOn(undefined);
     expect(await inKV("entry:/articles/patient")).toMatchObject({ type: "article" });
     expect(await inKV("listing:all:latest")).toMatchObject({ cards: [{ id: "patient" }] });
@@ -123,7 +134,7 @@ describe("what is written", () => {
     await failOn(undefined);
     await desk.put("busy", anArticle({ id: "busy" }), CREATE);
     for (let revision = 1; revision <= 4; revision += 1)
-      await desk.put(
+      await desk.amend(
         "busy",
         anArticle({ id: "busy", headline: `Version ${revision + 1}` }),
         replacing(revision),

@@ -96,7 +96,7 @@ describe("a new article", () => {
 describe("a correction", () => {
   it("replaces the revision that it names, in KV too", async () => {
     await desk.put("corrected", anArticle({ id: "corrected" }), CREATE);
-    const response = await desk.put(
+    const response = await desk.amend(
       "corrected",
       anArticle({ id: "corrected", headline: "Corrected" }),
       replacing(1),
@@ -129,15 +129,15 @@ describe("a correction", () => {
     const body = [{ type: "paragraph", children: [{ type: "text", value: "Only the body is different." }] }];
     await desk.put("quiet", anArticle({ id: "quiet", section: "quiet" }), CREATE);
     const before = await eventually(() => desk.kv("listing:section/quiet:latest"));
-    await desk.put("quiet", anArticle({ id: "quiet", section: "quiet", body }), replacing(1));
+    await desk.amend("quiet", anArticle({ id: "quiet", section: "quiet", body }), replacing(1));
     expect(await desk.kv("entry:/articles/quiet")).toMatchObject({ revision: "2" });
     expect(await desk.kv("listing:section/quiet:latest")).toEqual(before);
   });
 
   it("of an old revision is 412 with the current one", async () => {
     await desk.put("stale", anArticle({ id: "stale" }), CREATE);
-    await desk.put("stale", anArticle({ id: "stale", headline: "Second" }), replacing(1));
-    const response = await desk.put("stale", anArticle({ id: "stale", headline: "Late" }), replacing(1));
+    await desk.amend("stale", anArticle({ id: "stale", headline: "Second" }), replacing(1));
+    const response = await desk.amend("stale", anArticle({ id: "stale", headline: "Late" }), replacing(1));
     expect(response.status).toBe(412);
     expect(response.headers.get("ETag")).toBe('"2"');
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
@@ -161,7 +161,7 @@ describe("a correction", () => {
   ])("whose condition is %s", async (name, headers, status) => {
     const id = `condition-${name.length}`;
     await desk.put(id, anArticle({ id }), CREATE);
-    const response = await desk.put(id, anArticle({ id, headline: name }), headers);
+    const response = await desk.amend(id, anArticle({ id, headline: name }), headers);
     expect(response.status).toBe(status);
     if (status === 428) expect((await toldIn(response)).detail).toContain("If-None-Match: *");
   });
@@ -238,7 +238,7 @@ describe("what the desk holds", () => {
     await desk.put("kept", article, CREATE);
     await desk.evict();
     expect(await (await desk.get("/desk/articles/kept")).json()).toEqual(article);
-    const response = await desk.put("kept", anArticle({ id: "kept", headline: "Later" }), replacing(1));
+    const response = await desk.amend("kept", anArticle({ id: "kept", headline: "Later" }), replacing(1));
     expect(await toldIn(response)).toMatchObject({ revision: "2", propagation: "done" });
     expect(
       (await desk.sql("SELECT document FROM revisions WHERE id = ? AND revision = 1", "kept"))[0],

@@ -72,6 +72,12 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>
     harness.fetch(`${ORIGIN}${path}`, { redirect: "manual", ...init });
   const authorization = { Authorization: `Bearer ${TOKEN}` };
+  const send = (method: string, path: string, document: unknown, headers: Record<string, string>) =>
+    ask(path, {
+      method,
+      headers: { ...authorization, "Content-Type": "application/json", ...headers },
+      body: typeof document === "string" ? document : JSON.stringify(document),
+    });
   return {
     /** Asks as anybody. */
     ask,
@@ -80,15 +86,35 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       ask(path, { method, headers: { ...authorization, ...headers } }),
     /** Puts an article, or any text, with the token. */
     put: (id: string, document: unknown, headers: Record<string, string>) =>
-      ask(`/desk/articles/${encodeURIComponent(id)}`, {
-        method: "PUT",
-        headers: { ...authorization, "Content-Type": "application/json", ...headers },
-        body: typeof document === "string" ? document : JSON.stringify(document),
-      }),
+      send("PUT", `/desk/articles/${encodeURIComponent(id)}`, document, headers),
+    /** Puts an article in which nothing was wrong that readers must be told of. */
+    amend: (id: string, document: unknown, headers: Record<string, string>) =>
+      send("PUT", `/desk/articles/${encodeURIComponent(id)}?minor=true`, document, headers),
+    /** Puts another document. */
+    putJSON: (path: string, document: unknown) => send("PUT", path, document, {}),
+    /** Posts a document, or any text, with the token. */
+    post: (path: string, document: unknown, headers: Record<string, string> = {}) =>
+      send("POST", path, document, headers),
     /** What KV has under a key, parsed; undefined when it has nothing. */
     kv: async (key: string) => {
       const text = await (await worker.getEnv()).ARTICLES.get(key);
       return text === null ? undefined : JSON.parse(text);
+    },
+    /** All that KV has, key by key. */
+    contents: async () => {
+      const { ARTICLES } = await worker.getEnv();
+      const values = new Map<string, string>();
+      for (let cursor: string | undefined; ; ) {
+        const page = await ARTICLES.list({ cursor: cursor ?? null });
+        for (const { name } of page.keys) values.set(name, (await ARTICLES.get(name)) ?? "");
+        if (page.list_complete) return values;
+        cursor = page.cursor;
+      }
+    },
+    /** Puts a value into KV, or takes the key away, as nobody should. */
+    meddle: async (key: string, value: string | undefined) => {
+      const { ARTICLES } = await worker.getEnv();
+      await (value === undefined ? ARTICLES.delete(key) : ARTICLES.put(key, value));
     },
     /** Every key that KV has, sorted. */
     keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
@@ -105,6 +131,28 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
 };
 
 export type RunningDesk = Awaited<ReturnType<typeof startDesk>>;
+
+/** Waits until the desk has nothing to do for the changes so far but to repeat purges. */
+export const drained = (desk: RunningDesk): Promise<string> =>
+  eventually(async () => {
+    const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
+    return row?.waiting === 0 ? "drained" : undefined;
+  });
+
+/** Does at once what the desk repeats as KV settles, and waits until the change feed has every event. */
+export const settled = async (desk: RunningDesk): Promise<string> => {
+  await drained(desk);
+  await desk.sql("UPDATE outbox SET due = 0 WHERE kind = 'purge'");
+  await desk.sql("UPDATE purge_budget SET full = 0, look = 0");
+  await desk.evict();
+  return eventually(async () => {
+    await desk.get("/desk/outbox");
+    const [row] = await desk.sql(
+      "SELECT (SELECT coalesce(max(seq), 0) FROM events) - shown AS hidden FROM feed",
+    );
+    return row?.hidden === 0 ? drained(desk) : undefined;
+  });
+};
 
 export const CREATE = { "If-None-Match": "*" };
 

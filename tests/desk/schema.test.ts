@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestHarness } from "wrangler";
-import { MIGRATIONS } from "../../src/desk/schema.ts";
+import { MIGRATIONS } from "../../src/desk/ledger/schema.ts";
 
 /*
  * A ledger outlives the builds that write it.
@@ -31,14 +31,14 @@ const migrateTo = async (build: "this" | "next"): Promise<unknown> =>
 
 const version = MIGRATIONS.length;
 const versions = Array.from({ length: version }, (_, index) => ({ version: index + 1 }));
-const article = { id: "a", path: "/a", revision: 1, state: "draft", embargo: null, changed: 0 };
+const article = { id: "a", path: "/a", revision: 1, state: "draft", reason: null, embargo: null, changed: 0 };
 
 it("a ledger goes forward step by step, keeps what it holds, and is refused by a build that is older", async () => {
   expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
   expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
   const later = {
     versions: [...versions, { version: version + 1 }],
-    articles: [{ ...article, reason: null }],
+    articles: [{ ...article, colour: null }],
   };
   expect(await migrateTo("next")).toEqual(later);
   expect(await migrateTo("next")).toEqual(later);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const put = (id: string, fields: Record<string, unknown>, headers: Record<string, string>) =>
-  site.harness.fetch(`${ORIGIN}/desk/articles/${id}`, {
+  site.harness.fetch(`${ORIGIN}/desk/articles/${id}?minor=true`, {
     method: "PUT",
     headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...headers },
     body: JSON.stringify(anArticle({ id, ...fields })),

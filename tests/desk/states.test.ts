@@ -44,7 +44,7 @@ describe("a draft", () => {
     const response = await desk.put("read", anArticle({ id: "read", ...fields }), replacing(1));
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({
-      type: "/problems#conflict",
+      type: "/problems#not-in-this-state",
       detail: expect.stringContaining("withdraw"),
     });
     expect(await desk.kv("entry:/articles/read")).toMatchObject({ type: "article", revision: "1" });

@@ -14,7 +14,7 @@ let refusals = 0;
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class DeskSite extends WorkerEntrypoint<DeskEnv> {
   override fetch(request: Request): Promise<Response> {
-    return handleDesk(request, this.env, this);
+    return handleDesk(request, this.env, { purger: this, login: undefined });
   }
 
   async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {

@@ -36,6 +36,7 @@ const instance = "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11";
 const context = (path: string, value: unknown, text: string, accept?: string): PageContext => ({
   request: new Request("https://news.example/a", accept === undefined ? {} : { headers: { Accept: accept } }),
   path,
+  search: "",
   site: siteWith(text),
   archive: openArchive(holding(value), "en"),
   cache: { through: (_key, _now, produce) => produce() },

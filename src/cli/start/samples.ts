@@ -67,7 +67,7 @@ export const publishSamples = async (directory: string, origin: string): Promise
     // The token of this site, whatever BROADSHEET_TOKEN opens.
     const desk = { site: origin, token: await tokenOf(directory, {}) };
     if (!(await isEmpty(desk, samples))) return;
-    for (const { article, document } of samples) await putArticle(desk, article.id, document);
+    for (const { article, document } of samples) await putArticle(desk, article.id, document, "ordinary");
     await settled(origin, samples.filter(({ article }) => article.listed !== false).length);
     console.log(`Published the ${samples.length} articles of src/samples/, because the site was empty.`);
   } catch (error) {

@@ -1,7 +1,8 @@
-import { afterRefusal, nextPurgeRun } from "../edge/purge-budget.ts";
-import { purgesAfter } from "../edge/purge-schedule.ts";
-import { SITE_TAG } from "../http/freshness.ts";
-import { complete, dueErrands, enqueue, type WaitingErrand } from "./outbox.ts";
+import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
+import { purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
+import { SITE_TAG } from "../../http/freshness.ts";
+import type { SettlingPurge } from "../ledger/events.ts";
+import { complete, dueErrands, enqueue, type WaitingErrand } from "./errands.ts";
 
 /*
  * The purges that wait in the outbox, and the platform's budget for them. When they are due and what goes into one
@@ -19,14 +20,29 @@ export interface PurgeSurroundings {
   now: () => number;
 }
 
+/** Purges that wait, above which further ones are of the whole site: an import must not fill the object's memory. */
+const MAX_WAITING = 5_000;
+
+const isCrowded = (sql: SqlStorage): boolean =>
+  sql
+    .exec<{ count: number }>(
+      "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind = 'purge' LIMIT ?)",
+      MAX_WAITING + 1,
+    )
+    .one().count > MAX_WAITING;
+
 /**
  * Asks for every purge of a tag that a change makes necessary.
  *
  * @param changed when KV had taken the change, ms since the epoch
+ * @returns the purge after which every reader gets it
  */
-export const askForPurges = (sql: SqlStorage, tag: string, changed: number): void => {
-  for (const { turn, due } of purgesAfter(changed)) enqueue(sql, [{ kind: "purge", name: tag, turn }], due);
+export const askForPurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
+  const name = isCrowded(sql) ? SITE_TAG : tag;
+  const planned = purgesAfter(changed);
+  for (const { turn, due } of planned) enqueue(sql, [{ kind: "purge", name, turn }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
+  return { tag: name, turn: planned[SETTLING]?.turn ?? 0 };
 };
 
 const budget = (sql: SqlStorage): number =>

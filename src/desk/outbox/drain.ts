@@ -1,24 +1,25 @@
-import { entryKey, latestKey, type Scope } from "../archive/keys.ts";
-import { listingTag, pathTag } from "../http/freshness.ts";
+import { lastNumber, settlesWith, showSettled } from "../ledger/events.ts";
 import {
   complete,
   dueErrands,
-  dueTime,
   enqueue,
   fail,
   forgetPaces,
   type KeyKind,
+  lastDue,
   pace,
   postpone,
   retryDelay,
   type WaitingErrand,
-} from "./outbox.ts";
+} from "./errands.ts";
+import { keyOf, tagOf } from "./key-value.ts";
 import { askForPurges, sendDuePurges } from "./purges.ts";
-import type { Value } from "./values.ts";
+import { askForStatus } from "./status.ts";
+import type { Value } from "./value.ts";
 
 /*
  * Carries the outbox out: entries first, then the redirects to them, then the listings that name them, then the
- * purges of what was written.
+ * purges of what was written, then the events that readers everywhere can follow, and how the desk is.
  */
 
 /** What carrying out needs of the world. */
@@ -40,6 +41,9 @@ export interface Surroundings {
 /** Keys of one kind that are written at the same time. */
 const KEYS_AT_ONCE = 20;
 
+/** How often in one pass it is looked for further listings. */
+const LISTING_ROUNDS = 5;
+
 /** How long KV or a purge may take before it counts as failed, ms. */
 const PATIENCE = 10_000;
 
@@ -57,19 +61,17 @@ const inTime = async (work: Promise<void>): Promise<void> => {
   }
 };
 
-const keyOf = (kind: KeyKind, name: string): string =>
-  kind === "entry" ? entryKey(name) : latestKey(name as Scope);
-
-const tagOf = (kind: KeyKind, name: string): string => (kind === "entry" ? pathTag(name) : listingTag(name));
-
 interface Ready {
   errand: WaitingErrand & { kind: KeyKind };
   text: string | undefined;
+  /** The last event that the value knows of. */
+  event: number;
 }
 
 /**
- * Makes the function that carries out what is due, once through: up to 20 keys of each kind, and the purges that the budget allows. It never
- * throws, and while one pass runs, another call only waits for its end.
+ * Makes the function that carries out what is due, once through: up to 20 entries of each kind, up to 100 listings,
+ * and the purges that the budget allows. It never throws, and while one pass runs, another call only waits for its
+ * end.
  */
 export const createPass = ({
   storage,
@@ -91,10 +93,7 @@ export const createPass = ({
   };
 
   /** When the last of the entries that a value sends readers to is due; undefined when KV has them all. */
-  const waitsFor = (paths: readonly string[]): number | undefined => {
-    const times = paths.map((path) => dueTime(sql, "entry", path)).filter((due) => due !== undefined);
-    return times.length === 0 ? undefined : Math.max(...times);
-  };
+  const waitsFor = (paths: readonly string[]): number | undefined => lastDue(sql, "entry", paths);
 
   /** What of a kind can be written now, with its value. What must wait for an entry is put off until after it. */
   const ready = (kind: KeyKind, which: "leading nowhere" | "all"): Ready[] =>
@@ -104,7 +103,7 @@ export const createPass = ({
         const { text, paths } = value(kind, errand.name);
         if (which === "leading nowhere" && paths.length > 0) return [];
         const due = waitsFor(paths);
-        if (due === undefined) return [{ errand, text }];
+        if (due === undefined) return [{ errand, text, event: lastNumber(sql) }];
         // After it, so that what must come first is also found first.
         postpone(sql, errand, due + 1);
       } catch (error) {
@@ -113,12 +112,16 @@ export const createPass = ({
       return [];
     });
 
-  const written = ({ kind, name }: WaitingErrand & { kind: KeyKind }): void => {
+  const written = ({ errand: { kind, name }, event }: Ready): void => {
     pace(sql, name, now());
-    askForPurges(sql, tagOf(kind, name), now());
+    const tag = tagOf(kind, name);
+    if (tag === undefined) return;
+    const settling = askForPurges(sql, tag, now());
+    if (kind === "entry") settlesWith(sql, name, event, settling);
   };
 
-  const write = async ({ errand, text }: Ready): Promise<void> => {
+  const write = async (ready: Ready): Promise<void> => {
+    const { errand, text } = ready;
     const { kind, name } = errand;
     const key = keyOf(kind, name);
     pace(sql, name, now());
@@ -140,7 +143,7 @@ export const createPass = ({
     }
     storage.transactionSync(() => {
       complete(sql, errand);
-      written(errand);
+      written(ready);
     });
   };
 
@@ -151,8 +154,17 @@ export const createPass = ({
   const pass = async (): Promise<void> => {
     await writeAll("entry", "leading nowhere");
     await writeAll("entry", "all");
-    await writeAll("latest", "all");
+    await writeAll("listing", "all");
+    // The listings of a change leave together, so that one purge serves them all.
+    for (let round = 1; round < LISTING_ROUNDS && dueErrands(sql, "listing", now(), 1).length > 0; round += 1)
+      await writeAll("listing", "all");
     await sendDuePurges({ sql, now, failed, purge: (tags) => inTime(purge(tags)) });
+    storage.transactionSync(() => {
+      showSettled(sql, now());
+      askForStatus(sql, now());
+    });
+    await writeAll("changes", "all");
+    await writeAll("status", "all");
     forgetPaces(sql, now());
   };
 

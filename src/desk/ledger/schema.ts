@@ -5,25 +5,32 @@
 /** One step forward each: the first makes version 1. A step that was released is never changed. */
 export const MIGRATIONS: readonly string[] = [
   `
-  -- What stands now. \`path\` is the article's own; \`state\` is draft, embargoed or published; \`embargo\` is when an
-  -- embargoed article becomes public; \`changed\` is when its public entry last became different.
+  -- What stands now. \`path\` is the article's own; \`state\` is draft, embargoed, published or withdrawn, for which
+  -- there is a \`reason\`; \`embargo\` is when an embargoed article becomes public; \`changed\` is when its public entry
+  -- last became different.
   CREATE TABLE articles (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL,
+    reason TEXT,
     embargo INTEGER,
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX states ON articles (state, id);
   CREATE INDEX embargoes ON articles (embargo) WHERE state = 'embargoed';
 
-  -- All that was ever accepted, in order. Nothing here is changed or deleted.
+  -- All that was ever accepted, in order. Nothing here is changed or deleted. \`author\` is who asked, \`action\` what
+  -- it did, \`state\` what the article was from then on, \`reason\` why it was withdrawn.
   CREATE TABLE revisions (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     revision INTEGER NOT NULL,
     time INTEGER NOT NULL,
     author TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
     document TEXT NOT NULL,
     UNIQUE (id, revision)
   ) STRICT;
@@ -38,7 +45,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX paths_of_article ON paths (id);
 
-  -- What lists show of a public article, and the lists that it stands in.
+  -- What lists show of a public article, and the lists that it stands in. \`day\` is that of \`published\` on the
+  -- publication's calendar, yyyy-mm-dd.
   CREATE TABLE cards (
     id TEXT PRIMARY KEY,
     card TEXT NOT NULL
@@ -48,18 +56,71 @@ export const MIGRATIONS: readonly string[] = [
     published INTEGER NOT NULL,
     path TEXT NOT NULL,
     id TEXT NOT NULL,
+    day TEXT NOT NULL,
     biography INTEGER NOT NULL,
     PRIMARY KEY (scope, published DESC, path)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX lists_of_article ON listed (id);
+  CREATE INDEX days_of_scope ON listed (scope, day);
   CREATE INDEX biographies ON listed (scope, published DESC, path) WHERE biography = 1;
-  CREATE TABLE scopes (
-    scope TEXT PRIMARY KEY,
+
+  -- How many articles each month (yyyy-mm) and each day of a scope has; none has none.
+  CREATE TABLE buckets (
+    scope TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (scope, bucket)
+  ) STRICT, WITHOUT ROWID;
+
+  -- When the value of a listing's key last became different.
+  CREATE TABLE listings (
+    key TEXT PRIMARY KEY,
     changed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), latest (the scope) or purge (the
-  -- tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
+  -- The change feed: what became different in public, in order; \`"to"\` is where a moved article is. \`tag\` and
+  -- \`turn\` name the purge after which an event is shown, once KV has what it tells of.
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    path TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    "to" TEXT,
+    tag TEXT,
+    turn INTEGER
+  ) STRICT;
+  CREATE INDEX events_before_kv ON events (path, seq) WHERE tag IS NULL;
+  -- The last event that is shown, in one row.
+  CREATE TABLE feed (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    shown INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO feed (only, shown) VALUES (1, 0);
+
+  -- What KV was last told of how the desk is, as JSON, in one row.
+  CREATE TABLE status (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    facts TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO status (only, facts) VALUES (1, '');
+
+  -- The rebuild that is under way, in one row: articles, then listings, by their ids and keys.
+  CREATE TABLE rebuild (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    started INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    after TEXT NOT NULL
+  ) STRICT;
+
+  -- What the editor put on the front: the lead at place 0, what is pinned from 1.
+  CREATE TABLE front (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL
+  ) STRICT;
+
+  -- What KV and the caches must still learn. \`kind\` is entry (\`name\` is the path), listing (the key), changes (a page's
+  -- number, or latest), status or purge (the tag, \`turn\` which of its purges); \`generation\` counts how often it was asked for while it waited.
   CREATE TABLE outbox (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -73,7 +134,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX outbox_due ON outbox (kind, due);
 
-  -- From when the key of a path or a scope may be written again.
+  -- From when a key may be written again, by the name that the outbox has for it.
   CREATE TABLE pace (
     name TEXT PRIMARY KEY,
     free INTEGER NOT NULL

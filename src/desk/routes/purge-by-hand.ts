@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { jsonAnswer, problemAnswer } from "./answer.ts";
-import { readBody } from "./request-body.ts";
+import { jsonAnswer, problemAnswer } from "../answer.ts";
+import { askedFields } from "./fields.ts";
 
 /** What purges the Worker's own cache. */
 export interface Purger {
@@ -25,32 +25,18 @@ const purgeRequest = v.strictObject({
   soft: v.optional(v.boolean(), false),
 });
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * `POST /desk/purge { tags, soft? }`: purges these tags once, at once. Soft makes them stale instead of dropping
  * them: for a new design, never for a correction.
  */
 export const purgeByHand = async (request: Request, purger: Purger): Promise<Response> => {
-  const body = await readBody(request);
-  if (body.kind !== "text") return problemAnswer(body.problem, body);
-  const { success, output, issues } = v.safeParse(purgeRequest, parsed(body.text));
-  if (!success)
-    return problemAnswer("bad-request", {
-      detail: `${issues
-        .map(
-          (issue) =>
-            `${v.getDotPath(issue) ?? "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`,
-        )
-        .join("; ")}. Send {"tags": ["site"]}, with "soft": true for a new design.`,
-    });
-  const { tags, soft } = output;
+  const { fields, refused } = await askedFields(
+    request,
+    purgeRequest,
+    'Send {"tags": ["site"]}, with "soft": true for a new design.',
+  );
+  if (refused !== undefined) return refused;
+  const { tags, soft } = fields;
   try {
     await purger.purge(tags, soft ? "invalidate" : "purge");
   } catch (error) {

@@ -3,8 +3,8 @@
  * errand is asked for in the transaction of the change that makes it necessary, so that a crash loses none.
  */
 
-/** KV keys to write: the entry of a path, the newest listing of a scope. */
-export type KeyKind = "entry" | "latest";
+/** KV keys to write: the entry of a path, a listing, a part of the change feed, how the desk is. */
+export type KeyKind = "entry" | "listing" | "changes" | "status";
 
 /** A key to write, or a tag to purge. */
 export type ErrandKind = KeyKind | "purge";
@@ -12,7 +12,7 @@ export type ErrandKind = KeyKind | "purge";
 /** One thing to do. */
 export interface Errand {
   kind: ErrandKind;
-  /** The path, the scope or the tag. */
+  /** The path, the listing's key, the page's number, or the tag. */
   name: string;
   /** Which of a tag's purges it is (edge/purge-schedule.ts); 0 for keys. */
   turn: number;
@@ -81,15 +81,22 @@ export const dueErrands = (sql: SqlStorage, kind: ErrandKind, now: number, limit
     .toArray()
     .map((row) => ({ ...row, kind }));
 
-/** When an errand for a key is due; undefined when none waits. */
-export const dueTime = (sql: SqlStorage, kind: KeyKind, name: string): number | undefined =>
+const edgeOfDue = (sql: SqlStorage, edge: "min" | "max", kind: KeyKind, names: readonly string[]) =>
   sql
     .exec<{ due: number | null }>(
-      "SELECT min(due) AS due FROM outbox WHERE kind = ? AND name = ?",
+      `SELECT ${edge}(due) AS due FROM outbox WHERE kind = ? AND name IN (SELECT value FROM json_each(?))`,
       kind,
-      name,
+      JSON.stringify(names),
     )
     .one().due ?? undefined;
+
+/** When the first of the errands for some keys is due, ms since the epoch; undefined when none waits. */
+export const firstDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
+  edgeOfDue(sql, "min", kind, names);
+
+/** When the last of the errands for some keys is due, ms since the epoch; undefined when none waits. */
+export const lastDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
+  edgeOfDue(sql, "max", kind, names);
 
 /**
  * When the next errand of all is due, ms since the epoch; undefined when none waits. Purges may wait longer than

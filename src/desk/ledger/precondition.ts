@@ -1,12 +1,14 @@
-import { entityTags, isSameStrongly } from "../http/conditional.ts";
-import type { ProblemName } from "../http/problem.ts";
+import { entityTags, isSameStrongly } from "../../http/conditional.ts";
+import type { ProblemName } from "../../http/problem.ts";
 
 /** Under which condition a change is to be made (RFC 9110 §13.1). */
 export type Precondition =
   /** `If-None-Match: *`: only when there is no article of this id. */
   | { kind: "create" }
   /** `If-Match`: only when the current revision is one of these. */
-  | { kind: "replace"; tags: "*" | readonly string[] };
+  | { kind: "replace"; tags: "*" | readonly string[] }
+  /** None: whatever there is or is not, as a batch says. */
+  | { kind: "any" };
 
 /** A request whose precondition cannot be used. */
 export interface UnusablePrecondition {
@@ -54,6 +56,7 @@ export const etagOf = (revision: number): string => `"${revision}"`;
 
 /** Whether a precondition holds for an article's current revision, undefined where there is no article. */
 export const holds = (precondition: Precondition, revision: number | undefined): boolean => {
+  if (precondition.kind === "any") return true;
   if (precondition.kind === "create") return revision === undefined;
   if (revision === undefined) return false;
   const { tags } = precondition;

@@ -1,0 +1,28 @@
+import { pathFault } from "../article/path.ts";
+import { CHANGE_TYPES, type Change } from "./changes.ts";
+
+/** An event out of any JSON; none where it lacks what a follower needs. */
+const event = (value: unknown): Change[] => {
+  if (typeof value !== "object" || value === null) return [];
+  const { seq, type, path, revision, time, to } = value as Record<string, unknown>;
+  const known = CHANGE_TYPES.find((each) => each === type);
+  if (known === undefined || typeof seq !== "number" || !Number.isSafeInteger(seq)) return [];
+  if (typeof path !== "string" || pathFault(path) !== undefined) return [];
+  if (typeof time !== "string" || Number.isNaN(Date.parse(time))) return [];
+  const goal = typeof to === "string" && pathFault(to) === undefined ? to : undefined;
+  if (known === "moved" && goal === undefined) return [];
+  return [
+    {
+      seq,
+      type: known,
+      path,
+      revision: String(revision),
+      time,
+      ...(known === "moved" && goal !== undefined && { to: goal }),
+    },
+  ];
+};
+
+/** The events of a page of the change feed, in order. */
+export const salvageChanges = (events: unknown): Change[] =>
+  (Array.isArray(events) ? events : []).flatMap(event).sort((a, b) => a.seq - b.seq);

@@ -1,0 +1,36 @@
+import { articleEntry, movedEntry, withdrawnEntry } from "../../archive/entry.ts";
+import { storedArticle } from "../ledger/standing.ts";
+import { ABSENT, iso, type Value } from "./value.ts";
+
+type Holding = {
+  id: string;
+  kind: string;
+  moved: number;
+  path: string;
+  revision: number;
+  state: string;
+  reason: string | null;
+  changed: number;
+  document: string;
+};
+
+/** The value of a path's entry: the article, the way to where it has gone, why it was withdrawn, or nothing. */
+export const entryValue = (sql: SqlStorage, path: string): Value => {
+  const [row] = sql
+    .exec<Holding>(
+      `SELECT paths.id, paths.kind, paths.changed AS moved, articles.path, articles.revision, articles.state,
+              articles.reason, articles.changed, revisions.document
+       FROM paths JOIN articles ON articles.id = paths.id
+       JOIN revisions ON revisions.id = articles.id AND revisions.revision = articles.revision
+       WHERE paths.path = ?`,
+      path,
+    )
+    .toArray();
+  if (row === undefined || (row.state !== "published" && row.state !== "withdrawn")) return ABSENT;
+  if (row.kind !== "current")
+    return { text: JSON.stringify(movedEntry(row.path, iso(row.moved))), paths: [row.path] };
+  if (row.state === "withdrawn")
+    return { text: JSON.stringify(withdrawnEntry(row.reason ?? undefined, iso(row.changed))), paths: [] };
+  const entry = articleEntry(storedArticle(row.document), String(row.revision), iso(row.changed));
+  return { text: JSON.stringify(entry), paths: [] };
+};

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { problemAnswer } from "../answer.ts";
+import { readBody } from "../request-body.ts";
+
+/** A small document that came with a request, or the answer that refuses it. */
+export type AskedFields<Fields> =
+  | { fields: Fields; refused?: undefined }
+  | { fields?: undefined; refused: Response };
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const faultText = (issue: v.BaseIssue<unknown>): string =>
+  `${v.getDotPath(issue) ?? "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`;
+
+/**
+ * Reads a request's small JSON document.
+ *
+ * @param wayOut what to send instead, as a sentence
+ */
+export const askedFields = async <Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+  wayOut: string,
+): Promise<AskedFields<v.InferOutput<Schema>>> => {
+  const body = await readBody(request);
+  if (body.kind !== "text") return { refused: problemAnswer(body.problem, body) };
+  const { success, output, issues } = v.safeParse(schema, parsed(body.text));
+  if (success) return { fields: output };
+  return {
+    refused: problemAnswer("bad-request", { detail: `${issues.map(faultText).join("; ")}. ${wayOut}` }),
+  };
+};

@@ -1,0 +1,36 @@
+import { jsonAnswer } from "../answer.ts";
+import type { DeskContext } from "../context.ts";
+import { STATES, type State } from "../ledger/standing.ts";
+import { summaries } from "../ledger/summaries.ts";
+import { badParameter } from "./refusals.ts";
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+
+const isState = (value: string): value is State => (STATES as readonly string[]).includes(value);
+
+/** `GET /desk/articles?state=&after=&limit=`: all articles by id, `next` being the rest's URL where there is more. */
+export const listArticles = ({ sql, query }: DeskContext): Response => {
+  const state = query.get("state") ?? undefined;
+  if (state !== undefined && !isState(state))
+    return badParameter("state", state, `one of ${STATES.join(", ")}`);
+  const limit = query.get("limit") ?? String(DEFAULT_LIMIT);
+  if (!/^\d{1,4}$/u.test(limit) || Number(limit) < 1 || Number(limit) > MAX_LIMIT)
+    return badParameter("limit", limit, `a number from 1 to ${MAX_LIMIT}`);
+  const found = summaries(sql, { state, after: query.get("after") ?? "", limit: Number(limit) + 1 });
+  const items = found.slice(0, Number(limit));
+  const last = items.at(-1);
+  const rest = new URLSearchParams({ ...(state !== undefined && { state }), after: last?.id ?? "", limit });
+  return jsonAnswer(
+    200,
+    {
+      items: items.map(({ revision, time, ...summary }) => ({
+        ...summary,
+        revision: String(revision),
+        time: new Date(time).toISOString(),
+      })),
+      ...(found.length > items.length && { next: `/desk/articles?${rest}` }),
+    },
+    {},
+  );
+};

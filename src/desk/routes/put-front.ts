@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { closed, id } from "../../article/fields.ts";
+import { jsonAnswer, problemAnswer } from "../answer.ts";
+import type { DeskContext } from "../context.ts";
+import { front, setFront } from "../ledger/front.ts";
+import { standing } from "../ledger/standing.ts";
+import { askedFields } from "./fields.ts";
+
+/** What can be pinned under the lead. */
+const MAX_PINNED = 10;
+
+const frontRequest = closed({
+  lead: v.optional(v.nullable(id)),
+  pinned: v.optional(v.pipe(v.array(id), v.maxLength(MAX_PINNED, `at most ${MAX_PINNED} ids`)), []),
+});
+
+const told = ({ sql }: DeskContext): Response => {
+  const { lead, pinned } = front(sql);
+  return jsonAnswer(200, { ...(lead !== undefined && { lead }), pinned }, {});
+};
+
+/** `GET /desk/front`: what the editor put on the front. */
+export const getFront = (desk: DeskContext): Response => told(desk);
+
+/**
+ * `PUT /desk/front { lead?, pinned? }`: what leads and what is pinned, by id; without a lead, the newest leads. What
+ * is not public at a time is left out for that time.
+ */
+export const putFront = async (desk: DeskContext): Promise<Response> => {
+  const { fields, refused } = await askedFields(
+    desk.request,
+    frontRequest,
+    'Send {"lead": "id", "pinned": ["id"]}; {} lets the newest lead.',
+  );
+  if (refused !== undefined) return refused;
+  const lead = fields.lead ?? undefined;
+  const pinned = [...new Set(fields.pinned)].filter((each) => each !== lead);
+  const unknown = [...(lead === undefined ? [] : [lead]), ...pinned].find(
+    (each) => standing(desk.sql, each) === undefined,
+  );
+  if (unknown !== undefined)
+    return problemAnswer("bad-request", { detail: `There is no article ${unknown} to put on the front.` });
+  desk.change((sql) => setFront(sql, { lead, pinned }, desk.moment().now));
+  return told(desk);
+};

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { CREATE, drained, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+
+/*
+ * Many articles at once, and all of them as a backup.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+type Result = { line: number; status: number; id?: string; detail?: string; changed?: boolean };
+
+const batch = async (on: RunningDesk, text: string): Promise<Result[]> => {
+  const response = await on.post("/desk/articles:batch", text);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toBe("application/x-ndjson");
+  const lines = (await response.text()).split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Result);
+};
+
+const ndjson = (documents: readonly unknown[]): string =>
+  documents
+    .map((document) => `${typeof document === "string" ? document : JSON.stringify(document)}\n`)
+    .join("");
+
+describe("a batch", () => {
+  it("answers a line for each line, and a bad one fails alone", async () => {
+    const results = await batch(
+      desk,
+      ndjson([
+        anArticle({ id: "good" }),
+        "{",
+        "",
+        { id: "bad", headline: "" },
+        anArticle({ id: "rival", path: "/articles/good" }),
+        JSON.stringify(anArticle({ id: "long" })) + " ".repeat(1_100_000),
+        anArticle({ id: "good" }),
+        anArticle({ id: "good", headline: "Unnoted" }),
+        anArticle({ id: "last" }),
+      ]),
+    );
+    expect(results.map(({ line, status }) => [line, status])).toEqual([
+      [1, 201],
+      [2, 400],
+      [3, 400],
+      [4, 409],
+      [5, 413],
+      [6, 200],
+      [7, 422],
+      [8, 201],
+    ]);
+    expect(results[2]?.id).toBe("bad");
+    expect(results[5]?.changed).toBe(false);
+    await eventually(() => desk.kv("entry:/articles/last"));
+  });
+
+  it("of 1,003 articles of one month splits the month into its days, and one withdrawn after another unites it", async () => {
+    const own = await startDesk();
+    const ids = Array.from({ length: 1_003 }, (_, index) => `a-${index}`);
+    const published = (index: number) => `2026-10-${index % 2 === 0 ? "05" : "20"}T08:00:00Z`;
+    const results = await batch(
+      own,
+      ndjson(ids.map((id, index) => anArticle({ id, published: published(index) }))),
+    );
+    expect(results.map(({ status }) => status)).toEqual(ids.map(() => 201));
+    await own.put("older", anArticle({ id: "older", published: "2026-08-01T08:00:00Z" }), CREATE);
+    const month = await eventually(async () => {
+      const found = await own.kv("listing:all:2026-10");
+      return found?.days === undefined || found.older === undefined ? undefined : found;
+    });
+    expect(month).toMatchObject({ cards: [], days: ["2026-10-20", "2026-10-05"], older: "2026-08" });
+    const newer = await eventually(async () => {
+      const found = await own.kv("listing:all:2026-10-20");
+      return found?.cards.length === 501 ? found : undefined;
+    });
+    expect(newer.older).toBe("2026-10-05");
+    const day = await eventually(async () => {
+      const found = await own.kv("listing:all:2026-10-05");
+      return found?.cards.length === 502 && found.older !== undefined ? found : undefined;
+    });
+    expect(day.older).toBe("2026-08");
+    for (const id of ["a-0", "a-1", "a-2"])
+      await own.post(`/desk/articles/${id}/withdraw`, { reason: "No." }, replacing(1));
+    const united = await eventually(async () => {
+      const found = await own.kv("listing:all:2026-10");
+      return found.cards.length === 1_000 ? found : undefined;
+    });
+    expect(united).not.toHaveProperty("days");
+    await eventually(async () => ((await own.kv("listing:all:2026-10-05")) ? undefined : "gone"));
+    expect(await own.kv("listing:all:buckets")).toMatchObject({
+      buckets: [
+        { bucket: "2026-10", count: 1_000 },
+        { bucket: "2026-08", count: 1 },
+      ],
+    });
+    await own.close();
+  }, 240_000);
+});
+
+describe("a backup", () => {
+  it("of a site is that of the empty site that took it over, byte for byte, and so is what is public", async () => {
+    const first = await startDesk();
+    const second = await startDesk();
+    const correction = { date: "2026-11-21T08:00:00Z", text: "It was wrong." };
+    await first.put("moved", anArticle({ id: "moved", path: "/old", aliases: ["/alias"] }), CREATE);
+    await first.put("moved", anArticle({ id: "moved", path: "/new" }), replacing(1));
+    await first.put("draft", anArticle({ id: "draft", status: "draft" }), CREATE);
+    await first.put("secret", anArticle({ id: "secret", embargo: "2999-01-01T00:00:00Z" }), CREATE);
+    await first.put("right", anArticle({ id: "right" }), CREATE);
+    await first.put(
+      "right",
+      anArticle({ id: "right", headline: "Now", corrections: [correction] }),
+      replacing(1),
+    );
+    await first.put("untrue", anArticle({ id: "untrue" }), CREATE);
+    await first.post("/desk/articles/untrue/withdraw", { reason: "Не так." }, replacing(1));
+    await first.put("back", anArticle({ id: "back" }), CREATE);
+    await first.post("/desk/articles/back/withdraw", { reason: "No." }, replacing(1));
+    await first.post("/desk/articles/back/restore", {}, replacing(2));
+    await first.putJSON("/desk/front", { lead: "right", pinned: ["back"] });
+    const backup = await (await first.get("/desk/export")).text();
+    expect(backup.split("\n")).toHaveLength(13);
+
+    const results = await batch(second, backup);
+    expect(results.map(({ status }) => status)).toEqual([...Array(11).fill(201), 200]);
+    expect(await (await second.get("/desk/export")).text()).toBe(backup);
+    const again = await batch(second, backup);
+    expect(again.map(({ status }) => status)).toEqual(Array(12).fill(200));
+    await drained(first);
+    await drained(second);
+    const publicOf = async (on: RunningDesk) => {
+      const values = [...(await on.contents())].filter(([key]) => /^(?:entry|listing|feed):/u.test(key));
+      const timeless = values.map(([key, text]) => [key, text.replaceAll(/"changed":"[^"]*"/gu, "")]);
+      return timeless.sort();
+    };
+    expect(await publicOf(second)).toEqual(await publicOf(first));
+
+    await second.put("new", anArticle({ id: "new" }), CREATE);
+    await first.put("other", anArticle({ id: "other" }), CREATE);
+    const refused = await batch(second, await (await first.get("/desk/export")).text());
+    expect(refused.filter(({ status }) => status === 409)).toMatchObject([
+      { id: "other", detail: expect.stringContaining("Only an empty ledger") },
+    ]);
+    await Promise.all([first.close(), second.close()]);
+  });
+});

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+import {
+  CREATE,
+  drained,
+  eventually,
+  type RunningDesk,
+  replacing,
+  settled,
+  startDesk,
+} from "./running-desk.ts";
+
+/*
+ * Who follows the site learns of every change in order, and never before it can be read; and who watches over it
+ * learns when the desk is late.
+ */
+
+describe("an event", () => {
+  let desk: RunningDesk;
+  beforeAll(async () => {
+    desk = await startDesk();
+  });
+  afterAll(() => desk.close());
+  const feed = async () => (await desk.kv("changes:0"))?.events;
+
+  it("is shown when the purge after KV has settled is done, and not before", async () => {
+    await desk.put("first", anArticle({ id: "first" }), CREATE);
+    await drained(desk);
+    expect(await desk.sql("SELECT seq, type, path FROM events")).toEqual([
+      { seq: 1, type: "published", path: "/articles/first" },
+    ]);
+    const [waits] = await desk.sql(
+      "SELECT (SELECT due FROM outbox WHERE kind = 'purge' AND name = tag AND outbox.turn = events.turn) - time AS ms FROM events",
+    );
+    expect(Number(waits?.ms)).toBeGreaterThanOrEqual(95_000);
+    expect(Number(waits?.ms)).toBeLessThanOrEqual(102_000);
+    expect(await feed()).toBeUndefined();
+    await settled(desk);
+    expect(await feed()).toEqual([
+      {
+        seq: 1,
+        type: "published",
+        path: "/articles/first",
+        revision: "1",
+        time: expect.stringMatching(/Z$/u),
+      },
+    ]);
+    expect(await desk.kv("changes:latest")).toEqual({ v: 1, page: 0, seq: 1 });
+  });
+
+  it("is told of each path where something else stands, in order", async () => {
+    await desk.put("first", anArticle({ id: "first", path: "/moved", aliases: ["/alias"] }), replacing(1));
+    await desk.post("/desk/articles/first/withdraw", { reason: "No." }, replacing(2));
+    await desk.post("/desk/articles/first/restore", {}, replacing(3));
+    await desk.put("first", anArticle({ id: "first", path: "/moved" }), replacing(4));
+    await settled(desk);
+    const events = (await feed()).slice(1) as { type: string; path: string; revision: string; to?: string }[];
+    const told = events.map(({ type, path, revision, to }) =>
+      [type, path, revision, to ?? ""].join(" ").trim(),
+    );
+    expect(told).toEqual([
+      "changed /moved 2",
+      expect.stringMatching(/^moved \/(?:alias|articles\/first) 2 \/moved$/u),
+      expect.stringMatching(/^moved \/(?:alias|articles\/first) 2 \/moved$/u),
+      "withdrawn /moved 3",
+      "published /moved 4",
+      "changed /moved 5",
+      "removed /alias 5",
+    ]);
+  });
+
+  it("of an article under embargo is numbered when it is public", async () => {
+    const before = await desk.sql("SELECT count(*) AS count FROM events");
+    const embargo = new Date(Date.now() + 2_000).toISOString();
+    await desk.put("secret", anArticle({ id: "secret", embargo }), CREATE);
+    expect(await desk.sql("SELECT count(*) AS count FROM events")).toEqual(before);
+    await eventually(() => desk.kv("entry:/articles/secret"));
+    expect(await desk.sql("SELECT type FROM events WHERE path = '/articles/secret'")).toEqual([
+      { type: "published" },
+    ]);
+  });
+});
+
+describe("the site", () => {
+  let site: RunningSite;
+  beforeAll(async () => {
+    site = await startSite();
+  });
+  afterAll(() => site.close());
+
+  const event = (seq: number) => ({
+    seq,
+    type: "published",
+    path: `/articles/a-${seq}`,
+    revision: "1",
+    time: "2026-11-25T10:00:00.000Z",
+  });
+  const page = (n: number, seqs: number[]) =>
+    site.kv.put(`changes:${n}`, JSON.stringify({ v: 1, page: n, events: seqs.map(event) }));
+  const json = async (path: string) => {
+    const response = await site.get(path);
+    expect(response.status).toBe(200);
+    return (await response.json()) as { items: { seq: number; url: string }[]; next: string };
+  };
+
+  it("shows nothing where nothing has happened", async () => {
+    expect(await json("/changes")).toEqual({ items: [], next: `${ORIGIN}/changes?limit=100&since=0` });
+  });
+
+  it("is followed from zero through all pages, each event once", async () => {
+    const seqs = Array.from({ length: 1_203 }, (_, index) => index + 1);
+    for (const [n, ofPage] of Map.groupBy(seqs, (seq) => Math.floor(seq / 500))) await page(n, ofPage);
+    await site.kv.put("changes:latest", JSON.stringify({ v: 1, page: 2, seq: 1_203 }));
+    const seen: number[] = [];
+    let path = "/changes?since=0&limit=200";
+    for (;;) {
+      const { items, next } = await json(path);
+      seen.push(...items.map(({ seq }) => seq));
+      if (items.length === 0) break;
+      path = next.slice(ORIGIN.length);
+    }
+    expect(seen).toEqual(seqs);
+    expect((await json("/changes?since=500&limit=1")).items).toEqual([
+      { ...event(501), url: `${ORIGIN}/articles/a-501` },
+    ]);
+    expect(await json("/changes?since=latest")).toMatchObject({
+      items: [],
+      next: `${ORIGIN}/changes?limit=100&since=1203`,
+    });
+  });
+
+  it.each(["since=x", "since=-1", "limit=0", "limit=501", "colour=red"])("%s is 400", async (query) => {
+    const response = await site.get(`/changes?${query}`, { Accept: "application/json" });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  });
+
+  it("leaves out what is no event", async () => {
+    const events = [event(1), { seq: 2 }, null, { ...event(3), type: "moved" }, { ...event(4), path: "//x" }];
+    await site.kv.put("changes:9", JSON.stringify({ v: 1, page: 9, events: events.map((each) => each) }));
+    expect((await json("/changes?since=4499")).items).toEqual([]);
+    await site.kv.put("changes:8", JSON.stringify({ v: 1, page: 8, events: "none" }));
+    expect((await json("/changes?since=3999")).items).toEqual([]);
+  });
+
+  const health = async () => {
+    const response = await site.get("/healthz");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    return [response.status, await response.json()];
+  };
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+  const tell = (status: object) =>
+    site.kv.put("desk:status", JSON.stringify({ v: 1, written: ago(0), ...status }));
+
+  it("is well without a desk, with one that is done, and with one that is at it", async () => {
+    expect(await health()).toEqual([200, { status: "ok", desk: "none" }]);
+    const published = ago(600);
+    await tell({ published });
+    expect(await health()).toEqual([200, { status: "ok", desk: "ok", published }]);
+    await tell({ oldest: ago(60) });
+    expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
+  });
+
+  it("is 503 when the oldest thing waits for more than 120 s", async () => {
+    const oldest = ago(121);
+    await tell({ oldest });
+    expect(await health()).toEqual([503, { status: "late", desk: "late", oldest }]);
+    expect((await site.get("/healthz", {}, "HEAD")).status).toBe(503);
+    expect((await site.get("/healthz", {}, "DELETE")).status).toBe(405);
+  });
+});
+
+it("the desk says in KV that something waits, and that nothing does any more", async () => {
+  const desk = await startDesk({ kv: "faulty" });
+  const kv = await desk.faultyKV();
+  const status = async () => JSON.parse((await kv.contents())["desk:status"] ?? "{}");
+  await desk.put("well", anArticle({ id: "well" }), CREATE);
+  await eventually(async () => (await status()).published);
+  expect(await status()).not.toHaveProperty("oldest");
+  await kv.failOn("entry:");
+  await desk.put("late", anArticle({ id: "late" }), CREATE);
+  const { oldest } = await eventually(async () => {
+    const found = await status();
+    return found.oldest === undefined ? undefined : found;
+  });
+  expect(Date.now() - Date.parse(oldest)).toBeGreaterThan(10_000);
+  await kv.failOn(undefined);
+  await eventually(async () => ((await status()).oldest === undefined ? "well" : undefined));
+  await desk.close();
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+import { CREATE, eventually, TOKEN } from "./running-desk.ts";
+
+/*
+ * The editor decides what leads; without a word, the newest does.
+ */
+
+let site: RunningSite;
+beforeAll(async () => {
+  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+  for (const [index, id] of ["oldest", "older", "newest"].entries())
+    await ask(
+      "PUT",
+      `/desk/articles/${id}`,
+      anArticle({ id, headline: id, published: `2026-11-2${index}` }),
+      CREATE,
+    );
+});
+afterAll(() => site.close());
+
+const ask = (method: string, path: string, document: unknown, headers: Record<string, string> = {}) =>
+  site.harness.fetch(`${ORIGIN}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(document),
+  });
+
+const order = async (): Promise<string[]> => {
+  const { items } = (await (await site.get("/index.json")).json()) as { items: { id: string }[] };
+  return items.map(({ id }) => id);
+};
+
+const becomes = (expected: string[]) =>
+  eventually(async () => ((await order()).join() === expected.join() ? expected : undefined));
+
+describe("the front page", () => {
+  it("leads with the newest", () => becomes(["newest", "older", "oldest"]));
+
+  it("leads with what the editor says, then what is pinned, in every representation", async () => {
+    const response = await ask("PUT", "/desk/front", { lead: "oldest", pinned: ["older", "oldest"] });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ lead: "oldest", pinned: ["older"] });
+    await becomes(["oldest", "older", "newest"]);
+    for (const path of ["/", "/index.md"]) {
+      const text = await (await site.get(path, { Accept: "*/*" })).text();
+      const places = ["oldest", "older", "newest"].map((id) => text.indexOf(`/articles/${id}`));
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(places[0]).toBeGreaterThan(0);
+    }
+  });
+
+  it("leads with the newest while the lead is withdrawn, and with the lead again when it is back", async () => {
+    await ask("POST", "/desk/articles/oldest/withdraw", { reason: "No." }, { "If-Match": "*" });
+    await becomes(["older", "newest"]);
+    await ask("POST", "/desk/articles/oldest/restore", {}, { "If-Match": "*" });
+    await becomes(["oldest", "older", "newest"]);
+  });
+
+  it("leads with the newest when the editor says nothing", async () => {
+    await ask("PUT", "/desk/front", {});
+    await becomes(["newest", "older", "oldest"]);
+  });
+
+  it.each([{ lead: "unheard-of" }, { lead: 1 }, { pinned: "older" }, { colour: "red" }])(
+    "is not made of %j",
+    async (document) => {
+      expect((await ask("PUT", "/desk/front", document)).status).toBe(400);
+    },
+  );
+});

@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { ChangesPage } from "../../src/archive/changes.ts";
+import { movedEntry, withdrawnEntry } from "../../src/archive/entry.ts";
+import { entryKey } from "../../src/archive/keys.ts";
+import { projectKV } from "../../src/archive/projection.ts";
+import type { Article } from "../../src/article/model.ts";
+import { anArticle } from "../running-site.ts";
+import { CREATE, drained, type RunningDesk, settled, startDesk } from "./running-desk.ts";
+
+/*
+ * Whatever happens to articles, KV ends with exactly what the public ones imply: byte for byte what
+ * `broadsheet kv` would write, and what is left of those that moved or were withdrawn. Whoever follows the change
+ * feed from zero ends with the same.
+ */
+
+const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const anyID = fc.constantFrom(...ids);
+
+const AN_HOUR_AGO = new Date(Date.now() - 3_600_000).toISOString();
+
+const anyFields = fc.record({
+  path: fc.constantFrom(...ids.map((id) => `/${id}`), "/x", "/y", "/z"),
+  headline: fc.constantFrom("One", "Two", "Three"),
+  section: fc.constantFrom("town", "world", "sea"),
+  language: fc.constantFrom("en", "no"),
+  published: fc.constantFrom(
+    AN_HOUR_AGO,
+    "2026-11-20T09:00:00Z",
+    "2026-10-31T23:30:00Z",
+    "2026-08-01T00:00:00Z",
+    "2025-12-31T23:30:00Z",
+  ),
+  body: fc
+    .constantFrom("First words.", "Other words.")
+    .map((value) => [{ type: "paragraph", children: [{ type: "text", value }] }]),
+  topics: fc.subarray([
+    { id: "ferry", name: "The ferry" },
+    { id: "gulls", name: "Gulls" },
+  ]),
+  authors: fc.subarray([
+    { id: "ines", name: "Ines Holm", bio: "Writes of harbours." },
+    { id: "odd", name: "Odd" },
+  ]),
+  aliases: fc.subarray(["/alias-1", "/alias-2"], { maxLength: 1 }),
+  listed: fc.constantFrom(true, true, true, false),
+  status: fc.constantFrom(undefined, undefined, undefined, "draft"),
+});
+
+type Step =
+  | { kind: "put"; id: string; fields: object }
+  | { kind: "withdraw" | "restore"; id: string }
+  | { kind: "front"; lead: string; pinned: string[] };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("put" as const), id: anyID, fields: anyFields }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom("withdraw" as const, "restore" as const), id: anyID }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("front" as const),
+      lead: anyID,
+      pinned: fc.subarray(ids, { maxLength: 2 }),
+    }),
+  },
+);
+
+/** An article as the test knows it. */
+interface Known {
+  article: Article;
+  revision: number;
+  state: string;
+  reason: string;
+  former: Set<string>;
+}
+
+/** What was accepted, told once more without the desk's tables. */
+const createModel = () => {
+  const known = new Map<string, Known>();
+  let front: { lead: string | undefined; pinned: string[] } = { lead: undefined, pinned: [] };
+  return {
+    known,
+    front: () => front,
+    lead: (lead: string, pinned: string[]) => {
+      front = { lead, pinned };
+    },
+    put: (article: Article, { revision, state }: { revision: string; state: string }) => {
+      const before = known.get(article.id);
+      const former = before?.former ?? new Set();
+      if (before !== undefined && before.state !== "draft") former.add(before.article.path);
+      former.delete(article.path);
+      const modified =
+        before === undefined || before.state === "draft" ? article.modified : before.article.modified;
+      const later = Date.parse(modified) < Date.parse(article.published) ? article.published : modified;
+      known.set(article.id, {
+        article: { ...article, modified: later },
+        revision: Number(revision),
+        state,
+        reason: before?.reason ?? "",
+        former,
+      });
+    },
+  };
+};
+
+type Model = ReturnType<typeof createModel>;
+
+const act = async (desk: RunningDesk, model: Model, step: Step, at: number): Promise<void> => {
+  if (step.kind === "front") {
+    const { lead, pinned } = step;
+    const response = await desk.putJSON("/desk/front", { lead, pinned });
+    if (response.ok)
+      model.lead(
+        lead,
+        pinned.filter((id) => id !== lead),
+      );
+    else expect(response.status).toBe(400);
+    return;
+  }
+  const current = model.known.get(step.id);
+  if (step.kind === "put") {
+    const article = anArticle({ id: step.id, ...JSON.parse(JSON.stringify(step.fields)) });
+    const condition = current === undefined ? CREATE : { "If-Match": "*" };
+    const response = await desk.amend(step.id, article, condition);
+    const told = (await response.json()) as { revision: string; state: string };
+    if (response.ok) model.put(article, told);
+    else expect(response.status).toBe(409);
+    return;
+  }
+  const reason = `Reason ${at}.`;
+  const body = step.kind === "withdraw" ? { reason } : {};
+  const response = await desk.post(`/desk/articles/${step.id}/${step.kind}`, body, { "If-Match": "*" });
+  if (!response.ok) {
+    expect(current === undefined ? 404 : 409).toBe(response.status);
+    return;
+  }
+  const { revision, state } = (await response.json()) as { revision: string; state: string };
+  if (current !== undefined) Object.assign(current, { revision: Number(revision), state, reason });
+};
+
+/** When each value became different, which the desk alone knows. */
+const times = async (desk: RunningDesk): Promise<Map<string, string>> => {
+  const rows = [
+    ...(await desk.sql("SELECT key, changed FROM listings")),
+    ...(await desk.sql("SELECT 'entry:' || path AS key, changed FROM paths WHERE kind <> 'current'")),
+    ...(await desk.sql("SELECT 'entry:' || path AS key, changed FROM articles")),
+  ];
+  return new Map(rows.map(({ key, changed }) => [String(key), new Date(Number(changed)).toISOString()]));
+};
+
+const implied = ({ known, front }: Model, changed: Map<string, string>): Map<string, string> => {
+  const at = (path: string): string => changed.get(entryKey(path)) ?? "";
+  const public_ = [...known.values()].filter(({ state }) => state === "published");
+  const publications = public_.map(({ article, revision }) => ({
+    article,
+    revision: String(revision),
+    changed: at(article.path),
+  }));
+  const values: Map<string, unknown> = projectKV(publications, {
+    timeZone: "Europe/Oslo",
+    sections: [{ id: "world" }],
+    front: front(),
+    changed: (key) => changed.get(key),
+  });
+  for (const { article, state, reason, former } of known.values()) {
+    if (state === "draft") continue;
+    const { path } = article;
+    for (const old of [...former, ...article.aliases]) values.set(entryKey(old), movedEntry(path, at(old)));
+    if (state === "withdrawn") values.set(entryKey(path), withdrawnEntry(reason, at(path)));
+  }
+  return new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
+};
+
+/** What stands at a path, as far as events tell of it. */
+type Stand = { revision: string } | { to: string } | "withdrawn";
+
+/** What a follower of the change feed ends with who began at zero. */
+const followed = async (desk: RunningDesk): Promise<Map<string, Stand>> => {
+  const state = new Map<string, Stand>();
+  const events = [];
+  for (let page = 0; ; page += 1) {
+    const found: ChangesPage | undefined = await desk.kv(`changes:${page}`);
+    if (found === undefined) break;
+    events.push(...found.events);
+  }
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  for (const { type, path, revision, to } of events) {
+    if (type === "removed") state.delete(path);
+    else if (type === "moved") state.set(path, { to: to ?? "" });
+    else state.set(path, type === "withdrawn" ? "withdrawn" : { revision });
+  }
+  return new Map([...state].sort());
+};
+
+/** What stands at every path in public. */
+const publicState = (contents: Map<string, string>): Map<string, Stand> => {
+  const state = [...contents]
+    .filter(([key]) => key.startsWith("entry:"))
+    .map(([key, text]): [string, Stand] => {
+      const { type, revision, to } = JSON.parse(text);
+      const stand = type === "moved" ? { to } : type === "withdrawn" ? "withdrawn" : { revision };
+      return [key.slice("entry:".length), stand];
+    });
+  return new Map(state.sort());
+};
+
+it("random histories end with what they imply, byte for byte", { timeout: 300_000 }, async () => {
+  const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      const desk = await startDesk();
+      try {
+        const model = createModel();
+        for (const [at, step] of steps.entries()) await act(desk, model, step, at);
+        await drained(desk);
+        const found = await desk.contents();
+        for (const key of found.keys()) if (!/^(?:entry|listing|feed):/u.test(key)) found.delete(key);
+        const expected = implied(model, await times(desk));
+        expect(new Map([...found].sort())).toEqual(new Map([...expected].sort()));
+        await settled(desk);
+        expect(await followed(desk)).toEqual(publicState(found));
+      } finally {
+        await desk.close();
+      }
+    }),
+    { numRuns: 6, endOnFailure: true },
+  );
+});

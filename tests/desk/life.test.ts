@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { CREATE, eventually, type RunningDesk, replacing, startDesk, TOKEN, toldIn } from "./running-desk.ts";
+
+/*
+ * The life of an article after its publication: corrected, withdrawn, restored; and what is remembered of it.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+const withdraw = (id: string, revision: number, reason = "It was not true.") =>
+  desk.post(`/desk/articles/${id}/withdraw`, { reason }, replacing(revision));
+const restore = (id: string, revision: number) =>
+  desk.post(`/desk/articles/${id}/restore`, {}, replacing(revision));
+const documentOf = async (id: string) => toldIn(await desk.get(`/desk/articles/${id}`)) as Promise<object>;
+const note = (text: string) => ({ date: "2026-11-21T08:00:00Z", text });
+const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
+
+describe("what was read", () => {
+  it.each([
+    ["headline", { headline: "The tide does not turn" }],
+    ["body", { body: [paragraph("Another body.")] }],
+  ])("has another %s only with a note: else 422 with the way out", async (field, fields) => {
+    const id = `noted-${field}`;
+    await desk.put(id, anArticle({ id }), CREATE);
+    const refused = await desk.put(id, anArticle({ id, ...fields }), replacing(1));
+    expect(refused.status).toBe(422);
+    const told = await toldIn(refused);
+    expect(told).toMatchObject({ type: "/problems#correction-required", fields: [field] });
+    expect(told.detail).toMatch(/corrections.*\?minor=true/u);
+    const corrections = [note("It was the other way round.")];
+    const accepted = await desk.put(id, anArticle({ id, ...fields, corrections }), replacing(1));
+    expect(await toldIn(accepted)).toMatchObject({ revision: "2", changed: true });
+    const { article } = await desk.kv(`entry:/articles/${id}`);
+    expect(article).toMatchObject({ ...fields, corrections });
+    expect(Date.now() - Date.parse(article.modified)).toBeLessThan(60_000);
+  });
+
+  it("cannot be corrected by a note that was there before, or by the same in other words", async () => {
+    const corrections = [note("The ferry has two decks.")];
+    await desk.put("known-note", anArticle({ id: "known-note", corrections }), CREATE);
+    const headline = "A new one";
+    for (const again of [corrections, [note("It has two decks.")]]) {
+      const article = anArticle({ id: "known-note", headline, corrections: again });
+      expect((await desk.put("known-note", article, replacing(1))).status).toBe(422);
+    }
+  });
+
+  it("is amended without a note, and modified does not move, whatever the document says of it", async () => {
+    const modified = "2026-11-20T09:00:00Z";
+    await desk.put("minor", anArticle({ id: "minor", modified }), CREATE);
+    const later = anArticle({ id: "minor", headline: "The tide turns.", modified: "2026-11-22T09:00:00Z" });
+    expect((await desk.amend("minor", later, replacing(1))).status).toBe(200);
+    const topics = [{ id: "sea", name: "The sea" }];
+    expect((await desk.put("minor", { ...later, topics }, replacing(2))).status).toBe(200);
+    expect((await desk.kv("entry:/articles/minor")).article).toMatchObject({ modified, topics });
+  });
+
+  it("is known again when the same correction is sent again, though the desk has set modified", async () => {
+    await desk.put("replayed", anArticle({ id: "replayed" }), CREATE);
+    const article = anArticle({ id: "replayed", headline: "Right", corrections: [note("It was wrong.")] });
+    await desk.put("replayed", article, replacing(1));
+    const again = await desk.put("replayed", article, replacing(1));
+    expect(await toldIn(again)).toMatchObject({ revision: "2", changed: false });
+    const read = await desk.put("replayed", await documentOf("replayed"), replacing(2));
+    expect(await toldIn(read)).toMatchObject({ revision: "2", changed: false });
+  });
+
+  it("only: a draft changes as it likes, its modified too", async () => {
+    const draft = { id: "plan", status: "draft" };
+    await desk.put("plan", anArticle(draft), CREATE);
+    const modified = "2026-11-23T08:00:00Z";
+    const response = await desk.put(
+      "plan",
+      anArticle({ ...draft, headline: "Else", modified }),
+      replacing(1),
+    );
+    expect(response.status).toBe(200);
+    expect(await documentOf("plan")).toMatchObject({ modified });
+  });
+
+  it("is minor or not: anything else is 400", async () => {
+    const response = await desk.ask("/desk/articles/minor?minor=perhaps", {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${TOKEN}`, "If-Match": "*" },
+      body: JSON.stringify(anArticle({ id: "minor" })),
+    });
+    expect(response.status).toBe(400);
+    expect((await toldIn(response)).detail).toContain("minor=perhaps: expected true or false");
+  });
+});
+
+describe("an article that is withdrawn", () => {
+  it("is 410 with its reason, in no list, and comes back when it is restored", async () => {
+    const fields = { id: "untrue", section: "untrue", aliases: ["/untrue"] };
+    await desk.put("untrue", anArticle(fields), CREATE);
+    await eventually(() => desk.kv("listing:section/untrue:latest"));
+    const response = await withdraw("untrue", 1);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("ETag")).toBe('"2"');
+    expect(await toldIn(response)).toMatchObject({ state: "withdrawn", revision: "2", propagation: "done" });
+    expect(await desk.kv("entry:/articles/untrue")).toEqual({
+      v: 1,
+      type: "withdrawn",
+      changed: expect.stringMatching(/Z$/u),
+      reason: "It was not true.",
+    });
+    expect(await desk.kv("entry:/untrue")).toMatchObject({ type: "moved", to: "/articles/untrue" });
+    await eventually(async () => ((await desk.kv("listing:section/untrue:latest")) ? undefined : "gone"));
+    const back = await restore("untrue", 2);
+    expect(await toldIn(back)).toMatchObject({ state: "published", revision: "3", propagation: "done" });
+    expect(await desk.kv("entry:/articles/untrue")).toMatchObject({ type: "article", revision: "3" });
+    await eventually(() => desk.kv("listing:section/untrue:latest"));
+  });
+
+  it("again for the same reason, or restored again, is the same change", async () => {
+    await desk.put("twice", anArticle({ id: "twice" }), CREATE);
+    await withdraw("twice", 1);
+    expect(await toldIn(await withdraw("twice", 1))).toMatchObject({ revision: "2", changed: false });
+    expect(await toldIn(await withdraw("twice", 2, "For another reason."))).toMatchObject({ revision: "3" });
+    expect(await desk.kv("entry:/articles/twice")).toMatchObject({ reason: "For another reason." });
+    await restore("twice", 3);
+    expect(await toldIn(await restore("twice", 3))).toMatchObject({ revision: "4", changed: false });
+  });
+
+  it("may be edited and moved unseen, and is restored as it then is", async () => {
+    await desk.put("mended", anArticle({ id: "mended" }), CREATE);
+    await withdraw("mended", 1);
+    const corrections = [note("It was the other harbour.")];
+    const article = anArticle({ id: "mended", path: "/mended", headline: "Mended", corrections });
+    expect(await toldIn(await desk.put("mended", article, replacing(2)))).toMatchObject({
+      state: "withdrawn",
+    });
+    expect(await desk.kv("entry:/mended")).toMatchObject({ type: "withdrawn", reason: "It was not true." });
+    expect(await desk.kv("entry:/articles/mended")).toMatchObject({ type: "moved", to: "/mended" });
+    await restore("mended", 3);
+    expect(await desk.kv("entry:/mended")).toMatchObject({ article: { headline: "Mended" } });
+  });
+
+  it.each(["draft", "embargoed"])("must have been read: %s is 409 with the way out", async (state) => {
+    const id = `unread-${state}`;
+    const fields = state === "draft" ? { status: "draft" } : { embargo: "2999-01-01T00:00:00Z" };
+    await desk.put(id, anArticle({ id, ...fields }), CREATE);
+    for (const response of [await withdraw(id, 1), await restore(id, 1)]) {
+      expect(response.status).toBe(409);
+      expect(await toldIn(response)).toMatchObject({
+        type: "/problems#not-in-this-state",
+        state,
+        detail: expect.stringContaining("PUT"),
+      });
+    }
+  });
+
+  it("is so under the condition that a PUT has", async () => {
+    await desk.put("condition", anArticle({ id: "condition" }), CREATE);
+    const path = "/desk/articles/condition/withdraw";
+    expect((await desk.post(path, { reason: "x" })).status).toBe(428);
+    const stale = await withdraw("condition", 7);
+    expect(stale.status).toBe(412);
+    expect(await toldIn(stale)).toMatchObject({ current: { revision: "1", state: "published" } });
+    expect((await withdraw("nobody", 1)).status).toBe(404);
+    for (const body of [{}, { reason: " " }, { reason: "x", why: "y" }, "{"]) {
+      const response = await desk.post(path, body, replacing(1));
+      expect(response.status).toBe(400);
+      expect((await toldIn(response)).detail).toContain('{"reason": "…"}');
+    }
+  });
+});
+
+describe("the history of an article", () => {
+  it("says who did what and when, and keeps each revision as it was", async () => {
+    const id = "storied";
+    await desk.put(id, anArticle({ id, status: "draft" }), CREATE);
+    await desk.put(id, anArticle({ id }), replacing(1));
+    await desk.amend(id, anArticle({ id, headline: "A comma, more" }), replacing(2));
+    const headline = "Right";
+    const corrections = [note("It was wrong.")];
+    await desk.put(id, anArticle({ id, headline, corrections }), replacing(3));
+    await desk.put(id, anArticle({ id, headline, corrections, path: "/storied" }), replacing(4));
+    await withdraw(id, 5);
+    await restore(id, 6);
+    const { items } = (await (await desk.get(`/desk/articles/${id}/revisions`)).json()) as {
+      items: { revision: string; action: string; author: string; time: string }[];
+    };
+    expect(items.map(({ action }) => action)).toEqual([
+      "created",
+      "published",
+      "edited",
+      "corrected",
+      "moved",
+      "withdrawn",
+      "restored",
+    ]);
+    expect(items[5]).toEqual({
+      revision: "6",
+      time: expect.stringMatching(/^\d{4}-.*Z$/u),
+      author: "token",
+      action: "withdrawn",
+      state: "withdrawn",
+      reason: "It was not true.",
+    });
+    const third = await (await desk.get(`/desk/articles/${id}/revisions/3`)).json();
+    expect(third).toMatchObject({ id, revision: "3", article: { headline: "A comma, more" } });
+    for (const path of [`${id}/revisions/8`, `${id}/revisions/0`, `${id}/revisions/x`, "none/revisions"])
+      expect((await desk.get(`/desk/articles/${path}`)).status).toBe(404);
+  });
+});
+
+describe("all articles", () => {
+  it("are listed by id, by state, page by page", async () => {
+    const own = await startDesk();
+    const ids = ["a", "b", "c", "d", "e"];
+    for (const id of ids)
+      await own.put(id, anArticle({ id, ...(id === "c" && { status: "draft" }) }), CREATE);
+    const listed = async (path: string) =>
+      (await (await own.get(path)).json()) as { items: { id: string }[]; next?: string };
+    const walk = async (path: string): Promise<string[]> => {
+      const { items, next } = await listed(path);
+      return [...items.map(({ id }) => id), ...(next === undefined ? [] : await walk(next))];
+    };
+    expect(await walk("/desk/articles")).toEqual(ids);
+    expect(await walk("/desk/articles?limit=2")).toEqual(ids);
+    expect(await walk("/desk/articles?state=published&limit=1")).toEqual(["a", "b", "d", "e"]);
+    expect((await listed("/desk/articles?state=draft")).items).toEqual([
+      {
+        id: "c",
+        path: "/articles/c",
+        state: "draft",
+        revision: "1",
+        time: expect.stringMatching(/Z$/u),
+        author: "token",
+        headline: "The tide turns",
+        section: "town",
+        language: "en",
+        published: "2026-11-20T08:00:00Z",
+      },
+    ]);
+    for (const query of ["state=lost", "limit=0", "limit=1001", "limit=x"])
+      expect((await own.get(`/desk/articles?${query}`)).status).toBe(400);
+    await own.close();
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { CREATE, drained, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+
+/*
+ * KV can be lost: the ledger has it all.
+ */
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+it("a rebuild writes every key again, in slices, over the object's end, while the desk serves", {
+  timeout: 180_000,
+}, async () => {
+  const ids = Array.from({ length: 120 }, (_, index) => `article-${index}`);
+  await Promise.all(
+    ids.map((id, index) =>
+      desk.put(
+        id,
+        anArticle({ id, aliases: [`/alias-${index}`], topics: [{ id: "sea", name: "Sea" }] }),
+        CREATE,
+      ),
+    ),
+  );
+  await desk.put("article-0", anArticle({ id: "article-0", path: "/moved" }), replacing(1));
+  await desk.post("/desk/articles/article-1/withdraw", { reason: "No." }, replacing(1));
+  await drained(desk);
+  const before = await desk.contents();
+  expect(before.size).toBeGreaterThan(240);
+  for (const [index, key] of [...before.keys()].entries())
+    await desk.meddle(key, index % 2 === 0 ? undefined : "{}");
+
+  const started = await desk.post("/desk/rebuild", {});
+  expect(started.status).toBe(202);
+  expect(await started.json()).toMatchObject({ state: "running", phase: "articles" });
+  await desk.evict();
+  expect((await desk.put("meanwhile", anArticle({ id: "meanwhile", listed: false }), CREATE)).status).toBe(
+    201,
+  );
+  await eventually(async () => {
+    const { state } = (await (await desk.get("/desk/rebuild")).json()) as { state: string };
+    return state === "none" ? state : undefined;
+  });
+  await drained(desk);
+  const after = await desk.contents();
+  for (const contents of [before, after]) contents.delete("desk:status");
+  after.delete("entry:/articles/meanwhile");
+  expect(new Map([...after].sort())).toEqual(new Map([...before].sort()));
+});
