@@ -56,9 +56,9 @@ describe("50 writers of one article", () => {
   });
 });
 
-describe("120 articles at once", () => {
+describe("200 articles at once", () => {
   it("are all there, and the lists are exact", async () => {
-    const ids = Array.from({ length: 120 }, (_, index) => `crowd-${String(index).padStart(3, "0")}`);
+    const ids = Array.from({ length: 200 }, (_, index) => `crowd-${String(index).padStart(3, "0")}`);
     const answers = await Promise.all(
       ids.map((id, index) =>
         desk.put(

@@ -56,6 +56,26 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
+  it("for a minute, publishing goes on as pending, and all of it drains by itself afterwards", async () => {
+    await failOn("");
+    const end = Date.now() + 60_000;
+    const ids: string[] = [];
+    while (Date.now() < end) {
+      const wave = Array.from({ length: 5 }, (_, index) => `minute-${ids.length + index}`);
+      const publish = async (id: string) => {
+        const response = await desk.put(id, anArticle({ id }), CREATE);
+        return [response.status, ((await response.json()) as { propagation: string }).propagation];
+      };
+      expect(await Promise.all(wave.map(publish))).toEqual(wave.map(() => [201, "pending"]));
+      ids.push(...wave);
+    }
+    await failOn(undefined);
+    await nothingWaits();
+    const found = await contents();
+    for (const id of ids) expect(found).toHaveProperty([`entry:/articles/${id}`]);
+    expect(JSON.parse(found["listing:all:latest"] ?? "").cards).toHaveLength(Math.min(50, ids.length + 1));
+  }, 180_000);
+
   it("the same change sent again says pending until it is done", async () => {
     await failOn("entry:/articles/repeated");
     const article = anArticle({ id: "repeated" });

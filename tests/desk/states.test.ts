@@ -68,6 +68,23 @@ describe("an article under embargo", () => {
     expect(listing.cards).toMatchObject([{ id: "secret" }]);
   });
 
+  it("leaves the desk within 2 s of its second, with its listings and purges, unasked and never before", async () => {
+    const embargo = inSeconds(4);
+    await desk.put("punctual", anArticle({ id: "punctual", section: "punctual", embargo }), CREATE);
+    const left = await eventually(async () => {
+      const [waiting] = await desk.sql("SELECT count(*) AS count FROM outbox WHERE turn = 0");
+      const isListed = (await desk.kv("listing:section/punctual:latest")) !== undefined;
+      const isEarly = Date.now() < Date.parse(embargo);
+      if (isEarly) expect([isListed, await desk.kv("entry:/articles/punctual")]).toEqual([false, undefined]);
+      return isListed && waiting?.count === 0 ? Date.now() : undefined;
+    });
+    const { changed } = await desk.kv("entry:/articles/punctual");
+    expect(Date.parse(changed) - Date.parse(embargo)).toBeGreaterThanOrEqual(0);
+    expect(left - Date.parse(embargo)).toBeLessThan(2_000);
+    const purges = (await (await desk.site()).purges()).flat();
+    expect(purges).toContain("path:/articles/punctual");
+  });
+
   it("is published at its time though the object has slept", async () => {
     await desk.put("sleeper", anArticle({ id: "sleeper", embargo: inSeconds(2) }), CREATE);
     await desk.evict();

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { startMortalSite } from "./mortal-site.ts";
+import { CREATE, eventually } from "./running-desk.ts";
+
+/*
+ * workerd is killed at random moments: what was acknowledged is kept, and nothing is half there.
+ */
+
+const PUBLISHES = 300;
+const KILLS = 20;
+
+/** Sections of fewer articles than a page of a list shows, so that every list can be read whole. */
+const SECTIONS = 10;
+
+let site: Awaited<ReturnType<typeof startMortalSite>>;
+beforeAll(async () => {
+  site = await startMortalSite();
+});
+afterAll(() => site.close());
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const ids = Array.from({ length: PUBLISHES }, (_, index) => `mortal-${index}`);
+const sectionOf = (index: number) => `s-${index % SECTIONS}`;
+
+it("every publish that was acknowledged outlives it, in the ledger, in KV and in the lists", async () => {
+  const acknowledged = new Set<string>();
+  let isDown = false;
+  let next = 0;
+  const publish = async (): Promise<void> => {
+    for (let index = next++; index < ids.length; index = next++) {
+      const id = ids[index] ?? "";
+      try {
+        const response = await site.ask(`/desk/articles/${id}`, {
+          method: "PUT",
+          headers: { "Content-Type": "application/json", ...CREATE },
+          body: JSON.stringify(anArticle({ id, section: sectionOf(index) })),
+          signal: AbortSignal.timeout(10_000),
+        });
+        if (response.status === 201) acknowledged.add(id);
+      } catch {
+        // Nobody has answered: it may be there or not, but not by half.
+      }
+      while (isDown) await pause(10);
+    }
+  };
+  const kill = async (): Promise<void> => {
+    for (let kills = 0; kills < KILLS; kills += 1) {
+      await pause(Math.random() * 1_500);
+      isDown = true;
+      await site.killAndRestart();
+      isDown = false;
+    }
+  };
+  await Promise.all([kill(), publish(), publish(), publish()]);
+  expect(acknowledged.size).toBeGreaterThan(PUBLISHES / 4);
+
+  const inLedger = new Set<string>();
+  for (const id of ids) if ((await site.ask(`/desk/articles/${id}`)).status === 200) inLedger.add(id);
+  expect([...acknowledged].filter((id) => !inLedger.has(id))).toEqual([]);
+
+  await eventually(async () => {
+    const { entries, listings } = (await (await site.ask("/desk/outbox")).json()) as Record<string, number>;
+    return entries === 0 && listings === 0 ? "drained" : undefined;
+  });
+  const inKV: string[] = [];
+  for (const id of ids) if ((await site.ask(`/articles/${id}.json`)).status === 200) inKV.push(id);
+  expect(inKV).toEqual(ids.filter((id) => inLedger.has(id)));
+  const inLists: string[] = [];
+  for (let section = 0; section < SECTIONS; section += 1) {
+    const response = await site.ask(`/sections/${sectionOf(section)}/index.json`);
+    if (response.status === 404) continue;
+    const { items } = (await response.json()) as { items: { id: string }[] };
+    inLists.push(...items.map(({ id }) => id));
+  }
+  expect(inLists.sort()).toEqual([...inKV].sort());
+  console.info(
+    `${acknowledged.size} of ${PUBLISHES} acknowledged over ${KILLS} kills; ${inLedger.size} kept`,
+  );
+}, 300_000);

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { quietWrangler, wranglerBin } from "../../src/cli/wrangler.ts";
+import { TOKEN } from "./running-desk.ts";
+
+/*
+ * The Worker as wrangler.toml has it, in a workerd that can be killed and started again on what it left behind.
+ */
+
+const root = join(import.meta.dirname, "..", "..");
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
+    });
+  });
+
+/** Makes a place for a site's state, and starts it there; `close` takes both away. */
+export const startMortalSite = async () => {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const begin = (): ChildProcess =>
+    spawn(
+      process.execPath,
+      [
+        wranglerBin(),
+        "dev",
+        ...["--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0", "--persist-to", folder],
+        ...["--var", `PUBLISH_TOKEN:${TOKEN}`, "--var", "CACHE:none"],
+      ],
+      // A group of its own, so that wrangler and workerd can be killed in one instant.
+      { cwd: root, stdio: "ignore", detached: true, env: { ...process.env, ...quietWrangler } },
+    );
+  let process_ = begin();
+  const kill = (): void => {
+    if (process_.pid !== undefined) process.kill(-process_.pid, "SIGKILL");
+  };
+  const ready = async (): Promise<void> => {
+    for (;;) {
+      const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
+        () => undefined,
+      );
+      if (answer?.ok === true) return;
+      await pause(50);
+    }
+  };
+  await ready();
+  return {
+    /** Asks for a path with the token. */
+    ask: (path: string, init: RequestInit = {}) =>
+      fetch(new URL(path, url), {
+        ...init,
+        redirect: "manual",
+        headers: { Authorization: `Bearer ${TOKEN}`, ...init.headers },
+      }),
+    /** Kills all of it as a power cut would, and starts it again. */
+    killAndRestart: async () => {
+      kill();
+      process_ = begin();
+      await ready();
+    },
+    close: () => {
+      kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
