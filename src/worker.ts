@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { handleDesk } from "./desk/api.ts";
 import type { DeskEnv } from "./desk/env.ts";
 import { createLocalCache } from "./edge/local-cache.ts";

@@ -1,4 +1,4 @@
-import Negotiator from "negotiator";
+import preferredMediaTypes from "negotiator/lib/mediaType.js";
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const HAS_MEDIA_RANGE = new RegExp(`(?:^|,)\\s*${TOKEN}/${TOKEN}\\s*(?:;|,|$)`, "u");
@@ -20,6 +20,5 @@ export const negotiate = <Type extends string>(
 ): Type | undefined => {
   if (accept === undefined || !HAS_MEDIA_RANGE.test(accept)) return available[0];
   // Everything here is UTF-8, so a charset asks for nothing; other parameters keep their meaning.
-  const headers = { accept: accept.replace(CHARSET, "") };
-  return new Negotiator({ headers }).mediaTypes([...available])[0] as Type | undefined;
+  return preferredMediaTypes(accept.replace(CHARSET, ""), available)[0] as Type | undefined;
 };

@@ -1,8 +1,8 @@
-import { articleSchema } from "../article/json-schema.ts";
 import type { PageContext } from "./context.ts";
+import articleSchema from "./descriptions/article.schema.json" with { type: "json" };
 import { respond } from "./respond.ts";
 
-/** The article's JSON Schema, as the model's Valibot schema gives it. */
+/** The article's JSON Schema, as the model's Valibot schema gives it (`npm run generate`). */
 export const schemaRoute = (c: PageContext): Promise<Response> =>
   respond(c, {
     asked: { resource: c.path, suffix: undefined },
@@ -11,7 +11,7 @@ export const schemaRoute = (c: PageContext): Promise<Response> =>
         mediaType: "application/schema+json",
         contentType: "application/schema+json",
         suffix: "",
-        write: () => ({ body: JSON.stringify(articleSchema()) }),
+        write: () => ({ body: JSON.stringify(articleSchema) }),
       },
     ],
     pathOf: (path) => path,
