@@ -48,11 +48,17 @@ const settings = v.object({
     "/articles/:id",
   ),
   SECTIONS: v.optional(
-    v.array(
-      v.object({
-        id: v.pipe(v.string(), v.check(isID, "a section's id: lower-case letters, digits and hyphens")),
-        name: v.pipe(v.string(), v.regex(/\S/u, "a section's name")),
-      }),
+    v.pipe(
+      v.array(
+        v.object({
+          id: v.pipe(v.string(), v.check(isID, "a section's id: lower-case letters, digits and hyphens")),
+          name: v.pipe(v.string(), v.regex(/\S/u, "a section's name")),
+        }),
+      ),
+      v.check(
+        (sections) => new Set(sections.map(({ id }) => id)).size === sections.length,
+        "sections whose ids differ",
+      ),
     ),
     [],
   ),
@@ -83,6 +89,19 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
+/** What a person calls what the schema expects. */
+const PLAIN: Record<string, string> = {
+  string: "text",
+  Array: "a list",
+  Object: 'an entry such as { id = "world", name = "World" }',
+};
+
+const REQUIRED: Record<string, string> = {
+  PUBLICATION: "the publication's name",
+  LANGUAGE: "a BCP 47 language tag such as en",
+  TIME_ZONE: "an IANA time zone such as Europe/Oslo",
+};
+
 /**
  * Reads the publication's settings.
  *
@@ -96,7 +115,10 @@ export const readSite = (vars: unknown): Site => {
       parsed.issues
         .map((issue) => {
           const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
-          return `${place} is ${JSON.stringify(issue.input) ?? "not set"}, expected ${issue.kind === "schema" ? issue.expected : issue.message} (vars in wrangler.toml)`;
+          const plain = PLAIN[issue.expected ?? ""] ?? issue.expected;
+          const missing = issue.input === undefined ? REQUIRED[place] : undefined;
+          const expected = missing ?? (issue.kind === "schema" ? plain : issue.message);
+          return `${place} is ${JSON.stringify(issue.input) ?? "not set"}, expected ${expected} (vars in wrangler.toml)`;
         })
         .join("; "),
     );

@@ -61,7 +61,7 @@ const answer = async (request: Request, env: Env, site: Publication): Promise<Re
   const base = { request, site, instance, now };
   if (url.kind === "refused")
     return problemResponse({ ...base, path: "" }, refusedURL(url.problem, url.detail));
-  if (url.kind === "redirect") return typoRedirect(url.location, now);
+  if (url.kind === "redirect") return typoRedirect(url.location, request, now);
   const timing = serverTiming(performance);
   const page = pageContext({
     ...base,

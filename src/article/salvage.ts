@@ -137,7 +137,15 @@ const paragraphOf = (value: unknown, depth: number): FlowContent[] => {
   return words.trim() === "" ? [] : [{ type: "paragraph", children: [{ type: "text", value: words }] }];
 };
 
-const block = (value: unknown, depth: number): FlowContent[] => {
+/** Blocks that say nothing are left out; what they hold in another way than children is kept as their words. */
+const block = (value: unknown, depth: number): FlowContent[] =>
+  blockAsIs(value, depth).flatMap((node) =>
+    "children" in node && node.children?.length === 0 && node.type !== "figure"
+      ? paragraphOf(value, depth)
+      : [node],
+  );
+
+const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
   const node = fieldsOf(value);
   if (depth <= 0) return paragraphOf(value, depth);
   switch (node.type) {

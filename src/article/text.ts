@@ -14,7 +14,8 @@ export const textOf = (node: unknown, depth = 200): string => {
   if (Array.isArray(node)) return node.map((child) => textOf(child, depth - 1)).join(" ");
   const fields = node as Record<string, unknown>;
   const own = FIELDS.map((field) => fields[field]).filter((value) => typeof value === "string");
-  const below = Array.isArray(fields.children) ? childrenText(fields.children, depth - 1) : "";
+  const { children } = fields;
+  const below = Array.isArray(children) ? childrenText(children, depth - 1) : textOf(children, depth - 1);
   return [...own, below].filter((part) => part !== "").join(" ");
 };
 

@@ -1,4 +1,4 @@
-import { issueText } from "../article/issue.ts";
+import { type Issue, issueText } from "../article/issue.ts";
 import type { Article } from "../article/model.ts";
 import { readArticle } from "../article/read.ts";
 import type { Site } from "../site.ts";
@@ -99,12 +99,21 @@ const complete = async (
   return document;
 };
 
-/** A section given by its name is the section of that name. */
-const withSectionID = (given: GivenFields, { sections }: Site): GivenFields => {
-  const wanted = given.section?.trim().toLowerCase();
+/** A section that is told by its name, as the settings have it, by its id. */
+const withSectionID = <Fields extends { section?: unknown }>(fields: Fields, { sections }: Site): Fields => {
+  if (typeof fields.section !== "string") return fields;
+  const wanted = fields.section.trim().toLowerCase();
   const named = sections.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-  return named === undefined ? given : { ...given, section: named.id };
+  return named === undefined ? fields : { ...fields, section: named.id };
 };
+
+/** What is wrong with an article, with the sections there are where its own is none. */
+const faultLines = (issues: readonly Issue[], { sections }: Site): string[] =>
+  issues.map((issue) => {
+    const isSection = issue.path === "section" && sections.length > 0;
+    const known = sections.map(({ id }) => id).join(", ");
+    return `${issueText(issue)}${isSection ? ` (--section names another: ${known})` : ""}`;
+  });
 
 /** Fields in the model's order of importance, so that what is shown begins with what names it. */
 const ordered = (document: Record<string, unknown>): Record<string, unknown> => {
@@ -116,7 +125,7 @@ const ordered = (document: Record<string, unknown>): Record<string, unknown> => 
 export const prepare = async (reading: PlacedReading, desk: Desk): Promise<Prepared> => {
   const { place } = reading;
   const { article: said, report } = withGiven(
-    reading.article,
+    withSectionID(reading.article, desk.site),
     reading.report,
     withSectionID(desk.given, desk.site),
   );
@@ -130,7 +139,7 @@ export const prepare = async (reading: PlacedReading, desk: Desk): Promise<Prepa
       place,
       document,
       report,
-      failure: new Failure(`${place}: it does not follow the model`, 1, issues.map(issueText)),
+      failure: new Failure(`${place}: it does not follow the model`, 1, faultLines(issues, desk.site)),
     };
   } catch (error) {
     if (error instanceof Failure) return { place, document: said, report, failure: error };

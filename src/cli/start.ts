@@ -1,3 +1,4 @@
+import { DEFAULT_SITE } from "./site-address.ts";
 import { type DevServer, devServer } from "./start/dev-server.ts";
 import { ensureDevVars } from "./start/dev-vars.ts";
 import { Obstacle } from "./start/obstacle.ts";
@@ -24,7 +25,7 @@ Broadsheet is running; Ctrl-C stops it.
   JSON       curl -H 'Accept: application/json' ${url}
   Markdown   curl -H 'Accept: text/markdown' ${url}
   Cached     curl -sI ${url} | grep -i cache-status
-  Publish    npm run broadsheet -- publish my-article.md
+  Publish    npm run broadsheet -- publish my-article.md${origin === DEFAULT_SITE ? "" : ` --site ${origin}`}
 `;
 };
 

@@ -18,6 +18,10 @@ interface Stored {
 
 /** The stand-in: answers by key, purged by tag. */
 export interface LocalCache {
+  /**
+   * @param key the URL, a line end, and what of Accept decided
+   * @param now ms since the epoch
+   */
   through: (key: string, now: number, produce: () => Promise<Response>) => Promise<Response>;
   /** Drops what has one of these tags. */
   purge: (tags: readonly string[]) => void;
@@ -46,6 +50,8 @@ const store = async (response: Response, now: number): Promise<Stored | undefine
   };
 };
 
+const urlOf = (key: string): string => key.split("\n", 1)[0] ?? key;
+
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** A stored answer with its age (RFC 9111 §5.1) and how the cache came to give it (RFC 9211 §2). */
@@ -56,7 +62,11 @@ const fromStore = (stored: Stored, now: number, how: string): Response => {
   return new Response(stored.body, { status: stored.status, headers });
 };
 
-const fromWorker = (response: Response, reason: "uri-miss" | "stale", kept: "; stored" | ""): Response => {
+const fromWorker = (
+  response: Response,
+  reason: "uri-miss" | "vary-miss" | "stale",
+  kept: "; stored" | "",
+): Response => {
   const headers = new Headers(response.headers);
   headers.set("Cache-Status", `${CACHE_NAME}; fwd=${reason}; fwd-status=${response.status}${kept}`);
   return new Response(response.body, { status: response.status, headers });
@@ -77,6 +87,9 @@ export const createLocalCache = (capacity: number): LocalCache => {
     through: async (key, now, produce) => {
       const known = answers.get(key);
       if (known !== undefined && now < known.freshUntil) return fromStore(known, now, "hit");
+      const missed = [...answers.keys()].some((each) => urlOf(each) === urlOf(key))
+        ? "vary-miss"
+        : "uri-miss";
       const before = generation;
       const response = await produce();
       if (response.status >= 500 && known !== undefined && now < known.usableUntil)
@@ -88,7 +101,7 @@ export const createLocalCache = (capacity: number): LocalCache => {
       if (answers.size > capacity && oldest.done === false) answers.delete(oldest.value);
       return fromWorker(
         response,
-        known === undefined ? "uri-miss" : "stale",
+        known === undefined ? missed : "stale",
         stored === undefined ? "" : "; stored",
       );
     },

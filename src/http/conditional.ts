@@ -2,9 +2,20 @@
  * Conditional requests (RFC 9110 §13).
  */
 
-const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/gu;
-const ENTITY_TAG_LIST =
-  /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")?)*\s*$/u;
+/** A member of a list, empty ones too (RFC 9110 §5.6.1), read from where the one before it ended. */
+const MEMBER = /[ \t]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")?[ \t]*(?:,|$)/uy;
+
+/** The members of a list of entity tags, or undefined where one is something else. Takes time with the length alone. */
+const members = (field: string): string[] | undefined => {
+  const tags: string[] = [];
+  for (let at = 0; at < field.length; at = MEMBER.lastIndex) {
+    MEMBER.lastIndex = at;
+    const member = MEMBER.exec(field);
+    if (member === null) return undefined;
+    if (member[1] !== undefined) tags.push(member[1]);
+  }
+  return tags.length === 0 ? undefined : tags;
+};
 
 /**
  * The entity tags of an If-Match or If-None-Match field: `"*"`, a list, or undefined when it is malformed.
@@ -13,7 +24,7 @@ const ENTITY_TAG_LIST =
  */
 export const entityTags = (field: string): "*" | string[] | undefined => {
   if (field.trim() === "*") return "*";
-  return ENTITY_TAG_LIST.test(field) ? (field.match(ENTITY_TAG) ?? []) : undefined;
+  return members(field);
 };
 
 const opaque = (tag: string): string => tag.replace(/^W\//u, "");

@@ -32,7 +32,7 @@ const BY_ACCEPT: Record<string, ProblemForm> = {
 };
 
 /** Which form the client can read. One that can read none of ours is a program, and gets JSON. */
-const formOf = ({
+export const problemForm = ({
   request,
   path,
 }: Pick<PageContext, "request" | "path">): { form: ProblemForm; isNegotiated: boolean } => {
@@ -62,7 +62,7 @@ export const problemResponse = async (
   c: Pick<PageContext, "request" | "path" | "site" | "instance" | "now">,
   trouble: Trouble,
 ): Promise<Response> => {
-  const { form, isNegotiated } = formOf(c);
+  const { form, isNegotiated } = problemForm(c);
   const told = problem(trouble.name, { ...trouble.members, detail: trouble.detail, instance: c.instance });
   const document = { ...told, type: `${c.site.origin ?? ""}${told.type}` };
   const headers = new Headers([

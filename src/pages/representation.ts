@@ -70,5 +70,8 @@ export const askedOfList = (path: string): Asked => {
 export const listPath = (resource: string, suffix: string): string =>
   suffix === "" ? resource : `${resource === "/" ? "" : resource}/index${suffix}`;
 
-/** The URL path of an article's representation. */
-export const articlePath = (resource: string, suffix: string): string => `${resource}${suffix}`;
+/** The URL path of an article's representation; an article may also have moved to the front. */
+export const articlePath = (resource: string, suffix: string): string => {
+  if (resource !== "/") return `${resource}${suffix}`;
+  return suffix === ".jsonld" ? "/" : listPath("/", suffix);
+};

@@ -11,6 +11,7 @@ import {
   notAcceptable,
   notFound,
   preconditionFailed,
+  problemForm,
   problemResponse,
   type Trouble,
 } from "./problem.ts";
@@ -129,9 +130,19 @@ const redirect = (
     ]),
   });
 
-/** Sends a person from another spelling of a URL to the canonical one (RFC 9110 §15.4.2). */
-export const typoRedirect = (location: string, now: number): Response =>
-  redirect(location, { tags: [], isChosen: false }, now);
+/**
+ * Sends whoever asked for another spelling of a URL to the canonical one: a reader for good (RFC 9110 §15.4.2), a
+ * program with the method that it came with (§15.4.9).
+ */
+export const typoRedirect = (location: string, { method }: Request, now: number): Response => {
+  if (method === "GET" || method === "HEAD") return redirect(location, { tags: [], isChosen: false }, now);
+  const headers = {
+    "Content-Type": "text/plain; charset=utf-8",
+    Location: location,
+    "Cache-Control": "private, no-store",
+  };
+  return new Response(`It is at ${location}\n`, { status: 308, headers });
+};
 
 const produce = async <Resource>(
   c: PageContext,
@@ -172,7 +183,8 @@ export const respond = async <Resource>(c: PageContext, page: Page<Resource>): P
     }));
     return problemResponse(c, notAcceptable(accept ?? "", available));
   }
-  const key = `${c.path}${page.query ?? ""}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
+  // A problem may come in another form than the page would have: whoever takes HTML last may want problems in JSON.
+  const key = `${c.path}${page.query ?? ""}\n${representation.mediaType} ${problemForm(c).form}`;
   const answer = await c.cache.through(key, c.now, () =>
     produce(c, page, representation).catch((error: unknown) => failure(c, error)),
   );

@@ -104,6 +104,13 @@ describe("nodes that are not the model's", () => {
     ]);
   });
 
+  test("a block whose children are none is its words, and nothing where it has none", () => {
+    expect(bodyOf({ type: "paragraph", children: "The ferry" })).toEqual([paragraph("The ferry")]);
+    expect(
+      bodyOf({ type: "list", children: [1] }, { type: "blockquote" }, { type: "text", value: "a" }),
+    ).toEqual([paragraph("a")]);
+  });
+
   test("inline content among blocks is a paragraph", () => {
     expect(bodyOf({ type: "text", value: "a" })).toEqual([paragraph("a")]);
   });

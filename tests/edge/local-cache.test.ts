@@ -23,7 +23,7 @@ describe("in the Worker", () => {
 
   it("one representation is never given for another", async () => {
     await site.get(PATH);
-    expect(await status(PATH, { Accept: "application/json" })).toMatch(/fwd=uri-miss/u);
+    expect(await status(PATH, { Accept: "application/json" })).toMatch(/fwd=vary-miss/u);
     const html = await site.get(PATH, { Accept: "text/html" });
     expect(html.headers.get("Content-Type")).toContain("text/html");
     expect(html.headers.get("Cache-Status")).toMatch(/; hit/u);

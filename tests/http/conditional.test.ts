@@ -40,6 +40,14 @@ describe("entity tags", () => {
     expect(entityTags("a, b")).toBeUndefined();
     expect(entityTags("")).toBeUndefined();
   });
+  it("are read past empty members, which a list may have (§5.6.1)", () => {
+    expect(entityTags('"a", ,\t"b",')).toEqual(['"a"', '"b"']);
+    expect(entityTags(", ,")).toBeUndefined();
+  });
+  it("are read in no time from a field that was made to take for ever", () => {
+    expect(entityTags(`"a",${" ,".repeat(4_000)}x`)).toBeUndefined();
+    expect(entityTags(`${'"a" , '.repeat(1_500)}\n`)).toBeUndefined();
+  });
   it("compare strongly only when neither is weak (§8.8.3.2)", () => {
     expect(isSameStrongly('"1"', '"1"')).toBe(true);
     expect(isSameStrongly('W/"1"', 'W/"1"')).toBe(false);

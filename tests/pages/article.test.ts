@@ -205,6 +205,12 @@ describe("an alias", () => {
 });
 
 describe("spellings of a URL", () => {
+  it("keep the method of whoever wants to change something (RFC 9110 §15.4.9)", async () => {
+    const response = await site.get("/DESK/Articles/tide", {}, "PUT");
+    expect(response.status).toBe(308);
+    expect(response.headers.get("Location")).toBe("/desk/articles/tide");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  });
   it("a typo is a 301 to the one right answer", async () => {
     for (const typo of ["/Articles/The-Tide-Turns", `${PATH}/`, `/${PATH}`]) {
       const response = await site.get(typo);

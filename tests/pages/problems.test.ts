@@ -96,6 +96,28 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
   });
 });
 
+describe("a problem that is kept", () => {
+  const CLIENTS = {
+    "text/html,*/*;q=0.8": "text/html; charset=utf-8",
+    "application/problem+json, text/html;q=0.5": "application/problem+json",
+    "application/ld+json, text/html;q=0.5": "application/problem+json",
+    "text/markdown, text/html;q=0.5": "text/markdown; charset=utf-8",
+  };
+
+  it.each([
+    ["404", "/articles/kept-for-all"],
+    ["404 of a list", "/sections/kept-for-all"],
+    ["410", "/articles/withdrawn"],
+  ])("%s is given to each client in its own form, in every order", async (_status, path) => {
+    const clients = Object.entries(CLIENTS);
+    for (const [accept, type] of [...clients, ...clients.toReversed()]) {
+      const response = await site.get(path, { Accept: accept });
+      expect(response.headers.get("Content-Type"), accept).toBe(type);
+      await response.text();
+    }
+  });
+});
+
 describe("406", () => {
   it("tells what there is", async () => {
     const response = await site.get(PATH, { Accept: "image/png" });

@@ -57,7 +57,7 @@ ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${s
 ${reason !== undefined && html`<p>${say(strings.reason)} <q dir="auto">${reason}</q></p>`}
 ${available(problem.available, tongue)}
 <p><a href="/">${say(strings.toFront)}</a></p>
-<p class="detail"${english}>${problem.detail}</p>
+${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}: <bdi>${problem.instance}</bdi></p>`}`,
     },
     site,

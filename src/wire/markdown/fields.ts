@@ -61,10 +61,7 @@ const isoDate = (value: unknown): unknown =>
 const textual = (value: unknown): unknown =>
   typeof value === "number" || typeof value === "boolean" ? String(value) : value;
 
-const section = (value: unknown): unknown => {
-  const first = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-  return textual(first);
-};
+const section = (value: unknown): unknown => textual(Array.isArray(value) ? (value[0] as unknown) : value);
 
 /** How the short forms that people write are brought into the model's. */
 const LONG_FORMS: Readonly<Record<string, (value: unknown) => unknown>> = {

@@ -64,19 +64,29 @@ export const readFrontMatter = (node: Yaml, fileName: string): FrontMatter => {
   const values = valuesOf(document, fileName);
   const own = new Set(contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)));
   const fields: Record<string, unknown> = {};
-  const report = contents.items.map((pair): ReportLine => {
+  const report = contents.items.flatMap((pair): ReportLine[] => {
     const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
     const [start = 0] = isScalar(pair.key) ? (pair.key.range ?? []) : [];
     const line = { line: lineAt(start), text: textIn(node.value, pair as Pair) };
     const field = fieldNamed(name);
-    if (field === undefined) return { ...line, as: name, kept: false, why: reasonFor(name) };
+    if (field === undefined) return [{ ...line, as: name, kept: false, why: reasonFor(name) }];
     if (field !== name && (own.has(field) || field in fields))
-      return { ...line, as: name, kept: false, why: `${field} is given beside it` };
+      return [{ ...line, as: name, kept: false, why: `${field} is given beside it` }];
     const value = longForm(field, values[name]);
     if (value === null || value === undefined)
-      return { ...line, as: field, kept: false, why: "it says nothing" };
+      return [{ ...line, as: field, kept: false, why: "it says nothing" }];
     fields[field] = value;
-    return { ...line, as: field, kept: true };
+    const further = field === "section" && Array.isArray(values[name]) ? values[name].slice(1) : [];
+    return [
+      { ...line, as: field, kept: true },
+      ...further.map((each) => ({
+        ...line,
+        text: String(each),
+        as: name,
+        kept: false,
+        why: "an article stands in one section, the first",
+      })),
+    ];
   });
   return { fields, report };
 };

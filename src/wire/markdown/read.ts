@@ -41,14 +41,19 @@ const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[
     return blocks;
   });
 
-const frontMatterOf = (root: Root, fileName: string): FrontMatter => {
+/** @throws {WireError} where it is Hugo's TOML, which would else be read as the first paragraph */
+const frontMatterOf = (root: Root, text: string, fileName: string): FrontMatter => {
+  if (/^\+{3}[ \t]*[\r\n]/u.test(text))
+    throw new WireError(
+      `${fileName}: line 1 begins TOML front matter (+++); write the fields as YAML between lines of ---, as in "headline: …"`,
+    );
   const [first] = root.children;
   return first?.type === "yaml" ? readFrontMatter(first, fileName) : { fields: {}, report: [] };
 };
 
 const readText = (text: string, fileName: string): Reading => {
   const root = parseMarkdown(text);
-  const frontMatter = frontMatterOf(root, fileName);
+  const frontMatter = frontMatterOf(root, text, fileName);
   const { notes, report } = takeNotes(text, definitionsIn(root));
   const reader = flowReader(notes);
   const blocks = root.children.filter(({ type }) => type !== "yaml");

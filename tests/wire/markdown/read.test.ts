@@ -73,10 +73,18 @@ describe("front matter", () => {
     ]);
   });
 
+  it("takes the first category for the section, and says that it leaves the others out", () => {
+    const markdown = "---\ncategories: [The town, Ferries]\n---\n\na";
+    expect(read(markdown).article).toMatchObject({ section: "The town" });
+    expect(leftOut(markdown)).toMatchObject([{ line: 2, text: "Ferries", as: "categories" }]);
+  });
+
   it.each([
     ["---\nheadline: [A\n---\n\na", /^a\.md: line \d of the front matter is not YAML/u],
     ["---\nheadline: A\nheadline: B\n---\n\na", /^a\.md: line 3 of the front matter is not YAML.*unique/u],
     ["---\n- A\n---\n\na", /^a\.md: the front matter is no list of fields/u],
+    ['+++\ntitle = "A"\n+++\n\na', /^a\.md: line 1 begins TOML front matter/u],
+    ["+++\r\na", /^a\.md: line 1 begins TOML front matter/u],
   ])("is refused where it is none: %j", (markdown, message) => {
     expect(() => read(markdown)).toThrow(WireError);
     expect(() => read(markdown)).toThrow(message);
