@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { defineCommand } from "citty";
-import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
-import { bulkPairs, clashes, type PlacedArticle, publicAt } from "./bulk.ts";
-import { Failure, type FailureCode, failureText } from "./failure.ts";
-import { type CommandLine, commandLine } from "./flags.ts";
-import { type Desk, prepare, readingsOf } from "./prepare.ts";
-import { siteOf } from "./settings.ts";
-import type { Terminal } from "./terminal.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
+import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../bulk.ts";
+import type { Command } from "../command.ts";
+import { Failure, type FailureCode, failureText } from "../failure.ts";
+import type { CommandLine } from "../flags.ts";
+import { type Desk, prepare, readingsOf } from "../prepare.ts";
+import { siteOf } from "../settings.ts";
+import type { Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {
@@ -50,7 +50,7 @@ const writePairs = async (pairs: readonly { key: string; value: string }[]): Pro
   await write("\n]\n");
 };
 
-const kv = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   if (files.length === 0)
     throw new Failure("kv: name the files, as in: broadsheet kv stories/*.md > bulk.json", 2);
   const given = givenFields({ flags, files });
@@ -91,9 +91,10 @@ const kv = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 
 };
 
 /** `broadsheet kv`: files to what `wrangler kv bulk put` takes. */
-export const kvCommand = (terminal: Terminal) =>
-  defineCommand({
-    meta: { name: "kv", description: "Print articles and their lists as a file for `wrangler kv bulk put`" },
-    args,
-    run: ({ rawArgs }) => kv(commandLine(rawArgs, "kv", args, repeatableFlags), terminal),
-  });
+export const kv: Command = {
+  name: "kv",
+  description: "Print articles and their lists as a file for `wrangler kv bulk put`",
+  args,
+  repeatable: repeatableFlags,
+  run,
+};
