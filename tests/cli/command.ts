@@ -33,6 +33,9 @@ export const run = async (...rawArgs: string[]): Promise<Run> => {
     paint: (_format, text) => text,
     paintNote: (_format, text) => text,
     isInteractive: false,
+    confirm: async () => false,
+    ask: async () => undefined,
+    redraw: undefined,
     columns: 120,
   };
   const code = await broadsheet(rawArgs, terminal);
