@@ -29,7 +29,7 @@ const pathOfAddress = (given: string, { flags }: CommandLine, { site }: DeskAddr
 };
 
 /** What an article is asked for by. */
-export const namedBy = (
+const namedBy = (
   given: string,
   line: CommandLine,
   desk: DeskAddress,

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
 import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../bulk.ts";
 import type { Command } from "../command.ts";
@@ -6,6 +5,7 @@ import { Failure, type FailureCode, failureText } from "../failure.ts";
 import type { CommandLine } from "../flags.ts";
 import { type Desk, prepare, readingsOf } from "../prepare.ts";
 import { siteOf } from "../settings.ts";
+import { writeOut } from "../standard-output.ts";
 import type { Terminal } from "../terminal.ts";
 
 const args = {
@@ -40,14 +40,10 @@ const articlesOf = async (
 
 /** Writes the pairs one by one: all of a large archive in one string would be too long for JavaScript. */
 const writePairs = async (pairs: readonly { key: string; value: string }[]): Promise<void> => {
-  const { stdout } = process;
-  const write = async (text: string): Promise<void> => {
-    if (!stdout.write(text)) await once(stdout, "drain");
-  };
-  await write("[");
+  await writeOut("[");
   for (const [index, pair] of pairs.entries())
-    await write(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
-  await write("\n]\n");
+    await writeOut(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
+  await writeOut("\n]\n");
 };
 
 const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
