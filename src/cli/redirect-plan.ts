@@ -50,7 +50,7 @@ const targetOf = (
   for (let path: string | undefined = to; path !== undefined; path = next.get(path)) {
     const holder = holders.get(path);
     if (holder !== undefined) return holder;
-    if (passed.has(path)) return `${shown(from)} and ${shown(path)} lead to one another`;
+    if (passed.has(path)) return `${shown(from)} leads to no article, but round in a circle`;
     passed.add(path);
   }
   return `there is no article at ${shown(to)}`;
