@@ -16,7 +16,7 @@ const ENVELOPE = 10_000;
 export const MAX_LINE_BYTES = MAX_DOCUMENT_BYTES + ENVELOPE;
 
 const SLICE_BYTES = 8_000_000;
-const SLICE_LINES = 500;
+const SLICE_LINES = 200;
 
 /** Lines that go out together. */
 export type Slice = readonly (NumberedLine & { text: string })[];

@@ -29,11 +29,7 @@ const pathOfAddress = (given: string, { flags }: CommandLine, { site }: DeskAddr
 };
 
 /** What an article is asked for by. */
-const namedBy = (
-  given: string,
-  line: CommandLine,
-  desk: DeskAddress,
-): { id: string } | { path: string } => {
+const namedBy = (given: string, line: CommandLine, desk: DeskAddress): { id: string } | { path: string } => {
   const path = pathOfAddress(given, line, desk);
   if (path !== undefined) return { path };
   return given.includes("/")

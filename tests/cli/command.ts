@@ -66,8 +66,9 @@ export interface Told {
 }
 
 /** Runs the command in a process of its own, from any folder. */
-export const spawned = (rawArgs: readonly string[], cwd = root): Promise<Run> => {
+export const spawned = (rawArgs: readonly string[], cwd = root, input?: Uint8Array): Promise<Run> => {
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...rawArgs], { cwd });
+  child.stdin.end(input);
   let out = "";
   let notes = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
