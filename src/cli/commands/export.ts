@@ -54,7 +54,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const [file] = valuesOf(line.flags, "out");
   const isJSON = line.flags.includes("--json");
   const desk = await deskOf(line);
-  const exported = await withProgress("Exporting", { isJSON, terminal }, async (progress) => {
+  // On one screen with what is exported, the bar would be written into it.
+  const isInTheWay = isJSON || (file === undefined && process.stdout.isTTY === true);
+  const exported = await withProgress("Exporting", { isJSON: isInTheWay, terminal }, async (progress) => {
     if (file === undefined) return handOn(desk, writeOut, progress);
     let amount: Amount = { lines: 0, bytes: 0 };
     await writeWhole(file, async (add) => {
