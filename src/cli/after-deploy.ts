@@ -1,6 +1,6 @@
 import { SITE_TAG } from "../http/freshness.ts";
+import { purgeTags } from "./commands/purge.ts";
 import { Failure } from "./failure.ts";
-import { purgeTags } from "./purge.ts";
 import { siteOf } from "./settings.ts";
 
 /*

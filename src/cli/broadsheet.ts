@@ -1,24 +1,64 @@
 import { stripVTControlCharacters } from "node:util";
-import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
-import { doctorCommand } from "./doctor.ts";
+import { defineCommand, renderUsage } from "citty";
+import type { Command } from "./command.ts";
+import { GROUPS } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
-import { nearest } from "./flags.ts";
-import { kvCommand } from "./kv.ts";
-import { publishCommand } from "./publish.ts";
-import { purgeCommand } from "./purge.ts";
+import { commandLine, nearest } from "./flags.ts";
+import { jsonText } from "./json-text.ts";
 import { shown, type Terminal } from "./terminal.ts";
 
 const HELP = ["--help", "-h"];
 
-const usage = async <Args extends ArgsDef>(
-  command: CommandDef<Args>,
-  parent: CommandDef | undefined,
-  { paint }: Terminal,
-): Promise<string> => {
-  const text = await renderUsage(command, parent as CommandDef<Args> | undefined);
+const COMMANDS = new Map(
+  GROUPS.flatMap(({ commands }) => commands.map((command) => [command.name, command] as const)),
+);
+
+const asksHelp = (rawArgs: readonly string[]): boolean => {
+  const end = rawArgs.indexOf("--");
+  return rawArgs.slice(0, end === -1 ? undefined : end).some((arg) => HELP.includes(arg));
+};
+
+/** The help of one command. */
+const usageOf = async ({ name, description, args }: Command, { paint }: Terminal): Promise<string> => {
+  const root = defineCommand({ meta: { name: "broadsheet" } });
+  const text = await renderUsage(defineCommand({ meta: { name, description }, args }), root);
   // citty colours whatever it writes to.
   const isPlain = paint("bold", "x") === "x";
   return isPlain ? stripVTControlCharacters(text) : text;
+};
+
+/** The help of all. */
+const usage = ({ paint }: Terminal): string => {
+  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
+  const groups = GROUPS.map(({ title, commands }) =>
+    [
+      paint("bold", title),
+      ...commands.map(({ name, description }) => `  ${paint("cyan", name.padEnd(width))}  ${description}`),
+    ].join("\n"),
+  );
+  return [
+    "Publish articles on a Broadsheet site, and look after it",
+    `${paint("bold", "USAGE")}  broadsheet COMMAND …   (broadsheet COMMAND --help says more)`,
+    ...groups,
+  ].join("\n\n");
+};
+
+const perform = async (
+  command: Command,
+  rawArgs: readonly string[],
+  terminal: Terminal,
+): Promise<0 | FailureCode> => {
+  const { name, args, repeatable } = command;
+  const line = commandLine(rawArgs, name, args, repeatable);
+  try {
+    return await command.run(line, terminal);
+  } catch (error) {
+    if (error instanceof Failure && line.flags.includes("--json")) {
+      const { message, issues } = error;
+      terminal.out(jsonText({ error: message, ...(issues.length > 0 && { issues }) }));
+    }
+    throw error;
+  }
 };
 
 /**
@@ -32,41 +72,22 @@ export const broadsheet = async (
   terminal: Terminal,
 ): Promise<0 | FailureCode> => {
   const [name, ...rest] = rawArgs;
-  const publish = publishCommand(terminal);
-  const kv = kvCommand(terminal);
-  const doctor = doctorCommand(terminal);
-  const purge = purgeCommand(terminal);
-  const root = defineCommand({
-    meta: { name: "broadsheet", description: "Publish articles on a Broadsheet site, and look after it" },
-    subCommands: { publish, kv, purge, doctor },
-  });
-  const run = async <Args extends ArgsDef>(command: CommandDef<Args>): Promise<0 | FailureCode> => {
-    const asksHelp = rest
-      .slice(0, rest.includes("--") ? rest.indexOf("--") : undefined)
-      .some((arg) => HELP.includes(arg));
-    if (asksHelp) {
-      terminal.out(await usage(command, root, terminal));
-      return 0;
-    }
-    const { result } = await runCommand(command, { rawArgs: rest });
-    return result === 1 || result === 2 ? result : 0;
-  };
+  const command = COMMANDS.get(name ?? "");
   try {
-    if (name === "publish") return await run(publish);
-    if (name === "kv") return await run(kv);
-    if (name === "purge") return await run(purge);
-    if (name === "doctor") return await run(doctor);
-    const text = await usage(root, undefined, terminal);
-    if (name !== undefined && HELP.includes(name)) {
-      terminal.out(text);
+    if (command !== undefined) {
+      if (!asksHelp(rest)) return await perform(command, rest, terminal);
+      terminal.out(await usageOf(command, terminal));
       return 0;
     }
-    if (name === undefined) terminal.note(text);
+    if (name !== undefined && HELP.includes(name)) {
+      terminal.out(usage(terminal));
+      return 0;
+    }
+    if (name === undefined) terminal.note(usage(terminal));
     else {
-      const meant = nearest(name, ["publish", "kv", "purge", "doctor"]);
-      terminal.note(
-        `unknown command ${shown(name)}: ${meant === undefined ? "see broadsheet --help" : `did you mean ${meant}?`}`,
-      );
+      const meant = nearest(name, [...COMMANDS.keys()]);
+      const wayOut = meant === undefined ? "see broadsheet --help" : `did you mean ${meant}?`;
+      terminal.note(`unknown command ${shown(name)}: ${wayOut}`);
     }
     return 2;
   } catch (error) {

@@ -1,7 +1,5 @@
-import { askDesk, type DeskAddress, isFields, refusal } from "./desk-client.ts";
+import { articleRoute, askDesk, type DeskAddress, isFields, refusal } from "./desk-client.ts";
 import { Failure } from "./failure.ts";
-
-const pathOf = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
 /** Whether a change of what was read needs a correction note (ordinary), or nothing was wrong (minor). */
 export type Weight = "ordinary" | "minor";
@@ -20,7 +18,7 @@ export interface Publication {
  * @throws {Failure} where nobody answers, or the desk refuses
  */
 export const isAtDesk = async (desk: DeskAddress, id: string): Promise<boolean> => {
-  const answer = await askDesk(desk, { path: pathOf(id), method: "GET" });
+  const answer = await askDesk(desk, { path: articleRoute(id), method: "GET" });
   if (answer.status !== 200 && answer.status !== 404) throw refusal(answer, desk.site);
   return answer.status === 200;
 };
@@ -37,7 +35,7 @@ export const putArticle = async (
   article: Record<string, unknown>,
   weight: Weight,
 ): Promise<Publication> => {
-  const path = pathOf(id);
+  const path = articleRoute(id);
   const current = await askDesk(desk, { path, method: "GET" });
   const isNew = current.status === 404;
   if (!isNew && current.status !== 200) throw refusal(current, desk.site);

@@ -26,9 +26,12 @@ const noAnswer = (site: string, code: string): Failure => {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return new Failure(`there is no host of that name: ${site} (--site URL)`);
   if (code === "TIMEOUT")
-    return new Failure(`${site} did not answer within ${PATIENCE_MS / 1000} seconds; publish again`);
+    return new Failure(`${site} did not answer within ${PATIENCE_MS / 1000} seconds; try again`);
   return new Failure(`${site} cannot be reached${code === "" ? "" : ` (${shown(code)})`}`);
 };
+
+/** Where the desk has an article, under `/desk`. */
+export const articleRoute = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
 /** What the desk says. */
 export interface Answer {
@@ -47,6 +50,12 @@ export interface Question {
   body?: unknown;
 }
 
+/** Fields that every request to the desk carries. */
+const fieldsOf = ({ token }: DeskAddress): Record<string, string> => ({
+  Accept: "application/json",
+  Authorization: `Bearer ${token}`,
+});
+
 /**
  * Asks the desk.
  *
@@ -56,29 +65,56 @@ export const askDesk = async (
   desk: DeskAddress,
   { path, method, headers, body }: Question,
 ): Promise<Answer> => {
-  const url = `${desk.site}/desk${path}`;
   const content =
     body === undefined
       ? undefined
       : { type: { "Content-Type": "application/json" }, text: JSON.stringify(body) };
   try {
-    const response = await fetch(url, {
+    const response = await fetch(`${desk.site}/desk${path}`, {
       method,
-      headers: {
-        Accept: "application/json",
-        Authorization: `Bearer ${desk.token}`,
-        ...content?.type,
-        ...headers,
-      },
+      headers: { ...fieldsOf(desk), ...content?.type, ...headers },
       ...(content !== undefined && { body: content.text }),
       // Sent on to another place, the token would be somebody else's.
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const text = await response.text();
-    return { status: response.status, etag: response.headers.get("ETag") ?? undefined, body: parsed(text) };
+    return await answerOf(response);
   } catch (error) {
     throw noAnswer(desk.site, codeOf(error));
+  }
+};
+
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  etag: response.headers.get("ETag") ?? undefined,
+  body: parsed(await response.text()),
+});
+
+/**
+ * Asks the desk for what comes bit by bit and may take long. It is given up when nothing comes for five minutes.
+ *
+ * @param lines NDJSON that is sent
+ * @returns the bytes as they come
+ * @throws {Failure} where nobody answers, the desk refuses, or the answer breaks off
+ */
+export const streamDesk = async function* (
+  desk: DeskAddress,
+  { path, lines }: { path: string; lines?: string },
+): AsyncGenerator<Uint8Array> {
+  const content =
+    lines === undefined
+      ? { method: "GET" }
+      : { method: "POST", headers: { "Content-Type": "application/x-ndjson" }, body: lines };
+  try {
+    const response = await fetch(`${desk.site}/desk${path}`, {
+      ...content,
+      headers: { ...fieldsOf(desk), ...content.headers },
+      redirect: "manual",
+    });
+    if (response.status !== 200 || response.body === null) throw refusal(await answerOf(response), desk.site);
+    yield* response.body;
+  } catch (error) {
+    throw error instanceof Failure ? error : noAnswer(desk.site, codeOf(error));
   }
 };
 
@@ -103,7 +139,7 @@ const issueLine = (issue: unknown): string[] => {
 
 const WAYS_OUT: Record<number, string> = {
   401: "set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN",
-  412: "somebody changed it meanwhile; look at it, then publish again",
+  412: "somebody changed it meanwhile; look at it, then try again",
   429: "wait a minute, and check BROADSHEET_TOKEN",
 };
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "./failure.ts";
 import { shown } from "./terminal.ts";
@@ -12,17 +12,39 @@ const REASONS: Record<string, string> = {
   EACCES: "it may not be read",
 };
 
+const unreadable = (file: string, error: unknown): Failure =>
+  new Failure(`${shown(file)}: ${REASONS[codeOf(error)] ?? `it cannot be read (${codeOf(error)})`}`);
+
+/** The folder that a command was typed in: `npm run` changes to the package's, and leaves the other one here. */
+const typedIn = (): string => process.env.INIT_CWD ?? process.cwd();
+
+/** Where a file of this name is made. */
+export const placeOf = (file: string): string => resolve(typedIn(), file);
+
+/**
+ * A file that is there already: in the working directory, or else where the command was typed.
+ *
+ * @returns its path and size in bytes; undefined where there is none of this name
+ * @throws {Failure} where it cannot be looked at
+ */
+export const fileOf = async (file: string): Promise<{ path: string; size: number } | undefined> => {
+  for (const path of [resolve(file), placeOf(file)]) {
+    try {
+      const found = await stat(path);
+      if (!found.isDirectory()) return { path, size: found.size };
+    } catch (error) {
+      if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error))) throw unreadable(file, error);
+    }
+  }
+  return undefined;
+};
+
 const bytesOf = async (file: string): Promise<Buffer> => {
   try {
-    return await readFile(file);
+    const found = await fileOf(file);
+    return await readFile(found === undefined ? file : found.path);
   } catch (error) {
-    // `npm run` changes to the package's folder, and leaves the one it was typed in here.
-    const typedIn = process.env.INIT_CWD;
-    if (codeOf(error) === "ENOENT" && typedIn !== undefined && resolve(typedIn, file) !== resolve(file)) {
-      const found = await readFile(resolve(typedIn, file)).catch(() => undefined);
-      if (found !== undefined) return found;
-    }
-    throw new Failure(`${shown(file)}: ${REASONS[codeOf(error)] ?? `it cannot be read (${codeOf(error)})`}`);
+    throw error instanceof Failure ? error : unreadable(file, error);
   }
 };
 

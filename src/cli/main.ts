@@ -7,4 +7,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-process.exitCode = await broadsheet(process.argv.slice(2), processTerminal());
+process.exitCode = await broadsheet(process.argv.slice(2), processTerminal(process));

@@ -77,7 +77,7 @@ const missingFailure = (place: string, missing: readonly Required[], { site }: D
 };
 
 /** The id that the headline makes, where the article has none; empty where it can make none. */
-const idOf = ({ id, headline }: Record<string, unknown>): unknown => {
+export const idOf = ({ id, headline }: Record<string, unknown>): unknown => {
   if (!isMissing(id)) return id;
   return typeof headline === "string" ? slug(headline) : "";
 };

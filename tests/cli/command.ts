@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHTTPServer, type IncomingMessage, type Server } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,8 +24,8 @@ export interface Run {
   notes: string;
 }
 
-/** Runs the command as somebody does whose terminal nobody sits at. */
-export const run = async (...rawArgs: string[]): Promise<Run> => {
+/** Runs the command on a terminal that is what a test says, and else one that nobody sits at. */
+export const runAt = async (own: Partial<Terminal>, ...rawArgs: string[]): Promise<Run> => {
   const out: string[] = [];
   const notes: string[] = [];
   const terminal: Terminal = {
@@ -33,11 +34,18 @@ export const run = async (...rawArgs: string[]): Promise<Run> => {
     paint: (_format, text) => text,
     paintNote: (_format, text) => text,
     isInteractive: false,
+    confirm: async () => false,
+    ask: async () => undefined,
+    redraw: undefined,
     columns: 120,
+    ...own,
   };
   const code = await broadsheet(rawArgs, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 };
+
+/** Runs the command as somebody does whose terminal nobody sits at. */
+export const run = (...rawArgs: string[]): Promise<Run> => runAt({}, ...rawArgs);
 
 /** Runs the command with `--json`, and reads the object that it prints. */
 export const runJSON = async (...rawArgs: string[]) => {
@@ -58,13 +66,31 @@ export interface Told {
 }
 
 /** Runs the command in a process of its own, from any folder. */
-export const spawned = (rawArgs: readonly string[], cwd = root): Promise<Run> => {
+export const spawned = (rawArgs: readonly string[], cwd = root, input?: Uint8Array): Promise<Run> => {
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...rawArgs], { cwd });
+  child.stdin.end(input);
   let out = "";
   let notes = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (notes += text));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? -1, out, notes })));
+};
+
+/** A site that answers everything with what a test says; its origin. */
+export const serve = async (
+  status: number,
+  body: string | ((request: IncomingMessage) => string),
+  headers: Record<string, string> = {},
+): Promise<string> => {
+  const server: Server = createHTTPServer((request, response) => {
+    request.resume();
+    response.writeHead(status, headers);
+    response.end(typeof body === "string" ? body : body(request));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 };
 
 /** A folder that is gone when the test is over. */

@@ -1,7 +1,6 @@
 import { chmodSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { aDocument, aFile, freePort, run, runJSON, spawned, temporaryFolder } from "./command.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aDocument, aFile, freePort, run, runJSON, serve, spawned, temporaryFolder } from "./command.ts";
 
 /*
  * What the command says where it cannot do what it was asked: one clear line, the way out, and an exit code that
@@ -158,21 +157,6 @@ describe("a file that cannot be read", () => {
 });
 
 describe("a site that does not answer as one", () => {
-  const serve = async (
-    status: number,
-    body: string,
-    headers: Record<string, string> = {},
-  ): Promise<string> => {
-    const server: Server = createServer((_request, response) => {
-      response.writeHead(status, headers);
-      response.end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
-    const address = server.address();
-    return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  };
-
   it("is not there", async () => {
     // Nobody listens on a port that was given back.
     const port = await freePort();

@@ -1,7 +1,7 @@
 import { jsonAnswer } from "../answer.ts";
 import type { DeskContext } from "../context.ts";
 import { STATES, type State } from "../ledger/standing.ts";
-import { summaries } from "../ledger/summaries.ts";
+import { type Summary, summaries, summaryAt, summaryOf } from "../ledger/summaries.ts";
 import { badParameter } from "./refusals.ts";
 
 const DEFAULT_LIMIT = 100;
@@ -9,8 +9,21 @@ const MAX_LIMIT = 1_000;
 
 const isState = (value: string): value is State => (STATES as readonly string[]).includes(value);
 
-/** `GET /desk/articles?state=&after=&limit=`: all articles by id, `next` being the rest's URL where there is more. */
+const told = ({ revision, time, ...summary }: Summary) => ({
+  ...summary,
+  revision: String(revision),
+  time: new Date(time).toISOString(),
+});
+
+/**
+ * `GET /desk/articles?state=&after=&limit=`: all articles by id, `next` being the rest's URL where there is more.
+ * `?id=` and `?path=`: the one that has the id, or holds the path, and no other; no item where there is none.
+ */
 export const listArticles = ({ sql, query }: DeskContext): Response => {
+  const id = query.get("id");
+  if (id !== null) return jsonAnswer(200, { items: summaryOf(sql, id).map(told) }, {});
+  const path = query.get("path");
+  if (path !== null) return jsonAnswer(200, { items: summaryAt(sql, path).map(told) }, {});
   const state = query.get("state") ?? undefined;
   if (state !== undefined && !isState(state))
     return badParameter("state", state, `one of ${STATES.join(", ")}`);
@@ -24,11 +37,7 @@ export const listArticles = ({ sql, query }: DeskContext): Response => {
   return jsonAnswer(
     200,
     {
-      items: items.map(({ revision, time, ...summary }) => ({
-        ...summary,
-        revision: String(revision),
-        time: new Date(time).toISOString(),
-      })),
+      items: items.map(told),
       ...(found.length > items.length && { next: `/desk/articles?${rest}` }),
     },
     {},

@@ -228,7 +228,7 @@ describe("where there is nothing to look at", () => {
     expect(code).toBe(1);
     expect(notes).toMatch(says);
     expect(notes.split("\n")).toHaveLength(1);
-    expect(JSON.parse(out)).toEqual({ site: url, error: expect.stringMatching(says) });
+    expect(JSON.parse(out)).toEqual({ error: expect.stringMatching(says) });
   });
 
   const front =

@@ -12,6 +12,9 @@ export const runDoctor = async (...rawArgs: string[]) => {
     paint: (_format, text) => text,
     paintNote: (_format, text) => text,
     isInteractive: false,
+    confirm: async () => false,
+    ask: async () => undefined,
+    redraw: undefined,
     columns: 120,
   };
   const code = await broadsheet(["doctor", ...rawArgs], terminal);

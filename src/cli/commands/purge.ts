@@ -1,12 +1,12 @@
-import { defineCommand } from "citty";
-import { pathFault } from "../article/path.ts";
-import { pathTag, SITE_TAG } from "../http/freshness.ts";
-import { askDesk, type DeskAddress, refusal } from "./desk-client.ts";
-import { Failure, type FailureCode } from "./failure.ts";
-import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
-import { tokenOf } from "./settings.ts";
-import { DEFAULT_SITE, siteAddress } from "./site-address.ts";
-import { shown, type Terminal } from "./terminal.ts";
+import { pathFault } from "../../article/path.ts";
+import { pathTag, SITE_TAG } from "../../http/freshness.ts";
+import type { Command } from "../command.ts";
+import { askDesk, type DeskAddress, refusal } from "../desk-client.ts";
+import { Failure, type FailureCode } from "../failure.ts";
+import { type CommandLine, valuesOf } from "../flags.ts";
+import { tokenOf } from "../settings.ts";
+import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
+import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   "path…": {
@@ -72,7 +72,7 @@ export const purgeTags = async (
   }
 };
 
-const purge = async (line: CommandLine, terminal: Terminal): Promise<FailureCode | 0> => {
+const run = async (line: CommandLine, terminal: Terminal): Promise<FailureCode | 0> => {
   const tags = tagsOf(line);
   const [given] = valuesOf(line.flags, "url");
   const site = siteAddress(given, "--url");
@@ -88,9 +88,10 @@ const purge = async (line: CommandLine, terminal: Terminal): Promise<FailureCode
 };
 
 /** `broadsheet purge`: copies in the edge's cache dropped, or made stale. */
-export const purgeCommand = (terminal: Terminal) =>
-  defineCommand({
-    meta: { name: "purge", description: "Drop pages from the edge's cache, or make them stale" },
-    args,
-    run: ({ rawArgs }) => purge(commandLine(rawArgs, "purge", args, []), terminal),
-  });
+export const purge: Command = {
+  name: "purge",
+  description: "Drop pages from the edge's cache, or make them stale",
+  args,
+  repeatable: [],
+  run,
+};

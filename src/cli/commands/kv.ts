@@ -1,12 +1,12 @@
-import { once } from "node:events";
-import { defineCommand } from "citty";
-import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
-import { bulkPairs, clashes, type PlacedArticle, publicAt } from "./bulk.ts";
-import { Failure, type FailureCode, failureText } from "./failure.ts";
-import { type CommandLine, commandLine } from "./flags.ts";
-import { type Desk, prepare, readingsOf } from "./prepare.ts";
-import { siteOf } from "./settings.ts";
-import type { Terminal } from "./terminal.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
+import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../bulk.ts";
+import type { Command } from "../command.ts";
+import { Failure, type FailureCode, failureText } from "../failure.ts";
+import type { CommandLine } from "../flags.ts";
+import { type Desk, prepare, readingsOf } from "../prepare.ts";
+import { siteOf } from "../settings.ts";
+import { writeOut } from "../standard-output.ts";
+import type { Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {
@@ -40,17 +40,13 @@ const articlesOf = async (
 
 /** Writes the pairs one by one: all of a large archive in one string would be too long for JavaScript. */
 const writePairs = async (pairs: readonly { key: string; value: string }[]): Promise<void> => {
-  const { stdout } = process;
-  const write = async (text: string): Promise<void> => {
-    if (!stdout.write(text)) await once(stdout, "drain");
-  };
-  await write("[");
+  await writeOut("[");
   for (const [index, pair] of pairs.entries())
-    await write(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
-  await write("\n]\n");
+    await writeOut(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
+  await writeOut("\n]\n");
 };
 
-const kv = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   if (files.length === 0)
     throw new Failure("kv: name the files, as in: broadsheet kv stories/*.md > bulk.json", 2);
   const given = givenFields({ flags, files });
@@ -91,9 +87,10 @@ const kv = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 
 };
 
 /** `broadsheet kv`: files to what `wrangler kv bulk put` takes. */
-export const kvCommand = (terminal: Terminal) =>
-  defineCommand({
-    meta: { name: "kv", description: "Print articles and their lists as a file for `wrangler kv bulk put`" },
-    args,
-    run: ({ rawArgs }) => kv(commandLine(rawArgs, "kv", args, repeatableFlags), terminal),
-  });
+export const kv: Command = {
+  name: "kv",
+  description: "Print articles and their lists as a file for `wrangler kv bulk put`",
+  args,
+  repeatable: repeatableFlags,
+  run,
+};

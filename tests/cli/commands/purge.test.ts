@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anArticle, type RunningSite, startSite } from "../running-site.ts";
-import { root, run, temporaryFolder } from "./command.ts";
+import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
+import { root, run, temporaryFolder } from "../command.ts";
 
 const TOKEN = "a-token-of-the-tests";
 const PATH = "/articles/the-tide-turns";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningSite, startSite } from "../running-site.ts";
-import { aDocument, aFile, run, runJSON } from "./command.ts";
+import { type RunningSite, startSite } from "../../running-site.ts";
+import { aDocument, aFile, run, runJSON } from "../command.ts";
 
 /*
  * Files to a real site: the desk, KV and the pages in real workerd, and the command over HTTP.

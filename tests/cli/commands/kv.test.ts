@@ -3,8 +3,8 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningSite, startSite } from "../running-site.ts";
-import { aDocument, aFile, root, run, spawned, temporaryFolder } from "./command.ts";
+import { type RunningSite, startSite } from "../../running-site.ts";
+import { aDocument, aFile, root, run, spawned, temporaryFolder } from "../command.ts";
 
 /*
  * `broadsheet kv`: a site without a desk. (start/start.test.ts puts its output into KV by wrangler itself.)

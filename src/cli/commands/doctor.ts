@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { defineCommand } from "citty";
-import { encodePath } from "../http/url.ts";
-import { examine } from "./doctor/examine.ts";
-import { examinationTable } from "./doctor/table.ts";
-import { Failure, type FailureCode } from "./failure.ts";
-import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
-import { shown, type Terminal } from "./terminal.ts";
+import { encodePath } from "../../http/url.ts";
+import type { Command } from "../command.ts";
+import { examine } from "../doctor/examine.ts";
+import { examinationTable } from "../doctor/table.ts";
+import { Failure, type FailureCode } from "../failure.ts";
+import { type CommandLine, valuesOf } from "../flags.ts";
+import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   url: {
@@ -51,35 +51,28 @@ const pathOf = (flags: readonly string[]): string | undefined => {
   throw new Failure(`--path ${shown(given)}: expected an article's path, such as /articles/the-ferry`, 2);
 };
 
-const doctor = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const isJSON = line.flags.includes("--json");
   const site = siteOf(line);
   const path = pathOf(line.flags);
   const nonce = randomBytes(5).toString("hex");
-  try {
-    const examination = await examine({
-      site,
-      path,
-      nonce,
-      wait: async (duration) => void (await wait(duration)),
-      now: Date.now,
-    });
-    if (isJSON) terminal.out(JSON.stringify(examination));
-    else terminal.out(`${terminal.paint("bold", site)}\n${examinationTable(examination, terminal)}`);
-    return examination.findings === 0 ? 0 : 1;
-  } catch (error) {
-    if (isJSON && error instanceof Failure) terminal.out(JSON.stringify({ site, error: error.message }));
-    throw error;
-  }
+  const examination = await examine({
+    site,
+    path,
+    nonce,
+    wait: async (duration) => void (await wait(duration)),
+    now: Date.now,
+  });
+  if (isJSON) terminal.out(JSON.stringify(examination));
+  else terminal.out(`${terminal.paint("bold", site)}\n${examinationTable(examination, terminal)}`);
+  return examination.findings === 0 ? 0 : 1;
 };
 
 /** `broadsheet doctor`: a deployed site, looked at from outside. */
-export const doctorCommand = (terminal: Terminal) =>
-  defineCommand({
-    meta: {
-      name: "doctor",
-      description: "Look at a site from outside: caches, headers, negotiation, redirects",
-    },
-    args,
-    run: ({ rawArgs }) => doctor(commandLine(rawArgs, "doctor", args, []), terminal),
-  });
+export const doctor: Command = {
+  name: "doctor",
+  description: "Look at a site from outside: caches, headers, negotiation, redirects",
+  args,
+  repeatable: [],
+  run,
+};

@@ -1,15 +1,15 @@
-import { defineCommand } from "citty";
-import { encodePath } from "../http/url.ts";
-import { articleFlags, givenFields, repeatableFlags } from "./article-flags.ts";
-import { type Publication, putArticle, type Weight } from "./desk-articles.ts";
-import type { DeskAddress } from "./desk-client.ts";
-import { Failure, type FailureCode, failureText } from "./failure.ts";
-import { type CommandLine, commandLine, valuesOf } from "./flags.ts";
-import { type Desk, type Prepared, prepare, readingsOf } from "./prepare.ts";
-import { reportTable } from "./report-table.ts";
-import { siteOf, tokenOf } from "./settings.ts";
-import { DEFAULT_SITE, siteAddress } from "./site-address.ts";
-import type { Terminal } from "./terminal.ts";
+import { encodePath } from "../../http/url.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
+import type { Command } from "../command.ts";
+import { type Publication, putArticle, type Weight } from "../desk-articles.ts";
+import type { DeskAddress } from "../desk-client.ts";
+import { Failure, type FailureCode, failureText } from "../failure.ts";
+import { type CommandLine, valuesOf } from "../flags.ts";
+import { type Desk, type Prepared, prepare, readingsOf } from "../prepare.ts";
+import { reportTable } from "../report-table.ts";
+import { siteOf, tokenOf } from "../settings.ts";
+import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
+import type { Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {
@@ -123,7 +123,7 @@ const publishFile = async (file: string, desk: Desk, mode: Mode): Promise<Failur
   }
 };
 
-const publish = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   if (files.length === 0)
     throw new Failure("publish: name the files to publish, as in: broadsheet publish story.txt", 2);
   const given = givenFields({ flags, files });
@@ -158,9 +158,10 @@ const publish = async ({ flags, files }: CommandLine, terminal: Terminal): Promi
 };
 
 /** `broadsheet publish`: files to the desk. */
-export const publishCommand = (terminal: Terminal) =>
-  defineCommand({
-    meta: { name: "publish", description: "Publish articles: article JSON, Markdown or wire copy" },
-    args,
-    run: ({ rawArgs }) => publish(commandLine(rawArgs, "publish", args, repeatableFlags), terminal),
-  });
+export const publish: Command = {
+  name: "publish",
+  description: "Publish articles: article JSON, Markdown or wire copy",
+  args,
+  repeatable: repeatableFlags,
+  run,
+};
