@@ -56,6 +56,7 @@ const settings = v.object({
     ),
     [],
   ),
+  GUID_NAMESPACE: v.optional(v.string(), ""),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 
@@ -74,6 +75,8 @@ export interface Site {
   permalink: string;
   /** In the order of the navigation. */
   sections: { id: string; name: string }[];
+  /** Tells its articles' GUIDs from those of other publications with the same ids; where it is not set, ids alone do. */
+  guidNamespace?: string;
   /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
   cache: "auto" | "local" | "none";
 }
@@ -100,7 +103,17 @@ export const readSite = (vars: unknown): Site => {
         })
         .join("; "),
     );
-  const { PUBLICATION, DESCRIPTION, ORIGIN, LANGUAGE, TIME_ZONE, PERMALINK, SECTIONS, CACHE } = parsed.output;
+  const {
+    PUBLICATION,
+    DESCRIPTION,
+    ORIGIN,
+    LANGUAGE,
+    TIME_ZONE,
+    PERMALINK,
+    SECTIONS,
+    GUID_NAMESPACE,
+    CACHE,
+  } = parsed.output;
   return {
     name: PUBLICATION.trim(),
     description: DESCRIPTION.trim(),
@@ -109,6 +122,7 @@ export const readSite = (vars: unknown): Site => {
     timeZone: TIME_ZONE,
     permalink: PERMALINK,
     sections: SECTIONS,
+    ...(GUID_NAMESPACE.trim() !== "" && { guidNamespace: GUID_NAMESPACE.trim() }),
     cache: CACHE,
   };
 };
