@@ -26,7 +26,7 @@ export const archiveNamed = (name: string): Archive | undefined => {
     : { bucket, until: until === undefined ? undefined : Number(until) };
 };
 
-/** The archive that goes on where the newest end; undefined where there are none. */
+/** The archive that goes on where the newest end. */
 export const archiveAfter = (newest: readonly Card[], timeZone: string): string | undefined => {
   const last = newest.at(-1);
   return last && `${monthOf(dayOf(last.published, timeZone))}.${Date.parse(last.published)}`;

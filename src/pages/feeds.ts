@@ -73,11 +73,9 @@ const newest = async (c: PageContext, asked: Asked): Promise<Outcome<FeedView>> 
   const found = await c.time("kv", () => c.archive.feed(list.scope));
   if (found === undefined && !list.isKnown)
     return { kind: "problem", trouble: notFound(c.path, [listingTag(list.scope)]) };
-  const { name, items, changed } = found?.feed ?? { name: undefined, items: [], changed: undefined };
-  const older = archiveAfter(
-    items.map(({ card }) => card),
-    c.site.timeZone,
-  );
+  const { name, changed, items = [], isFull = false } = found?.feed ?? {};
+  const cards = items.map(({ card }) => card);
+  const older = isFull ? archiveAfter(cards, c.site.timeZone) : undefined;
   return {
     ...common(c, asked),
     resource: await viewOf(c, asked, { name, items, older }),

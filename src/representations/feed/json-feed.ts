@@ -15,7 +15,7 @@ const item = (entry: Entry): Record<string, unknown> => ({
   image: entry.image?.url,
   date_published: timestamp(entry.published),
   date_modified: timestamp(entry.modified),
-  authors: entry.authors,
+  authors: entry.authors.length > 0 ? entry.authors : undefined,
   tags: entry.categories.map(({ name }) => name),
   language: entry.language,
 });
