@@ -1,18 +1,13 @@
-import { isLinkURL } from "../../article/fields.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
-import { pathURL, type Site } from "../../site.ts";
+import type { Site } from "../../site.ts";
 import { corrections } from "../html/article-end.ts";
 import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
 import { languageAttributes, tongueOf } from "../html/language.ts";
 import { html } from "../html/markup.ts";
-import { absoluteURLFrom } from "../html/urls.ts";
+import { absoluteImage, absoluteLink } from "./urls.ts";
 
 /** The attributes that mean something without our page: its classes, roles and loading orders do not. */
 const KEPT = new Set("alt datetime dir height href lang scope src start title translate width".split(" "));
-
-/** A link of an article as an absolute URL. */
-const absoluteLink = (site: Site, url: string, path: string): string | undefined =>
-  isLinkURL(url) ? new URL(url, `${site.origin}${pathURL(path)}`).href : undefined;
 
 /** Markup with the attributes that are kept. In ours, `<`, `>` and `"` stand nowhere but where they mean it. */
 const plain = (markup: string): string =>
@@ -31,7 +26,7 @@ export const contentHTML = (article: ReadableArticle, site: Site): string => {
   const tongue = tongueOf(language);
   const urls = {
     link: (url: string) => absoluteLink(site, url, path),
-    image: (url: string) => absoluteURLFrom(site, url, path),
+    image: (url: string) => absoluteImage(site, url, path),
   };
   const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, tongue, urls)}
 ${bodyMarkup(article, tongue, urls)}

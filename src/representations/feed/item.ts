@@ -1,7 +1,8 @@
 import { type Site, sectionName, siteURL } from "../../site.ts";
-import { absoluteURLFrom } from "../html/urls.ts";
 import { contentHTML } from "./content.ts";
 import type { FeedItem } from "./feed-view.ts";
+import { absoluteImage } from "./urls.ts";
+import { feedText } from "./xml.ts";
 
 /** A category of an article: its section or a topic. */
 interface Category {
@@ -28,22 +29,29 @@ export interface Entry {
   content: string | undefined;
 }
 
+/** A text as a feed can carry it; undefined where nothing is left of it. */
+const said = (text: string | undefined): string | undefined => feedText(text ?? "").trim() || undefined;
+
 /** What feeds say of an article. */
 export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry => {
   const { path, language, headline, standfirst, section, topics, authors, published, modified, lead } = card;
-  const image = lead && absoluteURLFrom(site, lead.url, path);
+  const url = siteURL(site, path);
+  const image = lead && absoluteImage(site, lead.url, path);
   return {
     guid,
-    url: siteURL(site, path),
+    url,
     language,
-    headline,
-    standfirst,
+    headline: said(headline) ?? url,
+    standfirst: said(standfirst),
     published: new Date(published),
     modified: new Date(modified),
-    authors: authors.map(({ id, name }) => ({ name, url: siteURL(site, `/authors/${id}`) })),
+    authors: authors.map(({ id, name }) => ({
+      name: said(name) ?? id,
+      url: siteURL(site, `/authors/${id}`),
+    })),
     categories: [
       { id: section, name: sectionName(site, section), scheme: siteURL(site, "/sections") },
-      ...topics.map((topic) => ({ ...topic, scheme: siteURL(site, "/topics") })),
+      ...topics.map(({ id, name }) => ({ id, name: said(name) ?? id, scheme: siteURL(site, "/topics") })),
     ],
     image:
       lead === undefined || image === undefined
