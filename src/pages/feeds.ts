@@ -6,6 +6,7 @@ import { FEED_FORMATS, type FeedFile } from "../representations/feed/formats.ts"
 import { guidOf } from "../representations/feed/guid.ts";
 import { jsonFeed } from "../representations/feed/json-feed.ts";
 import { rss } from "../representations/feed/rss.ts";
+import { said } from "../representations/feed/xml.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { type Archive, archiveAfter, archived, archiveNamed, olderArchive } from "./feed-archive.ts";
@@ -46,7 +47,7 @@ const viewOf = async (
   return {
     id: await guidOf(`feed:${list.scope}`, guidNamespace),
     title: list.kind === "front" ? title : `${title} – ${name}`,
-    description: description === "" ? title : description,
+    description: said(description) ?? title,
     path,
     archive,
     older: found.older,

@@ -2,7 +2,7 @@ import { type Site, sectionName, siteURL } from "../../site.ts";
 import { contentHTML } from "./content.ts";
 import type { FeedItem } from "./feed-view.ts";
 import { absoluteImage } from "./urls.ts";
-import { feedText } from "./xml.ts";
+import { said } from "./xml.ts";
 
 /** A category of an article: its section or a topic. */
 interface Category {
@@ -28,9 +28,6 @@ export interface Entry {
   /** The whole text as HTML; undefined where the feed has a summary. */
   content: string | undefined;
 }
-
-/** A text as a feed can carry it; undefined where nothing is left of it. */
-const said = (text: string | undefined): string | undefined => feedText(text ?? "").trim() || undefined;
 
 /** What feeds say of an article. */
 export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry => {

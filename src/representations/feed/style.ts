@@ -2,7 +2,7 @@ import { stylesheet } from "../html/styles/stylesheet.ts";
 
 /**
  * What makes a feed readable to a person who opens it in a browser: RSS and Atom alike, by the names of their
- * elements. Names and colours follow html/styles/base.ts.
+ * elements, in logical properties. What is no text for people is not shown; the whole texts are HTML in quotes there.
  */
 export const FEED_STYLE = stylesheet(`
 rss, feed {
@@ -14,6 +14,7 @@ rss, feed {
   font: 112.5%/1.6 Charter, Cambria, Georgia, serif;
   background: Canvas;
   color: CanvasText;
+  overflow-wrap: anywhere;
 }
 rss::before, feed::before {
   content: "This is a feed. Put its address into a feed reader to follow what is new.";
@@ -23,15 +24,12 @@ rss::before, feed::before {
   border: 1px solid;
   font: .85rem/1.5 system-ui, sans-serif;
 }
-channel, item, entry, title, description, subtitle, summary, pubDate, published {
-  display: block;
-  unicode-bidi: plaintext;
-}
-channel > *, feed > *, item > *, entry > * {
+channel > *, feed > *, item > *, entry > *, uri {
   display: none;
 }
-channel > title, feed > title, channel > description, subtitle, item, entry, item > title, entry > title, item > description, summary, pubDate, published {
+channel, item, entry, title, channel > description, subtitle, item > description, summary, item > link, entry > link, pubDate, published, creator, entry > author {
   display: block;
+  unicode-bidi: plaintext;
 }
 title {
   font-weight: bold;
@@ -46,14 +44,10 @@ item, entry {
   padding-block-start: 1rem;
   border-block-start: 1px solid GrayText;
 }
-item > link, creator, author, name {
-  display: block;
-  overflow-wrap: anywhere;
-}
-item > link, pubDate, published, creator, author {
+item > link, entry > link, pubDate, published, creator, entry > author {
   font: .85rem/1.5 system-ui, sans-serif;
 }
-feed > author, uri {
-  display: none;
+entry > link::before {
+  content: attr(href);
 }
 `);

@@ -7,6 +7,10 @@ const FORBIDDEN = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD\u{
 /** A text without the characters that no feed can carry, whatever KV holds. */
 export const feedText = (text: string): string => text.replace(FORBIDDEN, "");
 
+/** A text as a feed can carry it; undefined where nothing is left of it. */
+export const said = (text: string | undefined): string | undefined =>
+  feedText(text ?? "").trim() || undefined;
+
 /**
  * A piece of XML. What escapes text for HTML (& < > " ') escapes it for XML as well, and `]]>` with it
  * (XML 1.0 §2.4).
