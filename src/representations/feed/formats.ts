@@ -11,7 +11,7 @@ export const FEED_FORMATS = [
 export type FeedFile = (typeof FEED_FORMATS)[number]["file"];
 
 /** The decoded path of a list's feed. */
-export const feedPath = (path: string, file: FeedFile): string => `${path === "/" ? "" : path}/${file}`;
+const feedPath = (path: string, file: FeedFile): string => `${path === "/" ? "" : path}/${file}`;
 
 /**
  * The URL of a list's feed, or of one of its archives.

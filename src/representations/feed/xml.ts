@@ -20,7 +20,7 @@ export const said = (text: string | undefined): string | undefined =>
 export const xml: (strings: TemplateStringsArray, ...values: Content[]) => Markup = html;
 
 /** Where the stylesheet is that shows a feed to a person. */
-export const FEED_STYLE_PATH = "/feed.css";
+const FEED_STYLE_PATH = "/feed.css";
 
 /** A whole document. */
 export const xmlDocument = (site: Site, root: Markup): string =>
