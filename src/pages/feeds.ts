@@ -43,10 +43,11 @@ const viewOf = async (
 ): Promise<FeedView> => {
   const { guidNamespace, name, description } = site;
   const dates = found.items.map(({ card }) => card.modified);
-  const title = list.title({ name: found.name });
+  const own = list.title({ name: found.name });
+  const title = list.kind === "front" ? own : `${own} – ${name}`;
   return {
     id: await guidOf(`feed:${list.scope}`, guidNamespace),
-    title: list.kind === "front" ? title : `${title} – ${name}`,
+    title,
     description: said(description) ?? title,
     path,
     archive,
