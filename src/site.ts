@@ -62,6 +62,7 @@ const settings = v.object({
     ),
     [],
   ),
+  GUID_NAMESPACE: v.optional(v.string(), ""),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 
@@ -80,6 +81,8 @@ export interface Site {
   permalink: string;
   /** In the order of the navigation. */
   sections: { id: string; name: string }[];
+  /** Tells its articles' GUIDs from those of other publications with the same ids; where it is not set, ids alone do. */
+  guidNamespace?: string;
   /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
   cache: "auto" | "local" | "none";
 }
@@ -122,7 +125,17 @@ export const readSite = (vars: unknown): Site => {
         })
         .join("; "),
     );
-  const { PUBLICATION, DESCRIPTION, ORIGIN, LANGUAGE, TIME_ZONE, PERMALINK, SECTIONS, CACHE } = parsed.output;
+  const {
+    PUBLICATION,
+    DESCRIPTION,
+    ORIGIN,
+    LANGUAGE,
+    TIME_ZONE,
+    PERMALINK,
+    SECTIONS,
+    GUID_NAMESPACE,
+    CACHE,
+  } = parsed.output;
   return {
     name: PUBLICATION.trim(),
     description: DESCRIPTION.trim(),
@@ -131,6 +144,7 @@ export const readSite = (vars: unknown): Site => {
     timeZone: TIME_ZONE,
     permalink: PERMALINK,
     sections: SECTIONS,
+    ...(GUID_NAMESPACE.trim() !== "" && { guidNamespace: GUID_NAMESPACE.trim() }),
     cache: CACHE,
   };
 };

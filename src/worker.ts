@@ -11,6 +11,8 @@ import { articleRoute } from "./pages/article.ts";
 import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
+import { feedStyleRoute } from "./pages/feed-style.ts";
+import { feedRoute } from "./pages/feeds.ts";
 import { healthzRoute } from "./pages/healthz.ts";
 import { listingRoute } from "./pages/listing.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
@@ -29,6 +31,9 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/", listingRoute],
   ["/:index{index\\.(?:json|md)}", listingRoute],
   ["/:room{sections|topics|authors|languages}/:id/:index{index\\.(?:json|md)}?", listingRoute],
+  ["/:feed{(?:feed|atom)\\.xml|feed\\.json}", feedRoute],
+  ["/:room{sections|topics|authors|languages}/:id/:feed{(?:feed|atom)\\.xml|feed\\.json}", feedRoute],
+  ["/feed.css", feedStyleRoute],
   ["/changes", changesRoute],
   ["/healthz", healthzRoute],
   ["/schemas/article.json", schemaRoute],

@@ -1,8 +1,12 @@
 import type { Article, Author } from "../article/model.ts";
+import type { Card } from "./card.ts";
 import type { Scope } from "./keys.ts";
 
 /** A topic's or author's name, as its newest article gives it; undefined for other scopes. */
-export const scopeName = (scope: Scope, articles: readonly Article[]): string | undefined => {
+export const scopeName = (
+  scope: Scope,
+  articles: readonly Pick<Card, "topics" | "authors">[],
+): string | undefined => {
   const id = scope.slice(scope.indexOf("/") + 1);
   for (const article of articles) {
     const named = scope.startsWith("topic/")

@@ -4,8 +4,10 @@ import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { bucketKey, entryKey, feedKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { type ReadableBucket, salvageBucket } from "./salvage-bucket.ts";
 import { salvageChanges } from "./salvage-changes.ts";
+import { type ReadableFeed, salvageFeed } from "./salvage-feed.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 
 /** What a path has: as KV holds it, brought into a form that can be rendered. */
@@ -20,6 +22,18 @@ export interface FoundListing {
   /** Changes whenever the listing does. */
   revision: string;
   listing: ReadableListing;
+}
+
+/** The newest of a scope for its feeds, with what their ETags are made of. */
+export interface FoundFeed {
+  revision: string;
+  feed: ReadableFeed;
+}
+
+/** A month or a day of a scope, with what its ETag is made of. */
+export interface FoundBucket {
+  revision: string;
+  bucket: ReadableBucket;
 }
 
 /** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
@@ -53,6 +67,13 @@ export interface Archive {
    * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
    */
   latest: (scope: Scope) => Promise<FoundListing | undefined>;
+  /** The newest of a scope with their bodies; undefined as for `latest`, and throws as it does. */
+  feed: (scope: Scope) => Promise<FoundFeed | undefined>;
+  /**
+   * A month (`yyyy-mm`) or a day (`yyyy-mm-dd`) of a scope; undefined where nothing was published in it. Throws as
+   * `latest` does.
+   */
+  bucket: (scope: Scope, bucket: string) => Promise<FoundBucket | undefined>;
   /**
    * The events of a page of the change feed, in order; none where there is no such page yet.
    *
@@ -198,6 +219,22 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const fields = parse(key, text);
     if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
     return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+  },
+  feed: async (scope) => {
+    const key = feedKey(scope);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = parse(key, text);
+    if (!Array.isArray(fields.items)) throw new BrokenEntry(key, "items: expected a list");
+    return { revision: await fingerprint(text), feed: salvageFeed(fields, language) };
+  },
+  bucket: async (scope, bucket) => {
+    const key = bucketKey(scope, bucket);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = parse(key, text);
+    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
+    return { revision: await fingerprint(text), bucket: salvageBucket(fields, language) };
   },
   changes: async (page) => {
     const key = changesKey(page);

@@ -28,7 +28,7 @@ const PLACE_OF_BODY = [
 ];
 
 /** A card with what a list cannot do without; otherwise none, and the list goes on without it. */
-const card = (value: unknown, language: string): Card[] => {
+export const salvageCard = (value: unknown, language: string): Card[] => {
   const { path, ...rest } = fieldsOf(value);
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
@@ -52,8 +52,9 @@ const card = (value: unknown, language: string): Card[] => {
   ];
 };
 
-const cards = (value: unknown, language: string): Card[] =>
-  Array.isArray(value) ? value.flatMap((each) => card(each, language)) : [];
+/** The cards that can be shown. */
+export const salvageCards = (value: unknown, language: string): Card[] =>
+  Array.isArray(value) ? value.flatMap((each) => salvageCard(each, language)) : [];
 
 /** A listing out of any JSON object whatever. */
 export const salvageListing = (fields: Fields, language: string): ReadableListing => ({
@@ -66,12 +67,12 @@ export const salvageListing = (fields: Fields, language: string): ReadableListin
     typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
       ? fields.changed
       : undefined,
-  cards: cards(fields.cards, language),
-  first: [...card(fields.lead, language), ...cards(fields.pinned, language)],
+  cards: salvageCards(fields.cards, language),
+  first: [...salvageCard(fields.lead, language), ...salvageCards(fields.pinned, language)],
   sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);
     return typeof section === "string" && isID(section)
-      ? [{ section, cards: cards(inSection, language) }]
+      ? [{ section, cards: salvageCards(inSection, language) }]
       : [];
   }),
 });

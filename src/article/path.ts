@@ -19,6 +19,7 @@ const RESERVED_PATHS = [
   "/desk",
   "/favicon.ico",
   "/favicon.svg",
+  "/feed.css",
   "/feed.xml",
   "/healthz",
   // What stands at these with a suffix is another page's: /feed.json, /index.json, /openapi.json.

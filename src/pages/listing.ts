@@ -3,6 +3,7 @@ import type { Scope } from "../archive/keys.ts";
 import type { ReadableListing } from "../archive/salvage-listing.ts";
 import { canonicalLanguage, isID } from "../article/fields.ts";
 import { listingTag } from "../http/freshness.ts";
+import { feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { listingJSON } from "../representations/json/listing.ts";
@@ -39,19 +40,19 @@ const representations = (site: Site): Representations<ListingView> => [
 ];
 
 /** A list of the site: its scope, and what it is before anything is known of its articles. */
-interface List {
+export interface List {
   kind: ListingView["kind"];
   scope: Scope;
   /** Whether the list is there while nothing was published in it. */
   isKnown: boolean;
-  title: (listing: ReadableListing | undefined) => string;
+  title: (listing: { name: string | undefined } | undefined) => string;
 }
 
 const languageName = (site: Site, tag: string): string =>
   new Intl.DisplayNames([tag, site.language], { type: "language" }).of(tag) ?? tag;
 
 /** The list at a path, or undefined when no list can be there. */
-const listAt = (path: string, site: Site): List | undefined => {
+export const listAt = (path: string, site: Site): List | undefined => {
   if (path === "/") return { kind: "front", scope: "all", isKnown: true, title: () => site.name };
   const [, room, id = ""] = path.split("/");
   switch (room) {
@@ -123,6 +124,7 @@ const findList = async (
     language: c.site.language,
     freshness: { kind: "newest" },
     tags,
+    links: feedLinks(c.site, path),
   };
 };
 

@@ -155,6 +155,14 @@ export const unavailable: Trouble = {
   ...never,
 };
 
+/** 503, for what is made of absolute URLs while the site's own address is not set. */
+export const noOrigin: Trouble = {
+  name: "no-origin",
+  detail:
+    "This is made of absolute URLs, and ORIGIN is not set: set it to the site's address, such as https://news.example, under [vars] in wrangler.toml.",
+  ...never,
+};
+
 /** 500, for what nobody foresaw. */
 export const internalError: Trouble = {
   name: "internal-error",

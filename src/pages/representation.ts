@@ -6,6 +6,10 @@ export type MediaType =
   | "application/json"
   | "application/ld+json"
   | "text/markdown"
+  | "text/css"
+  | "application/rss+xml"
+  | "application/atom+xml"
+  | "application/feed+json"
   | "application/schema+json";
 
 /** One way to write a resource down. */

@@ -95,11 +95,12 @@ const represented = async <Resource>(
   const { asked } = page;
   const { body, fields } = await representation.write(outcome.resource);
   const isChosen = isNegotiated(page);
-  const canonical = siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix));
+  const query = page.query ?? "";
+  const canonical = `${siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix))}${query}`;
   const headers = new Headers([
     ["Content-Type", representation.contentType],
     ["Content-Language", outcome.language],
-    ["Content-Location", encodePath(page.pathOf(asked.resource, representation.suffix))],
+    ["Content-Location", `${encodePath(page.pathOf(asked.resource, representation.suffix))}${query}`],
     [
       "Link",
       [`<${canonical}>; rel="canonical"`, ...alternates(c, page), ...(outcome.links ?? [])].join(", "),

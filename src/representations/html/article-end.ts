@@ -14,7 +14,8 @@ interface Context {
 const section = (name: string, { tongue }: Context, content: Content): Content =>
   html`<section><h2>${tongue.say(name)}</h2>${content}</section>\n`;
 
-const corrections = (article: ReadableArticle, context: Context): Content => {
+/** What was wrong in an article, and since when it is not. */
+export const corrections = (article: ReadableArticle, context: Context): Content => {
   const { site, tongue } = context;
   if (article.corrections.length === 0) return undefined;
   const items = article.corrections.map(({ date, text }) => {

@@ -1,4 +1,5 @@
 import { type Site, siteURL } from "../../site.ts";
+import { feedLinkElements } from "../feed/links.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
 import { cardMarkup } from "./card.ts";
@@ -38,7 +39,8 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
       head: html`<link rel="canonical" href="${url}">
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
-<meta property="og:title" content="${view.title}">`,
+<meta property="og:title" content="${view.title}">
+${feedLinkElements(view, site)}`,
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),

@@ -2,11 +2,19 @@ import type { FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Tongue } from "../language.ts";
 import type { Content } from "../markup.ts";
 
+/** How an article's URLs are written in some place; undefined is what may not be written there. */
+export interface BodyURLs {
+  /** Of what a link leads to. */
+  link(url: string): string | undefined;
+  /** Of an image. */
+  image(url: string): string | undefined;
+}
+
 /** What a node's component needs beside the node. */
 export interface BodyState {
   tongue: Tongue;
-  /** The article's, against which relative URLs are meant. */
-  path: string;
+  /** The article's URLs, as they have to be written where its body stands. */
+  urls: BodyURLs;
   /** Inline content, rendered by each node's own component. */
   phrasing(nodes: readonly PhrasingContent[]): Content;
   /** Blocks, rendered by each node's own component. */

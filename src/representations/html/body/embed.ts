@@ -1,12 +1,11 @@
 import type { Embed } from "../../../article/body.ts";
 import { html } from "../markup.ts";
-import { linkTo, webURLFrom } from "../urls.ts";
 import type { Component } from "./component.ts";
 
 /** A card that links to what is embedded. Nothing is loaded from there; the still is the publication's own. */
-export const embed: Component<Embed> = ({ kind, url, title, provider, thumbnail }, { tongue, path }) => {
-  const href = linkTo(url);
-  const src = thumbnail && webURLFrom(thumbnail.url, path);
+export const embed: Component<Embed> = ({ kind, url, title, provider, thumbnail }, { tongue, urls }) => {
+  const href = urls.link(url);
+  const src = thumbnail && urls.image(thumbnail.url);
   const still =
     thumbnail &&
     src !== undefined &&

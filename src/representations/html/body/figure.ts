@@ -1,6 +1,5 @@
 import type { Figure } from "../../../article/body.ts";
 import { type Content, html } from "../markup.ts";
-import { webURLFrom } from "../urls.ts";
 import type { BodyState, Component } from "./component.ts";
 
 const caption = ({ children, credit }: Figure, state: BodyState): Content => {
@@ -13,7 +12,7 @@ const caption = ({ children, credit }: Figure, state: BodyState): Content => {
 /** An image in the text: its space is reserved by its width and height, and it is fetched when it comes near. */
 export const figure: Component<Figure> = (node, state) => {
   const { url, alt, width, height } = node;
-  const src = webURLFrom(url, state.path);
+  const src = state.urls.image(url);
   const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
   return html`<figure>${src !== undefined && image}${caption(node, state)}</figure>`;
 };
@@ -21,7 +20,7 @@ export const figure: Component<Figure> = (node, state) => {
 /** The image that opens an article: fetched first. */
 export const leadFigure: Component<Figure> = (node, state) => {
   const { url, alt, width, height } = node;
-  const src = webURLFrom(url, state.path);
+  const src = state.urls.image(url);
   const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" fetchpriority="high">`;
   return html`<figure class="lead">${src !== undefined && image}${caption(node, state)}</figure>`;
 };

@@ -1,10 +1,11 @@
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Tongue } from "../language.ts";
 import type { Content } from "../markup.ts";
+import { linkTo, webURLFrom } from "../urls.ts";
 import { blockquote } from "./blockquote.ts";
 import { lineBreak } from "./break.ts";
 import { code } from "./code.ts";
-import type { BodyState, Component } from "./component.ts";
+import type { BodyState, BodyURLs, Component } from "./component.ts";
 import { deletion } from "./delete.ts";
 import { embed } from "./embed.ts";
 import { emphasis } from "./emphasis.ts";
@@ -49,11 +50,17 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
   timeline,
 };
 
-const stateOf = (article: { path: string }, tongue: Tongue): BodyState => {
+/** On the article's own page, links are as they were written, and images are relative to the root. */
+const onPage = ({ path }: { path: string }): BodyURLs => ({
+  link: linkTo,
+  image: (url) => webURLFrom(url, path),
+});
+
+const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
   const render = (node: Node): Content => (COMPONENTS[node.type] as Component<Node>)(node, state);
   const state: BodyState = {
     tongue,
-    path: article.path,
+    urls,
     phrasing: (nodes) => nodes.map(render),
     // A line each, so that words of two blocks do not run together where only the text is taken.
     flow: (nodes) => nodes.map((node, index) => [index > 0 && "\n", render(node)]),
@@ -61,12 +68,20 @@ const stateOf = (article: { path: string }, tongue: Tongue): BodyState => {
   return state;
 };
 
-/** The body of an article. */
+/**
+ * The body of an article.
+ *
+ * @param urls how its URLs are written; without, as on its own page
+ */
 export const bodyMarkup = (
   article: { path: string; body: readonly FlowContent[] },
   tongue: Tongue,
-): Content => stateOf(article, tongue).flow(article.body);
+  urls: BodyURLs = onPage(article),
+): Content => stateOf(tongue, urls).flow(article.body);
 
-/** The image that opens an article. */
-export const leadMarkup = (article: { path: string; lead?: Figure }, tongue: Tongue): Content =>
-  article.lead && leadFigure(article.lead, stateOf(article, tongue));
+/** The image that opens an article; its URLs as in `bodyMarkup`. */
+export const leadMarkup = (
+  article: { path: string; lead?: Figure },
+  tongue: Tongue,
+  urls: BodyURLs = onPage(article),
+): Content => article.lead && leadFigure(article.lead, stateOf(tongue, urls));

@@ -1,0 +1,42 @@
+import { type Site, siteURL } from "../../site.ts";
+import type { Content } from "../html/markup.ts";
+import type { FeedView } from "./feed-view.ts";
+import { feedURL } from "./formats.ts";
+import { type Entry, entryOf, timestamp } from "./item.ts";
+import { MEDIA, mediaContent } from "./media.ts";
+import { xml, xmlDocument } from "./xml.ts";
+
+const entry = (each: Entry, site: Site): Content => {
+  const { guid, url, language, headline, standfirst, published, modified, authors, categories } = each;
+  return xml`<entry${language !== site.language && xml` xml:lang="${language}"`}>
+<id>${guid}</id>
+<title>${headline}</title>
+<link rel="alternate" type="text/html" hreflang="${language}" href="${url}"/>
+<published>${timestamp(published)}</published>
+<updated>${timestamp(modified)}</updated>
+${authors.map((author) => xml`<author><name>${author.name}</name><uri>${author.url}</uri></author>\n`)}${categories.map(({ id, name, scheme }) => xml`<category term="${id}" label="${name}" scheme="${scheme}"/>\n`)}${mediaContent(each)}${standfirst !== undefined && xml`<summary>${standfirst}</summary>\n`}${each.content !== undefined && xml`<content type="html">${each.content}</content>\n`}</entry>
+`;
+};
+
+/**
+ * A list as Atom.
+ *
+ * @param site with its origin
+ * @see RFC 4287, RFC 5005
+ */
+export const atom = (view: FeedView, site: Site): string => {
+  const { id, title, description, path, archive, older, updated, items } = view;
+  const at = (which: string | undefined): string => feedURL(site, { path, file: "atom.xml", archive: which });
+  return xmlDocument(
+    site,
+    xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:media="${MEDIA}" xml:lang="${site.language}">
+<id>${id}</id>
+<title>${title}</title>
+<subtitle>${description}</subtitle>
+<updated>${timestamp(new Date(updated))}</updated>
+<author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
+<link rel="alternate" type="text/html" href="${siteURL(site, path)}"/>
+<link rel="self" type="application/atom+xml" href="${at(archive)}"/>
+${archive !== undefined && xml`<link rel="current" type="application/atom+xml" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="application/atom+xml" href="${at(older)}"/>\n`}${items.map((each) => entry(entryOf(each, site), site))}</feed>`,
+  );
+};

@@ -1,0 +1,35 @@
+import type { ReadableArticle } from "../../article/salvage.ts";
+import type { Site } from "../../site.ts";
+import { corrections } from "../html/article-end.ts";
+import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
+import { languageAttributes, tongueOf } from "../html/language.ts";
+import { html } from "../html/markup.ts";
+import { absoluteImage, absoluteLink } from "./urls.ts";
+
+/** The attributes that mean something without our page: its classes, roles and loading orders do not. */
+const KEPT = new Set("alt datetime dir height href lang scope src start title translate width".split(" "));
+
+/** Markup with the attributes that are kept. In ours, `<`, `>` and `"` stand nowhere but where they mean it. */
+const plain = (markup: string): string =>
+  markup.replace(/<[^>]+>/gu, (tag) =>
+    tag.replace(/ ([a-z-]+)="[^"]*"/gu, (attribute, name: string) => (KEPT.has(name) ? attribute : "")),
+  );
+
+/**
+ * The text of an article for a feed, as HTML that can stand on any page: the lead image, the body, the
+ * corrections; in its language and direction, with absolute URLs.
+ *
+ * @param site with its origin
+ */
+export const contentHTML = (article: ReadableArticle, site: Site): string => {
+  const { path, language } = article;
+  const tongue = tongueOf(language);
+  const urls = {
+    link: (url: string) => absoluteLink(site, url, path),
+    image: (url: string) => absoluteImage(site, url, path),
+  };
+  const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, tongue, urls)}
+${bodyMarkup(article, tongue, urls)}
+${corrections(article, { site, tongue })}</div>`;
+  return plain(markup.toString());
+};

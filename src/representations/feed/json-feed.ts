@@ -1,0 +1,45 @@
+import { type Site, siteURL } from "../../site.ts";
+import type { FeedView } from "./feed-view.ts";
+import { feedURL } from "./formats.ts";
+import { type Entry, entryOf, timestamp } from "./item.ts";
+import { feedText } from "./xml.ts";
+
+const item = (entry: Entry): Record<string, unknown> => ({
+  id: entry.guid,
+  url: entry.url,
+  title: entry.headline,
+  summary: entry.standfirst,
+  // An item must have one of the two.
+  content_html: entry.content,
+  content_text: entry.content === undefined ? (entry.standfirst ?? entry.headline) : undefined,
+  image: entry.image?.url,
+  date_published: timestamp(entry.published),
+  date_modified: timestamp(entry.modified),
+  authors: entry.authors.length > 0 ? entry.authors : undefined,
+  tags: entry.categories.map(({ name }) => name),
+  language: entry.language,
+});
+
+/**
+ * A list as JSON Feed 1.1; `next_url` leads to everything older.
+ *
+ * @param site with its origin
+ * @see https://www.jsonfeed.org/version/1.1/
+ */
+export const jsonFeed = (view: FeedView, site: Site): string => {
+  const { title, description, path, archive, older, items } = view;
+  const at = (which: string | undefined): string =>
+    feedURL(site, { path, file: "feed.json", archive: which });
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title,
+    home_page_url: siteURL(site, path),
+    feed_url: at(archive),
+    description,
+    next_url: older && at(older),
+    authors: [{ name: site.name, url: siteURL(site, "/") }],
+    language: site.language,
+    items: items.map((each) => item(entryOf(each, site))),
+  };
+  return JSON.stringify(feed, (_, value: unknown) => (typeof value === "string" ? feedText(value) : value));
+};

@@ -1,0 +1,48 @@
+import type { Site } from "../../site.ts";
+import { siteURL } from "../../site.ts";
+import { type Content, html } from "../html/markup.ts";
+import type { FeedView } from "./feed-view.ts";
+import { feedURL } from "./formats.ts";
+import { type Entry, entryOf, timestamp } from "./item.ts";
+import { MEDIA, mediaContent } from "./media.ts";
+import { xml, xmlDocument } from "./xml.ts";
+
+/** A plain text where RSS expects HTML: escaped once for that, and once more as it is written. */
+const asHTML = (text: string): string => html`${text}`.toString();
+
+const item = (entry: Entry, site: Site): Content => {
+  const { guid, url, language, headline, standfirst, published, modified, authors, categories } = entry;
+  return xml`<item${language !== site.language && xml` xml:lang="${language}"`}>
+<title>${headline}</title>
+<link>${url}</link>
+<guid isPermaLink="false">${guid}</guid>
+<pubDate>${published.toUTCString()}</pubDate>
+<atom:updated>${timestamp(modified)}</atom:updated>
+<dc:language>${language}</dc:language>
+${authors.map(({ name }) => xml`<dc:creator>${name}</dc:creator>\n`)}${categories.map(({ name, scheme }) => xml`<category domain="${scheme}">${name}</category>\n`)}${mediaContent(entry)}${standfirst !== undefined && xml`<description>${asHTML(standfirst)}</description>\n`}${entry.content !== undefined && xml`<content:encoded>${entry.content}</content:encoded>\n`}</item>
+`;
+};
+
+/**
+ * A list as RSS 2.0, with Dublin Core's creators, Media RSS's images and the content module's texts.
+ *
+ * @param site with its origin
+ * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
+ */
+export const rss = (view: FeedView, site: Site): string => {
+  const { title, description, path, archive, older, updated, items } = view;
+  const at = (which: string | undefined): string => feedURL(site, { path, file: "feed.xml", archive: which });
+  return xmlDocument(
+    site,
+    xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:media="${MEDIA}">
+<channel>
+<title>${title}</title>
+<link>${siteURL(site, path)}</link>
+<description>${description}</description>
+<language>${site.language}</language>
+<lastBuildDate>${new Date(updated).toUTCString()}</lastBuildDate>
+<atom:link rel="self" type="application/rss+xml" href="${at(archive)}"/>
+${archive !== undefined && xml`<atom:link rel="current" type="application/rss+xml" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="application/rss+xml" href="${at(older)}"/>\n`}${items.map((each) => item(entryOf(each, site), site))}</channel>
+</rss>`,
+  );
+};

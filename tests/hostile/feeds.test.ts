@@ -1,0 +1,100 @@
+import { parseHTML } from "linkedom";
+import { expect, test } from "vitest";
+import { openArchive } from "../../src/archive/read.ts";
+import type { PageContext } from "../../src/pages/context.ts";
+import { feedRoute } from "../../src/pages/feeds.ts";
+import { byFeedsmith } from "../representations/feed/readers.ts";
+import { jsonFeedFaults, xmlFaults } from "../representations/feed/validators.ts";
+import { documentWith, garbageWith, siteWith } from "./documents.ts";
+import { each, TEXTS, URLS } from "./vectors.ts";
+
+/*
+ * Feeds of what is hostile: well-formed and valid whatever the words are, and with nothing in their texts that a
+ * feed reader should not show.
+ */
+
+const FILES = ["feed.xml", "atom.xml", "feed.json"] as const;
+
+/** Feeds and archives of a list whose value has something hostile in every string and key, by file. */
+const feedsOf = async (items: unknown[], text: string): Promise<Record<(typeof FILES)[number], string[]>> => {
+  const value = {
+    v: 1,
+    scope: text,
+    name: text,
+    changed: text,
+    items,
+    cards: items,
+    days: [text],
+    older: text,
+  };
+  const feeds = { "feed.xml": [], "atom.xml": [], "feed.json": [] } as Record<
+    (typeof FILES)[number],
+    string[]
+  >;
+  for (const file of FILES)
+    for (const search of file === "atom.xml" ? ["", "?archive=2026-11"] : [""]) {
+      const context: PageContext = {
+        request: new Request("https://news.example/a"),
+        path: `/topics/a/${file}`,
+        search,
+        site: siteWith(text),
+        // Of KV, the archive calls this alone.
+        archive: openArchive({ get: async () => JSON.stringify(value) } as never, "en"),
+        cache: { through: (_key, _now, produce) => produce() },
+        now: Date.parse("2026-11-24T10:00:00Z"),
+        build: "1",
+        instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
+        time: (_name, work) => work(),
+      };
+      const response = await feedRoute(context);
+      expect(response.status).toBe(200);
+      feeds[file].push(await response.text());
+    }
+  return feeds;
+};
+
+const ELEMENTS = new Set(
+  "html body div p h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr th td figure figcaption img a strong em del b small span bdi br hr section time".split(
+    " ",
+  ),
+);
+const ATTRIBUTES = new Set(
+  "alt datetime dir height href lang scope src start title translate width".split(" "),
+);
+
+/** Everything in a text that none of ours has. */
+const complaints = (content: string): string[] => {
+  const { document } = parseHTML(`<!DOCTYPE html><html><body>${content}</body></html>`);
+  return [...document.querySelectorAll("*")].flatMap((element) => {
+    const name = element.tagName.toLowerCase();
+    if (!ELEMENTS.has(name)) return [`element ${name}`];
+    return element.getAttributeNames().flatMap((attribute: string) => {
+      if (!ATTRIBUTES.has(attribute)) return [`attribute ${attribute} of ${name}`];
+      const value = element.getAttribute(attribute) ?? "";
+      const allowed = attribute === "href" ? /^(?:https?:|mailto:|tel:)/u : /^https?:/u;
+      return (attribute === "href" || attribute === "src") && !allowed.test(value)
+        ? [`${attribute}="${value}"`]
+        : [];
+    });
+  });
+};
+
+test("hostile texts and URLs in every place leave every feed valid and its texts harmless", async () => {
+  const all: Record<(typeof FILES)[number], string[]> = { "feed.xml": [], "atom.xml": [], "feed.json": [] };
+  for (const [, text] of [...each(TEXTS), ...each(URLS)]) {
+    const sound = { ...documentWith({ text, link: text, image: text }), path: "/articles/a" };
+    const feeds = await feedsOf(
+      [sound, { ...garbageWith(text), path: "/b", section: "world" }, text, null],
+      text,
+    );
+    for (const file of FILES) {
+      all[file].push(...feeds[file]);
+      const items = byFeedsmith(file, feeds[file][0] ?? "");
+      expect(items.length).toBeGreaterThan(0);
+      // The texts are the same in all of them (tests/representations/feed/feeds.test.ts).
+      if (file === "feed.json") expect(items.flatMap(({ content }) => complaints(content ?? ""))).toEqual([]);
+    }
+  }
+  for (const file of ["feed.xml", "atom.xml"] as const) expect(await xmlFaults(file, all[file])).toEqual([]);
+  expect(all["feed.json"].flatMap(jsonFeedFaults)).toEqual([]);
+}, 300_000);

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FEED_FORMATS } from "../../src/representations/feed/formats.ts";
+import { CREATE, eventually, replacing } from "../desk/running-desk.ts";
+import { byFeedsmith, type ReadItem } from "../representations/feed/readers.ts";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * What happens to an article at the desk, as who follows the feeds sees it: the whole Worker, with the cache that
+ * would keep a feed for three minutes if nothing purged it.
+ */
+
+const TOKEN = "a-token-of-the-tests";
+
+let site: RunningSite;
+beforeAll(async () => {
+  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+});
+afterAll(() => site.close());
+
+const files = FEED_FORMATS.map(({ file }) => file);
+
+const desk = async (method: string, path: string, document: unknown, headers: Record<string, string>) => {
+  const response = await site.harness.fetch(`${ORIGIN}/desk/articles/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(document),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+};
+
+/** What the feeds of a list have, by file; nothing for a list that is not there. */
+const followed = async (path: string): Promise<ReadItem[][]> =>
+  Promise.all(
+    files.map(async (file) => {
+      const response = await site.get(`${path}/${file}`);
+      const text = await response.text();
+      return response.status === 200 ? byFeedsmith(file, text) : [];
+    }),
+  );
+
+/** Waits until every feed of a list is as it should be. */
+const all = (path: string, isSo: (items: ReadItem[]) => boolean): Promise<ReadItem[][]> =>
+  eventually(async () => {
+    const feeds = await followed(path);
+    return feeds.every(isSo) ? feeds : undefined;
+  });
+
+const at = (id: string) => (item: ReadItem) => item.url?.endsWith(`/${id}`) ?? false;
+const has = (id: string) => (items: ReadItem[]) => items.some(at(id));
+const lacks = (id: string) => (items: ReadItem[]) => !has(id)(items);
+
+describe("in every feed of its lists", () => {
+  it("an article appears when it is published, and in no other list's", async () => {
+    // Asked once, so that the cache has what there is not yet.
+    await followed("");
+    await followed("/topics/ferry");
+    const topics = [{ id: "ferry", name: "The ferry" }];
+    await desk("PUT", "new", anArticle({ id: "new", topics }), CREATE);
+    for (const path of ["", "/sections/town", "/topics/ferry", "/languages/en"]) await all(path, has("new"));
+    expect(await followed("/sections/world")).toEqual([[], [], []]);
+  });
+
+  it("a correction shows with its note, moves `updated`, and is the same item", async () => {
+    await desk("PUT", "wrong", anArticle({ id: "wrong" }), CREATE);
+    const before = await all("", has("wrong"));
+    const updated = async () =>
+      /<updated>([^<]*)<\/updated>/u.exec(await (await site.get("/atom.xml")).text())?.[1] ?? "";
+    expect(await updated()).toBe("2026-11-20T08:00:00Z");
+    const note = { date: "2026-11-25T09:00:00Z", text: "The headline was wrong." };
+    await desk(
+      "PUT",
+      "wrong",
+      anArticle({ id: "wrong", headline: "Right", corrections: [note] }),
+      replacing(1),
+    );
+    const after = await all("", (items) => items.some(({ title }) => title === "Right"));
+    const guid = (feeds: ReadItem[][]) => feeds.map((items) => items.find(at("wrong"))?.guid);
+    expect(guid(after)).toEqual(guid(before));
+    for (const items of after) expect(items.find(at("wrong"))?.content).toContain("The headline was wrong.");
+    expect(await updated()).not.toBe("2026-11-20T08:00:00Z");
+  });
+
+  it("a minor change shows, and moves no date", async () => {
+    await desk("PUT", "minor", anArticle({ id: "minor", section: "small" }), CREATE);
+    await all("/sections/small", has("minor"));
+    await desk(
+      "PUT",
+      "minor?minor=true",
+      anArticle({ id: "minor", section: "small", headline: "Neater" }),
+      replacing(1),
+    );
+    await all("/sections/small", (items) => items.some(({ title }) => title === "Neater"));
+    const atom = await (await site.get("/sections/small/atom.xml")).text();
+    expect(new Set(atom.match(/<(?:updated|published)>[^<]*/gu))).toEqual(
+      new Set(["<updated>2026-11-20T08:00:00Z", "<published>2026-11-20T08:00:00Z"]),
+    );
+  });
+
+  it("a move changes the address and not the item", async () => {
+    await desk("PUT", "mover", anArticle({ id: "mover" }), CREATE);
+    const before = await all("", has("mover"));
+    await desk("PUT", "mover", anArticle({ id: "mover", path: "/quay/mover-2" }), replacing(1));
+    const after = await all("", has("mover-2"));
+    for (const [index, items] of after.entries()) {
+      expect(items.filter(({ url }) => url?.includes("mover"))).toHaveLength(1);
+      expect(items.find(at("mover-2"))?.guid).toBe(before[index]?.find(at("mover"))?.guid);
+    }
+  });
+
+  it("a withdrawn article is gone, and comes back when it is restored", async () => {
+    await desk("PUT", "taken", anArticle({ id: "taken" }), CREATE);
+    await all("", has("taken"));
+    await desk("POST", "taken/withdraw", { reason: "It was not true." }, replacing(1));
+    await all("", lacks("taken"));
+    await desk("POST", "taken/restore", {}, replacing(2));
+    await all("", has("taken"));
+  });
+
+  it("an embargoed article is in none before its time, and in all of them after it", async () => {
+    const embargo = new Date(Date.now() + 4_000).toISOString();
+    await desk("PUT", "secret", anArticle({ id: "secret", embargo }), CREATE);
+    await eventually(async () => {
+      const feeds = await followed("");
+      if (Date.now() < Date.parse(embargo)) expect(feeds.every(lacks("secret"))).toBe(true);
+      return feeds.every(has("secret")) ? "there" : undefined;
+    });
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
+  });
+
+  it("a page that is not to be listed is in none", async () => {
+    await desk("PUT", "about", anArticle({ id: "about", listed: false }), CREATE);
+    await desk("PUT", "after", anArticle({ id: "after" }), CREATE);
+    for (const items of await all("", has("after"))) expect(lacks("about")(items)).toBe(true);
+  });
+});

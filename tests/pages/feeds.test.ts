@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN } from "../running-site.ts";
+import { type CountedSite, startCountedSite } from "./counted-site.ts";
+
+/*
+ * Feeds over HTTP, in real workerd.
+ */
+
+const FEEDS = [
+  ["feed.xml", "application/rss+xml; charset=utf-8"],
+  ["atom.xml", "application/atom+xml; charset=utf-8"],
+  ["feed.json", "application/feed+json"],
+] as const;
+
+let site: CountedSite;
+let homeless: CountedSite;
+beforeAll(async () => {
+  site = await startCountedSite();
+  homeless = await startCountedSite({ vars: { ORIGIN: "" } });
+  const topics = [{ id: "harbour", name: "The harbour" }];
+  const authors = [{ id: "ines-holm", name: "Ines Holm" }];
+  const articles = Array.from({ length: 25 }, (_, index) =>
+    anArticle({
+      id: `story-${index}`,
+      published: new Date(Date.parse("2026-11-20T08:00:00Z") - index * 86_400_000).toISOString(),
+      topics,
+      authors,
+    }),
+  );
+  await site.fill(articles);
+  await homeless.fill(articles);
+});
+afterAll(async () => {
+  await site.close();
+  await homeless.close();
+});
+
+/** path, the scope of its keys and tags, title */
+const LISTS = [
+  ["", "all", "The Harbour Courier"],
+  ["/sections/town", "section/town", "The town – The Harbour Courier"],
+  ["/topics/harbour", "topic/harbour", "The harbour – The Harbour Courier"],
+  ["/authors/ines-holm", "author/ines-holm", "Ines Holm – The Harbour Courier"],
+  ["/languages/en", "language/en", "English – The Harbour Courier"],
+] as const;
+
+describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
+  it.each(FEEDS)("%s has its own type, title and tag, and costs one read, then none", async (file, type) => {
+    await site.purge("site");
+    const answer = await site.counted(`${path}/${file}`);
+    expect(answer).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
+    expect(answer.text).toContain(title);
+    expect(answer.headers.get("Content-Type")).toBe(type);
+    expect(answer.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
+    expect(answer.headers.get("Cache-Control")).toBe("public, max-age=30");
+    expect(answer.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
+    expect(answer.headers.get("Vary")).toBeNull();
+    expect(answer.headers.get("Content-Location")).toBe(`${path}/${file}`);
+    expect(answer.headers.get("Link")).toContain(
+      `<${ORIGIN}${path || "/"}>; rel="alternate"; type="text/html"`,
+    );
+    expect((await site.counted(`${path}/${file}`)).reads).toEqual([]);
+  });
+
+  it.each(FEEDS)("%s leads to its archives, each one read of a month", async (file) => {
+    const { text } = await site.counted(`${path}/${file}`);
+    const link = /"([^"]*\?archive=[^"]*)"/u.exec(text)?.[1]?.slice(ORIGIN.length) ?? "";
+    await site.purge("site");
+    const archive = await site.counted(link);
+    expect(archive).toMatchObject({ status: 200, reads: [`listing:${scope}:2026-11`] });
+    expect(archive.text).toContain(title);
+    expect(archive.headers.get("Content-Location")).toBe(link);
+    expect(archive.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
+    expect(archive.headers.get("Link")).toContain(`<${ORIGIN}${link}>; rel="canonical"`);
+    const older = await site.counted(`${path}/${file}?archive=2026-10`);
+    expect(older).toMatchObject({ status: 200, reads: [`listing:${scope}:2026-10`] });
+    expect(older.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=86400,");
+    expect(older.text).not.toBe(archive.text);
+  });
+
+  it("are named in the head of its page and in Link, in every representation", async () => {
+    const page = await site.counted(path || "/");
+    const types = FEEDS.map(
+      ([file, type]) => [`${ORIGIN}${path}/${file}`, type.replace(/;.*/u, "")] as const,
+    );
+    for (const [url, type] of types) {
+      expect(page.text).toMatch(
+        new RegExp(
+          `<link rel="alternate" type="${type.replace("+", "\\+")}" title="[^"]+" href="${url}">`,
+          "u",
+        ),
+      );
+      for (const headers of [page.headers, (await site.counted(`${path}/index.json`)).headers])
+        expect(headers.get("Link")).toContain(`<${url}>; rel="alternate"; type="${type}"`);
+    }
+  });
+});
+
+describe("a feed", () => {
+  it.each(FEEDS)("%s is the same whatever Accept says: it has a URL of its own", async (file, type) => {
+    for (const accept of ["*/*", "text/html", "application/json", "image/png", ""])
+      expect((await site.get(`/${file}`, { Accept: accept })).headers.get("Content-Type")).toBe(type);
+  });
+
+  it.each(FEEDS)(
+    "%s is 304 to who has it, by ETag and by date, and has one ETag of its own",
+    async (file) => {
+      const { headers } = await site.get(`/${file}`);
+      const etag = headers.get("ETag") ?? "";
+      const date = headers.get("Last-Modified") ?? "";
+      expect(etag).toMatch(/^W\/"[^"]+"$/u);
+      expect(date).toBe("Fri, 20 Nov 2026 08:00:00 GMT");
+      for (const condition of [{ "If-None-Match": etag }, { "If-Modified-Since": date }]) {
+        const answer = await site.counted(`/${file}`, condition);
+        expect(answer).toMatchObject({ status: 304, text: "" });
+        expect(answer.headers.get("ETag")).toBe(etag);
+      }
+      const others = FEEDS.map(([other]) => other).filter((other) => other !== file);
+      for (const other of others) expect((await site.get(`/${other}`)).headers.get("ETag")).not.toBe(etag);
+    },
+  );
+
+  it("answers HEAD, and 405 to what would change it", async () => {
+    const head = await site.get("/feed.xml", {}, "HEAD");
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    expect((await site.get("/feed.xml", {}, "POST")).status).toBe(405);
+  });
+
+  it("is one whatever trackers and readers put into its query", async () => {
+    await site.purge("site");
+    await site.counted("/atom.xml");
+    expect((await site.counted("/atom.xml?utm_source=reader&x=1")).reads).toEqual([]);
+  });
+
+  it("of an empty section of the settings is there and valid; of a list that nobody knows it is 404", async () => {
+    for (const [file] of FEEDS) {
+      const empty = await site.get(`/sections/science/${file}`);
+      expect(empty.status).toBe(200);
+      expect(await empty.text()).not.toMatch(/<item|<entry|archive|next_url/u);
+      for (const path of [
+        "/sections/none",
+        "/topics/none",
+        "/authors/none",
+        "/languages/fr",
+        "/languages/not_a_tag",
+      ]) {
+        const answer = await site.get(`${path}/${file}`);
+        expect(answer.status, `${path}/${file}`).toBe(404);
+      }
+    }
+    expect((await site.get("/topics/none/feed.xml")).headers.get("Cache-Tag")).toBe(
+      "site,listing:topic/none",
+    );
+    expect((await site.get("/articles/story-1/feed.xml")).status).toBe(404);
+  });
+
+  it("of a month that nobody knows is 404, and of what is none 400; neither is the newest from the cache", async () => {
+    await site.get("/feed.json");
+    expect((await site.get("/feed.json?archive=1999-01")).status).toBe(404);
+    const answer = await site.counted("/feed.json?archive=yesterday");
+    expect(answer).toMatchObject({ status: 400, reads: [] });
+    expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
+  });
+
+  it.each(FEEDS)(
+    "%s without ORIGIN is a 503 that names it and says what to do, and reads nothing",
+    async (file) => {
+      const answer = await homeless.counted(`/${file}`, { Accept: "application/json" });
+      expect(answer).toMatchObject({ status: 503, reads: [] });
+      expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
+      expect(JSON.parse(answer.text)).toMatchObject({
+        type: "/problems#no-origin",
+        detail: expect.stringMatching(/ORIGIN.*wrangler\.toml/u),
+      });
+      expect((await homeless.counted("/sections/town")).text).not.toContain("feed.xml");
+    },
+  );
+});
+
+describe("the feeds' stylesheet", () => {
+  it("is named by both XML feeds, may be loaded by them and by nobody's script, and is kept for a day", async () => {
+    for (const file of ["feed.xml", "atom.xml"]) {
+      const { headers, text } = await site.counted(`/${file}`);
+      expect(text).toContain(`<?xml-stylesheet type="text/css" href="${ORIGIN}/feed.css"?>`);
+      expect(headers.get("Content-Security-Policy")).toMatch(
+        /^default-src 'none'; style-src 'self'; base-uri 'none'/u,
+      );
+    }
+    const sheet = await site.counted("/feed.css");
+    expect(sheet).toMatchObject({ status: 200, reads: [] });
+    expect(sheet.headers.get("Content-Type")).toBe("text/css; charset=utf-8");
+    expect(sheet.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=86400,");
+    expect(sheet.headers.get("X-Content-Type-Options")).toBe("nosniff");
+  });
+});

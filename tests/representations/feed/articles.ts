@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Article } from "../../../src/article/model.ts";
+import { readArticle } from "../../../src/article/read.ts";
+import { readWireList } from "../../../src/wire/read.ts";
+import { slug } from "../../../src/wire/slug.ts";
+import { site } from "./served.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const samples = join(root, "src/samples");
+
+/** The files of other houses, beside the checkout. */
+export const SHARED = join(root, "../shared/articles");
+
+/** Endings that the CLI knows by name; all else it would read as wire copy. */
+const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]))
+    .filter((path) => KNOWN.test(path));
+
+/** The articles of a file, with what the file does not say said as flags would; none where it cannot be read. */
+const articlesIn = (path: string, number: number): Article[] => {
+  const said = { section: "town", published: "2026-11-20T08:00:00Z", language: "en" };
+  try {
+    const readings = readWireList(readFileSync(path, "utf8"), {
+      fileName: relative(root, path),
+      authors: [],
+      headline: `File ${number}`,
+    });
+    return readings.flatMap(({ article }, index) => {
+      const headline = article.headline ?? `File ${number}`;
+      const id = `${slug(String(headline)).slice(0, 60)}-${number}-${index}`;
+      const { path: _, aliases: __, ...rest } = article;
+      const read = readArticle({ ...said, headline, ...rest, id }, site);
+      return read.article === undefined ? [] : [{ ...read.article, listed: true }];
+    });
+  } catch {
+    return [];
+  }
+};
+
+/** The newspaper that `npm start` publishes. */
+export const sampleArticles = (): Article[] => filesIn(samples).flatMap(articlesIn);
+
+/** Every article of the shared files that the CLI reads, and how many files they are; undefined where there are none. */
+export const sharedArticles = (): { files: number; articles: Article[] } | undefined => {
+  if (!existsSync(SHARED)) return undefined;
+  const read = filesIn(SHARED)
+    .filter((path) => !/INDEX\.md$/u.test(path))
+    .map(articlesIn)
+    .filter((articles) => articles.length > 0);
+  return { files: read.length, articles: read.flat() };
+};

@@ -1,0 +1,252 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../../src/article/model.ts";
+import { FEED_FORMATS } from "../../../src/representations/feed/formats.ts";
+import { anArticle } from "../../running-site.ts";
+import { SHARED, sampleArticles, sharedArticles } from "./articles.ts";
+import { byFeedsmith, byRSSParser, type ReadItem } from "./readers.ts";
+import { feed, site, valuesOf } from "./served.ts";
+import { jsonFeedFaults, xmlFaults } from "./validators.ts";
+
+/** So many files of ../shared/articles the CLI reads; where it reads more, this is to rise. */
+const SHARED_FILES = 20;
+
+const files = FEED_FORMATS.map(({ file }) => file);
+const XML = ["feed.xml", "atom.xml"] as const;
+
+/** Articles by the twenty, as many as a feed holds. */
+const batches = (articles: readonly Article[]): Article[][] =>
+  Array.from({ length: Math.ceil(articles.length / 20) }, (_, at) => articles.slice(at * 20, at * 20 + 20));
+
+const byURL = (items: readonly ReadItem[]): ReadItem[] =>
+  items.toSorted((a, b) => (String(a.url) < String(b.url) ? -1 : 1));
+
+const withoutSpace = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** Titles, dates and authors of articles, as every reader should have them. */
+const told = (articles: readonly Article[]) =>
+  byURL(
+    articles.map(({ path, headline, published, authors }) => ({
+      guid: undefined,
+      url: `${site.origin}${encodeURI(path)}`,
+      title: withoutSpace(headline),
+      published: Date.parse(published),
+      authors: authors.map(({ name }) => withoutSpace(name)),
+      content: undefined,
+    })),
+  ).map(({ url, title, published, authors }) => ({
+    url,
+    title,
+    published: Math.floor(published / 1000),
+    authors,
+  }));
+
+const asTold = (items: readonly ReadItem[]) =>
+  byURL(items).map(({ url, title, published, authors }) => ({
+    url,
+    title: withoutSpace(title ?? ""),
+    published: Math.floor(published / 1000),
+    authors: authors.map(withoutSpace),
+  }));
+
+const shared = sharedArticles();
+const CORPORA: [string, Article[]][] = [
+  ["the samples", sampleArticles()],
+  ...(shared === undefined ? [] : [[SHARED, shared.articles] satisfies [string, Article[]]]),
+];
+
+describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
+  const newspapers = batches(articles).map((batch) => ({ batch, values: valuesOf(batch) }));
+
+  test.each(XML)("%s follows its grammar", async (file) => {
+    const documents = await Promise.all(newspapers.map(({ values }) => feed(values, `/${file}`)));
+    expect(documents.length).toBeGreaterThan(0);
+    expect(await xmlFaults(file, documents)).toEqual([]);
+  });
+
+  test("feed.json follows its rules", async () => {
+    for (const { values } of newspapers) expect(jsonFeedFaults(await feed(values, "/feed.json"))).toEqual([]);
+  });
+
+  test.each(files)("%s is read back by feedsmith to the same articles", async (file) => {
+    for (const { batch, values } of newspapers)
+      expect(asTold(byFeedsmith(file, await feed(values, `/${file}`)))).toEqual(told(batch));
+  });
+
+  test.each(XML)(
+    "%s is read back by rss-parser to the same articles and texts as by feedsmith",
+    async (file) => {
+      for (const { batch, values } of newspapers) {
+        const document = await feed(values, `/${file}`);
+        const read = await byRSSParser(file, document);
+        expect(asTold(read)).toEqual(told(batch));
+        const texts = (items: readonly ReadItem[]) =>
+          items.map(({ guid, content }) => [guid, content?.trim()]);
+        expect(texts(read)).toEqual(texts(byFeedsmith(file, document)));
+      }
+    },
+  );
+
+  test("all three formats have the same items, each with the same text", async () => {
+    for (const { values } of newspapers) {
+      const [rss, ...others] = await Promise.all(
+        files.map(async (file) =>
+          byFeedsmith(file, await feed(values, `/${file}`)).map(({ guid, content }) => [
+            guid,
+            content?.trim(),
+          ]),
+        ),
+      );
+      for (const other of others) expect(other).toEqual(rss);
+    }
+  });
+});
+
+test.skipIf(shared === undefined)(
+  `as many files of ${SHARED} as before are read (skipped where there are none)`,
+  () => {
+    console.log(`feeds: ${shared?.files} files of ${SHARED} with ${shared?.articles.length} articles`);
+    expect(shared?.files).toBeGreaterThanOrEqual(SHARED_FILES);
+  },
+);
+
+describe("an item", () => {
+  const article = anArticle({
+    headline: "Tea & <cake> for 5 < 6",
+    standfirst: 'The "last" ]]> ferry & <b>more</b>',
+    language: "ar",
+    section: "town",
+    topics: [{ id: "sea", name: "The sea & the shore" }],
+    authors: [
+      { id: "ines-holm", name: "Ines Holm" },
+      { id: "jon-sand", name: "Jon Sand" },
+    ],
+    published: "2026-11-20T08:00:00+01:00",
+    modified: "2026-11-21T09:30:00Z",
+    corrections: [{ date: "2026-11-21T09:30:00Z", text: "It was five." }],
+    lead: {
+      type: "figure",
+      url: "/images/quay.jpg",
+      alt: "The quay",
+      width: 1200,
+      height: 800,
+      credit: "I. Holm",
+    },
+  });
+  const values = valuesOf([article]);
+
+  test("has its titles, dates, people, categories, language and image in RSS", async () => {
+    const document = await feed(values, "/feed.xml");
+    for (const part of [
+      '<item xml:lang="ar">',
+      "<title>Tea &amp; &lt;cake&gt; for 5 &lt; 6</title>",
+      "<pubDate>Fri, 20 Nov 2026 07:00:00 GMT</pubDate>",
+      "<atom:updated>2026-11-21T09:30:00Z</atom:updated>",
+      "<lastBuildDate>Sat, 21 Nov 2026 09:30:00 GMT</lastBuildDate>",
+      "<dc:creator>Ines Holm</dc:creator>\n<dc:creator>Jon Sand</dc:creator>",
+      "<dc:language>ar</dc:language>",
+      '<category domain="https://courier.example/sections">The town</category>',
+      '<category domain="https://courier.example/topics">The sea &amp; the shore</category>',
+      '<media:content url="https://courier.example/images/quay.jpg" medium="image" width="1200" height="800">',
+      '<media:description type="plain">The quay</media:description><media:credit>I. Holm</media:credit>',
+      // Plain text in what is HTML to readers: escaped twice.
+      "<description>The &amp;quot;last&amp;quot; ]]&amp;gt; ferry &amp;amp; &amp;lt;b&amp;gt;more&amp;lt;/b&amp;gt;</description>",
+      '<atom:link rel="self" type="application/rss+xml" href="https://courier.example/feed.xml"/>',
+    ])
+      expect(document).toContain(part);
+  });
+
+  test("has them in Atom", async () => {
+    const document = await feed(values, "/atom.xml");
+    for (const part of [
+      '<entry xml:lang="ar">',
+      "<published>2026-11-20T07:00:00Z</published>\n<updated>2026-11-21T09:30:00Z</updated>",
+      "<author><name>Ines Holm</name><uri>https://courier.example/authors/ines-holm</uri></author>",
+      '<category term="sea" label="The sea &amp; the shore" scheme="https://courier.example/topics"/>',
+      '<link rel="alternate" type="text/html" hreflang="ar" href="https://courier.example/articles/the-tide-turns"/>',
+      "<summary>The &quot;last&quot; ]]&gt; ferry &amp; &lt;b&gt;more&lt;/b&gt;</summary>",
+    ])
+      expect(document).toContain(part);
+  });
+
+  test("has them in JSON Feed", async () => {
+    expect(JSON.parse(await feed(values, "/feed.json")).items).toMatchObject([
+      {
+        url: "https://courier.example/articles/the-tide-turns",
+        title: "Tea & <cake> for 5 < 6",
+        summary: 'The "last" ]]> ferry & <b>more</b>',
+        image: "https://courier.example/images/quay.jpg",
+        date_published: "2026-11-20T07:00:00Z",
+        date_modified: "2026-11-21T09:30:00Z",
+        authors: [
+          { name: "Ines Holm", url: "https://courier.example/authors/ines-holm" },
+          { name: "Jon Sand", url: "https://courier.example/authors/jon-sand" },
+        ],
+        tags: ["The town", "The sea & the shore"],
+        language: "ar",
+      },
+    ]);
+  });
+
+  test("has the same name whatever its path, its origin and its list are, and another one in another namespace", async () => {
+    const guids = async (target: string, its: Article, publication = site) =>
+      byFeedsmith("atom.xml", await feed(valuesOf([its]), target, publication)).map(({ guid }) => guid);
+    const known = ["urn:uuid:c3b114de-3ece-5080-a12d-b68d78e60ba5"];
+    expect(await guids("/atom.xml", article)).toEqual(known);
+    expect(await guids("/sections/town/atom.xml", article)).toEqual(known);
+    expect(await guids("/atom.xml", { ...article, path: "/elsewhere", headline: "Another" })).toEqual(known);
+    expect(await guids("/atom.xml", article, { ...site, origin: "https://news.example", name: "N" })).toEqual(
+      known,
+    );
+    const [other] = await guids("/atom.xml", article, { ...site, guidNamespace: "courier" });
+    expect(other).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
+    expect(other).not.toBe(known[0]);
+  });
+
+  test("whose text is too heavy for the feed is a summary, and the feed is valid", async () => {
+    const heavy = (id: string) =>
+      anArticle({
+        id,
+        standfirst: "In short.",
+        body: [{ type: "paragraph", children: [{ type: "text", value: "word ".repeat(190_000) }] }],
+      });
+    const all = valuesOf(Array.from({ length: 7 }, (_, index) => heavy(`heavy-${index}`)));
+    const { items } = JSON.parse(await feed(all, "/feed.json"));
+    expect(items.filter((item: object) => "content_html" in item)).toHaveLength(5);
+    expect(items[6]).toMatchObject({ content_text: "In short.", summary: "In short." });
+    for (const file of XML) expect(await xmlFaults(file, [await feed(all, `/${file}`)])).toEqual([]);
+    expect(jsonFeedFaults(await feed(all, "/feed.json"))).toEqual([]);
+  });
+});
+
+describe("the grammars are no rubber stamps", () => {
+  const values = valuesOf([anArticle()]);
+
+  test.each<["feed.xml" | "atom.xml", string, string]>([
+    ["feed.xml", "<pubDate>Fri", "<pubDate>Someday"],
+    ["feed.xml", "<link>https://courier.example/articles", "<link>/articles"],
+    ["feed.xml", "<dc:language>", "<dc:tongue>"],
+    ["atom.xml", "<id>urn:uuid:", "<id>/"],
+    ["atom.xml", "<updated>", "<when>"],
+    ["atom.xml", "<published>2026-11-20", "<published>2026-11-20 at"],
+    ["atom.xml", 'rel="self" type="application/atom+xml" href="https://courier.example', 'rel="self" href="'],
+  ])("%s: %s is not %s", async (file, sound, spoilt) => {
+    const document = await feed(values, `/${file}`);
+    expect(document).toContain(sound);
+    const broken = document
+      .replaceAll(sound, spoilt)
+      .replaceAll(sound.replace("<", "</"), spoilt.replace("<", "</"));
+    expect((await xmlFaults(file, [broken])).length).toBeGreaterThan(0);
+    expect(await xmlFaults(file, [document])).toEqual([]);
+  });
+
+  test("feed.json with a relative link, without an id or with a foreign version is not valid", async () => {
+    const document = await feed(values, "/feed.json");
+    expect(jsonFeedFaults(document)).toEqual([]);
+    for (const [sound, spoilt] of [
+      ['"url":"https://courier.example/articles', '"url":"/articles'],
+      ['"id":', '"name":'],
+      ["version/1.1", "version/1"],
+    ] as const)
+      expect(jsonFeedFaults(document.replace(sound, spoilt)).length).toBeGreaterThan(0);
+  });
+});

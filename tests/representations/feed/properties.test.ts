@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { anyDocument } from "../../article/json.ts";
+import { ask } from "./served.ts";
+import { jsonFeedFaults, xmlFaults } from "./validators.ts";
+
+/*
+ * Whatever JSON lies in KV as a feed or a month: what is answered is a valid feed, or a clean problem.
+ */
+
+beforeEach(() => {
+  // What cannot be shown is told to the log, thousands of times here.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const anyItem = fc.oneof(
+  anyDocument,
+  // What has a path, a date and a section is shown, whatever else it has.
+  fc
+    .tuple(anyDocument, fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))
+    .map(([document, headline, standfirst]) => ({
+      ...(typeof document === "object" ? document : {}),
+      path: "/articles/a",
+      section: "town",
+      published: "2026-11-20T08:00:00Z",
+      headline: `a${headline}`,
+      standfirst,
+    })),
+);
+
+const anyValue = fc.oneof(
+  { weight: 1, arbitrary: fc.jsonValue() },
+  {
+    weight: 5,
+    arbitrary: fc.array(anyItem, { maxLength: 20 }).map((items) => ({
+      v: 1,
+      name: "\ud800\u0000]]>",
+      changed: "2026-11-20T08:00:00Z",
+      items,
+      cards: items,
+      days: items,
+      older: "2026-10",
+    })),
+  },
+);
+
+const TARGETS = ["", "?archive=2026-11.1795161600000"];
+
+test("feeds of any JSON are valid", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyValue, { minLength: 1, maxLength: 4 }), async (stored) => {
+      const documents: Record<string, string[]> = { "feed.xml": [], "atom.xml": [], "feed.json": [] };
+      for (const value of stored) {
+        const values = new Map<string, string>();
+        // Every key has it.
+        values.get = () => JSON.stringify(value);
+        for (const [file, found] of Object.entries(documents))
+          for (const query of TARGETS) {
+            const response = await ask(values, `/topics/a/${file}${query}`);
+            if (response.status === 200) found.push(await response.text());
+            else expect(response.status).toBe(500);
+          }
+      }
+      for (const file of ["feed.xml", "atom.xml"] as const)
+        if (documents[file]?.length) expect(await xmlFaults(file, documents[file])).toEqual([]);
+      for (const document of documents["feed.json"] ?? []) expect(jsonFeedFaults(document)).toEqual([]);
+    }),
+    { numRuns: 15 },
+  );
+}, 180_000);
