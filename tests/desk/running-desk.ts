@@ -48,7 +48,7 @@ export interface DeskOptions {
 
 /** Starts a desk; close it when the tests are done. */
 export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) => {
-  const harness = createTestHarness({
+  const options = (vars: Record<string, string | undefined>) => ({
     root,
     workers: [
       {
@@ -67,6 +67,7 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       ...(kv === "real" ? [] : [faultyKV]),
     ],
   });
+  const harness = createTestHarness(options(vars));
   await harness.listen();
   const worker = harness.getWorker<{ ARTICLES: KVNamespace }, typeof import("./worker.ts")>();
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>
@@ -79,6 +80,8 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       body: typeof document === "string" ? document : JSON.stringify(document),
     });
   return {
+    /** Deploys other settings, over the same ledger and KV; undefined takes one away. */
+    set: (changed: Record<string, string | undefined>) => harness.update(options({ ...vars, ...changed })),
     /** Asks as anybody. */
     ask,
     /** Asks with the token. */

@@ -40,7 +40,7 @@ const facts = (notice: PreviewNotice, context: Context): Content => {
     [words.state, standing],
     [words.until, moment(expires, context)],
   ];
-  return html`<dl>${rows.map(([term, description]) => html`<dt>${tongue.say(term)}</dt><dd>${description}</dd>`)}</dl>`;
+  return html`<dl>${rows.map(([term, description]) => html`<div><dt>${tongue.say(term)}</dt><dd>${description}</dd></div>`)}</dl>`;
 };
 
 const noticeMarkup = (notice: PreviewNotice, context: Context): Content => {

@@ -2,22 +2,23 @@
 export const preview = `
 .preview {
   max-inline-size: 58ch;
-  margin-inline: auto;
-  margin-block-end: 2rem;
+  margin: 0 auto 2rem;
   padding: .8rem 1rem;
   border: 3px dashed var(--accent);
   background: var(--tint);
+}
+.preview > * {
   font: .9rem/1.5 var(--sans);
 }
 .preview strong {
   display: block;
   font-size: 1.2rem;
 }
-.preview dl {
-  display: grid;
-  grid-template-columns: auto 1fr;
-  gap: 0 1rem;
-  margin-block-start: .5rem;
+.preview div {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 .6rem;
+  margin-block-start: .3rem;
 }
 .preview dt {
   color: var(--quiet);
