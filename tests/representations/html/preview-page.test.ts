@@ -11,10 +11,10 @@ const notice: PreviewNotice = {
   expires: "2026-11-25T23:00:00Z",
 };
 
-const opened = (article: Parameters<typeof previewPage>[0], said: Partial<PreviewNotice> = {}) =>
-  parseHTML(previewPage(article, { site, notice: { ...notice, ...said } })).document;
+const opened = (article: Parameters<typeof previewPage>[0], more: Partial<PreviewNotice> = {}) =>
+  parseHTML(previewPage(article, { site, notice: { ...notice, ...more } })).document;
 
-const said = (document: Document): string =>
+const said = (document: ReturnType<typeof opened>): string =>
   document.querySelector(".preview dl")?.textContent?.replace(/\s+/gu, " ") ?? "";
 
 describe("a preview says", () => {
