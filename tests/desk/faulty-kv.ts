@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 
 /*
- * A KV namespace that fails when it is told to, and remembers every write.
+ * A KV namespace whose writes fail when it is told so, and that remembers every write.
  */
 
 interface Write {
@@ -30,6 +30,10 @@ const write = async (key: string, value: string | undefined): Promise<void> => {
 export default class FaultyKV extends WorkerEntrypoint {
   override fetch(): Response {
     return new Response(null, { status: 404 });
+  }
+
+  async get(key: string): Promise<string | null> {
+    return values.get(key) ?? null;
   }
 
   async put(key: string, value: string): Promise<void> {

@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Examination, examine } from "../../../src/cli/doctor/examine.ts";
+import type { Examination } from "../../../src/cli/doctor/examine.ts";
+import { send } from "../../../src/cli/doctor/exchange.ts";
+import { publicationChecks } from "../../../src/cli/doctor/publication.ts";
 import type { Sighting } from "../../../src/cli/doctor/spread.ts";
+import { runTrial } from "../../../src/cli/doctor/trial.ts";
+import type { Visit } from "../../../src/cli/doctor/visit.ts";
 import { eventually } from "../../desk/running-desk.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
 import { root } from "../command.ts";
@@ -38,23 +42,27 @@ let trials = 0;
 let waited = 0;
 const now = (): number => Date.now() + waited;
 
-/** Tries a publication on a clock that goes as fast as the site answers. */
+/** Tries a publication and nothing else, on a clock that goes as fast as the site answers. */
 const tryOut = async (fault: Fault, token = TOKEN) => {
   trials += 1;
-  const nonce = `trial${trials}`;
   waited = 0;
   proxy.plant(fault);
-  const examination = await examine({
-    site: proxy.origin,
-    path: undefined,
-    nonce,
-    publish: { token, begin: () => new AbortController().signal },
+  const trial = await runTrial({
+    desk: { site: proxy.origin, token },
+    nonce: `trial${trials}`,
+    ask: (question) => send(proxy.origin, question, now()),
     wait: async (duration) => {
       waited += duration;
     },
     now,
+    signal: new AbortController().signal,
   });
-  return { examination, findings: publicationFindings(examination), path: `/articles/doctor-${nonce}` };
+  const findings: Record<string, readonly string[]> = {};
+  for (const { name, look } of publicationChecks(trial)) {
+    const verdict = await look({ site: proxy.origin } as Visit);
+    if (verdict.result === "finding") findings[name] = verdict.found;
+  }
+  return { trial, findings, path: trial.path };
 };
 
 const publicationFindings = (examination: Examination): Record<string, string[]> =>
@@ -102,20 +110,15 @@ describe("with --publish", () => {
         expect(oldFor).toBeLessThan(10_000);
       }
     }
+    for (const check of ["published", "corrected", "withdrawn"])
+      expect(examination.checks.find((each) => each.check === `publication/${check}`)?.found).toEqual([
+        expect.stringMatching(
+          /^the old one was seen for HTML \d+\.\d s, JSON \d+\.\d s, Markdown \d+\.\d s$/u,
+        ),
+      ]);
     expect(await statusOf(trial?.path ?? "")).toBe(410);
     const listed = await fetch(new URL("/index.json", site.url));
     expect(await listed.text()).not.toContain("doctor-");
-  });
-
-  it("the table says how long the old one was seen", async () => {
-    const { out } = await runDoctor(proxy.origin, "--publish");
-    for (const check of ["published", "corrected", "withdrawn"])
-      expect(out).toMatch(
-        new RegExp(
-          `✓ publication/${check} +the old one was seen for HTML \\d+\\.\\d s, JSON \\d+\\.\\d s, Markdown \\d+\\.\\d s`,
-          "u",
-        ),
-      );
   });
 
   it("and no token for a site elsewhere, nothing is asked; the one in .dev.vars is not sent there", async () => {
@@ -198,10 +201,10 @@ describe("finds", () => {
   });
 
   it("a desk that refuses, where nothing was published and nothing is to be withdrawn", async () => {
-    const { findings, examination, path } = await tryOut((asked, pass) => pass(asked), "another");
+    const { findings, trial, path } = await tryOut((asked, pass) => pass(asked), "another");
     expect(Object.keys(findings)).toEqual(["publication/published"]);
     expect(findings["publication/published"]?.[0]).toMatch(/the desk answers 401/u);
-    expect(examination.trial?.withdrawal).toEqual({ end: "nothing was published" });
+    expect(trial.withdrawal).toEqual({ end: "nothing was published" });
     expect(await statusOf(path)).toBe(404);
   });
 });
