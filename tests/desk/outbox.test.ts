@@ -139,6 +139,10 @@ describe("while KV refuses writes", () => {
     await (await desk.faultyKV()).hangOn("entry:/articles/unanswered");
     const response = await desk.put("unanswered", anArticle({ id: "unanswered" }), CREATE);
     expect(await response.json()).toMatchObject({ propagation: "pending" });
+    await eventually(async () => {
+      const [row] = await desk.sql("SELECT error FROM outbox WHERE name = '/articles/unanswered'");
+      return /^no answer in \d+ ms$/u.test(String(row?.error)) ? "given up" : undefined;
+    });
     await (await desk.faultyKV()).hangOn(undefined);
     await inKV("entry:/articles/unanswered");
     await nothingWaits();
