@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { Hono } from "hono/tiny";
-import { handleDesk } from "./desk/api.ts";
+import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
 import type { DeskEnv } from "./desk/env.ts";
 import { createLocalCache } from "./edge/local-cache.ts";
 import { headOf } from "./http/head.ts";
@@ -15,6 +15,7 @@ import { feedStyleRoute } from "./pages/feed-style.ts";
 import { feedRoute } from "./pages/feeds.ts";
 import { healthzRoute } from "./pages/healthz.ts";
 import { listingRoute } from "./pages/listing.ts";
+import { previewRoute } from "./pages/preview.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
 import { schemaRoute } from "./pages/schema.ts";
@@ -59,8 +60,32 @@ const publicationOf = (env: Env): Publication => {
   return site;
 };
 
+/** Nothing can be rendered while the settings are wrong. */
+const withSettings = async (env: Env, work: (site: Publication) => Promise<Response>): Promise<Response> => {
+  let site: Publication;
+  try {
+    site = publicationOf(env);
+  } catch (error) {
+    return misconfigured(error);
+  }
+  return work(site);
+};
+
+const newInstance = (): string => `urn:uuid:${crypto.randomUUID()}`;
+
+const desk = (request: Request, env: Env, lent: Pick<DeskSurroundings, "purger" | "login">) =>
+  handleDesk(request, env, {
+    ...lent,
+    showPreview: (preview) =>
+      withSettings(env, async (site) => {
+        const context = { request, site, instance: newInstance(), now: Date.now() };
+        const response = await previewRoute({ ...context, path: new URL(request.url).pathname }, preview);
+        return request.method === "HEAD" ? headOf(response) : response;
+      }),
+  });
+
 const answer = async (request: Request, env: Env, site: Publication): Promise<Response> => {
-  const instance = `urn:uuid:${crypto.randomUUID()}`;
+  const instance = newInstance();
   const now = Date.now();
   const url = cleanURL(request.url);
   const base = { request, site, instance, now };
@@ -89,17 +114,12 @@ export default class Site extends WorkerEntrypoint<Env> {
     const { protocol, pathname } = new URL(request.url);
     if (pathname === "/desk" || pathname.startsWith("/desk/"))
       return secured(
-        await handleDesk(request, this.env, { purger: this, login: this.ctx.access }),
+        await desk(request, this.env, { purger: this, login: this.ctx.access }),
         "desk",
         protocol,
       );
-    let site: Publication;
-    try {
-      site = publicationOf(this.env);
-    } catch (error) {
-      return secured(misconfigured(error), "public", protocol);
-    }
-    return secured(await answer(request, this.env, site), "public", protocol);
+    const response = await withSettings(this.env, (site) => answer(request, this.env, site));
+    return secured(response, "public", protocol);
   }
 
   /**

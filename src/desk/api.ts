@@ -3,11 +3,13 @@ import { readSite } from "../site.ts";
 import { newInstance, problemAnswer, type Refusal } from "./answer.ts";
 import { type Authorization, authorize, createMistakeCounter, type Login } from "./authorization.ts";
 import type { DeskEnv } from "./env.ts";
+import { followPreview, type ShowPreview } from "./follow-preview.ts";
+import { PREVIEW_PATH } from "./preview-link.ts";
 import { discardBody } from "./request-body.ts";
 import { type Purger, purgeByHand } from "./routes/purge-by-hand.ts";
 
 /*
- * The desk's side in the Worker: nobody wakes the Durable Object without the token.
+ * The desk's side in the Worker: nobody wakes the Durable Object without the token, or a link to a preview.
  */
 
 /** The one Durable Object of a publication. */
@@ -77,13 +79,18 @@ export interface DeskSurroundings {
   purger: Purger;
   /** The login that Cloudflare Access has checked. */
   login: Login | undefined;
+  /** What writes previews down. */
+  showPreview: ShowPreview;
 }
 
 const answer = async (
   request: Request,
   env: DeskEnv,
-  { purger, login }: DeskSurroundings,
+  { purger, login, showPreview }: DeskSurroundings,
 ): Promise<Response> => {
+  const { pathname } = new URL(request.url);
+  const desk = env.DESK.getByName(DESK_NAME);
+  if (pathname.startsWith(PREVIEW_PATH)) return showPreview(await followPreview(request, desk, Date.now()));
   const keys = { token: env.PUBLISH_TOKEN, login };
   const authorization = await authorize(request.headers, keys, mistakes, Date.now());
   if (authorization.kind !== "allowed") return refused(request, authorization);
@@ -98,13 +105,12 @@ const answer = async (
       reason,
     );
   }
-  if (new URL(request.url).pathname === "/desk/purge" && request.method === "POST")
-    return purgeByHand(request, purger);
+  if (pathname === "/desk/purge" && request.method === "POST") return purgeByHand(request, purger);
   const headers = new Headers(request.headers);
   headers.delete("Authorization");
   headers.set(AUTHOR_FIELD, encodeURIComponent(authorization.author.toWellFormed()));
   try {
-    return await env.DESK.getByName(DESK_NAME).fetch(new Request(request, { headers }));
+    return await desk.fetch(new Request(request, { headers }));
   } catch (error) {
     const fields = { "Retry-After": isOverloaded(error) ? "30" : "5" };
     const detail =

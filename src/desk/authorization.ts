@@ -2,7 +2,7 @@
  * Who may use the desk: whoever has the publication's token, or has come through Cloudflare Access.
  */
 
-/** Wrong tokens that one address may send within a minute. */
+/** Wrong tokens, or wrong links, that one address may send within a minute. */
 const ALLOWED_MISTAKES = 10;
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ export type Authorization =
   /** Too many wrong tokens; `retryAfter` in seconds. */
   | { kind: "limited"; retryAfter: number };
 
-/** Counts wrong tokens by address. */
+/** Counts wrong tokens, or wrong links, by address. */
 export interface MistakeCounter {
   /**
    * Counts a mistake.
@@ -32,7 +32,15 @@ export interface MistakeCounter {
    * @returns seconds to wait when it was one too many, else undefined
    */
   count: (address: string, now: number) => number | undefined;
+  /**
+   * Seconds to wait where an address may make no further mistake, else undefined; counts nothing.
+   *
+   * @param now ms since the epoch
+   */
+  wait: (address: string, now: number) => number | undefined;
 }
+
+const secondsLeft = (since: number, now: number): number => Math.ceil((since + MINUTE - now) / 1000);
 
 /** Makes an empty counter. It lives as long as the isolate: a brake on guessing, and no lock. */
 export const createMistakeCounter = (): MistakeCounter => {
@@ -48,7 +56,13 @@ export const createMistakeCounter = (): MistakeCounter => {
         return undefined;
       }
       known.count += 1;
-      return known.count > ALLOWED_MISTAKES ? Math.ceil((known.since + MINUTE - now) / 1000) : undefined;
+      return known.count > ALLOWED_MISTAKES ? secondsLeft(known.since, now) : undefined;
+    },
+    wait: (address, now) => {
+      const known = mistakes.get(address);
+      if (known === undefined || now - known.since >= MINUTE || known.count < ALLOWED_MISTAKES)
+        return undefined;
+      return secondsLeft(known.since, now);
     },
   };
 };

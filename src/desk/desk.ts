@@ -4,11 +4,13 @@ import { AUTHOR_FIELD } from "./api.ts";
 import type { DeskEnv } from "./env.ts";
 import { nextEmbargo, release } from "./ledger/embargoes.ts";
 import type { Moment } from "./ledger/moment.ts";
+import { openPreview, type Preview } from "./ledger/previews.ts";
 import { canRebuild, rebuildSlice } from "./ledger/rebuild.ts";
 import { migrate } from "./ledger/schema.ts";
 import { createPass } from "./outbox/drain.ts";
 import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
 import { keyValue } from "./outbox/key-value.ts";
+import type { PreviewLink } from "./preview-link.ts";
 import { discardBody } from "./request-body.ts";
 import { route } from "./routes/routes.ts";
 
@@ -80,6 +82,13 @@ export class Desk extends DurableObject<DeskEnv> {
     const answer = await this.#answer(request);
     await discardBody(request);
     return answer;
+  }
+
+  /** What a link to a preview leads to, which the link alone authorises (follow-preview.ts). */
+  async preview(link: PreviewLink): Promise<Preview> {
+    const { storage } = this.ctx;
+    release(storage, { now: Date.now(), timeZone: readSite(this.env).timeZone });
+    return openPreview(storage.sql, link, Date.now());
   }
 
   #answer(request: Request): Promise<Response> {

@@ -16,6 +16,9 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ["Cross-Origin-Opener-Policy", "same-origin"],
 ];
 
+/** What an answer may have of its own; the others are the same on every one. */
+const OWN = ["Content-Security-Policy", "Referrer-Policy"];
+
 /** Two years, the least that the browsers' preload list takes being one. */
 const HSTS = "max-age=63072000; includeSubDomains";
 
@@ -26,14 +29,14 @@ export type Exposure = "public" | "desk";
 const EXPOSED = "Cache-Status, Content-Location, ETag, Link, Retry-After, x-markdown-tokens";
 
 /**
- * A response with the security set: a policy of its own is kept, everything else is set.
+ * A response with the security set: policies of its own are kept, everything else is set.
  *
  * @param scheme of the request's URL, `https:` or `http:`
  */
 export const secured = (response: Response, exposure: Exposure, scheme: string): Response => {
   const headers = new Headers(response.headers);
   for (const [name, value] of HEADERS)
-    if (name !== "Content-Security-Policy" || !headers.has(name)) headers.set(name, value);
+    if (!OWN.includes(name) || !headers.has(name)) headers.set(name, value);
   headers.set("Cross-Origin-Resource-Policy", exposure === "public" ? "cross-origin" : "same-origin");
   if (exposure === "public") {
     headers.set("Access-Control-Allow-Origin", "*");

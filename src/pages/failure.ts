@@ -12,12 +12,15 @@ const troubleOf = (error: unknown): Trouble => {
 /**
  * Answers for an error that no page foresaw, and writes the one log line that its `instance` names. The log
  * has the reason and the stack; the client has neither.
+ *
+ * @param trouble what the client is told, where the error alone does not say it
  */
 export const failure = async (
   c: Pick<PageContext, "request" | "path" | "site" | "instance" | "now">,
   error: unknown,
+  trouble: Trouble = troubleOf(error),
 ): Promise<Response> => {
-  const response = await problemResponse(c, troubleOf(error));
+  const response = await problemResponse(c, trouble);
   console.error(
     JSON.stringify({
       level: "error",

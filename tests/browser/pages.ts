@@ -2,6 +2,7 @@ import { problem } from "../../src/http/problem.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import { previewPage } from "../../src/representations/html/preview-page.ts";
 import { problemPage } from "../../src/representations/html/problem-page.ts";
 import {
   arabic,
@@ -34,6 +35,13 @@ const article = (shown: Parameters<typeof articlePage>[0]): Sent => ({
   html: articlePage(shown, { site, jsonld }),
   policy: contentSecurityPolicy("article"),
 });
+const preview = (
+  shown: Parameters<typeof previewPage>[0],
+  notice: Parameters<typeof previewPage>[1]["notice"],
+): Sent => ({
+  html: previewPage(shown, { site, notice }),
+  policy: contentSecurityPolicy("preview"),
+});
 const listing = (view: Parameters<typeof listingPage>[0], its = site): Sent => ({
   html: listingPage(view, { site: its }),
   policy: contentSecurityPolicy("listing"),
@@ -48,6 +56,20 @@ export const PAGES: Record<string, Sent> = {
   "/articles/last-ferry": article(everything),
   "/articles/last-ferry-ar": article(arabic),
   "/articles/viimeinen-lautta": article(finnish),
+  "/desk/preview/last-ferry": preview(everything, {
+    revision: 2,
+    latest: 5,
+    state: "embargoed",
+    embargo: "2026-12-03T07:00:00Z",
+    expires: "2026-11-25T13:00:00Z",
+  }),
+  "/desk/preview/last-ferry-ar": preview(arabic, {
+    revision: 1,
+    latest: 1,
+    state: "draft",
+    embargo: undefined,
+    expires: "2026-11-25T13:00:00Z",
+  }),
   "/": listing(front),
   "/empty": listing(emptyFront),
   "/sections/town": listing(section),

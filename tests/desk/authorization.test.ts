@@ -15,6 +15,17 @@ describe("wrong tokens from one address", () => {
     expect(mistakes.count("192.0.2.1", 60_000)).toBeUndefined();
   });
 
+  it("can be asked about without being one more", () => {
+    const mistakes = createMistakeCounter();
+    expect(mistakes.wait("192.0.2.1", 0)).toBeUndefined();
+    for (let at = 0; at < 9; at += 1) mistakes.count("192.0.2.1", 0);
+    expect(mistakes.wait("192.0.2.1", 0)).toBeUndefined();
+    mistakes.count("192.0.2.1", 0);
+    for (const _ of [1, 2]) expect(mistakes.wait("192.0.2.1", 20_000)).toBe(40);
+    expect(mistakes.wait("192.0.2.2", 20_000)).toBeUndefined();
+    expect(mistakes.wait("192.0.2.1", 60_000)).toBeUndefined();
+  });
+
   it("from very many addresses fill no memory: who erred first is forgotten first", () => {
     const mistakes = createMistakeCounter();
     for (let at = 0; at < 11; at += 1) mistakes.count("first", 0);

@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 
 /*
- * A KV namespace that fails when it is told to, and remembers every write.
+ * A KV namespace whose writes fail when it is told so, and that remembers every write.
  */
 
 interface Write {
@@ -18,8 +18,11 @@ let failing: string | undefined;
 let hanging: string | undefined;
 
 const write = async (key: string, value: string | undefined): Promise<void> => {
-  if (hanging !== undefined && key.startsWith(hanging))
-    await new Promise((resolve) => setTimeout(resolve, 3_600_000));
+  if (hanging !== undefined && key.startsWith(hanging)) {
+    // Until it heals, and then it is lost: a call that is never over would keep the object that made it.
+    while (hanging !== undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+    throw new Error("KV PUT failed: no answer, for the test");
+  }
   if (failing !== undefined && key.startsWith(failing)) throw new Error("KV PUT failed: 500 for the test");
   writes.push({ key, value, at: Date.now() });
   if (value === undefined) values.delete(key);
@@ -30,6 +33,10 @@ const write = async (key: string, value: string | undefined): Promise<void> => {
 export default class FaultyKV extends WorkerEntrypoint {
   override fetch(): Response {
     return new Response(null, { status: 404 });
+  }
+
+  async get(key: string): Promise<string | null> {
+    return values.get(key) ?? null;
   }
 
   async put(key: string, value: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
-import { CREATE, eventually, TOKEN } from "./running-desk.ts";
+import { CREATE, eventually } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
  * The editor decides what leads; without a word, the newest does.

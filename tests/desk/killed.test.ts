@@ -56,16 +56,19 @@ it("every publish that was acknowledged outlives it, in the ledger, in KV and in
   await Promise.all([kill(), publish(), publish(), publish()]);
   expect(acknowledged.size).toBeGreaterThan(PUBLISHES / 4);
 
-  const inLedger = new Set<string>();
-  for (const id of ids) if ((await site.ask(`/desk/articles/${id}`)).status === 200) inLedger.add(id);
+  /** The ids at which a path answers 200. */
+  const found = async (pathOf: (id: string) => string): Promise<string[]> => {
+    const statuses = await Promise.all(ids.map(async (id) => (await site.ask(pathOf(id))).status));
+    return ids.filter((_, index) => statuses[index] === 200);
+  };
+  const inLedger = new Set(await found((id) => `/desk/articles/${id}`));
   expect([...acknowledged].filter((id) => !inLedger.has(id))).toEqual([]);
 
   await eventually(async () => {
     const { entries, listings } = (await (await site.ask("/desk/outbox")).json()) as Record<string, number>;
     return entries === 0 && listings === 0 ? "drained" : undefined;
   });
-  const inKV: string[] = [];
-  for (const id of ids) if ((await site.ask(`/articles/${id}.json`)).status === 200) inKV.push(id);
+  const inKV = await found((id) => `/articles/${id}.json`);
   expect(inKV).toEqual(ids.filter((id) => inLedger.has(id)));
   const inLists: string[] = [];
   for (let section = 0; section < SECTIONS; section += 1) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
-import { CREATE, eventually, type RunningDesk, replacing, startDesk, TOKEN, toldIn } from "./running-desk.ts";
+import { CREATE, eventually, type RunningDesk, replacing, startDesk, toldIn } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
  * The life of an article after its publication: corrected, withdrawn, restored; and what is remembered of it.

@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quietWrangler, wranglerBin } from "../../src/cli/wrangler.ts";
-import { TOKEN } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
- * The Worker as wrangler.toml has it, in a workerd that can be killed and started again on what it left behind.
+ * The Worker in a workerd that can be killed and started again on what it left behind.
  */
 
 const root = join(import.meta.dirname, "..", "..");
@@ -23,22 +23,27 @@ const freePort = (): Promise<number> =>
     });
   });
 
+const bundled = (folder: string): string => {
+  execFileSync(process.execPath, [wranglerBin(), "deploy", "--dry-run", "--outdir", folder], {
+    cwd: root,
+    stdio: "ignore",
+    env: { ...process.env, ...quietWrangler },
+  });
+  return join(folder, "worker.js");
+};
+
 /** Makes a place for a site's state, and starts it there; `close` takes both away. */
 export const startMortalSite = async () => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
+  const bundle = bundled(join(folder, "bundle"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begin = (): ChildProcess =>
     spawn(
       process.execPath,
-      [
-        wranglerBin(),
-        "dev",
-        ...["--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0", "--persist-to", folder],
-        ...["--var", `PUBLISH_TOKEN:${TOKEN}`, "--var", "CACHE:none"],
-      ],
-      // A group of its own, so that wrangler and workerd can be killed in one instant.
-      { cwd: root, stdio: "ignore", detached: true, env: { ...process.env, ...quietWrangler } },
+      [join(import.meta.dirname, "mortal-process.ts"), bundle, join(folder, "state"), String(port)],
+      // A group of its own, so that Miniflare and workerd can be killed in one instant.
+      { stdio: "ignore", detached: true, env: { ...process.env, ...quietWrangler } },
     );
   let process_ = begin();
   const kill = (): void => {

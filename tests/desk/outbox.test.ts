@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox/errands.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+import { CREATE, eventually, hurried, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
  * KV fails, and nothing that the desk has accepted is lost.
@@ -9,7 +9,7 @@ import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./ru
 
 let desk: RunningDesk;
 beforeAll(async () => {
-  desk = await startDesk({ kv: "faulty" });
+  desk = await startDesk({ kv: "faulty", vars: { CACHE: "local" } });
 });
 afterAll(() => desk.close());
 
@@ -20,11 +20,20 @@ const inKV = (key: string) =>
     const text = (await contents())[key];
     return text === undefined ? undefined : JSON.parse(text);
   });
-const nothingWaits = () =>
-  eventually(async () => {
+const nothingWaits = async () => {
+  await hurried(desk);
+  return eventually(async () => {
     const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
     return row?.waiting === 0 ? "nothing" : undefined;
   });
+};
+
+/** What a reader gets, and whether the stand-in for the cache had it. */
+const read = async (path: string): Promise<[status: number, from: "cache" | "KV"]> => {
+  const response = await desk.ask(path);
+  const isHit = /; *hit/u.test(response.headers.get("Cache-Status") ?? "");
+  return [response.status, isHit ? "cache" : "KV"];
+};
 
 describe("while KV refuses writes", () => {
   it("a publication is accepted as pending, and drains by itself afterwards", async () => {
@@ -56,7 +65,11 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
-  it("for a minute, publishing goes on as pending, and all of it drains by itself afterwards", async () => {
+  it("for a minute, publishing goes on as pending, readers are served from KV and from the cache, and all of it drains afterwards", async () => {
+    const unread = Array.from({ length: 20 }, (_, index) => `unread-${index}`);
+    await Promise.all(unread.map((id) => desk.put(id, anArticle({ id, listed: false }), CREATE)));
+    await nothingWaits();
+    await read("/articles/patient");
     await failOn("");
     const end = Date.now() + 60_000;
     const ids: string[] = [];
@@ -68,6 +81,13 @@ describe("while KV refuses writes", () => {
       };
       expect(await Promise.all(wave.map(publish))).toEqual(wave.map(() => [201, "pending"]));
       ids.push(...wave);
+      expect(await read("/articles/patient")).toEqual([200, "cache"]);
+      const fresh = unread.pop();
+      if (fresh === undefined) throw new Error("more waves than articles that nobody has read");
+      expect(await read(`/articles/${fresh}`)).toEqual([200, "KV"]);
+      expect(await read(`/articles/${fresh}.md`)).toEqual([200, "KV"]);
+      expect((await read("/"))[0]).toBe(200);
+      expect((await read("/sections/town/index.json"))[0]).toBe(200);
     }
     await failOn(undefined);
     await nothingWaits();
@@ -119,6 +139,10 @@ describe("while KV refuses writes", () => {
     await (await desk.faultyKV()).hangOn("entry:/articles/unanswered");
     const response = await desk.put("unanswered", anArticle({ id: "unanswered" }), CREATE);
     expect(await response.json()).toMatchObject({ propagation: "pending" });
+    await eventually(async () => {
+      const [row] = await desk.sql("SELECT error FROM outbox WHERE name = '/articles/unanswered'");
+      return /^no answer in \d+ ms$/u.test(String(row?.error)) ? "given up" : undefined;
+    });
     await (await desk.faultyKV()).hangOn(undefined);
     await inKV("entry:/articles/unanswered");
     await nothingWaits();
@@ -139,8 +163,16 @@ describe("while KV refuses writes", () => {
   });
 
   it("purges that are refused are repeated", async () => {
+    await nothingWaits();
     await (await desk.site()).refusePurges(1);
     await desk.put("unpurged", anArticle({ id: "unpurged" }), CREATE);
+    await eventually(async () => {
+      const [row] = await desk.sql(
+        "SELECT count(*) AS count FROM outbox WHERE kind = 'purge' AND attempts > 0",
+      );
+      return Number(row?.count) > 0 ? "refused" : undefined;
+    });
+    await hurried(desk);
     await eventually(async () => {
       const calls = await (await desk.site()).purges();
       return calls.filter((tags) => tags.includes("path:/articles/unpurged")).length >= 2 ? calls : undefined;

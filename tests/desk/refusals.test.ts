@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fault, faults } from "../article/files.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, type RunningDesk, startDesk, TOKEN, toldIn } from "./running-desk.ts";
+import { CREATE, type RunningDesk, startDesk, toldIn } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
  * What the desk does not take, and from whom.

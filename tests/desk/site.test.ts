@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
-import { CREATE, eventually, replacing, TOKEN } from "./running-desk.ts";
+import { CREATE, eventually, replacing } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
  * The desk in the real Worker, as wrangler.toml has it: what is published is read.

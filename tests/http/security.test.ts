@@ -23,6 +23,12 @@ describe("the security set", () => {
     ).toBe(policy);
   });
 
+  it("leaves a page whose address is a secret to be silent about it", () => {
+    expect(fieldsOf("desk", "https:", { "Referrer-Policy": "no-referrer" }).get("Referrer-Policy")).toBe(
+      "no-referrer",
+    );
+  });
+
   it("has HSTS over https and, as RFC 6797 §7.2 says, never over http", () => {
     expect(fieldsOf("public", "https:").get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}/u);
     expect(fieldsOf("public", "http:").get("Strict-Transport-Security")).toBeNull();

@@ -1,8 +1,12 @@
+import { Failure } from "../failure.ts";
 import { shown } from "../terminal.ts";
 import { type Check, type Verdict, verdict } from "./check.ts";
 import { CHECKS } from "./checks.ts";
-import { NoAnswer } from "./exchange.ts";
+import { NoAnswer, send } from "./exchange.ts";
+import { publicationChecks } from "./publication.ts";
+import { runTrial, type Trial, type TrialOptions } from "./trial.ts";
 import { beginVisit, type Visit, type VisitOptions } from "./visit.ts";
+import { byHand } from "./withdrawal.ts";
 
 /** What one check came to, as people and machines read it. */
 export interface Examined {
@@ -24,6 +28,8 @@ export interface Examination {
   /** Milliseconds. */
   duration: number;
   findings: number;
+  /** The publication that was tried, where one was asked for. */
+  trial: Trial | undefined;
   checks: Examined[];
 }
 
@@ -56,22 +62,53 @@ const examined = ({ name, expected, wayOut }: Check, result: Verdict): Examined 
   ...(result.result === "finding" && { wayOut }),
 });
 
+/** What an examination is asked for. */
+export interface ExaminationOptions extends VisitOptions {
+  /** What opens the desk, where a publication is to be tried; `begin` gives what ends that. */
+  publish: { token: string; begin: () => AbortSignal } | undefined;
+}
+
+/** @throws {Failure} where somebody ends it */
+const tried = async ({ publish, ...options }: ExaminationOptions): Promise<Trial | undefined> => {
+  if (publish === undefined) return undefined;
+  const { token, begin } = publish;
+  const signal = begin();
+  const { site, nonce, wait, now } = options;
+  const ask: TrialOptions["ask"] = (question) => send(site, question, now());
+  const trial = await runTrial({ desk: { site, token }, nonce, ask, wait, now, signal });
+  if (!signal.aborted) return trial;
+  const { withdrawal, id, path } = trial;
+  switch (withdrawal.end) {
+    case "nothing was published":
+      throw new Failure("interrupted: nothing was published");
+    case "withdrawn":
+      throw new Failure(`interrupted: ${path} was published, and is withdrawn`);
+    case "stays":
+      throw new Failure(
+        `interrupted: ${path} is published and could not be withdrawn: ${withdrawal.reason}. By hand: ${byHand(id, site)}`,
+      );
+  }
+};
+
 /**
  * Looks at a site from outside.
  *
  * @throws {Failure} where nobody answers, no longer does, or it is no Broadsheet
  */
-export const examine = async (options: VisitOptions): Promise<Examination> => {
+export const examine = async (options: ExaminationOptions): Promise<Examination> => {
   const start = options.now();
   const visit = await beginVisit(options);
   const checks: Examined[] = [];
   for (const check of CHECKS) checks.push(examined(check, await lookAt(check, visit)));
+  const trial = await tried(options);
+  for (const check of publicationChecks(trial)) checks.push(examined(check, await lookAt(check, visit)));
   return {
     site: visit.site,
     article: visit.article,
     requests: visit.requests(),
     duration: options.now() - start,
     findings: checks.filter(({ result }) => result === "finding").length,
+    trial,
     checks,
   };
 };

@@ -100,3 +100,7 @@ export const revisionAt = (
     .toArray();
   return row === undefined ? undefined : { ...revisionOf(row), document: row.document };
 };
+
+/** The same by a number as a client writes it; undefined for what is no number. */
+export const revisionNamed = (sql: SqlStorage, id: string, name: string): ReturnType<typeof revisionAt> =>
+  /^[1-9]\d{0,14}$/u.test(name) ? revisionAt(sql, id, Number(name)) : undefined;

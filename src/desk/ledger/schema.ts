@@ -149,6 +149,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO purge_budget (only, full, look) VALUES (1, 0, 0);
   `,
+  `
+  -- What signs previews, 256 bits at random, in one row; none before the first link and after all were revoked.
+  CREATE TABLE preview_key (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    key BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

@@ -7,11 +7,13 @@ export type AskedFields<Fields> =
   | { fields: Fields; refused?: undefined }
   | { fields?: undefined; refused: Response };
 
+/** No content is undefined, which a schema may allow; what is no JSON is the text that it is, which none does. */
 const parsed = (text: string): unknown => {
+  if (text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 };
 

@@ -1,7 +1,7 @@
-import { jsonAnswer, problemAnswer } from "../answer.ts";
+import { jsonAnswer } from "../answer.ts";
 import type { DeskContext } from "../context.ts";
-import { history, type Revision, revisionAt } from "../ledger/revisions.ts";
-import { noArticle } from "./refusals.ts";
+import { history, type Revision, revisionNamed } from "../ledger/revisions.ts";
+import { noArticle, noRevision } from "./refusals.ts";
 
 /** A revision as the desk tells of it. */
 const told = ({ revision, time, author, action, state, reason }: Revision) => ({
@@ -21,10 +21,7 @@ export const listRevisions = ({ sql }: DeskContext, id = ""): Response => {
 
 /** `GET /desk/articles/{id}/revisions/{n}`: one of them, with the article as it was. */
 export const getRevision = ({ sql }: DeskContext, id = "", n = ""): Response => {
-  const found = /^[1-9]\d{0,14}$/u.test(n) ? revisionAt(sql, id, Number(n)) : undefined;
-  if (found === undefined)
-    return problemAnswer("not-found", {
-      detail: `There is no revision ${n.slice(0, 200)} of an article ${id}.`,
-    });
+  const found = revisionNamed(sql, id, n);
+  if (found === undefined) return noRevision(id, n);
   return jsonAnswer(200, { id, ...told(found), article: JSON.parse(found.document) }, {});
 };

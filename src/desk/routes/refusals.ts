@@ -10,6 +10,12 @@ import type { Standing } from "../ledger/standing.ts";
 export const noArticle = (id: string): Response =>
   problemAnswer("not-found", { detail: `There is no article ${id}.` });
 
+/** 404: the desk has no such revision of it. */
+export const noRevision = (id: string, revision: string): Response =>
+  problemAnswer("not-found", {
+    detail: `There is no revision ${revision.slice(0, 200)} of an article ${id}.`,
+  });
+
 /** 412: the precondition does not hold, with the revision that does. */
 export const stale = (id: string, current: Standing | undefined): Response => {
   if (current === undefined)

@@ -7,24 +7,28 @@ import { getArticle } from "./get-article.ts";
 import { getOutbox } from "./get-outbox.ts";
 import { getRevision, listRevisions } from "./get-revisions.ts";
 import { listArticles } from "./list-articles.ts";
+import { previewArticle } from "./preview-article.ts";
 import { putArticle } from "./put-article.ts";
 import { getFront, putFront } from "./put-front.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
 import { restoreArticle } from "./restore-article.ts";
+import { revokePreviews } from "./revoke-previews.ts";
 import { withdrawArticle } from "./withdraw-article.ts";
 
 /** The map of the desk. A segment in braces is any text without a slash. */
-const ROUTES: Record<string, Partial<Record<"GET" | "PUT" | "POST", Route>>> = {
+const ROUTES: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE", Route>>> = {
   "/desk/articles": { GET: listArticles },
   "/desk/articles/{id}": { GET: getArticle, PUT: putArticle },
   "/desk/articles/{id}/revisions": { GET: listRevisions },
   "/desk/articles/{id}/revisions/{n}": { GET: getRevision },
   "/desk/articles/{id}/withdraw": { POST: withdrawArticle },
   "/desk/articles/{id}/restore": { POST: restoreArticle },
+  "/desk/articles/{id}/preview": { POST: previewArticle },
   "/desk/articles:batch": { POST: postBatch },
   "/desk/export": { GET: getExport },
   "/desk/outbox": { GET: getOutbox },
   "/desk/rebuild": { GET: getRebuild, POST: postRebuild },
+  "/desk/previews": { DELETE: revokePreviews },
   "/desk/front": { GET: getFront, PUT: putFront },
 };
 
@@ -62,7 +66,8 @@ export const route = async (desk: DeskContext): Promise<Response> => {
   switch (method) {
     case "GET":
     case "PUT":
-    case "POST": {
+    case "POST":
+    case "DELETE": {
       const answer = methods[method];
       if (answer !== undefined) return answer(desk, ...segments);
       break;

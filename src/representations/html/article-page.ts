@@ -1,13 +1,10 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
-import { articleEnd } from "./article-end.ts";
-import { articleHead } from "./article-head.ts";
+import { articleMarkup } from "./article-markup.ts";
 import { articleMetadata, formatLinks } from "./article-metadata.ts";
-import { bodyMarkup, leadMarkup } from "./body/render.ts";
 import { documentText } from "./document.ts";
 import { tongueOf } from "./language.ts";
-import { html } from "./markup.ts";
 
 /** The standfirst, or else the first paragraph. */
 const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
@@ -34,14 +31,7 @@ export const articlePage = (article: ReadableArticle, context: { site: Site; jso
       head: articleMetadata(article, { site, jsonld, description }),
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",
-      main: html`<article>
-${articleHead(article, { site, tongue })}
-${leadMarkup(article, tongue)}
-<div class="text">
-${bodyMarkup(article, tongue)}
-</div>
-${articleEnd(article, { site, tongue })}
-</article>`,
+      main: articleMarkup(article, { site, tongue }),
       end: formatLinks(article, tongue),
     },
     site,

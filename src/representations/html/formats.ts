@@ -53,6 +53,10 @@ export const instantText = (date: string, language: string, timeZone: string): s
   return (isDay ? dayFormat : timeFormat)(language, timeZone).format(instant);
 };
 
+/** A day and time for a reader, whatever the hour; undefined for what is no date. */
+export const momentText = (date: string, language: string, timeZone: string): string | undefined =>
+  isInstant(date) ? timeFormat(language, timeZone).format(Date.parse(date)) : undefined;
+
 const listFormat = kept((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 
 /** The items as a list in a sentence, with the language's commas and "and" between them. */

@@ -18,6 +18,7 @@ const policyOf = async (page: PageKind, images: string): Promise<string> =>
 /** Images of an article come from wherever its writer says; the site's own icon is all that an error needs. */
 const POLICIES: Record<PageKind, string> = {
   article: await policyOf("article", "'self' https: http:"),
+  preview: await policyOf("preview", "'self' https: http:"),
   listing: await policyOf("listing", "'self' https: http:"),
   problem: await policyOf("problem", "'self'"),
 };

@@ -6,13 +6,17 @@ import { type Content, html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
 import { linkTo } from "./urls.ts";
 
-const WORDS: Record<number, keyof Strings["problems"]> = {
+const WORDS: Partial<Record<number, keyof Strings["problems"]>> = {
   404: "notFound",
   406: "notAcceptable",
   410: "gone",
   500: "failed",
   503: "unavailable",
 };
+
+/** The page's own words for a problem. An expired preview is 410 too, and no article that was withdrawn. */
+const wordsOf = ({ type, status }: Problem): keyof Strings["problems"] | undefined =>
+  type.endsWith("#preview-expired") ? undefined : WORDS[status];
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -41,7 +45,7 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
   const { site } = context;
   const tongue = tongueOf(site.language);
   const { strings, say } = tongue;
-  const key = WORDS[problem.status];
+  const key = wordsOf(problem);
   const words = key && strings.problems[key];
   const reason = text(problem.reason);
   // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.

@@ -13,6 +13,9 @@ import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
 const ARTICLE = "/articles/the-tide-turns";
 const TOKEN = "a-token-of-the-test";
 
+/** What publishes, and only where it is asked for (publication.test.ts). */
+const PUBLICATION = ["published", "corrected", "unlisted", "withdrawn"].map((name) => `publication/${name}`);
+
 let proxy: RunningProxy;
 let site: RunningSite;
 beforeAll(async () => {
@@ -44,6 +47,7 @@ const look = (options: { path?: string; nonce?: string; wait?: (duration: number
     site: proxy.origin,
     path: options.path,
     nonce: options.nonce ?? Math.random().toString(36).slice(2),
+    publish: undefined,
     wait: options.wait ?? (async () => {}),
     now: Date.now,
   });
@@ -76,7 +80,7 @@ describe("on the Worker as it is", () => {
     expect(findingsOf(examination)).toEqual({});
     expect(examination.requests).toBeLessThan(120);
     expect(examination.checks.filter(({ result }) => result === "skipped").map(({ check }) => check)).toEqual(
-      ["pages/compression", "headers/hsts"],
+      ["pages/compression", "headers/hsts", ...PUBLICATION],
     );
   });
 
@@ -165,7 +169,10 @@ describe("what it says", () => {
       duration: expect.any(Number),
       findings: 0,
     });
-    expect(examination.checks.map(({ check }) => check)).toEqual(CHECKS.map(({ name }) => name));
+    expect(examination.checks.map(({ check }) => check)).toEqual([
+      ...CHECKS.map(({ name }) => name),
+      ...PUBLICATION,
+    ]);
     for (const { result, expected, found, wayOut } of examination.checks) {
       expect(result).toMatch(/^(?:ok|skipped)$/u);
       expect(expected).toMatch(/\S/u);

@@ -41,6 +41,15 @@ export const ar: Strings = {
   reason: "السبب المذكور:",
   available: "هذه الصفحة متاحة بالصيغ التالية:",
   reference: "الرقم المرجعي",
+  preview: {
+    title: "معاينة",
+    warning: "هذه ليست الصفحة العامة. كل من لديه الرابط يمكنه قراءتها.",
+    revision: "النسخة",
+    latest: "أحدث نسخة",
+    state: "الحالة",
+    states: { draft: "مسودة", embargoed: "تحت الحظر حتى", published: "منشور", withdrawn: "مسحوب" },
+    until: "الرابط صالح حتى",
+  },
   problems: {
     notFound: { title: "لا يوجد شيء هنا", text: "ربما كان العنوان خاطئًا، أو لم تعد الصفحة موجودة." },
     gone: { title: "سُحب هذا المقال", text: "نُشر هنا ثم سُحب." },

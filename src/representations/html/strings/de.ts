@@ -41,6 +41,20 @@ export const de: Strings = {
   reason: "Angegebener Grund:",
   available: "Diese Seite gibt es als:",
   reference: "Kennung",
+  preview: {
+    title: "Vorschau",
+    warning: "Dies ist nicht die öffentliche Seite. Wer den Link hat, kann sie lesen.",
+    revision: "Fassung",
+    latest: "Neueste Fassung",
+    state: "Status",
+    states: {
+      draft: "Entwurf",
+      embargoed: "Gesperrt bis",
+      published: "Veröffentlicht",
+      withdrawn: "Zurückgezogen",
+    },
+    until: "Link gilt bis",
+  },
   problems: {
     notFound: {
       title: "Hier ist nichts",

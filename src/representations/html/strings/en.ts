@@ -41,6 +41,20 @@ export const en: Strings = {
   reason: "The reason given:",
   available: "This page is available as:",
   reference: "Reference",
+  preview: {
+    title: "Preview",
+    warning: "This is not the public page. Anyone who has the link can read it.",
+    revision: "Revision",
+    latest: "Latest revision",
+    state: "State",
+    states: {
+      draft: "Draft",
+      embargoed: "Under embargo until",
+      published: "Published",
+      withdrawn: "Withdrawn",
+    },
+    until: "Link works until",
+  },
   problems: {
     notFound: {
       title: "There is nothing here",

@@ -41,6 +41,20 @@ export const es: Strings = {
   reason: "Motivo indicado:",
   available: "Esta página está disponible como:",
   reference: "Referencia",
+  preview: {
+    title: "Vista previa",
+    warning: "Esta no es la página pública. Quien tenga el enlace puede leerla.",
+    revision: "Versión",
+    latest: "Última versión",
+    state: "Estado",
+    states: {
+      draft: "Borrador",
+      embargoed: "Bajo embargo hasta el",
+      published: "Publicado",
+      withdrawn: "Retirado",
+    },
+    until: "El enlace vale hasta el",
+  },
   problems: {
     notFound: {
       title: "Aquí no hay nada",

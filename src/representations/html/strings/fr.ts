@@ -41,6 +41,20 @@ export const fr: Strings = {
   reason: "Motif indiqué :",
   available: "Cette page est disponible en :",
   reference: "Référence",
+  preview: {
+    title: "Aperçu",
+    warning: "Ceci n’est pas la page publique. Quiconque a le lien peut la lire.",
+    revision: "Version",
+    latest: "Dernière version",
+    state: "État",
+    states: {
+      draft: "Brouillon",
+      embargoed: "Sous embargo jusqu’au",
+      published: "Publié",
+      withdrawn: "Retiré",
+    },
+    until: "Lien valable jusqu’au",
+  },
   problems: {
     notFound: {
       title: "Il n’y a rien ici",

@@ -41,6 +41,15 @@ export const he: Strings = {
   reason: "הסיבה שנמסרה:",
   available: "הדף הזה זמין בתור:",
   reference: "מספר פנייה",
+  preview: {
+    title: "תצוגה מקדימה",
+    warning: "זה אינו הדף הציבורי. כל מי שיש לו הקישור יכול לקרוא אותו.",
+    revision: "גרסה",
+    latest: "הגרסה האחרונה",
+    state: "מצב",
+    states: { draft: "טיוטה", embargoed: "תחת אמברגו עד", published: "פורסם", withdrawn: "הוסר" },
+    until: "הקישור תקף עד",
+  },
   problems: {
     notFound: { title: "אין כאן דבר", text: "ייתכן שהכתובת שגויה או שהדף כבר אינו קיים." },
     gone: { title: "הכתבה הוסרה", text: "היא פורסמה כאן ולאחר מכן הוסרה." },

@@ -49,5 +49,18 @@ export interface Strings {
   available: string;
   /** Before the reference of an error. */
   reference: string;
+  /** Over an article that is not public, or not in this revision. */
+  preview: {
+    title: string;
+    warning: string;
+    revision: string;
+    /** Names the current revision where an older one is shown. */
+    latest: string;
+    state: string;
+    /** `embargoed` stands before a moment. */
+    states: Record<"draft" | "embargoed" | "published" | "withdrawn", string>;
+    /** Names the moment until which the link works. */
+    until: string;
+  };
   problems: Record<"notFound" | "gone" | "notAcceptable" | "failed" | "unavailable", ProblemStrings>;
 }

@@ -1,0 +1,18 @@
+import type { ReadableArticle } from "../../article/salvage.ts";
+import type { Site } from "../../site.ts";
+import { articleEnd } from "./article-end.ts";
+import { articleHead } from "./article-head.ts";
+import { bodyMarkup, leadMarkup } from "./body/render.ts";
+import type { Tongue } from "./language.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** An article as its page shows it, whole. */
+export const articleMarkup = (article: ReadableArticle, context: { site: Site; tongue: Tongue }): Markup =>
+  html`<article>
+${articleHead(article, context)}
+${leadMarkup(article, context.tongue)}
+<div class="text">
+${bodyMarkup(article, context.tongue)}
+</div>
+${articleEnd(article, context)}
+</article>`;

@@ -1,0 +1,282 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Examination } from "../../../src/cli/doctor/examine.ts";
+import { send } from "../../../src/cli/doctor/exchange.ts";
+import { publicationChecks } from "../../../src/cli/doctor/publication.ts";
+import type { Sighting } from "../../../src/cli/doctor/spread.ts";
+import { runTrial } from "../../../src/cli/doctor/trial.ts";
+import type { Visit } from "../../../src/cli/doctor/visit.ts";
+import { eventually } from "../../desk/running-desk.ts";
+import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
+import { root } from "../command.ts";
+import { type Answer, type Asked, type Fault, type RunningProxy, startProxy } from "./proxy.ts";
+import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
+
+/*
+ * The doctor publishes, on the real Worker behind a proxy that is honest or plants one fault. Whatever happens, what
+ * it published is withdrawn.
+ */
+
+const TOKEN = "a-token-of-the-test";
+
+let proxy: RunningProxy;
+let site: RunningSite;
+beforeAll(async () => {
+  proxy = await startProxy();
+  site = await startSite({ vars: { ORIGIN: proxy.origin }, secrets: { PUBLISH_TOKEN: TOKEN } });
+  proxy.leadTo(site.url);
+  await site.fill([anArticle()]);
+});
+afterAll(async () => {
+  await site.close();
+  await proxy.close();
+});
+beforeEach(() => {
+  vi.stubEnv("BROADSHEET_TOKEN", TOKEN);
+  proxy.plant();
+});
+afterEach(() => vi.unstubAllEnvs());
+
+let trials = 0;
+let waited = 0;
+const now = (): number => Date.now() + waited;
+
+/** Tries a publication and nothing else, on a clock that goes as fast as the site answers. */
+const tryOut = async (fault: Fault, token = TOKEN) => {
+  trials += 1;
+  waited = 0;
+  proxy.plant(fault);
+  const trial = await runTrial({
+    desk: { site: proxy.origin, token },
+    nonce: `trial${trials}`,
+    ask: (question) => send(proxy.origin, question, now()),
+    wait: async (duration) => {
+      waited += duration;
+    },
+    now,
+    signal: new AbortController().signal,
+  });
+  const findings: Record<string, readonly string[]> = {};
+  for (const { name, look } of publicationChecks(trial)) {
+    const verdict = await look({ site: proxy.origin } as Visit);
+    if (verdict.result === "finding") findings[name] = verdict.found;
+  }
+  return { trial, findings, path: trial.path };
+};
+
+const publicationFindings = (examination: Examination): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(findingsOf(examination)).filter(([check]) => check.startsWith("publication/")),
+  );
+
+const statusOf = async (path: string): Promise<number> =>
+  (await fetch(`${site.url.origin}${path}?asked=${Math.random()}`)).status;
+
+/** A publication: other checks send a PUT without the token. */
+const isPut = ({ method, headers }: Asked): boolean =>
+  method === "PUT" && headers.authorization !== undefined;
+const isPage = ({ method, target }: Asked): boolean =>
+  method === "GET" && target.startsWith("/articles/doctor-");
+
+const problem = (status: number): Answer => ({
+  status,
+  headers: new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" }),
+  body: Buffer.from(JSON.stringify({ title: "No", status, detail: "For the test." })),
+});
+
+describe("with --publish", () => {
+  it("an article is published, corrected and withdrawn, and every change is timed in every representation", async () => {
+    const { code, examination, notes } = await examinationOf(proxy.origin, "--publish");
+    expect(publicationFindings(examination)).toEqual({});
+    expect(code).toBe(0);
+    expect(notes).toMatch(/publishing an unlisted article/u);
+    const { trial } = examination;
+    expect(trial).toMatchObject({ withdrawal: { end: "withdrawn" }, lists: { showing: [] } });
+    expect(trial?.lists?.looked).toBeGreaterThanOrEqual(3);
+    for (const stage of [trial?.published, trial?.corrected, trial?.withdrawn]) {
+      const sightings = stage as Sighting[];
+      expect(sightings.map(({ variant }) => variant)).toEqual([
+        "HTML",
+        "HTML (a browser)",
+        "HTML (a shared link)",
+        "JSON",
+        "JSON (.json)",
+        "Markdown",
+        "Markdown (.md)",
+      ]);
+      for (const { isSeen, oldFor } of sightings) {
+        expect(isSeen).toBe(true);
+        expect(oldFor).toBeLessThan(10_000);
+      }
+    }
+    for (const check of ["published", "corrected", "withdrawn"])
+      expect(examination.checks.find((each) => each.check === `publication/${check}`)?.found).toEqual([
+        expect.stringMatching(
+          /^the old one was seen for HTML \d+\.\d s, JSON \d+\.\d s, Markdown \d+\.\d s$/u,
+        ),
+      ]);
+    expect(await statusOf(trial?.path ?? "")).toBe(410);
+    const listed = await fetch(new URL("/index.json", site.url));
+    expect(await listed.text()).not.toContain("doctor-");
+  });
+
+  it("and no token for a site elsewhere, nothing is asked; the one in .dev.vars is not sent there", async () => {
+    vi.stubEnv("BROADSHEET_TOKEN", "");
+    const { code, notes } = await runDoctor("https://news.example", "--publish");
+    expect(code).toBe(2);
+    expect(notes).toMatch(/set BROADSHEET_TOKEN to the PUBLISH_TOKEN of https:\/\/news\.example/u);
+  });
+});
+
+describe("without --publish", () => {
+  it("nothing is sent to the desk with the token, though it is in the environment, and the table says how to ask", async () => {
+    const tokens: string[] = [];
+    proxy.plant((asked, pass) => {
+      if (asked.headers.authorization?.includes(TOKEN)) tokens.push(asked.target);
+      return pass(asked);
+    });
+    const { out } = await runDoctor(proxy.origin);
+    expect(tokens).toEqual([]);
+    expect(out).toMatch(
+      /– publication\/published +skipped: nothing is published unless --publish asks for it/u,
+    );
+  });
+});
+
+describe("finds", () => {
+  it("a cache in front that never forgets", async () => {
+    const kept = new Map<string, Answer>();
+    const { findings, path } = await tryOut(async (asked, pass) => {
+      if (!isPage(asked)) return pass(asked);
+      const key = `${asked.target} ${asked.headers.accept}`;
+      const answer = kept.get(key) ?? (await pass(asked));
+      if (answer.status === 200) kept.set(key, answer);
+      return answer;
+    });
+    expect(Object.keys(findings)).toEqual(["publication/corrected", "publication/withdrawn"]);
+    expect(findings["publication/corrected"]).toHaveLength(7);
+    expect(findings["publication/corrected"]?.[0]).toMatch(
+      /^HTML: not seen after 18\d\.\d s, but the old one$/u,
+    );
+    expect(await statusOf(path)).toBe(410);
+  });
+
+  it("one that keeps a single representation for longer than was promised", async () => {
+    let start = 0;
+    let kept: Answer | undefined;
+    const { findings } = await tryOut(async (asked, pass) => {
+      if (isPut(asked)) start = now();
+      if (!isPage(asked) || !asked.target.endsWith(".md")) return pass(asked);
+      const answer = await pass(asked);
+      if (answer.status !== 200) return answer;
+      kept ??= answer;
+      return now() - start > 130_000 ? answer : kept;
+    });
+    expect(findings).toEqual({
+      "publication/corrected": [
+        expect.stringMatching(/^Markdown \(\.md\): seen after 1[23]\d\.\d s, until then the old one$/u),
+      ],
+    });
+  });
+
+  it("a 404 that is kept where the article is published later", async () => {
+    const kept = new Map<string, Answer>();
+    const { findings } = await tryOut(async (asked, pass) => {
+      if (!isPage(asked)) return pass(asked);
+      const answer = kept.get(asked.target) ?? (await pass(asked));
+      kept.set(asked.target, answer);
+      return answer;
+    });
+    expect(findings["publication/published"]?.[0]).toMatch(/^HTML: not seen after 18\d\.\d s, but 404$/u);
+  });
+
+  it("a list that shows what is unlisted", async () => {
+    const { findings, path } = await tryOut(async (asked, pass) => {
+      const answer = await pass({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } });
+      if (!asked.target.startsWith("/index.md?utm_source=trial")) return answer;
+      return { ...answer, body: Buffer.from(`${answer.body}\n/articles/doctor-trial${trials}\n`) };
+    });
+    expect(findings).toEqual({ "publication/unlisted": [`GET /index.md shows ${path}`] });
+  });
+
+  it("a desk that refuses, where nothing was published and nothing is to be withdrawn", async () => {
+    const { findings, trial, path } = await tryOut((asked, pass) => pass(asked), "another");
+    expect(Object.keys(findings)).toEqual(["publication/published"]);
+    expect(findings["publication/published"]?.[0]).toMatch(/the desk answers 401/u);
+    expect(trial.withdrawal).toEqual({ end: "nothing was published" });
+    expect(await statusOf(path)).toBe(404);
+  });
+});
+
+describe("what was published is withdrawn", () => {
+  it("after the desk has failed midway", async () => {
+    let puts = 0;
+    const { findings, path } = await tryOut(async (asked, pass) => {
+      if (isPut(asked)) puts += 1;
+      return isPut(asked) && puts === 2 ? problem(503) : pass(asked);
+    });
+    expect(Object.keys(findings)).toEqual(["publication/corrected"]);
+    expect(findings["publication/corrected"]?.[0]).toMatch(/the desk answers 503/u);
+    expect(await statusOf(path)).toBe(410);
+  });
+
+  it("though the answer to its publication was lost", async () => {
+    const { findings, path } = await tryOut(async (asked, pass) => {
+      const answer = await pass(asked);
+      if (isPut(asked)) throw new Error("lost");
+      return answer;
+    });
+    expect(Object.keys(findings)).toEqual(["publication/published"]);
+    expect(await statusOf(path)).toBe(410);
+  });
+
+  it("though the withdrawal fails at first", async () => {
+    let attempts = 0;
+    const { findings, path } = await tryOut(async (asked, pass) => {
+      if (!asked.target.endsWith("/withdraw")) return pass(asked);
+      attempts += 1;
+      return attempts < 4 ? problem(503) : pass(asked);
+    });
+    expect(findings).toEqual({});
+    expect(await statusOf(path)).toBe(410);
+  });
+
+  it("or it is said that it stays, and how to withdraw it by hand", async () => {
+    const { findings, path } = await tryOut(async (asked, pass) =>
+      asked.target.endsWith("/withdraw") ? problem(503) : pass(asked),
+    );
+    expect(findings["publication/withdrawn"]).toEqual([
+      expect.stringContaining(`${path} stays: the desk answers 503`),
+      expect.stringMatching(/^by hand: curl -X POST -H "Authorization: Bearer \$BROADSHEET_TOKEN"/u),
+    ]);
+    expect(JSON.stringify(findings)).not.toContain(TOKEN);
+    expect(await statusOf(path)).toBe(200);
+  });
+
+  it("at Ctrl-C", async () => {
+    const published = new Promise<string>((resolve) => {
+      proxy.plant(async (asked, pass) => {
+        const answer = await pass(asked);
+        if (asked.method === "PUT" && answer.status === 201) resolve(asked.target);
+        // Never seen, so that it would go on for minutes.
+        return isPage(asked) ? problem(404) : answer;
+      });
+    });
+    const child = spawn(
+      process.execPath,
+      [join(root, "src/cli/main.ts"), "doctor", proxy.origin, "--publish"],
+      {
+        env: { ...process.env, BROADSHEET_TOKEN: TOKEN },
+      },
+    );
+    let notes = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (notes += text));
+    const path = (await published).replace("/desk", "");
+    child.kill("SIGINT");
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect(code).toBe(1);
+    expect(notes).toContain(`interrupted: ${path} was published, and is withdrawn`);
+    expect(await eventually(async () => ((await statusOf(path)) === 410 ? 410 : undefined))).toBe(410);
+  });
+});

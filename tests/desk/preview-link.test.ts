@@ -1,0 +1,95 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import {
+  hasExpired,
+  isSigned,
+  previewLinkIn,
+  previewQuery,
+  previewTerms,
+  signPreview,
+} from "../../src/desk/preview-link.ts";
+
+/*
+ * What a link to a preview is: no other one opens anything.
+ */
+
+const key = new Uint8Array(randomBytes(32)).buffer;
+const NOW = Date.parse("2026-11-25T12:00:00.900Z");
+const link = await signPreview(key, previewTerms("the-tide-turns", 3, NOW));
+
+describe("a link", () => {
+  it("is HMAC-SHA-256 over id, revision and expiry, as anybody else computes it", () => {
+    expect(link.signature).toBe(
+      createHmac("sha256", new Uint8Array(key))
+        .update(`["preview","the-tide-turns",3,${link.expires}]`)
+        .digest("hex"),
+    );
+  });
+
+  it("works for an hour and not a second longer", () => {
+    expect(link.expires).toBe(Date.parse("2026-11-25T13:00:00Z") / 1_000);
+    expect(hasExpired(link, link.expires * 1_000 - 1)).toBe(false);
+    expect(hasExpired(link, link.expires * 1_000)).toBe(true);
+  });
+
+  it("is what its URL says, in any script, whatever a chat tool adds", async () => {
+    const other = await signPreview(key, previewTerms("šesté-číslo", 12, NOW));
+    const url = new URL(
+      `https://courier.example/desk/preview/${encodeURIComponent("šesté-číslo")}${previewQuery(other)}&utm_source=chat`,
+    );
+    expect(previewLinkIn(url)).toEqual(other);
+    expect(await isSigned(key, other)).toBe(true);
+  });
+
+  it("is another one with any bit of its signature turned round", async () => {
+    for (let bit = 0; bit < 256; bit += 1) {
+      const bytes = Buffer.from(link.signature, "hex");
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(await isSigned(key, { ...link, signature: bytes.toString("hex") }), String(bit)).toBe(false);
+    }
+  });
+
+  it.each([
+    ["id", { id: "the-tide-turn" }],
+    ["revision", { revision: 2 }],
+    ["later expiry", { expires: link.expires + 1 }],
+    ["earlier expiry", { expires: link.expires - 1 }],
+    // What would be the same text if the parts were only put one after the other.
+    ["border between id and revision", { id: "the-tide-turns3", revision: 3 }],
+    ["id that reads like the rest", { id: `the-tide-turns",3,${link.expires}]` }],
+  ])("opens nothing of another %s", async (_, terms) => {
+    expect(await isSigned(key, { ...link, ...terms })).toBe(false);
+  });
+
+  it("of another key opens nothing", async () => {
+    expect(await isSigned(new Uint8Array(randomBytes(32)).buffer, link)).toBe(false);
+  });
+});
+
+describe("what is no link is not looked at:", () => {
+  const { signature } = link;
+  it.each([
+    ["nothing", ""],
+    ["no signature", `?revision=3&expires=${link.expires}`],
+    ["a short one", `?revision=3&expires=${link.expires}&signature=${signature.slice(2)}`],
+    ["a long one", `?revision=3&expires=${link.expires}&signature=${signature}00`],
+    ["the same in upper case", `?revision=3&expires=${link.expires}&signature=${"A".repeat(64)}`],
+    ["a revision with a zero before it", `?revision=03&expires=${link.expires}&signature=${signature}`],
+    ["a revision in words", `?revision=three&expires=${link.expires}&signature=${signature}`],
+    ["a revision below one", `?revision=-3&expires=${link.expires}&signature=${signature}`],
+    ["a fraction", `?revision=3.0&expires=${link.expires}&signature=${signature}`],
+    ["digits of another script", `?revision=٣&expires=${link.expires}&signature=${signature}`],
+    ["an expiry without end", `?revision=3&expires=Infinity&signature=${signature}`],
+    ["an expiry too large for a number", `?revision=3&expires=${"9".repeat(400)}&signature=${signature}`],
+  ])("%s", (_, query) => {
+    expect(
+      previewLinkIn(new URL(`https://courier.example/desk/preview/the-tide-turns${query}`)),
+    ).toBeUndefined();
+  });
+
+  it("an id that is no UTF-8", () => {
+    expect(
+      previewLinkIn(new URL(`https://courier.example/desk/preview/%FF${previewQuery(link)}`)),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,346 @@
+import { createHmac } from "node:crypto";
+import { parseHTML } from "linkedom";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import { CREATE, ORIGIN, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+
+/*
+ * Previews, from the desk that makes a link to the page that somebody reads by it.
+ */
+
+const EMBARGO = "2999-01-01T08:00:00Z";
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk({ vars: { CACHE: "local" } });
+  await desk.put("plan", anArticle({ id: "plan", headline: "A plan", status: "draft" }), CREATE);
+  await desk.put("plan", anArticle({ id: "plan", headline: "A better plan", status: "draft" }), replacing(1));
+  await desk.put("secret", anArticle({ id: "secret", headline: "A secret", embargo: EMBARGO }), CREATE);
+  await desk.put("read", anArticle({ id: "read", headline: "What is read" }), CREATE);
+  await desk.put("taken-back", anArticle({ id: "taken-back", headline: "Taken back" }), CREATE);
+  await desk.post("/desk/articles/taken-back/withdraw", { reason: "It was not so." }, replacing(1));
+  await desk.put("אב", anArticle({ id: "אב", headline: "כותרת", language: "he", status: "draft" }), CREATE);
+});
+afterAll(() => desk.close());
+
+interface Made {
+  url: string;
+  expires: string;
+  revision: string;
+}
+
+const made = async (id: string, revision?: string): Promise<Made> => {
+  const response = await desk.post(
+    `/desk/articles/${encodeURIComponent(id)}/preview`,
+    revision === undefined ? "" : { revision },
+  );
+  expect(response.status).toBe(200);
+  return (await response.json()) as Made;
+};
+
+/** Every guess comes from an address of its own, so that the brake on guessing stops none. */
+let addresses = 0;
+const follow = (url: string, headers: Record<string, string> = {}, method = "GET") => {
+  addresses += 1;
+  const address = `192.0.2.${addresses % 250}`;
+  return desk.ask(url.replace(ORIGIN, ""), { method, headers: { "CF-Connecting-IP": address, ...headers } });
+};
+
+const opened = async (url: string) => {
+  const response = await follow(url);
+  expect(response.status).toBe(200);
+  const { document } = parseHTML(await response.text());
+  const facts = [...document.querySelectorAll(".preview dt")].map((term) => [
+    term.textContent,
+    term.nextElementSibling?.textContent,
+  ]);
+  return { document, facts: Object.fromEntries(facts) as Record<string, string> };
+};
+
+/** A link as the desk would sign it, with any terms: the test reads the key where the desk keeps it. */
+const forged = async (id: string, revision: number, expires: number): Promise<string> => {
+  const [row] = await desk.sql("SELECT hex(key) AS key FROM preview_key");
+  const signature = createHmac("sha256", Buffer.from(String(row?.key), "hex"))
+    .update(JSON.stringify(["preview", id, revision, expires]))
+    .digest("hex");
+  return `/desk/preview/${encodeURIComponent(id)}?revision=${revision}&expires=${expires}&signature=${signature}`;
+};
+
+const seconds = (): number => Math.floor(Date.now() / 1_000);
+
+describe("the desk makes a link", () => {
+  it("that is absolute, names the current revision and works for an hour", async () => {
+    const { url, expires, revision } = await made("plan");
+    expect(url).toMatch(
+      /^https:\/\/courier\.example\/desk\/preview\/plan\?revision=2&expires=\d{10}&signature=[0-9a-f]{64}$/u,
+    );
+    expect(revision).toBe("2");
+    expect(Math.abs(Date.parse(expires) - Date.now() - 3_600_000)).toBeLessThan(10_000);
+  });
+
+  it("that is relative to the root where the site's address is not set", async () => {
+    const other = await startDesk({ vars: { ORIGIN: undefined } });
+    try {
+      await other.put("plan", anArticle({ id: "plan", status: "draft" }), CREATE);
+      const response = await other.post("/desk/articles/plan/preview", {});
+      const { url } = (await response.json()) as Made;
+      expect(url).toMatch(/^\/desk\/preview\/plan\?/u);
+      expect((await other.ask(url)).status).toBe(200);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("to nobody without the token", async () => {
+    expect((await desk.ask("/desk/articles/plan/preview", { method: "POST" })).status).toBe(401);
+  });
+
+  it.each([
+    ["an article that there is not", "nothing", undefined, 404],
+    ["a revision that there is not", "plan", { revision: "9" }, 404],
+    ["a revision that is none", "plan", { revision: "latest" }, 404],
+    ["what is no JSON", "plan", "revision 3", 400],
+    ["another field", "plan", { revisions: "1" }, 400],
+    ["a revision that is no text", "plan", { revision: 1 }, 400],
+  ])("to nothing for %s", async (_, id, body, status) => {
+    const response = await desk.post(`/desk/articles/${id}/preview`, body ?? "");
+    expect(response.status).toBe(status);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  });
+});
+
+describe("whoever has the link reads", () => {
+  it("a draft, marked as a preview in words, with its revision, its state and the end of the link", async () => {
+    const { url, expires } = await made("plan");
+    const { document, facts } = await opened(url);
+    expect(document.querySelector("h1")?.textContent).toBe("A better plan");
+    expect(document.querySelector(".preview strong")?.textContent).toBe("Preview");
+    expect(document.querySelector("title")?.textContent).toMatch(/^Preview: A better plan/u);
+    expect(facts).toMatchObject({ Revision: "2", State: "Draft" });
+    expect(Object.keys(facts)).toEqual(["Revision", "State", "Link works until"]);
+    const times = [...document.querySelectorAll(".preview time")].map((time) =>
+      time.getAttribute("datetime"),
+    );
+    expect(times).toEqual([expires]);
+  });
+
+  it("an older revision, which says that there is a later one", async () => {
+    const { document, facts } = await opened((await made("plan", "1")).url);
+    expect(document.querySelector("h1")?.textContent).toBe("A plan");
+    expect(facts).toMatchObject({ Revision: "1", "Latest revision": "2" });
+  });
+
+  it("the revision that the link was made for, though the article goes on", async () => {
+    await desk.put("goes-on", anArticle({ id: "goes-on", headline: "First", status: "draft" }), CREATE);
+    const { url } = await made("goes-on");
+    await desk.put("goes-on", anArticle({ id: "goes-on", headline: "Second" }), replacing(1));
+    const { document, facts } = await opened(url);
+    expect(document.querySelector("h1")?.textContent).toBe("First");
+    expect(facts).toMatchObject({ "Latest revision": "2", State: "Published" });
+  });
+
+  it.each([
+    ["an embargoed article", "secret", "A secret", /^Under embargo until January 1, 2999/u],
+    ["a published one", "read", "What is read", /^Published$/u],
+    ["a withdrawn one", "taken-back", "Taken back", /^Withdrawn$/u],
+  ])("%s", async (_, id, headline, state) => {
+    const { document, facts } = await opened((await made(id)).url);
+    expect(document.querySelector("h1")?.textContent).toBe(headline);
+    expect(facts.State).toMatch(state);
+  });
+
+  it("the interface in the article's language and direction", async () => {
+    const { url } = await made("אב");
+    const { document, facts } = await opened(url);
+    expect(document.documentElement.getAttribute("dir")).toBe("rtl");
+    expect(document.querySelector(".preview")?.getAttribute("aria-label")).toBe("תצוגה מקדימה");
+    expect(facts).toMatchObject({ מצב: "טיוטה" });
+  });
+
+  it("what HEAD says the same of, without its content", async () => {
+    const { url } = await made("plan");
+    const [get, head] = [await follow(url), await follow(url, {}, "HEAD")];
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe("");
+    for (const name of ["Content-Type", "Cache-Control", "Content-Security-Policy", "X-Robots-Tag"])
+      expect(head.headers.get(name), name).toBe(get.headers.get(name));
+  });
+});
+
+describe("a preview leaves no trace", () => {
+  it("in any cache, in any search engine, with any other site", async () => {
+    const response = await follow((await made("plan")).url);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(response.headers.get("X-Robots-Tag")).toBe("noindex");
+    expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(response.headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+    expect(response.headers.get("Content-Security-Policy")).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/u,
+    );
+    for (const name of [
+      "Cache-Tag",
+      "Cloudflare-CDN-Cache-Control",
+      "CDN-Cache-Control",
+      "Cache-Status",
+      "ETag",
+      "Last-Modified",
+      "Link",
+      "Content-Location",
+      "Set-Cookie",
+      "Access-Control-Allow-Origin",
+    ])
+      expect(response.headers.get(name), name).toBeNull();
+  });
+
+  it("in its head: neither an address, nor another representation, nor data for machines", async () => {
+    const { document } = await opened((await made("secret")).url);
+    expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
+    expect(document.querySelectorAll("link, script, meta[property]")).toHaveLength(0);
+    expect(document.toString()).not.toContain("/articles/secret");
+  });
+
+  it("where the article will be, though the stand-in for the cache is on", async () => {
+    const { url } = await made("secret");
+    await opened(url);
+    for (const path of ["/articles/secret", "/articles/secret.json", "/articles/plan"])
+      expect((await desk.ask(path)).status).toBe(404);
+    await desk.post("/desk/articles/taken-back/preview", {});
+    expect((await desk.ask("/articles/taken-back")).status).toBe(410);
+  });
+});
+
+describe("nobody reads anything by a link", () => {
+  const told = async (url: string, headers: Record<string, string> = {}) => {
+    const response = await follow(url, { Accept: "application/json", ...headers });
+    const { instance: _, ...problem } = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, problem, cached: response.headers.get("Cache-Control") };
+  };
+
+  it("that was changed anywhere, or to an article that there is not: the answer is one and the same", async () => {
+    const { url } = await made("plan", "1");
+    const other = new URL((await made("secret")).url);
+    const changed = (change: (url: URL) => void): string => {
+      const copy = new URL(url);
+      change(copy);
+      return copy.href;
+    };
+    const turned = (text: string, at: number): string =>
+      `${text.slice(0, at)}${text[at] === "0" ? "1" : "0"}${text.slice(at + 1)}`;
+    const signature = new URL(url).searchParams.get("signature") ?? "";
+    const expires = Number(new URL(url).searchParams.get("expires"));
+    const urls = [
+      ...[0, 1, 31, 32, 62, 63].map((at) =>
+        changed((each) => each.searchParams.set("signature", turned(signature, at))),
+      ),
+      changed((each) => each.searchParams.set("signature", other.searchParams.get("signature") ?? "")),
+      changed((each) => each.searchParams.set("signature", signature.toUpperCase())),
+      changed((each) => each.searchParams.set("signature", "")),
+      changed((each) => each.searchParams.delete("signature")),
+      changed((each) => each.searchParams.set("revision", "2")),
+      changed((each) => each.searchParams.set("revision", "999999")),
+      changed((each) => each.searchParams.set("revision", "1'; DROP TABLE articles; --")),
+      changed((each) => each.searchParams.set("expires", String(expires + 1))),
+      changed((each) => each.searchParams.set("expires", String(expires - 7_200))),
+      changed((each) => each.searchParams.set("expires", "9".repeat(5_000))),
+      changed((each) => {
+        each.pathname = "/desk/preview/secret";
+      }),
+      changed((each) => {
+        each.pathname = "/desk/preview/there-is-none";
+      }),
+      changed((each) => {
+        each.pathname = "/desk/preview/plan/revisions";
+      }),
+      `${ORIGIN}/desk/preview/`,
+      `${ORIGIN}/desk/preview/%FF${new URL(url).search}`,
+      `${ORIGIN}/desk/preview/%00${new URL(url).search}`,
+      await forged("there-is-none", 1, expires),
+      await forged("plan", 77, expires),
+    ];
+    const [first, ...rest] = await Promise.all(urls.map((each) => told(each)));
+    expect(first).toMatchObject({ status: 404, cached: "private, no-store" });
+    expect(JSON.stringify(first)).not.toMatch(/plan|secret|draft/u);
+    for (const [at, each] of rest.entries()) expect(each, urls[at + 1]).toEqual(first);
+  });
+
+  it("whose hour is over: it says so, and how to get another one", async () => {
+    expect((await follow(await forged("plan", 2, seconds() + 5))).status).toBe(200);
+    const ended = seconds() - 1;
+    const { status, problem, cached } = await told(await forged("plan", 2, ended));
+    expect(status).toBe(410);
+    expect(cached).toBe("private, no-store");
+    expect(problem).toMatchObject({
+      type: `${ORIGIN}/problems#preview-expired`,
+      expired: new Date(ended * 1_000).toISOString(),
+      detail: expect.stringContaining("POST /desk/articles/plan/preview"),
+    });
+    const page = await follow(await forged("plan", 2, ended), { Accept: "text/html" });
+    const html = await page.text();
+    expect(page.headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(html).toContain("This preview has expired");
+    expect(html).not.toMatch(/A better plan|withdrawn/u);
+  });
+
+  it("of an hour that is over and a signature that is wrong: that is only wrong", async () => {
+    const url = (await forged("plan", 2, seconds() - 10)).replace(/.$/u, (digit) =>
+      digit === "0" ? "1" : "0",
+    );
+    expect((await told(url)).status).toBe(404);
+  });
+
+  it("that was revoked, while new ones open again", async () => {
+    const { url } = await made("plan");
+    const revoked = await desk.get("/desk/previews", {}, "DELETE");
+    expect(revoked.status).toBe(204);
+    expect((await told(url)).status).toBe(404);
+    expect((await follow((await made("plan")).url)).status).toBe(200);
+    expect((await desk.ask("/desk/previews", { method: "DELETE" })).status).toBe(401);
+  });
+
+  it("by any other method, with or without the token", async () => {
+    const { url } = await made("plan");
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+      const response = await follow(url, {}, method);
+      expect(response.status, method).toBe(405);
+      expect(response.headers.get("Allow"), method).toBe("GET, HEAD");
+    }
+  });
+
+  it("as anything but a page: JSON is 406, in JSON", async () => {
+    const response = await follow((await made("plan")).url, { Accept: "application/json" });
+    expect(response.status).toBe(406);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ available: [{ type: "text/html" }] });
+  });
+
+  it("when an address has guessed ten times within a minute", async () => {
+    const { url } = await made("plan");
+    const wrong = `${url.slice(0, -1)}${url.endsWith("0") ? "1" : "0"}`;
+    const headers = { "CF-Connecting-IP": "198.51.100.1" };
+    for (let guess = 0; guess < 10; guess += 1) expect((await follow(wrong, headers)).status).toBe(404);
+    const response = await follow(wrong, headers);
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect((await follow(url)).status).toBe(200);
+  });
+});
+
+describe("a link", () => {
+  it("outlives the object's memory and a change of the token", async () => {
+    const { url } = await made("plan");
+    await desk.evict();
+    await desk.set({ PUBLISH_TOKEN: "another-token" });
+    expect((await follow(url)).status).toBe(200);
+    await desk.set({ PUBLISH_TOKEN: undefined });
+    expect((await follow(url)).status).toBe(200);
+    await desk.set({});
+  });
+
+  it("is in no backup, nor is the key", async () => {
+    const { url } = await made("plan");
+    const [row] = await desk.sql("SELECT lower(hex(key)) AS key FROM preview_key");
+    const backup = await (await desk.get("/desk/export")).text();
+    expect(backup).not.toContain(String(row?.key));
+    expect(backup).not.toContain(new URL(url).searchParams.get("signature"));
+  });
+});

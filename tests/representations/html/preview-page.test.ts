@@ -1,0 +1,56 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { type PreviewNotice, previewPage } from "../../../src/representations/html/preview-page.ts";
+import { arabic, everything, finnish, site } from "../../browser/newspaper.ts";
+
+const notice: PreviewNotice = {
+  revision: 3,
+  latest: 3,
+  state: "draft",
+  embargo: undefined,
+  expires: "2026-11-25T23:00:00Z",
+};
+
+const opened = (article: Parameters<typeof previewPage>[0], more: Partial<PreviewNotice> = {}) =>
+  parseHTML(previewPage(article, { site, notice: { ...notice, ...more } })).document;
+
+const said = (document: ReturnType<typeof opened>): string =>
+  document.querySelector(".preview dl")?.textContent?.replace(/\s+/gu, " ") ?? "";
+
+describe("a preview says", () => {
+  test("its time with the hour, at midnight too, in the publication's zone", () => {
+    expect(said(opened(everything))).toContain("November 26, 2026 at 12:00 AM GMT+1");
+  });
+
+  test.each([
+    ["draft", undefined, "StateDraft"],
+    ["published", undefined, "StatePublished"],
+    ["withdrawn", undefined, "StateWithdrawn"],
+    ["embargoed", "2026-11-30T23:00:00Z", "StateUnder embargo until December 1, 2026 at 12:00 AM GMT+1"],
+  ] as const)("that the article is %s", (state, embargo, words) => {
+    expect(said(opened(everything, { state, embargo }))).toContain(words);
+  });
+
+  test("which revision is the latest, where it is not shown", () => {
+    expect(said(opened(everything))).not.toContain("Latest");
+    expect(said(opened(everything, { latest: 5 }))).toContain("Revision3Latest revision5");
+  });
+
+  test("all that in the article's language, or else in English that is marked as such", () => {
+    expect(opened(arabic).querySelector(".preview strong")?.textContent).toBe("معاينة");
+    const terms = [...opened(finnish).querySelectorAll('.preview dt span[lang="en"]')];
+    expect(terms.map(({ textContent }) => textContent)).toEqual(["Revision", "State", "Link works until"]);
+  });
+
+  test("nothing to machines", () => {
+    const document = opened(everything);
+    expect(document.querySelectorAll("link, script, meta[property]")).toHaveLength(0);
+    expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
+  });
+
+  test("what the article's own page says, word for word", () => {
+    const document = opened(everything);
+    expect(document.querySelector("h1")?.textContent).toBe(everything.headline);
+    expect(document.querySelectorAll("main > article")).toHaveLength(1);
+  });
+});
