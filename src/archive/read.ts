@@ -4,7 +4,8 @@ import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { bucketKey, bucketsKey, entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { type ReadableBucket, type ReadableIndex, salvageBucket, salvageIndex } from "./salvage-bucket.ts";
 import { salvageChanges } from "./salvage-changes.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 
@@ -20,6 +21,21 @@ export interface FoundListing {
   /** Changes whenever the listing does. */
   revision: string;
   listing: ReadableListing;
+}
+
+/** A month or a day with what its ETag is made of. */
+export interface FoundBucket {
+  revision: string;
+  /** ISO 8601; undefined where the value does not say. */
+  changed: string | undefined;
+  bucket: ReadableBucket;
+}
+
+/** The list of a scope's months with what its ETag is made of. */
+export interface FoundIndex {
+  revision: string;
+  changed: string | undefined;
+  months: ReadableIndex;
 }
 
 /** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
@@ -53,6 +69,16 @@ export interface Archive {
    * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
    */
   latest: (scope: Scope) => Promise<FoundListing | undefined>;
+  /**
+   * A month or a day of a scope; undefined where nothing was published in it, or its cards lie elsewhere.
+   *
+   * @param bucket `yyyy-mm`, or `yyyy-mm-dd`
+   * @throws {BrokenEntry} when the value is no listing
+   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   */
+  bucket: (scope: Scope, bucket: string) => Promise<FoundBucket | undefined>;
+  /** The months of a scope; undefined where nothing was published in it. Throws as `bucket` does. */
+  index: (scope: Scope) => Promise<FoundIndex | undefined>;
   /**
    * The events of a page of the change feed, in order; none where there is no such page yet.
    *
@@ -178,6 +204,12 @@ const found = async (key: string, text: string, known: Known): Promise<Found> =>
   }
 };
 
+const listingFields = (key: string, text: string, list: "cards" | "buckets"): Fields => {
+  const fields = parse(key, text);
+  if (!Array.isArray(fields[list])) throw new BrokenEntry(key, `${list}: expected a list`);
+  return fields;
+};
+
 /**
  * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
  *
@@ -195,9 +227,24 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const key = latestKey(scope);
     const text = await read(kv, key);
     if (text === undefined) return undefined;
-    const fields = parse(key, text);
-    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
+    const fields = listingFields(key, text, "cards");
     return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+  },
+  bucket: async (scope, name) => {
+    const key = bucketKey(scope, name);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = listingFields(key, text, "cards");
+    const bucket = salvageBucket(fields, name);
+    return { revision: await fingerprint(text), changed: dateText(fields.changed), bucket };
+  },
+  index: async (scope) => {
+    const key = bucketsKey(scope);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = listingFields(key, text, "buckets");
+    const months = salvageIndex(fields);
+    return { revision: await fingerprint(text), changed: dateText(fields.changed), months };
   },
   changes: async (page) => {
     const key = changesKey(page);

@@ -2,6 +2,7 @@ import { isID } from "../article/fields.ts";
 import type { Author } from "../article/model.ts";
 import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
+import { isBucket } from "./buckets.ts";
 import type { Card } from "./card.ts";
 
 /** A newest listing as it can be shown. */
@@ -12,6 +13,8 @@ export interface ReadableListing {
   changed: string | undefined;
   cards: Card[];
   sections: { section: string; cards: Card[] }[];
+  /** The bucket that holds the card after the last. */
+  older: string | undefined;
   /** What the editor put first: the lead, then what is pinned. */
   first: Card[];
 }
@@ -52,7 +55,12 @@ const card = (value: unknown, language: string): Card[] => {
   ];
 };
 
-const cards = (value: unknown, language: string): Card[] =>
+/**
+ * The cards of a list out of any JSON whatever: those that it can show.
+ *
+ * @param language the publication's, BCP 47, for cards that name none
+ */
+export const salvageCards = (value: unknown, language: string): Card[] =>
   Array.isArray(value) ? value.flatMap((each) => card(each, language)) : [];
 
 /** A listing out of any JSON object whatever. */
@@ -66,12 +74,13 @@ export const salvageListing = (fields: Fields, language: string): ReadableListin
     typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
       ? fields.changed
       : undefined,
-  cards: cards(fields.cards, language),
-  first: [...card(fields.lead, language), ...cards(fields.pinned, language)],
+  cards: salvageCards(fields.cards, language),
+  older: isBucket(fields.older) ? fields.older : undefined,
+  first: [...card(fields.lead, language), ...salvageCards(fields.pinned, language)],
   sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);
     return typeof section === "string" && isID(section)
-      ? [{ section, cards: cards(inSection, language) }]
+      ? [{ section, cards: salvageCards(inSection, language) }]
       : [];
   }),
 });
