@@ -66,9 +66,5 @@ export const askedOfList = (path: string): Asked => {
   return { resource: path.slice(0, index.index) || "/", suffix: index[1] };
 };
 
-/** The URL path of a list's representation. */
-export const listPath = (resource: string, suffix: string): string =>
-  suffix === "" ? resource : `${resource === "/" ? "" : resource}/index${suffix}`;
-
 /** The URL path of an article's representation. */
 export const articlePath = (resource: string, suffix: string): string => `${resource}${suffix}`;

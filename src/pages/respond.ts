@@ -41,8 +41,10 @@ export type Outcome<Resource> =
 /** A page: how it is asked for, what it can be represented as, and how it is found. */
 export interface Page<Resource> {
   asked: Asked;
-  /** The query, where the page depends on it. */
+  /** The query, in its one order, where it says which page it is. */
   query?: string;
+  /** The query, in its one order, where it says what of the page is wanted. */
+  extract?: string;
   representations: Representations<Resource>;
   /** The URL path of a representation of a resource. */
   pathOf: (resource: string, suffix: string) => string;
@@ -79,10 +81,10 @@ const lastModified = (changed: string, now: number): string =>
 
 const alternates = <Resource>(c: PageContext, page: Page<Resource>): string[] =>
   page.representations
-    .filter(({ suffix }) => suffix !== "")
+    .slice(1)
     .map(
       ({ suffix, mediaType }) =>
-        `<${siteURL(c.site, page.pathOf(page.asked.resource, suffix))}>; rel="alternate"; type="${mediaType}"`,
+        `<${siteURL(c.site, page.pathOf(page.asked.resource, suffix))}${page.query ?? ""}>; rel="alternate"; type="${mediaType}"`,
     );
 
 const represented = async <Resource>(
@@ -91,14 +93,17 @@ const represented = async <Resource>(
   representation: Representation<Resource>,
   outcome: Extract<Outcome<Resource>, { kind: "resource" }>,
 ): Promise<Response> => {
-  const { asked } = page;
+  const { asked, query = "", extract = "" } = page;
   const { body, fields } = await representation.write(outcome.resource);
   const isChosen = isNegotiated(page);
-  const canonical = siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix));
+  const canonical = `${siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix))}${query}`;
   const headers = new Headers([
     ["Content-Type", representation.contentType],
     ["Content-Language", outcome.language],
-    ["Content-Location", encodePath(page.pathOf(asked.resource, representation.suffix))],
+    [
+      "Content-Location",
+      `${encodePath(page.pathOf(asked.resource, representation.suffix))}${query}${extract}`,
+    ],
     [
       "Link",
       [`<${canonical}>; rel="canonical"`, ...alternates(c, page), ...(outcome.links ?? [])].join(", "),
@@ -172,7 +177,7 @@ export const respond = async <Resource>(c: PageContext, page: Page<Resource>): P
     }));
     return problemResponse(c, notAcceptable(accept ?? "", available));
   }
-  const key = `${c.path}${page.query ?? ""}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
+  const key = `${c.path}${page.query ?? ""}${page.extract ?? ""}\n${page.asked.suffix === undefined ? representation.mediaType : ""}`;
   const answer = await c.cache.through(key, c.now, () =>
     produce(c, page, representation).catch((error: unknown) => failure(c, error)),
   );
