@@ -103,6 +103,9 @@ export const listing = `
 .pages a {
   text-decoration: underline;
 }
+.months {
+  border-collapse: collapse;
+}
 .months th, .months td {
   padding-block: .25rem;
   padding-inline-end: 2rem;
