@@ -93,7 +93,7 @@ describe("lists of a part", () => {
         id: `many-${index}`,
         section: "sport",
         topics: [{ id: "cup", name: "The cup" }],
-        published: new Date(Date.UTC(2026, 8, 20) - index * 86_400_000).toISOString(),
+        published: new Date(Date.UTC(2026, 8, 20) - index * 6 * 3_600_000).toISOString(),
       }),
     );
     await site.fill(many);
