@@ -7,7 +7,9 @@ import { headOf } from "./http/head.ts";
 import { secured } from "./http/security.ts";
 import { serverTiming } from "./http/server-timing.ts";
 import { cleanURL } from "./http/url.ts";
+import { archiveRoute } from "./pages/archive.ts";
 import { articleRoute } from "./pages/article.ts";
+import { articlesRoute } from "./pages/articles.ts";
 import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
@@ -35,6 +37,8 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/:feed{(?:feed|atom)\\.xml|feed\\.json}", feedRoute],
   ["/:room{sections|topics|authors|languages}/:id/:feed{(?:feed|atom)\\.xml|feed\\.json}", feedRoute],
   ["/feed.css", feedStyleRoute],
+  ["/archive/*", archiveRoute],
+  ["/articles.json", articlesRoute],
   ["/changes", changesRoute],
   ["/healthz", healthzRoute],
   ["/schemas/article.json", schemaRoute],

@@ -52,6 +52,16 @@ const countingKV = (): WorkerOptions => ({
   },
 });
 
+const projected = (articles: readonly Article[]): [key: string, value: string][] => {
+  const publications = articles.map((article) => ({
+    article,
+    revision: `r-${article.id}`,
+    changed: article.modified,
+  }));
+  const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
+  return [...values].map(([key, value]) => [key, JSON.stringify(value)]);
+};
+
 /** Starts the Worker; close it when the tests are done. */
 export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
   const allVars = { ORIGIN, CACHE: "local", ...vars };
@@ -77,13 +87,12 @@ export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}
       harness.fetch(`${ORIGIN}${path}`, { method, headers, redirect: "manual" }),
     /** Fills KV as `broadsheet kv` does. */
     fill: async (articles: readonly Article[]) => {
-      const publications = articles.map((article) => ({
-        article,
-        revision: `r-${article.id}`,
-        changed: article.modified,
-      }));
-      const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
-      await Promise.all([...values].map(([key, value]) => ARTICLES.put(key, JSON.stringify(value))));
+      await Promise.all(projected(articles).map(([key, value]) => ARTICLES.put(key, value)));
+    },
+    /** Fills KV with the listings alone, one after the other: for articles by the thousand. */
+    fillListings: async (articles: readonly Article[]) => {
+      for (const [key, value] of projected(articles))
+        if (key.startsWith("listing:")) await ARTICLES.put(key, value);
     },
     /** The structured log lines since the start, newest last. */
     logLines: () => harness.getLogs().map(({ message }) => message),

@@ -19,11 +19,16 @@ export const dayOf = (published: string, timeZone: string): string => {
 /** The month of a day: `yyyy-mm`. */
 export const monthOf = (day: string): string => day.slice(0, "yyyy-mm".length);
 
+const BUCKET = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/u;
+
+/** Whether a text names a month or a day, as keys do. */
+export const isBucket = (text: unknown): text is string => typeof text === "string" && BUCKET.test(text);
+
 /**
  * The listing of a month or a day.
  *
  * @param input.cards newest first; none in a month that was split, which has `days`
- * @param input.older the next older bucket, where there is one
+ * @param input.older the next older bucket that holds cards, where there is one
  */
 export const bucketListing = (input: {
   scope: Scope;

@@ -1,5 +1,4 @@
 import type { Author } from "../article/model.ts";
-import { dayOf, monthOf } from "./buckets.ts";
 import type { Card } from "./card.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { LatestListing } from "./listing.ts";
@@ -21,21 +20,21 @@ export interface FrontCards {
 /**
  * The newest listing of a scope.
  *
- * @param input.cards newest first: the newest 51 at least, or all there are
+ * @param input.cards newest first: the newest 50 at least, or all there are
  * @param input.changed when the listing last became different: ISO 8601, UTC
+ * @param input.older the bucket that holds the 51st: a month, or a day of a month that was split
  * @param input.front for `all` alone
  */
 export const latestListing = (input: {
   scope: Scope;
   cards: readonly Card[];
   changed: string;
-  timeZone: string;
+  older: string | undefined;
   name: string | undefined;
   author: Author | undefined;
   front: FrontCards | undefined;
 }): LatestListing => {
-  const { name, author, front } = input;
-  const next = input.cards[LATEST_CARDS];
+  const { name, author, older, front } = input;
   return {
     v: VERSION,
     scope: input.scope,
@@ -43,7 +42,7 @@ export const latestListing = (input: {
     ...(author !== undefined && { author }),
     changed: input.changed,
     cards: input.cards.slice(0, LATEST_CARDS),
-    ...(next !== undefined && { older: monthOf(dayOf(next.published, input.timeZone)) }),
+    ...(older !== undefined && { older }),
     ...(front !== undefined && { sections: front.sections }),
     ...(front?.lead !== undefined && { lead: front.lead }),
     ...(front !== undefined && front.pinned.length > 0 && { pinned: [...front.pinned] }),

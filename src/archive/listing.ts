@@ -14,7 +14,7 @@ export interface LatestListing {
   changed: string;
   /** Newest first, at most 50. */
   cards: Card[];
-  /** The bucket that holds the card after the last of these. */
+  /** The bucket that holds the card after the last of these: a month, or a day of a month that was split. */
   older?: string;
   /** For `all`: the newest 4 of each section. */
   sections?: { section: string; cards: Card[] }[];
@@ -35,6 +35,7 @@ export interface BucketListing {
   cards: Card[];
   /** For a month of over 1,000 articles: the days that hold them, newest first. */
   days?: string[];
+  /** The next older bucket that holds cards: a month, or the newest day of a month that was split. */
   older?: string;
 }
 

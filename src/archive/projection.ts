@@ -4,7 +4,7 @@ import { type Card, cardOf } from "./card.ts";
 import { articleEntry, type Entry, movedEntry } from "./entry.ts";
 import { feedListing } from "./feed.ts";
 import { bucketKey, bucketsKey, entryKey, feedKey, latestKey, NEWS_KEY, type Scope } from "./keys.ts";
-import { type FrontCards, latestListing, sectionCards } from "./latest.ts";
+import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./latest.ts";
 import { type Listing, scopesOf } from "./listing.ts";
 import { scopeAuthor, scopeName } from "./names.ts";
 import { newsListing } from "./news.ts";
@@ -51,12 +51,26 @@ const frontOf = (cards: readonly Card[], { sections, front }: Setting): FrontCar
   };
 };
 
+/** The bucket that holds the newest cards of a month: the month, or its newest day where it was split. */
+const holding = ([month, inMonth]: readonly [string, readonly Listed[]]): string =>
+  inMonth.length > MAX_BUCKET_CARDS ? (inMonth[0]?.day ?? month) : month;
+
+/** The bucket that holds the card after the newest ones. */
+const afterLatest = (listed: readonly Listed[]): string | undefined => {
+  const next = listed[LATEST_CARDS];
+  if (next === undefined) return undefined;
+  const month = monthOf(next.day);
+  const inMonth = listed.filter(({ day }) => monthOf(day) === month);
+  return inMonth.length > MAX_BUCKET_CARDS ? next.day : month;
+};
+
 const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting): [string, Listing][] => {
   const when = (key: string, holding: readonly Listed[]): string =>
     setting.changed?.(key) ?? latestOf(holding);
   const months = [...Map.groupBy(listed, ({ day }) => monthOf(day))];
   const values = months.flatMap(([month, inMonth], index): [string, Listing][] => {
-    const older = months[index + 1]?.[0];
+    const next = months[index + 1];
+    const older = next && holding(next);
     const key = bucketKey(scope, month);
     const base = { scope, bucket: month, changed: when(key, inMonth), older };
     if (inMonth.length <= MAX_BUCKET_CARDS)
@@ -67,8 +81,8 @@ const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting)
       ...days.map(([day, inDay], at): [string, Listing] => {
         const dayKey = bucketKey(scope, day);
         const changed = when(dayKey, inDay);
-        const next = days[at + 1]?.[0] ?? older;
-        return [dayKey, bucketListing({ scope, bucket: day, changed, cards: cardsOf(inDay), older: next })];
+        const goesOn = days[at + 1]?.[0] ?? older;
+        return [dayKey, bucketListing({ scope, bucket: day, changed, cards: cardsOf(inDay), older: goesOn })];
       }),
     ];
   });
@@ -87,12 +101,12 @@ const listingsOf = (scope: Scope, listed: readonly Listed[], setting: Setting): 
   const name = scopeName(scope, articles);
   const author = scopeAuthor(scope, articles);
   const when = (key: string): string => setting.changed?.(key) ?? latestOf(listed);
-  const { timeZone } = setting;
+  const older = afterLatest(listed);
   const front = scope === "all" ? frontOf(cards, setting) : undefined;
   const latest = latestKey(scope);
   const feed = feedKey(scope);
   return [
-    [latest, latestListing({ scope, cards, changed: when(latest), timeZone, name, author, front })],
+    [latest, latestListing({ scope, cards, changed: when(latest), older, name, author, front })],
     [feed, feedListing({ scope, name, changed: when(feed), articles })],
     ...bucketValues(scope, listed, setting),
     ...(scope === "all" ? [[NEWS_KEY, newsListing(cards, when(NEWS_KEY))] satisfies [string, Listing]] : []),

@@ -4,8 +4,8 @@ import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { bucketKey, entryKey, feedKey, latestKey, type Scope, VERSION } from "./keys.ts";
-import { type ReadableBucket, salvageBucket } from "./salvage-bucket.ts";
+import { bucketKey, bucketsKey, entryKey, feedKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import { type ReadableBucket, type ReadableIndex, salvageBucket, salvageIndex } from "./salvage-bucket.ts";
 import { salvageChanges } from "./salvage-changes.ts";
 import { type ReadableFeed, salvageFeed } from "./salvage-feed.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
@@ -30,10 +30,19 @@ export interface FoundFeed {
   feed: ReadableFeed;
 }
 
-/** A month or a day of a scope, with what its ETag is made of. */
+/** A month or a day with what its ETag is made of. */
 export interface FoundBucket {
   revision: string;
+  /** ISO 8601; undefined where the value does not say. */
+  changed: string | undefined;
   bucket: ReadableBucket;
+}
+
+/** The list of a scope's months with what its ETag is made of. */
+export interface FoundIndex {
+  revision: string;
+  changed: string | undefined;
+  months: ReadableIndex;
 }
 
 /** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
@@ -70,10 +79,15 @@ export interface Archive {
   /** The newest of a scope with their bodies; undefined as for `latest`, and throws as it does. */
   feed: (scope: Scope) => Promise<FoundFeed | undefined>;
   /**
-   * A month (`yyyy-mm`) or a day (`yyyy-mm-dd`) of a scope; undefined where nothing was published in it. Throws as
-   * `latest` does.
+   * A month or a day of a scope; undefined where nothing was published in it, or its cards lie elsewhere.
+   *
+   * @param bucket `yyyy-mm`, or `yyyy-mm-dd`
+   * @throws {BrokenEntry} when the value is no listing
+   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
    */
   bucket: (scope: Scope, bucket: string) => Promise<FoundBucket | undefined>;
+  /** The months of a scope; undefined where nothing was published in it. Throws as `bucket` does. */
+  index: (scope: Scope) => Promise<FoundIndex | undefined>;
   /**
    * The events of a page of the change feed, in order; none where there is no such page yet.
    *
@@ -199,6 +213,12 @@ const found = async (key: string, text: string, known: Known): Promise<Found> =>
   }
 };
 
+const listingFields = (key: string, text: string, list: "cards" | "buckets" | "items"): Fields => {
+  const fields = parse(key, text);
+  if (!Array.isArray(fields[list])) throw new BrokenEntry(key, `${list}: expected a list`);
+  return fields;
+};
+
 /**
  * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
  *
@@ -216,25 +236,31 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const key = latestKey(scope);
     const text = await read(kv, key);
     if (text === undefined) return undefined;
-    const fields = parse(key, text);
-    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
+    const fields = listingFields(key, text, "cards");
     return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
   },
   feed: async (scope) => {
     const key = feedKey(scope);
     const text = await read(kv, key);
     if (text === undefined) return undefined;
-    const fields = parse(key, text);
-    if (!Array.isArray(fields.items)) throw new BrokenEntry(key, "items: expected a list");
+    const fields = listingFields(key, text, "items");
     return { revision: await fingerprint(text), feed: salvageFeed(fields, language) };
   },
-  bucket: async (scope, bucket) => {
-    const key = bucketKey(scope, bucket);
+  bucket: async (scope, name) => {
+    const key = bucketKey(scope, name);
     const text = await read(kv, key);
     if (text === undefined) return undefined;
-    const fields = parse(key, text);
-    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
-    return { revision: await fingerprint(text), bucket: salvageBucket(fields, language) };
+    const fields = listingFields(key, text, "cards");
+    const bucket = salvageBucket(fields, name);
+    return { revision: await fingerprint(text), changed: dateText(fields.changed), bucket };
+  },
+  index: async (scope) => {
+    const key = bucketsKey(scope);
+    const text = await read(kv, key);
+    if (text === undefined) return undefined;
+    const fields = listingFields(key, text, "buckets");
+    const months = salvageIndex(fields);
+    return { revision: await fingerprint(text), changed: dateText(fields.changed), months };
   },
   changes: async (page) => {
     const key = changesKey(page);

@@ -1,29 +1,61 @@
-import type { Card } from "./card.ts";
-import { salvageCards } from "./salvage-listing.ts";
+import { isDate } from "../article/dates.ts";
+import { pathFault } from "../article/path.ts";
+import { isBucket } from "./buckets.ts";
+import type { Place } from "./cursor.ts";
+import { newestFirst } from "./order.ts";
 
-/** A month or a day of a scope as it can be shown. */
+/** A card that was not looked at yet but for its place: of a thousand, a page shows a few. */
+export interface PlacedCard extends Place {
+  card: unknown;
+}
+
+/** A month or a day as it can be paged through. */
 export interface ReadableBucket {
-  /** ISO 8601; undefined where the value does not say. */
-  changed: string | undefined;
   /** Newest first. */
-  cards: Card[];
-  /** The days that a month was split into, newest first; none where it was not. */
+  cards: PlacedCard[];
+  /** The days of a month that was split, newest first. */
   days: string[];
-  /** The next older bucket, where there is one. */
+  /** The next older bucket that holds cards. */
   older: string | undefined;
 }
 
-const BUCKET = /^\d{4}-\d{2}(?:-\d{2})?$/u;
+/** Which months there are, newest first. */
+export type ReadableIndex = { bucket: string; count: number }[];
 
-const isBucket = (value: unknown): value is string => typeof value === "string" && BUCKET.test(value);
+type Fields = Record<string, unknown>;
 
-/** A bucket out of any JSON object whatever. */
-export const salvageBucket = (fields: Record<string, unknown>, language: string): ReadableBucket => ({
-  changed:
-    typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
-      ? fields.changed
-      : undefined,
-  cards: salvageCards(fields.cards, language),
-  days: Array.isArray(fields.days) ? fields.days.filter(isBucket) : [],
-  older: isBucket(fields.older) ? fields.older : undefined,
+const placed = (card: unknown): PlacedCard[] => {
+  const { published, path } = (card ?? {}) as Fields;
+  return typeof published === "string" && typeof path === "string" && !Number.isNaN(Date.parse(published))
+    ? [{ published, path, card }]
+    : [];
+};
+
+/** Whether a list can show what stands here, as far as its place tells; dearer than to put it in order. */
+export const isShowable = ({ published, path }: Place): boolean =>
+  isDate(published) && pathFault(path) === undefined;
+
+const descending = (a: string, b: string): number => (a < b ? 1 : -1);
+
+/**
+ * A bucket out of any JSON object whatever. What would lead readers round in a circle is left out: a day of another
+ * month, an older bucket that is none.
+ */
+export const salvageBucket = (fields: Fields, bucket: string): ReadableBucket => ({
+  cards: (Array.isArray(fields.cards) ? fields.cards : []).flatMap(placed).sort(newestFirst),
+  days: (Array.isArray(fields.days) ? fields.days : [])
+    .filter((day) => isBucket(day) && day.startsWith(`${bucket}-`))
+    .sort(descending),
+  older: isBucket(fields.older) && fields.older < bucket ? fields.older : undefined,
 });
+
+/** The list of a scope's buckets out of any JSON object whatever. */
+export const salvageIndex = ({ buckets }: Fields): ReadableIndex =>
+  (Array.isArray(buckets) ? buckets : [])
+    .flatMap((each: unknown) => {
+      const { bucket, count } = (each ?? {}) as Fields;
+      return isBucket(bucket) && typeof count === "number" && Number.isSafeInteger(count) && count > 0
+        ? [{ bucket, count }]
+        : [];
+    })
+    .sort((a, b) => descending(a.bucket, b.bucket));

@@ -2,6 +2,7 @@ import { isID } from "../article/fields.ts";
 import type { Author } from "../article/model.ts";
 import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
+import { isBucket } from "./buckets.ts";
 import type { Card } from "./card.ts";
 
 /** A newest listing as it can be shown. */
@@ -12,6 +13,8 @@ export interface ReadableListing {
   changed: string | undefined;
   cards: Card[];
   sections: { section: string; cards: Card[] }[];
+  /** The bucket that holds the card after the last. */
+  older: string | undefined;
   /** What the editor put first: the lead, then what is pinned. */
   first: Card[];
 }
@@ -52,7 +55,11 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
   ];
 };
 
-/** The cards that can be shown. */
+/**
+ * The cards of a list out of any JSON whatever: those that it can show.
+ *
+ * @param language the publication's, BCP 47, for cards that name none
+ */
 export const salvageCards = (value: unknown, language: string): Card[] =>
   Array.isArray(value) ? value.flatMap((each) => salvageCard(each, language)) : [];
 
@@ -68,6 +75,7 @@ export const salvageListing = (fields: Fields, language: string): ReadableListin
       ? fields.changed
       : undefined,
   cards: salvageCards(fields.cards, language),
+  older: isBucket(fields.older) ? fields.older : undefined,
   first: [...salvageCard(fields.lead, language), ...salvageCards(fields.pinned, language)],
   sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);

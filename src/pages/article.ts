@@ -3,16 +3,21 @@ import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { articleJSON } from "../representations/json/article.ts";
+import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
 import type { Site } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { notFound, type Trouble } from "./problem.ts";
-import { articlePath, askedOfArticle, type Representations } from "./representation.ts";
+import { type Fault, fieldsIn } from "./list-query.ts";
+import { badQuery, notFound, type Trouble } from "./problem.ts";
+import { type Asked, articlePath, askedOfArticle, choose, type Representations } from "./representation.ts";
 import { type Outcome, respond } from "./respond.ts";
 
-const representations = (site: Site): Representations<ReadableArticle> => [
+const representations = (
+  site: Site,
+  fields: readonly string[] | undefined,
+): Representations<ReadableArticle> => [
   {
     mediaType: "text/html",
     contentType: "text/html; charset=utf-8",
@@ -26,7 +31,9 @@ const representations = (site: Site): Representations<ReadableArticle> => [
     mediaType: "application/json",
     contentType: "application/json",
     suffix: ".json",
-    write: (article) => ({ body: articleJSON(article) }),
+    write: (article) => ({
+      body: fields === undefined ? articleJSON(article) : articleExtractJSON(article, fields, site),
+    }),
   },
   {
     mediaType: "application/ld+json",
@@ -77,14 +84,33 @@ const findArticle = async (c: PageContext, path: string): Promise<Outcome<Readab
   }
 };
 
+/** The fields that are wanted of the article's JSON; of its other representations nobody can want some. */
+const fieldsOfJSON = (
+  { request, search, site }: PageContext,
+  asked: Asked,
+): { fields: readonly string[] | undefined } | Fault => {
+  if (search === "") return { fields: undefined };
+  const accept = request.headers.get("Accept") ?? undefined;
+  const chosen = choose(asked, accept, representations(site, undefined));
+  return chosen?.mediaType === "application/json"
+    ? fieldsIn(new URLSearchParams(search), EXTRACT_FIELDS, "")
+    : { fields: undefined };
+};
+
 /** Any path that is no route of the house: an article, where one was, or nothing. */
 export const articleRoute = (c: PageContext): Promise<Response> => {
   const asked = askedOfArticle(c.path);
+  const wanted = fieldsOfJSON(c, asked);
+  const fields = "fault" in wanted ? [] : wanted.fields;
   return respond(c, {
     asked,
-    representations: representations(c.site),
+    ...(fields !== undefined && { extract: `?fields=${fields.join(",")}` }),
+    representations: representations(c.site, fields),
     pathOf: articlePath,
     tags: [pathTag(asked.resource)],
-    find: () => findArticle(c, asked.resource),
+    find: async () =>
+      "fault" in wanted
+        ? { kind: "problem", trouble: badQuery(wanted.fault) }
+        : findArticle(c, asked.resource),
   });
 };

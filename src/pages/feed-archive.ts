@@ -32,9 +32,11 @@ export const archiveAfter = (newest: readonly Card[], timeZone: string): string 
   return last && `${monthOf(dayOf(last.published, timeZone))}.${Date.parse(last.published)}`;
 };
 
-/** What of a bucket an archive holds. */
-export const archived = ({ cards }: ReadableBucket, { until }: Archive): Card[] =>
-  until === undefined ? cards : cards.filter(({ published }) => Date.parse(published) <= until);
+/** The cards of a bucket that an archive holds, as KV has them. */
+export const archived = ({ cards }: ReadableBucket, { until }: Archive): unknown[] =>
+  cards
+    .filter(({ published }) => until === undefined || Date.parse(published) <= until)
+    .map(({ card }) => card);
 
 /** The archive after one: the days of a month that was split, then the next older bucket. */
 export const olderArchive = (

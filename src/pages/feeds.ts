@@ -1,4 +1,4 @@
-import { scopeName } from "../archive/names.ts";
+import { salvageCards } from "../archive/salvage-listing.ts";
 import { listingTag } from "../http/freshness.ts";
 import { atom } from "../representations/feed/atom.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
@@ -43,7 +43,7 @@ const viewOf = async (
 ): Promise<FeedView> => {
   const { guidNamespace, name, description } = site;
   const dates = found.items.map(({ card }) => card.modified);
-  const own = list.title({ name: found.name });
+  const own = list.title({ name: found.name, cards: found.items.map(({ card }) => card) });
   const title = list.kind === "front" ? own : `${own} – ${name}`;
   return {
     id: await guidOf(`feed:${list.scope}`, guidNamespace),
@@ -92,18 +92,18 @@ const older = async (c: PageContext, asked: Asked, archive: Archive): Promise<Ou
   const found = await c.time("kv", () => c.archive.bucket(scope, archive.bucket));
   if (found === undefined)
     return { kind: "problem", trouble: notFound(`${c.path}?archive=${asked.archive}`, [listingTag(scope)]) };
-  const { bucket, revision } = found;
-  const items = archived(bucket, archive).map((card) => ({ card, article: undefined }));
+  const { bucket, revision, changed } = found;
+  const cards = salvageCards(archived(bucket, archive), c.site.language);
   return {
     ...common(c, asked),
     resource: await viewOf(c, asked, {
-      name: scopeName(scope, bucket.cards),
-      items,
+      name: undefined,
+      items: cards.map((card) => ({ card, article: undefined })),
       older: olderArchive(bucket, archive, c.site.timeZone),
     }),
     revision,
-    changed: bucket.changed,
-    freshness: { kind: "entry", changed: bucket.changed },
+    changed,
+    freshness: { kind: "entry", changed },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Card } from "../archive/card.ts";
 import type { Scope } from "../archive/keys.ts";
+import { LATEST_CARDS } from "../archive/latest.ts";
 import type { ReadableListing } from "../archive/salvage-listing.ts";
 import { canonicalLanguage, isID } from "../article/fields.ts";
 import { listingTag } from "../http/freshness.ts";
@@ -7,15 +8,20 @@ import { feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { listingJSON } from "../representations/json/listing.ts";
+import { listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
 import { listingMarkdown } from "../representations/markdown/listing.ts";
 import { type Site, sectionName } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { notFound } from "./problem.ts";
-import { askedOfList, listPath, type Representations } from "./representation.ts";
+import { cursorIn, queryFor, queryOf } from "./list-query.ts";
+import { type ListTurn, turnOf } from "./list-turn.ts";
+import { badQuery, notFound } from "./problem.ts";
+import { askedOfList, type Representations } from "./representation.ts";
 import { type Outcome, respond } from "./respond.ts";
+import { turningLinks } from "./turning-links.ts";
 
-const representations = (site: Site): Representations<ListingView> => [
+/** How a list is written down. */
+export const listRepresentations = (site: Site): Representations<ListingView> => [
   {
     mediaType: "text/html",
     contentType: "text/html; charset=utf-8",
@@ -39,17 +45,27 @@ const representations = (site: Site): Representations<ListingView> => [
   },
 ];
 
+/** What of a page of a list its name may stand in. */
+interface Named {
+  name: string | undefined;
+  cards: readonly Card[];
+}
+
 /** A list of the site: its scope, and what it is before anything is known of its articles. */
 export interface List {
   kind: ListingView["kind"];
   scope: Scope;
   /** Whether the list is there while nothing was published in it. */
   isKnown: boolean;
-  title: (listing: { name: string | undefined } | undefined) => string;
+  title: (found: Named) => string;
 }
 
 const languageName = (site: Site, tag: string): string =>
   new Intl.DisplayNames([tag, site.language], { type: "language" }).of(tag) ?? tag;
+
+/** The name of a topic or an author as the newest article of a page has it; else the id. */
+const nameIn = ({ name, cards }: Named, of: "topics" | "authors", id: string): string =>
+  name ?? cards.flatMap((card) => card[of]).find((each) => each.id === id)?.name ?? id;
 
 /** The list at a path, or undefined when no list can be there. */
 export const listAt = (path: string, site: Site): List | undefined => {
@@ -68,7 +84,8 @@ export const listAt = (path: string, site: Site): List | undefined => {
     case "authors": {
       if (!isID(id)) return undefined;
       const kind = room === "topics" ? "topic" : "author";
-      return { kind, scope: `${kind}/${id}`, isKnown: false, title: (listing) => listing?.name ?? id };
+      const title = (found: Named): string => nameIn(found, room, id);
+      return { kind, scope: `${kind}/${id}`, isKnown: false, title };
     }
     case "languages": {
       // Paths are lower case; tags have a case of their own (zh-Hant).
@@ -93,19 +110,35 @@ const arranged = (listing: ReadableListing | undefined): Card[] => {
   return [...first, ...cards.filter(({ path }) => !chosen.has(path))];
 };
 
-const viewOf = (list: List, path: string, listing: ReadableListing | undefined, site: Site): ListingView => ({
+const named = (turn: ListTurn | undefined): Named => ({
+  name: turn?.listing?.name,
+  cards: turn?.cards ?? [],
+});
+
+const firstView = (list: List, path: string, turn: ListTurn | undefined, site: Site): ListingView => ({
   kind: list.kind,
   path,
-  title: list.title(listing),
-  ...(list.kind === "author" && listing?.author !== undefined && { author: listing.author }),
-  cards: arranged(listing),
+  title: list.title(named(turn)),
+  ...(list.kind === "author" && turn?.listing?.author !== undefined && { author: turn.listing.author }),
+  cards: arranged(turn?.listing),
   ...(list.kind === "front" && {
-    sections: (listing?.sections ?? []).map(({ section, cards }) => ({
+    sections: (turn?.listing?.sections ?? []).map(({ section, cards }) => ({
       id: section,
       name: sectionName(site, section),
       cards,
     })),
   }),
+  ...(turn?.next !== undefined && { older: { path, query: queryFor(turn.next) } }),
+});
+
+const olderView = (list: List, path: string, query: string, turn: ListTurn | undefined): ListingView => ({
+  kind: list.kind,
+  path,
+  query,
+  title: list.title(named(turn)),
+  cards: turn?.cards ?? [],
+  ...(turn?.next !== undefined && { older: { path, query: queryFor(turn.next) } }),
+  newer: { path, query: queryFor(turn?.previous) },
 });
 
 const findList = async (
@@ -114,28 +147,43 @@ const findList = async (
   path: string,
   tags: readonly string[],
 ): Promise<Outcome<ListingView>> => {
-  const found = await c.time("kv", () => c.archive.latest(list.scope));
-  if (found === undefined && !list.isKnown) return { kind: "problem", trouble: notFound(path, tags) };
+  const asked = cursorIn(new URLSearchParams(c.search));
+  if ("fault" in asked) return { kind: "problem", trouble: badQuery(asked.fault) };
+  const { cursor } = asked;
+  const turn = await turnOf(c, list.scope, cursor, LATEST_CARDS);
+  if (turn === undefined && !list.isKnown) return { kind: "problem", trouble: notFound(path, tags) };
+  const view =
+    cursor === undefined
+      ? firstView(list, path, turn, c.site)
+      : olderView(list, path, queryFor(cursor), turn);
   return {
     kind: "resource",
-    resource: viewOf(list, path, found?.listing, c.site),
-    revision: found?.revision ?? "empty",
-    changed: found?.listing.changed,
+    resource: view,
+    revision: turn?.revision ?? "empty",
+    changed: turn?.changed,
     language: c.site.language,
-    freshness: { kind: "newest" },
+    freshness: turn?.freshness ?? { kind: "newest" },
     tags,
-    links: feedLinks(c.site, path),
+    links: [
+      ...turningLinks(view, c.site, askedOfList(c.path).suffix),
+      ...(cursor === undefined ? feedLinks(c.site, path) : []),
+    ],
   };
 };
 
-/** The front, and the newest of a section, a topic, an author or a language. */
+/**
+ * The front, and the articles of a section, a topic, an author or a language: the newest first, and with `before`
+ * the older ones.
+ */
 export const listingRoute = (c: PageContext): Promise<Response> => {
   const asked = askedOfList(c.path);
   const list = listAt(asked.resource, c.site);
   const tags = list === undefined ? [] : [listingTag(list.scope)];
+  const query = queryOf(c.search);
   return respond(c, {
     asked,
-    representations: representations(c.site),
+    query,
+    representations: listRepresentations(c.site),
     pathOf: listPath,
     tags,
     find: async () =>

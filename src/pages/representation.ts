@@ -1,4 +1,5 @@
 import { negotiate } from "../http/negotiate.ts";
+import { listPath } from "../representations/list-urls.ts";
 
 /** A media type that something here is served as. */
 export type MediaType =
@@ -69,10 +70,6 @@ export const askedOfList = (path: string): Asked => {
   if (index === null) return { resource: path, suffix: undefined };
   return { resource: path.slice(0, index.index) || "/", suffix: index[1] };
 };
-
-/** The URL path of a list's representation. */
-export const listPath = (resource: string, suffix: string): string =>
-  suffix === "" ? resource : `${resource === "/" ? "" : resource}/index${suffix}`;
 
 /** The URL path of an article's representation; an article may also have moved to the front. */
 export const articlePath = (resource: string, suffix: string): string => {

@@ -42,8 +42,10 @@ export type Outcome<Resource> =
 /** A page: how it is asked for, what it can be represented as, and how it is found. */
 export interface Page<Resource> {
   asked: Asked;
-  /** The query, where the page depends on it. */
+  /** The query, in its one order, where it says which page it is. */
   query?: string;
+  /** The query, in its one order, where it says what of the page is wanted. */
+  extract?: string;
   representations: Representations<Resource>;
   /** The URL path of a representation of a resource. */
   pathOf: (resource: string, suffix: string) => string;
@@ -80,10 +82,10 @@ const lastModified = (changed: string, now: number): string =>
 
 const alternates = <Resource>(c: PageContext, page: Page<Resource>): string[] =>
   page.representations
-    .filter(({ suffix }) => suffix !== "")
+    .slice(1)
     .map(
       ({ suffix, mediaType }) =>
-        `<${siteURL(c.site, page.pathOf(page.asked.resource, suffix))}>; rel="alternate"; type="${mediaType}"`,
+        `<${siteURL(c.site, page.pathOf(page.asked.resource, suffix))}${page.query ?? ""}>; rel="alternate"; type="${mediaType}"`,
     );
 
 const represented = async <Resource>(
@@ -92,15 +94,17 @@ const represented = async <Resource>(
   representation: Representation<Resource>,
   outcome: Extract<Outcome<Resource>, { kind: "resource" }>,
 ): Promise<Response> => {
-  const { asked } = page;
+  const { asked, query = "", extract = "" } = page;
   const { body, fields } = await representation.write(outcome.resource);
   const isChosen = isNegotiated(page);
-  const query = page.query ?? "";
   const canonical = `${siteURL(c.site, page.pathOf(asked.resource, page.representations[0].suffix))}${query}`;
   const headers = new Headers([
     ["Content-Type", representation.contentType],
     ["Content-Language", outcome.language],
-    ["Content-Location", `${encodePath(page.pathOf(asked.resource, representation.suffix))}${query}`],
+    [
+      "Content-Location",
+      `${encodePath(page.pathOf(asked.resource, representation.suffix))}${query}${extract}`,
+    ],
     [
       "Link",
       [`<${canonical}>; rel="canonical"`, ...alternates(c, page), ...(outcome.links ?? [])].join(", "),
@@ -185,7 +189,7 @@ export const respond = async <Resource>(c: PageContext, page: Page<Resource>): P
     return problemResponse(c, notAcceptable(accept ?? "", available));
   }
   // A problem may come in another form than the page would have: whoever takes HTML last may want problems in JSON.
-  const key = `${c.path}${page.query ?? ""}\n${representation.mediaType} ${problemForm(c).form}`;
+  const key = `${c.path}${page.query ?? ""}${page.extract ?? ""}\n${representation.mediaType} ${problemForm(c).form}`;
   const answer = await c.cache.through(key, c.now, () =>
     produce(c, page, representation).catch((error: unknown) => failure(c, error)),
   );

@@ -1,7 +1,7 @@
 import type { ReadableArticle } from "../article/salvage.ts";
 
 /** The model's fields in the model's order (article/model.ts), as far as the public may see them. */
-const FIELDS = [
+export const FIELDS = [
   "id",
   "path",
   "language",

@@ -3,6 +3,7 @@ import { cardOf } from "../../src/archive/card.ts";
 import type { PhrasingContent } from "../../src/article/body.ts";
 import type { Article } from "../../src/article/model.ts";
 import type { ReadableArticle } from "../../src/article/salvage.ts";
+import type { ArchiveView } from "../../src/representations/archive-view.ts";
 import type { ListingView } from "../../src/representations/listing-view.ts";
 import type { Site } from "../../src/site.ts";
 
@@ -404,4 +405,59 @@ export const arabicFront: ListingView = {
   path: "/",
   title: arabicSite.name,
   cards: [cardOf(arabic), ...cards.slice(0, 4)],
+};
+
+/** A page of a list that is neither the first nor the last. */
+export const olderSection: ListingView = {
+  ...section,
+  query: "?before=WzEsIjIwMjQtMDUiXQ",
+  older: { path: "/sections/town", query: "?before=WzEsIjIwMjQtMDQiXQ" },
+  newer: { path: "/sections/town", query: "" },
+};
+
+export const olderFront: ListingView = { ...olderSection, kind: "front", path: "/", title: site.name };
+
+const monthOf = (bucket: string, count: number) => ({ bucket, count });
+
+export const archive: ArchiveView = {
+  path: "/archive",
+  years: [
+    { year: "2024", count: 1_322, months: [monthOf("2024-05", 1_200), monthOf("2024-04", 122)] },
+    { year: "2023", count: 1, months: [monthOf("2023-12", 1)] },
+  ],
+};
+
+export const archiveYear: ArchiveView = {
+  path: "/archive/2024",
+  year: "2024",
+  years: archive.years.slice(0, 1),
+};
+
+export const emptyArchive: ArchiveView = { path: "/archive", years: [] };
+
+const within = [
+  { path: "/archive", title: "Archive" },
+  { path: "/archive/2024", title: "2024" },
+];
+
+export const archiveMonth: ListingView = {
+  kind: "month",
+  path: "/archive/2024/05",
+  title: "May 2024",
+  cards: [],
+  days: [
+    { bucket: "2024-05-14", path: "/archive/2024/05/14", title: "14 May 2024" },
+    { bucket: "2024-05-13", path: "/archive/2024/05/13", title: "13 May 2024" },
+  ],
+  within,
+  older: { path: "/archive/2024/05/14", query: "" },
+};
+
+export const archiveDay: ListingView = {
+  kind: "day",
+  path: "/archive/2024/05/14",
+  title: "14 May 2024",
+  cards: cards.slice(0, 5),
+  within: [...within, { path: "/archive/2024/05", title: "May 2024" }],
+  older: { path: "/archive/2024/05/13", query: "" },
 };

@@ -1,4 +1,6 @@
 import { problem } from "../../src/http/problem.ts";
+import type { ArchiveView } from "../../src/representations/archive-view.ts";
+import { archivePage } from "../../src/representations/html/archive-page.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
@@ -8,12 +10,19 @@ import {
   arabic,
   arabicFront,
   arabicSite,
+  archive,
+  archiveDay,
+  archiveMonth,
+  archiveYear,
   authorList,
+  emptyArchive,
   emptyFront,
   emptySection,
   everything,
   finnish,
   front,
+  olderFront,
+  olderSection,
   section,
   site,
 } from "./newspaper.ts";
@@ -46,6 +55,10 @@ const listing = (view: Parameters<typeof listingPage>[0], its = site): Sent => (
   html: listingPage(view, { site: its }),
   policy: contentSecurityPolicy("listing"),
 });
+const archived = (view: ArchiveView, its = site): Sent => ({
+  html: archivePage(view, { site: its }),
+  policy: contentSecurityPolicy("listing"),
+});
 const trouble = (shown: Parameters<typeof problemPage>[0], its = site): Sent => ({
   html: problemPage(shown, { site: its }),
   policy: contentSecurityPolicy("problem"),
@@ -75,6 +88,14 @@ export const PAGES: Record<string, Sent> = {
   "/sections/town": listing(section),
   "/sections/world": listing(emptySection),
   "/authors/mirela-oduya": listing(authorList),
+  "/sections/town-older": listing(olderSection),
+  "/older": listing(olderFront),
+  "/archive": archived(archive),
+  "/archive-ar": archived(archive, arabicSite),
+  "/archive-empty": archived(emptyArchive),
+  "/archive/2024": archived(archiveYear),
+  "/archive/2024/05": listing(archiveMonth),
+  "/archive/2024/05/14": listing(archiveDay),
   "/front-ar": listing(arabicFront, arabicSite),
   "/404": trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
   "/410": trouble(

@@ -83,6 +83,14 @@ describe("a batch", () => {
       return found?.cards.length === 502 && found.older !== undefined ? found : undefined;
     });
     expect(day.older).toBe("2026-08");
+    // Who goes on from the newest goes to the day that holds the next card, not to the month that holds none.
+    const latest = await eventually(async () => {
+      const found = await own.kv("listing:all:latest");
+      return found?.older === "2026-10-20" ? found : undefined;
+    });
+    expect(latest.cards.length).toBe(50);
+    await own.put("newer", anArticle({ id: "newer", published: "2026-11-01T08:00:00Z" }), CREATE);
+    await eventually(async () => (await own.kv("listing:all:2026-11"))?.older === "2026-10-20" || undefined);
     for (const id of ["a-0", "a-1", "a-2"])
       await own.post(`/desk/articles/${id}/withdraw`, { reason: "No." }, replacing(1));
     const united = await eventually(async () => {
@@ -90,9 +98,12 @@ describe("a batch", () => {
       return found.cards.length === 1_000 ? found : undefined;
     });
     expect(united).not.toHaveProperty("days");
+    for (const key of ["listing:all:2026-11", "listing:all:latest"])
+      await eventually(async () => (await own.kv(key))?.older === "2026-10" || undefined);
     await eventually(async () => ((await own.kv("listing:all:2026-10-05")) ? undefined : "gone"));
     expect(await own.kv("listing:all:buckets")).toMatchObject({
       buckets: [
+        { bucket: "2026-11", count: 1 },
         { bucket: "2026-10", count: 1_000 },
         { bucket: "2026-08", count: 1 },
       ],

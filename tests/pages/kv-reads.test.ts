@@ -54,6 +54,17 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/authors/ines-holm", "text/html", 200, "listing:author/ines-holm:latest"],
   ["/authors/ines-holm/index.md", "*/*", 200, "listing:author/ines-holm:latest"],
   ["/languages/en", "text/html", 200, "listing:language/en:latest"],
+  ["/archive", "text/html", 200, "listing:all:buckets"],
+  ["/archive/2026", "text/html", 200, "listing:all:buckets"],
+  ["/archive/2023", "text/html", 404, "listing:all:buckets"],
+  ["/archive/2026/11", "text/html", 200, "listing:all:2026-11"],
+  ["/archive/2026/11/index.json", "*/*", 200, "listing:all:2026-11"],
+  ["/archive/2026/11/20", "text/html", 301, "listing:all:2026-11-20"],
+  ["/archive/2026/10", "text/html", 404, "listing:all:2026-10"],
+  ["/articles.json", "*/*", 200, "listing:all:latest"],
+  ["/articles.json?section=town&limit=1&fields=id", "*/*", 200, "listing:section/town:latest"],
+  ["/articles.json?topic=none", "*/*", 404, "listing:topic/none:latest"],
+  [`${PATH}.json?fields=html,text`, "*/*", 200, `entry:${PATH}`],
 ];
 
 describe("what comes from KV is one read when it is cold, and none when it is warm", () => {
@@ -130,6 +141,11 @@ describe("where KV has no say, nothing is read", () => {
     ["a section that is no id", 404, "/sections/a_b"],
     ["a language that is no tag", 404, "/languages/not_a_tag"],
     ["a language tag too long for a key", 404, `/languages/en-x${"-abcdefgh".repeat(60)}`],
+    ["a month that is none", 404, "/archive/2026/13"],
+    ["a cursor that is none", 400, "/?before=x"],
+    ["an unknown parameter of the collection", 400, "/articles.json?colour=red"],
+    ["an unknown field", 400, `${PATH}.json?fields=colour`],
+    ["a section that is no id, of the collection", 404, "/articles.json?section=a_b"],
     ["the desk", 503, "/desk/articles"],
   ])("%s (%i)", async (_what, status, target, headers, method) => {
     await site.purge("site");

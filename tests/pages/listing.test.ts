@@ -87,6 +87,33 @@ describe("lists of a part", () => {
       expect((await site.get(path)).status, path).toBe(404);
   });
 
+  it("of more than a page have the older ones behind next, by the same representation", async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      anArticle({
+        id: `many-${index}`,
+        section: "sport",
+        topics: [{ id: "cup", name: "The cup" }],
+        published: new Date(Date.UTC(2026, 8, 20) - index * 6 * 3_600_000).toISOString(),
+      }),
+    );
+    await site.fill(many);
+    const first = await site.get("/topics/cup");
+    const older = /<([^>]*)>; rel="next"/u.exec(first.headers.get("Link") ?? "")?.[1]?.slice(ORIGIN.length);
+    expect(older).toMatch(/^\/topics\/cup\?before=[\w-]+$/u);
+    expect(await first.text()).toContain(`<link rel="next" href="${ORIGIN}${older}">`);
+    const response = await site.get(older ?? "");
+    expect(response.headers.get("Link")).toContain(`<${ORIGIN}${older}>; rel="canonical"`);
+    const newer = /<([^>]*)>; rel="prev"/u.exec(response.headers.get("Link") ?? "")?.[1] ?? "";
+    const before = await (await site.get(newer.slice(ORIGIN.length))).text();
+    expect(before.match(/<article/gu)?.length).toBe(50);
+    const page = await response.text();
+    expect(page).toContain("<h1><bdi>The cup</bdi></h1>");
+    expect(page.match(/<article/gu)?.length).toBe(10);
+    const { next } = (await (await site.get("/topics/cup/index.json")).json()) as { next: string };
+    expect(next).toBe(`${ORIGIN}${older?.replace("cup?", "cup/index.json?")}`);
+    expect(await (await site.get("/topics/cup/index.md")).text()).toContain(next.replace(".json", ".md"));
+  });
+
   it("JSON-LD is no representation of a list", async () => {
     expect((await site.get("/", { Accept: "application/ld+json" })).status).toBe(406);
     expect((await site.get("/index.jsonld")).status).toBe(404);

@@ -37,18 +37,26 @@ export const monthsOf = (sql: SqlStorage, scope: Scope): { bucket: string; count
     )
     .toArray();
 
-/** The next older month that has articles. */
-export const olderMonth = (sql: SqlStorage, scope: Scope, month: string): string | undefined => {
+/** Whether a month's cards lie in its days. */
+export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>
+  bucketCount(sql, scope, month) > MAX_BUCKET_CARDS;
+
+/** The bucket that holds the cards of a day: the day where its month is split, else the month. */
+export const bucketHolding = (sql: SqlStorage, scope: Scope, day: string): string =>
+  isSplit(sql, scope, monthOf(day)) ? day : monthOf(day);
+
+/** The bucket that goes on after a month: the next older month that has articles, or its newest day. */
+export const olderBucket = (sql: SqlStorage, scope: Scope, month: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket < ?";
-  const found = edge(sql, query, scope, month);
-  return found === undefined ? undefined : monthOf(found);
+  const newestDay = edge(sql, query, scope, month);
+  return newestDay && bucketHolding(sql, scope, newestDay);
 };
 
-/** The next older day of the same month, or else the next older month. */
+/** The next older day of the same month, or else what goes on after the month. */
 export const olderThanDay = (sql: SqlStorage, scope: Scope, day: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket > ? AND bucket < ?";
   const month = monthOf(day);
-  return edge(sql, query, scope, `${month}-`, day) ?? olderMonth(sql, scope, month);
+  return edge(sql, query, scope, `${month}-`, day) ?? olderBucket(sql, scope, month);
 };
 
 const newerMonth = (sql: SqlStorage, scope: Scope, month: string): string | undefined =>
@@ -63,9 +71,17 @@ const newerDay = (sql: SqlStorage, scope: Scope, day: string): string | undefine
     `${monthOf(day)}.`,
   );
 
-/** Whether a month's cards lie in its days. */
-export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>
-  bucketCount(sql, scope, month) > MAX_BUCKET_CARDS;
+/** A month, and the bucket that it says goes on after it. */
+interface Follower {
+  newer: string;
+  older: string | undefined;
+}
+
+/** The next newer month. */
+const follower = (sql: SqlStorage, scope: Scope, month: string): Follower | undefined => {
+  const newer = newerMonth(sql, scope, month);
+  return newer === undefined ? undefined : { newer, older: olderBucket(sql, scope, newer) };
+};
 
 const add = (sql: SqlStorage, scope: Scope, day: string, more: 1 | -1): void => {
   for (const bucket of [monthOf(day), day])
@@ -88,7 +104,7 @@ const add = (sql: SqlStorage, scope: Scope, day: string, more: 1 | -1): void => 
 const touchedOfMonth = (
   sql: SqlStorage,
   scope: Scope,
-  before: { month: string; count: number },
+  before: { month: string; count: number; follower: Follower | undefined },
   days: readonly string[],
 ): string[] => {
   const { month } = before;
@@ -100,12 +116,12 @@ const touchedOfMonth = (
     touched.push(...daysOf(sql, scope, month), ...own);
   else if (isOrWasSplit)
     touched.push(...own, ...own.map((day) => newerDay(sql, scope, day)).filter((day) => day !== undefined));
-  // A month that comes or goes is the next older one of another, and of the last of that one's days.
-  if ((count === 0) !== (before.count === 0)) {
-    const newer = newerMonth(sql, scope, month);
-    if (newer !== undefined) touched.push(newer);
-    if (newer !== undefined && isSplit(sql, scope, newer))
-      touched.push(...daysOf(sql, scope, newer).slice(-1));
+  // A month that comes, goes, is split or has another newest day is the next older bucket of another month, and of
+  // the last of that one's days.
+  const now = follower(sql, scope, month);
+  if (now !== undefined && (now.newer !== before.follower?.newer || now.older !== before.follower.older)) {
+    touched.push(now.newer);
+    if (isSplit(sql, scope, now.newer)) touched.push(...daysOf(sql, scope, now.newer).slice(-1));
   }
   return touched;
 };
@@ -125,6 +141,7 @@ export const moveBetween = (
   const before = [...new Set(days.map(monthOf))].map((month) => ({
     month,
     count: bucketCount(sql, scope, month),
+    follower: follower(sql, scope, month),
   }));
   if (from !== undefined) add(sql, scope, from, -1);
   if (to !== undefined) add(sql, scope, to, 1);

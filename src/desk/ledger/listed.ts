@@ -1,6 +1,8 @@
 import type { Card } from "../../archive/card.ts";
 import type { Scope } from "../../archive/keys.ts";
+import { LATEST_CARDS } from "../../archive/latest.ts";
 import type { Article } from "../../article/model.ts";
+import { bucketHolding } from "./buckets.ts";
 import { standing, storedArticle } from "./standing.ts";
 
 /*
@@ -46,6 +48,18 @@ export const cardsOfBucket = (sql: SqlStorage, scope: Scope, bucket: string): Ca
       )
       .toArray(),
   );
+
+/** The bucket that holds the card after the newest ones, which their listing names; undefined where there is none. */
+export const bucketAfterNewest = (sql: SqlStorage, scope: Scope): string | undefined => {
+  const [next] = sql
+    .exec<{ day: string }>(
+      "SELECT day FROM listed WHERE scope = ? ORDER BY published DESC, path LIMIT 1 OFFSET ?",
+      scope,
+      LATEST_CARDS,
+    )
+    .toArray();
+  return next && bucketHolding(sql, scope, next.day);
+};
 
 /** The ids of the newest of a scope. */
 export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[] =>

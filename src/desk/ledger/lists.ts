@@ -7,7 +7,7 @@ import { scopesOf } from "../../archive/listing.ts";
 import type { Article } from "../../article/model.ts";
 import { moveBetween } from "./buckets.ts";
 import { isOnFront } from "./front.ts";
-import { cardOfID, newestIDs } from "./listed.ts";
+import { bucketAfterNewest, cardOfID, newestIDs } from "./listed.ts";
 import type { Moment } from "./moment.ts";
 import { touch } from "./touched.ts";
 
@@ -38,8 +38,7 @@ const lendsBiography = (sql: SqlStorage, scope: Scope, id: string): boolean =>
 
 /** The listings of the newest that show an article at this moment. */
 const newestShowing = (sql: SqlStorage, scope: Scope, id: string): string[] => {
-  // One more than they hold: the month of the next is named in them.
-  const rank = newestIDs(sql, scope, LATEST_CARDS + 1).indexOf(id);
+  const rank = newestIDs(sql, scope, LATEST_CARDS).indexOf(id);
   const keys: string[] = [];
   if (rank !== -1 || lendsBiography(sql, scope, id)) keys.push(latestKey(scope));
   if (rank !== -1 && rank < FEED_ITEMS) keys.push(feedKey(scope));
@@ -70,6 +69,7 @@ const relist = (sql: SqlStorage, id: string, article: Article | undefined, at: M
   const scopes = [...new Set([...before.keys(), ...after])];
   const newest = (): string[] => scopes.flatMap((scope) => newestShowing(sql, scope, id));
   const keys = new Set(newest());
+  const wentOn = scopes.map((scope) => bucketAfterNewest(sql, scope));
   sql.exec("DELETE FROM listed WHERE id = ?", id);
   sql.exec("DELETE FROM cards WHERE id = ?", id);
   const day = article === undefined ? undefined : dayOf(article.published, at.timeZone);
@@ -79,6 +79,9 @@ const relist = (sql: SqlStorage, id: string, article: Article | undefined, at: M
     const to = after.includes(scope) ? day : undefined;
     for (const key of moveBetween(sql, scope, before.get(scope), to)) keys.add(key);
   }
+  // Which bucket comes after the newest may be another one though none of them is.
+  for (const [at, scope] of scopes.entries())
+    if (bucketAfterNewest(sql, scope) !== wentOn[at]) keys.add(latestKey(scope));
   if (scopes.length > 0) keys.add(NEWS_KEY);
   touch(sql, keys, at.now);
   return [...keys];

@@ -12,10 +12,11 @@ import type { Listing } from "../../archive/listing.ts";
 import { scopeAuthor, scopeName } from "../../archive/names.ts";
 import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/news.ts";
 import type { Site } from "../../site.ts";
-import { bucketCount, daysOf, isSplit, monthsOf, olderMonth, olderThanDay } from "../ledger/buckets.ts";
+import { bucketCount, daysOf, isSplit, monthsOf, olderBucket, olderThanDay } from "../ledger/buckets.ts";
 import { front } from "../ledger/front.ts";
 import {
   articlesOf,
+  bucketAfterNewest,
   cardOfID,
   cardsOfBucket,
   cardsSince,
@@ -28,7 +29,7 @@ import {
 import { ABSENT, iso, type Value } from "./value.ts";
 
 /** What the values of listings need of the publication. */
-type Setting = Pick<Site, "timeZone" | "sections">;
+type Setting = Pick<Site, "sections">;
 
 /** A listing that is to be made. */
 interface Asked {
@@ -59,14 +60,14 @@ const frontCards = (sql: SqlStorage, sections: Setting["sections"]): FrontCards 
 };
 
 const latest = ({ sql, scope, changed, setting }: Asked): Listing | undefined => {
-  const cards = newestCards(sql, scope, LATEST_CARDS + 1);
+  const cards = newestCards(sql, scope, LATEST_CARDS);
   if (cards.length === 0) return undefined;
   const articles = namingArticles(sql, scope);
   return latestListing({
     scope,
     cards,
     changed,
-    timeZone: setting.timeZone,
+    older: bucketAfterNewest(sql, scope),
     name: scopeName(scope, articles),
     author: scopeAuthor(scope, articles),
     front: scope === "all" ? frontCards(sql, setting.sections) : undefined,
@@ -96,7 +97,7 @@ const index = ({ sql, scope, changed }: Asked): Listing | undefined => {
 
 const month = ({ sql, scope, changed }: Asked, bucket: string): Listing | undefined => {
   if (bucketCount(sql, scope, bucket) === 0) return undefined;
-  const base = { scope, bucket, changed, older: olderMonth(sql, scope, bucket) };
+  const base = { scope, bucket, changed, older: olderBucket(sql, scope, bucket) };
   return isSplit(sql, scope, bucket)
     ? bucketListing({ ...base, cards: [], days: daysOf(sql, scope, bucket) })
     : bucketListing({ ...base, cards: cardsOfBucket(sql, scope, bucket) });

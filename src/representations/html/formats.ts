@@ -56,6 +56,32 @@ export const instantText = (date: string, language: string, timeZone: string): s
 /** A day and time for a reader, whatever the hour; undefined for what is no date. */
 export const momentText = (date: string, language: string, timeZone: string): string | undefined =>
   isInstant(date) ? timeFormat(language, timeZone).format(Date.parse(date)) : undefined;
+const bucketFormat = (parts: Intl.DateTimeFormatOptions) =>
+  // The archive's months are those of the Gregorian calendar, whichever calendar a language prefers.
+  kept((language) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }));
+
+const bucketFormats = {
+  year: bucketFormat({ year: "numeric" }),
+  month: bucketFormat({ year: "numeric", month: "long" }),
+  day: bucketFormat(day),
+};
+
+/**
+ * A part of the archive for a reader.
+ *
+ * @param bucket `yyyy`, `yyyy-mm` or `yyyy-mm-dd`
+ * @example bucketText("2026-11", "uk") // "листопад 2026 р."
+ */
+export const bucketText = (bucket: string, language: string): string => {
+  const kind =
+    bucket.length === "yyyy".length ? "year" : bucket.length === "yyyy-mm".length ? "month" : "day";
+  return bucketFormats[kind](language).format(Date.parse(bucket));
+};
+
+const numberFormat = kept((language) => new Intl.NumberFormat(language));
+
+/** A number for a reader. */
+export const numberText = (value: number, language: string): string => numberFormat(language).format(value);
 
 const listFormat = kept((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 

@@ -1,32 +1,39 @@
 import type { Card } from "../../archive/card.ts";
 import { type Site, siteURL } from "../../site.ts";
+import { type ListPlace, listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";
 
 /** A card with the URL that it is read at: absolute where the site's origin is set, else relative to the root. */
-const item = (site: Site, { id, path, ...rest }: Card): Card & { url: string } => ({
+export const listItem = (site: Site, { id, path, ...rest }: Card): Card & { url: string } => ({
   id,
   path,
   url: siteURL(site, path),
   ...rest,
 });
 
+const urlOf = (site: Site, place: ListPlace | undefined): string | undefined =>
+  place && listURL(site, place, ".json");
+
 /**
- * A list as JSON: `{ "title", "url", "author"?, "items": […], "sections"?: [{ "id", "name", "url", "items" }] }`.
- * An item is what a list shows of an article, newest first, with its `url`; the article itself, with its
- * body, is at that URL.
+ * A list as JSON: `{ "title", "url", "author"?, "items": […], "sections"?: [{ "id", "name", "url", "items" }],
+ * "days"?: [{ "bucket", "url" }], "next"?, "prev"? }`. An item is what a list shows of an article, newest first, with
+ * its `url`; the article itself, with its body, is at that URL. `next` is the page that goes on.
  *
  * @example listingJSON(view, site) // {"title":"The Harbour Courier","url":"/","items":[{"id":"…","url":"/articles/…"}]}
  */
 export const listingJSON = (view: ListingView, site: Site): string =>
   JSON.stringify({
     title: view.title,
-    url: siteURL(site, view.path),
+    url: listURL(site, { path: view.path, query: view.query ?? "" }, ""),
     author: view.author,
-    items: view.cards.map((card) => item(site, card)),
+    items: view.cards.map((card) => listItem(site, card)),
     sections: view.sections?.map(({ id, name, cards }) => ({
       id,
       name,
       url: siteURL(site, `/sections/${id}`),
-      items: cards.map((card) => item(site, card)),
+      items: cards.map((card) => listItem(site, card)),
     })),
+    days: view.days?.map(({ bucket, path }) => ({ bucket, url: siteURL(site, path) })),
+    next: urlOf(site, view.older),
+    prev: urlOf(site, view.newer),
   });

@@ -29,7 +29,7 @@ describe("the front page", () => {
   test("has the publication's name as its heading and its sections as navigation", () => {
     const document = opened(front);
     expect([...document.querySelectorAll("h1")].map(({ textContent }) => textContent)).toEqual([site.name]);
-    expect([...document.querySelectorAll("nav a")].map((link) => link.getAttribute("href"))).toEqual([
+    expect([...document.querySelectorAll("header nav a")].map((link) => link.getAttribute("href"))).toEqual([
       "/sections/world",
       "/sections/town",
       "/sections/culture",

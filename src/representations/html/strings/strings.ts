@@ -38,6 +38,15 @@ export interface Strings {
   formats: string;
   latest: string;
   more: string;
+  /** The pages of a list after and before one of them. */
+  older: string;
+  newer: string;
+  /** Names the way to them, for those who cannot see it. */
+  pages: string;
+  archive: string;
+  /** Over the months of a year, and over how many articles each has. */
+  month: string;
+  articles: string;
   empty: string;
   /** Before the command that publishes an article. */
   howToPublish: string;

@@ -84,6 +84,42 @@ export const listing = `
     grid-row: 1/-1;
   }
 }
+.trail ol {
+  display: flex;
+  flex-wrap: wrap;
+  padding: 0;
+  list-style: none;
+  font: .85rem/1.5 var(--sans);
+}
+.trail li::after {
+  content: "/";
+  margin-inline: .5rem;
+  color: var(--quiet);
+}
+.pages {
+  margin-block-start: 2.5rem;
+  font: .9rem/1.5 var(--sans);
+}
+.pages a {
+  text-decoration: underline;
+}
+.months {
+  border-collapse: collapse;
+}
+.months th, .months td {
+  padding-block: .25rem;
+  padding-inline-end: 2rem;
+  text-align: start;
+  font-weight: normal;
+}
+.months td {
+  text-align: end;
+  font-variant-numeric: tabular-nums;
+}
+.months thead th {
+  font: .85rem/1.5 var(--sans);
+  color: var(--quiet);
+}
 .plain {
   padding: 0;
   list-style: none;

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bucketIndex, bucketListing, dayOf, monthOf } from "../../src/archive/buckets.ts";
+import { type Card, cardOf } from "../../src/archive/card.ts";
+import { type Cursor, cursorText, readCursor } from "../../src/archive/cursor.ts";
+import { latestListing } from "../../src/archive/latest.ts";
+import { newestFirst } from "../../src/archive/order.ts";
+import { salvageBucket, salvageIndex } from "../../src/archive/salvage-bucket.ts";
+import { salvageListing } from "../../src/archive/salvage-listing.ts";
+import { bucketTurn, firstTurn, indexTurn, missingTurn, type Turn } from "../../src/archive/turn.ts";
+import { anArticle } from "../running-site.ts";
+
+/*
+ * Walks from page to page while articles come, go and change, months are split and united, and KV is late: whoever was
+ * public all the time is met once, newest first.
+ */
+
+const timeZone = "Europe/Oslo";
+
+/** A month of more than these is split here, so that few articles are enough. */
+const MOST = 4;
+
+/** What the newest listing holds here. */
+const NEWEST = 5;
+
+type Values = Map<string, Record<string, unknown>>;
+
+const template = cardOf(anArticle());
+
+const aCard = (path: string, published: number): Card => ({
+  ...template,
+  id: path.slice(1),
+  path,
+  published: new Date(published).toISOString(),
+});
+
+const day = ({ published }: Card): string => dayOf(published, timeZone);
+
+/** The listings that a set of cards implies, with the small numbers of this test. */
+const valuesOf = (cards: readonly Card[]): Values => {
+  const sorted = [...cards].sort(newestFirst);
+  const scope = "all";
+  const changed = "2026-11-25T00:00:00Z";
+  const months = [...Map.groupBy(sorted, (card) => monthOf(day(card)))];
+  const holding = (card: Card | undefined): string | undefined => {
+    if (card === undefined) return undefined;
+    const month = monthOf(day(card));
+    return (months.find(([name]) => name === month)?.[1].length ?? 0) > MOST ? day(card) : month;
+  };
+  const values: Values = new Map();
+  const put = (name: string, value: object) => values.set(name, JSON.parse(JSON.stringify(value)));
+  if (sorted.length > 0)
+    put(
+      "latest",
+      latestListing({
+        scope,
+        cards: sorted.slice(0, NEWEST),
+        changed,
+        older: holding(sorted[NEWEST]),
+        name: undefined,
+        author: undefined,
+        front: undefined,
+      }),
+    );
+  for (const [at, [month, inMonth]] of months.entries()) {
+    const older = holding(months[at + 1]?.[1][0]);
+    const base = { scope, bucket: month, changed, older } as const;
+    if (inMonth.length <= MOST) {
+      put(month, bucketListing({ ...base, cards: inMonth }));
+      continue;
+    }
+    const days = [...Map.groupBy(inMonth, day)];
+    put(month, bucketListing({ ...base, cards: [], days: days.map(([name]) => name) }));
+    for (const [index, [name, inDay]] of days.entries())
+      put(name, bucketListing({ ...base, bucket: name, cards: inDay, older: days[index + 1]?.[0] ?? older }));
+  }
+  if (months.length > 0)
+    put(
+      "buckets",
+      bucketIndex(
+        scope,
+        changed,
+        months.map(([bucket, { length }]) => ({ bucket, count: length, changed })),
+      ),
+    );
+  return values;
+};
+
+type Read = (name: string) => Record<string, unknown> | undefined;
+
+/** A page as pages/list-turn.ts makes it: one read. */
+const turn = (
+  read: Read,
+  cursor: Cursor | undefined,
+  limit: number,
+): Turn<{ path: string; published: string }> => {
+  const options = { limit, timeZone };
+  if (cursor === undefined) {
+    const { cards, older } = salvageListing(read("latest") ?? {}, "en");
+    return firstTurn(cards, older, options);
+  }
+  if (cursor.by === "index") return indexTurn(salvageIndex(read("buckets") ?? {}), cursor);
+  const found = read(cursor.bucket);
+  if (found === undefined) return missingTurn(cursor);
+  return bucketTurn(salvageBucket(found, cursor.bucket), cursor.bucket, cursor.after, options);
+};
+
+const carried = (cursor: Cursor | undefined): Cursor | undefined => {
+  if (cursor === undefined) return undefined;
+  const read = readCursor(cursorText(cursor));
+  expect(read).toBeDefined();
+  return read;
+};
+
+const START = Date.UTC(2026, 7, 1);
+const SPAN = 100 * 86_400_000;
+
+const anyCard = fc
+  .tuple(
+    fc.integer({ min: 0, max: 60 }),
+    fc.oneof(fc.integer({ min: 0, max: SPAN }), fc.constantFrom(0, 40 * 86_400_000, SPAN)),
+  )
+  .map(([id, at]) => aCard(`/a-${id}-${at}`, START + at));
+
+/** What happens between two pages: some come, some go (by index), others come in great number on one day. */
+const anyChange = fc.record({
+  come: fc.array(anyCard, { maxLength: 3 }),
+  go: fc.array(fc.nat({ max: 50 }), { maxLength: 3 }),
+  crowd: fc.option(fc.integer({ min: 0, max: SPAN }), { freq: 4, nil: undefined }),
+});
+
+const anyHistory = fc.record({
+  first: fc.uniqueArray(anyCard, { selector: ({ path }) => path, maxLength: 40 }),
+  changes: fc.array(anyChange, { maxLength: 30 }),
+  limit: fc.integer({ min: 1, max: 7 }),
+  /** How many versions late each read is. */
+  late: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 20 }),
+});
+
+const changed = (
+  cards: readonly Card[],
+  { come, go, crowd }: typeof anyChange extends fc.Arbitrary<infer C> ? C : never,
+  step: number,
+): Card[] => {
+  const gone = new Set(go.map((index) => cards[index % Math.max(1, cards.length)]?.path));
+  const left = cards.filter(({ path }) => !gone.has(path));
+  const known = new Set(cards.map(({ path }) => path));
+  const crowding =
+    crowd === undefined
+      ? []
+      : Array.from({ length: MOST + 1 }, (_, index) =>
+          aCard(`/crowd-${step}-${index}`, START + crowd + index),
+        );
+  return [...left, ...come.filter(({ path }) => !known.has(path)), ...crowding].filter(
+    (card, index, all) => all.findIndex(({ path }) => path === card.path) === index,
+  );
+};
+
+describe("whoever follows next from the first page", () => {
+  it("meets each article that is public all the time once, newest first, whatever happens meanwhile", () => {
+    fc.assert(
+      fc.property(anyHistory, ({ first, changes, limit, late }) => {
+        const versions = [first];
+        const values = [valuesOf(first)];
+        const met: { path: string; published: string }[] = [];
+        let reads = 0;
+        const read: Read = (name) => {
+          // KV settles in the end: nothing is late for ever.
+          const lag = reads < 60 ? (late[reads % late.length] ?? 0) : 0;
+          reads += 1;
+          return values[Math.max(0, values.length - 1 - lag)]?.get(name);
+        };
+        let cursor: Cursor | undefined;
+        for (let step = 0; ; step += 1) {
+          const before = reads;
+          const { cards, next } = turn(read, cursor, limit);
+          expect(reads).toBe(before + 1);
+          expect(cards.length).toBeLessThanOrEqual(limit);
+          met.push(...cards);
+          if (next === undefined) break;
+          cursor = carried(next);
+          expect(step).toBeLessThan(400);
+          const change = changes[step];
+          if (change === undefined) continue;
+          versions.push(changed(versions.at(-1) ?? [], change, step));
+          values.push(valuesOf(versions.at(-1) ?? []));
+        }
+        const paths = met.map(({ path }) => path);
+        expect(new Set(paths).size, "none twice").toBe(paths.length);
+        expect(met).toEqual([...met].sort(newestFirst));
+        const [start = []] = versions;
+        for (const { path, published } of start)
+          if (
+            versions.every((version) =>
+              version.some((card) => card.path === path && card.published === published),
+            )
+          )
+            expect(paths).toContain(path);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("whoever goes back", () => {
+  it("meets, page by page, what comes before in the same bucket", () => {
+    const cards = Array.from({ length: 25 }, (_, index) =>
+      aCard(`/${String(index).padStart(2, "0")}`, START - index * 1000),
+    );
+    const bucket = salvageBucket(JSON.parse(JSON.stringify({ cards })), "2026-08");
+    const page = (after: Cursor["after"]) => bucketTurn(bucket, "2026-08", after, { limit: 10, timeZone });
+    const pathsOf = ({ cards: shown }: ReturnType<typeof page>) => shown.map(({ path }) => path);
+    const last = page(page(page(undefined).next?.after).next?.after);
+    expect(pathsOf(last)).toEqual(["/20", "/21", "/22", "/23", "/24"]);
+    const middle = page(last.previous?.after);
+    expect(pathsOf(middle)).toEqual(cards.slice(10, 20).map(({ path }) => path));
+    const first = page(middle.previous?.after);
+    expect(pathsOf(first)).toEqual(cards.slice(0, 10).map(({ path }) => path));
+    expect(first.previous).toBeUndefined();
+  });
+});
+
+describe("a bucket of unknown make", () => {
+  it("is shown in order, without what no list can show, and never leads in a circle", () => {
+    const cards = [
+      aCard("/b", START),
+      null,
+      7,
+      { path: "/a" },
+      { path: "/desk/x", published: "2026-08-03T00:00:00Z" },
+      { path: "/c", published: "tomorrow" },
+      aCard("/a", START + 1000),
+    ];
+    const bucket = salvageBucket({ cards, days: ["2026-07-01", 5, "2026-08"], older: "2026-08" }, "2026-08");
+    expect(bucket).toMatchObject({ days: [], older: undefined });
+    const { cards: shown, next } = bucketTurn(bucket, "2026-08", undefined, { limit: 10, timeZone });
+    expect(shown.map(({ path }) => path)).toEqual(["/a", "/b"]);
+    expect(next).toBeUndefined();
+  });
+
+  it("ends, whatever it is", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom("cards", "days", "older", "buckets"), fc.jsonValue()),
+        (fields) => {
+          const bucket = salvageBucket(fields, "2026-08");
+          const { next } = bucketTurn(bucket, "2026-08", undefined, { limit: 3, timeZone });
+          if (next !== undefined) expect(next.bucket < "2026-08" || next.after !== undefined).toBe(true);
+          indexTurn(salvageIndex(fields), { bucket: "2026-08", after: undefined });
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,182 @@
+import { parseHTML } from "linkedom";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+let site: RunningSite;
+let empty: RunningSite;
+beforeAll(async () => {
+  site = await startSite({ vars: { LANGUAGE: "de" } });
+  empty = await startSite();
+  const crowd = Array.from({ length: 1_001 }, (_, index) =>
+    anArticle({
+      id: `crowd-${index}`,
+      published: new Date(Date.UTC(2026, 9, 5, 8, 0, index)).toISOString(),
+    }),
+  );
+  const month = Array.from({ length: 120 }, (_, index) =>
+    anArticle({
+      id: `november-${index}`,
+      published: new Date(Date.UTC(2026, 10, 20, 8, index)).toISOString(),
+    }),
+  );
+  await site.fillListings([
+    ...crowd,
+    ...month,
+    anArticle({ id: "other-day", published: "2026-10-02T08:00:00Z" }),
+    // Midnight in Oslo is still the old year in UTC.
+    anArticle({ id: "old", published: "2024-12-31T23:30:00Z" }),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await site.close();
+  await empty.close();
+});
+
+const json = async (target: string) => (await (await site.get(target)).json()) as Record<string, unknown>;
+
+describe("/archive", () => {
+  it("has every month with its count, in the publication's language, as page, JSON and Markdown", async () => {
+    const { document } = parseHTML(await (await site.get("/archive")).text());
+    expect(document.querySelector("h1")?.textContent).toBe("Archiv");
+    const rows = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent?.trim());
+    expect(rows).toEqual(["November 2026120", "Oktober 20261.002", "Januar 20251"]);
+    expect(document.querySelector("tbody a")?.getAttribute("href")).toBe("/archive/2026/11");
+    expect(await json("/archive/index.json")).toEqual({
+      title: "Archiv",
+      url: `${ORIGIN}/archive`,
+      years: [
+        {
+          year: "2026",
+          url: `${ORIGIN}/archive/2026`,
+          count: 1_122,
+          months: [
+            { month: "2026-11", url: `${ORIGIN}/archive/2026/11`, count: 120 },
+            { month: "2026-10", url: `${ORIGIN}/archive/2026/10`, count: 1_002 },
+          ],
+        },
+        {
+          year: "2025",
+          url: `${ORIGIN}/archive/2025`,
+          count: 1,
+          months: [{ month: "2025-01", url: `${ORIGIN}/archive/2025/01`, count: 1 }],
+        },
+      ],
+    });
+    expect(await (await site.get("/archive/index.md")).text()).toContain(
+      `## 2026\n\n- [November 2026 (120)](${ORIGIN}/archive/2026/11/index.md)`,
+    );
+  });
+
+  it("has the headers of a page that changes with every publication", async () => {
+    const { headers } = await site.get("/archive", { Accept: "application/json" });
+    expect(headers.get("Cache-Tag")).toBe("site,listing:all");
+    expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
+    expect(headers.get("Vary")).toBe("Accept");
+    const again = { Accept: "application/json", "If-None-Match": headers.get("ETag") ?? "" };
+    expect((await site.get("/archive", again)).status).toBe(304);
+  });
+
+  it("of a site that has published nothing says so", async () => {
+    const response = await empty.get("/archive");
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("Nothing is published here yet.");
+    expect(await (await empty.get("/archive/index.json")).json()).toMatchObject({ years: [] });
+  });
+});
+
+describe("/archive/{yyyy}", () => {
+  it("has the months of the year, and leads back to the whole archive", async () => {
+    const { document } = parseHTML(await (await site.get("/archive/2025")).text());
+    expect(document.querySelector("h1")?.textContent).toBe("Archiv 2025");
+    expect(document.querySelector(".trail a")?.getAttribute("href")).toBe("/archive");
+    expect(document.querySelectorAll("tbody tr").length).toBe(1);
+  });
+});
+
+describe("/archive/{yyyy}/{mm}", () => {
+  it("has the month's articles, the older ones behind next, down to the end of the archive", async () => {
+    const met: string[] = [];
+    const pages: string[] = [];
+    for (let next: string | undefined = "/archive/2026/11/index.json"; next !== undefined; ) {
+      pages.push(next.replace(/\?.*/u, ""));
+      const page = (await json(next)) as { items: { id: string }[]; next?: string };
+      met.push(...page.items.map(({ id }) => id));
+      next = page.next?.slice(ORIGIN.length);
+    }
+    expect([...new Set(pages)]).toEqual(
+      ["2026/11", "2026/10/05", "2026/10/02", "2025/01"].map((part) => `/archive/${part}/index.json`),
+    );
+    expect(new Set(met).size).toBe(met.length);
+    expect(met.length).toBe(1_123);
+  });
+
+  it("of a month that was split has its days, each with its page", async () => {
+    const { document } = parseHTML(await (await site.get("/archive/2026/10")).text());
+    expect(document.querySelector("h1")?.textContent).toBe("Oktober 2026");
+    const days = [...document.querySelectorAll(".plain a")].map((link) => [
+      link.getAttribute("href"),
+      link.textContent,
+    ]);
+    expect(days).toEqual([
+      ["/archive/2026/10/05", "5. Oktober 2026"],
+      ["/archive/2026/10/02", "2. Oktober 2026"],
+    ]);
+    expect(await json("/archive/2026/10/index.json")).toMatchObject({
+      items: [],
+      days: [
+        { bucket: "2026-10-05", url: `${ORIGIN}/archive/2026/10/05` },
+        { bucket: "2026-10-02", url: `${ORIGIN}/archive/2026/10/02` },
+      ],
+      next: `${ORIGIN}/archive/2026/10/05/index.json`,
+    });
+  });
+
+  it("a day of such a month has its articles, and leads to its month, year and the archive", async () => {
+    const { document } = parseHTML(await (await site.get("/archive/2026/10/02")).text());
+    expect(document.querySelectorAll(".card").length).toBe(1);
+    expect([...document.querySelectorAll(".trail a")].map((link) => link.getAttribute("href"))).toEqual([
+      "/archive",
+      "/archive/2026",
+      "/archive/2026/10",
+    ]);
+  });
+
+  it("a day of any other month is the month's page", async () => {
+    const response = await site.get("/archive/2026/11/20/index.json");
+    expect([response.status, response.headers.get("Location")]).toEqual([301, "/archive/2026/11/index.json"]);
+  });
+
+  it("has older and newer pages, each by its own address", async () => {
+    const first = await site.get("/archive/2026/11");
+    const older = /<([^>]*)>; rel="next"/u.exec(first.headers.get("Link") ?? "")?.[1] ?? "";
+    expect(older).toMatch(/\/archive\/2026\/11\?before=/u);
+    const response = await site.get(older.slice(ORIGIN.length));
+    const { document } = parseHTML(await response.text());
+    expect(document.querySelectorAll(".card").length).toBe(20);
+    expect(document.querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(older);
+    expect(document.querySelector('.pages a[rel="prev"]')?.getAttribute("href")).toBe("/archive/2026/11");
+    expect(document.querySelector('.pages a[rel="next"]')?.getAttribute("href")).toBe("/archive/2026/10/05");
+  });
+});
+
+it.each([
+  "/archive/2023",
+  "/archive/2026/09",
+  "/archive/2026/13",
+  "/archive/2026/1",
+  "/archive/x",
+  "/archive/2026/11/05/a",
+])("%s, which nobody knows, is 404", async (path) => {
+  expect((await site.get(path)).status).toBe(404);
+});
+
+it("a cursor that is none is 400 for people, programs and agents", async () => {
+  for (const [accept, type] of [
+    ["text/html", "text/html; charset=utf-8"],
+    ["application/json", "application/problem+json"],
+    ["text/markdown", "text/markdown; charset=utf-8"],
+  ] as const) {
+    const response = await site.get("/archive/2026/11?before=x", { Accept: accept });
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([400, type]);
+  }
+});

@@ -1,0 +1,224 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * The collection of all articles, and what can be asked of an article's JSON.
+ */
+
+let site: RunningSite;
+const at = (index: number): string => new Date(Date.UTC(2026, 10, 20, 8) - index * 3_600_000).toISOString();
+beforeAll(async () => {
+  site = await startSite();
+  await site.fill(
+    Array.from({ length: 130 }, (_, index) =>
+      anArticle({
+        id: `story-${index}`,
+        published: at(index),
+        language: index % 2 === 0 ? "en" : "pt-BR",
+        topics: index < 3 ? [{ id: "sea", name: "The sea" }] : [],
+        authors: [{ id: "ines", name: "Ines Holm" }],
+        ...(index === 0 && {
+          body: [
+            { type: "paragraph", children: [{ type: "text", value: "The <harbour> woke." }] },
+            {
+              type: "figure",
+              url: "b.jpg",
+              alt: "A boat",
+              width: 3,
+              height: 2,
+              children: [{ type: "link", url: "/about", children: [{ type: "text", value: "Ours" }] }],
+            },
+          ],
+        }),
+      }),
+    ),
+  );
+});
+afterAll(() => site.close());
+
+interface Page {
+  items: { id: string; headline: string }[];
+  next?: string;
+  prev?: string;
+}
+
+const page = async (target: string): Promise<Page & { headers: Headers }> => {
+  const response = await site.get(target);
+  expect(response.status, target).toBe(200);
+  return { ...((await response.json()) as Page), headers: response.headers as unknown as Headers };
+};
+
+const targetOf = (url: string | undefined): string => url?.slice(ORIGIN.length) ?? "";
+
+const walk = async (target: string): Promise<string[]> => {
+  const met: string[] = [];
+  for (let next: string | undefined = target; next !== undefined; ) {
+    const { items, next: following, headers } = await page(next);
+    met.push(...items.map(({ id }) => id));
+    const links = headers.get("Link") ?? "";
+    expect(links.includes('rel="next"')).toBe(following !== undefined);
+    if (following !== undefined) expect(links).toContain(`<${following}>; rel="next"`);
+    next = following === undefined ? undefined : targetOf(following);
+  }
+  return met;
+};
+
+const all = Array.from({ length: 130 }, (_, index) => `story-${index}`);
+
+describe("/articles.json", () => {
+  it.each([
+    ["/articles.json", all],
+    ["/articles.json?limit=100", all],
+    ["/articles.json?limit=7", all],
+    ["/articles.json?section=town&limit=30", all],
+    ["/articles.json?author=ines", all],
+    ["/articles.json?topic=sea&limit=1", all.slice(0, 3)],
+    ["/articles.json?language=pt-br&limit=20", all.filter((_, index) => index % 2 === 1)],
+    ["/articles.json?fields=id&limit=50", all],
+  ])("%s is walked by next, each article once and the newest first", async (target, expected) => {
+    expect(await walk(target)).toEqual(expected);
+  });
+
+  it("has the pages before a page behind prev, which ends at the first page", async () => {
+    const first = await page("/articles.json?limit=20");
+    expect(first.prev).toBeUndefined();
+    const third = await page(targetOf((await page(targetOf(first.next))).next));
+    const second = await page(targetOf(third.prev));
+    expect(second.items.map(({ id }) => id)).toEqual(all.slice(20, 40));
+    const before = await page(targetOf(second.prev));
+    expect(before.items.map(({ id }) => id)).toEqual(all.slice(0, 20));
+    expect(before.prev).toBe(`${ORIGIN}/articles.json?limit=20`);
+  });
+
+  it("is JSON whatever Accept says, with validators, for everybody", async () => {
+    const { headers, status } = await site.get("/articles.json", { Accept: "text/html" });
+    expect(status).toBe(200);
+    expect(headers.get("Content-Type")).toBe("application/json");
+    expect(headers.get("Cache-Tag")).toBe("site,listing:all");
+    expect(headers.get("Cache-Control")).toBe("public, max-age=30");
+    expect(headers.get("Link")).toContain(`<${ORIGIN}/articles.json>; rel="canonical"`);
+    const again = await site.get("/articles.json", { "If-None-Match": headers.get("ETag") ?? "" });
+    expect(again.status).toBe(304);
+  });
+
+  it("keeps what no publication changes for longer, under the tag that heals it", async () => {
+    const { next } = await page("/articles.json?section=town");
+    const { headers } = await site.get(targetOf(next));
+    expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=86400,");
+    expect(headers.get("Cache-Tag")).toBe("site,listing:section/town");
+    expect(headers.get("Content-Location")).toBe(targetOf(next));
+  });
+
+  it("gives the fields that are asked for, in the order that they always have", async () => {
+    const response = await site.get("/articles.json?fields=url,headline,id&limit=1");
+    const { items } = (await response.json()) as { items: unknown[] };
+    expect(JSON.stringify(items[0])).toBe(
+      `{"id":"story-0","url":"${ORIGIN}/articles/story-0","headline":"The tide turns"}`,
+    );
+  });
+
+  it.each([
+    ["an unknown parameter", "?colour=red", "colour: expected section, topic"],
+    ["two scopes", "?section=town&topic=sea", "section and topic: expected one of"],
+    ["one scope twice", "?section=town&section=sea", "section is there 2 times"],
+    ["no limit", "?limit=", "limit=: expected a number from 1 to 100"],
+    ["a limit of none", "?limit=0", "from 1 to 100"],
+    ["a limit of too many", "?limit=101", "from 1 to 100"],
+    ["a limit in words", "?limit=ten", "from 1 to 100"],
+    ["a cursor that is none", "?before=yesterday", "without before the list begins with its newest"],
+    ["a cursor twice", "?before=a&before=b", "before is there 2 times"],
+    ["an unknown field", "?fields=id,colour", "fields=colour: expected some of id,path,url"],
+    ["a body", "?fields=html", "ask the article itself"],
+    ["no field", "?fields=", "expected some of"],
+  ])("%s is 400, and says what was expected", async (_what, query, expected) => {
+    const response = await site.get(`/articles.json${query}`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect((await response.json()) as object).toMatchObject({ detail: expect.stringContaining(expected) });
+  });
+
+  it("takes tracking parameters for nothing", async () => {
+    expect((await site.get("/articles.json?utm_source=x&fbclid=1")).status).toBe(200);
+  });
+
+  it("of what nobody knows is 404, of a section without articles empty", async () => {
+    for (const query of [
+      "section=none",
+      "topic=none",
+      "author=none",
+      "language=fr",
+      "section=a_b",
+      "language=_",
+    ])
+      expect((await site.get(`/articles.json?${query}`)).status, query).toBe(404);
+    expect(await page("/articles.json?section=science")).toMatchObject({ items: [] });
+  });
+
+  it("never fails for a query, whatever it is", async () => {
+    const name = fc.constantFrom("before", "limit", "fields", "section", "topic", "language", "x");
+    const packed = fc
+      .tuple(
+        fc.constant(1),
+        fc.constantFrom("2026-11", "<2026-11", "2020-01-01"),
+        fc.oneof(fc.integer(), fc.string()),
+        fc.string(),
+      )
+      .map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
+    const value = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      packed,
+      fc.constantFrom("town", "id"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 3 }), async (parameters) => {
+        const query = new URLSearchParams(parameters.map(([key, text]) => [key, text.toWellFormed()]));
+        for (const path of [
+          "/articles.json",
+          "/",
+          "/sections/town",
+          "/archive/2026/11",
+          "/articles/story-0.json",
+        ])
+          expect([200, 400, 404]).toContain((await site.get(`${path}?${query}`)).status);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("an article's JSON in part", () => {
+  const PATH = "/articles/story-0";
+
+  it("has the fields that are asked for, however it is asked for", async () => {
+    const expected = { headline: "The tide turns", url: `${ORIGIN}${PATH}` };
+    const byName = await site.get(`${PATH}.json?fields=url,headline`);
+    expect(await byName.json()).toEqual(expected);
+    expect(byName.headers.get("Content-Location")).toBe(`${PATH}.json?fields=headline,url`);
+    expect(byName.headers.get("Link")).toContain(`<${ORIGIN}${PATH}>; rel="canonical"`);
+    const byAccept = await site.get(`${PATH}?fields=headline,url`, { Accept: "application/json" });
+    expect(await byAccept.json()).toEqual(expected);
+  });
+
+  it("has the body as HTML with whole addresses, and as text", async () => {
+    const { html, text } = (await (await site.get(`${PATH}.json?fields=html,text`)).json()) as Record<
+      string,
+      string
+    >;
+    expect(html).toContain("<p>The &lt;harbour&gt; woke.</p>");
+    expect(html).toContain(`src="${ORIGIN}/articles/b.jpg"`);
+    expect(html).toContain(`<a href="${ORIGIN}/about">Ours</a>`);
+    expect(text).toBe("The <harbour> woke.\n\nA boat\nOurs");
+  });
+
+  it("of an unknown field is 400 with all there are; a page and the whole JSON know nothing of fields", async () => {
+    const whole = await (await site.get(`${PATH}.json`)).text();
+    const response = await site.get(`${PATH}.json?fields=colour`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining("html,text") });
+    expect((await site.get(`${PATH}?fields=colour`)).status).toBe(200);
+    expect(await (await site.get(`${PATH}.json?colour=red`)).text()).toBe(whole);
+    expect(await (await site.get(`${PATH}.json`)).text()).toBe(whole);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * The whole house at once: the desk publishes and withdraws, the outbox writes, and a client walks the collection.
+ */
+
+const TOKEN = "a-token-of-the-tests";
+const STANDING = 150;
+
+/** Those that will be withdrawn. */
+const GOING = 20;
+const NO_MORE = JSON.stringify({ reason: "For the test." });
+
+let site: RunningSite;
+let withdrawn = 0;
+const desk = async (path: string, method: string, body: string, fields: Record<string, string> = {}) => {
+  const response = await site.harness.fetch(`${ORIGIN}/desk${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...fields },
+    body,
+  });
+  const text = await response.text();
+  expect(response.ok, text).toBe(true);
+  return text;
+};
+
+const at = (index: number): string =>
+  new Date(Date.UTC(2026, 10, 20, 8) - index * 36 * 3_600_000).toISOString();
+
+const batch = async (articles: readonly object[]): Promise<void> => {
+  const lines = articles.map((article) => JSON.stringify(article)).join("\n");
+  const results = await desk("/articles:batch", "POST", lines, { "Content-Type": "application/x-ndjson" });
+  expect(results).not.toContain('"problem"');
+};
+
+const drained = async (): Promise<void> => {
+  for (;;) {
+    const storage = await site.harness.getWorker().getDurableObjectStorage("Desk", { name: "desk" });
+    const [row] = await storage.exec("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
+    if (row?.waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+};
+
+beforeAll(async () => {
+  site = await startSite({ vars: { CACHE: "none" }, secrets: { PUBLISH_TOKEN: TOKEN } });
+  await batch(
+    Array.from({ length: STANDING }, (_, index) =>
+      anArticle({ id: `standing-${index}`, published: at(index) }),
+    ),
+  );
+  // Those that will go stand between those that stay.
+  await batch(
+    Array.from({ length: GOING }, (_, index) =>
+      anArticle({ id: `going-${index}`, published: at(index * 7 + 0.5) }),
+    ),
+  );
+  await drained();
+}, 240_000);
+afterAll(() => site.close());
+
+describe("while others are published and withdrawn", { timeout: 240_000 }, () => {
+  it.each(["/articles.json?limit=9", "/sections/town/index.json"])(
+    "%s leads to each article that stays, once and newest first",
+    async (target) => {
+      const met: { id: string; published: string }[] = [];
+      let step = 0;
+      for (let next: string | undefined = target; next !== undefined; step += 1) {
+        const response = await site.get(next);
+        expect(response.status).toBe(200);
+        const page = (await response.json()) as { items: typeof met; next?: string };
+        met.push(...page.items);
+        next = page.next?.slice(ORIGIN.length);
+        const id = `new-${target.length}-${step}`;
+        const changes = [
+          desk(`/articles/${id}`, "PUT", JSON.stringify(anArticle({ id, published: at(step * 9 - 3) })), {
+            "If-None-Match": "*",
+          }),
+        ];
+        const going = `going-${withdrawn}`;
+        if (withdrawn < GOING && step % 2 === 0) {
+          withdrawn += 1;
+          changes.push(desk(`/articles/${going}/withdraw`, "POST", NO_MORE, { "If-Match": "*" }));
+        }
+        await Promise.all(changes);
+      }
+      expect(step).toBeGreaterThan(3);
+      const standing = met.filter(({ id }) => id.startsWith("standing-")).map(({ id }) => id);
+      expect(standing).toEqual(Array.from({ length: STANDING }, (_, index) => `standing-${index}`));
+      expect(new Set(met.map(({ id }) => id)).size).toBe(met.length);
+      const times = met.map(({ published }) => Date.parse(published));
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+    },
+  );
+});

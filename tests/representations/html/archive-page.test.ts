@@ -1,0 +1,56 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { archivePage } from "../../../src/representations/html/archive-page.ts";
+import { bucketText } from "../../../src/representations/html/formats.ts";
+import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
+import { arabicSite, archive, archiveYear, emptyArchive, site } from "../../browser/newspaper.ts";
+
+const opened = (view: typeof archive, its = site) => parseHTML(archivePage(view, { site: its })).document;
+
+describe("the archive", () => {
+  test("has a table of months for each year, under a link to the year", () => {
+    const document = opened(archive);
+    expect([...document.querySelectorAll("h2 a")].map((link) => link.getAttribute("href"))).toEqual([
+      "/archive/2024",
+      "/archive/2023",
+    ]);
+    expect(
+      [...document.querySelectorAll("thead th")].slice(0, 2).map(({ textContent }) => textContent),
+    ).toEqual(["Month", "Articles"]);
+    expect(document.querySelector("tbody tr")?.textContent).toBe("May 20241,200");
+  });
+
+  test("of one year has its months alone", () => {
+    const document = opened(archiveYear);
+    expect(document.querySelector("h1")?.textContent).toBe("Archive 2024");
+    expect(document.querySelectorAll("table").length).toBe(1);
+  });
+
+  test("is in the publication's language and direction", () => {
+    const document = opened(archive, arabicSite);
+    expect(document.documentElement.getAttribute("dir")).toBe("rtl");
+    expect(document.querySelector("h1")?.textContent).toBe(stringsFor("ar").archive);
+    expect(document.querySelector("tbody a")?.textContent).toBe(bucketText("2024-05", "ar"));
+  });
+
+  test("without an article says so", () => {
+    expect(opened(emptyArchive).querySelector("main")?.textContent).toContain(
+      "Nothing is published here yet.",
+    );
+  });
+});
+
+describe("a month's name", () => {
+  test.each([
+    ["en", "November 2026"],
+    ["de", "November 2026"],
+    ["fr", "novembre 2026"],
+    ["uk", "листопад 2026 р."],
+    // Whichever calendar readers of a language use, the archive's months are Gregorian.
+    ["fa", "نوامبر ۲۰۲۶"],
+    ["ar-SA", "نوفمبر"],
+    ["th", "พฤศจิกายน"],
+  ])("in %s is %s", (language, expected) => {
+    expect(bucketText("2026-11", language)).toContain(expected);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { textOf } from "../../../src/article/text.ts";
+import { bodyText } from "../../../src/representations/text/body.ts";
+import { arabic, everything } from "../../browser/newspaper.ts";
+
+const words = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== "");
+
+/** Without the titles of links, which nobody sees who does not point at them. */
+const withoutTips = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (_, node) =>
+    node?.type === "link" ? { ...node, title: undefined } : node,
+  );
+
+it.each([
+  ["English", everything],
+  ["Arabic", arabic],
+])("an article's body in %s has every word once, as plain text", (_language, { body }) => {
+  const text = bodyText(body);
+  expect(words(text).toSorted()).toEqual(expect.arrayContaining(words(textOf(withoutTips(body))).toSorted()));
+});
+
+it("blocks stand apart, items of a list and rows of a table in lines of their own", () => {
+  const paragraph = (value: string) => ({
+    type: "paragraph" as const,
+    children: [{ type: "text" as const, value }],
+  });
+  const cell = (value: string) => ({
+    type: "tableCell" as const,
+    children: [{ type: "text" as const, value }],
+  });
+  expect(
+    bodyText([
+      paragraph("First."),
+      {
+        type: "list",
+        children: [
+          { type: "listItem", children: [paragraph("One")] },
+          { type: "listItem", children: [paragraph("Two")] },
+        ],
+      },
+      { type: "thematicBreak" },
+      { type: "table", children: [{ type: "tableRow", children: [cell("A"), cell("B")] }] },
+      { type: "pullquote", text: "Nobody asked.", source: "The gulls" },
+    ]),
+  ).toBe("First.\n\nOne\nTwo\n\nA\tB\n\nNobody asked.\nThe gulls");
+});
