@@ -4,7 +4,8 @@ import type { BlockWriter } from "./block.ts";
 
 const DELIMITERS = { left: ":-", center: ":-:", right: "-:", none: "-" };
 
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const row = (cells: readonly string[]): string =>
+  `|${cells.map((cell) => (cell === "" ? " |" : ` ${cell} |`)).join("")}`;
 
 export const table: BlockWriter<Table> = ({ align, children }) => {
   const [head = [], ...rows] = children.map(({ children: cells }) =>

@@ -1,6 +1,6 @@
 import type { Link } from "../../../article/body.ts";
 import { backslashed } from "./escape.ts";
-import { type InlineWriter, type Place, startsLine } from "./place.ts";
+import type { InlineWriter, Place } from "./place.ts";
 
 /** What a character is in a URL or a title, beside what it is everywhere in this place. */
 const escaped = (value: string, suspects: RegExp, place: Place): string =>
@@ -19,13 +19,9 @@ const IN_TITLE = new RegExp(`["|[\\]]|\\\\(?=[!-/:-@[-\`{-~]|$)|${REFERENCE}`, "
 const isBalanced = (url: string): boolean => /^[^()]*(?:\([^()]*\)[^()]*)*$/u.test(url);
 
 /** A link. URLs have no spaces, control characters and backslashes (article/fields.ts). */
-export const link: InlineWriter<Link> = ({ url, title, children }, spot) => {
-  const { place } = spot;
-  const label = spot.phrasing(children, { in: place.in, isBracketed: true });
+export const link: InlineWriter<Link> = ({ url, title, children }, { place, phrasing }) => {
+  const label = phrasing(children, { in: place.in, isBracketed: true });
   const destination = escaped(url, isBalanced(url) ? IN_URL : IN_URL_WITH_PARENTHESES, place);
-  // Code keeps its brackets, and "[`a]: `](b)" would define what `[`a]` links to; a title makes that impossible.
-  const needsTitle = startsLine(spot) && label.includes("]:");
-  return title === undefined && !needsTitle
-    ? `[${label}](${destination})`
-    : `[${label}](${destination} "${escaped(title ?? "", IN_TITLE, place)}")`;
+  const words = title === undefined ? "" : ` "${escaped(title, IN_TITLE, place)}"`;
+  return `[${label}](${destination}${words})`;
 };

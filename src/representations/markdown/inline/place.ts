@@ -3,14 +3,16 @@ import type { Delete, Emphasis, PhrasingContent, Strong } from "../../../article
 /** A node that is written as markers around its content. */
 export type Mark = Strong | Emphasis | Delete;
 
+export type Marker = "**" | "*" | "_" | "~~";
+
 /** Where inline content stands, as far as that decides how it is read. */
 export interface Place {
   /** What the line is. A heading and a cell are one line and no more; a label stands in a directive's brackets. */
   in: "paragraph" | "heading" | "cell" | "label";
   /** Whether it stands in brackets, a link's or a directive's. */
   isBracketed: boolean;
-  /** The mark around it, where nothing stands between. */
-  mark?: Mark["type"];
+  /** The marker right around it. */
+  marker?: Marker;
 }
 
 /** A node's place among its siblings, and what its writer needs beside the node. */
@@ -29,7 +31,7 @@ export const before = ({ nodes, index }: Spot): PhrasingContent | undefined => n
 export const after = ({ nodes, index }: Spot): PhrasingContent | undefined => nodes[index + 1];
 
 /** Whether nothing of Markdown's stands between a place and the block that holds it. */
-const isBare = ({ place }: Spot): boolean => place.mark === undefined && !place.isBracketed;
+const isBare = ({ place }: Spot): boolean => place.marker === undefined && !place.isBracketed;
 
 /** Whether a node stands where a line begins, and so could be taken for the beginning of a block. */
 export const startsLine = (spot: Spot): boolean =>

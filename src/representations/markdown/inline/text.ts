@@ -1,6 +1,6 @@
 import type { Text } from "../../../article/body.ts";
 import { isTextDirective } from "./directive.ts";
-import { yields } from "./edges.ts";
+import { isMark, markerOf, yields } from "./edges.ts";
 import { backslashed, reference } from "./escape.ts";
 import { after, before, endsHeading, type InlineWriter, type Spot, startsLine } from "./place.ts";
 
@@ -19,9 +19,16 @@ const NAME = `${LETTER}(?:${LETTER}|[-_])*`;
 const DIRECTIVE = new RegExp(`^(?:(?:br|code)(?!${LETTER}|-)|${NAME}\\{)`, "u");
 const NAME_ONLY = new RegExp(`^${NAME}$`, "u");
 
+/** Whether a directive's name would go on after a text, or its label begin there. */
+const goesOn = (spot: Spot): boolean => {
+  const next = after(spot);
+  if (next === undefined) return spot.place.marker === "_";
+  return next.type === "link" || (isMark(next) && markerOf(next, { ...spot, index: spot.index + 1 }) === "_");
+};
+
 const isDirective = (rest: string, spot: Spot): boolean =>
   DIRECTIVE.test(rest) ||
-  (after(spot)?.type === "link" && NAME_ONLY.test(rest)) ||
+  (NAME_ONLY.test(rest) && goesOn(spot)) ||
   // One colon before another keeps it from being read.
   (rest === "" && isTextDirective(after(spot), spot.place));
 
