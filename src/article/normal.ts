@@ -31,7 +31,8 @@ export interface Publication {
 }
 
 // The white space of HTML: no-break and other typographic spaces are the writer's and stay.
-const SPACES = /[\t\n\r\f ]+/gu;
+// A single space is none of these: it stays as it is, and most spaces are single.
+const SPACES = /[\t\n\r\f ]{2,}|[\t\n\r\f]/gu;
 const collapse = (value: string): string => value.replace(SPACES, " ");
 
 /** A text as a single line, without the white space that HTML does not show. */

@@ -4,9 +4,19 @@ import { isMark, markerOf, yields } from "./edges.ts";
 import { backslashed, reference } from "./escape.ts";
 import { after, before, endsHeading, type InlineWriter, type Spot, startsLine } from "./place.ts";
 
-/** What may be more than itself: by itself, before what stands behind it, or at the edge of a word. */
-const SUSPECTS =
-  /[*`~[\]|({!:]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[!/?a-z])|&(?=#?\w+;)|(?<![\p{L}\p{M}\p{N}_])_+|_+(?![\p{L}\p{M}\p{N}_])/giu;
+/** What may be more than itself. */
+const SUSPECTS = /[*`~[\]|({!:\\<&]|_+/gu;
+
+/** What a backslash escapes, a tag or a comment begins with, and a character reference goes on with. */
+const GOES_ON: Readonly<Record<string, RegExp>> = {
+  "\\": /^(?:[!-/:-@[-`{-~]|$)/u,
+  "<": /^[!/?a-z]/iu,
+  "&": /^#?\w+;/u,
+};
+
+/** Whether underscores stand inside a word, where they mark nothing. */
+const isInWord = (before: string, rest: string): boolean =>
+  /[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(rest);
 
 /** A letter of a directive's name. micromark reads UTF-16 units, so that an emoji, two of them, is part of one. */
 const LETTER = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}])`;
@@ -32,9 +42,16 @@ const isDirective = (rest: string, spot: Spot): boolean =>
   // One colon before another keeps it from being read.
   (rest === "" && isTextDirective(after(spot), spot.place));
 
+/** Whether a suspect at a position is more than itself. */
 const means = (suspect: string, position: number, value: string, spot: Spot): boolean => {
   const { place } = spot;
+  const rest = value.slice(position + suspect.length);
   switch (suspect) {
+    case "*":
+    case "`":
+    case "~":
+    case "[":
+      return true;
     case "]":
       return place.isBracketed;
     case "|":
@@ -44,11 +61,13 @@ const means = (suspect: string, position: number, value: string, spot: Spot): bo
     case "{":
       return position === 0 && isTextDirective(before(spot), place);
     case "!":
-      return position === value.length - 1 && after(spot)?.type === "link";
+      return rest === "" && after(spot)?.type === "link";
     case ":":
-      return isDirective(value.slice(position + 1), spot);
+      return isDirective(rest, spot);
     default:
-      return true;
+      return (
+        GOES_ON[suspect]?.test(rest) ?? !isInWord(value.slice(Math.max(0, position - 2), position), rest)
+      );
   }
 };
 
