@@ -1,6 +1,6 @@
 import type { Text } from "../../../article/body.ts";
-import { isTextDirective } from "./directive.ts";
-import { isMark, markerOf, yields } from "./edges.ts";
+import { beginsDirective, isTextDirective } from "./directive.ts";
+import { yields } from "./edges.ts";
 import { backslashed, reference } from "./escape.ts";
 import { after, before, endsHeading, type InlineWriter, type Spot, startsLine } from "./place.ts";
 
@@ -17,30 +17,6 @@ const GOES_ON: Readonly<Record<string, RegExp>> = {
 /** Whether underscores stand inside a word, where they mark nothing. */
 const isInWord = (before: string, rest: string): boolean =>
   /[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(rest);
-
-/** A letter of a directive's name. micromark reads UTF-16 units, so that an emoji, two of them, is part of one. */
-const LETTER = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}])`;
-const NAME = `${LETTER}(?:${LETTER}|[-_])*`;
-
-/**
- * What makes a colon a directive. One of ours, or with a label or attributes: all others are text to our reader
- * (wire/markdown/phrasing.ts), and a backslash in every time of day would be read aloud.
- */
-const DIRECTIVE = new RegExp(`^(?:(?:br|code)(?!${LETTER}|-)|${NAME}\\{)`, "u");
-const NAME_ONLY = new RegExp(`^${NAME}$`, "u");
-
-/** Whether a directive's name would go on after a text, or its label begin there. */
-const goesOn = (spot: Spot): boolean => {
-  const next = after(spot);
-  if (next === undefined) return spot.place.marker === "_";
-  return next.type === "link" || (isMark(next) && markerOf(next, { ...spot, index: spot.index + 1 }) === "_");
-};
-
-const isDirective = (rest: string, spot: Spot): boolean =>
-  DIRECTIVE.test(rest) ||
-  (NAME_ONLY.test(rest) && goesOn(spot)) ||
-  // One colon before another keeps it from being read.
-  (rest === "" && isTextDirective(after(spot), spot.place));
 
 /** Whether a suspect at a position is more than itself. */
 const means = (suspect: string, position: number, value: string, spot: Spot): boolean => {
@@ -63,7 +39,7 @@ const means = (suspect: string, position: number, value: string, spot: Spot): bo
     case "!":
       return rest === "" && after(spot)?.type === "link";
     case ":":
-      return isDirective(rest, spot);
+      return beginsDirective(rest, spot);
     default:
       return (
         GOES_ON[suspect]?.test(rest) ?? !isInWord(value.slice(Math.max(0, position - 2), position), rest)
