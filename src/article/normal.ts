@@ -1,6 +1,7 @@
 import type {
   Blockquote,
   BodyNode,
+  Figure,
   FlowContent,
   List,
   ListItem,
@@ -30,9 +31,12 @@ export interface Publication {
 }
 
 // The white space of HTML: no-break and other typographic spaces are the writer's and stay.
-const SPACES = /[\t\n\r\f ]+/gu;
+// A single space is none of these: it stays as it is, and most spaces are single.
+const SPACES = /[\t\n\r\f ]{2,}|[\t\n\r\f]/gu;
 const collapse = (value: string): string => value.replace(SPACES, " ");
-const line = (value: string): string => collapse(value).replace(/^ | $/gu, "");
+
+/** A text as a single line, without the white space that HTML does not show. */
+export const line = (value: string): string => collapse(value).replace(/^ | $/gu, "");
 
 type Mark = "strong" | "emphasis" | "delete" | "link";
 
@@ -208,10 +212,11 @@ const withLines = <Each extends object>(object: Each, fields: readonly (keyof Ea
   return result;
 };
 
-const figure = <Each extends Extract<FlowContent, { type: "figure" }>>(node: Each): Each => {
+/** A figure in normal form. */
+export const normalFigure = (node: Figure): Figure => {
   const { children, ...rest } = withLines(node, ["alt", "credit"]);
   const caption = inline(children ?? []);
-  return (caption.length > 0 ? { ...rest, children: caption } : rest) as Each;
+  return caption.length > 0 ? { ...rest, children: caption } : rest;
 };
 
 /** A block in normal form, or undefined when nothing of it is left. */
@@ -259,7 +264,7 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
         ? withLines(node, ["title", "provider"])
         : { ...withLines(node, ["title", "provider"]), thumbnail: withLines(node.thumbnail, ["alt"]) };
     case "figure":
-      return figure(node);
+      return normalFigure(node);
     case "thematicBreak":
       return node;
   }
@@ -308,7 +313,7 @@ export const normalArticle = (
     published,
     modified: document.modified === undefined ? published : instant(document.modified),
     ...(embargo !== undefined && { embargo: instant(embargo) }),
-    ...(lead !== undefined && { lead: figure(lead) }),
+    ...(lead !== undefined && { lead: normalFigure(lead) }),
     body: normalBody(document.body),
     related: (document.related ?? []).map((story) => withLines(story, ["title"])),
     ...(source !== undefined && { source: withLines(source, ["name"]) }),

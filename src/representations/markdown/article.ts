@@ -1,7 +1,8 @@
+import { normalBody, normalFigure } from "../../article/normal.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
-import { bodyTree, leadTree } from "./body/tree.ts";
+import { leadFigure } from "./body/figure.ts";
+import { flow } from "./body/flow.ts";
 import { frontMatter } from "./front-matter.ts";
-import { markdownText } from "./markdown-text.ts";
 
 /**
  * The article as Markdown (CommonMark with GFM's tables and strikethrough): all of its fields but the body and
@@ -11,6 +12,7 @@ import { markdownText } from "./markdown-text.ts";
  * @see wire/markdown/read.ts, which reads it back
  */
 export const articleMarkdown = (article: ReadableArticle): string => {
-  const children = [...leadTree(article.lead), ...bodyTree(article.body)];
-  return `${frontMatter(article)}\n${markdownText({ type: "root", children })}`;
+  // What lies in KV need not be in normal form, and Markdown can say no more than that.
+  const lead = article.lead === undefined ? "" : `${leadFigure(normalFigure(article.lead))}\n\n`;
+  return `${frontMatter(article)}\n${lead}${flow(normalBody(article.body))}\n`.toWellFormed();
 };

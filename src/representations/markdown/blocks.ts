@@ -1,35 +1,35 @@
-import type { BlockContent, PhrasingContent } from "mdast";
+import type { PhrasingContent } from "../../article/body.ts";
+import { line } from "../../article/normal.ts";
+import { phrasing } from "./inline/phrasing.ts";
 
 /*
- * What Markdown pages that are no articles are made of.
+ * What Markdown pages that are no articles are made of: blocks, which `blocksText` puts under one another.
  */
 
-/** Words as they are. */
-export const text = (value: string): PhrasingContent => ({ type: "text", value });
+/** Words as they are, as one line. */
+export const text = (value: string): PhrasingContent => ({ type: "text", value: line(value) });
 
-/** A heading. */
-export const heading = (depth: 1 | 2, words: PhrasingContent[]): BlockContent => ({
-  type: "heading",
-  depth,
-  children: words,
+/** A link by its name. */
+export const link = (url: string, name: string): PhrasingContent => ({
+  type: "link",
+  url,
+  children: [text(name)],
 });
 
-/** A paragraph. */
-export const paragraph = (...children: PhrasingContent[]): BlockContent => ({ type: "paragraph", children });
+/** A heading. */
+export const heading = (depth: 1 | 2, ...content: PhrasingContent[]): string =>
+  `${"#".repeat(depth)} ${phrasing(content, "heading")}`;
 
-/** Links to other pages, each an item. */
-export const linkList = (links: readonly { url: string; title: string }[]): BlockContent[] =>
-  links.length === 0
-    ? []
-    : [
-        {
-          type: "list",
-          ordered: false,
-          spread: false,
-          children: links.map(({ url, title }) => ({
-            type: "listItem",
-            spread: false,
-            children: [paragraph({ type: "link", url, children: [text(title)] })],
-          })),
-        },
-      ];
+/** A paragraph. */
+export const paragraph = (...content: PhrasingContent[]): string => phrasing(content, "paragraph");
+
+/** A list, each item a line; no block where there are none. */
+export const list = (items: readonly PhrasingContent[][]): string[] =>
+  items.length === 0 ? [] : [items.map((item) => `- ${phrasing(item, "paragraph")}`).join("\n")];
+
+/** The blocks as a document. */
+export const blocksText = (blocks: readonly string[]): string =>
+  blocks
+    .map((block) => `${block}\n`)
+    .join("\n")
+    .toWellFormed();

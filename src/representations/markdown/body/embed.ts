@@ -1,10 +1,9 @@
 import type { Embed } from "../../../article/body.ts";
-import { attributes, type Writer } from "./writer.ts";
+import type { BlockWriter } from "./block.ts";
+import { attributes, label } from "./directive.ts";
 
-export const embed: Writer<Embed> = ({ kind, url, title, provider, thumbnail }) => ({
-  type: "leafDirective",
-  name: "embed",
-  attributes: attributes({
+export const embed: BlockWriter<Embed> = ({ kind, url, title, provider, thumbnail }) =>
+  `::embed${label(title)}${attributes({
     kind,
     url,
     provider,
@@ -12,6 +11,4 @@ export const embed: Writer<Embed> = ({ kind, url, title, provider, thumbnail }) 
     alt: thumbnail?.alt,
     width: thumbnail?.width,
     height: thumbnail?.height,
-  }),
-  children: [{ type: "text", value: title }],
-});
+  })}`;

@@ -1,9 +1,6 @@
 import type { Heading } from "../../../article/body.ts";
-import { oneLine } from "./one-line.ts";
-import type { Writer } from "./writer.ts";
+import { phrasing } from "../inline/phrasing.ts";
+import type { BlockWriter } from "./block.ts";
 
-export const heading: Writer<Heading> = ({ depth, children }, state) => ({
-  type: "heading",
-  depth: Math.min(6, Math.max(1, depth)) as 1 | 2 | 3 | 4 | 5 | 6,
-  children: oneLine(state.phrasing(children)),
-});
+export const heading: BlockWriter<Heading> = ({ depth, children }) =>
+  `${"#".repeat(depth)} ${phrasing(children, "heading")}`;

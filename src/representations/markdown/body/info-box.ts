@@ -1,9 +1,6 @@
 import type { InfoBox } from "../../../article/body.ts";
-import { label } from "./label.ts";
-import type { Writer } from "./writer.ts";
+import type { BlockWriter } from "./block.ts";
+import { container, label } from "./directive.ts";
 
-export const infoBox: Writer<InfoBox> = ({ title, children }, state) => ({
-  type: "containerDirective",
-  name: "infobox",
-  children: [...label(title), ...state.flow(children)],
-});
+export const infoBox: BlockWriter<InfoBox> = ({ title, children }, { flow }) =>
+  container(`infobox${label(title)}`, flow(children));

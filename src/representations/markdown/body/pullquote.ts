@@ -1,9 +1,7 @@
 import type { Pullquote } from "../../../article/body.ts";
-import { attributes, type Writer } from "./writer.ts";
+import { words } from "../inline/phrasing.ts";
+import type { BlockWriter } from "./block.ts";
+import { attributes, container } from "./directive.ts";
 
-export const pullquote: Writer<Pullquote> = ({ text, source }) => ({
-  type: "containerDirective",
-  name: "pullquote",
-  attributes: attributes({ source }),
-  children: [{ type: "paragraph", children: [{ type: "text", value: text }] }],
-});
+export const pullquote: BlockWriter<Pullquote> = ({ text, source }) =>
+  container(`pullquote${attributes({ source })}`, words(text, "paragraph"));

@@ -1,9 +1,6 @@
 import type { Recommended } from "../../../article/body.ts";
-import { attributes, type Writer } from "./writer.ts";
+import type { BlockWriter } from "./block.ts";
+import { attributes, label } from "./directive.ts";
 
-export const recommended: Writer<Recommended> = ({ heading, title, url }) => ({
-  type: "leafDirective",
-  name: "recommended",
-  attributes: attributes({ url, heading }),
-  children: [{ type: "text", value: title }],
-});
+export const recommended: BlockWriter<Recommended> = ({ heading, title, url }) =>
+  `::recommended${label(title)}${attributes({ url, heading })}`;

@@ -1,15 +1,16 @@
 import type { Table } from "../../../article/body.ts";
-import { oneLine } from "./one-line.ts";
-import type { Writer } from "./writer.ts";
+import { phrasing } from "../inline/phrasing.ts";
+import type { BlockWriter } from "./block.ts";
 
-export const table: Writer<Table> = ({ align, children }, state) => ({
-  type: "table",
-  ...(align !== undefined && { align }),
-  children: children.map((row) => ({
-    type: "tableRow",
-    children: row.children.map((cell) => ({
-      type: "tableCell",
-      children: oneLine(state.phrasing(cell.children)),
-    })),
-  })),
-});
+const DELIMITERS = { left: ":-", center: ":-:", right: "-:", none: "-" };
+
+const row = (cells: readonly string[]): string =>
+  `|${cells.map((cell) => (cell === "" ? " |" : ` ${cell} |`)).join("")}`;
+
+export const table: BlockWriter<Table> = ({ align, children }) => {
+  const [head = [], ...rows] = children.map(({ children: cells }) =>
+    cells.map((cell) => phrasing(cell.children, "cell")),
+  );
+  const delimiters = head.map((_, column) => DELIMITERS[align?.[column] ?? "none"]);
+  return [head, delimiters, ...rows].map(row).join("\n");
+};

@@ -1,16 +1,8 @@
 import type { Timeline } from "../../../article/body.ts";
-import { label } from "./label.ts";
-import type { Writer } from "./writer.ts";
+import type { BlockWriter } from "./block.ts";
+import { container, label } from "./directive.ts";
 
-export const timeline: Writer<Timeline> = ({ title, children }, state) => ({
-  type: "containerDirective",
-  name: "timeline",
-  children: [
-    ...label(title),
-    ...children.map((event) => ({
-      type: "containerDirective" as const,
-      name: "event",
-      children: [...label(event.title), ...state.flow(event.children)],
-    })),
-  ],
-});
+export const timeline: BlockWriter<Timeline> = ({ title, children }, { flow }) => {
+  const events = children.map((event) => container(`event${label(event.title)}`, flow(event.children)));
+  return container(`timeline${label(title)}`, events.join("\n\n"));
+};
