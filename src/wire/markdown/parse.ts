@@ -17,9 +17,9 @@ import { gfmTable } from "micromark-extension-gfm-table";
  */
 export const parseMarkdown = (text: string): Root =>
   fromMarkdown(text, {
-    extensions: [frontmatter(["yaml"]), gfmTable(), gfmStrikethrough(), directive()],
+    extensions: [frontmatter(["yaml", "toml"]), gfmTable(), gfmStrikethrough(), directive()],
     mdastExtensions: [
-      frontmatterFromMarkdown(["yaml"]),
+      frontmatterFromMarkdown(["yaml", "toml"]),
       gfmTableFromMarkdown(),
       gfmStrikethroughFromMarkdown(),
       directiveFromMarkdown(),

@@ -1,11 +1,11 @@
-import type { Definition, Heading, Nodes, Root, RootContent } from "mdast";
+import type { Definition, Heading, Nodes, RootContent } from "mdast";
 import type { FlowContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Reading } from "../report.ts";
 import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
 import { type FlowReader, flowReader } from "./flow.ts";
-import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { type Notes, takeNotes } from "./notes.ts";
 import { parseMarkdown } from "./parse.ts";
 import { phrasing } from "./phrasing.ts";
@@ -41,22 +41,12 @@ const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[
     return blocks;
   });
 
-/** @throws {WireError} where it is Hugo's TOML, which would else be read as the first paragraph */
-const frontMatterOf = (root: Root, text: string, fileName: string): FrontMatter => {
-  if (/^\+{3}[ \t]*[\r\n]/u.test(text))
-    throw new WireError(
-      `${fileName}: line 1 begins TOML front matter (+++); write the fields as YAML between lines of ---, as in "headline: …"`,
-    );
-  const [first] = root.children;
-  return first?.type === "yaml" ? readFrontMatter(first, fileName) : { fields: {}, report: [] };
-};
-
 const readText = (text: string, fileName: string): Reading => {
   const root = parseMarkdown(text);
-  const frontMatter = frontMatterOf(root, text, fileName);
+  const frontMatter = readFrontMatter(root.children[0], fileName);
   const { notes, report } = takeNotes(text, definitionsIn(root));
   const reader = flowReader(notes);
-  const blocks = root.children.filter(({ type }) => type !== "yaml");
+  const blocks = root.children.filter(({ type }) => type !== "yaml" && type !== "toml");
   const title = titleOf(blocks[0], frontMatter.fields.headline, notes);
   if (title !== undefined && blocks[0] !== undefined) notes.kept(blocks[0], "headline");
   const rest = title === undefined ? blocks : blocks.slice(1);
@@ -77,11 +67,11 @@ const readText = (text: string, fileName: string): Reading => {
 };
 
 /**
- * Reads Markdown with YAML front matter: the fields and, below them, the body. What Markdown has no words for
+ * Reads Markdown with YAML or TOML front matter: the fields and, below them, the body. What Markdown has no words for
  * is a directive; what the article has no place for is in the report.
  *
  * @param options.fileName as it is shown in errors
- * @throws {WireError} where the front matter is no YAML, or the text is nested too deeply to be read
+ * @throws {WireError} where the front matter cannot be read, or the text is nested too deeply to be read
  */
 export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
   try {

@@ -1,0 +1,61 @@
+import type { Literal } from "mdast";
+import { parse, TomlDate, TomlError } from "smol-toml";
+import { WireError } from "../wire-error.ts";
+import type { Entry } from "./front-matter.ts";
+
+/** TOML front matter in the tree (mdast-util-frontmatter). */
+export interface Toml extends Literal {
+  type: "toml";
+}
+
+declare module "mdast" {
+  interface RootContentMap {
+    toml: Toml;
+  }
+  interface FrontmatterContentMap {
+    toml: Toml;
+  }
+}
+
+/** Tables whose fields are the article's own: Zola groups tags and categories. */
+const OPEN_TABLES = ["taxonomies"];
+
+const plain = (value: unknown): unknown => {
+  if (value instanceof TomlDate) return value.toISOString();
+  return Array.isArray(value) ? value.map(plain) : value;
+};
+
+/** Where a key is given its value, as `key = …` or as `[key]`; 0 where it stands in another way. */
+const lineOf = (lines: readonly string[], name: string): number =>
+  lines.findIndex((line) => {
+    const key = /^\s*\[?\s*"?([\w-]+)"?\s*[\]=.]/u.exec(line)?.[1];
+    return key === name;
+  }) + 1;
+
+/**
+ * The fields of TOML front matter, in order.
+ *
+ * @throws {WireError} where it is no TOML
+ */
+export const tomlEntries = (node: Toml, fileName: string): Entry[] => {
+  const firstLine = node.position?.start.line ?? 1;
+  let table: Record<string, unknown>;
+  try {
+    table = parse(node.value);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [reason = ""] = error.message.split("\n");
+    throw new WireError(
+      `${fileName}: line ${firstLine + error.line} of the front matter is not TOML (${reason})`,
+    );
+  }
+  const lines = node.value.split(/\r?\n/u);
+  const entries = (fields: Record<string, unknown>): Entry[] =>
+    Object.entries(fields).flatMap(([name, value]) => {
+      if (OPEN_TABLES.includes(name) && typeof value === "object" && value !== null && !Array.isArray(value))
+        return entries(value as Record<string, unknown>);
+      const line = lineOf(lines, name);
+      return [{ name, value: plain(value), line: firstLine + line, text: lines[line - 1]?.trim() ?? name }];
+    });
+  return entries(table);
+};
