@@ -4,8 +4,18 @@ import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { entryKey, latestKey, type Scope, VERSION } from "./keys.ts";
+import {
+  bucketKey,
+  bucketsKey,
+  entryKey,
+  latestKey,
+  NEWS_KEY,
+  type Scope,
+  UNLISTED_KEY,
+  VERSION,
+} from "./keys.ts";
 import { salvageChanges } from "./salvage-changes.ts";
+import { type ReadableIndex, salvageIndex } from "./salvage-index.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 
 /** What a path has: as KV holds it, brought into a form that can be rendered. */
@@ -20,6 +30,12 @@ export interface FoundListing {
   /** Changes whenever the listing does. */
   revision: string;
   listing: ReadableListing;
+}
+
+/** A list of buckets with what its ETag is made of. */
+export interface FoundIndex {
+  revision: string;
+  index: ReadableIndex;
 }
 
 /** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
@@ -53,6 +69,14 @@ export interface Archive {
    * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
    */
   latest: (scope: Scope) => Promise<FoundListing | undefined>;
+  /** A month (`yyyy-mm`) or day of a scope; undefined where it has no articles. Throws as `latest` does. */
+  bucket: (scope: Scope, bucket: string) => Promise<FoundListing | undefined>;
+  /** Which months a scope has; undefined where it has none. Throws as `latest` does. */
+  buckets: (scope: Scope) => Promise<FoundIndex | undefined>;
+  /** What was published in 48 hours, as of its last change; undefined where nothing ever was. Throws as `latest` does. */
+  news: () => Promise<FoundListing | undefined>;
+  /** The pages that no list shows; undefined where there are none. Throws as `latest` does. */
+  unlisted: () => Promise<FoundListing | undefined>;
   /**
    * The events of a page of the change feed, in order; none where there is no such page yet.
    *
@@ -178,6 +202,14 @@ const found = async (key: string, text: string, known: Known): Promise<Found> =>
   }
 };
 
+const listing = async (kv: KVNamespace, key: string, language: string): Promise<FoundListing | undefined> => {
+  const text = await read(kv, key);
+  if (text === undefined) return undefined;
+  const fields = parse(key, text);
+  if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
+  return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+};
+
 /**
  * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
  *
@@ -191,14 +223,18 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const text = await read(kv, key);
     return text === undefined ? { type: "absent" } : found(key, text, { path, language });
   },
-  latest: async (scope) => {
-    const key = latestKey(scope);
+  latest: (scope) => listing(kv, latestKey(scope), language),
+  bucket: (scope, bucket) => listing(kv, bucketKey(scope, bucket), language),
+  buckets: async (scope) => {
+    const key = bucketsKey(scope);
     const text = await read(kv, key);
     if (text === undefined) return undefined;
     const fields = parse(key, text);
-    if (!Array.isArray(fields.cards)) throw new BrokenEntry(key, "cards: expected a list");
-    return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+    if (!Array.isArray(fields.buckets)) throw new BrokenEntry(key, "buckets: expected a list");
+    return { revision: await fingerprint(text), index: salvageIndex(fields) };
   },
+  news: () => listing(kv, NEWS_KEY, language),
+  unlisted: () => listing(kv, UNLISTED_KEY, language),
   changes: async (page) => {
     const key = changesKey(page);
     const text = await read(kv, key);

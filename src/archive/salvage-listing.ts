@@ -4,7 +4,7 @@ import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
 import type { Card } from "./card.ts";
 
-/** A newest listing as it can be shown. */
+/** A listing as it can be shown. */
 export interface ReadableListing {
   name: string | undefined;
   author: Author | undefined;
@@ -14,6 +14,8 @@ export interface ReadableListing {
   sections: { section: string; cards: Card[] }[];
   /** What the editor put first: the lead, then what is pinned. */
   first: Card[];
+  /** The days that hold the cards, in a month that was split; else none. */
+  days: string[];
 }
 
 type Fields = Record<string, unknown>;
@@ -33,7 +35,7 @@ const card = (value: unknown, language: string): Card[] => {
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
   if (article?.published === undefined || article.section === undefined) return [];
-  const { headline, standfirst, section, topics, authors, published, lead, genre } = article;
+  const { headline, standfirst, section, topics, authors, published, lead, genre, translations } = article;
   return [
     {
       id: article.id ?? path,
@@ -48,6 +50,7 @@ const card = (value: unknown, language: string): Card[] => {
       published,
       modified: article.modified ?? published,
       ...(lead !== undefined && { lead }),
+      ...(translations.length > 0 && { translations }),
     },
   ];
 };
@@ -67,6 +70,9 @@ export const salvageListing = (fields: Fields, language: string): ReadableListin
       ? fields.changed
       : undefined,
   cards: cards(fields.cards, language),
+  days: (Array.isArray(fields.days) ? fields.days : []).filter(
+    (day): day is string => typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(day),
+  ),
   first: [...card(fields.lead, language), ...cards(fields.pinned, language)],
   sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);
