@@ -29,6 +29,7 @@ export const PROBLEM_TYPES = {
   "broken-entry": { status: 500, title: "This page cannot be shown" },
   "internal-error": { status: 500, title: "Something went wrong here" },
   unavailable: { status: 503, title: "This page cannot be reached at the moment" },
+  "no-origin": { status: 503, title: "The site does not know its own address" },
   "desk-closed": { status: 503, title: "The desk has no token" },
 } as const satisfies Record<string, ProblemType>;
 

@@ -155,6 +155,13 @@ export const unavailable: Trouble = {
   ...never,
 };
 
+/** 503, for a document of absolute URLs while nobody has said what they begin with. */
+export const noOrigin: Trouble = {
+  name: "no-origin",
+  detail: "This names pages by their whole URLs: set ORIGIN in wrangler.toml, such as https://news.example.",
+  ...never,
+};
+
 /** 500, for what nobody foresaw. */
 export const internalError: Trouble = {
   name: "internal-error",

@@ -6,7 +6,10 @@ export type MediaType =
   | "application/json"
   | "application/ld+json"
   | "text/markdown"
-  | "application/schema+json";
+  | "application/schema+json"
+  | "application/xml"
+  | "text/plain"
+  | "image/svg+xml";
 
 /** One way to write a resource down. */
 export interface Representation<Resource> {
