@@ -1,10 +1,11 @@
-import { type Site, siteURL } from "../../site.ts";
+import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
 import { cardMarkup } from "./card.ts";
 import { documentText } from "./document.ts";
 import { frontMarkup } from "./front.ts";
 import { type Tongue, tongueOf } from "./language.ts";
+import { listingMetadata } from "./listing-metadata.ts";
 import { type Content, html } from "./markup.ts";
 
 const about = ({ kind, title, author, path }: ListingView): Content => {
@@ -28,17 +29,14 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
   const { site } = context;
   const tongue = tongueOf(site.language);
   const isFront = view.kind === "front";
-  const url = siteURL(site, view.path);
+  const description = isFront ? site.description : (view.author?.bio ?? "");
   return documentText(
     {
       kind: "listing",
       tongue,
       title: isFront ? view.title : `${view.title} – ${site.name}`,
-      description: isFront ? site.description : (view.author?.bio ?? ""),
-      head: html`<link rel="canonical" href="${url}">
-<meta property="og:type" content="website">
-<meta property="og:site_name" content="${site.name}">
-<meta property="og:title" content="${view.title}">`,
+      description,
+      head: listingMetadata(view, description, site),
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),
