@@ -1,6 +1,6 @@
 import type { Translation } from "../article/model.ts";
 import { type Site, siteURL } from "../site.ts";
-import { absoluteURLFrom } from "./html/urls.ts";
+import { absoluteURLFrom, webURLFrom } from "./html/urls.ts";
 
 /** A version of an article in a language. */
 export interface LanguageVersion {
@@ -32,8 +32,8 @@ export const languageVersions = (
 ): LanguageVersion[] => {
   const { path, language, translations = [] } = article;
   const others = translations.flatMap((other) => {
-    const url = absoluteURLFrom(site, other.url, path) ?? other.url;
-    return other.language === language ? [] : [{ language: other.language, url }];
+    const url = absoluteURLFrom(site, other.url, path) ?? webURLFrom(other.url, path);
+    return url === undefined || other.language === language ? [] : [{ language: other.language, url }];
   });
   if (others.length === 0) return [];
   const versions = [{ language, url: siteURL(site, path) }, ...others];

@@ -1,4 +1,3 @@
-import { isWebURL } from "../../article/fields.ts";
 import type { Author } from "../../article/model.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { absoluteURLFrom } from "../html/urls.ts";
@@ -12,8 +11,8 @@ const person = ({ name, bio, url, image }: Author, path: string, site: Site): Th
   name,
   url: siteURL(site, path),
   description: bio,
-  image: image && (absoluteURLFrom(site, image, path) ?? image),
-  sameAs: url !== undefined && isWebURL(url) ? (absoluteURLFrom(site, url, path) ?? url) : undefined,
+  image: image && absoluteURLFrom(site, image, path),
+  sameAs: url && absoluteURLFrom(site, url, path),
 });
 
 /**

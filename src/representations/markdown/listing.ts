@@ -42,6 +42,8 @@ export const listingMarkdown = ({ title, author, cards, sections = [] }: Listing
     type: "root",
     children: [
       heading(1, [text(title)]),
+      // Where the rest of the site is, for an agent that came here first.
+      paragraph({ type: "link", url: siteURL(site, "/llms.txt"), children: [text("llms.txt")] }),
       ...(author?.bio === undefined ? [] : [paragraph(text(author.bio))]),
       ...(cards.length === 0 ? [paragraph(text("Nothing is published here yet."))] : []),
       ...cardList(cards, site),

@@ -52,23 +52,17 @@ export const llmsText = (cards: readonly Card[], site: Site): string => {
         type: "paragraph",
         children: [
           text(
-            "Every article is Markdown at its URL with .md after it, JSON with .json; every list has index.md and index.json. Accept: text/markdown does the same.",
+            "Every article is Markdown at its URL with .md after it, JSON with .json; every list has index.md and index.json. Accept: text/markdown does the same. All articles are in /sitemap.xml, by month; what changes is in /changes, as JSON; the article's JSON Schema is /schemas/article.json.",
           ),
         ],
       },
       ...section(
-        "Sections",
-        sections.map((each) => item(each.name, siteURL(site, `/sections/${each.id}/index.md`), undefined)),
-      ),
-      ...section(
         "Newest articles",
         cards.map((card) => item(card.headline, `${siteURL(site, card.path)}.md`, card.standfirst)),
       ),
-      ...section("Optional", [
-        item("All newest articles", siteURL(site, "/index.md"), undefined),
-        item("All articles", siteURL(site, "/sitemap.xml"), "sitemaps by month"),
-        item("What changes", siteURL(site, "/changes"), "a feed of changes as JSON"),
-        item("The article as JSON", siteURL(site, "/schemas/article.json"), "its JSON Schema"),
+      ...section("Lists", [
+        item("Newest articles", siteURL(site, "/index.md"), undefined),
+        ...sections.map((each) => item(each.name, siteURL(site, `/sections/${each.id}/index.md`), undefined)),
       ]),
     ],
   });
