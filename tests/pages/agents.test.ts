@@ -31,11 +31,10 @@ it("afdocs finds nothing", async () => {
     requestDelay: 0,
     maxLinksToTest: 30,
     samplingStrategy: "deterministic",
-    // Their words are in the Markdown too, in directives, which afdocs does not read.
-    parityExclusions: ["figcaption", ".story"],
+    // Their words are in the Markdown too, in directives and strikethrough, which afdocs does not read.
+    parityExclusions: ["figcaption", ".story", "p:has(del)"],
   });
   const found = report.results.filter(({ status }) => status !== "pass" && status !== "skip");
-  for (const { details, ...each } of found) console.log(JSON.stringify(details).slice(0, 9000));
   expect(found.map(({ id, status, message }) => [status, id, message])).toEqual([]);
   expect(report.results.filter(({ status }) => status === "pass").length).toBeGreaterThanOrEqual(26);
 });

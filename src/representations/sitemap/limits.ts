@@ -1,4 +1,4 @@
-import type { Content } from "./xml.ts";
+import type { Content } from "../html/markup.ts";
 
 /** URLs that one sitemap, and sitemaps that one index may have (sitemaps.org). */
 const MAX_ENTRIES = 50_000;

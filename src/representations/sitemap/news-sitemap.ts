@@ -1,7 +1,8 @@
 import type { Card } from "../../archive/card.ts";
 import { type Site, siteURL } from "../../site.ts";
+import type { Content } from "../html/markup.ts";
 import { withinLimits } from "./limits.ts";
-import { type Content, xml, xmlText, xmlTime } from "./xml.ts";
+import { xml, xmlText, xmlTime } from "./xml.ts";
 
 /** A language as Google's news sitemaps name it: ISO 639 alone, but `zh-cn` and `zh-tw` for Chinese. */
 export const newsLanguage = (tag: string): string => {

@@ -1,17 +1,18 @@
 import type { Card } from "../../archive/card.ts";
 import { type Site, siteURL } from "../../site.ts";
+import type { Content } from "../html/markup.ts";
 import { absoluteURLFrom } from "../html/urls.ts";
 import { languageVersions } from "../language-versions.ts";
 import { withinLimits } from "./limits.ts";
-import { type Content, xml, xmlText, xmlTime } from "./xml.ts";
+import { uri, xml, xmlText, xmlTime } from "./xml.ts";
 
 const article = (card: Card, site: Site): Content => {
   const lastmod = xmlTime(card.modified);
   const versions = languageVersions(card, site).map(
-    ({ language, url }) => xml`<xhtml:link rel="alternate" hreflang="${language}" href="${url}"/>`,
+    ({ language, url }) => xml`<xhtml:link rel="alternate" hreflang="${language}" href="${uri(url)}"/>`,
   );
   const image = card.lead && absoluteURLFrom(site, card.lead.url, card.path);
-  return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${image}</image:loc></image:image>`}</url>\n`;
+  return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${uri(image)}</image:loc></image:image>`}</url>\n`;
 };
 
 /**
