@@ -60,9 +60,9 @@ const license = (value: string): string | Thing =>
 /** schema.org's members for IPTC's types (https://schema.org/IPTCDigitalSourceEnumeration), but for two. */
 const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];
 
-const digitalSourceType = (type: string): string =>
+const digitalSourceType = (type: string): string | { "@id": string } =>
   WITHOUT_MEMBER.includes(type)
-    ? `${DIGITAL_SOURCE_TYPE}${type}`
+    ? { "@id": `${DIGITAL_SOURCE_TYPE}${type}` }
     : `https://schema.org/${type.charAt(0).toUpperCase()}${type.slice(1)}DigitalSource`;
 
 /**

@@ -91,7 +91,7 @@ test("an article with everything, in schema.org's words", () => {
     copyrightHolder: { "@type": "Organization", name: "Courier" },
     copyrightYear: 2026,
     license: { "@type": "CreativeWork", name: "CC-BY-4.0" },
-    digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+    digitalSourceType: { "@id": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits" },
     workTranslation: [
       {
         "@type": "AnalysisNewsArticle",
