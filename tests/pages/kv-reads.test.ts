@@ -54,6 +54,7 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/authors/ines-holm", "text/html", 200, "listing:author/ines-holm:latest"],
   ["/authors/ines-holm/index.md", "*/*", 200, "listing:author/ines-holm:latest"],
   ["/languages/en", "text/html", 200, "listing:language/en:latest"],
+  ["/llms.txt", "text/html", 200, "listing:all:latest"],
 ];
 
 describe("what comes from KV is one read when it is cold, and none when it is warm", () => {
@@ -103,6 +104,10 @@ describe("where KV has no say, nothing is read", () => {
   const long = `/${"a".repeat(500)}`;
   it.each<[what: string, status: number, target: string, headers?: Record<string, string>, method?: string]>([
     ["a static route", 200, "/schemas/article.json"],
+    ["robots.txt", 200, "/robots.txt"],
+    ["the icon", 200, "/favicon.svg"],
+    ["the icon that browsers ask for", 200, "/favicon.ico"],
+    ["a sitemap of no month", 404, "/sitemaps/a.xml"],
     ["an encoded slash", 400, "/a%2Fb"],
     ["no UTF-8", 400, "/%FF"],
     ["a typo", 301, "/Articles/The-Tide-Turns"],
