@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { canonicalLanguage, isID } from "./article/fields.ts";
+import { canonicalLanguage, isID, isWebURL } from "./article/fields.ts";
 import { permalinkFault } from "./article/path.ts";
+import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { encodePath } from "./http/url.ts";
 
 /*
@@ -18,6 +19,23 @@ const isTimeZone = (value: string): boolean => {
 
 const isOrigin = (value: string): boolean =>
   /^https?:\/\//u.test(value) && URL.canParse(value) && new URL(value).origin === value;
+
+const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && isWebURL(value);
+
+/** An icon of the tab is a letter or a sign, or is drawn by the publication. */
+const isFavicon = (value: string): boolean =>
+  /^<svg[\s>][\s\S]*<\/svg>$/u.test(value) || [...new Intl.Segmenter("en").segment(value)].length <= 2;
+
+/** A setting that may be left out, and says nothing when it is empty. */
+const optionalText = (isRight: (value: string) => boolean, expected: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.check((value) => value === "" || isRight(value), expected),
+    ),
+    "",
+  );
 
 const settings = v.object({
   PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
@@ -63,6 +81,34 @@ const settings = v.object({
     [],
   ),
   GUID_NAMESPACE: v.optional(v.string(), ""),
+  LOGO: optionalText(
+    (value) => isAbsoluteURL(value) || (value.startsWith("/") && isWebURL(value)),
+    "the URL of an image, such as https://news.example/logo.png or /logo.png",
+  ),
+  SAME_AS: v.optional(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check(
+          isAbsoluteURL,
+          "an address of the publication elsewhere, such as https://social.example/@courier",
+        ),
+      ),
+    ),
+    [],
+  ),
+  FAVICON: optionalText(
+    isFavicon,
+    "one or two characters such as H or ⚓, or an SVG document from <svg to </svg>",
+  ),
+  FAVICON_COLOR: optionalText(
+    (value) => /^#[\da-f]{6}$/iu.test(value),
+    "a colour of six digits such as #9c1f1a",
+  ),
+  CONTENT_USAGE: optionalText(
+    (value) => readContentUsage(value) !== undefined,
+    "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
+  ),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 
@@ -83,6 +129,16 @@ export interface Site {
   sections: { id: string; name: string }[];
   /** Tells its articles' GUIDs from those of other publications with the same ids; where it is not set, ids alone do. */
   guidNamespace?: string;
+  /** An image of its name, for those who show what was shared: an absolute URL, or a path of the site. */
+  logo?: string;
+  /** Its addresses elsewhere. */
+  sameAs?: string[];
+  /** What stands on the icon of the tab, or an SVG document; the first letter of the name where it is not set. */
+  favicon?: string;
+  /** The ground of that icon, `#rrggbb`. */
+  faviconColor?: string;
+  /** What machines may do with its content; nothing is said where it is not set. */
+  contentUsage?: ContentUsage;
   /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
   cache: "auto" | "local" | "none";
 }
@@ -134,8 +190,14 @@ export const readSite = (vars: unknown): Site => {
     PERMALINK,
     SECTIONS,
     GUID_NAMESPACE,
+    LOGO,
+    SAME_AS,
+    FAVICON,
+    FAVICON_COLOR,
+    CONTENT_USAGE,
     CACHE,
   } = parsed.output;
+  const contentUsage = readContentUsage(CONTENT_USAGE);
   return {
     name: PUBLICATION.trim(),
     description: DESCRIPTION.trim(),
@@ -145,6 +207,11 @@ export const readSite = (vars: unknown): Site => {
     permalink: PERMALINK,
     sections: SECTIONS,
     ...(GUID_NAMESPACE.trim() !== "" && { guidNamespace: GUID_NAMESPACE.trim() }),
+    ...(LOGO !== "" && { logo: LOGO }),
+    ...(SAME_AS.length > 0 && { sameAs: SAME_AS }),
+    ...(FAVICON !== "" && { favicon: FAVICON }),
+    ...(FAVICON_COLOR !== "" && { faviconColor: FAVICON_COLOR }),
+    ...(contentUsage !== undefined && { contentUsage }),
     cache: CACHE,
   };
 };

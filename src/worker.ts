@@ -13,14 +13,18 @@ import { articlesRoute } from "./pages/articles.ts";
 import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
+import { faviconRoute } from "./pages/favicon.ts";
 import { feedStyleRoute } from "./pages/feed-style.ts";
 import { feedRoute } from "./pages/feeds.ts";
 import { healthzRoute } from "./pages/healthz.ts";
 import { listingRoute } from "./pages/listing.ts";
+import { llmsRoute } from "./pages/llms.ts";
 import { previewRoute } from "./pages/preview.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
+import { robotsRoute } from "./pages/robots.ts";
 import { schemaRoute } from "./pages/schema.ts";
+import { sitemapIndexRoute, sitemapRoute } from "./pages/sitemaps.ts";
 import { type Site as Publication, readSite } from "./site.ts";
 
 export { Desk } from "./desk/desk.ts";
@@ -40,8 +44,14 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/archive/*", archiveRoute],
   ["/articles.json", articlesRoute],
   ["/changes", changesRoute],
+  ["/favicon.ico", faviconRoute],
+  ["/favicon.svg", faviconRoute],
   ["/healthz", healthzRoute],
+  ["/llms.txt", llmsRoute],
+  ["/robots.txt", robotsRoute],
   ["/schemas/article.json", schemaRoute],
+  ["/sitemap.xml", sitemapIndexRoute],
+  ["/sitemaps/:name", sitemapRoute],
   ["*", articleRoute],
 ];
 

@@ -1,5 +1,56 @@
-import { describe, expect, it } from "vitest";
-import { readSite, SettingsError } from "../src/site.ts";
+import { describe, expect, it, test } from "vitest";
+import { faviconSVG } from "../src/representations/favicon.ts";
+import { readSite, SettingsError, type Site } from "../src/site.ts";
+
+/*
+ * The settings that an operator may leave out, and what is said of wrong ones.
+ */
+
+const vars = { PUBLICATION: "élan", LANGUAGE: "fr", TIME_ZONE: "Europe/Paris" };
+
+const read = (more: Record<string, unknown>): Site => readSite({ ...vars, ...more });
+
+describe("a wrong setting is refused with its name, its value and what was expected", () => {
+  test.each([
+    ["CONTENT_USAGE", "ai-train=no, ai-train=yes", "each at most once"],
+    ["CONTENT_USAGE", "train-ai=n", "search, ai-input and ai-train"],
+    ["CONTENT_USAGE", "search", "search=yes"],
+    ["LOGO", "javascript:alert(1)", "the URL of an image"],
+    ["LOGO", "logo.png", "the URL of an image"],
+    ["SAME_AS", ["/about"], "an address of the publication elsewhere"],
+    ["FAVICON", "Courier", "one or two characters"],
+    ["FAVICON", "<svg><script/>", "an SVG document"],
+    ["FAVICON_COLOR", "red", "#9c1f1a"],
+  ])("%s %j", (name, value, expected) => {
+    expect(() => read({ [name]: value })).toThrow(expected);
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}`, "u"));
+  });
+});
+
+test("settings that are empty are as those that are not there", () => {
+  const empty = { LOGO: "", SAME_AS: [], FAVICON: "", FAVICON_COLOR: "", CONTENT_USAGE: "" };
+  expect(read(empty)).toEqual(read({}));
+});
+
+describe("the icon", () => {
+  test("is the first letter as a reader sees it, in upper case", () => {
+    expect(faviconSVG(read({}))).toContain(">É</text>");
+    expect(faviconSVG(read({ PUBLICATION: "नमस्ते" }))).toContain(">न</text>");
+    expect(faviconSVG(read({ PUBLICATION: "<b>" }))).toContain(">&lt;</text>");
+  });
+
+  test("is the sign that is set, on its ground, in ink that can be read", () => {
+    const svg = faviconSVG(read({ FAVICON: "⚓", FAVICON_COLOR: "#ffee88" }));
+    expect(svg).toContain(">⚓</text>");
+    expect(svg).toContain('fill="#ffee88"');
+    expect(svg).toContain('fill="#000"');
+  });
+
+  test("is the publication's own drawing", () => {
+    const own = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';
+    expect(faviconSVG(read({ FAVICON: own }))).toBe(own);
+  });
+});
 
 const VARS = { PUBLICATION: "The Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" };
 const WORLD = { id: "world", name: "World" };

@@ -1,7 +1,7 @@
 import { calendarDay } from "../article/dates.ts";
 import type { Card } from "./card.ts";
 import { type Scope, VERSION } from "./keys.ts";
-import type { BucketIndex, BucketListing } from "./listing.ts";
+import type { BucketIndex, BucketListing, IndexedMonth } from "./listing.ts";
 
 /** A month with more than this many is split into its days. */
 export const MAX_BUCKET_CARDS = 1_000;
@@ -48,8 +48,9 @@ export const bucketListing = (input: {
 });
 
 /** Which months a scope has, newest first. */
-export const bucketIndex = (
-  scope: Scope,
-  changed: string,
-  buckets: { bucket: string; count: number; changed: string }[],
-): BucketIndex => ({ v: VERSION, scope, changed, buckets });
+export const bucketIndex = (scope: Scope, changed: string, buckets: IndexedMonth[]): BucketIndex => ({
+  v: VERSION,
+  scope,
+  changed,
+  buckets,
+});

@@ -1,5 +1,5 @@
 import type { Figure } from "../article/body.ts";
-import type { Article } from "../article/model.ts";
+import type { Article, Translation } from "../article/model.ts";
 
 /** What a list shows of an article. */
 export interface Card {
@@ -17,6 +17,8 @@ export interface Card {
   /** ISO 8601, UTC. */
   modified: string;
   lead?: Figure;
+  /** Missing where there are none. */
+  translations?: Translation[];
 }
 
 /** The card of an article. */
@@ -33,4 +35,5 @@ export const cardOf = (article: Article): Card => ({
   published: article.published,
   modified: article.modified,
   ...(article.lead !== undefined && { lead: article.lead }),
+  ...(article.translations.length > 0 && { translations: article.translations }),
 });

@@ -14,7 +14,9 @@ export type Scope =
   | `section/${string}`
   | `topic/${string}`
   | `author/${string}`
-  | `language/${string}`;
+  | `language/${string}`
+  /** Pages such as About, which no list shows: for the sitemap alone. */
+  | "unlisted";
 
 /** The newest 50 of a scope. */
 export const latestKey = (scope: Scope): string => `listing:${scope}:latest`;
@@ -31,6 +33,9 @@ export const bucketsKey = (scope: Scope): string => `listing:${scope}:buckets`;
 
 /** The cards of the last 48 hours. */
 export const NEWS_KEY = "listing:all:news";
+
+/** The pages that no list shows. */
+export const UNLISTED_KEY = "listing:unlisted:pages";
 
 /** The newest 20 of a scope, with their bodies. */
 export const feedKey = (scope: Scope): string => `feed:${scope}`;

@@ -44,7 +44,19 @@ export interface BucketIndex {
   v: number;
   scope: Scope;
   changed: string;
-  buckets: { bucket: string; count: number; changed: string }[];
+  buckets: IndexedMonth[];
+}
+
+/** A bucket as the list of buckets has it. */
+export interface IndexedBucket {
+  bucket: string;
+  count: number;
+  changed: string;
+}
+
+/** A month, with its days where it was split into them, newest first. */
+export interface IndexedMonth extends IndexedBucket {
+  days?: IndexedBucket[];
 }
 
 /** The newest of a scope, as feeds have it. */
@@ -66,12 +78,27 @@ export interface NewsListing {
   cards: Card[];
 }
 
-export type Listing = LatestListing | BucketListing | BucketIndex | FeedListing | NewsListing;
+/** The pages that no list shows. */
+export interface UnlistedListing {
+  v: number;
+  scope: "unlisted";
+  changed: string;
+  /** Newest first, at most 1,000. */
+  cards: Card[];
+}
 
-/** The scopes whose lists an article stands in; none for a page that is not listed. */
+export type Listing =
+  | LatestListing
+  | BucketListing
+  | BucketIndex
+  | FeedListing
+  | NewsListing
+  | UnlistedListing;
+
+/** The scopes that an article stands in: `unlisted` alone for a page that no list shows. */
 export const scopesOf = (article: Article): Scope[] =>
   article.listed === false
-    ? []
+    ? ["unlisted"]
     : [
         "all",
         `section/${article.section}`,

@@ -3,12 +3,22 @@ import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./
 import { type Card, cardOf } from "./card.ts";
 import { articleEntry, type Entry, movedEntry } from "./entry.ts";
 import { feedListing } from "./feed.ts";
-import { bucketKey, bucketsKey, entryKey, feedKey, latestKey, NEWS_KEY, type Scope } from "./keys.ts";
+import {
+  bucketKey,
+  bucketsKey,
+  entryKey,
+  feedKey,
+  latestKey,
+  NEWS_KEY,
+  type Scope,
+  UNLISTED_KEY,
+} from "./keys.ts";
 import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./latest.ts";
-import { type Listing, scopesOf } from "./listing.ts";
+import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing.ts";
 import { scopeAuthor, scopeName } from "./names.ts";
 import { newsListing } from "./news.ts";
 import { newestFirst } from "./order.ts";
+import { unlistedListing } from "./unlisted.ts";
 
 /** An article as a publication of it is known to the read model. */
 export interface Publication {
@@ -86,18 +96,25 @@ const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting)
       }),
     ];
   });
-  const index = months.map(([bucket, inMonth]) => ({
+  const indexed = (bucket: string, holding: readonly Listed[]): IndexedBucket => ({
     bucket,
-    count: inMonth.length,
-    changed: when(bucketKey(scope, bucket), inMonth),
-  }));
+    count: holding.length,
+    changed: when(bucketKey(scope, bucket), holding),
+  });
+  const index = months.map(([month, inMonth]): IndexedMonth => {
+    if (inMonth.length <= MAX_BUCKET_CARDS) return indexed(month, inMonth);
+    const days = [...Map.groupBy(inMonth, ({ day }) => day)].map(([day, inDay]) => indexed(day, inDay));
+    return { ...indexed(month, inMonth), days };
+  });
   const key = bucketsKey(scope);
   return [...values, [key, bucketIndex(scope, when(key, listed), index)]];
 };
 
 const listingsOf = (scope: Scope, listed: readonly Listed[], setting: Setting): [string, Listing][] => {
-  const articles = listed.map(({ article }) => article);
   const cards = cardsOf(listed);
+  if (scope === "unlisted")
+    return [[UNLISTED_KEY, unlistedListing(cards, setting.changed?.(UNLISTED_KEY) ?? latestOf(listed))]];
+  const articles = listed.map(({ article }) => article);
   const name = scopeName(scope, articles);
   const author = scopeAuthor(scope, articles);
   const when = (key: string): string => setting.changed?.(key) ?? latestOf(listed);

@@ -4,10 +4,21 @@ import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { bucketKey, bucketsKey, entryKey, feedKey, latestKey, type Scope, VERSION } from "./keys.ts";
-import { type ReadableBucket, type ReadableIndex, salvageBucket, salvageIndex } from "./salvage-bucket.ts";
+import {
+  bucketKey,
+  bucketsKey,
+  entryKey,
+  feedKey,
+  latestKey,
+  NEWS_KEY,
+  type Scope,
+  UNLISTED_KEY,
+  VERSION,
+} from "./keys.ts";
+import { type ReadableBucket, salvageBucket } from "./salvage-bucket.ts";
 import { salvageChanges } from "./salvage-changes.ts";
 import { type ReadableFeed, salvageFeed } from "./salvage-feed.ts";
+import { type ReadableMonth, salvageIndex } from "./salvage-index.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 
 /** What a path has: as KV holds it, brought into a form that can be rendered. */
@@ -42,7 +53,8 @@ export interface FoundBucket {
 export interface FoundIndex {
   revision: string;
   changed: string | undefined;
-  months: ReadableIndex;
+  /** Newest first. */
+  months: ReadableMonth[];
 }
 
 /** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
@@ -88,6 +100,10 @@ export interface Archive {
   bucket: (scope: Scope, bucket: string) => Promise<FoundBucket | undefined>;
   /** The months of a scope; undefined where nothing was published in it. Throws as `bucket` does. */
   index: (scope: Scope) => Promise<FoundIndex | undefined>;
+  /** What was published in 48 hours, as of its last change; undefined where nothing ever was. Throws as `latest` does. */
+  news: () => Promise<FoundListing | undefined>;
+  /** The pages that no list shows; undefined where there are none. Throws as `latest` does. */
+  unlisted: () => Promise<FoundListing | undefined>;
   /**
    * The events of a page of the change feed, in order; none where there is no such page yet.
    *
@@ -219,6 +235,13 @@ const listingFields = (key: string, text: string, list: "cards" | "buckets" | "i
   return fields;
 };
 
+const listing = async (kv: KVNamespace, key: string, language: string): Promise<FoundListing | undefined> => {
+  const text = await read(kv, key);
+  if (text === undefined) return undefined;
+  const fields = listingFields(key, text, "cards");
+  return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
+};
+
 /**
  * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
  *
@@ -232,13 +255,7 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const text = await read(kv, key);
     return text === undefined ? { type: "absent" } : found(key, text, { path, language });
   },
-  latest: async (scope) => {
-    const key = latestKey(scope);
-    const text = await read(kv, key);
-    if (text === undefined) return undefined;
-    const fields = listingFields(key, text, "cards");
-    return { revision: await fingerprint(text), listing: salvageListing(fields, language) };
-  },
+  latest: (scope) => listing(kv, latestKey(scope), language),
   feed: async (scope) => {
     const key = feedKey(scope);
     const text = await read(kv, key);
@@ -262,6 +279,8 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const months = salvageIndex(fields);
     return { revision: await fingerprint(text), changed: dateText(fields.changed), months };
   },
+  news: () => listing(kv, NEWS_KEY, language),
+  unlisted: () => listing(kv, UNLISTED_KEY, language),
   changes: async (page) => {
     const key = changesKey(page);
     const text = await read(kv, key);

@@ -19,9 +19,6 @@ export interface ReadableBucket {
   older: string | undefined;
 }
 
-/** Which months there are, newest first. */
-export type ReadableIndex = { bucket: string; count: number }[];
-
 type Fields = Record<string, unknown>;
 
 const placed = (card: unknown): PlacedCard[] => {
@@ -48,14 +45,3 @@ export const salvageBucket = (fields: Fields, bucket: string): ReadableBucket =>
     .sort(descending),
   older: isBucket(fields.older) && fields.older < bucket ? fields.older : undefined,
 });
-
-/** The list of a scope's buckets out of any JSON object whatever. */
-export const salvageIndex = ({ buckets }: Fields): ReadableIndex =>
-  (Array.isArray(buckets) ? buckets : [])
-    .flatMap((each: unknown) => {
-      const { bucket, count } = (each ?? {}) as Fields;
-      return isBucket(bucket) && typeof count === "number" && Number.isSafeInteger(count) && count > 0
-        ? [{ bucket, count }]
-        : [];
-    })
-    .sort((a, b) => descending(a.bucket, b.bucket));

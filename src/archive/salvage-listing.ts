@@ -5,7 +5,7 @@ import { salvageArticle } from "../article/salvage.ts";
 import { isBucket } from "./buckets.ts";
 import type { Card } from "./card.ts";
 
-/** A newest listing as it can be shown. */
+/** A listing as it can be shown. */
 export interface ReadableListing {
   name: string | undefined;
   author: Author | undefined;
@@ -36,7 +36,7 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
   if (article?.published === undefined || article.section === undefined) return [];
-  const { headline, standfirst, section, topics, authors, published, lead, genre } = article;
+  const { headline, standfirst, section, topics, authors, published, lead, genre, translations } = article;
   return [
     {
       id: article.id ?? path,
@@ -51,6 +51,7 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
       published,
       modified: article.modified ?? published,
       ...(lead !== undefined && { lead }),
+      ...(translations.length > 0 && { translations }),
     },
   ];
 };

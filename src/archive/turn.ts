@@ -1,7 +1,8 @@
 import { dayOf, monthOf } from "./buckets.ts";
 import type { Cursor, Place } from "./cursor.ts";
 import { newestFirst } from "./order.ts";
-import { isShowable, type PlacedCard, type ReadableBucket, type ReadableIndex } from "./salvage-bucket.ts";
+import { isShowable, type PlacedCard, type ReadableBucket } from "./salvage-bucket.ts";
+import type { ReadableMonth } from "./salvage-index.ts";
 
 /*
  * Which cards a page shows and where the next begins: pure, so that any history can be walked in a test. A page may
@@ -118,7 +119,7 @@ export const missingTurn = ({ bucket, after }: Pick<Cursor, "bucket" | "after">)
 
 /** The page that finds the next older bucket in the list of them. */
 export const indexTurn = (
-  index: ReadableIndex,
+  index: readonly Pick<ReadableMonth, "bucket" | "count">[],
   { bucket, after }: Pick<Cursor, "bucket" | "after">,
 ): Turn<never> => {
   const older = index.find((each) => each.bucket < bucket)?.bucket;

@@ -1,6 +1,6 @@
 import { dayOf, monthOf } from "../archive/buckets.ts";
 import type { Cursor } from "../archive/cursor.ts";
-import type { ReadableIndex } from "../archive/salvage-bucket.ts";
+import type { ReadableMonth } from "../archive/salvage-index.ts";
 import { listingTag } from "../http/freshness.ts";
 import { archiveTitle, bucketTitle } from "../representations/archive-titles.ts";
 import { type ArchiveView, archivePath } from "../representations/archive-view.ts";
@@ -51,7 +51,11 @@ const representations = (site: Site): Representations<ArchiveView> => [
 
 const yearOf = (bucket: string): string => bucket.slice(0, "yyyy".length);
 
-const archiveView = (path: string, year: string | undefined, months: ReadableIndex): ArchiveView => ({
+const archiveView = (
+  path: string,
+  year: string | undefined,
+  months: readonly ReadableMonth[],
+): ArchiveView => ({
   path,
   ...(year !== undefined && { year }),
   years: [...Map.groupBy(months, ({ bucket }) => yearOf(bucket))].flatMap(([each, inYear]) =>

@@ -1,4 +1,5 @@
 import { evaluate, notModified } from "../http/conditional.ts";
+import { contentUsageFields } from "../http/content-usage.ts";
 import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../http/freshness.ts";
 import { shortHash } from "../http/hash.ts";
 import { preflight } from "../http/security.ts";
@@ -112,8 +113,11 @@ const represented = async <Resource>(
     ["ETag", etag(outcome.revision, representation, c)],
     ["Cache-Tag", [SITE_TAG, ...outcome.tags].join(",")],
     ...cacheHeaders(outcome.freshness, audienceOf(isChosen), c.now),
+    ...contentUsageFields(c.site.contentUsage),
     ...(fields ?? []),
   ] as [string, string][]);
+  // The page is what is to be found; at its own URL the field would take the page out too.
+  if (asked.suffix === ".md") headers.set("X-Robots-Tag", "noindex");
   if (isChosen) headers.set("Vary", "Accept");
   if (outcome.changed !== undefined) headers.set("Last-Modified", lastModified(outcome.changed, c.now));
   return new Response(body, { headers });

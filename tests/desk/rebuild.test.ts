@@ -47,6 +47,9 @@ it("a rebuild writes every key again, in slices, over the object's end, while th
   await drained(desk);
   const after = await desk.contents();
   for (const contents of [before, after]) contents.delete("desk:status");
-  after.delete("entry:/articles/meanwhile");
+  for (const key of ["entry:/articles/meanwhile", "listing:unlisted:pages"]) {
+    expect(after.get(key)).toContain('"meanwhile"');
+    after.delete(key);
+  }
   expect(new Map([...after].sort())).toEqual(new Map([...before].sort()));
 });

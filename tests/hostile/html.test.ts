@@ -31,7 +31,7 @@ const ELEMENTS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  "alt aria-current aria-label charset class color content data-section datetime decoding dir fetchpriority height href hreflang id lang loading media name property rel role scope src start tabindex title translate type width".split(
+  "alt aria-current aria-label charset class color content data-section datetime decoding dir fetchpriority height hidden href hreflang id lang loading media name property rel role scope src start tabindex title translate type width".split(
     " ",
   ),
 );

@@ -4,8 +4,12 @@ import { secured } from "../../src/http/security.ts";
 import { cleanURL } from "../../src/http/url.ts";
 import { articleRoute } from "../../src/pages/article.ts";
 import type { PageContext } from "../../src/pages/context.ts";
+import { faviconRoute } from "../../src/pages/favicon.ts";
 import { listingRoute } from "../../src/pages/listing.ts";
+import { llmsRoute } from "../../src/pages/llms.ts";
 import { problemResponse, refusedURL } from "../../src/pages/problem.ts";
+import { robotsRoute } from "../../src/pages/robots.ts";
+import { sitemapIndexRoute, sitemapRoute } from "../../src/pages/sitemaps.ts";
 import { documentWith, garbageWith, siteWith } from "./documents.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
@@ -106,6 +110,32 @@ describe("a list with something hostile in every string and key is a whole respo
     for (const path of ["/topics/a", "/topics/a/index.json", "/topics/a/index.md", "/"]) {
       const response = sent(await listingRoute(context(path, listing, text)));
       expect([response.status, ...logged]).toEqual([200]);
+      expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
+    }
+  });
+});
+
+describe("sitemaps, llms.txt and the icon of such a list and of such settings are whole responses", () => {
+  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
+    const { body, ...card } = documentWith({ text });
+    const cards = [{ ...card, path: "/a" }, garbageWith(text), text];
+    const buckets = [
+      { bucket: text, count: text, changed: text, days: [text] },
+      { bucket: "2026-11", changed: text },
+    ];
+    const listing = { v: 1, scope: text, changed: text, cards, buckets, days: [text] };
+    const routes = [
+      ["/sitemap.xml", sitemapIndexRoute],
+      ["/sitemaps/2026-11.xml", sitemapRoute],
+      ["/sitemaps/pages.xml", sitemapRoute],
+      ["/sitemaps/news.xml", sitemapRoute],
+      ["/llms.txt", llmsRoute],
+      ["/robots.txt", robotsRoute],
+      ["/favicon.svg", faviconRoute],
+    ] as const;
+    for (const [path, route] of routes) {
+      const response = sent(await route(context(path, listing, text)));
+      expect([path, response.status, ...logged]).toEqual([path, 200]);
       expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
     }
   });

@@ -65,6 +65,7 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/articles.json?section=town&limit=1&fields=id", "*/*", 200, "listing:section/town:latest"],
   ["/articles.json?topic=none", "*/*", 404, "listing:topic/none:latest"],
   [`${PATH}.json?fields=html,text`, "*/*", 200, `entry:${PATH}`],
+  ["/llms.txt", "text/html", 200, "listing:all:latest"],
 ];
 
 describe("what comes from KV is one read when it is cold, and none when it is warm", () => {
@@ -114,6 +115,10 @@ describe("where KV has no say, nothing is read", () => {
   const long = `/${"a".repeat(500)}`;
   it.each<[what: string, status: number, target: string, headers?: Record<string, string>, method?: string]>([
     ["a static route", 200, "/schemas/article.json"],
+    ["robots.txt", 200, "/robots.txt"],
+    ["the icon", 200, "/favicon.svg"],
+    ["the icon that browsers ask for", 200, "/favicon.ico"],
+    ["a sitemap of no month", 404, "/sitemaps/a.xml"],
     ["an encoded slash", 400, "/a%2Fb"],
     ["no UTF-8", 400, "/%FF"],
     ["a typo", 301, "/Articles/The-Tide-Turns"],

@@ -29,13 +29,14 @@ export const daysOf = (sql: SqlStorage, scope: Scope, month: string): string[] =
     .map(({ bucket }) => bucket);
 
 /** The months of a scope that have articles, newest first. */
-export const monthsOf = (sql: SqlStorage, scope: Scope): { bucket: string; count: number }[] =>
+export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
   sql
-    .exec<{ bucket: string; count: number }>(
-      "SELECT bucket, count FROM buckets WHERE scope = ? AND length(bucket) = 7 ORDER BY bucket DESC",
+    .exec<{ bucket: string }>(
+      "SELECT bucket FROM buckets WHERE scope = ? AND length(bucket) = 7 ORDER BY bucket DESC",
       scope,
     )
-    .toArray();
+    .toArray()
+    .map(({ bucket }) => bucket);
 
 /** Whether a month's cards lie in its days. */
 export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>

@@ -72,9 +72,20 @@ export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[
     .toArray()
     .map(({ id }) => id);
 
-/** The card of an article; undefined where it stands in no list. */
+/** The card of an article or page; undefined where it is not public. */
 export const cardOfID = (sql: SqlStorage, id: string): Card | undefined =>
   cardsIn(sql.exec<{ card: string }>("SELECT card FROM cards WHERE id = ?", id).toArray())[0];
+
+/** The card of an article that lists show; undefined where none does. */
+export const listedCard = (sql: SqlStorage, id: string): Card | undefined =>
+  cardsIn(
+    sql
+      .exec<{ card: string }>(
+        "SELECT card FROM cards JOIN listed ON listed.id = cards.id WHERE cards.id = ? AND scope = 'all'",
+        id,
+      )
+      .toArray(),
+  )[0];
 
 /** The articles of these ids. */
 export const articlesOf = (sql: SqlStorage, ids: readonly string[]): Article[] =>

@@ -1,7 +1,7 @@
 import { dayOf } from "../../archive/buckets.ts";
 import { cardOf } from "../../archive/card.ts";
 import { FEED_ITEMS } from "../../archive/feed.ts";
-import { feedKey, latestKey, NEWS_KEY, type Scope } from "../../archive/keys.ts";
+import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
 import { LATEST_CARDS, SECTION_CARDS } from "../../archive/latest.ts";
 import { scopesOf } from "../../archive/listing.ts";
 import type { Article } from "../../article/model.ts";
@@ -21,7 +21,7 @@ const hasBiography = (article: Article, scope: Scope): number =>
 
 /** All that lists show of an article: its card, the scopes, and the authors' biographies. */
 const shown = (article: Article): string =>
-  JSON.stringify([scopesOf(article), scopesOf(article).length > 0 && [cardOf(article), article.authors]]);
+  JSON.stringify([scopesOf(article), cardOf(article), article.authors]);
 
 /** The days under which an article stands, by scope. */
 const placesOf = (sql: SqlStorage, id: string): Map<Scope, string> =>
@@ -38,6 +38,7 @@ const lendsBiography = (sql: SqlStorage, scope: Scope, id: string): boolean =>
 
 /** The listings of the newest that show an article at this moment. */
 const newestShowing = (sql: SqlStorage, scope: Scope, id: string): string[] => {
+  if (scope === "unlisted") return [UNLISTED_KEY];
   const rank = newestIDs(sql, scope, LATEST_CARDS).indexOf(id);
   const keys: string[] = [];
   if (rank !== -1 || lendsBiography(sql, scope, id)) keys.push(latestKey(scope));
@@ -48,10 +49,8 @@ const newestShowing = (sql: SqlStorage, scope: Scope, id: string): string[] => {
 };
 
 const insert = (sql: SqlStorage, article: Article, day: string): void => {
-  const scopes = scopesOf(article);
-  if (scopes.length > 0)
-    sql.exec("INSERT INTO cards (id, card) VALUES (?, ?)", article.id, JSON.stringify(cardOf(article)));
-  for (const scope of scopes)
+  sql.exec("INSERT INTO cards (id, card) VALUES (?, ?)", article.id, JSON.stringify(cardOf(article)));
+  for (const scope of scopesOf(article))
     sql.exec(
       "INSERT INTO listed (scope, published, path, id, day, biography) VALUES (?, ?, ?, ?, ?, ?)",
       scope,
@@ -76,13 +75,14 @@ const relist = (sql: SqlStorage, id: string, article: Article | undefined, at: M
   if (article !== undefined && day !== undefined) insert(sql, article, day);
   for (const key of newest()) keys.add(key);
   for (const scope of scopes) {
+    if (scope === "unlisted") continue;
     const to = after.includes(scope) ? day : undefined;
     for (const key of moveBetween(sql, scope, before.get(scope), to)) keys.add(key);
   }
   // Which bucket comes after the newest may be another one though none of them is.
   for (const [at, scope] of scopes.entries())
-    if (bucketAfterNewest(sql, scope) !== wentOn[at]) keys.add(latestKey(scope));
-  if (scopes.length > 0) keys.add(NEWS_KEY);
+    if (scope !== "unlisted" && bucketAfterNewest(sql, scope) !== wentOn[at]) keys.add(latestKey(scope));
+  if (scopes.includes("all")) keys.add(NEWS_KEY);
   touch(sql, keys, at.now);
   return [...keys];
 };
@@ -96,7 +96,7 @@ export const isListedAs = (sql: SqlStorage, article: Article, at: Moment): boole
   return (
     places.size === scopes.length &&
     scopes.every((scope) => places.get(scope) === day) &&
-    JSON.stringify(card) === JSON.stringify(scopes.length === 0 ? undefined : cardOf(article))
+    JSON.stringify(card) === JSON.stringify(cardOf(article))
   );
 };
 
@@ -122,6 +122,7 @@ export const list = (
   if (previous === undefined || shown(previous) !== shown(article))
     return relist(sql, article.id, article, at);
   const feeds = scopesOf(article)
+    .filter((scope) => scope !== "unlisted")
     .filter((scope) => newestIDs(sql, scope, FEED_ITEMS).includes(article.id))
     .map(feedKey);
   touch(sql, feeds, at.now);

@@ -8,18 +8,19 @@ import {
   SECTION_CARDS,
   sectionCards,
 } from "../../archive/latest.ts";
-import type { Listing } from "../../archive/listing.ts";
+import type { IndexedBucket, IndexedMonth, Listing } from "../../archive/listing.ts";
 import { scopeAuthor, scopeName } from "../../archive/names.ts";
 import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/news.ts";
+import { UNLISTED_CARDS, unlistedListing } from "../../archive/unlisted.ts";
 import type { Site } from "../../site.ts";
 import { bucketCount, daysOf, isSplit, monthsOf, olderBucket, olderThanDay } from "../ledger/buckets.ts";
 import { front } from "../ledger/front.ts";
 import {
   articlesOf,
   bucketAfterNewest,
-  cardOfID,
   cardsOfBucket,
   cardsSince,
+  listedCard,
   listingChanged,
   namingArticles,
   newestCards,
@@ -54,8 +55,8 @@ const frontCards = (sql: SqlStorage, sections: Setting["sections"]): FrontCards 
   const newest = sectionScopes(sql).flatMap((scope) => newestCards(sql, scope, SECTION_CARDS));
   return {
     sections: sectionCards(newest, sections),
-    lead: lead === undefined ? undefined : cardOfID(sql, lead),
-    pinned: pinned.flatMap((id) => cardOfID(sql, id) ?? []),
+    lead: lead === undefined ? undefined : listedCard(sql, lead),
+    pinned: pinned.flatMap((id) => listedCard(sql, id) ?? []),
   };
 };
 
@@ -86,12 +87,23 @@ const news = ({ sql, scope, changed }: Asked): Listing | undefined =>
     ? undefined
     : newsListing(cardsSince(sql, scope, Date.parse(changed) - NEWS_SPAN, NEWS_CARDS), changed);
 
+const unlisted = ({ sql, scope, changed }: Asked): Listing | undefined => {
+  const cards = newestCards(sql, scope, UNLISTED_CARDS);
+  return cards.length === 0 ? undefined : unlistedListing(cards, changed);
+};
+
 const index = ({ sql, scope, changed }: Asked): Listing | undefined => {
-  const months = monthsOf(sql, scope).map(({ bucket, count }) => ({
+  const indexed = (bucket: string): IndexedBucket => ({
     bucket,
-    count,
+    count: bucketCount(sql, scope, bucket),
     changed: iso(listingChanged(sql, bucketKey(scope, bucket)) ?? 0),
-  }));
+  });
+  const months = monthsOf(sql, scope).map(
+    (bucket): IndexedMonth =>
+      isSplit(sql, scope, bucket)
+        ? { ...indexed(bucket), days: daysOf(sql, scope, bucket).map(indexed) }
+        : indexed(bucket),
+  );
   return months.length === 0 ? undefined : bucketIndex(scope, changed, months);
 };
 
@@ -119,6 +131,8 @@ const listing = (asked: Asked, part: string): Listing | undefined => {
       return news(asked);
     case "buckets":
       return index(asked);
+    case "pages":
+      return unlisted(asked);
     default:
       return part.length === "yyyy-mm".length ? month(asked, part) : day(asked, part);
   }

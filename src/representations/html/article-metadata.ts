@@ -1,9 +1,13 @@
-import { raw } from "hono/html";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
+import { languageVersions } from "../language-versions.ts";
+import { pictureOf } from "../picture.ts";
+import { dataBlock } from "./data-block.ts";
+import { fediverseHandle } from "./fediverse.ts";
 import type { Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
-import { absoluteURLFrom, pathTo, webURLFrom } from "./urls.ts";
+import { property, type Shared, type SharedPicture, sharing } from "./sharing.ts";
+import { absoluteURLFrom, pathTo } from "./urls.ts";
 
 /** The representations of an article that have an address of their own. */
 const FORMATS = [
@@ -12,37 +16,29 @@ const FORMATS = [
   { suffix: ".md", type: "text/markdown", name: "Markdown" },
 ];
 
-/**
- * JSON text that stands in a script element and can neither close it nor open a comment in it (HTML
- * §4.12.1.3). Only strings hold these characters in JSON, and there an escape means the same.
- */
-const dataBlock = (json: string): string =>
-  json.replace(/[<>&\u2028\u2029]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-
-const property = (name: string, content: string | number | undefined): Content =>
-  content !== undefined && html`<meta property="${name}" content="${content}">\n`;
-
-const openGraph = (article: ReadableArticle, site: Site, description: string): Content => {
-  const { headline, path, lead, published, modified, section } = article;
-  const image = lead && absoluteURLFrom(site, lead.url, path);
+/** What Open Graph knows of articles alone, and the authors' handles. */
+const articleProperties = (article: ReadableArticle, site: Site): Content => {
+  const { published, modified, section, authors, topics } = article;
   return [
-    property("og:type", "article"),
-    property("og:site_name", site.name),
-    property("og:title", headline),
-    property("og:description", description === "" ? undefined : description.slice(0, 300)),
-    property("og:url", site.origin && siteURL(site, path)),
-    ...(lead !== undefined && image !== undefined
-      ? [
-          property("og:image", image),
-          property("og:image:width", lead.width),
-          property("og:image:height", lead.height),
-          property("og:image:alt", lead.alt === "" ? undefined : lead.alt),
-        ]
-      : []),
     property("article:published_time", published),
     property("article:modified_time", modified),
     property("article:section", section && sectionName(site, section)),
+    // Open Graph wants an author's page, not a name.
+    ...authors.map(({ id }) => property("article:author", site.origin && siteURL(site, `/authors/${id}`))),
+    ...topics.map(({ name }) => property("article:tag", name)),
+    ...authors.map(({ url }) => {
+      const handle = fediverseHandle(url);
+      return handle !== undefined && html`<meta name="fediverse:creator" content="${handle}">\n`;
+    }),
   ];
+};
+
+const picture = (article: ReadableArticle, site: Site): SharedPicture | undefined => {
+  const figure = pictureOf(article);
+  const url = figure && absoluteURLFrom(site, figure.url, article.path);
+  if (figure === undefined || url === undefined) return undefined;
+  const { width, height, alt } = figure;
+  return { url, width, height, alt };
 };
 
 /** What the head of an article's page says to machines: its addresses, its card for sharing, its structured data. */
@@ -53,12 +49,18 @@ export const articleMetadata = (
   const { site, jsonld, description } = context;
   const url = siteURL(site, article.path);
   const authors = article.authors.map(({ name }) => name).join(", ");
-  const translations = article.translations.flatMap(({ language, url: other }) => {
-    const href = webURLFrom(other, article.path);
-    return href === undefined ? [] : [html`<link rel="alternate" hreflang="${language}" href="${href}">\n`];
-  });
+  const versions = languageVersions(article, site);
+  const shared: Shared = {
+    type: article.listed === false ? "website" : "article",
+    title: article.headline,
+    description,
+    path: article.path,
+    language: article.language,
+    otherLanguages: article.translations.map(({ language }) => language),
+    picture: picture(article, site),
+  };
   return html`${authors !== "" && html`<meta name="author" content="${authors}">\n`}<link rel="canonical" href="${url}">
-${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${translations}${openGraph(article, site, description)}<script type="application/ld+json">${raw(dataBlock(jsonld))}</script>`;
+${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharing(shared, site)}${shared.type === "article" && articleProperties(article, site)}${dataBlock(jsonld)}`;
 };
 
 /** Links to the other representations, for people. */

@@ -55,11 +55,13 @@ ${description !== undefined && description !== "" && html`<meta name="descriptio
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#17181a" media="(prefers-color-scheme: dark)">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${page.head}
 <style>${sheet}</style>
 </head>
 <body>
 <a class="skip" href="#content">${tongue.say(tongue.strings.skip)}</a>
+<a hidden href="/llms.txt">llms.txt</a>
 ${masthead(page, site)}
 <main id="content">
 ${page.main}

@@ -1,14 +1,13 @@
 import type { Site } from "../../site.ts";
-import { feedLinkElements } from "../feed/links.ts";
-import { listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
 import { cardMarkup } from "./card.ts";
 import { documentText } from "./document.ts";
 import { frontMarkup } from "./front.ts";
 import { type Tongue, tongueOf } from "./language.ts";
+import { listingMetadata } from "./listing-metadata.ts";
 import { type Content, html } from "./markup.ts";
-import { neighbourMetadata, pageLinks } from "./page-links.ts";
+import { pageLinks } from "./page-links.ts";
 import { trail } from "./trail.ts";
 import { pathTo } from "./urls.ts";
 
@@ -44,20 +43,15 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
   const { site } = context;
   const tongue = tongueOf(site.language);
   const isFront = view.kind === "front" && view.query === undefined;
-  const url = listURL(site, { path: view.path, query: view.query ?? "" }, "");
   const title = view.kind === "front" && !isFront ? tongue.strings.more : view.title;
+  const description = isFront ? site.description : (view.author?.bio ?? "");
   return documentText(
     {
       kind: "listing",
       tongue,
       title: isFront ? title : `${title} – ${site.name}`,
-      description: isFront ? site.description : (view.author?.bio ?? ""),
-      head: html`<link rel="canonical" href="${url}">
-<meta property="og:type" content="website">
-<meta property="og:site_name" content="${site.name}">
-<meta property="og:title" content="${title}">
-${neighbourMetadata(view, site)}
-${view.newer === undefined && feedLinkElements(view, site)}`,
+      description,
+      head: listingMetadata(view, { title, description }, site),
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),

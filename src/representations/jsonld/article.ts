@@ -1,15 +1,17 @@
-import type { Figure, FlowContent } from "../../article/body.ts";
+import type { Figure } from "../../article/body.ts";
 import { isWebURL } from "../../article/fields.ts";
 import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf, textOf } from "../../article/text.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
+import { pictureOf } from "../picture.ts";
+import { breadcrumbs } from "./breadcrumbs.ts";
+import { organization } from "./organization.ts";
+import { some, type Thing, writeThing } from "./thing.ts";
 
 /*
  * The article in schema.org's words (https://schema.org/NewsArticle). Fields that are undefined are left out.
  */
-
-type Thing = { "@type": string } & Record<string, unknown>;
 
 /** The genres that schema.org has a type for; the others are a NewsArticle with its `genre`. */
 const TYPES: Partial<Record<string, string>> = {
@@ -52,25 +54,46 @@ const imageObject = (figure: Figure, article: ReadableArticle, site: Site): Thin
   creditText: figure.credit,
 });
 
-const firstFigure = (body: readonly FlowContent[]): Figure | undefined =>
-  body.find((node): node is Figure => node.type === "figure");
-
 const license = (value: string): string | Thing =>
   isAbsolute(value) ? value : { "@type": "CreativeWork", name: value };
 
-/** The list, or undefined when there is nothing in it. */
-const some = <Each>(list: readonly Each[]): readonly Each[] | undefined =>
-  list.length > 0 ? list : undefined;
+/** schema.org's members for IPTC's types (https://schema.org/IPTCDigitalSourceEnumeration), but for two. */
+const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];
+
+const digitalSourceType = (type: string): string | { "@id": string } =>
+  WITHOUT_MEMBER.includes(type)
+    ? { "@id": `${DIGITAL_SOURCE_TYPE}${type}` }
+    : `https://schema.org/${type.charAt(0).toUpperCase()}${type.slice(1)}DigitalSource`;
+
+/**
+ * What an article is a translation of, and what is one of it. The model does not say which version came first: it
+ * is taken to be the one in the publication's language; where there is none, each is told to have the others.
+ */
+const translations = (article: ReadableArticle, site: Site): Record<string, unknown> => {
+  const versions = article.translations.map(({ language, url }) => ({
+    "@type": typeOf(article),
+    inLanguage: language,
+    url: resolved(url, article, site),
+  }));
+  const original =
+    article.language === site.language
+      ? undefined
+      : versions.find(({ inLanguage }) => inLanguage === site.language);
+  return original === undefined ? { workTranslation: some(versions) } : { translationOfWork: original };
+};
 
 const head = (article: ReadableArticle, site: Site): Thing => {
   const { source, rights } = article;
   const url = siteURL(site, article.path);
-  const image = article.lead ?? firstFigure(article.body);
+  const image = pictureOf(article);
   return {
-    "@context": "https://schema.org",
     "@type": typeOf(article),
     url,
-    mainEntityOfPage: { "@type": "WebPage", "@id": url },
+    mainEntityOfPage: {
+      "@type": "WebPage",
+      "@id": url,
+      breadcrumb: breadcrumbs({ name: article.headline, section: article.section }, site),
+    },
     headline: article.headline,
     description: article.standfirst,
     genre: article.genre,
@@ -79,7 +102,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     dateModified: article.modified,
     dateline: article.dateline,
     author: some(article.authors.map((author) => person(author, article, site))),
-    publisher: { "@type": "NewsMediaOrganization", name: site.name, url: siteURL(site, "/") },
+    publisher: organization(site),
     image: image === undefined ? undefined : imageObject(image, article, site),
     articleSection: article.section === undefined ? undefined : sectionName(site, article.section),
     keywords: some(article.topics.map(({ name }) => name)),
@@ -106,16 +129,8 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     copyrightYear: rights?.year,
     license: rights?.license === undefined ? undefined : license(rights.license),
     digitalSourceType:
-      article.digitalSourceType === undefined
-        ? undefined
-        : `${DIGITAL_SOURCE_TYPE}${article.digitalSourceType}`,
-    workTranslation: some(
-      article.translations.map((translation) => ({
-        "@type": "Article",
-        inLanguage: translation.language,
-        url: resolved(translation.url, article, site),
-      })),
-    ),
+      article.digitalSourceType === undefined ? undefined : digitalSourceType(article.digitalSourceType),
+    ...translations(article, site),
   };
 };
 
@@ -127,9 +142,6 @@ const wordCount = (text: string, language: string): number => {
   return count;
 };
 
-/** JSON that can stand in a script element: no `</script>`, `<!--` or `<script` can be read in it. */
-const write = (thing: Thing): string => JSON.stringify(thing).replaceAll("<", "\\u003c");
-
 /**
  * The article as JSON-LD: a schema.org NewsArticle, or the more special type that its genre has, with the
  * whole text (blocks divided by an empty line) and its number of words.
@@ -139,11 +151,16 @@ export const articleJSONLD = (article: ReadableArticle, site: Site): string => {
     .map((block) => textOf(block))
     .filter((text) => text !== "")
     .join("\n\n");
-  return write({ ...head(article, site), articleBody, wordCount: wordCount(articleBody, article.language) });
+  return writeThing({
+    ...head(article, site),
+    articleBody,
+    wordCount: wordCount(articleBody, article.language),
+  });
 };
 
 /**
  * The same without the text and the number of its words, for the page, which shows the text already. It can
  * be put into a `<script type="application/ld+json">` as it stands, unescaped.
  */
-export const articleHeadJSONLD = (article: ReadableArticle, site: Site): string => write(head(article, site));
+export const articleHeadJSONLD = (article: ReadableArticle, site: Site): string =>
+  writeThing(head(article, site));

@@ -23,8 +23,11 @@ const field = (name: string, value: unknown): string =>
     ? `${name}:\n${value.map((item) => `  - ${flow(item)}\n`).join("")}`
     : `${name}: ${flow(value)}\n`;
 
+/** Tells an agent where the rest of the site is; a comment, so that it is no field of the article. */
+const INDEX = "# The site for agents: /llms.txt\n";
+
 /** An article's fields as YAML front matter, a line each; lists have a line an item, and empty ones none. */
 export const frontMatter = (article: ReadableArticle): string => {
   const fields = publicFields(article).filter(([name, value]) => !BELOW.includes(name) && !isEmpty(value));
-  return `---\n${fields.map(([name, value]) => field(name, value)).join("")}---\n`;
+  return `---\n${INDEX}${fields.map(([name, value]) => field(name, value)).join("")}---\n`;
 };

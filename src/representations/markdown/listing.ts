@@ -26,6 +26,8 @@ export const listingMarkdown = (view: ListingView, site: Site): string => {
   const isEmpty = cards.length === 0 && days.length === 0 && newer === undefined;
   return blocksText([
     heading(1, text(title)),
+    // Where the rest of the site is, for an agent that came here first.
+    paragraph(link(siteURL(site, "/llms.txt"), "llms.txt")),
     ...(author?.bio === undefined ? [] : [paragraph(text(author.bio))]),
     ...(isEmpty ? [paragraph(text("Nothing is published here yet."))] : []),
     ...list(days.map(({ path, title: day }) => [link(listURL(site, { path, query: "" }, ".md"), day)])),

@@ -197,7 +197,7 @@ export const faultsOf = ({
         headers.set("Link", (headers.get("Link") ?? "").replaceAll(origin, "http://origin.internal"));
       }),
     ),
-    finds: ["origin/urls"],
+    finds: ["origin/urls", "discovery/robots", "discovery/sitemap"],
   },
   {
     name: "links made of the Host that was asked",

@@ -87,8 +87,10 @@ describe("the page of an article", () => {
       "application/json https://courier.example/articles/last-ferry.json",
       "application/ld+json https://courier.example/articles/last-ferry.jsonld",
       "text/markdown https://courier.example/articles/last-ferry.md",
-      "ar /articles/last-ferry-ar",
+      "en https://courier.example/articles/last-ferry",
+      "ar https://courier.example/articles/last-ferry-ar",
       "uk https://courier.example/articles/last-ferry-uk",
+      "x-default https://courier.example/articles/last-ferry",
     ]);
     const image = document.querySelector('meta[property="og:image"]');
     expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.svg");

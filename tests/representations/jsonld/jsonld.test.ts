@@ -35,7 +35,18 @@ test("an article with everything, in schema.org's words", () => {
     "@context": "https://schema.org",
     "@type": "AnalysisNewsArticle",
     url: "https://news.example/2026/11/peace-talks",
-    mainEntityOfPage: { "@type": "WebPage", "@id": "https://news.example/2026/11/peace-talks" },
+    mainEntityOfPage: {
+      "@type": "WebPage",
+      "@id": "https://news.example/2026/11/peace-talks",
+      breadcrumb: {
+        "@type": "BreadcrumbList",
+        itemListElement: [
+          { "@type": "ListItem", position: 1, name: "The Harbour Courier", item: "https://news.example/" },
+          { "@type": "ListItem", position: 2, name: "World", item: "https://news.example/sections/world" },
+          { "@type": "ListItem", position: 3, name: "Peace talks begin" },
+        ],
+      },
+    },
     headline: "Peace talks begin",
     description: "Delegates meet for the first time.",
     genre: "analysis",
@@ -80,10 +91,10 @@ test("an article with everything, in schema.org's words", () => {
     copyrightHolder: { "@type": "Organization", name: "Courier" },
     copyrightYear: 2026,
     license: { "@type": "CreativeWork", name: "CC-BY-4.0" },
-    digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+    digitalSourceType: { "@id": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits" },
     workTranslation: [
       {
-        "@type": "Article",
+        "@type": "AnalysisNewsArticle",
         inLanguage: "uk",
         url: "https://news.example/articles/%D0%BF%D0%B5%D1%80%D0%B5%D0%B3%D0%BE%D0%B2%D0%BE%D1%80%D0%B8",
       },

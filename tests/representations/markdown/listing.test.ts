@@ -16,7 +16,7 @@ const cards = [cardOf(anArticle({ headline: "Tides [turn]", standfirst: "At *noo
 
 it("a list is its title and an item an article, with its time and standfirst", () => {
   expect(listingMarkdown({ kind: "section", path: "/sections/town", title: "The town", cards }, site)).toBe(
-    "# The town\n\n- [Tides \\[turn\\]](https://courier.example/articles/the-tide-turns), 2026-11-20T08:00:00Z: At \\*noon\\*.\n",
+    "# The town\n\n[llms.txt](https://courier.example/llms.txt)\n\n- [Tides \\[turn\\]](https://courier.example/articles/the-tide-turns), 2026-11-20T08:00:00Z: At \\*noon\\*.\n",
   );
 });
 
@@ -37,7 +37,9 @@ it("an author's list begins with the biography, and an empty list says so", () =
   const author = { id: "ines", name: "Ines Holm", bio: "Writes." };
   expect(
     listingMarkdown({ kind: "author", path: "/authors/ines", title: "Ines Holm", author, cards: [] }, site),
-  ).toBe("# Ines Holm\n\nWrites.\n\nNothing is published here yet.\n");
+  ).toBe(
+    "# Ines Holm\n\n[llms.txt](https://courier.example/llms.txt)\n\nWrites.\n\nNothing is published here yet.\n",
+  );
 });
 
 it("a problem is its status, what happened, and the name of its log line", () => {

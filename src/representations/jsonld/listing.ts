@@ -1,0 +1,35 @@
+import type { Author } from "../../article/model.ts";
+import { type Site, siteURL } from "../../site.ts";
+import { absoluteURLFrom } from "../html/urls.ts";
+import type { ListingView } from "../listing-view.ts";
+import { breadcrumbs } from "./breadcrumbs.ts";
+import { organization } from "./organization.ts";
+import { type Thing, writeThing } from "./thing.ts";
+
+const person = ({ name, bio, url, image }: Author, path: string, site: Site): Thing => ({
+  "@type": "Person",
+  name,
+  url: siteURL(site, path),
+  description: bio,
+  image: image && absoluteURLFrom(site, image, path),
+  sameAs: url && absoluteURLFrom(site, url, path),
+});
+
+/**
+ * A list as JSON-LD: the front is the publication's WebSite, an author's page a ProfilePage of the Person, every
+ * other a CollectionPage. It can be put into a script element as it stands.
+ */
+export const listingJSONLD = (view: ListingView, site: Site): string => {
+  const { kind, path, title, author } = view;
+  const page = { name: title, url: siteURL(site, path), inLanguage: site.language };
+  if (kind === "front")
+    return writeThing({
+      "@type": "WebSite",
+      ...page,
+      description: site.description === "" ? undefined : site.description,
+      publisher: organization(site),
+    });
+  const breadcrumb = breadcrumbs({ name: title, section: undefined }, site);
+  if (author === undefined) return writeThing({ "@type": "CollectionPage", ...page, breadcrumb });
+  return writeThing({ "@type": "ProfilePage", ...page, breadcrumb, mainEntity: person(author, path, site) });
+};

@@ -1,0 +1,42 @@
+import type { Translation } from "../article/model.ts";
+import { type Site, siteURL } from "../site.ts";
+import { absoluteURLFrom, webURLFrom } from "./html/urls.ts";
+
+/** A version of an article in a language. */
+export interface LanguageVersion {
+  /** BCP 47, or `x-default` for readers of any other language. */
+  language: string;
+  /** Absolute, where the site's origin is set. */
+  url: string;
+}
+
+const primary = (tag: string): string => tag.split("-", 1)[0] ?? tag;
+
+/**
+ * The version in the publication's language, else the first by tag: whichever version is asked says the same, as
+ * search engines want it.
+ */
+const defaultOf = (versions: readonly LanguageVersion[], { language }: Site): LanguageVersion | undefined =>
+  versions.find((each) => each.language === language) ??
+  versions.find((each) => primary(each.language) === primary(language)) ??
+  [...versions].sort((a, b) => (a.language < b.language ? -1 : 1))[0];
+
+/**
+ * All versions of an article, itself first, then its translations, then `x-default`; none where it is the only one.
+ *
+ * @param article as it stands in an entry or on a card
+ */
+export const languageVersions = (
+  article: { path: string; language: string; translations?: readonly Translation[] },
+  site: Site,
+): LanguageVersion[] => {
+  const { path, language, translations = [] } = article;
+  const others = translations.flatMap((other) => {
+    const url = absoluteURLFrom(site, other.url, path) ?? webURLFrom(other.url, path);
+    return url === undefined || other.language === language ? [] : [{ language: other.language, url }];
+  });
+  if (others.length === 0) return [];
+  const versions = [{ language, url: siteURL(site, path) }, ...others];
+  const fallback = defaultOf(versions, site);
+  return fallback === undefined ? versions : [...versions, { language: "x-default", url: fallback.url }];
+};

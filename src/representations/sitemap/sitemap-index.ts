@@ -1,0 +1,22 @@
+import { type Site, siteURL } from "../../site.ts";
+import { withinLimits } from "./limits.ts";
+import { xml, xmlText, xmlTime } from "./xml.ts";
+
+/** A sitemap that an index names. */
+export interface NamedSitemap {
+  /** `yyyy-mm`, `yyyy-mm-dd`, `news` or `pages`. */
+  name: string;
+  /** When it last became different, ISO 8601; undefined where nobody knows. */
+  changed: string | undefined;
+}
+
+/** An index of sitemaps (https://www.sitemaps.org/protocol.html#index). */
+export const sitemapIndex = (sitemaps: readonly NamedSitemap[], site: Site): string => {
+  const entries = sitemaps.map(({ name, changed }) => {
+    const lastmod = xmlTime(changed);
+    return xml`<sitemap><loc>${siteURL(site, `/sitemaps/${name}.xml`)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}</sitemap>\n`;
+  });
+  return xmlText(
+    xml`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${withinLimits(entries)}</sitemapindex>`,
+  );
+};

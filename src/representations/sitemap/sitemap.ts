@@ -1,0 +1,35 @@
+import type { Card } from "../../archive/card.ts";
+import { type Site, siteURL } from "../../site.ts";
+import type { Content } from "../html/markup.ts";
+import { absoluteURLFrom } from "../html/urls.ts";
+import { languageVersions } from "../language-versions.ts";
+import { withinLimits } from "./limits.ts";
+import { uri, xml, xmlText, xmlTime } from "./xml.ts";
+
+const article = (card: Card, site: Site): Content => {
+  const lastmod = xmlTime(card.modified);
+  const versions = languageVersions(card, site).map(
+    ({ language, url }) => xml`<xhtml:link rel="alternate" hreflang="${language}" href="${uri(url)}"/>`,
+  );
+  const image = card.lead && absoluteURLFrom(site, card.lead.url, card.path);
+  return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${uri(image)}</image:loc></image:image>`}</url>\n`;
+};
+
+/**
+ * A sitemap (https://www.sitemaps.org/protocol.html): `lastmod` is an article's last correction, its translations are
+ * alternates, its lead image is there in Google's image extension.
+ *
+ * @param paths of lists, of which nobody knows when they last became different
+ */
+export const sitemap = (
+  { paths = [], cards }: { paths?: readonly string[]; cards: readonly Card[] },
+  site: Site,
+): string => {
+  const entries = [
+    ...paths.map((path) => xml`<url><loc>${siteURL(site, path)}</loc></url>\n`),
+    ...cards.map((card) => article(card, site)),
+  ];
+  return xmlText(
+    xml`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n${withinLimits(entries)}</urlset>`,
+  );
+};

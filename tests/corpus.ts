@@ -1,0 +1,67 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import type { Article } from "../src/article/model.ts";
+import { Failure } from "../src/cli/failure.ts";
+import { type Desk, prepare, readingsOf } from "../src/cli/prepare.ts";
+import { siteOf } from "../src/cli/settings.ts";
+
+/*
+ * Real articles, as the CLI reads them: the samples, and files of other publications.
+ */
+
+const root = join(import.meta.dirname, "..");
+
+/** What a person would answer where a file does not say it. */
+const GIVEN = { section: "world", published: "2026-11-24T08:00:00Z" };
+
+const deskFor = async (given: Desk["given"]): Promise<Desk> => ({
+  site: await siteOf(root),
+  given,
+  now: new Date("2026-11-25T08:00:00Z"),
+  asks: false,
+  show: () => undefined,
+});
+
+/** The articles of a file, those of them that can be published; none where the CLI does not read it. */
+const articlesIn = async (file: string, given: Desk["given"]): Promise<Article[]> => {
+  const desk = await deskFor(given);
+  try {
+    const prepared = await Promise.all(
+      (await readingsOf(file, given)).map((reading) => prepare(reading, desk)),
+    );
+    return prepared.flatMap(({ article }) => article ?? []);
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+};
+
+/** The invented newspaper. */
+export const samples = async (): Promise<Article[]> => {
+  const found: Article[] = [];
+  for (const file of globSync("src/samples/*.{json,md}", { cwd: root }).sort())
+    found.push(...(await articlesIn(join(root, file), { authors: [] })));
+  return found;
+};
+
+/** Files of several publications have one name now and then. */
+const placed = (article: Article, number: number): Article => ({
+  ...article,
+  id: `${article.id.slice(0, 100)}-${number}`,
+  path: `/shared/${number}`,
+  aliases: [],
+});
+
+/** The articles of every file of ../shared/articles that the CLI reads, each under a path of its own. */
+export const sharedArticles = async (): Promise<{ files: number; articles: Article[] }> => {
+  const folder = join(root, "../shared/articles");
+  const articles: Article[] = [];
+  let files = 0;
+  for (const file of globSync("**/*", { cwd: folder, withFileTypes: true })) {
+    if (!file.isFile() || file.name === "INDEX.md" || file.name === "SOURCES.tsv") continue;
+    const found = await articlesIn(join(file.parentPath, file.name), { authors: [], ...GIVEN });
+    if (found.length > 0) files += 1;
+    articles.push(...found.map((article, index) => placed(article, articles.length + index)));
+  }
+  return { files, articles };
+};

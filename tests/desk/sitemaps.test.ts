@@ -1,0 +1,129 @@
+import { Readable } from "node:stream";
+import { parseSitemap, parseSitemapIndex, type SitemapItem } from "sitemap";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { dayOf, monthOf } from "../../src/archive/buckets.ts";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+import { CREATE, eventually, replacing } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
+
+/*
+ * What happens to an article at the desk, as sitemaps show it: kept before and purged by the desk, never asked anew.
+ */
+
+let site: RunningSite;
+beforeAll(async () => {
+  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+});
+afterAll(() => site.close());
+
+const NOW = new Date();
+const PAGES = "/sitemaps/pages.xml";
+const NEWS = "/sitemaps/news.xml";
+
+const send = async (method: string, path: string, body: unknown, headers: Record<string, string>) => {
+  const response = await site.harness.fetch(`${ORIGIN}/desk/articles/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  expect(response.status, await response.clone().text()).toBeLessThan(300);
+};
+
+const published = new Date(NOW.getTime() - 60_000).toISOString();
+const MONTH = `/sitemaps/${monthOf(dayOf(published, "Europe/Oslo"))}.xml`;
+
+const put = (id: string, fields: Record<string, unknown>, headers: Record<string, string>) =>
+  send("PUT", id, anArticle({ id, published, ...fields }), headers);
+
+const items = async (path: string): Promise<SitemapItem[]> => {
+  const response = await site.get(path);
+  return response.status === 404 ? [] : parseSitemap(Readable.from([await response.text()]));
+};
+
+const find = async (path: string, place: string): Promise<SitemapItem | undefined> =>
+  (await items(path)).find(({ url }) => url === `${ORIGIN}${place}`);
+
+/** Waits until both sitemaps have a place, or until neither has. */
+const both = async (place: string, shown: boolean) =>
+  eventually(async () => {
+    const found = [await find(MONTH, place), await find(NEWS, place)];
+    return found.every((each) => (each !== undefined) === shown) ? "so" : undefined;
+  });
+
+it("what is published is there, and the index says when its month became different", async () => {
+  await both("/articles/news", false);
+  await put("news", {}, CREATE);
+  await both("/articles/news", true);
+  const entry = await eventually(async () => {
+    const index = await parseSitemapIndex(Readable.from([await (await site.get("/sitemap.xml")).text()]));
+    return index.find(({ url }) => url === `${ORIGIN}${MONTH}`);
+  });
+  expect(Date.parse(entry.lastmod ?? "")).toBeGreaterThanOrEqual(NOW.getTime() - 1_000);
+});
+
+it("a correction moves lastmod and not the first publication; a minor edit moves neither", async () => {
+  await put("wrong", {}, CREATE);
+  await both("/articles/wrong", true);
+  expect(Date.parse((await find(MONTH, "/articles/wrong"))?.lastmod ?? "")).toBe(Date.parse(published));
+  await send(
+    "PUT",
+    "wrong?minor=true",
+    anArticle({ id: "wrong", published, headline: "The tide turned" }),
+    replacing(1),
+  );
+  await eventually(async () => {
+    const found = await find(NEWS, "/articles/wrong");
+    return found?.news?.title === "The tide turned" ? "so" : undefined;
+  });
+  expect(Date.parse((await find(MONTH, "/articles/wrong"))?.lastmod ?? "")).toBe(Date.parse(published));
+  const corrections = [{ date: new Date().toISOString(), text: "It was the ebb." }];
+  await put("wrong", { headline: "The ebb", corrections }, replacing(2));
+  await eventually(async () => {
+    const found = await find(MONTH, "/articles/wrong");
+    return Date.parse(found?.lastmod ?? "") > Date.parse(published) ? "so" : undefined;
+  });
+  const news = await eventually(async () => {
+    const found = await find(NEWS, "/articles/wrong");
+    return found?.news?.title === "The ebb" ? found.news : undefined;
+  });
+  expect(Date.parse(news.publication_date)).toBe(Date.parse(published));
+});
+
+it("a move is the new address alone", async () => {
+  await put("moving", { path: "/here" }, CREATE);
+  await both("/here", true);
+  await put("moving", { path: "/there" }, replacing(1));
+  await both("/there", true);
+  await both("/here", false);
+});
+
+it("what is withdrawn is in none, and again in all when it is back", async () => {
+  await put("untrue", {}, CREATE);
+  await both("/articles/untrue", true);
+  await send("POST", "untrue/withdraw", { reason: "It was not true." }, replacing(1));
+  await both("/articles/untrue", false);
+  await send("POST", "untrue/restore", {}, replacing(2));
+  await both("/articles/untrue", true);
+});
+
+it("what is under embargo is in none before its second, and then in all", async () => {
+  const embargo = new Date(Date.now() + 5_000).toISOString();
+  await put("secret", { embargo }, CREATE);
+  await put("drafted", { status: "draft" }, CREATE);
+  while (Date.now() < Date.parse(embargo) - 500) {
+    const found = [await find(MONTH, "/articles/secret"), await find(NEWS, "/articles/secret")];
+    if (Date.now() < Date.parse(embargo)) expect(found).toEqual([undefined, undefined]);
+  }
+  await both("/articles/secret", true);
+  await both("/articles/drafted", false);
+});
+
+it("a page such as About is in the sitemap of pages alone, and gone from it when it is listed", async () => {
+  expect(await find(PAGES, "/about")).toBeUndefined();
+  await put("about", { path: "/about", listed: false }, CREATE);
+  await eventually(() => find(PAGES, "/about"));
+  await both("/about", false);
+  await send("PUT", "about?minor=true", anArticle({ id: "about", published, path: "/about" }), replacing(1));
+  await both("/about", true);
+  await eventually(async () => ((await find(PAGES, "/about")) === undefined ? "so" : undefined));
+});

@@ -1,0 +1,96 @@
+import robotsParserModule from "robots-parser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * What crawlers are told: robots.txt, what content may be used for, what is not to be found.
+ */
+
+/** Its types say that it is a module with a default; Node gives the function. */
+const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
+
+let silent: RunningSite;
+let outspoken: RunningSite;
+beforeAll(async () => {
+  silent = await startSite();
+  outspoken = await startSite({ vars: { CONTENT_USAGE: "ai-train=no, search=yes, ai-input=yes" } });
+  for (const site of [silent, outspoken]) await site.fill([anArticle()]);
+});
+afterAll(async () => {
+  await silent.close();
+  await outspoken.close();
+});
+
+const text = async (site: RunningSite): Promise<string> => (await site.get("/robots.txt")).text();
+
+describe("robots.txt", () => {
+  it("lets everybody in but to the desk and its previews, and names the sitemaps", async () => {
+    const response = await silent.get("/robots.txt", { Accept: "text/html" });
+    expect(response.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+    const robots = robotsParser(`${ORIGIN}/robots.txt`, await response.text());
+    const isAllowed = (path: string) => robots.isAllowed(`${ORIGIN}${path}`, "AnyBot");
+    for (const path of ["/", "/articles/the-tide-turns", "/deskbound", "/articles/the-tide-turns.md"])
+      expect(isAllowed(path), path).toBe(true);
+    for (const path of ["/desk/", "/desk/articles/a", "/desk/preview/a?key=b"])
+      expect(isAllowed(path), path).toBe(false);
+    expect(robots.getSitemaps()).toEqual([`${ORIGIN}/sitemap.xml`, `${ORIGIN}/sitemaps/news.xml`]);
+  });
+
+  it("says nothing of the use of content unless the publication does", async () => {
+    expect(await text(silent)).not.toMatch(/content-/iu);
+    for (const path of ["/", "/articles/the-tide-turns", "/articles/the-tide-turns.md"]) {
+      const { headers } = await silent.get(path);
+      expect([headers.get("Content-Signal"), headers.get("Content-Usage")], path).toEqual([null, null]);
+    }
+  });
+
+  it("says what the publication says, in its group and on every answer, in both vocabularies", async () => {
+    const said = ["search=yes, ai-input=yes, ai-train=no", "search=y, train-ai=n"];
+    const lines = (await text(outspoken)).split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "User-agent: *",
+      `Content-Signal: ${said[0]}`,
+      `Content-Usage: ${said[1]}`,
+    ]);
+    for (const path of ["/", "/articles/the-tide-turns", "/articles/the-tide-turns.json", "/sitemap.xml"]) {
+      const { headers } = await outspoken.get(path);
+      expect([headers.get("Content-Signal"), headers.get("Content-Usage")], path).toEqual(said);
+    }
+  });
+});
+
+describe("what is to be found", () => {
+  it.each([
+    ["/articles/the-tide-turns.md", "noindex"],
+    ["/index.md", "noindex"],
+    ["/sections/town/index.md", "noindex"],
+    ["/articles/the-tide-turns", null],
+    ["/", null],
+  ])("%s: %s", async (path, robots) => {
+    const { status, headers } = await silent.get(path);
+    expect([status, headers.get("X-Robots-Tag")]).toEqual([200, robots]);
+  });
+
+  it("the page itself, though an agent asked for Markdown at its address", async () => {
+    const { headers } = await silent.get("/articles/the-tide-turns", { Accept: "text/markdown" });
+    expect(headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
+    expect(headers.get("X-Robots-Tag")).toBeNull();
+  });
+});
+
+describe("the icon", () => {
+  it.each(["/favicon.svg", "/favicon.ico"])("%s is the publication's first letter as SVG", async (path) => {
+    const response = await silent.get(path, { Accept: "image/avif,image/webp,image/*;q=0.8" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
+    expect(await response.text()).toMatch(/^<svg .*>T<\/text><\/svg>$/mu);
+  });
+
+  it("may be loaded by every page, which names it", async () => {
+    for (const path of ["/", "/articles/the-tide-turns", "/nothing"]) {
+      const response = await silent.get(path);
+      expect(response.headers.get("Content-Security-Policy")).toMatch(/img-src 'self'/u);
+      expect(await response.text()).toContain('<link rel="icon" href="/favicon.svg" type="image/svg+xml">');
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import ogs from "open-graph-scraper";
+import { describe, expect, test } from "vitest";
+import { articlePage } from "../../../src/representations/html/article-page.ts";
+import { fediverseHandle } from "../../../src/representations/html/fediverse.ts";
+import { listingPage } from "../../../src/representations/html/listing-page.ts";
+import type { Site } from "../../../src/site.ts";
+import { authorList, front } from "../../browser/newspaper.ts";
+import { anArticle } from "../../running-site.ts";
+
+/*
+ * What others show of a page that is shared, as a scraper of theirs reads it.
+ */
+
+const site: Site = {
+  name: "The Harbour Courier",
+  description: "An invented newspaper.",
+  origin: "https://news.example",
+  language: "en",
+  timeZone: "Europe/Oslo",
+  permalink: "/articles/:id",
+  sections: [{ id: "town", name: "The town" }],
+  cache: "none",
+};
+
+const scraped = async (html: string) =>
+  (
+    await ogs({
+      html,
+      customMetaTags: [{ multiple: true, property: "fediverse:creator", fieldName: "fediverseCreator" }],
+    })
+  ).result;
+
+const article = (fields: Record<string, unknown> = {}, its = site) =>
+  scraped(articlePage(anArticle(fields), { site: its, jsonld: "{}" }));
+
+describe("an article that is shared", () => {
+  test("shows what it is, whose, when, and its picture", async () => {
+    const found = await article({
+      language: "nb-NO",
+      standfirst: "What the sea left.",
+      authors: [
+        { id: "ines", name: "Ines Holm", url: "https://social.example/@ines" },
+        { id: "odd", name: "Odd", url: "https://odd.example/" },
+      ],
+      topics: [{ id: "sea", name: "The sea" }],
+      modified: "2026-11-21T08:00:00Z",
+      lead: { type: "figure", url: "/a.jpg", alt: "A ferry", width: 1200, height: 675 },
+      translations: [{ language: "en", url: "/en" }],
+    });
+    expect(found).toMatchObject({
+      ogType: "article",
+      ogSiteName: "The Harbour Courier",
+      ogTitle: "The tide turns",
+      ogDescription: "What the sea left.",
+      ogUrl: "https://news.example/articles/the-tide-turns",
+      ogLocale: "nb_NO",
+      ogLocaleAlternate: "en_US",
+      ogImage: [{ url: "https://news.example/a.jpg", width: "1200", height: "675", alt: "A ferry" }],
+      twitterCard: "summary_large_image",
+      articlePublishedTime: "2026-11-20T08:00:00Z",
+      articleModifiedTime: "2026-11-21T08:00:00Z",
+      articleSection: "The town",
+      articleTag: "The sea",
+      customMetaTags: { fediverseCreator: ["@ines@social.example"] },
+      favicon: "/favicon.svg",
+    });
+    expect([found.articleAuthor].flat()).toContain("https://news.example/authors/odd");
+  });
+
+  test("shows the first picture of its text where it has no lead, else the publication's logo", async () => {
+    const figure = { type: "figure", url: "/b.jpg", alt: "", width: 4, height: 3 };
+    expect((await article({ body: [figure] })).ogImage?.[0]?.url).toBe("https://news.example/b.jpg");
+    const branded = await article({}, { ...site, logo: "/logo.png" });
+    expect(branded.ogImage?.[0]?.url).toBe("https://news.example/logo.png");
+    expect(branded.twitterCard).toBe("summary");
+    expect((await article()).ogImage).toBeUndefined();
+  });
+
+  test("is no article where it is a page such as About", async () => {
+    const found = await article({ listed: false });
+    expect(found.ogType).toBe("website");
+    expect(found.articlePublishedTime).toBeUndefined();
+  });
+});
+
+test("lists are a site and a person's profile", async () => {
+  expect(await scraped(listingPage(front, { site }))).toMatchObject({
+    ogType: "website",
+    ogDescription: "An invented newspaper.",
+    ogUrl: "https://news.example/",
+    ogLocale: "en_US",
+    twitterCard: "summary",
+  });
+  expect((await scraped(listingPage(authorList, { site }))).ogType).toBe("profile");
+});
+
+describe("an author's handle", () => {
+  test.each([
+    ["https://social.example/@ines", "@ines@social.example"],
+    ["https://Social.Example/@ines/", "@ines@social.example"],
+    ["https://social.example/@ines@other.example", "@ines@other.example"],
+    ["https://www.threads.net/@ines", "@ines@threads.net"],
+  ])("%s is the profile of %s", (url, handle) => expect(fediverseHandle(url)).toBe(handle));
+
+  test.each([
+    undefined,
+    "/about",
+    "mailto:ines@social.example",
+    "https://odd.example/",
+    "https://social.example/@ines/1",
+    "https://medium.com/@ines",
+    "https://www.youtube.com/@ines",
+  ])("%s is none", (url) => expect(fediverseHandle(url)).toBeUndefined());
+});

@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import Validator from "@adobe/structured-data-validator";
+import WebAutoExtractor from "@marbec/web-auto-extractor";
+import { expect, test } from "vitest";
+import type { ReadableArticle } from "../../../src/article/salvage.ts";
+import { articlePage } from "../../../src/representations/html/article-page.ts";
+import { listingPage } from "../../../src/representations/html/listing-page.ts";
+import { articleHeadJSONLD } from "../../../src/representations/jsonld/article.ts";
+import type { Site } from "../../../src/site.ts";
+import { authorList, front, section } from "../../browser/newspaper.ts";
+import { samples, sharedArticles } from "../../corpus.ts";
+import { anArticle } from "../../running-site.ts";
+
+/*
+ * Structured data as others read it: found on the page by a parser of its own, held to Google's rules by Adobe's
+ * validator, and to schema.org's vocabulary by the types that Google makes of it (schema-dts).
+ */
+
+const site: Site = {
+  name: "The Harbour Courier",
+  description: "An invented newspaper.",
+  origin: "https://news.example",
+  language: "en",
+  timeZone: "Europe/Oslo",
+  permalink: "/articles/:id",
+  sections: [{ id: "world", name: "World" }],
+  cache: "none",
+  logo: "/logo.png",
+  sameAs: ["https://social.example/@courier"],
+};
+
+/** With every field that structured data has words for. */
+const full = anArticle({
+  id: "full",
+  genre: "analysis",
+  standfirst: "What it means.",
+  topics: [{ id: "ferry", name: "The ferry" }],
+  authors: [
+    {
+      id: "ines",
+      name: "Ines Holm",
+      bio: "Writes.",
+      url: "https://social.example/@ines",
+      image: "/ines.jpg",
+    },
+  ],
+  dateline: "Oslo",
+  modified: "2026-11-21T08:00:00Z",
+  lead: { type: "figure", url: "/a.jpg", alt: "A ferry", width: 1200, height: 675, credit: "Odd" },
+  source: { name: "Wire", url: "https://wire.example/1" },
+  rights: { holder: "The Courier", year: 2026, license: "https://creativecommons.org/licenses/by/4.0/" },
+  digitalSourceType: "trainedAlgorithmicMedia",
+  corrections: [{ date: "2026-11-21T08:00:00Z", text: "The year was wrong." }],
+  translations: [{ language: "de", url: "/de" }],
+});
+const translated = anArticle({
+  id: "voll",
+  language: "de",
+  translations: [{ language: "en", url: "/articles/full" }],
+});
+
+const pageOf = (article: ReadableArticle): string =>
+  articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) });
+
+const lists = [front, section, authorList].map((view) => listingPage(view, { site }));
+
+type Thing = Record<string, unknown>;
+
+/** The structured data of a page, by type, as the parser finds it. */
+const extracted = (page: string) =>
+  new WebAutoExtractor({ addLocation: true, embedSource: ["rdfa", "microdata"] }).parse(page);
+
+const thingsOn = (page: string): Thing[] => Object.values(extracted(page).jsonld).flat();
+
+const faultsOf = async (page: string): Promise<string[]> => {
+  const data = extracted(page);
+  const issues = await new Validator().validate(data);
+  return [
+    ...(data.errors ?? []).map((error) => error.message ?? JSON.stringify(error)),
+    ...issues.filter(({ severity }) => severity === "ERROR").map(({ issueMessage }) => issueMessage),
+  ];
+};
+
+test("an article with everything says all of it", () => {
+  const [thing] = thingsOn(pageOf(full));
+  expect(thing).toMatchObject({
+    "@type": "AnalysisNewsArticle",
+    mainEntityOfPage: {
+      breadcrumb: {
+        "@type": "BreadcrumbList",
+        itemListElement: [{ position: 1 }, { position: 2 }, { position: 3, name: full.headline }],
+      },
+    },
+    publisher: {
+      "@type": "NewsMediaOrganization",
+      logo: "https://news.example/logo.png",
+      sameAs: ["https://social.example/@courier"],
+    },
+    author: [{ "@type": "Person", name: "Ines Holm", sameAs: "https://social.example/@ines" }],
+    correction: [{ "@type": "CorrectionComment", text: "The year was wrong." }],
+    isBasedOn: { url: "https://wire.example/1" },
+    digitalSourceType: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    workTranslation: [{ inLanguage: "de", url: "https://news.example/de" }],
+  });
+});
+
+test("what is not in the publication's language is a translation of what is", () => {
+  const [thing] = thingsOn(pageOf(translated));
+  expect(thing?.translationOfWork).toMatchObject({
+    "@type": "NewsArticle",
+    inLanguage: "en",
+    url: "https://news.example/articles/full",
+  });
+  expect(thing).not.toHaveProperty("workTranslation");
+});
+
+test("lists are the site, a collection and a person's profile", () => {
+  expect(lists.map((page) => thingsOn(page).map((thing) => thing["@type"]))).toEqual([
+    ["WebSite"],
+    ["CollectionPage"],
+    ["ProfilePage"],
+  ]);
+});
+
+test("no article that there is has an error by the rules of rich results", { timeout: 300_000 }, async () => {
+  const articles = [full, translated, ...(await samples()), ...(await sharedArticles()).articles];
+  const faults: string[] = [];
+  for (const article of articles)
+    faults.push(...(await faultsOf(pageOf(article))).map((fault) => `${article.path}: ${fault}`));
+  for (const page of lists) faults.push(...(await faultsOf(page)));
+  expect(faults).toEqual([]);
+  // Google asks of articles for these.
+  for (const article of articles.filter(({ listed }) => listed !== false)) {
+    const [thing] = thingsOn(pageOf(article));
+    for (const field of ["headline", "datePublished", "dateModified", "publisher"])
+      expect(thing, article.path).toHaveProperty(field);
+  }
+});
+
+// Pixels are numbers, as everybody writes them; schema.org's words for lengths have units.
+const lengthAsText = (name: string, value: unknown): unknown =>
+  name === "width" || name === "height" ? String(value) : value;
+
+/** What TypeScript has against things, each declared to be what its `@type` says. */
+const typeFaults = async (things: readonly Thing[]): Promise<string> => {
+  const root = join(import.meta.dirname, "../../..");
+  const folder = mkdtempSync(join(root, "node_modules/.structured-data-"));
+  try {
+    const lines = things.map(
+      (thing, index) =>
+        `export const t${index}: WithContext<Extract<${String(thing["@type"])}, { "@type": string }>> = ${JSON.stringify(thing, lengthAsText)};`,
+    );
+    const types = [...new Set(things.map((thing) => String(thing["@type"])))];
+    const file = join(folder, "things.ts");
+    writeFileSync(
+      file,
+      [`import type { WithContext, ${types.join(", ")} } from "schema-dts";`, ...lines].join("\n"),
+    );
+    const flags = ["--noEmit", "--strict", "--skipLibCheck", "--ignoreConfig", "--module", "nodenext", file];
+    await promisify(execFile)(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...flags], {
+      cwd: folder,
+    });
+    return "";
+  } catch (error) {
+    return (error as { stdout?: string }).stdout ?? String(error);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+test("every word is one of schema.org's, where schema.org has it", { timeout: 300_000 }, async () => {
+  const articles = [full, translated, ...(await samples())].filter(({ listed }) => listed !== false);
+  const things = [...articles.map(pageOf), ...lists].flatMap(thingsOn).map((thing) => {
+    const { "@location": _, ...rest } = thing;
+    return rest;
+  });
+  // One more that is wrong shows that faults are found.
+  const found = await typeFaults([...things, { ...things[0], headlines: "a" }]);
+  expect(found.split("\n").filter((line) => line.startsWith("things.ts"))).toEqual([
+    expect.stringMatching(/"headlines"' does not exist/u),
+  ]);
+});
