@@ -10,12 +10,12 @@ import { cleanURL } from "./http/url.ts";
 import { articleRoute } from "./pages/article.ts";
 import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
+import { openapiRoute, problemsRoute, referenceRoute, schemaRoute } from "./pages/descriptions.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
 import { healthzRoute } from "./pages/healthz.ts";
 import { listingRoute } from "./pages/listing.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
-import { schemaRoute } from "./pages/schema.ts";
 import { type Site as Publication, readSite } from "./site.ts";
 
 export { Desk } from "./desk/desk.ts";
@@ -32,6 +32,9 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/changes", changesRoute],
   ["/healthz", healthzRoute],
   ["/schemas/article.json", schemaRoute],
+  ["/openapi.json", openapiRoute],
+  ["/api", referenceRoute],
+  ["/problems", problemsRoute],
   ["*", articleRoute],
 ];
 

@@ -6,7 +6,8 @@ export type MediaType =
   | "application/json"
   | "application/ld+json"
   | "text/markdown"
-  | "application/schema+json";
+  | "application/schema+json"
+  | "application/openapi+json";
 
 /** One way to write a resource down. */
 export interface Representation<Resource> {

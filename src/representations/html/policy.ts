@@ -20,6 +20,7 @@ const POLICIES: Record<PageKind, string> = {
   article: await policyOf("article", "'self' https: http:"),
   listing: await policyOf("listing", "'self' https: http:"),
   problem: await policyOf("problem", "'self'"),
+  reference: await policyOf("reference", "'self'"),
 };
 
 /**

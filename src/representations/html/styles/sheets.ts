@@ -2,14 +2,16 @@ import { article } from "./article.ts";
 import { base } from "./base.ts";
 import { listing } from "./listing.ts";
 import { problem } from "./problem.ts";
+import { reference } from "./reference.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 /** The kinds of page that there are. */
-export type PageKind = "article" | "listing" | "problem";
+export type PageKind = "article" | "listing" | "problem" | "reference";
 
 /** The one stylesheet of each kind of page, as it stands in its head. */
 export const SHEETS: Record<PageKind, string> = {
   article: stylesheet(base, article),
   listing: stylesheet(base, listing),
   problem: stylesheet(base, problem),
+  reference: stylesheet(base, reference),
 };

@@ -29,6 +29,7 @@ const limit = (most: number, usual: number): Parameter =>
 /** Every parameter by its name under `components`. */
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
+  deskID: inPath("id", "The article's id.", "tide"),
   section: inPath("section", "The section's id.", "town"),
   topic: inPath("topic", "The topic's id.", "council"),
   author: inPath("author", "The author's id.", "wen-halloran"),

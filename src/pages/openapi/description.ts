@@ -10,10 +10,11 @@ const PROMISE =
   "Within a major version changes only add: fields, values, paths. A new kind of node in a body is an addition; every kind that you may not know carries its text, in `value`, `text` or its `children`. Times are ISO 8601 with an offset, and fields have one order.";
 
 /**
- * The description of the whole API as OpenAPI 3.1. The server that it names is made the site's own where it is
- * served.
+ * The description of the whole API as OpenAPI 3.1.
+ *
+ * @param server where it is asked: the site's origin, or `/`
  */
-export const apiDescription = (): OpenAPI => ({
+export const apiDescription = (server: string): OpenAPI => ({
   openapi: "3.1.0",
   info: {
     title: "Broadsheet",
@@ -22,7 +23,7 @@ export const apiDescription = (): OpenAPI => ({
     description: PROMISE,
     license: { name: "MIT", identifier: "MIT" },
   },
-  servers: [{ url: "/" }],
+  servers: [{ url: server }],
   tags: [
     { name: "articles", description: "Articles, each in several representations." },
     { name: "lists", description: "Lists of articles, and their feeds." },

@@ -85,7 +85,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     get: done({
       id: "readArticle",
       summary: "The current revision of an article, drafts too",
-      parameters: ["id"],
+      parameters: ["deskID"],
       success: { 200: "DeskArticle" },
       refusals: { 404: "Unknown" },
     }),
@@ -94,7 +94,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       summary: "Create or replace an article",
       description:
         "Sent again, the same change is known again. Where headline or body of what was read change, a new item of `corrections` must say so.",
-      parameters: ["id", "minor", ...PRECONDITION],
+      parameters: ["deskID", "minor", ...PRECONDITION],
       body: { schema: "ArticleDocument", example: EXAMPLE },
       success: { 200: "Accepted", 201: "Created" },
       refusals: { 400: "InvalidArticle", ...STALE, 413: "ContentTooLarge", 422: "CorrectionRequired" },
@@ -104,7 +104,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     get: done({
       id: "listRevisions",
       summary: "Who did what and when",
-      parameters: ["id"],
+      parameters: ["deskID"],
       success: { 200: "Revisions" },
       refusals: { 404: "Unknown" },
     }),
@@ -113,7 +113,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     get: done({
       id: "readRevision",
       summary: "One revision, with the article as it was",
-      parameters: ["id", "n"],
+      parameters: ["deskID", "n"],
       success: { 200: "Revision" },
       refusals: { 404: "Unknown" },
     }),
@@ -122,7 +122,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     post: done({
       id: "withdrawArticle",
       summary: "Withdraw an article: 410 from now on, and in no list",
-      parameters: ["id", ...PRECONDITION],
+      parameters: ["deskID", ...PRECONDITION],
       body: { schema: "Withdrawal", example: { reason: "It named the wrong man." } },
       success: { 200: "Accepted" },
       refusals: { 400: "DeskBadRequest", 404: "Unknown", ...STALE },
@@ -132,7 +132,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     post: done({
       id: "restoreArticle",
       summary: "Show a withdrawn article again",
-      parameters: ["id", ...PRECONDITION],
+      parameters: ["deskID", ...PRECONDITION],
       success: { 200: "Accepted" },
       refusals: { 400: "DeskBadRequest", 404: "Unknown", ...STALE },
     }),
@@ -141,7 +141,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     post: done({
       id: "previewArticle",
       summary: "A link to a page as readers would see it, for an hour",
-      parameters: ["id"],
+      parameters: ["deskID"],
       success: { 200: "Preview" },
       refusals: { 400: "DeskBadRequest", 404: "Unknown" },
     }),

@@ -55,7 +55,7 @@ export interface PathItem {
 /** An OpenAPI description, as far as ours goes. */
 export interface OpenAPI {
   openapi: "3.1.0";
-  info: Record<string, unknown>;
+  info: { title: string; version: string; description: string } & Record<string, unknown>;
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, PathItem>;

@@ -1,15 +1,14 @@
 import * as v from "valibot";
-import { CHANGE_TYPES } from "../../archive/changes.ts";
-import { figure } from "../../article/body.ts";
-import { date } from "../../article/dates.ts";
-import { id, language } from "../../article/fields.ts";
-import { jsonSchemasOf } from "../../article/json-schema.ts";
-import { articleDocument } from "../../article/model.ts";
-import { PROBLEM_TYPES } from "../../http/problem.ts";
-import type { Schema } from "./document.ts";
+import { CHANGE_TYPES } from "../archive/changes.ts";
+import { figure } from "../article/body.ts";
+import { date } from "../article/dates.ts";
+import { id, language } from "../article/fields.ts";
+import { articleSchema, jsonSchemasOf } from "../article/json-schema.ts";
+import { articleDocument } from "../article/model.ts";
+import { PROBLEM_TYPES } from "../http/problem.ts";
 
 /*
- * What the API answers and takes, as schemas under `components`. What is the model's comes from the model.
+ * What the API answers and takes, as schemas. What is the model's comes from the model.
  */
 
 const described = <Inner extends v.GenericSchema>(schema: Inner, description: string) =>
@@ -106,7 +105,6 @@ const revisionSummary = v.object({
 });
 
 const components: Record<string, v.GenericSchema> = {
-  Article: described(articleDocument, "An article."),
   Author: author,
   Item: item,
   Listing: v.object({
@@ -153,20 +151,13 @@ const components: Record<string, v.GenericSchema> = {
   Preview: v.object({ url, expires: time }),
 };
 
-/** `$defs` become components, and what points to them follows. */
-const lifted = (schema: object): unknown =>
-  JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/components/schemas/"));
-
-/** Every schema by its name under `components`. */
-export const schemas = (): Record<string, Schema> => {
-  const { Article: document = {}, ...others } = jsonSchemasOf(components);
-  return lifted({
-    Article: {
-      ...document,
-      description: "An article in normal form.",
-      required: [...(document.required ?? []), ...ALWAYS],
-    },
-    ArticleDocument: { ...document, description: "An article as the desk takes it." },
-    ...others,
-  }) as Record<string, Schema>;
+/**
+ * The schemas of the API: the article's own document, the fields of it that a reader finds always, and what else is
+ * answered and taken. They point to each other as `#/$defs/name`.
+ */
+export const apiSchemas = () => {
+  const article = articleSchema();
+  const nodes = article.$defs ?? {};
+  const all = Object.entries(jsonSchemasOf(components));
+  return { article, always: ALWAYS, answers: Object.fromEntries(all.filter(([name]) => !(name in nodes))) };
 };
