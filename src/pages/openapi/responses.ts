@@ -120,7 +120,7 @@ export const responses: Record<string, Response> = {
   ...desk,
   NotModified: {
     description: "It is what you have (RFC 9110 §15.4.5).",
-    headers: publicHeaders("Content-Location", "ETag", "Vary"),
+    headers: publicHeaders("Content-Location", "ETag", "Last-Modified", "Link", "Vary"),
   },
   Moved: { description: "The article is elsewhere now.", headers: publicHeaders("Location", "Vary") },
   BadRequest: publicProblem("bad-request", "limit=1000: expected a number from 1 to 100."),

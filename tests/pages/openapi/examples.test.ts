@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
 import type { Response as Described, Operation } from "../../../src/pages/openapi/document.ts";
 import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
@@ -30,6 +30,7 @@ const APART = new Set([
   "content-type",
   "date",
   "keep-alive",
+  "mf-content-encoding",
   "server-timing",
   "strict-transport-security",
   "transfer-encoding",
@@ -48,9 +49,10 @@ beforeAll(async () => {
     body: lines.join("\n"),
   });
   await batch.text();
-  await expect
-    .poll(async () => (await site.get("/sections/town/index.json")).status, { timeout: 60_000 })
-    .toBe(200);
+  await vi.waitFor(async () => expect((await site.get("/sections/town/index.json")).status).toBe(200), {
+    timeout: 60_000,
+    interval: 300,
+  });
 }, 120_000);
 afterAll(() => site.close());
 
@@ -81,7 +83,7 @@ const hold = async (operation: Operation, response: Response): Promise<void> => 
   const text = await response.text();
   if (text === "") return;
   expect(Object.keys(content)).toContain(type);
-  if (!type.endsWith("json")) return;
+  if (!/[/+]json$/u.test(type)) return;
   const { schema = {} } = content[type] ?? {};
   const shown = "$ref" in schema ? { $ref: `description${schema.$ref}` } : schema;
   const validate = ajv.compile(shown);
