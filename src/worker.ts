@@ -12,6 +12,7 @@ import { articleRoute } from "./pages/article.ts";
 import { articlesRoute } from "./pages/articles.ts";
 import { changesRoute } from "./pages/changes.ts";
 import { type PageContext, pageContext } from "./pages/context.ts";
+import { openapiRoute, problemsRoute, referenceRoute, schemaRoute } from "./pages/descriptions.ts";
 import { failure, misconfigured } from "./pages/failure.ts";
 import { faviconRoute } from "./pages/favicon.ts";
 import { feedStyleRoute } from "./pages/feed-style.ts";
@@ -23,7 +24,6 @@ import { previewRoute } from "./pages/preview.ts";
 import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
 import { robotsRoute } from "./pages/robots.ts";
-import { schemaRoute } from "./pages/schema.ts";
 import { sitemapIndexRoute, sitemapRoute } from "./pages/sitemaps.ts";
 import { type Site as Publication, readSite } from "./site.ts";
 
@@ -52,6 +52,9 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["/schemas/article.json", schemaRoute],
   ["/sitemap.xml", sitemapIndexRoute],
   ["/sitemaps/:name", sitemapRoute],
+  ["/openapi.json", openapiRoute],
+  ["/api", referenceRoute],
+  ["/problems", problemsRoute],
   ["*", articleRoute],
 ];
 

@@ -1,5 +1,5 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
-import type * as v from "valibot";
+import { type GenericSchema, type LazySchema, type LiteralSchema, object } from "valibot";
 import { flowContent, phrasingContent } from "./body.ts";
 import { isDate } from "./dates.ts";
 import { isLinkURL, isWebURL } from "./fields.ts";
@@ -42,14 +42,14 @@ const keywordsOf = (action: object): Keywords | undefined =>
 const isClosed = (schema: JsonSchema): boolean =>
   typeof schema.additionalProperties === "object" && "not" in schema.additionalProperties;
 
-type NodeSchema = v.GenericSchema & { entries: { type: v.LiteralSchema<string, undefined> } };
-type NodeUnion = v.GenericSchema & { options: NodeSchema[] };
+type NodeSchema = GenericSchema & { entries: { type: LiteralSchema<string, undefined> } };
+type NodeUnion = GenericSchema & { options: NodeSchema[] };
 
 /** What a recursive schema of body.ts stands for: one schema for each type of node. */
-const union = (recursive: v.GenericSchema): NodeUnion =>
-  (recursive as v.LazySchema<v.GenericSchema>).getter(undefined) as NodeUnion;
+const union = (recursive: GenericSchema): NodeUnion =>
+  (recursive as LazySchema<GenericSchema>).getter(undefined) as NodeUnion;
 
-const nodeTypes = (recursive: v.GenericSchema): Record<string, v.GenericSchema> =>
+const nodeTypes = (recursive: GenericSchema): Record<string, GenericSchema> =>
   Object.fromEntries(union(recursive).options.map((node) => [node.entries.type.literal, node]));
 
 /**
@@ -72,7 +72,7 @@ const typesOf = (schema: object): string[] | undefined =>
     ? (schema as NodeUnion).options.map((node) => node.entries.type.literal)
     : undefined;
 
-const conversion = (): ConversionConfig => ({
+const conversion = (named: Record<string, GenericSchema>): ConversionConfig => ({
   target: "draft-2020-12",
   typeMode: "input",
   errorMode: "ignore",
@@ -81,6 +81,7 @@ const conversion = (): ConversionConfig => ({
     flowContent: union(flowContent),
     ...nodeTypes(phrasingContent),
     ...nodeTypes(flowContent),
+    ...named,
   },
   overrideSchema: ({ valibotSchema, jsonSchema }) => {
     const types = typesOf(valibotSchema);
@@ -91,11 +92,18 @@ const conversion = (): ConversionConfig => ({
 });
 
 /**
+ * Schemas that are built of the model's as JSON Schema 2020-12, each once: what is named, and every kind of node of the
+ * body, by name. They point to each other as `#/$defs/name`.
+ */
+export const jsonSchemasOf = (named: Record<string, GenericSchema>): Record<string, JsonSchema> =>
+  (toJsonSchema(object(named), conversion(named)).$defs ?? {}) as Record<string, JsonSchema>;
+
+/**
  * The article model as a JSON Schema 2020-12 document. Every document that readArticle takes is valid against
  * it; not every one that is valid against it is taken.
  */
 export const articleSchema = (): JsonSchema => {
-  const { $schema, ...rest } = toJsonSchema(articleDocument, conversion());
+  const { $schema, ...rest } = toJsonSchema(articleDocument, conversion({}));
   return {
     ...($schema !== undefined && { $schema }),
     $id: "/schemas/article.json",

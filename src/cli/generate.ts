@@ -1,13 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { descriptions } from "./descriptions.ts";
+import { apiSchemas } from "./api-schemas.ts";
 
 /*
- * `npm run generate`: what describes the site to programs is made from the schemas ahead of time, so that the Worker
- * carries the documents and not what makes them. A test says when they are out of date.
+ * `npm run generate`: the schemas of the API are made from Valibot's ahead of time, so that the Worker carries the
+ * documents and not what makes them. A test says when they are out of date.
  */
 
-const folder = join(import.meta.dirname, "../pages/descriptions");
+const file = join(import.meta.dirname, "../pages/openapi/schemas.json");
 
-for (const [name, document] of Object.entries(descriptions()))
-  writeFileSync(join(folder, name), `${JSON.stringify(document, undefined, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(apiSchemas(), undefined, 2)}\n`);

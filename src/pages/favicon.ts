@@ -8,5 +8,5 @@ export const faviconRoute = (c: PageContext): Promise<Response> =>
     mediaType: "image/svg+xml",
     tags: [],
     find: () => builtIn(c.site.language),
-    write: () => faviconSVG(c.site),
+    write: () => ({ body: faviconSVG(c.site) }),
   });

@@ -1,28 +1,12 @@
 import { FEED_STYLE } from "../representations/feed/style.ts";
 import type { PageContext } from "./context.ts";
-import { respond } from "./respond.ts";
+import { builtIn, single } from "./single.ts";
 
 /** The stylesheet of the feeds: a part of the build. */
 export const feedStyleRoute = (c: PageContext): Promise<Response> =>
-  respond(c, {
-    asked: { resource: c.path, suffix: "" },
-    representations: [
-      {
-        mediaType: "text/css",
-        contentType: "text/css; charset=utf-8",
-        suffix: "",
-        write: () => ({ body: FEED_STYLE }),
-      },
-    ],
-    pathOf: (path) => path,
+  single(c, {
+    mediaType: "text/css",
     tags: [],
-    find: async () => ({
-      kind: "resource",
-      resource: undefined,
-      revision: "build",
-      changed: undefined,
-      language: "en",
-      freshness: { kind: "static" },
-      tags: [],
-    }),
+    find: () => builtIn("en"),
+    write: () => ({ body: FEED_STYLE }),
   });

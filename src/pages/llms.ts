@@ -21,6 +21,6 @@ export const llmsRoute = (c: PageContext): Promise<Response> => {
         tags,
       };
     },
-    write: (cards) => llmsText(cards, c.site),
+    write: (cards) => ({ body: llmsText(cards, c.site) }),
   });
 };

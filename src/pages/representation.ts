@@ -14,7 +14,8 @@ export type MediaType =
   | "application/rss+xml"
   | "application/atom+xml"
   | "application/feed+json"
-  | "application/schema+json";
+  | "application/schema+json"
+  | "application/openapi+json";
 
 /** One way to write a resource down. */
 export interface Representation<Resource> {

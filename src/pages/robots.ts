@@ -26,5 +26,5 @@ export const robotsRoute = (c: PageContext): Promise<Response> =>
     mediaType: "text/plain",
     tags: [],
     find: () => builtIn("en"),
-    write: () => robots(c.site),
+    write: () => ({ body: robots(c.site) }),
   });

@@ -1,40 +1,37 @@
 import type { PageContext } from "./context.ts";
-import type { MediaType } from "./representation.ts";
+import type { MediaType, Written } from "./representation.ts";
 import { type Outcome, respond } from "./respond.ts";
 
-/** What a file such as robots.txt is: its type, and how it is found and written down. */
-interface File<Resource> {
+/** What a document such as robots.txt is: its type, and how it is found and written down. */
+interface Single<Resource> {
   mediaType: MediaType;
   /** What its 404 is purged by. */
   tags: readonly string[];
   find: () => Promise<Outcome<Resource>>;
-  write: (resource: Resource) => string;
+  write: (resource: Resource) => Promise<Written> | Written;
 }
 
+/** JSON has no charset parameter (RFC 8259 §11). */
+const contentType = (mediaType: MediaType): string =>
+  mediaType.endsWith("json") ? mediaType : `${mediaType}; charset=utf-8`;
+
 /**
- * Answers for a file that has one representation, whatever Accept says: those who ask for it want it as it is
+ * Answers for a document that has one representation, whatever Accept says: those who ask for it want it as it is
  * (RFC 9110 §12.5.1 lets a server disregard the field).
  */
 export const single = <Resource>(
   c: PageContext,
-  { mediaType, tags, find, write }: File<Resource>,
+  { mediaType, tags, find, write }: Single<Resource>,
 ): Promise<Response> =>
   respond(c, {
     asked: { resource: c.path, suffix: "" },
-    representations: [
-      {
-        mediaType,
-        contentType: `${mediaType}; charset=utf-8`,
-        suffix: "",
-        write: (resource) => ({ body: write(resource) }),
-      },
-    ],
+    representations: [{ mediaType, contentType: contentType(mediaType), suffix: "", write }],
     pathOf: (path) => path,
     tags,
     find,
   });
 
-/** What is found where a file is part of the build and of the settings. */
+/** What is found where a document is part of the build and of the settings. */
 export const builtIn = (language: string): Promise<Outcome<undefined>> =>
   Promise.resolve({
     kind: "resource",

@@ -47,7 +47,7 @@ const answer = (
       const { write, ...rest } = found;
       return { kind: "resource", resource: write, language: c.site.language, tags, ...rest };
     },
-    write: (write) => write(),
+    write: (write) => ({ body: write() }),
   });
 
 const named = (months: readonly ReadableMonth[]): NamedSitemap[] =>

@@ -21,6 +21,7 @@ const POLICIES: Record<PageKind, string> = {
   preview: await policyOf("preview", "'self' https: http:"),
   listing: await policyOf("listing", "'self' https: http:"),
   problem: await policyOf("problem", "'self'"),
+  reference: await policyOf("reference", "'self'"),
 };
 
 /**

@@ -3,10 +3,11 @@ import { base } from "./base.ts";
 import { listing } from "./listing.ts";
 import { preview } from "./preview.ts";
 import { problem } from "./problem.ts";
+import { reference } from "./reference.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 /** The kinds of page that there are. */
-export type PageKind = "article" | "preview" | "listing" | "problem";
+export type PageKind = "article" | "preview" | "listing" | "problem" | "reference";
 
 /** The one stylesheet of each kind of page, as it stands in its head. */
 export const SHEETS: Record<PageKind, string> = {
@@ -14,4 +15,5 @@ export const SHEETS: Record<PageKind, string> = {
   preview: stylesheet(base, preview, article),
   listing: stylesheet(base, listing),
   problem: stylesheet(base, problem),
+  reference: stylesheet(base, reference),
 };

@@ -1,4 +1,0 @@
-import { articleSchema } from "../article/json-schema.ts";
-
-/** The documents that describe the site to programs, by the name of the file that holds them. */
-export const descriptions = (): Record<string, object> => ({ "article.schema.json": articleSchema() });

@@ -1,0 +1,38 @@
+import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { problemsPage } from "../representations/html/problems-page.ts";
+import { referencePage } from "../representations/html/reference-page.ts";
+import type { PageContext } from "./context.ts";
+import { apiDescription } from "./openapi/description.ts";
+import { articleSchema } from "./openapi/schemas.ts";
+import type { MediaType, Written } from "./representation.ts";
+import { builtIn, single } from "./single.ts";
+
+/*
+ * What tells programs, and the people who write them, about the site. It is in English.
+ */
+
+const built = (c: PageContext, mediaType: MediaType, write: () => Promise<Written> | Written) =>
+  single(c, { mediaType, tags: [], find: () => builtIn("en"), write });
+
+const page = async (body: string): Promise<Written> => ({
+  body,
+  fields: [["Content-Security-Policy", await contentSecurityPolicy("reference")]],
+});
+
+const describedFor = ({ site }: PageContext) => apiDescription(site.origin ?? "/");
+
+/** `/schemas/article.json`: the article as JSON Schema. */
+export const schemaRoute = (c: PageContext): Promise<Response> =>
+  built(c, "application/schema+json", () => ({ body: JSON.stringify(articleSchema) }));
+
+/** `/openapi.json`: the whole API in OpenAPI 3.1. */
+export const openapiRoute = (c: PageContext): Promise<Response> =>
+  built(c, "application/openapi+json", () => ({ body: JSON.stringify(describedFor(c)) }));
+
+/** `/api`: the same as a page. */
+export const referenceRoute = (c: PageContext): Promise<Response> =>
+  built(c, "text/html", () => page(referencePage(describedFor(c), c.site)));
+
+/** `/problems`: what each kind of problem means. */
+export const problemsRoute = (c: PageContext): Promise<Response> =>
+  built(c, "text/html", () => page(problemsPage(c.site)));

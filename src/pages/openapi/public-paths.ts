@@ -1,0 +1,168 @@
+import { type Operation, type PathItem, parameter, type Reference, response } from "./document.ts";
+
+/*
+ * What readers and API consumers ask for.
+ */
+
+interface Read {
+  id: string;
+  tag: "articles" | "lists" | "changes" | "discovery";
+  summary: string;
+  description?: string;
+  parameters?: readonly string[];
+  /** What it answers with (responses.ts). */
+  success: string;
+  /** Further answers, by status. */
+  others?: Record<string, Reference>;
+}
+
+const read = ({ id, tag, summary, description, parameters = [], success, others }: Read): PathItem => {
+  const get: Operation = {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    ...(parameters.length > 0 && { parameters: parameters.map(parameter) }),
+    responses: {
+      200: response(success),
+      304: response("NotModified"),
+      ...others,
+      405: response("MethodNotAllowed"),
+      406: response("NotAcceptable"),
+      500: response("Failed"),
+      503: response("Unavailable"),
+    },
+    security: [],
+  };
+  return { get };
+};
+
+const articlePaths = (): Record<string, PathItem> => {
+  const others = { 301: response("Moved"), 404: response("NotFound"), 410: response("Gone") };
+  const about = { tag: "articles", parameters: ["id"], others } as const;
+  const withFields = {
+    ...about,
+    parameters: ["id", "fields"],
+    others: { ...others, 400: response("BadRequest") },
+  };
+  return {
+    "/articles/{id}": read({
+      ...withFields,
+      id: "getArticle",
+      summary: "An article",
+      description:
+        "In the representation that Accept asks for. An article's path is its own matter: this is the default permalink, and `url` in lists has the real one.",
+      success: "Article",
+    }),
+    "/articles/{id}.json": read({
+      ...withFields,
+      id: "getArticleJSON",
+      summary: "An article as JSON",
+      success: "ArticleJSON",
+    }),
+    "/articles/{id}.jsonld": read({
+      ...about,
+      id: "getArticleJSONLD",
+      summary: "An article as schema.org NewsArticle",
+      success: "JSONLD",
+    }),
+    "/articles/{id}.md": read({
+      ...about,
+      id: "getArticleMarkdown",
+      summary: "An article as Markdown",
+      success: "Markdown",
+    }),
+  };
+};
+
+/** A list, at its path, which ends in no slash. */
+interface List {
+  path: string;
+  /** Of its operations: `getSection`. */
+  id: string;
+  summary: string;
+  /** What its path names. */
+  parameters: readonly string[];
+}
+
+const FILES = [
+  ["index.json", "JSON", "JSON", "ListingJSON"],
+  ["index.md", "Markdown", "Markdown", "Markdown"],
+  ["feed.xml", "RSS", "RSS 2.0", "RSS"],
+  ["atom.xml", "Atom", "Atom (RFC 4287)", "Atom"],
+  ["feed.json", "JSONFeed", "JSON Feed 1.1", "JSONFeed"],
+] as const;
+
+const listPaths = ({ path, id, summary, parameters }: List): Record<string, PathItem> => {
+  const about = {
+    tag: "lists",
+    parameters: [...parameters, "before"],
+    others: { 400: response("BadRequest"), 404: response("NotFound") },
+  } as const;
+  const base = path === "/" ? "" : path;
+  const files = FILES.map(([file, name, title, success]): [string, PathItem] => [
+    `${base}/${file}`,
+    read({ ...about, id: `${id}${name}`, summary: `${summary}, as ${title}`, success }),
+  ]);
+  return { [path]: read({ ...about, id, summary, success: "Listing" }), ...Object.fromEntries(files) };
+};
+
+const lists: readonly List[] = [
+  { path: "/", id: "getFront", summary: "The front", parameters: [] },
+  { path: "/sections/{section}", id: "getSection", summary: "A section", parameters: ["section"] },
+  { path: "/topics/{topic}", id: "getTopic", summary: "A topic", parameters: ["topic"] },
+  { path: "/authors/{author}", id: "getAuthor", summary: "An author", parameters: ["author"] },
+  { path: "/languages/{language}", id: "getLanguage", summary: "A language", parameters: ["language"] },
+];
+
+const followed = (): Record<string, PathItem> => ({
+  "/articles.json": read({
+    id: "getArticles",
+    tag: "articles",
+    summary: "All articles, newest first",
+    description:
+      "A page of them; `next`, in the document and in Link, has the following one. Following it visits each article once, also while others are published.",
+    parameters: ["inSection", "onTopic", "byAuthor", "inLanguage", "before", "limit", "fields"],
+    success: "Collection",
+    others: { 400: response("BadRequest"), 404: response("NotFound") },
+  }),
+  "/changes": read({
+    id: "getChanges",
+    tag: "changes",
+    summary: "What became different in public, in order",
+    description:
+      "From `since=0` to the end one comes to exactly what is public now. An event is shown once readers everywhere get what it tells of, within 240 s.",
+    parameters: ["since", "changesLimit"],
+    success: "Changes",
+    others: { 400: response("BadRequest") },
+  }),
+});
+
+const healthz: PathItem = {
+  get: {
+    operationId: "getHealth",
+    tags: ["changes"],
+    summary: "Whether readers get what the desk has accepted",
+    responses: {
+      200: response("Health"),
+      405: response("MethodNotAllowed"),
+      503: response("Health"),
+    },
+    security: [],
+  },
+};
+
+const document = (id: string, summary: string, success: string): PathItem =>
+  read({ id, tag: "discovery", summary, success });
+
+/** Every public path. */
+export const publicPaths = (): Record<string, PathItem> => ({
+  ...articlePaths(),
+  ...followed(),
+  ...Object.assign({}, ...lists.map(listPaths)),
+  "/healthz": healthz,
+  "/schemas/article.json": document("getArticleSchema", "The article as JSON Schema", "Schema"),
+  "/openapi.json": document("getDescription", "This description", "Description"),
+  "/api": document("getReference", "This description as a page", "Page"),
+  "/problems": document("getProblems", "What each kind of problem means", "Page"),
+});

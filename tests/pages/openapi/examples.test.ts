@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { apiDescription } from "../../../src/pages/openapi/description.ts";
+import type { Response as Described, Operation } from "../../../src/pages/openapi/document.ts";
+import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
+
+/*
+ * The description held against the Worker: every example in it is asked, and what comes must be what it says.
+ */
+
+const TOKEN = "a-token-of-the-tests";
+const description = apiDescription(ORIGIN);
+const { components, paths } = description;
+const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf("/") + 1);
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema({ $id: "description", components });
+
+/** Header fields that are the server's and the runtime's own, or development's. */
+const APART = new Set([
+  "age",
+  "cache-status",
+  "cache-tag",
+  "cloudflare-cdn-cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "date",
+  "keep-alive",
+  "mf-content-encoding",
+  "server-timing",
+  "strict-transport-security",
+  "transfer-encoding",
+]);
+
+let site: RunningSite;
+
+beforeAll(async () => {
+  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+  const folder = join(import.meta.dirname, "../../../src/samples");
+  const samples = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const lines = samples.map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8"))));
+  const batch = await site.harness.fetch(`${ORIGIN}/desk/articles:batch`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/x-ndjson" },
+    body: lines.join("\n"),
+  });
+  await batch.text();
+  await vi.waitFor(async () => expect((await site.get("/sections/town/index.json")).status).toBe(200), {
+    timeout: 60_000,
+    interval: 300,
+  });
+}, 120_000);
+afterAll(() => site.close());
+
+const urlOf = (path: string, operation: Operation): string => {
+  const query = new URLSearchParams();
+  const filled = (operation.parameters ?? []).reduce((text, { $ref }) => {
+    const parameter = components.parameters[nameOf($ref)];
+    if (parameter?.in === "path") return text.replace(`{${parameter.name}}`, String(parameter.example));
+    if (parameter?.in === "query" && parameter.example !== undefined)
+      query.set(parameter.name, String(parameter.example));
+    return text;
+  }, path);
+  return query.size === 0 ? filled : `${filled}?${query}`;
+};
+
+const describedBy = (operation: Operation, status: number): Described => {
+  const reference = operation.responses[status];
+  expect(reference, `${operation.operationId} answers ${status}`).toBeDefined();
+  return components.responses[nameOf(reference?.$ref ?? "")] as Described;
+};
+
+/** Looks whether an answer is what the description says of its status, header fields and content. */
+const hold = async (operation: Operation, response: Response): Promise<void> => {
+  const { headers = {}, content = {} } = describedBy(operation, response.status);
+  const known = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  expect([...response.headers.keys()].filter((name) => !known.has(name) && !APART.has(name))).toEqual([]);
+  const type = response.headers.get("Content-Type")?.split(";")[0] ?? "";
+  const text = await response.text();
+  if (text === "") return;
+  expect(Object.keys(content)).toContain(type);
+  if (!/[/+]json$/u.test(type)) return;
+  const { schema = {} } = content[type] ?? {};
+  const shown = "$ref" in schema ? { $ref: `description${schema.$ref}` } : schema;
+  const validate = ajv.compile(shown);
+  validate(JSON.parse(text));
+  expect(validate.errors, text.slice(0, 300)).toBeNull();
+};
+
+const reads = Object.entries(paths).flatMap(([path, { get }]) =>
+  get === undefined || path.startsWith("/desk") ? [] : [{ path, operation: get }],
+);
+
+describe.each(reads)("GET $path", ({ path, operation }) => {
+  const ok = components.responses[nameOf(operation.responses[200]?.$ref ?? "")];
+
+  it.each(Object.keys(ok?.content ?? {}))("answers its example as %s", async (type) => {
+    const response = await site.get(urlOf(path, operation), { Accept: type });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Type")?.split(";")[0]).toBe(type);
+    await hold(operation, response as unknown as Response);
+  });
+
+  it("answers another method as it says", async () => {
+    const response = await site.get(urlOf(path, operation), { Accept: "application/json" }, "DELETE");
+    expect(response.status).toBe(405);
+    await hold(operation, response as unknown as Response);
+  });
+
+  it("answers a reader who has it as it says", async () => {
+    const url = urlOf(path, operation);
+    const etag = (await site.get(url)).headers.get("ETag");
+    if (operation.responses[304] === undefined) return expect(etag).toBeNull();
+    const response = await site.get(url, { "If-None-Match": etag ?? "" });
+    expect(response.status).toBe(304);
+    await hold(operation, response as unknown as Response);
+  });
+});
+
+describe("the problems of the examples", () => {
+  const problemOf = (name: string): Record<string, unknown> =>
+    components.responses[name]?.content?.["application/problem+json"]?.example as Record<string, unknown>;
+
+  it.each([
+    ["NotFound", "/articles/nothing", { Accept: "application/json" }, "GET"],
+    ["NotAcceptable", "/articles/electric-ferry", { Accept: "image/png" }, "GET"],
+    ["MethodNotAllowed", "/articles/electric-ferry", { Accept: "application/json" }, "DELETE"],
+    ["BadRequest", "/articles.json?limit=1000", { Accept: "application/json" }, "GET"],
+    ["Unauthorized", "/desk/articles", {}, "GET"],
+    ["Unknown", "/desk/articles/nothing", { Authorization: `Bearer ${TOKEN}` }, "GET"],
+    ["DeskBadRequest", "/desk/articles?limit=1000000", { Authorization: `Bearer ${TOKEN}` }, "GET"],
+    ["DeskMethodNotAllowed", "/desk/export", { Authorization: `Bearer ${TOKEN}` }, "DELETE"],
+    ["PreconditionRequired", "/desk/articles/tide", { Authorization: `Bearer ${TOKEN}` }, "PUT"],
+  ])("%s is what the Worker says", async (name, url, headers, method) => {
+    const response = await site.get(url, headers as unknown as Record<string, string>, method);
+    const told = (await response.json()) as Record<string, unknown>;
+    const { instance: _, type, ...example } = problemOf(name);
+    expect(told).toMatchObject(
+      name === "NotAcceptable" || name.startsWith("DeskMethod")
+        ? { status: example.status, title: example.title }
+        : example,
+    );
+    expect(String(told.type).endsWith(String(type))).toBe(true);
+  });
+});
+
+describe("the desk's examples, as an editor would try them", () => {
+  let etag = "";
+  const tide = "/desk/articles/{id}";
+  const steps: [string, "get" | "put" | "post", Record<string, string>?][] = [
+    [tide, "put", { "If-None-Match": "*" }],
+    [tide, "get"],
+    ["/desk/articles", "get"],
+    ["/desk/articles/{id}/revisions", "get"],
+    ["/desk/articles/{id}/revisions/{n}", "get"],
+    ["/desk/articles/{id}/preview", "post"],
+    ["/desk/articles/{id}/withdraw", "post", { "If-Match": "current" }],
+    ["/desk/articles/{id}/restore", "post", { "If-Match": "current" }],
+    ["/desk/articles:batch", "post"],
+    ["/desk/front", "put"],
+    ["/desk/front", "get"],
+    ["/desk/outbox", "get"],
+    ["/desk/purge", "post"],
+    ["/desk/rebuild", "post"],
+    ["/desk/rebuild", "get"],
+    ["/desk/export", "get"],
+  ];
+
+  it("covers every operation there is", () => {
+    const all = Object.entries(paths).flatMap(([path, methods]) =>
+      path.startsWith("/desk") ? Object.keys(methods).map((method) => `${method} ${path}`) : [],
+    );
+    expect(steps.map(([path, method]) => `${method} ${path}`).sort()).toEqual(all.sort());
+  });
+
+  it.each(steps)("%s %s", async (path, method, conditions = {}) => {
+    const operation = paths[path]?.[method] as Operation;
+    const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+    const example = body?.example;
+    const headers = {
+      Authorization: `Bearer ${TOKEN}`,
+      ...(type !== undefined && { "Content-Type": type }),
+      ...(conditions["If-Match"] === undefined ? conditions : { "If-Match": etag }),
+    };
+    const response = await site.harness.fetch(`${ORIGIN}${urlOf(path, operation)}`, {
+      method: method.toUpperCase(),
+      headers,
+      ...(example !== undefined && {
+        body: typeof example === "string" ? example : JSON.stringify(example),
+      }),
+    });
+    etag = response.headers.get("ETag") ?? etag;
+    expect(response.status).toBeLessThan(300);
+    await hold(operation, response as unknown as Response);
+  });
+});
