@@ -38,6 +38,13 @@ const ALWAYS = [
   "aliases",
 ] as const;
 
+/** What `fields` can ask for beside an article's own fields. */
+const EXTRACTS = {
+  url: { type: "string" },
+  html: { type: "string", description: "The body as safe HTML with whole URLs." },
+  text: { type: "string", description: "The body as plain text." },
+};
+
 const author = articleDocument.entries.authors.wrapped.item;
 
 const item = described(
@@ -113,7 +120,21 @@ const components: Record<string, v.GenericSchema> = {
     author: v.exactOptional(author),
     items: v.array(item),
     sections: v.exactOptional(v.array(v.object({ id, name: v.string(), url, items: v.array(item) }))),
+    days: v.exactOptional(v.array(v.object({ bucket: v.string(), url }))),
     next: v.exactOptional(next("the next older ones")),
+    prev: v.exactOptional(next("newer ones")),
+  }),
+  Archive: v.object({
+    title: v.string(),
+    url,
+    years: v.array(
+      v.object({
+        year: v.string(),
+        url,
+        count: v.number(),
+        months: v.array(v.object({ month: v.string(), url, count: v.number() })),
+      }),
+    ),
   }),
   Collection: v.object({ items: v.array(item), next: v.exactOptional(next("the next older ones")) }),
   Changes: v.object({ items: v.array(change), next: next("what comes after; ask it again later") }),
@@ -148,7 +169,7 @@ const components: Record<string, v.GenericSchema> = {
     tags: described(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100)), "Such as site."),
     soft: v.exactOptional(described(v.boolean(), "Make stale instead of dropping.")),
   }),
-  Preview: v.object({ url, expires: time }),
+  Preview: v.object({ url, expires: time, revision }),
 };
 
 /**
@@ -159,5 +180,10 @@ export const apiSchemas = () => {
   const article = articleSchema();
   const nodes = article.$defs ?? {};
   const all = Object.entries(jsonSchemasOf(components));
-  return { article, always: ALWAYS, answers: Object.fromEntries(all.filter(([name]) => !(name in nodes))) };
+  return {
+    article,
+    always: ALWAYS,
+    extracts: EXTRACTS,
+    answers: Object.fromEntries(all.filter(([name]) => !(name in nodes))),
+  };
 };

@@ -146,6 +146,26 @@ export const deskPaths = (): Record<string, PathItem> => ({
       refusals: { 400: "DeskBadRequest", 404: "Unknown" },
     }),
   },
+  "/desk/previews": {
+    delete: done({
+      id: "revokePreviews",
+      summary: "End every link to a preview at once",
+      success: { 204: "Revoked" },
+    }),
+  },
+  "/desk/preview/{id}": {
+    get: {
+      ...done({
+        id: "followPreview",
+        summary: "What a link to a preview shows",
+        parameters: ["deskID", "revision", "expires", "signature"],
+        success: { 200: "PreviewPage" },
+        refusals: { 404: "NoPreview", 410: "PreviewExpired" },
+      }),
+      // Whoever has the link may read.
+      security: [],
+    },
+  },
   "/desk/articles:batch": {
     post: done({
       id: "postBatch",

@@ -50,6 +50,7 @@ export interface PathItem {
   get?: Operation;
   put?: Operation;
   post?: Operation;
+  delete?: Operation;
 }
 
 /** An OpenAPI description, as far as ours goes. */

@@ -107,6 +107,44 @@ const listPaths = ({ path, id, summary, parameters }: List): Record<string, Path
   return { [path]: read({ ...about, id, summary, success: "Listing" }), ...Object.fromEntries(files) };
 };
 
+/** The archive, and its parts. */
+const archivePaths = (): Record<string, PathItem> => {
+  const parts = [
+    { path: "", id: "Archive", summary: "The archive", parameters: [], success: "Archive" },
+    { path: "/{year}", id: "ArchiveYear", summary: "A year of it", parameters: ["year"], success: "Archive" },
+    {
+      path: "/{year}/{month}",
+      id: "ArchiveMonth",
+      summary: "A month of it",
+      parameters: ["year", "month", "before"],
+      success: "Listing",
+    },
+  ];
+  return Object.assign(
+    {},
+    ...parts.map(({ path, id, summary, parameters, success }) => {
+      const others = { 404: response("NotFound") };
+      const about = { tag: "lists", parameters, others } as const;
+      const at = `/archive${path}`;
+      return {
+        [at]: read({ ...about, id: `get${id}`, summary, success }),
+        [`${at}/index.json`]: read({
+          ...about,
+          id: `get${id}JSON`,
+          summary: `${summary}, as JSON`,
+          success: `${success}JSON`,
+        }),
+        [`${at}/index.md`]: read({
+          ...about,
+          id: `get${id}Markdown`,
+          summary: `${summary}, as Markdown`,
+          success: "Markdown",
+        }),
+      };
+    }),
+  );
+};
+
 const lists: readonly List[] = [
   { path: "/", id: "getFront", summary: "The front", parameters: [] },
   { path: "/sections/{section}", id: "getSection", summary: "A section", parameters: ["section"] },
@@ -152,16 +190,31 @@ const healthz: PathItem = {
   },
 };
 
-const document = (id: string, summary: string, success: string): PathItem =>
-  read({ id, tag: "discovery", summary, success });
+const document = (
+  id: string,
+  summary: string,
+  success: string,
+  further: Pick<Read, "parameters" | "others"> = {},
+): PathItem => read({ id, tag: "discovery", summary, success, ...further });
 
 /** Every public path. */
 export const publicPaths = (): Record<string, PathItem> => ({
   ...articlePaths(),
   ...followed(),
   ...Object.assign({}, ...lists.map(listPaths)),
+  ...archivePaths(),
   "/healthz": healthz,
   "/schemas/article.json": document("getArticleSchema", "The article as JSON Schema", "Schema"),
+  "/sitemap.xml": document("getSitemaps", "Which sitemaps there are", "XML"),
+  "/sitemaps/{bucket}.xml": document("getSitemap", "The sitemap of a month", "XML", {
+    parameters: ["bucket"],
+    others: { 404: response("NotFound") },
+  }),
+  "/robots.txt": document("getRobots", "What crawlers may do", "Text"),
+  "/llms.txt": document("getLLMs", "The site for agents", "Text"),
+  "/favicon.svg": document("getIcon", "The icon", "Icon"),
+  "/favicon.ico": document("getIconICO", "The icon, where browsers look for it", "Icon"),
+  "/feed.css": document("getFeedStyle", "How a feed looks to a person", "CSS"),
   "/openapi.json": document("getDescription", "This description", "Description"),
   "/api": document("getReference", "This description as a page", "Page"),
   "/problems": document("getProblems", "What each kind of problem means", "Page"),

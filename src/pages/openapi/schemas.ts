@@ -13,8 +13,10 @@ export const schemas = (): Record<string, Schema> => {
   const { $schema: _$schema, $id: _$id, $defs, description: _description, ...document } = made.article;
   const components = {
     Article: {
-      description: "An article in normal form.",
+      description:
+        "An article in normal form. Where `fields` is given, it has those alone, and `url`, `html` and `text` there and nowhere else.",
       ...document,
+      properties: { ...document.properties, ...made.extracts },
       required: [...document.required, ...made.always],
     },
     ArticleDocument: { description: "An article as the desk takes it.", ...document },

@@ -35,7 +35,7 @@ interface Operation {
 export interface Description {
   info: { title: string; version: string; description: string };
   tags: readonly { name: string; description: string }[];
-  paths: Record<string, Partial<Record<"get" | "put" | "post", Operation>>>;
+  paths: Record<string, Partial<Record<"get" | "put" | "post" | "delete", Operation>>>;
   components: {
     schemas: Record<string, Schema>;
     parameters: Record<string, { name: string; in: string; description: string }>;

@@ -150,14 +150,17 @@ describe("the problems of the examples", () => {
 
 describe("the desk's examples, as an editor would try them", () => {
   let etag = "";
+  let preview = "";
   const tide = "/desk/articles/{id}";
-  const steps: [string, "get" | "put" | "post", Record<string, string>?][] = [
+  const steps: [string, "get" | "put" | "post" | "delete", Record<string, string>?][] = [
     [tide, "put", { "If-None-Match": "*" }],
     [tide, "get"],
     ["/desk/articles", "get"],
     ["/desk/articles/{id}/revisions", "get"],
     ["/desk/articles/{id}/revisions/{n}", "get"],
     ["/desk/articles/{id}/preview", "post"],
+    ["/desk/preview/{id}", "get"],
+    ["/desk/previews", "delete"],
     ["/desk/articles/{id}/withdraw", "post", { "If-Match": "current" }],
     ["/desk/articles/{id}/restore", "post", { "If-Match": "current" }],
     ["/desk/articles:batch", "post"],
@@ -186,7 +189,8 @@ describe("the desk's examples, as an editor would try them", () => {
       ...(type !== undefined && { "Content-Type": type }),
       ...(conditions["If-Match"] === undefined ? conditions : { "If-Match": etag }),
     };
-    const response = await site.harness.fetch(`${ORIGIN}${urlOf(path, operation)}`, {
+    const url = path === "/desk/preview/{id}" ? preview : `${ORIGIN}${urlOf(path, operation)}`;
+    const response = await site.harness.fetch(url, {
       method: method.toUpperCase(),
       headers,
       ...(example !== undefined && {
@@ -195,6 +199,7 @@ describe("the desk's examples, as an editor would try them", () => {
     });
     etag = response.headers.get("ETag") ?? etag;
     expect(response.status).toBeLessThan(300);
+    if (path.endsWith("/preview")) preview = ((await response.clone().json()) as { url: string }).url;
     await hold(operation, response as unknown as Response);
   });
 });
