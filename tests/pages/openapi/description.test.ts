@@ -49,7 +49,7 @@ describe("every route of the Worker is described", () => {
     const source = pattern
       .replaceAll(/\/:\w+\{((?:[^{}]|\\.)*)\}\?/gu, "(?:/(?:$1))?")
       .replaceAll(/:\w+\{((?:[^{}]|\\.)*)\}/gu, "(?:$1)")
-      .replaceAll(/(?<=\/):\w+(?=\/|$)/gu, "[^/]+")
+      .replaceAll(/(?<=\/):\w+(?=\/|\(|$)/gu, "[^/]+")
       .replace(/\/\*$/u, "(?:/.*)?");
     expect(examples.filter((example) => new RegExp(`^${source}$`, "u").test(example))).not.toEqual([]);
   });
