@@ -195,7 +195,7 @@ describe("a preview leaves no trace", () => {
   it("in its head: neither an address, nor another representation, nor data for machines", async () => {
     const { document } = await opened((await made("secret")).url);
     expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
-    expect(document.querySelectorAll("link, script, meta[property]")).toHaveLength(0);
+    expect(document.querySelectorAll("link:not([rel=icon]), script, meta[property]")).toHaveLength(0);
     expect(document.toString()).not.toContain("/articles/secret");
   });
 
