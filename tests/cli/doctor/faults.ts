@@ -163,7 +163,7 @@ export const faultsOf = ({
   {
     name: "If-None-Match and If-Modified-Since are dropped",
     fault: withoutConditions,
-    finds: ["conditional/304"],
+    finds: ["conditional/304", "discovery/feeds"],
   },
   {
     name: "HEAD is answered with other headers",
@@ -450,7 +450,7 @@ export const faultsOf = ({
       if (status === 200 && field !== null)
         headers.set("Cache-Control", field.replace(/max-age=\d+/u, "max-age=14400"));
     }),
-    finds: ["lifetimes/browsers"],
+    finds: ["discovery/feeds", "lifetimes/browsers"],
   },
   {
     name: "JSON at the bare URL is public",
