@@ -4,7 +4,7 @@ import type { ProblemName } from "../http/problem.ts";
 /** A request's content, or why it cannot be used. */
 export type RequestBody =
   | { kind: "text"; text: string }
-  | { kind: "unusable"; problem: ProblemName; detail: string };
+  | { kind: "unusable"; problem: ProblemName; detail: string; fields?: Record<string, string> };
 
 const badRequest = (detail: string): RequestBody => ({ kind: "unusable", problem: "bad-request", detail });
 
@@ -17,14 +17,22 @@ const tooLarge = (weight: string): RequestBody => ({
 const isJSON = (contentType: string): boolean =>
   /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(contentType.trim());
 
+/** RFC 9110 §15.5.16: the wrong type, or the wrong coding of it. */
+const unsupported = (detail: string): RequestBody => ({
+  kind: "unusable",
+  problem: "unsupported-media-type",
+  detail,
+  fields: { Accept: "application/json" },
+});
+
 /** What the fields alone tell against a request's content. */
 const fault = (headers: Headers): RequestBody | undefined => {
   const type = headers.get("Content-Type");
   if (type !== null && !isJSON(type))
-    return badRequest(`An article is sent as application/json, not as ${type.slice(0, 200)}.`);
+    return unsupported(`Send application/json, and not ${type.slice(0, 200)}.`);
   const encoding = headers.get("Content-Encoding");
   if (encoding !== null && encoding.trim().toLowerCase() !== "identity")
-    return badRequest(`An article is sent without a content encoding such as ${encoding.slice(0, 200)}.`);
+    return unsupported(`Send it without a content coding such as ${encoding.slice(0, 200)}.`);
   const length = Number(headers.get("Content-Length") ?? 0);
   return length > MAX_DOCUMENT_BYTES ? tooLarge(`${length} bytes`) : undefined;
 };

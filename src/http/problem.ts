@@ -93,6 +93,11 @@ export const PROBLEM_TYPES = {
     title: "The URL is too long",
     meaning: "A URL has at most 8,192 bytes here.",
   },
+  "unsupported-media-type": {
+    status: 415,
+    title: "The content is of another type",
+    meaning: "The desk takes application/json, and NDJSON for batches, without a content coding.",
+  },
   "correction-required": {
     status: 422,
     title: "A correction needs a note",

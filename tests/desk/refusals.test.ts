@@ -125,13 +125,24 @@ describe("the form of a request", () => {
   it.each([
     ["application/json; charset=utf-8", 201],
     ["application/vnd.broadsheet+json", 201],
-    ["text/markdown", 400],
-    ["application/x-www-form-urlencoded", 400],
+    ["text/markdown", 415],
+    ["application/x-www-form-urlencoded", 415],
   ])("Content-Type: %s", async (type, status) => {
     const id = `type-${type.replaceAll(/[^a-z]/gu, "-")}`;
     const response = await desk.put(id, anArticle({ id }), { ...CREATE, "Content-Type": type });
     expect(response.status).toBe(status);
-    if (status === 400) expect((await toldIn(response)).detail).toContain(type);
+    if (status !== 415) return;
+    expect((await toldIn(response)).detail).toContain(type);
+    expect(response.headers.get("Accept")).toBe("application/json");
+  });
+
+  it("a content coding is 415 (RFC 9110 §15.5.16)", async () => {
+    const response = await desk.put("coded", anArticle({ id: "coded" }), {
+      ...CREATE,
+      "Content-Encoding": "gzip",
+    });
+    expect(response.status).toBe(415);
+    expect((await toldIn(response)).detail).toContain("gzip");
   });
 
   it("DELETE is 405 with what is possible", async () => {

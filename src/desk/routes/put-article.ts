@@ -93,7 +93,7 @@ export const putArticle = async (desk: DeskContext, id = ""): Promise<Response> 
   if (precondition.kind === "unusable")
     return problemAnswer(precondition.problem, { detail: precondition.detail });
   const body = await readBody(request);
-  if (body.kind === "unusable") return problemAnswer(body.problem, { detail: body.detail });
+  if (body.kind === "unusable") return problemAnswer(body.problem, body);
   const read = readFor(id, body.text, site);
   if ("issues" in read) return invalid(read.issues);
   const weight = minor === "true" ? "minor" : "ordinary";

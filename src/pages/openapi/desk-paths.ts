@@ -97,7 +97,13 @@ export const deskPaths = (): Record<string, PathItem> => ({
       parameters: ["deskID", "minor", ...PRECONDITION],
       body: { schema: "ArticleDocument", example: EXAMPLE },
       success: { 200: "Accepted", 201: "Created" },
-      refusals: { 400: "InvalidArticle", ...STALE, 413: "ContentTooLarge", 422: "CorrectionRequired" },
+      refusals: {
+        400: "InvalidArticle",
+        ...STALE,
+        413: "ContentTooLarge",
+        415: "UnsupportedMediaType",
+        422: "CorrectionRequired",
+      },
     }),
   },
   "/desk/articles/{id}/revisions": {

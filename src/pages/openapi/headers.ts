@@ -10,6 +10,7 @@ const text = (description: string): Header => ({ description, schema: { type: "s
 export const headers: Record<string, Header> = {
   "Access-Control-Allow-Origin": text("`*` on all that is public: scripts of any site may read it."),
   "Access-Control-Expose-Headers": text("What scripts of other sites may read."),
+  Accept: text("What would have been taken (RFC 9110 §15.5.16)."),
   Allow: text("The methods that are possible (RFC 9110 §10.2.1)."),
   "Cache-Control": text("For browsers and other caches. Cloudflare's has a longer lifetime, and is purged."),
   "Content-Language": text("BCP 47."),

@@ -204,6 +204,11 @@ export const responses: Record<string, Response> = {
     "content-too-large",
     "The document has 2000000 bytes; an article has at most 1000000 bytes of UTF-8 JSON.",
   ),
+  UnsupportedMediaType: deskProblem(
+    "unsupported-media-type",
+    "Send application/json, and not text/plain.",
+    "Accept",
+  ),
   CorrectionRequired: deskProblem(
     "correction-required",
     'The body of harbour can be read in public and would be different. Say what was wrong in a new item of corrections, {"date", "text"}, or send it to ?minor=true when nothing was: a misprint, a comma.',

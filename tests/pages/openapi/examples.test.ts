@@ -134,6 +134,12 @@ describe("the problems of the examples", () => {
     ["Unknown", "/desk/articles/nothing", { Authorization: `Bearer ${TOKEN}` }, "GET"],
     ["DeskBadRequest", "/desk/articles?limit=1000000", { Authorization: `Bearer ${TOKEN}` }, "GET"],
     ["DeskMethodNotAllowed", "/desk/export", { Authorization: `Bearer ${TOKEN}` }, "DELETE"],
+    [
+      "UnsupportedMediaType",
+      "/desk/articles/tide",
+      { Authorization: `Bearer ${TOKEN}`, "Content-Type": "text/plain", "If-None-Match": "*" },
+      "PUT",
+    ],
     ["PreconditionRequired", "/desk/articles/tide", { Authorization: `Bearer ${TOKEN}` }, "PUT"],
   ])("%s is what the Worker says", async (name, url, headers, method) => {
     const response = await site.get(url, headers as unknown as Record<string, string>, method);
