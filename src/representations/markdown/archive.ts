@@ -2,12 +2,13 @@ import type { Site } from "../../site.ts";
 import { archiveTitle, bucketTitle } from "../archive-titles.ts";
 import { type ArchiveView, archivePath } from "../archive-view.ts";
 import { listURL } from "../list-urls.ts";
-import { blocksText, heading, link, list, paragraph, text } from "./blocks.ts";
+import { blocksText, heading, link, list, llmsLink, paragraph, text } from "./blocks.ts";
 
 /** The archive as Markdown: each year's months, newest first, with how many articles each has. */
 export const archiveMarkdown = ({ year, years }: ArchiveView, site: Site): string =>
   blocksText([
     heading(1, text(archiveTitle(site, year))),
+    llmsLink(site),
     ...(years.length === 0 ? [paragraph(text("Nothing is published here yet."))] : []),
     ...years.flatMap(({ year: each, months }) => [
       ...(year === undefined ? [heading(2, text(bucketTitle(site, each)))] : []),

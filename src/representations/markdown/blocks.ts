@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "../../article/body.ts";
 import { line } from "../../article/normal.ts";
+import { type Site, siteURL } from "../../site.ts";
 import { phrasing } from "./inline/phrasing.ts";
 
 /*
@@ -26,6 +27,9 @@ export const paragraph = (...content: PhrasingContent[]): string => phrasing(con
 /** A list, each item a line; no block where there are none. */
 export const list = (items: readonly PhrasingContent[][]): string[] =>
   items.length === 0 ? [] : [items.map((item) => `- ${phrasing(item, "paragraph")}`).join("\n")];
+
+/** Where the rest of the site is, for an agent that came here first. */
+export const llmsLink = (site: Site): string => paragraph(link(siteURL(site, "/llms.txt"), "llms.txt"));
 
 /** The blocks as a document. */
 export const blocksText = (blocks: readonly string[]): string =>

@@ -3,7 +3,7 @@ import type { PhrasingContent } from "../../article/body.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { type ListPlace, listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";
-import { blocksText, heading, link, list, paragraph, text } from "./blocks.ts";
+import { blocksText, heading, link, list, llmsLink, paragraph, text } from "./blocks.ts";
 
 const item = ({ path, headline, standfirst, published }: Card, site: Site): PhrasingContent[] => [
   link(siteURL(site, path), headline),
@@ -26,8 +26,7 @@ export const listingMarkdown = (view: ListingView, site: Site): string => {
   const isEmpty = cards.length === 0 && days.length === 0 && newer === undefined;
   return blocksText([
     heading(1, text(title)),
-    // Where the rest of the site is, for an agent that came here first.
-    paragraph(link(siteURL(site, "/llms.txt"), "llms.txt")),
+    llmsLink(site),
     ...(author?.bio === undefined ? [] : [paragraph(text(author.bio))]),
     ...(isEmpty ? [paragraph(text("Nothing is published here yet."))] : []),
     ...list(days.map(({ path, title: day }) => [link(listURL(site, { path, query: "" }, ".md"), day)])),

@@ -33,7 +33,6 @@ export const llmsText = (cards: readonly Card[], site: Site): string => {
     ),
     ...section("Lists", [
       item("Newest articles", siteURL(site, "/index.md")),
-      item("Archive", siteURL(site, "/archive/index.md")),
       ...sections.map((each) => item(each.name, siteURL(site, `/sections/${each.id}/index.md`))),
     ]),
   ]);
