@@ -70,6 +70,7 @@ describe("the bulk file of the samples", () => {
     };
     // A list is written once a second at most, and the calls that purge it are counted: wait for the last of them.
     const overdue = async () => {
+      await desk.refillPurges();
       const response = await desk.get("/desk/outbox", { Authorization: `Bearer ${TOKEN}` });
       return ((await response.json()) as { oldest?: string }).oldest;
     };
