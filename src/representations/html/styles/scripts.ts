@@ -8,14 +8,18 @@ export const scripts = `
 .card[lang] {
   font-family: var(--serif);
 }
-.facts [lang] {
+.masthead > :first-child [lang] {
+  font-family: var(--serif);
+}
+nav [lang], .kicker [lang] {
   font-family: var(--sans);
 }
 [data-script] {
+  --heading-height: 1.5;
   line-height: 1.75;
 }
-[data-script] :is(h1, h2, h3, h4, h5, h6, .masthead > :first-child, .pullquote blockquote) {
-  line-height: 1.5;
+[data-script] :is(h1, h2, h3, h4, h5, h6, .masthead > :first-child, .pullquote blockquote, .standfirst) {
+  line-height: var(--heading-height);
 }
 [data-script] a {
   text-underline-offset: .3em;
@@ -68,15 +72,25 @@ html[data-script=Arab] {
   line-break: strict;
   text-autospace: normal;
 }
-[data-script=Jpan] :is(h1, h2, h3, .standfirst) {
-  word-break: auto-phrase;
+@media (min-width: 40rem) {
+  [data-script=Jpan] :is(h1, h2, h3) {
+    word-break: auto-phrase;
+  }
 }
-[data-script]:is([data-script=Khmr], [data-script=Mymr], [data-script=Tibt]), [data-script=Khmr] :is(h1, h2, h3, p), [data-script=Mymr] :is(h1, h2, h3, p) {
+[data-script=Khmr], [data-script=Mymr] {
+  --heading-height: 1.7;
   line-height: 1.9;
 }
 /* Nastaliq falls from right to left, and each line is as high as its longest word is long. */
 :lang(ur) {
-  line-height: 2.2 !important;
+  line-height: 2.4 !important;
+}
+/* As Le Monde and Asharq Al-Awsat print them; for the other languages browsers have the right ones. */
+q:lang(fr) {
+  quotes: "«\\A0" "\\A0»";
+}
+q:lang(ar) {
+  quotes: "«" "»";
 }
 ol:lang(fa), ol:lang(ps) {
   list-style-type: persian;
