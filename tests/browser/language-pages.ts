@@ -51,7 +51,7 @@ const bodyOf = (sentences: readonly string[]): FlowContent[] => {
 };
 
 /** An article of those words. */
-export const articleIn = ({ language, headline, sentences }: Words): Article => ({
+const articleIn = ({ language, headline, sentences }: Words): Article => ({
   ...everything,
   id: language.toLowerCase(),
   path: `/articles/${language.toLowerCase()}`,
