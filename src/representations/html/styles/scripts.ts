@@ -86,10 +86,10 @@ html[data-script=Arab] {
   line-height: 2.4 !important;
 }
 /* As Le Monde and Asharq Al-Awsat print them; for the other languages browsers have the right ones. */
-q:lang(fr) {
+q:lang(fr):not(.marked) {
   quotes: "«\\A0" "\\A0»";
 }
-q:lang(ar) {
+q:lang(ar):not(.marked) {
   quotes: "«" "»";
 }
 ol:lang(fa), ol:lang(ps) {
