@@ -1,5 +1,6 @@
 import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
+import { directionOfText } from "./bidi.ts";
 import { documentText } from "./document.ts";
 import { type Tongue, tongueOf } from "./language.ts";
 import { type Content, html } from "./markup.ts";
@@ -58,11 +59,11 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
 ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1><p>${say(words.text)}</p>`}
-${reason !== undefined && html`<p>${say(strings.reason)} <q dir="auto">${reason}</q></p>`}
+${reason !== undefined && html`<p>${say(strings.reason)} <q dir="${directionOfText(reason)}">${reason}</q></p>`}
 ${available(problem.available, tongue)}
 <p><a href="/">${say(strings.toFront)}</a></p>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
-${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}: <bdi>${problem.instance}</bdi></p>`}`,
+${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}${strings.colon}<bdi>${problem.instance}</bdi></p>`}`,
     },
     site,
   );

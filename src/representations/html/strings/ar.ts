@@ -8,6 +8,14 @@ export const ar: Strings = {
   published: "نُشر في",
   updated: "حُدّث في",
   corrected: "صُحّح في",
+  readingTime: {
+    zero: "مدة القراءة: {n} دقيقة",
+    one: "مدة القراءة: دقيقة واحدة",
+    two: "مدة القراءة: دقيقتان",
+    few: "مدة القراءة: {n} دقائق",
+    many: "مدة القراءة: {n} دقيقة",
+    other: "مدة القراءة: {n} دقيقة",
+  },
   genres: {
     analysis: "تحليل",
     background: "خلفية",
@@ -31,6 +39,7 @@ export const ar: Strings = {
   aboutAuthors: "عن الكتّاب",
   source: "المصدر",
   license: "الترخيص",
+  colon: ": ",
   formats: "هذا المقال بصيغة",
   latest: "آخر الأخبار",
   more: "المزيد من المقالات",

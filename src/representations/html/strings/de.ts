@@ -8,6 +8,7 @@ export const de: Strings = {
   published: "Veröffentlicht am",
   updated: "Aktualisiert am",
   corrected: "Korrigiert am",
+  readingTime: "{n} Min. Lesezeit",
   genres: {
     analysis: "Analyse",
     background: "Hintergrund",
@@ -31,6 +32,7 @@ export const de: Strings = {
   aboutAuthors: "Zu den Personen",
   source: "Quelle",
   license: "Lizenz",
+  colon: ": ",
   formats: "Dieser Artikel als",
   latest: "Aktuell",
   more: "Weitere Artikel",

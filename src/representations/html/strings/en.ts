@@ -8,6 +8,7 @@ export const en: Strings = {
   published: "Published",
   updated: "Updated",
   corrected: "Corrected",
+  readingTime: "{n} min read",
   genres: {
     analysis: "Analysis",
     background: "Background",
@@ -31,6 +32,7 @@ export const en: Strings = {
   aboutAuthors: "About the authors",
   source: "Source",
   license: "Licence",
+  colon: ": ",
   formats: "This article as",
   latest: "Latest",
   more: "More stories",

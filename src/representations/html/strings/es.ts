@@ -8,6 +8,7 @@ export const es: Strings = {
   published: "Publicado el",
   updated: "Actualizado el",
   corrected: "Corregido el",
+  readingTime: "Tiempo de lectura: {n} min",
   genres: {
     analysis: "Análisis",
     background: "Contexto",
@@ -31,6 +32,7 @@ export const es: Strings = {
   aboutAuthors: "Sobre las firmas",
   source: "Fuente",
   license: "Licencia",
+  colon: ": ",
   formats: "Este artículo en",
   latest: "Lo último",
   more: "Más artículos",

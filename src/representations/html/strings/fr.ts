@@ -8,6 +8,7 @@ export const fr: Strings = {
   published: "Publié le",
   updated: "Mis à jour le",
   corrected: "Corrigé le",
+  readingTime: "Temps de lecture\u00A0: {n}\u00A0min",
   genres: {
     analysis: "Analyse",
     background: "Contexte",
@@ -31,6 +32,7 @@ export const fr: Strings = {
   aboutAuthors: "À propos des auteurs",
   source: "Source",
   license: "Licence",
+  colon: "\u00A0: ",
   formats: "Cet article en",
   latest: "À la une",
   more: "Autres articles",

@@ -8,6 +8,7 @@ export const he: Strings = {
   published: "פורסם:",
   updated: "עודכן:",
   corrected: "תוקן:",
+  readingTime: { one: "זמן קריאה: דקה אחת", two: "זמן קריאה: שתי דקות", other: "זמן קריאה: {n} דקות" },
   genres: {
     analysis: "פרשנות",
     background: "רקע",
@@ -31,6 +32,7 @@ export const he: Strings = {
   aboutAuthors: "על הכותבים",
   source: "מקור",
   license: "רישיון",
+  colon: ": ",
   formats: "הכתבה הזו בתור",
   latest: "חדשות אחרונות",
   more: "כתבות נוספות",

@@ -8,6 +8,12 @@ export const ru: Strings = {
   published: "Опубликовано",
   updated: "Обновлено",
   corrected: "Исправлено",
+  readingTime: {
+    one: "Время чтения: {n} минута",
+    few: "Время чтения: {n} минуты",
+    many: "Время чтения: {n} минут",
+    other: "Время чтения: {n} минуты",
+  },
   genres: {
     analysis: "Аналитика",
     background: "Контекст",
@@ -31,6 +37,7 @@ export const ru: Strings = {
   aboutAuthors: "Об авторах",
   source: "Источник",
   license: "Лицензия",
+  colon: ": ",
   formats: "Эта статья в формате",
   latest: "Последние новости",
   more: "Больше материалов",

@@ -2,10 +2,13 @@ import type { Embed } from "../../../article/body.ts";
 import type { Article } from "../../../article/model.ts";
 
 /** What an error page says in the publication's own language. */
-interface ProblemStrings {
-  title: string;
-  text: string;
-}
+type ProblemStrings = Record<"title" | "text", string>;
+
+/**
+ * A message with a number, where `{n}` stands: one for each plural category that the language has (CLDR), or
+ * one for all where its words stay the same.
+ */
+export type Counted = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** Everything that the interface says. A language does not compile with a string missing. */
 export interface Strings {
@@ -19,6 +22,8 @@ export interface Strings {
   published: string;
   updated: string;
   corrected: string;
+  /** In minutes. */
+  readingTime: Counted;
   /** What kind of text it is; news needs no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
@@ -34,6 +39,8 @@ export interface Strings {
   aboutAuthors: string;
   source: string;
   license: string;
+  /** Between a label and what it labels, with its spaces. */
+  colon: string;
   /** Before the other representations. */
   formats: string;
   latest: string;

@@ -8,6 +8,12 @@ export const uk: Strings = {
   published: "Опубліковано",
   updated: "Оновлено",
   corrected: "Виправлено",
+  readingTime: {
+    one: "Час читання: {n} хвилина",
+    few: "Час читання: {n} хвилини",
+    many: "Час читання: {n} хвилин",
+    other: "Час читання: {n} хвилини",
+  },
   genres: {
     analysis: "Аналітика",
     background: "Контекст",
@@ -31,6 +37,7 @@ export const uk: Strings = {
   aboutAuthors: "Про авторів",
   source: "Джерело",
   license: "Ліцензія",
+  colon: ": ",
   formats: "Ця стаття у форматі",
   latest: "Останні новини",
   more: "Більше матеріалів",
