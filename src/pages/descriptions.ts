@@ -1,3 +1,4 @@
+import { PROBLEM_TYPES } from "../http/problem.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { problemsPage } from "../representations/html/problems-page.ts";
 import { referencePage } from "../representations/html/reference-page.ts";
@@ -35,4 +36,4 @@ export const referenceRoute = (c: PageContext): Promise<Response> =>
 
 /** `/problems`: what each kind of problem means. */
 export const problemsRoute = (c: PageContext): Promise<Response> =>
-  built(c, "text/html", () => page(problemsPage(c.site)));
+  built(c, "text/html", () => page(problemsPage(PROBLEM_TYPES, c.site)));

@@ -44,7 +44,7 @@ describe("a preview says", () => {
 
   test("nothing to machines", () => {
     const document = opened(everything);
-    expect(document.querySelectorAll("link, script, meta[property]")).toHaveLength(0);
+    expect(document.querySelectorAll("link:not([rel=icon]), script, meta[property]")).toHaveLength(0);
     expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
   });
 
