@@ -2,14 +2,12 @@ import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
 import { directionOfText } from "./bidi.ts";
 import { documentText } from "./document.ts";
-import { type Tongue, tongueOf } from "./language.ts";
-import { type Content, html } from "./markup.ts";
+import { tongueOf } from "./language.ts";
+import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
-import { linkTo } from "./urls.ts";
 
 const WORDS: Partial<Record<number, keyof Strings["problems"]>> = {
   404: "notFound",
-  406: "notAcceptable",
   410: "gone",
   500: "failed",
   503: "unavailable",
@@ -22,25 +20,10 @@ const wordsOf = ({ type, status }: Problem): keyof Strings["problems"] | undefin
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
 
-/** What was asked for and is not there, as what there is. */
-const available = (value: unknown, { strings, say }: Tongue): Content => {
-  if (!Array.isArray(value)) return undefined;
-  const items = value.flatMap((each: unknown): Content[] => {
-    if (typeof each !== "object" || each === null || !("type" in each) || !("url" in each)) return [];
-    const type = text(each.type);
-    const href = linkTo(text(each.url));
-    return type === undefined || href === undefined
-      ? []
-      : [html`<li><a href="${href}" dir="ltr">${type}</a></li>`];
-  });
-  return items.length > 0 && html`<p>${say(strings.available)}</p><ul>${items}</ul>`;
-};
-
 /**
  * The page of a problem, for people.
  *
- * @param problem with extension members `reason` (why an article was withdrawn) and `available` (the
- *   representations there are: `{ type, url }[]`) where it has them
+ * @param problem with an extension member `reason`, why an article was withdrawn, where it has one
  */
 export const problemPage = (problem: Problem, context: { site: Site }): string => {
   const { site } = context;
@@ -60,7 +43,6 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       main: html`<p class="status">${problem.status}</p>
 ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1><p>${say(words.text)}</p>`}
 ${reason !== undefined && html`<p>${say(strings.reason)} <q dir="${directionOfText(reason)}">${reason}</q></p>`}
-${available(problem.available, tongue)}
 <p><a href="/">${say(strings.toFront)}</a></p>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}${strings.colon}<bdi>${problem.instance}</bdi></p>`}`,

@@ -42,27 +42,10 @@ export const de: Strings = {
   archive: "Archiv",
   month: "Monat",
   articles: "Artikel",
-  empty: "Noch ist nichts veröffentlicht.",
-  howToPublish: "So wird der erste Artikel veröffentlicht:",
   emptyList: "Hier ist noch nichts veröffentlicht.",
   toFront: "Zur Startseite",
   reason: "Angegebener Grund:",
-  available: "Diese Seite gibt es als:",
   reference: "Kennung",
-  preview: {
-    title: "Vorschau",
-    warning: "Dies ist nicht die öffentliche Seite. Wer den Link hat, kann sie lesen.",
-    revision: "Fassung",
-    latest: "Neueste Fassung",
-    state: "Status",
-    states: {
-      draft: "Entwurf",
-      embargoed: "Gesperrt bis",
-      published: "Veröffentlicht",
-      withdrawn: "Zurückgezogen",
-    },
-    until: "Link gilt bis",
-  },
   problems: {
     notFound: {
       title: "Hier ist nichts",
@@ -71,10 +54,6 @@ export const de: Strings = {
     gone: {
       title: "Dieser Artikel wurde zurückgezogen",
       text: "Er war hier veröffentlicht und wurde zurückgenommen.",
-    },
-    notAcceptable: {
-      title: "In dieser Form nicht verfügbar",
-      text: "Diese Seite gibt es nicht in der verlangten Form.",
     },
     failed: {
       title: "Diese Seite kann nicht angezeigt werden",

@@ -42,37 +42,16 @@ export const en: Strings = {
   archive: "Archive",
   month: "Month",
   articles: "Articles",
-  empty: "Nothing is published yet.",
-  howToPublish: "To publish the first article:",
   emptyList: "Nothing is published here yet.",
   toFront: "To the front page",
   reason: "The reason given:",
-  available: "This page is available as:",
   reference: "Reference",
-  preview: {
-    title: "Preview",
-    warning: "This is not the public page. Anyone who has the link can read it.",
-    revision: "Revision",
-    latest: "Latest revision",
-    state: "State",
-    states: {
-      draft: "Draft",
-      embargoed: "Under embargo until",
-      published: "Published",
-      withdrawn: "Withdrawn",
-    },
-    until: "Link works until",
-  },
   problems: {
     notFound: {
       title: "There is nothing here",
       text: "The address may be mistyped, or the page may have gone.",
     },
     gone: { title: "This article was withdrawn", text: "It was published here and has been taken back." },
-    notAcceptable: {
-      title: "Not available in this form",
-      text: "This page does not exist in the form that was asked for.",
-    },
     failed: {
       title: "This page cannot be shown",
       text: "Something went wrong on our side. It has been noted.",

@@ -42,37 +42,16 @@ export const es: Strings = {
   archive: "Archivo",
   month: "Mes",
   articles: "Artículos",
-  empty: "Aún no hay nada publicado.",
-  howToPublish: "Para publicar el primer artículo:",
   emptyList: "Aquí aún no hay nada publicado.",
   toFront: "Ir a la portada",
   reason: "Motivo indicado:",
-  available: "Esta página está disponible como:",
   reference: "Referencia",
-  preview: {
-    title: "Vista previa",
-    warning: "Esta no es la página pública. Quien tenga el enlace puede leerla.",
-    revision: "Versión",
-    latest: "Última versión",
-    state: "Estado",
-    states: {
-      draft: "Borrador",
-      embargoed: "Bajo embargo hasta el",
-      published: "Publicado",
-      withdrawn: "Retirado",
-    },
-    until: "El enlace vale hasta el",
-  },
   problems: {
     notFound: {
       title: "Aquí no hay nada",
       text: "Puede que la dirección esté mal escrita o que la página ya no exista.",
     },
     gone: { title: "Este artículo fue retirado", text: "Se publicó aquí y después se retiró." },
-    notAcceptable: {
-      title: "No disponible en este formato",
-      text: "Esta página no existe en el formato solicitado.",
-    },
     failed: {
       title: "Esta página no se puede mostrar",
       text: "Ha ocurrido un error por nuestra parte. Ha quedado registrado.",

@@ -42,37 +42,16 @@ export const fr: Strings = {
   archive: "Archives",
   month: "Mois",
   articles: "Articles",
-  empty: "Rien n’est encore publié.",
-  howToPublish: "Pour publier le premier article :",
   emptyList: "Rien n’est encore publié ici.",
   toFront: "Aller à la une",
   reason: "Motif indiqué :",
-  available: "Cette page est disponible en :",
   reference: "Référence",
-  preview: {
-    title: "Aperçu",
-    warning: "Ceci n’est pas la page publique. Quiconque a le lien peut la lire.",
-    revision: "Version",
-    latest: "Dernière version",
-    state: "État",
-    states: {
-      draft: "Brouillon",
-      embargoed: "Sous embargo jusqu’au",
-      published: "Publié",
-      withdrawn: "Retiré",
-    },
-    until: "Lien valable jusqu’au",
-  },
   problems: {
     notFound: {
       title: "Il n’y a rien ici",
       text: "L’adresse est peut-être erronée, ou la page n’existe plus.",
     },
     gone: { title: "Cet article a été retiré", text: "Il a été publié ici, puis retiré." },
-    notAcceptable: {
-      title: "Indisponible sous cette forme",
-      text: "Cette page n’existe pas sous la forme demandée.",
-    },
     failed: {
       title: "Cette page ne peut pas être affichée",
       text: "Une erreur s’est produite de notre côté. Elle a été enregistrée.",

@@ -42,37 +42,16 @@ export const it: Strings = {
   archive: "Archivio",
   month: "Mese",
   articles: "Articoli",
-  empty: "Non è ancora stato pubblicato nulla.",
-  howToPublish: "Per pubblicare il primo articolo:",
   emptyList: "Qui non è ancora stato pubblicato nulla.",
   toFront: "Vai alla home page",
   reason: "Motivo indicato:",
-  available: "Questa pagina è disponibile in:",
   reference: "Riferimento",
-  preview: {
-    title: "Anteprima",
-    warning: "Questa non è la pagina pubblica. Chi ha il link può leggerla.",
-    revision: "Revisione",
-    latest: "Ultima revisione",
-    state: "Stato",
-    states: {
-      draft: "Bozza",
-      embargoed: "Sotto embargo fino al",
-      published: "Pubblicato",
-      withdrawn: "Ritirato",
-    },
-    until: "Il link vale fino al",
-  },
   problems: {
     notFound: {
       title: "Qui non c’è nulla",
       text: "L’indirizzo potrebbe essere sbagliato, o la pagina non esiste più.",
     },
     gone: { title: "Questo articolo è stato ritirato", text: "È stato pubblicato qui e poi ritirato." },
-    notAcceptable: {
-      title: "Non disponibile in questo formato",
-      text: "Questa pagina non esiste nel formato richiesto.",
-    },
     failed: {
       title: "Impossibile mostrare questa pagina",
       text: "Si è verificato un errore da parte nostra. È stato registrato.",

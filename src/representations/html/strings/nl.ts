@@ -42,37 +42,16 @@ export const nl: Strings = {
   archive: "Archief",
   month: "Maand",
   articles: "Artikelen",
-  empty: "Er is nog niets gepubliceerd.",
-  howToPublish: "Zo publiceert u het eerste artikel:",
   emptyList: "Hier is nog niets gepubliceerd.",
   toFront: "Naar de voorpagina",
   reason: "Opgegeven reden:",
-  available: "Deze pagina is beschikbaar als:",
   reference: "Referentie",
-  preview: {
-    title: "Voorvertoning",
-    warning: "Dit is niet de openbare pagina. Wie de link heeft, kan haar lezen.",
-    revision: "Revisie",
-    latest: "Laatste revisie",
-    state: "Status",
-    states: {
-      draft: "Concept",
-      embargoed: "Onder embargo tot",
-      published: "Gepubliceerd",
-      withdrawn: "Ingetrokken",
-    },
-    until: "Link werkt tot",
-  },
   problems: {
     notFound: {
       title: "Hier is niets",
       text: "Misschien klopt het adres niet, of bestaat de pagina niet meer.",
     },
     gone: { title: "Dit artikel is ingetrokken", text: "Het is hier gepubliceerd en daarna ingetrokken." },
-    notAcceptable: {
-      title: "Niet beschikbaar in deze vorm",
-      text: "Deze pagina bestaat niet in de gevraagde vorm.",
-    },
     failed: {
       title: "Deze pagina kan niet worden getoond",
       text: "Er ging bij ons iets mis. Het is vastgelegd.",

@@ -54,29 +54,11 @@ export interface Strings {
   /** Over the months of a year, and over how many articles each has. */
   month: string;
   articles: string;
-  empty: string;
-  /** Before the command that publishes an article. */
-  howToPublish: string;
   emptyList: string;
   toFront: string;
   /** Before the reason of a withdrawal. */
   reason: string;
-  /** Before the representations that there are. */
-  available: string;
   /** Before the reference of an error. */
   reference: string;
-  /** Over an article that is not public, or not in this revision. */
-  preview: {
-    title: string;
-    warning: string;
-    revision: string;
-    /** Names the current revision where an older one is shown. */
-    latest: string;
-    state: string;
-    /** `embargoed` stands before a moment. */
-    states: Record<"draft" | "embargoed" | "published" | "withdrawn", string>;
-    /** Names the moment until which the link works. */
-    until: string;
-  };
-  problems: Record<"notFound" | "gone" | "notAcceptable" | "failed" | "unavailable", ProblemStrings>;
+  problems: Record<"notFound" | "gone" | "failed" | "unavailable", ProblemStrings>;
 }
