@@ -1,5 +1,3 @@
-import type { Counted } from "./strings/strings.ts";
-
 /*
  * Intl's formatters are dear to make and cheap to use, so they are kept; a bound holds what a namespace with
  * thousands of language tags can take.
@@ -95,18 +93,19 @@ export const listed = <Item>(items: readonly Item[], language: string): (Item | 
   );
 };
 
-const pluralRules = kept((language) => new Intl.PluralRules(language));
+const minutesFormat = kept(
+  (language) => new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),
+);
 
 /**
- * A message with a number in it, in the form and the digits that the language has for it. The digits are CLDR's for
- * the tag, which are those of its newspapers: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi, Urdu and Arabic, but ١٢
- * where the tag says Egypt or Saudi Arabia.
+ * A message with a number of minutes, alone for `{n}` and with their word for `{minutes}`, whose plurals CLDR knows.
+ * The digits are CLDR's for the tag, which are those of its newspapers: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi,
+ * Urdu and Arabic, but ١٢ where the tag says Egypt or Saudi Arabia.
  */
-export const counted = (message: Counted, number: number, language: string): string => {
-  const form =
-    typeof message === "string" ? message : (message[pluralRules(language).select(number)] ?? message.other);
-  return form.replace("{n}", numberFormat(language).format(number));
-};
+export const counted = (message: string, minutes: number, language: string): string =>
+  message
+    .replace("{n}", () => numberText(minutes, language))
+    .replace("{minutes}", () => minutesFormat(language).format(minutes));
 
 const languageNames = kept((language) => new Intl.DisplayNames(language, { type: "language" }));
 

@@ -1,7 +1,7 @@
 import { counted } from "./formats.ts";
 import { type Content, html } from "./markup.ts";
 import { stringsFor } from "./strings/lookup.ts";
-import type { Counted, Strings } from "./strings/strings.ts";
+import type { Strings } from "./strings/strings.ts";
 
 /** A page's language, and the words that the interface says in it. */
 export interface Tongue {
@@ -10,8 +10,8 @@ export interface Tongue {
   strings: Strings;
   /** Words of the interface, marked with their language where it is not the page's. */
   say(words: string): Content;
-  /** The same with a number in them, which is written as the language writes numbers. */
-  count(message: Counted, number: number): Content;
+  /** The same with a number of minutes in them, which is written as the language writes numbers. */
+  count(message: string, minutes: number): Content;
   /** `lang` and `dir` of an element whose language is known; nothing where it is the page's own. */
   mark(language: string): Content;
 }
@@ -47,7 +47,7 @@ export const tongueOf = (language: string): Tongue => {
     strings,
     mark,
     say,
-    count: (message, number) => say(counted(message, number, isOwn ? language : strings.language)),
+    count: (message, minutes) => say(counted(message, minutes, isOwn ? language : strings.language)),
   };
 };
 

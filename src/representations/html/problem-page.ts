@@ -30,7 +30,7 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
   const tongue = tongueOf(site.language);
   const { strings, say } = tongue;
   const key = wordsOf(problem);
-  const words = key && strings.problems[key];
+  const words: { title: string; text?: string } | undefined = key && strings.problems[key];
   const reason = text(problem.reason);
   // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.
   const english = tongue.mark("en");
@@ -41,7 +41,7 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       title: `${words?.title ?? problem.title} – ${site.name}`,
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
-${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1><p>${say(words.text)}</p>`}
+${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}
 ${reason !== undefined && html`<p>${say(strings.reason)} <q dir="${directionOfText(reason)}">${reason}</q></p>`}
 <p><a href="/">${say(strings.toFront)}</a></p>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}

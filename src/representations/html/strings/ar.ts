@@ -8,14 +8,7 @@ export const ar: Strings = {
   published: "نُشر في",
   updated: "حُدّث في",
   corrected: "صُحّح في",
-  readingTime: {
-    zero: "مدة القراءة: {n} دقيقة",
-    one: "مدة القراءة: دقيقة واحدة",
-    two: "مدة القراءة: دقيقتان",
-    few: "مدة القراءة: {n} دقائق",
-    many: "مدة القراءة: {n} دقيقة",
-    other: "مدة القراءة: {n} دقيقة",
-  },
+  readingTime: "مدة القراءة: {minutes}",
   genres: {
     analysis: "تحليل",
     background: "خلفية",
@@ -55,7 +48,7 @@ export const ar: Strings = {
   reference: "الرقم المرجعي",
   problems: {
     notFound: { title: "لا يوجد شيء هنا", text: "ربما كان العنوان خاطئًا، أو لم تعد الصفحة موجودة." },
-    gone: { title: "سُحب هذا المقال", text: "نُشر هنا ثم سُحب." },
+    gone: { title: "سُحب هذا المقال" },
     failed: { title: "لا يمكن عرض هذه الصفحة", text: "حدث خطأ من جانبنا وقد سُجّل." },
     unavailable: { title: "الموقع غير متاح الآن", text: "يُرجى المحاولة مرة أخرى بعد دقيقة." },
   },

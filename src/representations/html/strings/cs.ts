@@ -8,12 +8,7 @@ export const cs: Strings = {
   published: "Publikováno",
   updated: "Aktualizováno",
   corrected: "Opraveno",
-  readingTime: {
-    one: "Doba čtení: {n} minuta",
-    few: "Doba čtení: {n} minuty",
-    many: "Doba čtení: {n} minuty",
-    other: "Doba čtení: {n} minut",
-  },
+  readingTime: "Doba čtení: {minutes}",
   genres: {
     analysis: "Analýza",
     background: "Souvislosti",
@@ -53,7 +48,7 @@ export const cs: Strings = {
   reference: "Číslo hlášení",
   problems: {
     notFound: { title: "Tady nic není", text: "Adresa je možná chybná, nebo stránka už neexistuje." },
-    gone: { title: "Tento článek byl stažen", text: "Vyšel zde a poté byl stažen." },
+    gone: { title: "Tento článek byl stažen" },
     failed: {
       title: "Tuto stránku nelze zobrazit",
       text: "Na naší straně došlo k chybě. Zaznamenali jsme ji.",

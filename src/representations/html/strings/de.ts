@@ -51,10 +51,7 @@ export const de: Strings = {
       title: "Hier ist nichts",
       text: "Vielleicht ist die Adresse falsch, oder die Seite gibt es nicht mehr.",
     },
-    gone: {
-      title: "Dieser Artikel wurde zurückgezogen",
-      text: "Er war hier veröffentlicht und wurde zurückgenommen.",
-    },
+    gone: { title: "Dieser Artikel wurde zurückgezogen" },
     failed: {
       title: "Diese Seite kann nicht angezeigt werden",
       text: "Bei uns ist ein Fehler aufgetreten. Er wurde festgehalten.",

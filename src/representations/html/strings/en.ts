@@ -51,7 +51,7 @@ export const en: Strings = {
       title: "There is nothing here",
       text: "The address may be mistyped, or the page may have gone.",
     },
-    gone: { title: "This article was withdrawn", text: "It was published here and has been taken back." },
+    gone: { title: "This article was withdrawn" },
     failed: {
       title: "This page cannot be shown",
       text: "Something went wrong on our side. It has been noted.",

@@ -51,7 +51,7 @@ export const es: Strings = {
       title: "Aquí no hay nada",
       text: "Puede que la dirección esté mal escrita o que la página ya no exista.",
     },
-    gone: { title: "Este artículo fue retirado", text: "Se publicó aquí y después se retiró." },
+    gone: { title: "Este artículo fue retirado" },
     failed: {
       title: "Esta página no se puede mostrar",
       text: "Ha ocurrido un error por nuestra parte. Ha quedado registrado.",

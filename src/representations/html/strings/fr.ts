@@ -51,7 +51,7 @@ export const fr: Strings = {
       title: "Il n’y a rien ici",
       text: "L’adresse est peut-être erronée, ou la page n’existe plus.",
     },
-    gone: { title: "Cet article a été retiré", text: "Il a été publié ici, puis retiré." },
+    gone: { title: "Cet article a été retiré" },
     failed: {
       title: "Cette page ne peut pas être affichée",
       text: "Une erreur s’est produite de notre côté. Elle a été enregistrée.",

@@ -8,7 +8,7 @@ export const he: Strings = {
   published: "פורסם:",
   updated: "עודכן:",
   corrected: "תוקן:",
-  readingTime: { one: "זמן קריאה: דקה אחת", two: "זמן קריאה: שתי דקות", other: "זמן קריאה: {n} דקות" },
+  readingTime: "זמן קריאה: {minutes}",
   genres: {
     analysis: "פרשנות",
     background: "רקע",
@@ -48,7 +48,7 @@ export const he: Strings = {
   reference: "מספר פנייה",
   problems: {
     notFound: { title: "אין כאן דבר", text: "ייתכן שהכתובת שגויה או שהדף כבר אינו קיים." },
-    gone: { title: "הכתבה הוסרה", text: "היא פורסמה כאן ולאחר מכן הוסרה." },
+    gone: { title: "הכתבה הוסרה" },
     failed: { title: "לא ניתן להציג את הדף", text: "אירעה תקלה אצלנו. היא נרשמה." },
     unavailable: { title: "האתר אינו זמין כרגע", text: "נסו שוב בעוד דקה." },
   },

@@ -51,7 +51,7 @@ export const it: Strings = {
       title: "Qui non c’è nulla",
       text: "L’indirizzo potrebbe essere sbagliato, o la pagina non esiste più.",
     },
-    gone: { title: "Questo articolo è stato ritirato", text: "È stato pubblicato qui e poi ritirato." },
+    gone: { title: "Questo articolo è stato ritirato" },
     failed: {
       title: "Impossibile mostrare questa pagina",
       text: "Si è verificato un errore da parte nostra. È stato registrato.",

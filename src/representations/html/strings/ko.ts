@@ -51,7 +51,7 @@ export const ko: Strings = {
       title: "페이지를 찾을 수 없습니다",
       text: "주소가 잘못되었거나 페이지가 없어졌을 수 있습니다.",
     },
-    gone: { title: "철회된 기사입니다", text: "여기에 게시되었다가 철회되었습니다." },
+    gone: { title: "철회된 기사입니다" },
     failed: { title: "페이지를 표시할 수 없습니다", text: "저희 쪽에서 오류가 발생했으며, 기록되었습니다." },
     unavailable: { title: "지금은 접속할 수 없습니다", text: "1분 뒤에 다시 시도해 주십시오." },
   },

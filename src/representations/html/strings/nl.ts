@@ -51,7 +51,7 @@ export const nl: Strings = {
       title: "Hier is niets",
       text: "Misschien klopt het adres niet, of bestaat de pagina niet meer.",
     },
-    gone: { title: "Dit artikel is ingetrokken", text: "Het is hier gepubliceerd en daarna ingetrokken." },
+    gone: { title: "Dit artikel is ingetrokken" },
     failed: {
       title: "Deze pagina kan niet worden getoond",
       text: "Er ging bij ons iets mis. Het is vastgelegd.",

@@ -1,5 +1,5 @@
 import { en } from "./en.ts";
-import type { Counted, Strings } from "./strings.ts";
+import type { Strings } from "./strings.ts";
 
 /*
  * A language as the Worker carries it: one text, a line a string, in the order of the English ones and without
@@ -7,10 +7,7 @@ import type { Counted, Strings } from "./strings.ts";
  */
 
 /** Strings by name, in groups. */
-type Group = { readonly [name: string]: Counted | Group };
-
-const isString = (value: Counted | Group | undefined): value is Counted =>
-  typeof value === "string" || (value !== undefined && "other" in value);
+type Group = { readonly [name: string]: string | Group };
 
 const SHAPE: Group = { ...en };
 
@@ -43,13 +40,11 @@ const blockOf = (text: string): number => {
   return foreign.length * 2 < text.length ? 0 : (foreign[0]?.codePointAt(0) ?? 0) & ~0x7f;
 };
 
-const lines = (group: Group, strings: Group): string[] =>
-  Object.entries(group).flatMap(([name, english]): string[] => {
-    const value = strings[name];
-    if (value === undefined) return [];
-    if (isString(value)) return [typeof value === "string" ? value : JSON.stringify(value)];
-    return isString(english) ? [] : lines(english, value);
-  });
+/** In the order of the English ones, whatever theirs is. */
+const lines = (shape: string | Group, strings: string | Group | undefined): string[] =>
+  typeof shape === "string" || typeof strings !== "object"
+    ? [String(strings)]
+    : Object.entries(shape).flatMap(([name, each]) => lines(each, strings[name]));
 
 /** A language's strings as one text. */
 export const pack = (strings: Strings): string => {
@@ -64,13 +59,9 @@ export const unpack = (packed: string): Strings => {
   const texts = swapped(packed.slice(start + 1), Number(packed.slice(0, start)))
     .split("\n")
     .values();
-  const string = (): Counted => {
-    const text = texts.next().value ?? "";
-    return text.startsWith('{"') ? JSON.parse(text) : text;
-  };
-  const filled = (group: Group): object =>
-    Object.fromEntries(
-      Object.entries(group).map(([name, english]) => [name, isString(english) ? string() : filled(english)]),
-    );
-  return filled(SHAPE) as Strings;
+  const filled = (shape: string | Group): string | Group =>
+    typeof shape === "string"
+      ? (texts.next().value ?? "")
+      : Object.fromEntries(Object.entries(shape).map(([name, each]) => [name, filled(each)]));
+  return filled(SHAPE) as unknown as Strings;
 };

@@ -8,12 +8,7 @@ export const pl: Strings = {
   published: "Opublikowano",
   updated: "Zaktualizowano",
   corrected: "Poprawiono",
-  readingTime: {
-    one: "Czas czytania: {n} minuta",
-    few: "Czas czytania: {n} minuty",
-    many: "Czas czytania: {n} minut",
-    other: "Czas czytania: {n} minuty",
-  },
+  readingTime: "Czas czytania: {minutes}",
   genres: {
     analysis: "Analiza",
     background: "Kontekst",
@@ -53,7 +48,7 @@ export const pl: Strings = {
   reference: "Numer zgłoszenia",
   problems: {
     notFound: { title: "Tu nic nie ma", text: "Adres może być błędny albo strona już nie istnieje." },
-    gone: { title: "Ten artykuł wycofano", text: "Był tu opublikowany, a potem go wycofano." },
+    gone: { title: "Ten artykuł wycofano" },
     failed: {
       title: "Nie można wyświetlić tej strony",
       text: "Wystąpił błąd po naszej stronie. Został odnotowany.",

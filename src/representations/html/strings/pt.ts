@@ -48,7 +48,7 @@ export const pt: Strings = {
   reference: "Referência",
   problems: {
     notFound: { title: "Não há nada aqui", text: "O endereço pode estar errado, ou a página já não existe." },
-    gone: { title: "Este artigo foi retirado", text: "Foi publicado aqui e depois retirado." },
+    gone: { title: "Este artigo foi retirado" },
     failed: {
       title: "Não é possível mostrar esta página",
       text: "Ocorreu um erro do nosso lado. Ficou registrado.",

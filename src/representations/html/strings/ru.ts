@@ -8,12 +8,7 @@ export const ru: Strings = {
   published: "Опубликовано",
   updated: "Обновлено",
   corrected: "Исправлено",
-  readingTime: {
-    one: "Время чтения: {n} минута",
-    few: "Время чтения: {n} минуты",
-    many: "Время чтения: {n} минут",
-    other: "Время чтения: {n} минуты",
-  },
+  readingTime: "Время чтения: {minutes}",
   genres: {
     analysis: "Аналитика",
     background: "Контекст",
@@ -53,7 +48,7 @@ export const ru: Strings = {
   reference: "Номер обращения",
   problems: {
     notFound: { title: "Здесь ничего нет", text: "Возможно, в адресе ошибка или страница удалена." },
-    gone: { title: "Статья отозвана", text: "Она была опубликована здесь, а затем снята." },
+    gone: { title: "Статья отозвана" },
     failed: {
       title: "Страницу невозможно показать",
       text: "Произошла ошибка на нашей стороне. Мы о ней знаем.",

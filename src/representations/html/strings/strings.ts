@@ -1,15 +1,6 @@
 import type { Embed } from "../../../article/body.ts";
 import type { Article } from "../../../article/model.ts";
 
-/** What an error page says in the publication's own language. */
-type ProblemStrings = Record<"title" | "text", string>;
-
-/**
- * A message with a number, where `{n}` stands: one for each plural category that the language has (CLDR), or
- * one for all where its words stay the same.
- */
-export type Counted = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
-
 /** Everything that the interface says. A language does not compile with a string missing. */
 export interface Strings {
   /** BCP 47, of these strings. */
@@ -22,8 +13,8 @@ export interface Strings {
   published: string;
   updated: string;
   corrected: string;
-  /** In minutes. */
-  readingTime: Counted;
+  /** With `{n}`, the number of minutes, or `{minutes}`, the same with their word in the form that goes with it. */
+  readingTime: string;
   /** What kind of text it is; news needs no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
@@ -60,5 +51,8 @@ export interface Strings {
   reason: string;
   /** Before the reference of an error. */
   reference: string;
-  problems: Record<"notFound" | "gone" | "failed" | "unavailable", ProblemStrings>;
+  /** What an error page says in the publication's own language. */
+  problems: Record<"notFound" | "failed" | "unavailable", { title: string; text: string }> & {
+    gone: { title: string };
+  };
 }

@@ -48,7 +48,7 @@ export const sw: Strings = {
   reference: "Kumbukumbu",
   problems: {
     notFound: { title: "Hakuna kitu hapa", text: "Huenda anwani si sahihi au ukurasa haupo tena." },
-    gone: { title: "Makala hii imeondolewa", text: "Ilichapishwa hapa kisha ikaondolewa." },
+    gone: { title: "Makala hii imeondolewa" },
     failed: { title: "Ukurasa huu hauwezi kuonyeshwa", text: "Hitilafu imetokea upande wetu. Imerekodiwa." },
     unavailable: {
       title: "Tovuti haipatikani kwa sasa",

@@ -48,7 +48,7 @@ export const tr: Strings = {
   reference: "Hata numarası",
   problems: {
     notFound: { title: "Burada bir şey yok", text: "Adres yanlış olabilir ya da sayfa artık yok." },
-    gone: { title: "Bu yazı geri çekildi", text: "Burada yayınlanmış, sonra geri çekilmiştir." },
+    gone: { title: "Bu yazı geri çekildi" },
     failed: { title: "Bu sayfa gösterilemiyor", text: "Bizden kaynaklanan bir hata oluştu ve kaydedildi." },
     unavailable: { title: "Siteye şu anda ulaşılamıyor", text: "Lütfen bir dakika sonra yeniden deneyin." },
   },

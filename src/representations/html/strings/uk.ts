@@ -8,12 +8,7 @@ export const uk: Strings = {
   published: "Опубліковано",
   updated: "Оновлено",
   corrected: "Виправлено",
-  readingTime: {
-    one: "Час читання: {n} хвилина",
-    few: "Час читання: {n} хвилини",
-    many: "Час читання: {n} хвилин",
-    other: "Час читання: {n} хвилини",
-  },
+  readingTime: "Час читання: {minutes}",
   genres: {
     analysis: "Аналітика",
     background: "Контекст",
@@ -53,7 +48,7 @@ export const uk: Strings = {
   reference: "Номер звернення",
   problems: {
     notFound: { title: "Тут нічого немає", text: "Можливо, в адресі помилка або сторінку вилучено." },
-    gone: { title: "Статтю відкликано", text: "Її було опубліковано тут, а потім знято." },
+    gone: { title: "Статтю відкликано" },
     failed: {
       title: "Сторінку неможливо показати",
       text: "Сталася помилка з нашого боку. Ми про неї знаємо.",

@@ -48,7 +48,7 @@ export const vi: Strings = {
   reference: "Mã tham chiếu",
   problems: {
     notFound: { title: "Không tìm thấy trang", text: "Có thể địa chỉ sai hoặc trang không còn nữa." },
-    gone: { title: "Bài này đã bị gỡ", text: "Bài từng được đăng ở đây và sau đó bị gỡ." },
+    gone: { title: "Bài này đã bị gỡ" },
     failed: {
       title: "Không thể hiển thị trang này",
       text: "Đã xảy ra lỗi từ phía chúng tôi và lỗi đã được ghi lại.",

@@ -48,7 +48,7 @@ export const zhHans: Strings = {
   reference: "编号",
   problems: {
     notFound: { title: "此处没有内容", text: "网址可能有误，或页面已不存在。" },
-    gone: { title: "本文已撤回", text: "本文曾在此发布，后被撤回。" },
+    gone: { title: "本文已撤回" },
     failed: { title: "无法显示此页面", text: "我们这边出了错，已记录下来。" },
     unavailable: { title: "网站暂时无法访问", text: "请一分钟后再试。" },
   },

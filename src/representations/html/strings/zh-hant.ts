@@ -48,7 +48,7 @@ export const zhHant: Strings = {
   reference: "編號",
   problems: {
     notFound: { title: "此處沒有內容", text: "網址可能有誤，或頁面已不存在。" },
-    gone: { title: "本文已撤回", text: "本文曾在此發布，後被撤回。" },
+    gone: { title: "本文已撤回" },
     failed: { title: "無法顯示此頁面", text: "我們這邊出了錯，已記錄下來。" },
     unavailable: { title: "網站暫時無法瀏覽", text: "請一分鐘後再試。" },
   },
