@@ -58,7 +58,7 @@ describe.each(LANGUAGES)("$language", (strings) => {
   const { language } = strings;
 
   test("reaches the Worker as it was written (else: npm run generate)", () => {
-    expect(unpack(pack(strings))).toEqual(strings);
+    expect(unpack(language, pack(strings))).toEqual(strings);
     if (language !== "en") expect(packed).toHaveProperty([language], pack(strings));
     expect(stringsFor(language)).toEqual(strings);
   });

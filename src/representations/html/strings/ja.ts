@@ -53,6 +53,6 @@ export const ja: Strings = {
     },
     gone: { title: "この記事は取り下げられました" },
     failed: { title: "ページを表示できません", text: "こちら側でエラーが発生し、記録されました。" },
-    unavailable: { title: "現在ご覧いただけません", text: "1分ほどしてから再度お試しください。" },
+    unavailable: { title: "現在ご覧いただけません", text: "しばらくしてから再度お試しください。" },
   },
 };

@@ -53,6 +53,6 @@ export const ko: Strings = {
     },
     gone: { title: "철회된 기사입니다" },
     failed: { title: "페이지를 표시할 수 없습니다", text: "저희 쪽에서 오류가 발생했으며, 기록되었습니다." },
-    unavailable: { title: "지금은 접속할 수 없습니다", text: "1분 뒤에 다시 시도해 주십시오." },
+    unavailable: { title: "지금은 접속할 수 없습니다", text: "잠시 후 다시 시도해 주십시오." },
   },
 };

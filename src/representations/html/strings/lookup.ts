@@ -9,9 +9,7 @@ const written = (tag: string): string => {
   return `${language}-${script}`;
 };
 
-const packedBy = new Map<string, string>(
-  Object.entries(packed).map(([language, strings]) => [written(language), strings]),
-);
+const packedBy = new Map(Object.entries(packed).map((each) => [written(each[0]), each]));
 const unpacked = new Map<string, Strings>();
 
 /**
@@ -27,7 +25,7 @@ export const stringsFor = (language: string): Strings => {
   if (known !== undefined) return known;
   const values = packedBy.get(key);
   if (values === undefined) return en;
-  const strings = unpack(values);
+  const strings = unpack(...values);
   unpacked.set(key, strings);
   return strings;
 };

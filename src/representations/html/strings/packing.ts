@@ -9,35 +9,55 @@ import type { Strings } from "./strings.ts";
 /** Strings by name, in groups. */
 type Group = { readonly [name: string]: string | Group };
 
-const SHAPE: Group = { ...en };
+const { language: _language, ...SHAPE } = { ...en };
 
-/** ASCII from `/` to `~`, in whose place a script's letters are written. */
+/** ASCII from `/` to `~`, in whose place an alphabet's letters are written. */
 const FIRST = 0x2f;
 const MANY = 80;
 const COLON = 0x3a;
 
 /**
+ * Where the signs of Chinese, Japanese and Korean begin, too many to change places: each is three digits of base 36
+ * from here. So nothing else in their strings may look like three such digits, or like a part of them; a test would
+ * say so.
+ */
+const SIGNS = 0x3000;
+
+/**
  * Lets ASCII and a block of Unicode change places: a letter that takes six bytes in a bundle (`\u0431`) takes one.
  * Done twice, it changes nothing.
  *
- * @param block its first code point; 0 for none
+ * @param block its first code point
  */
 const swapped = (text: string, block: number): string =>
-  block === 0
-    ? text
-    : text.replace(/[^\n :]/gu, (letter) => {
-        const code = letter.codePointAt(0) ?? 0;
-        // The colon, which labels end in, stays; so then must the letter whose place it would take.
-        if (code === block + COLON - FIRST) return letter;
-        if (code >= FIRST && code < FIRST + MANY) return String.fromCodePoint(code - FIRST + block);
-        if (code >= block && code < block + MANY) return String.fromCodePoint(code - block + FIRST);
-        return letter;
-      });
+  text.replace(/[^\n :]/gu, (letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    // The colon, which labels end in, stays; so then must the letter whose place it would take.
+    if (code === block + COLON - FIRST) return letter;
+    if (code >= FIRST && code < FIRST + MANY) return String.fromCodePoint(code - FIRST + block);
+    if (code >= block && code < block + MANY) return String.fromCodePoint(code - block + FIRST);
+    return letter;
+  });
 
-/** The block of an alphabet's letters; 0 where Latin letters outnumber it or it has too many to change places. */
+/** The block of a language's letters; 0 where they are Latin. */
 const blockOf = (text: string): number => {
-  const foreign = text.match(/[\u0370-\u0fff]/gu) ?? [];
-  return foreign.length * 2 < text.length ? 0 : (foreign[0]?.codePointAt(0) ?? 0) & ~0x7f;
+  const foreign = text.match(/[\u0370-\u0fff\u3000-\ud7a3]/gu) ?? [];
+  const code = foreign.length * 2 < text.length ? 0 : (foreign[0]?.codePointAt(0) ?? 0);
+  return code < SIGNS ? code & ~0x7f : SIGNS;
+};
+
+const written = (text: string, block: number): string => {
+  if (block === 0) return text;
+  if (block < SIGNS) return swapped(text, block);
+  return text.replace(/[\u3000-\ud7a3]/gu, (sign) =>
+    ((sign.codePointAt(0) ?? 0) - SIGNS).toString(36).padStart(3, "0"),
+  );
+};
+
+const read = (text: string, block: number): string => {
+  if (block === 0) return text;
+  if (block < SIGNS) return swapped(text, block);
+  return text.replace(/[\da-z]{3}/gu, (digits) => String.fromCodePoint(Number.parseInt(digits, 36) + SIGNS));
 };
 
 /** In the order of the English ones, whatever theirs is. */
@@ -50,18 +70,18 @@ const lines = (shape: string | Group, strings: string | Group | undefined): stri
 export const pack = (strings: Strings): string => {
   const text = lines(SHAPE, { ...strings }).join("\n");
   const block = blockOf(text);
-  return `${block}\n${swapped(text, block)}`;
+  return `${block}\n${written(text, block)}`;
 };
 
-/** A language's strings, from what pack gave. */
-export const unpack = (packed: string): Strings => {
+/** The strings of a language (BCP 47), from what pack gave. */
+export const unpack = (language: string, packed: string): Strings => {
   const start = packed.indexOf("\n");
-  const texts = swapped(packed.slice(start + 1), Number(packed.slice(0, start)))
+  const texts = read(packed.slice(start + 1), Number(packed.slice(0, start)))
     .split("\n")
     .values();
   const filled = (shape: string | Group): string | Group =>
     typeof shape === "string"
       ? (texts.next().value ?? "")
       : Object.fromEntries(Object.entries(shape).map(([name, each]) => [name, filled(each)]));
-  return filled(SHAPE) as unknown as Strings;
+  return { language, ...(filled(SHAPE) as object) } as Strings;
 };
