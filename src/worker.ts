@@ -1,3 +1,4 @@
+import "./pages/bundle-order.ts";
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { PatternRouter } from "hono/router/pattern-router";
 import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
