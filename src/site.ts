@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { canonicalLanguage, isID, isWebURL } from "./article/fields.ts";
+import { canonicalLanguage, isID, isWebURL, without } from "./article/fields.ts";
 import { permalinkFault } from "./article/path.ts";
 import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { encodePath } from "./http/url.ts";
@@ -55,16 +55,7 @@ const settings = v.object({
     v.check((value) => canonicalLanguage(value) !== undefined, "a BCP 47 language tag such as en"),
   ),
   TIME_ZONE: v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Oslo")),
-  PERMALINK: v.optional(
-    v.pipe(
-      v.string(),
-      v.rawCheck(({ dataset, addIssue }) => {
-        const fault = dataset.typed ? permalinkFault(dataset.value) : undefined;
-        if (fault !== undefined) addIssue({ message: fault });
-      }),
-    ),
-    "/articles/:id",
-  ),
+  PERMALINK: v.optional(v.pipe(v.string(), without(permalinkFault)), "/articles/:id"),
   SECTIONS: v.optional(
     v.pipe(
       v.array(

@@ -1,5 +1,6 @@
+import "./pages/bundle-order.ts";
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { Hono } from "hono/tiny";
+import { PatternRouter } from "hono/router/pattern-router";
 import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
 import type { DeskEnv } from "./desk/env.ts";
 import { createLocalCache } from "./edge/local-cache.ts";
@@ -33,8 +34,10 @@ interface Env extends DeskEnv {
   VERSION?: WorkerVersionMetadata;
 }
 
-/** The map of the site: every public route, by canonical path. */
-const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>])[] = [
+type Route = (c: PageContext) => Promise<Response>;
+
+/** The map of the site: every public route, by canonical path. Of those that fit, the first answers. */
+const routes: readonly (readonly [path: string, route: Route])[] = [
   ["/", listingRoute],
   ["/:index{index\\.(?:json|md)}", listingRoute],
   ["/:room{sections|topics|authors|languages}/:id/:index{index\\.(?:json|md)}?", listingRoute],
@@ -58,11 +61,18 @@ const routes: readonly (readonly [string, (c: PageContext) => Promise<Response>]
   ["*", articleRoute],
 ];
 
-const app = new Hono<{ Bindings: { page: PageContext } }>({
-  getPath: (_request, options) => (options?.env as { page: PageContext } | undefined)?.page.path ?? "/",
-});
-for (const [path, route] of routes) app.all(path, (c) => route(c.env.page));
-app.onError((error, c) => failure(c.env.page, error));
+const router = new PatternRouter<Route>();
+for (const [path, route] of routes) router.add("ALL", path, route);
+
+/** The answer of a page's route, or of its error. */
+const routed = async (page: PageContext): Promise<Response> => {
+  const [[route] = [articleRoute]] = router.match("ALL", page.path)[0];
+  try {
+    return await route(page);
+  } catch (error) {
+    return failure(page, error);
+  }
+};
 
 const localCache = createLocalCache(1_000);
 const noCache: PageContext["cache"] = { through: (_key, _now, produce) => produce() };
@@ -119,10 +129,9 @@ const answer = async (request: Request, env: Env, site: Publication): Promise<Re
     build: env.VERSION?.id ?? "",
     time: timing.time,
   });
-  const isHead = request.method === "HEAD";
-  const response = await app.fetch(isHead ? new Request(request, { method: "GET" }) : request, { page });
+  const response = await routed(page);
   const told = site.cache === "local" ? timing.told(response) : response;
-  return isHead ? headOf(told) : told;
+  return request.method === "HEAD" ? headOf(told) : told;
 };
 
 /** What Cloudflare runs for every request that its cache cannot answer. */

@@ -13,6 +13,13 @@ export const closed = <Entries extends v.ObjectEntries>(entries: Entries) => {
   return { ...object, "~run": run } as unknown as v.StrictObjectSchema<Entries, undefined>;
 };
 
+/** A text without a fault, which is told as what was expected instead. */
+export const without = (faultOf: (value: string) => string | undefined) =>
+  v.check<string, (issue: { input: string }) => string>(
+    (value) => faultOf(value) === undefined,
+    ({ input }) => faultOf(input) ?? "",
+  );
+
 const codePoints = (value: string): number => {
   let count = 0;
   for (const _ of value) count += 1;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { calendarDay } from "./dates.ts";
+import { without } from "./fields.ts";
 
 /** A KV key ends at 512 bytes; the key's prefix takes the rest. */
 const MAX_PATH_BYTES = 500;
@@ -7,53 +8,48 @@ const MAX_PATH_BYTES = 500;
 /** The suffixes that name a representation, so that no path may end in one. */
 const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
 
-/** Routes of the house, as exact paths: no article may take one. */
-const RESERVED_PATHS = [
-  "/",
-  "/api",
-  "/archive",
-  "/articles",
-  "/atom.xml",
-  "/authors",
-  "/changes",
-  "/desk",
-  "/favicon.ico",
-  "/favicon.svg",
-  "/feed.css",
-  "/feed.xml",
-  "/healthz",
-  // What stands at these with a suffix is another page's: /feed.json, /index.json, /openapi.json.
-  "/feed",
-  "/index",
-  "/openapi",
-  "/languages",
-  "/llms.txt",
-  "/media",
-  "/oembed",
-  "/problems",
-  "/robots.txt",
-  "/schemas",
-  "/search",
-  "/sections",
-  "/sitemap.xml",
-  "/sitemaps",
-  "/topics",
+/** Rooms of the house: no article may stand where they are, nor in them. */
+const ROOMS = [
+  ".well-known",
+  "archive",
+  "authors",
+  "cdn-cgi",
+  "desk",
+  "languages",
+  "media",
+  "schemas",
+  "sections",
+  "sitemaps",
+  "topics",
 ];
 
-/** Routes of the house, as what a path begins with. */
-const RESERVED_PREFIXES = [
-  "/.well-known/",
-  "/archive/",
-  "/authors/",
-  "/cdn-cgi/",
-  "/desk/",
-  "/languages/",
-  "/media/",
-  "/schemas/",
-  "/sections/",
-  "/sitemaps/",
-  "/topics/",
+/** Pages of the house, and what stands at them with a suffix: /feed.json, /index.json, /openapi.json. */
+const PAGES = [
+  "",
+  "api",
+  "articles",
+  "atom.xml",
+  "changes",
+  "favicon.ico",
+  "favicon.svg",
+  "feed",
+  "feed.css",
+  "feed.xml",
+  "healthz",
+  "index",
+  "llms.txt",
+  "oembed",
+  "openapi",
+  "problems",
+  "robots.txt",
+  "search",
+  "sitemap.xml",
 ];
+
+const isOfTheHouse = (path: string): boolean => {
+  const [, first = "", ...rest] = path.split("/");
+  return ROOMS.includes(first) || (rest.length === 0 && PAGES.includes(first));
+};
 
 const utf8 = new TextEncoder();
 
@@ -70,8 +66,7 @@ const fold = (value: string): string => {
  */
 export const pathFault = (path: string): string | undefined => {
   if (!path.startsWith("/")) return "an absolute path, beginning with /";
-  if (RESERVED_PATHS.includes(path) || RESERVED_PREFIXES.some((prefix) => path.startsWith(prefix)))
-    return "a path that is no route of the house";
+  if (isOfTheHouse(path)) return "a path that is no route of the house";
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
   if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes and control characters";
   if (/(^|\/) | (\/|$)/u.test(path)) return "a path whose segments do not begin or end with a space";
@@ -100,21 +95,12 @@ export const canonicalPath = (value: string): string => {
   return fold(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
 };
 
-export const path = v.pipe(
-  v.string(),
-  v.rawCheck(({ dataset, addIssue }) => {
-    const fault = dataset.typed ? pathFault(dataset.value) : undefined;
-    if (fault !== undefined) addIssue({ message: fault });
-  }),
-);
+export const path = v.pipe(v.string(), without(pathFault));
 
 /** A former path, from which readers are sent on; taken in any form that its canonical form can be found of. */
 export const alias = v.pipe(
   v.string(),
-  v.rawCheck(({ dataset, addIssue }) => {
-    const fault = dataset.typed ? pathFault(canonicalPath(dataset.value)) : undefined;
-    if (fault !== undefined) addIssue({ message: fault });
-  }),
+  without((value) => pathFault(canonicalPath(value))),
 );
 
 /** The placeholders that a permalink pattern may have. */

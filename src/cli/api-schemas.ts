@@ -5,7 +5,6 @@ import { date } from "../article/dates.ts";
 import { id, language } from "../article/fields.ts";
 import { articleSchema, jsonSchemasOf } from "../article/json-schema.ts";
 import { articleDocument } from "../article/model.ts";
-import { PROBLEM_TYPES } from "../http/problem.ts";
 
 /*
  * What the API answers and takes, as schemas. What is the model's comes from the model.
@@ -66,15 +65,16 @@ const item = described(
   "What a list shows of an article; the article itself is at its url.",
 );
 
-const problem = described(
-  v.looseObject({
+/** Which kinds there are, the Worker knows (pages/openapi/schemas.ts). */
+const problem = v.objectWithRest(
+  {
     type: described(v.string(), "Names the kind; what it means is told at this URL."),
     title: v.string(),
     status: v.pipe(v.number(), v.integer()),
     detail: described(v.string(), "What happened this time, for a person."),
     instance: described(v.string(), "urn:uuid of the log line of this occurrence."),
-  }),
-  `A problem document (RFC 9457). Kinds: ${Object.keys(PROBLEM_TYPES).join(", ")}.`,
+  },
+  v.unknown(),
 );
 
 const change = v.object({

@@ -15,19 +15,18 @@ export const PROBLEM_TYPES = {
     status: 400,
     title: "The request cannot be understood",
     meaning:
-      "A parameter or the content is not what is expected here. The detail names it, its value and what was expected.",
+      "A parameter or the content is not what is expected. The detail names it, its value and what was expected.",
   },
   "invalid-url": {
     status: 400,
     title: "The URL cannot be understood",
     meaning:
-      "The path holds what no path here can: a slash or backslash that is encoded, a control character, bytes that are not UTF-8.",
+      "The path holds an encoded slash or backslash, a control character, or bytes that are not UTF-8.",
   },
   "invalid-article": {
     status: 400,
     title: "The article does not follow the model",
-    meaning:
-      "The document violates the model. issues lists every fault at once: path, value, expected. The model is at /schemas/article.json.",
+    meaning: "issues lists every fault: path, value, expected. The model is at /schemas/article.json.",
   },
   unauthorized: {
     status: 401,
@@ -48,24 +47,23 @@ export const PROBLEM_TYPES = {
   "method-not-allowed": {
     status: 405,
     title: "This method is not possible here",
-    meaning: "Pages are read with GET and HEAD. The field Allow names what is possible.",
+    meaning: "The field Allow names what is possible.",
   },
   "not-acceptable": {
     status: 406,
-    title: "There is no representation of the kind that was asked for",
+    title: "This form is not available",
     meaning: "Accept allows none of the forms that there are. available lists them with their URLs.",
   },
   conflict: {
     status: 409,
     title: "Another article holds this path",
-    meaning:
-      "Two articles cannot stand at one path. holder names the article that has it, as its own path, a former one or an alias.",
+    meaning: "holder names the article that has the path, as its own, a former one or an alias.",
   },
   "not-in-this-state": {
     status: 409,
     title: "The article is in another state",
     meaning:
-      "What was asked does not go with the article's state, as withdrawing a draft. state names it, and the detail the way out.",
+      "What was asked does not go with the article's state, as withdrawing a draft. The detail names the way out.",
   },
   gone: {
     status: 410,
@@ -81,7 +79,7 @@ export const PROBLEM_TYPES = {
     status: 412,
     title: "The article has changed since it was read",
     meaning:
-      "Somebody changed the article meanwhile, or it is not there. current has the revision that counts: read it, then send If-Match with its ETag.",
+      "Somebody changed it meanwhile, or it is not there. current has the revision that counts: read it, then send If-Match with its ETag.",
   },
   "content-too-large": {
     status: 413,
@@ -113,25 +111,23 @@ export const PROBLEM_TYPES = {
   "too-many-requests": {
     status: 429,
     title: "Too many wrong tokens or links",
-    meaning:
-      "Too many wrong tokens or links came from this address. Retry-After says how many seconds to wait.",
+    meaning: "Retry-After says how many seconds to wait.",
   },
   "broken-entry": {
     status: 500,
     title: "This page cannot be shown",
     meaning:
-      "What the archive holds for this page cannot be shown. It has been logged under the instance; publishing the article again mends it.",
+      "What is stored for this page cannot be shown. The log has the reason under the instance; publishing the article again mends it.",
   },
   "internal-error": {
     status: 500,
     title: "Something went wrong here",
-    meaning: "Nobody foresaw this. It has been logged under the instance.",
+    meaning: "Nobody foresaw this. The log has it under the instance.",
   },
   unavailable: {
     status: 503,
-    title: "This page cannot be reached at the moment",
-    meaning:
-      "The archive or the desk does not answer, or a setting is missing that the detail names. Try again after Retry-After.",
+    title: "This cannot be reached at the moment",
+    meaning: "The archive or the desk does not answer. Try again after Retry-After.",
   },
   "no-origin": {
     status: 503,
@@ -142,8 +138,7 @@ export const PROBLEM_TYPES = {
   "desk-closed": {
     status: 503,
     title: "The desk has no token",
-    meaning:
-      "No token is configured, so nobody may use the desk. The operator sets one with: npx wrangler secret put PUBLISH_TOKEN.",
+    meaning: "The operator sets one with: npx wrangler secret put PUBLISH_TOKEN.",
   },
 } as const satisfies Record<string, ProblemType>;
 

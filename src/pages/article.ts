@@ -53,7 +53,7 @@ const representations = (
 ];
 
 /** 410 with the reason that the publication gives. */
-const withdrawn = (path: string, reason: string | undefined, tags: readonly string[]): Trouble => ({
+export const withdrawn = (path: string, reason: string | undefined, tags: readonly string[]): Trouble => ({
   name: "gone",
   detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
   members: reason === undefined ? {} : { reason },

@@ -5,7 +5,14 @@ import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { type PreviewNotice, previewPage } from "../representations/html/preview-page.ts";
 import type { PageContext } from "./context.ts";
 import { failure } from "./failure.ts";
-import { methodNotAllowed, notAcceptable, problemResponse, type Trouble, unavailable } from "./problem.ts";
+import {
+  methodNotAllowed,
+  never,
+  notAcceptable,
+  problemResponse,
+  type Trouble,
+  unavailable,
+} from "./problem.ts";
 
 /*
  * Previews: what a link that the desk made lets somebody read. Nobody keeps them, and nothing on them or in their
@@ -26,17 +33,16 @@ export type FollowedPreview =
 
 type Context = Pick<PageContext, "request" | "path" | "site" | "instance" | "now">;
 
-const never: Pick<Trouble, "freshness" | "tags"> = { freshness: { kind: "never" }, tags: [] };
-
 /** One answer for a link that was never made, was revoked, or was changed: it tells nothing of what there is. */
-const unknown: Trouble = {
+export const unknownPreview: Trouble = {
   name: "not-found",
   detail:
     "There is no preview under this address. It may not be whole, or links were revoked; ask whoever sent it for a new one.",
   ...never,
 };
 
-const expired = (id: string, expires: string): Trouble => ({
+/** 410, with the way to another link. */
+export const expiredPreview = (id: string, expires: string): Trouble => ({
   name: "preview-expired",
   detail: `This preview could be read until ${expires}. POST /desk/articles/${id}/preview gives a link for another hour.`,
   members: { expired: expires },
@@ -82,9 +88,9 @@ const answer = async (c: Context, preview: FollowedPreview): Promise<Response> =
       return page(c, article, notice);
     }
     case "expired":
-      return problemResponse(c, expired(preview.id, preview.expires));
+      return problemResponse(c, expiredPreview(preview.id, preview.expires));
     case "unknown":
-      return problemResponse(c, unknown);
+      return problemResponse(c, unknownPreview);
     case "method":
       return problemResponse(c, methodNotAllowed(c.request.method, ALLOW));
     case "limited":

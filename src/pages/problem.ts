@@ -49,12 +49,14 @@ const CONTENT_TYPES: Record<ProblemForm, string> = {
   markdown: "text/markdown; charset=utf-8",
 };
 
+/** Of a problem that no cache keeps. */
+export const never: Pick<Trouble, "freshness" | "tags"> = { freshness: { kind: "never" }, tags: [] };
+
 /** 400: a query that a list cannot answer. */
 export const badQuery = (detail: string): Trouble => ({
   name: "bad-request",
   detail: `${detail}.`,
-  freshness: { kind: "never" },
-  tags: [],
+  ...never,
 });
 
 /** Writes a problem down in the form that the client can read (RFC 9457 for programs). */
@@ -95,8 +97,6 @@ const written = async (
       return problemMarkdown(document);
   }
 };
-
-const never: Pick<Trouble, "freshness" | "tags"> = { freshness: { kind: "never" }, tags: [] };
 
 /** 404, which is cached shortly under the tags that a first publication at this path would purge. */
 export const notFound = (path: string, tags: readonly string[]): Trouble => ({

@@ -105,16 +105,6 @@ export const PAGES: Record<string, Sent> = {
       reason: "It named a source who had asked us not to.",
     }),
   ),
-  "/406": trouble(
-    problem("not-acceptable", {
-      detail: "None of what Accept allows (image/png) is available.",
-      instance,
-      available: [
-        { type: "text/html", url: "/a-page" },
-        { type: "application/json", url: "/a-page.json" },
-      ],
-    }),
-  ),
   "/503": trouble(problem("unavailable", { detail: "The archive does not answer.", instance }), arabicSite),
   "/414": trouble(problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance })),
 };

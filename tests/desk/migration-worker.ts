@@ -5,7 +5,7 @@ import { MIGRATIONS, migrate } from "../../src/desk/ledger/schema.ts";
  * A ledger whose schema has one version more than the desk knows today.
  */
 
-const NEXT = [...MIGRATIONS, "ALTER TABLE articles ADD COLUMN colour TEXT"];
+const NEXT = [...MIGRATIONS, ["ALTER TABLE articles ADD COLUMN colour TEXT"]];
 
 interface Env {
   TRIAL: DurableObjectNamespace<Trial>;

@@ -149,12 +149,15 @@ describe("whoever has the link reads", () => {
     expect(facts.State).toMatch(state);
   });
 
-  it("the interface in the article's language and direction", async () => {
+  it("the interface in the article's language and direction, and what the desk says in English", async () => {
     const { url } = await made("אב");
     const { document, facts } = await opened(url);
     expect(document.documentElement.getAttribute("dir")).toBe("rtl");
-    expect(document.querySelector(".preview")?.getAttribute("aria-label")).toBe("תצוגה מקדימה");
-    expect(facts).toMatchObject({ מצב: "טיוטה" });
+    expect(document.querySelector(".skip")?.textContent).toBe("דילוג לתוכן");
+    const notice = document.querySelector(".preview");
+    expect(notice?.getAttribute("lang")).toBe("en");
+    expect(notice?.getAttribute("aria-label")).toBe("Preview");
+    expect(facts).toMatchObject({ State: "Draft" });
   });
 
   it("what HEAD says the same of, without its content", async () => {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { date } from "../../article/dates.ts";
 import { issueText } from "../../article/issue.ts";
 import { readArticle } from "../../article/read.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
@@ -13,10 +14,9 @@ export type LineResult = { status: number } & Record<string, unknown>;
 
 const ACTIONS = ["created", "published", "corrected", "moved", "withdrawn", "restored", "edited"] as const;
 
-const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const time = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
+  date,
   v.transform((value) => Date.parse(value)),
 );
 

@@ -18,7 +18,7 @@ const parsed = (text: string): unknown => {
 };
 
 const faultText = (issue: v.BaseIssue<unknown>): string =>
-  `${v.getDotPath(issue) ?? "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`;
+  `${(issue.path ?? []).map(({ key }) => key).join(".") || "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`;
 
 /**
  * Reads a request's small JSON document.

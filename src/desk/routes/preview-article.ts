@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { closed } from "../../article/fields.ts";
 import { siteURL } from "../../site.ts";
 import { jsonAnswer } from "../answer.ts";
 import type { DeskContext } from "../context.ts";
@@ -9,7 +10,7 @@ import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../previe
 import { askedFields } from "./fields.ts";
 import { noArticle, noRevision } from "./refusals.ts";
 
-const previewRequest = v.optional(v.strictObject({ revision: v.optional(v.string()) }), {});
+const previewRequest = v.optional(closed({ revision: v.optional(v.string()) }), {});
 
 /**
  * `POST /desk/articles/{id}/preview { revision? }`: a link by which anybody can read this revision for an hour, the

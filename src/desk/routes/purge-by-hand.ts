@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { closed } from "../../article/fields.ts";
 import { jsonAnswer, problemAnswer } from "../answer.ts";
 import { askedFields } from "./fields.ts";
 
@@ -8,7 +9,7 @@ export interface Purger {
   purge: (tags: string[], how?: "purge" | "invalidate") => Promise<void>;
 }
 
-const purgeRequest = v.strictObject({
+const purgeRequest = closed({
   tags: v.pipe(
     v.array(
       v.pipe(

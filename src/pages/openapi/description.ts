@@ -7,7 +7,7 @@ import { responses } from "./responses.ts";
 import { schemas } from "./schemas.ts";
 
 const PROMISE =
-  "Within a major version changes only add: fields, values, paths. A new kind of node in a body is an addition; every kind that you may not know carries its text, in `value`, `text` or its `children`. Times are ISO 8601 with an offset, and fields have one order.";
+  "Within a major version changes only add: fields, values, paths, kinds of node in a body. A kind that you do not know carries its text, in `value`, `text` or its `children`. Times are ISO 8601 with an offset, and fields have one order.";
 
 /**
  * The description of the whole API as OpenAPI 3.1.
@@ -29,7 +29,7 @@ export const apiDescription = (server: string): OpenAPI => ({
     { name: "lists", description: "Lists of articles, and their feeds." },
     { name: "changes", description: "What changes, and whether it comes through." },
     { name: "discovery", description: "What tells programs about the site." },
-    { name: "desk", description: "Where articles are published, corrected and withdrawn. Needs the token." },
+    { name: "desk", description: "Where articles are published, with the token." },
   ],
   paths: { ...publicPaths(), ...deskPaths() },
   components: {

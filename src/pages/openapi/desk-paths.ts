@@ -93,7 +93,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       id: "putArticle",
       summary: "Create or replace an article",
       description:
-        "Sent again, the same change is known again. Where headline or body of what was read change, a new item of `corrections` must say so.",
+        "May be sent again. Where the headline or the body of what was read changes, a new item of `corrections` says so.",
       parameters: ["deskID", "minor", ...PRECONDITION],
       body: { schema: "ArticleDocument", example: EXAMPLE },
       success: { 200: "Accepted", 201: "Created" },
@@ -176,8 +176,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     post: done({
       id: "postBatch",
       summary: "Create or replace many articles, or take an export over",
-      description:
-        "An article a line; a result a line, as it goes, with `line` and `status`. A bad line fails alone.",
+      description: "An article a line; a result a line, with `line` and `status`. A bad line fails alone.",
       parameters: ["minor"],
       body: {
         type: "application/x-ndjson",

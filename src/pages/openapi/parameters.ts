@@ -24,7 +24,7 @@ const inQuery = (name: string, description: string, example?: unknown, schema: o
 });
 
 const limit = (most: number, usual: number): Parameter =>
-  inQuery("limit", `How many at most.`, 10, { type: "integer", minimum: 1, maximum: most, default: usual });
+  inQuery("limit", "How many at most.", 10, { type: "integer", minimum: 1, maximum: most, default: usual });
 
 /** Every parameter by its name under `components`. */
 export const parameters: Record<string, Parameter> = {
@@ -36,11 +36,7 @@ export const parameters: Record<string, Parameter> = {
   language: inPath("language", "The language's tag, BCP 47.", "en"),
   year: inPath("year", "Four digits.", "2026"),
   month: inPath("month", "Two digits.", "11"),
-  bucket: inPath(
-    "bucket",
-    "A month, `2026-11`, or a day of a month that was split; `pages` and `news`.",
-    "2026-11",
-  ),
+  bucket: inPath("bucket", "A month, a day of a month that was split, `pages` or `news`.", "2026-11"),
   n: inPath("n", "The revision's number.", "1"),
   expires: { ...inQuery("expires", "Seconds since the epoch."), required: true },
   revision: { ...inQuery("revision", "The revision's number."), required: true },
@@ -48,14 +44,14 @@ export const parameters: Record<string, Parameter> = {
   before: inQuery("before", "The cursor that `next` carries: what is older. Opaque."),
   fields: inQuery(
     "fields",
-    "The fields that are wanted, as in `headline,url`. Of an article also `html` and `text`: its body as safe HTML and as plain text.",
+    "The fields that are wanted, as in `headline,url`; of an article also its body as `html` and `text`.",
   ),
   inSection: inQuery("section", "Of this section. One of section, topic, author and language."),
   onTopic: inQuery("topic", "On this topic."),
   byAuthor: inQuery("author", "By this author."),
   inLanguage: inQuery("language", "In this language."),
   limit: limit(100, 50),
-  since: inQuery("since", "The last `seq` that is known: 0 from the beginning; `latest` to begin now.", "0"),
+  since: inQuery("since", "The last `seq` that is known: 0 at first, or `latest` to begin now.", "0"),
   changesLimit: limit(500, 100),
   state: inQuery("state", "In this state alone.", "published", {
     enum: ["draft", "embargoed", "published", "withdrawn"],
@@ -69,8 +65,7 @@ export const parameters: Record<string, Parameter> = {
   ifMatch: {
     name: "If-Match",
     in: "header",
-    description:
-      "The ETag of the revision that is to be replaced. This or If-None-Match is required (RFC 6585 §3).",
+    description: "The ETag of the revision that is replaced. This or If-None-Match is required.",
     schema: text,
   },
   ifNoneMatch: {

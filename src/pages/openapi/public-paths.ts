@@ -51,7 +51,7 @@ const articlePaths = (): Record<string, PathItem> => {
       id: "getArticle",
       summary: "An article",
       description:
-        "In the representation that Accept asks for. An article's path is its own matter: this is the default permalink, and `url` in lists has the real one.",
+        "In the representation that Accept asks for. This is the default permalink; `url` in lists is where an article really is.",
       success: "Article",
     }),
     "/articles/{id}.json": read({
@@ -159,7 +159,7 @@ const followed = (): Record<string, PathItem> => ({
     tag: "articles",
     summary: "All articles, newest first",
     description:
-      "A page of them; `next`, in the document and in Link, has the following one. Following it visits each article once, also while others are published.",
+      "A page of them. Following `next`, in the document or in Link, visits each article once, also while others are published.",
     parameters: ["inSection", "onTopic", "byAuthor", "inLanguage", "before", "limit", "fields"],
     success: "Collection",
     others: { 400: response("BadRequest"), 404: response("NotFound") },
@@ -169,7 +169,7 @@ const followed = (): Record<string, PathItem> => ({
     tag: "changes",
     summary: "What became different in public, in order",
     description:
-      "From `since=0` to the end one comes to exactly what is public now. An event is shown once readers everywhere get what it tells of, within 240 s.",
+      "From `since=0` to its end the feed tells exactly what is public. An event is shown once readers everywhere get what it tells of, within 240 s.",
     parameters: ["since", "changesLimit"],
     success: "Changes",
     others: { 400: response("BadRequest") },

@@ -1,4 +1,15 @@
 import { PROBLEM_TYPES, type ProblemName, problem } from "../../http/problem.ts";
+import { withdrawn } from "../article.ts";
+import { expiredPreview, unknownPreview } from "../preview.ts";
+import {
+  badQuery,
+  brokenEntry,
+  methodNotAllowed,
+  notAcceptable,
+  notFound,
+  type Trouble,
+  unavailable,
+} from "../problem.ts";
 import { type Response, schema } from "./document.ts";
 import { deskHeaders, pageHeaders, publicHeaders } from "./headers.ts";
 
@@ -6,37 +17,6 @@ import { deskHeaders, pageHeaders, publicHeaders } from "./headers.ts";
  * Answers that many operations share. A problem is a document for programs (RFC 9457), a page for people and a short
  * text for agents, by Accept.
  */
-
-const INSTANCE = "urn:uuid:00000000-0000-4000-8000-000000000000";
-
-const problemContent = (name: ProblemName, detail: string): Pick<Response, "content"> => ({
-  content: {
-    "application/problem+json": {
-      schema: schema("Problem"),
-      example: problem(name, { detail, instance: INSTANCE }),
-    },
-  },
-});
-
-const FORMS = {
-  "text/html": { schema: { type: "string" } },
-  "text/markdown": { schema: { type: "string" } },
-};
-
-const publicProblem = (name: ProblemName, detail: string, ...fields: string[]): Response => {
-  const { content } = problemContent(name, detail);
-  return {
-    description: PROBLEM_TYPES[name].title,
-    headers: publicHeaders("Content-Language", "X-Robots-Tag", "Vary", ...fields),
-    content: { ...content, ...FORMS },
-  };
-};
-
-const deskProblem = (name: ProblemName, detail: string, ...fields: string[]): Response => ({
-  description: PROBLEM_TYPES[name].title,
-  headers: deskHeaders(...fields),
-  ...problemContent(name, detail),
-});
 
 const TEXT = { type: "string" };
 const OBJECT = { type: "object" };
@@ -47,6 +27,37 @@ const json = (name: string): Content => ({ "application/json": { schema: schema(
 const html: Content = { "text/html": { schema: TEXT } };
 const markdown: Content = { "text/markdown": { schema: TEXT } };
 const jsonld: Content = { "application/ld+json": { schema: OBJECT } };
+
+const PREVIEW = ["Content-Language", "Vary", "X-Robots-Tag"];
+
+const INSTANCE = "urn:uuid:00000000-0000-4000-8000-000000000000";
+
+const problemContent = (name: ProblemName, occurrence: Pick<Trouble, "detail" | "members">): Content => ({
+  "application/problem+json": {
+    schema: schema("Problem"),
+    example: problem(name, { ...occurrence.members, detail: occurrence.detail, instance: INSTANCE }),
+  },
+});
+
+/** A problem of the pages, in their own words. */
+const publicProblem = ({ name, detail, members = {}, fields = [] }: Trouble): Response => ({
+  description: PROBLEM_TYPES[name].title,
+  headers: publicHeaders("Content-Language", "X-Robots-Tag", "Vary", ...fields.map(([field]) => field)),
+  content: { ...problemContent(name, { detail, members }), ...html, ...markdown },
+});
+
+/** The same where a link to a preview leads, which no script of another site may read. */
+const previewProblem = ({ name, detail, members = {} }: Trouble): Response => ({
+  description: PROBLEM_TYPES[name].title,
+  headers: deskHeaders(...PREVIEW),
+  content: problemContent(name, { detail, members }),
+});
+
+const deskProblem = (name: ProblemName, detail: string, ...fields: string[]): Response => ({
+  description: PROBLEM_TYPES[name].title,
+  headers: deskHeaders(...fields),
+  content: problemContent(name, { detail }),
+});
 
 const page = (description: string, content: Content, ...fields: string[]): Response => ({
   description,
@@ -119,23 +130,11 @@ const desk: Record<string, Response> = {
   Revoked: { description: "No link works any more.", headers: deskHeaders() },
   PreviewPage: {
     description: "The page, which is marked as a preview.",
-    headers: deskHeaders("Content-Language", "Vary", "X-Robots-Tag"),
+    headers: deskHeaders(...PREVIEW),
     content: html,
   },
-  NoPreview: deskProblem(
-    "not-found",
-    "There is no preview under this address. It may not be whole, or links were revoked; ask whoever sent it for a new one.",
-    "Content-Language",
-    "Vary",
-    "X-Robots-Tag",
-  ),
-  PreviewExpired: deskProblem(
-    "preview-expired",
-    "This preview could be read until 2026-11-20T09:00:00Z. POST /desk/articles/tide/preview gives a link for another hour.",
-    "Content-Language",
-    "Vary",
-    "X-Robots-Tag",
-  ),
+  NoPreview: previewProblem(unknownPreview),
+  PreviewExpired: previewProblem(expiredPreview("tide", "2026-11-20T09:00:00Z")),
   Front: told("Front", "By id."),
   Outbox: told("Outbox", "What waits."),
   Purge: told("Purge", "Done."),
@@ -154,27 +153,15 @@ export const responses: Record<string, Response> = {
     headers: publicHeaders("Content-Location", "ETag", "Last-Modified", "Link", "Vary"),
   },
   Moved: { description: "The article is elsewhere now.", headers: publicHeaders("Location", "Vary") },
-  BadRequest: publicProblem("bad-request", "limit=1000: expected a number from 1 to 100."),
-  NotFound: publicProblem("not-found", "Nothing is published at /articles/nothing."),
-  MethodNotAllowed: publicProblem(
-    "method-not-allowed",
-    "DELETE is not possible here; possible are GET, HEAD, OPTIONS.",
-    "Allow",
-  ),
+  BadRequest: publicProblem(badQuery("limit=1000: expected a number from 1 to 100")),
+  NotFound: publicProblem(notFound("/articles/nothing", [])),
+  MethodNotAllowed: publicProblem(methodNotAllowed("DELETE", "GET, HEAD, OPTIONS")),
   NotAcceptable: publicProblem(
-    "not-acceptable",
-    "None of what Accept allows (image/png) is available; available are text/html, application/json, application/ld+json, text/markdown.",
+    notAcceptable("image/png", [{ type: "text/html", url: "/articles/electric-ferry" }]),
   ),
-  Gone: publicProblem("gone", "The article at /articles/harbour was withdrawn. It named the wrong man."),
-  Failed: publicProblem(
-    "broken-entry",
-    "What is stored under entry:/articles/harbour cannot be shown; the log has the reason under this instance.",
-  ),
-  Unavailable: publicProblem(
-    "unavailable",
-    "The archive does not answer; please try again in a few seconds.",
-    "Retry-After",
-  ),
+  Gone: publicProblem(withdrawn("/articles/harbour", "It named the wrong man.", [])),
+  Failed: publicProblem(brokenEntry("entry:/articles/harbour")),
+  Unavailable: publicProblem(unavailable),
   DeskBadRequest: deskProblem("bad-request", "limit=1000000: expected a number from 1 to 1000."),
   InvalidArticle: deskProblem(
     "invalid-article",
@@ -191,19 +178,9 @@ export const responses: Record<string, Response> = {
     "DELETE is not possible here; possible are GET, HEAD.",
     "Allow",
   ),
-  Conflict: deskProblem(
-    "conflict",
-    "The path /articles/harbour is held by the article harbour, as its own, a former one or an alias. Choose another.",
-  ),
-  PreconditionFailed: deskProblem(
-    "precondition-failed",
-    'The article harbour is at revision 3. Read it, and send If-Match: "3" to replace that.',
-    "ETag",
-  ),
-  ContentTooLarge: deskProblem(
-    "content-too-large",
-    "The document has 2000000 bytes; an article has at most 1000000 bytes of UTF-8 JSON.",
-  ),
+  Conflict: deskProblem("conflict", "The path /articles/harbour is held by the article harbour."),
+  PreconditionFailed: deskProblem("precondition-failed", "The article harbour is at revision 3.", "ETag"),
+  ContentTooLarge: deskProblem("content-too-large", "The document has 2000000 bytes."),
   UnsupportedMediaType: deskProblem(
     "unsupported-media-type",
     "Send application/json, and not text/plain.",
@@ -211,7 +188,7 @@ export const responses: Record<string, Response> = {
   ),
   CorrectionRequired: deskProblem(
     "correction-required",
-    'The body of harbour can be read in public and would be different. Say what was wrong in a new item of corrections, {"date", "text"}, or send it to ?minor=true when nothing was: a misprint, a comma.',
+    "The body of harbour can be read in public and would be different. Say what was wrong in a new item of corrections.",
   ),
   PreconditionRequired: deskProblem(
     "precondition-required",
@@ -222,9 +199,5 @@ export const responses: Record<string, Response> = {
     "Too many wrong tokens came from this address; try again in 60 seconds.",
     "Retry-After",
   ),
-  DeskUnavailable: deskProblem(
-    "unavailable",
-    "The desk does not answer at the moment. Send the same request again: what it has accepted is kept.",
-    "Retry-After",
-  ),
+  DeskUnavailable: deskProblem("unavailable", "The desk does not answer at the moment.", "Retry-After"),
 };

@@ -1,3 +1,4 @@
+import { PROBLEM_TYPES } from "../../http/problem.ts";
 import type { Schema } from "./document.ts";
 import made from "./schemas.json" with { type: "json" };
 
@@ -21,6 +22,10 @@ export const schemas = (): Record<string, Schema> => {
     },
     ArticleDocument: { description: "An article as the desk takes it.", ...document },
     ...made.answers,
+    Problem: {
+      description: `A problem document (RFC 9457). Kinds: ${Object.keys(PROBLEM_TYPES).join(", ")}.`,
+      ...made.answers.Problem,
+    },
     ...$defs,
   };
   return JSON.parse(JSON.stringify(components).replaceAll("#/$defs/", "#/components/schemas/"));

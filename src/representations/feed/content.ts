@@ -1,10 +1,10 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
+import { absoluteURLs } from "../absolute-urls.ts";
 import { corrections } from "../html/article-end.ts";
 import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
 import { languageAttributes, tongueOf } from "../html/language.ts";
 import { html } from "../html/markup.ts";
-import { absoluteImage, absoluteLink } from "./urls.ts";
 
 /** The attributes that mean something without our page: its classes, roles and loading orders do not. */
 const KEPT = new Set("alt datetime dir height href lang scope src start title translate width".split(" "));
@@ -22,12 +22,9 @@ const plain = (markup: string): string =>
  * @param site with its origin
  */
 export const contentHTML = (article: ReadableArticle, site: Site): string => {
-  const { path, language } = article;
+  const { language } = article;
   const tongue = tongueOf(language);
-  const urls = {
-    link: (url: string) => absoluteLink(site, url, path),
-    image: (url: string) => absoluteImage(site, url, path),
-  };
+  const urls = absoluteURLs(article, site);
   const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, tongue, urls)}
 ${bodyMarkup(article, tongue, urls)}
 ${corrections(article, { site, tongue })}</div>`;

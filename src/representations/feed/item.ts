@@ -1,7 +1,7 @@
 import { type Site, sectionName, siteURL } from "../../site.ts";
+import { absoluteURLs } from "../absolute-urls.ts";
 import { contentHTML } from "./content.ts";
 import type { FeedItem } from "./feed-view.ts";
-import { absoluteImage } from "./urls.ts";
 import { said } from "./xml.ts";
 
 /** A category of an article: its section or a topic. */
@@ -33,7 +33,7 @@ export interface Entry {
 export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry => {
   const { path, language, headline, standfirst, section, topics, authors, published, modified, lead } = card;
   const url = siteURL(site, path);
-  const image = lead && absoluteImage(site, lead.url, path);
+  const image = lead && absoluteURLs({ path }, site).image(lead.url);
   return {
     guid,
     url,

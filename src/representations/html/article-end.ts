@@ -1,5 +1,6 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
+import { isolated, turned } from "./bidi.ts";
 import { biography } from "./biography.ts";
 import { dayText } from "./formats.ts";
 import type { Tongue } from "./language.ts";
@@ -20,7 +21,7 @@ export const corrections = (article: ReadableArticle, context: Context): Content
   if (article.corrections.length === 0) return undefined;
   const items = article.corrections.map(({ date, text }) => {
     const day = dayText(date, article.language, site.timeZone);
-    return html`<li>${day !== undefined && html`<time datetime="${date}">${day}</time>: `}<span dir="auto">${text}</span></li>`;
+    return html`<li>${day !== undefined && html`<time datetime="${date}">${day}</time>${tongue.strings.colon}`}<bdi${turned(text, tongue)}>${text}</bdi></li>`;
   });
   return section(tongue.strings.corrections, context, html`<ul>${items}</ul>`);
 };
@@ -29,7 +30,7 @@ const related = (article: ReadableArticle, context: Context): Content => {
   if (article.related.length === 0) return undefined;
   const items = article.related.map(({ title, url }) => {
     const href = linkTo(url);
-    return html`<li>${href === undefined ? html`<bdi>${title}</bdi>` : html`<a href="${href}"><bdi>${title}</bdi></a>`}</li>`;
+    return html`<li>${href === undefined ? isolated(title) : html`<a href="${href}">${isolated(title)}</a>`}</li>`;
   });
   return section(context.tongue.strings.related, context, html`<ul>${items}</ul>`);
 };
@@ -50,19 +51,19 @@ const authors = (article: ReadableArticle, context: Context): Content => {
 const topics = (article: ReadableArticle, { tongue }: Context): Content => {
   if (article.topics.length === 0) return undefined;
   const items = article.topics.map(
-    ({ id, name }) => html`<li><a rel="tag" href="${pathTo(`/topics/${id}`)}"><bdi>${name}</bdi></a></li>`,
+    ({ id, name }) => html`<li><a rel="tag" href="${pathTo(`/topics/${id}`)}">${isolated(name)}</a></li>`,
   );
   return html`<nav aria-label="${tongue.strings.topics}"><h2>${tongue.say(tongue.strings.topics)}</h2><ul>${items}</ul></nav>\n`;
 };
 
 const linked = (words: string, href: string | undefined, rel: Content): Content =>
-  href === undefined ? html`<bdi>${words}</bdi>` : html`<a${rel} href="${href}"><bdi>${words}</bdi></a>`;
+  href === undefined ? isolated(words) : html`<a${rel} href="${href}">${isolated(words)}</a>`;
 
 const credits = ({ source, rights }: ReadableArticle, { tongue }: Context): Content => {
   const parts: Content[] = [];
   if (source !== undefined)
     parts.push(
-      html`<p>${tongue.say(tongue.strings.source)}: ${linked(source.name, linkTo(source.url), undefined)}</p>`,
+      html`<p>${tongue.say(tongue.strings.source)}${tongue.strings.colon}${linked(source.name, linkTo(source.url), undefined)}</p>`,
     );
   if (rights?.holder !== undefined || rights?.year !== undefined)
     parts.push(
@@ -72,7 +73,7 @@ const credits = ({ source, rights }: ReadableArticle, { tongue }: Context): Cont
     // A licence is a name, an SPDX id or a URL; only an absolute URL can be told from a name.
     const href = /^https?:/iu.test(rights.license) ? linkTo(rights.license) : undefined;
     parts.push(
-      html`<p>${tongue.say(tongue.strings.license)}: ${linked(rights.license, href, html` rel="license"`)}</p>`,
+      html`<p>${tongue.say(tongue.strings.license)}${tongue.strings.colon}${linked(rights.license, href, html` rel="license"`)}</p>`,
     );
   }
   return parts.length > 0 && html`<div>${parts}</div>\n`;

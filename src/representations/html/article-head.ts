@@ -1,5 +1,7 @@
+import { readingMinutes } from "../../article/reading-time.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { type Site, sectionName } from "../../site.ts";
+import { isolated } from "./bidi.ts";
 import { instantText, languageName, listed } from "./formats.ts";
 import { languageAttributes, type Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
@@ -39,12 +41,12 @@ const dates = (article: ReadableArticle, { site, tongue }: Context): Content => 
   };
   const isChanged =
     published !== undefined && modified !== undefined && Date.parse(modified) !== Date.parse(published);
-  const parts = [
-    ...(dateline === undefined ? [] : [html`<bdi>${dateline}</bdi>`]),
+  const parts: Content[] = [
+    ...(dateline === undefined ? [] : [isolated(dateline)]),
     ...date(strings.published, published),
     ...(isChanged ? date(corrections.length > 0 ? strings.corrected : strings.updated, modified) : []),
+    tongue.count(strings.readingTime, readingMinutes(article.body, language)),
   ];
-  if (parts.length === 0) return undefined;
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
 

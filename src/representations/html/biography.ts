@@ -1,4 +1,5 @@
 import type { Author } from "../../article/model.ts";
+import { directionOfText } from "./bidi.ts";
 import { type Content, html } from "./markup.ts";
 import { linkTo, webURLFrom } from "./urls.ts";
 
@@ -15,5 +16,5 @@ const readable = (url: string): string =>
 export const biography = (author: Author, context: { path: string; name: Content }): Content => {
   const portrait = author.image === undefined ? undefined : webURLFrom(author.image, context.path);
   const href = linkTo(author.url);
-  return html`${portrait !== undefined && html`<img src="${portrait}" alt="" width="72" height="72" loading="lazy" decoding="async">`}${context.name}${author.bio !== undefined && html`<p dir="auto">${author.bio}</p>`}${href !== undefined && html`<p><a rel="me" href="${href}" dir="ltr">${readable(href)}</a></p>`}`;
+  return html`${portrait !== undefined && html`<img src="${portrait}" alt="" width="72" height="72" loading="lazy" decoding="async">`}${context.name}${author.bio !== undefined && html`<p dir="${directionOfText(author.bio)}">${author.bio}</p>`}${href !== undefined && html`<p><a rel="me" href="${href}" dir="ltr">${readable(href)}</a></p>`}`;
 };

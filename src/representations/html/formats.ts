@@ -93,6 +93,20 @@ export const listed = <Item>(items: readonly Item[], language: string): (Item | 
   );
 };
 
+const minutesFormat = kept(
+  (language) => new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),
+);
+
+/**
+ * A message with a number of minutes, alone for `{n}` and with their word for `{minutes}`, whose plurals CLDR knows.
+ * The digits are CLDR's for the tag, which are those of its newspapers: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi,
+ * Urdu and Arabic, but ١٢ where the tag says Egypt or Saudi Arabia.
+ */
+export const counted = (message: string, minutes: number, language: string): string =>
+  message
+    .replace("{n}", () => numberText(minutes, language))
+    .replace("{minutes}", () => minutesFormat(language).format(minutes));
+
 const languageNames = kept((language) => new Intl.DisplayNames(language, { type: "language" }));
 
 /** A language's name in itself, such as українська. */

@@ -11,9 +11,9 @@ const LATEST = 6;
 
 const COMMAND = "npm run broadsheet -- publish article.md";
 
-const empty = ({ strings, say }: Tongue): Content =>
-  html`<h2>${say(strings.empty)}</h2>
-<p>${say(strings.howToPublish)}</p>
+const empty = ({ strings, say, mark }: Tongue): Content =>
+  html`<h2>${say(strings.emptyList)}</h2>
+<p${mark("en")}>To publish the first article:</p>
 <pre dir="ltr"><code>${COMMAND}</code></pre>`;
 
 /** The front: the newest story, the latest, then each section and the rest. No story stands there twice. */

@@ -1,3 +1,4 @@
+import { counted } from "./formats.ts";
 import { type Content, html } from "./markup.ts";
 import { stringsFor } from "./strings/lookup.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -9,17 +10,26 @@ export interface Tongue {
   strings: Strings;
   /** Words of the interface, marked with their language where it is not the page's. */
   say(words: string): Content;
+  /** The same with a number of minutes in them, which is written as the language writes numbers. */
+  count(message: string, minutes: number): Content;
   /** `lang` and `dir` of an element whose language is known; nothing where it is the page's own. */
   mark(language: string): Content;
 }
 
+export type Direction = "ltr" | "rtl";
+
 /** The direction that a language is written in. */
-export const directionOf = (language: string): "ltr" | "rtl" =>
+export const directionOf = (language: string): Direction =>
   new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr";
 
-/** The two attributes of an element in that language. */
-export const languageAttributes = (language: string): Content =>
-  html` lang="${language}" dir="${directionOf(language)}"`;
+/** Scripts that are set as Latin is; for the others styles/scripts.ts has rules, by ISO 15924. */
+const LIKE_LATIN = new Set(["Latn", "Cyrl", "Grek", "Armn", "Geor"]);
+
+/** `lang` and `dir` of an element in that language, and `data-script` where the script is set by rules of its own. */
+export const languageAttributes = (language: string): Content => {
+  const { script } = new Intl.Locale(language).maximize();
+  return html` lang="${language}" dir="${directionOf(language)}"${script !== undefined && !LIKE_LATIN.has(script) && html` data-script="${script}"`}`;
+};
 
 /**
  * The language of a page.
@@ -30,11 +40,14 @@ export const tongueOf = (language: string): Tongue => {
   const strings = stringsFor(language);
   const isOwn = primary(strings.language) === primary(language);
   const mark = (other: string): Content => other !== language && languageAttributes(other);
+  const say = (words: string): Content =>
+    isOwn ? words : html`<span${mark(strings.language)}>${words}</span>`;
   return {
     language,
     strings,
     mark,
-    say: (words) => (isOwn ? words : html`<span${mark(strings.language)}>${words}</span>`),
+    say,
+    count: (message, minutes) => say(counted(message, minutes, isOwn ? language : strings.language)),
   };
 };
 

@@ -5,7 +5,13 @@ import { documentText } from "./document.ts";
 import { momentText } from "./formats.ts";
 import { type Tongue, tongueOf } from "./language.ts";
 import { type Content, html } from "./markup.ts";
-import type { Strings } from "./strings/strings.ts";
+
+const STATES = {
+  draft: "Draft",
+  embargoed: "Under embargo until",
+  published: "Published",
+  withdrawn: "Withdrawn",
+} as const;
 
 /** What a preview says of itself. */
 export interface PreviewNotice {
@@ -14,43 +20,31 @@ export interface PreviewNotice {
   /** The article's current revision. */
   latest: number;
   /** The article's state now, whichever revision is shown. */
-  state: keyof Strings["preview"]["states"];
+  state: keyof typeof STATES;
   /** When an embargo ends, ISO 8601. */
   embargo: string | undefined;
   /** Until when the link works, ISO 8601. */
   expires: string;
 }
 
-interface Context {
-  site: Site;
-  tongue: Tongue;
-}
-
-const moment = (date: string, { site, tongue }: Context): Content =>
-  html`<time datetime="${date}">${momentText(date, tongue.language, site.timeZone)}</time>`;
-
-const facts = (notice: PreviewNotice, context: Context): Content => {
-  const { tongue } = context;
-  const words = tongue.strings.preview;
-  const { revision, latest, state, embargo, expires } = notice;
-  const standing = html`${tongue.say(words.states[state])}${embargo !== undefined && [" ", moment(embargo, context)]}`;
+const facts = ({ revision, latest, state, embargo, expires }: PreviewNotice, site: Site): Content => {
+  const moment = (date: string): Content =>
+    html`<time datetime="${date}">${momentText(date, "en", site.timeZone)}</time>`;
   const rows: [term: string, description: Content][] = [
-    [words.revision, revision],
-    ...(latest === revision ? [] : [[words.latest, latest] as [string, Content]]),
-    [words.state, standing],
-    [words.until, moment(expires, context)],
+    ["Revision", revision],
+    ...(latest === revision ? [] : [["Latest revision", latest] as [string, Content]]),
+    ["State", embargo === undefined ? STATES[state] : [STATES[state], " ", moment(embargo)]],
+    ["Link works until", moment(expires)],
   ];
-  return html`<dl>${rows.map(([term, description]) => html`<div><dt>${tongue.say(term)}</dt><dd>${description}</dd></div>`)}</dl>`;
+  return html`<dl>${rows.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;
 };
 
-const noticeMarkup = (notice: PreviewNotice, context: Context): Content => {
-  const { strings, say } = context.tongue;
-  const { title, warning } = strings.preview;
-  return html`<section class="preview" aria-label="${title}">
-<p><strong>${say(title)}</strong> ${say(warning)}</p>
-${facts(notice, context)}
+/** Editors read it, and their desk is in English: no language of the interface has words for it. */
+const noticeMarkup = (notice: PreviewNotice, { site, tongue }: { site: Site; tongue: Tongue }): Content =>
+  html`<section class="preview" aria-label="Preview"${tongue.mark("en")}>
+<p><strong>Preview</strong> This is not the public page. Anyone who has the link can read it.</p>
+${facts(notice, site)}
 </section>`;
-};
 
 /**
  * The page of an article that is not public, or not in this revision. It tells machines nothing: no canonical
@@ -66,7 +60,7 @@ export const previewPage = (
     {
       kind: "preview",
       tongue,
-      title: `${tongue.strings.preview.title}: ${article.headline} – ${site.name}`,
+      title: `Preview: ${article.headline} – ${site.name}`,
       head: html`<meta name="robots" content="noindex">`,
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",

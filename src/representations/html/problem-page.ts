@@ -1,14 +1,13 @@
 import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
+import { directionOfText } from "./bidi.ts";
 import { documentText } from "./document.ts";
-import { type Tongue, tongueOf } from "./language.ts";
-import { type Content, html } from "./markup.ts";
+import { tongueOf } from "./language.ts";
+import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
-import { linkTo } from "./urls.ts";
 
 const WORDS: Partial<Record<number, keyof Strings["problems"]>> = {
   404: "notFound",
-  406: "notAcceptable",
   410: "gone",
   500: "failed",
   503: "unavailable",
@@ -21,32 +20,17 @@ const wordsOf = ({ type, status }: Problem): keyof Strings["problems"] | undefin
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
 
-/** What was asked for and is not there, as what there is. */
-const available = (value: unknown, { strings, say }: Tongue): Content => {
-  if (!Array.isArray(value)) return undefined;
-  const items = value.flatMap((each: unknown): Content[] => {
-    if (typeof each !== "object" || each === null || !("type" in each) || !("url" in each)) return [];
-    const type = text(each.type);
-    const href = linkTo(text(each.url));
-    return type === undefined || href === undefined
-      ? []
-      : [html`<li><a href="${href}" dir="ltr">${type}</a></li>`];
-  });
-  return items.length > 0 && html`<p>${say(strings.available)}</p><ul>${items}</ul>`;
-};
-
 /**
  * The page of a problem, for people.
  *
- * @param problem with extension members `reason` (why an article was withdrawn) and `available` (the
- *   representations there are: `{ type, url }[]`) where it has them
+ * @param problem with an extension member `reason`, why an article was withdrawn, where it has one
  */
 export const problemPage = (problem: Problem, context: { site: Site }): string => {
   const { site } = context;
   const tongue = tongueOf(site.language);
   const { strings, say } = tongue;
   const key = wordsOf(problem);
-  const words = key && strings.problems[key];
+  const words: { title: string; text?: string } | undefined = key && strings.problems[key];
   const reason = text(problem.reason);
   // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.
   const english = tongue.mark("en");
@@ -57,12 +41,11 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       title: `${words?.title ?? problem.title} – ${site.name}`,
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
-${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1><p>${say(words.text)}</p>`}
-${reason !== undefined && html`<p>${say(strings.reason)} <q dir="auto">${reason}</q></p>`}
-${available(problem.available, tongue)}
+${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}
+${reason !== undefined && html`<p>${say(strings.reason)} <q dir="${directionOfText(reason)}">${reason}</q></p>`}
 <p><a href="/">${say(strings.toFront)}</a></p>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
-${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}: <bdi>${problem.instance}</bdi></p>`}`,
+${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}${strings.colon}<bdi>${problem.instance}</bdi></p>`}`,
     },
     site,
   );

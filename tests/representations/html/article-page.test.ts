@@ -34,7 +34,7 @@ describe("the page of an article", () => {
 
   test("says interface words in English, marked as such, in a language it does not speak", () => {
     const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
-    expect(labels.map(({ textContent }) => textContent)).toEqual(["By", "Published"]);
+    expect(labels.map(({ textContent }) => textContent)).toEqual(["By", "Published", "1 min read"]);
   });
 
   test("links section and authors, and labels what is not news", () => {
@@ -66,6 +66,32 @@ describe("the page of an article", () => {
     expect(facts(everything)).toContain("Corrected May 15");
     expect(facts({ ...everything, corrections: [] })).toContain("Updated May 15");
     expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toMatch(/Corrected|Updated/u);
+  });
+
+  test("tells how long it takes to read, in the language's words and digits", () => {
+    const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
+    expect(facts(everything)).toContain(" · 1 min read");
+    const longer = { ...everything, body: [...everything.body, ...everything.body] };
+    expect(facts({ ...longer, language: "fa" })).toMatch(/ · زمان مطالعه: [۳-۶] دقیقه/u);
+  });
+
+  test("puts what somebody said in quotation marks, but not twice", () => {
+    const quoted = (text: string, source?: string) =>
+      opened({
+        ...everything,
+        body: [{ type: "pullquote", text, ...(source !== undefined && { source }) }],
+      }).querySelectorAll(".pullquote q.said").length;
+    expect(quoted("Nobody asked.", "Tove Lindqvist")).toBe(1);
+    expect(quoted("Nobody asked.")).toBe(0);
+    for (const text of ["“Nobody asked.”", "„Niemand.“", "«Personne»", "「誰も」", '"Nobody"'])
+      expect(quoted(text, "Tove Lindqvist"), text).toBe(0);
+  });
+
+  test("writes the colon after a label as the language does", () => {
+    const source = (language: string) =>
+      opened({ ...everything, language }).querySelector(".after div p")?.textContent;
+    expect(source("fr")).toBe("Source\u00A0: Harbour News Agency");
+    expect(source("ja")).toBe("出典：Harbour News Agency");
   });
 
   test("has one h1 and skips no heading on the way down", () => {

@@ -91,12 +91,12 @@ const NODES: [string, FlowContent, string][] = [
   [
     "a pullquote with its source",
     { type: "pullquote", text: "a", source: "b" },
-    '<figure class="pullquote"><blockquote><p>a</p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
+    '<figure class="pullquote"><blockquote><p><q class="said">a</q></p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
   ],
   [
     "a figure whose relative image is meant from the article",
     { type: "figure", url: "a.jpg", alt: "b", width: 3, height: 2, credit: "c", children: [text("d")] },
-    '<figure><img src="/2024/a.jpg" alt="b" width="3" height="2" loading="lazy" decoding="async"><figcaption>d <small dir="auto">c</small></figcaption></figure>',
+    '<figure><img src="/2024/a.jpg" alt="b" width="3" height="2" loading="lazy" decoding="async"><figcaption>d <small>c</small></figcaption></figure>',
   ],
   [
     "a figure whose image none may load, as its caption",

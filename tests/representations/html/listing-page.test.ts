@@ -39,7 +39,7 @@ describe("the front page", () => {
 
   test("says that nothing is published yet, and how to publish", () => {
     const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
-    expect(main).toContain("Nothing is published yet.");
+    expect(main).toContain("Nothing is published here yet.");
     expect(main).toContain("npm run broadsheet -- publish");
   });
 

@@ -36,10 +36,15 @@ describe("a preview says", () => {
     expect(said(opened(everything, { latest: 5 }))).toContain("Revision3Latest revision5");
   });
 
-  test("all that in the article's language, or else in English that is marked as such", () => {
-    expect(opened(arabic).querySelector(".preview strong")?.textContent).toBe("معاينة");
-    const terms = [...opened(finnish).querySelectorAll('.preview dt span[lang="en"]')];
-    expect(terms.map(({ textContent }) => textContent)).toEqual(["Revision", "State", "Link works until"]);
+  test("all that in English, which is marked as such on a page of another language", () => {
+    const notice = (article: Parameters<typeof previewPage>[0]) =>
+      opened(article).querySelector("section.preview");
+    expect(notice(everything)?.hasAttribute("lang")).toBe(false);
+    for (const article of [arabic, finnish]) {
+      expect(notice(article)?.getAttribute("aria-label")).toBe("Preview");
+      expect(notice(article)?.getAttribute("lang")).toBe("en");
+      expect(notice(article)?.getAttribute("dir")).toBe("ltr");
+    }
   });
 
   test("nothing to machines", () => {

@@ -32,17 +32,6 @@ describe("the page of a problem", () => {
     );
   });
 
-  test("of a form that there is not lists what there is, and no address that leads elsewhere", () => {
-    const available = [
-      { type: "text/html", url: "/a" },
-      { type: "text/plain", url: "javascript:alert(1)" },
-      { type: 1, url: "/b" },
-      null,
-    ];
-    const links = [...main("not-acceptable", { available }).querySelectorAll("li a")];
-    expect(links.map((link) => [link.getAttribute("href"), link.textContent])).toEqual([["/a", "text/html"]]);
-  });
-
   test("gives the reference of an error on our side, and of no other", () => {
     expect(main("internal-error").textContent).toContain(instance);
     expect(main("not-found").textContent).not.toContain(instance);

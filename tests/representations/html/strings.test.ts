@@ -1,6 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { directionOf } from "../../../src/representations/html/language.ts";
+import { counted, dayText, listed } from "../../../src/representations/html/formats.ts";
+import { directionOf, languageAttributes } from "../../../src/representations/html/language.ts";
+import { LANGUAGES } from "../../../src/representations/html/strings/languages.ts";
 import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
+import packed from "../../../src/representations/html/strings/packed.json" with { type: "json" };
+import { pack, unpack } from "../../../src/representations/html/strings/packing.ts";
+
+const TAGS = LANGUAGES.map(({ language }) => language);
+
+/** Every string of a language by its place, the forms of one with a number each. */
+const leaves = (value: object, path = ""): [string, string][] =>
+  Object.entries(value).flatMap(([key, each]): [string, string][] =>
+    typeof each === "string" ? [[`${path}${key}`, each]] : leaves(each, `${path}${key}.`),
+  );
+
+test("the interface speaks 26 languages", () => {
+  expect([...TAGS].sort()).toEqual(
+    "ar bn cs de el en es fa fr he hi it ja ko nl pl pt ru sw th tr uk ur vi zh-Hans zh-Hant".split(" "),
+  );
+});
 
 describe("the interface speaks", () => {
   test.each([
@@ -11,25 +29,138 @@ describe("the interface speaks", () => {
     ["de-AT", "de"],
     ["fr-CA", "fr"],
     ["es-419", "es"],
+    ["pt-BR", "pt"],
     ["ar-EG", "ar"],
     ["he", "he"],
-    ["zh-Hant-TW", "en"],
+    ["iw", "he"],
+    ["fa-AF", "fa"],
+    ["ur-IN", "ur"],
+    ["bn-IN", "bn"],
+    ["ja-JP", "ja"],
+    ["zh", "zh-Hans"],
+    ["zh-CN", "zh-Hans"],
+    ["zh-SG", "zh-Hans"],
+    ["zh-Hans-HK", "zh-Hans"],
+    ["zh-TW", "zh-Hant"],
+    ["zh-HK", "zh-Hant"],
+    ["zh-MO", "zh-Hant"],
+    ["zh-Hant-TW", "zh-Hant"],
+    ["sw-KE", "sw"],
+    ["hi-Latn", "en"],
+    ["fi", "en"],
     ["und", "en"],
   ])("for %s: %s", (language, expected) => {
     expect(stringsFor(language).language).toBe(expected);
   });
+});
 
-  const leaves = (value: object, path = ""): string[] =>
-    Object.entries(value).flatMap(([key, each]) =>
-      typeof each === "string"
-        ? each.trim() === ""
-          ? [`${path}${key}`]
-          : []
-        : leaves(each, `${path}${key}.`),
+describe.each(LANGUAGES)("$language", (strings) => {
+  const { language } = strings;
+
+  test("reaches the Worker as it was written (else: npm run generate)", () => {
+    expect(unpack(language, pack(strings))).toEqual(strings);
+    if (language !== "en") expect(packed).toHaveProperty([language], pack(strings));
+    expect(stringsFor(language)).toEqual(strings);
+  });
+
+  test("has no string empty, spaced at its ends, or on two lines", () => {
+    const wrong = leaves(strings).filter(
+      ([name, text]) => text === "" || (name !== "colon" && text !== text.trim()) || text.includes("\n"),
     );
+    expect(wrong).toEqual([]);
+  });
 
-  test.each(["en", "uk", "ru", "de", "fr", "es", "ar", "he"])("%s without an empty string", (language) => {
-    expect(leaves(stringsFor(language))).toEqual([]);
+  test("ends its sentences in a full stop, or does not throughout", () => {
+    const sentences = leaves(strings).filter(([name]) => /^problems\..*\.text$|^empty/u.test(name));
+    expect(sentences.filter(([, text]) => /[.。।۔]$/u.test(text)).length % sentences.length).toBe(0);
+  });
+
+  test("has words with a number of minutes, and a place for it", () => {
+    expect(strings.readingTime).toMatch(/\{(?:n|minutes)\}/u);
+    for (const minutes of [1, 2, 3, 5, 11, 21, 100]) {
+      const words = counted(strings.readingTime, minutes, language);
+      expect(words).not.toMatch(/[{}]|undefined/u);
+      if (minutes > 2) expect(words).toContain(new Intl.NumberFormat(language).format(minutes));
+    }
+  });
+
+  // Words that the language shares with English.
+  const SHARED =
+    /^(?:analyse|articles|audio|corrections|document|feature|interview|licence|opinion|pages|portrait|post|satire|source|table|video)$/iu;
+
+  test.runIf(language !== "en")("says nothing in English by oversight", () => {
+    const english = new Map(leaves(stringsFor("en")));
+    const same = leaves(strings).filter(
+      ([name, text]) => name !== "colon" && english.get(name) === text && !SHARED.test(text),
+    );
+    expect(same).toEqual([]);
+  });
+
+  test("is written in its own script", () => {
+    const { script } = new Intl.Locale(language).maximize();
+    const own: Record<string, RegExp> = {
+      Hans: /\p{Script=Han}/u,
+      Hant: /\p{Script=Han}/u,
+      Jpan: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+      Kore: /\p{Script=Hangul}/u,
+    };
+    const letter = own[script ?? ""] ?? new RegExp(`\\p{Script=${script}}`, "u");
+    const foreign = leaves(strings).filter(
+      ([name, text]) => !["language", "colon"].includes(name) && !letter.test(text),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe("a number is written as the language's newspapers write it", () => {
+  test.each([
+    ["en", 1, "1 min read"],
+    ["de", 12, "12 Min. Lesezeit"],
+    ["fr", 4, "Temps de lecture\u00A0: 4\u00A0min"],
+    ["uk", 1, "Час читання: 1 хвилина"],
+    ["uk", 3, "Час читання: 3 хвилини"],
+    ["uk", 12, "Час читання: 12 хвилин"],
+    ["uk", 21, "Час читання: 21 хвилина"],
+    ["pl", 22, "Czas czytania: 22 minuty"],
+    ["cs", 5, "Doba čtení: 5 minut"],
+    ["el", 1, "Χρόνος ανάγνωσης: 1 λεπτό"],
+    ["ar", 1, "مدة القراءة: دقيقة"],
+    ["ar", 2, "مدة القراءة: دقيقتان"],
+    ["ar", 7, "مدة القراءة: 7 دقائق"],
+    ["ar", 15, "مدة القراءة: 15 دقيقة"],
+    ["he", 1, "זמן קריאה: 1 דקה"],
+    ["he", 2, "זמן קריאה: שתי דקות"],
+    ["fa", 12, "زمان مطالعه: ۱۲ دقیقه"],
+    ["bn", 12, "পড়ার সময়: ১২ মিনিট"],
+    ["hi", 12, "पढ़ने का समय: 12 मिनट"],
+    ["ja", 3, "約3分で読めます"],
+    ["zh-Hant", 3, "閱讀時間：3分鐘"],
+  ])("%s, %i: %s", (language, minutes, expected) => {
+    expect(counted(stringsFor(language).readingTime, minutes, language)).toBe(expected);
+  });
+});
+
+describe("days and lists are those of the language", () => {
+  const and = (language: string) => listed(["A", "B", "C"], language).join("");
+  test.each([
+    ["en", "May 14, 2024", "A, B, and C"],
+    ["de", "14. Mai 2024", "A, B und C"],
+    ["pl", "14 maja 2024", "A, B i C"],
+    ["el", "14 Μαΐου 2024", "A, B και C"],
+    ["ar", "14 مايو 2024", "A وB وC"],
+    ["fa", "۲۵ اردیبهشت ۱۴۰۳", "A،\u200F B، و C"],
+    ["hi", "14 मई 2024", "A, B, और C"],
+    ["bn", "১৪ মে, ২০২৪", "A, B এবং C"],
+    ["th", "14 พฤษภาคม 2567", "A B และC"],
+    ["ja", "2024年5月14日", "A、B、C"],
+    ["ko", "2024년 5월 14일", "A, B 및 C"],
+    ["zh-Hans", "2024年5月14日", "A、B和C"],
+    ["zh-Hant", "2024年5月14日", "A、B和C"],
+    ["vi", "14 tháng 5, 2024", "A, B và C"],
+    ["sw", "14 Mei 2024", "A, B na C"],
+  ])("%s: %s, %s", (language, day, list) => {
+    expect(dayText("2024-05-14T12:00:00Z", language, "UTC")).toBe(day);
+    expect(and(language)).toBe(list);
   });
 });
 
@@ -45,5 +176,18 @@ describe("direction", () => {
     ["und", "ltr"],
   ])("%s is %s", (language, expected) => {
     expect(directionOf(language)).toBe(expected);
+  });
+});
+
+describe("an element says how its language is written", () => {
+  test.each([
+    ["en", ' lang="en" dir="ltr"'],
+    ["sr-Cyrl", ' lang="sr-Cyrl" dir="ltr"'],
+    ["el", ' lang="el" dir="ltr"'],
+    ["ps", ' lang="ps" dir="rtl" data-script="Arab"'],
+    ["zh-HK", ' lang="zh-HK" dir="ltr" data-script="Hant"'],
+    ["km", ' lang="km" dir="ltr" data-script="Khmr"'],
+  ])("%s:%s", (language, expected) => {
+    expect(String(languageAttributes(language))).toBe(expected);
   });
 });

@@ -1,6 +1,8 @@
 import type { Blockquote } from "../../../article/body.ts";
+import { textOf } from "../../../article/text.ts";
+import { turned } from "../bidi.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
 export const blockquote: Component<Blockquote> = ({ children }, state) =>
-  html`<blockquote>${state.flow(children)}</blockquote>`;
+  html`<blockquote${turned(textOf(children), state.tongue)}>${state.flow(children)}</blockquote>`;

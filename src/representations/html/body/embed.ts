@@ -1,4 +1,5 @@
 import type { Embed } from "../../../article/body.ts";
+import { isolated } from "../bidi.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
@@ -10,7 +11,7 @@ export const embed: Component<Embed> = ({ kind, url, title, provider, thumbnail 
     thumbnail &&
     src !== undefined &&
     html`<img src="${src}" alt="${thumbnail.alt}" width="${thumbnail.width}" height="${thumbnail.height}" loading="lazy" decoding="async">`;
-  const words = html`<bdi>${title}</bdi>`;
-  const label = html`<small>${tongue.say(tongue.strings.embeds[kind])}${provider !== undefined && html` · <bdi>${provider}</bdi>`}</small>`;
+  const words = isolated(title);
+  const label = html`<small>${tongue.say(tongue.strings.embeds[kind])}${provider !== undefined && html` · ${isolated(provider)}`}</small>`;
   return html`<figure class="embed">${still}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
 };

@@ -8,6 +8,7 @@ export const de: Strings = {
   published: "Veröffentlicht am",
   updated: "Aktualisiert am",
   corrected: "Korrigiert am",
+  readingTime: "{n} Min. Lesezeit",
   genres: {
     analysis: "Analyse",
     background: "Hintergrund",
@@ -31,6 +32,7 @@ export const de: Strings = {
   aboutAuthors: "Zu den Personen",
   source: "Quelle",
   license: "Lizenz",
+  colon: ": ",
   formats: "Dieser Artikel als",
   latest: "Aktuell",
   more: "Weitere Artikel",
@@ -40,40 +42,16 @@ export const de: Strings = {
   archive: "Archiv",
   month: "Monat",
   articles: "Artikel",
-  empty: "Noch ist nichts veröffentlicht.",
-  howToPublish: "So wird der erste Artikel veröffentlicht:",
   emptyList: "Hier ist noch nichts veröffentlicht.",
   toFront: "Zur Startseite",
   reason: "Angegebener Grund:",
-  available: "Diese Seite gibt es als:",
   reference: "Kennung",
-  preview: {
-    title: "Vorschau",
-    warning: "Dies ist nicht die öffentliche Seite. Wer den Link hat, kann sie lesen.",
-    revision: "Fassung",
-    latest: "Neueste Fassung",
-    state: "Status",
-    states: {
-      draft: "Entwurf",
-      embargoed: "Gesperrt bis",
-      published: "Veröffentlicht",
-      withdrawn: "Zurückgezogen",
-    },
-    until: "Link gilt bis",
-  },
   problems: {
     notFound: {
       title: "Hier ist nichts",
       text: "Vielleicht ist die Adresse falsch, oder die Seite gibt es nicht mehr.",
     },
-    gone: {
-      title: "Dieser Artikel wurde zurückgezogen",
-      text: "Er war hier veröffentlicht und wurde zurückgenommen.",
-    },
-    notAcceptable: {
-      title: "In dieser Form nicht verfügbar",
-      text: "Diese Seite gibt es nicht in der verlangten Form.",
-    },
+    gone: { title: "Dieser Artikel wurde zurückgezogen" },
     failed: {
       title: "Diese Seite kann nicht angezeigt werden",
       text: "Bei uns ist ein Fehler aufgetreten. Er wurde festgehalten.",

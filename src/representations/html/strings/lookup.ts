@@ -1,23 +1,31 @@
-import { ar } from "./ar.ts";
-import { de } from "./de.ts";
 import { en } from "./en.ts";
-import { es } from "./es.ts";
-import { fr } from "./fr.ts";
-import { he } from "./he.ts";
-import { ru } from "./ru.ts";
+import packed from "./packed.json" with { type: "json" };
+import { unpack } from "./packing.ts";
 import type { Strings } from "./strings.ts";
-import { uk } from "./uk.ts";
 
-const LANGUAGES = new Map([ar, de, en, es, fr, he, ru, uk].map((strings) => [strings.language, strings]));
+/** Language and script, likely subtags added: zh-TW is written as zh-Hant-HK is, and zh as zh-SG. */
+const written = (tag: string): string => {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+};
+
+const packedBy = new Map(Object.entries(packed).map((each) => [written(each[0]), each]));
+const unpacked = new Map<string, Strings>();
 
 /**
- * The interface's strings for a language: the tag's own, else those of its parents, else English.
+ * The interface's strings in a language: the same in all its regions, but none for a script that they are not
+ * written in; English where there are none.
  *
- * @see RFC 4647 §3.4 (lookup)
+ * @param language BCP 47
+ * @see UTS #35 part 1, "Likely Subtags"
  */
 export const stringsFor = (language: string): Strings => {
-  const known = LANGUAGES.get(language);
+  const key = written(language);
+  const known = unpacked.get(key);
   if (known !== undefined) return known;
-  const end = language.lastIndexOf("-");
-  return end < 0 ? en : stringsFor(language.slice(0, end));
+  const values = packedBy.get(key);
+  if (values === undefined) return en;
+  const strings = unpack(...values);
+  unpacked.set(key, strings);
+  return strings;
 };

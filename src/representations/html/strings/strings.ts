@@ -1,12 +1,6 @@
 import type { Embed } from "../../../article/body.ts";
 import type { Article } from "../../../article/model.ts";
 
-/** What an error page says in the publication's own language. */
-interface ProblemStrings {
-  title: string;
-  text: string;
-}
-
 /** Everything that the interface says. A language does not compile with a string missing. */
 export interface Strings {
   /** BCP 47, of these strings. */
@@ -19,6 +13,8 @@ export interface Strings {
   published: string;
   updated: string;
   corrected: string;
+  /** With `{n}`, the number of minutes, or `{minutes}`, the same with their word in the form that goes with it. */
+  readingTime: string;
   /** What kind of text it is; news needs no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
@@ -34,6 +30,8 @@ export interface Strings {
   aboutAuthors: string;
   source: string;
   license: string;
+  /** Between a label and what it labels, with its spaces. */
+  colon: string;
   /** Before the other representations. */
   formats: string;
   latest: string;
@@ -47,29 +45,14 @@ export interface Strings {
   /** Over the months of a year, and over how many articles each has. */
   month: string;
   articles: string;
-  empty: string;
-  /** Before the command that publishes an article. */
-  howToPublish: string;
   emptyList: string;
   toFront: string;
   /** Before the reason of a withdrawal. */
   reason: string;
-  /** Before the representations that there are. */
-  available: string;
   /** Before the reference of an error. */
   reference: string;
-  /** Over an article that is not public, or not in this revision. */
-  preview: {
-    title: string;
-    warning: string;
-    revision: string;
-    /** Names the current revision where an older one is shown. */
-    latest: string;
-    state: string;
-    /** `embargoed` stands before a moment. */
-    states: Record<"draft" | "embargoed" | "published" | "withdrawn", string>;
-    /** Names the moment until which the link works. */
-    until: string;
+  /** What an error page says in the publication's own language. */
+  problems: Record<"notFound" | "failed" | "unavailable", { title: string; text: string }> & {
+    gone: { title: string };
   };
-  problems: Record<"notFound" | "gone" | "notAcceptable" | "failed" | "unavailable", ProblemStrings>;
 }

@@ -57,6 +57,12 @@ figure img {
 .text > * + *, .text blockquote > * + *, .box > * + *, .text li > * + * {
   margin-block-start: 1em;
 }
+@media (max-width: 30rem) {
+  .text {
+    hyphens: auto;
+    hyphenate-limit-chars: 9 4 4;
+  }
+}
 .text h2, .text h3, .text h4, .text h5, .text h6 {
   margin-block-start: 1.6em;
 }
@@ -83,6 +89,7 @@ figure img {
   margin-block-start: .3em;
 }
 .text code {
+  hyphens: none;
   font-family: ui-monospace, Menlo, Consolas, monospace;
   font-size: .85em;
   background: var(--tint);
@@ -135,6 +142,9 @@ thead {
   padding: 0;
   font-size: 1.4rem;
   line-height: 1.35;
+}
+.marked {
+  quotes: none;
 }
 .story {
   border-inline-start: 3px solid var(--accent);

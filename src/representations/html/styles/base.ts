@@ -8,8 +8,12 @@ export const base = `
   --rule: #d8d3c8;
   --tint: #f5f1e8;
   --accent: #9c1f1a;
-  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, serif;
-  --sans: system-ui, sans-serif;
+}
+:root, [lang] {
+  --script: initial;
+  --ui: initial;
+  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, var(--script, serif), serif;
+  --sans: var(--ui, system-ui), sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {

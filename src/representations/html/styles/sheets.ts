@@ -4,6 +4,7 @@ import { listing } from "./listing.ts";
 import { preview } from "./preview.ts";
 import { problem } from "./problem.ts";
 import { reference } from "./reference.ts";
+import { scripts } from "./scripts.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 /** The kinds of page that there are. */
@@ -11,9 +12,9 @@ export type PageKind = "article" | "preview" | "listing" | "problem" | "referenc
 
 /** The one stylesheet of each kind of page, as it stands in its head. */
 export const SHEETS: Record<PageKind, string> = {
-  article: stylesheet(base, article),
-  preview: stylesheet(base, preview, article),
-  listing: stylesheet(base, listing),
-  problem: stylesheet(base, problem),
+  article: stylesheet(base, article, scripts),
+  preview: stylesheet(base, preview, article, scripts),
+  listing: stylesheet(base, listing, scripts),
+  problem: stylesheet(base, problem, scripts),
   reference: stylesheet(base, reference),
 };

@@ -1,0 +1,107 @@
+/*
+ * How scripts are set that are not set as Latin is: system fonts, room between lines, breaks, emphasis, counters.
+ * Alphabets keep the house's Latin fonts for the words in Latin letters that stand in them. No script here has
+ * italics of its own, so emphasis is bold; nothing on the page is spaced out or in capitals, which they have not
+ * either.
+ */
+export const scripts = `
+.card[lang] {
+  font-family: var(--serif);
+}
+.masthead > :first-child [lang] {
+  font-family: var(--serif);
+}
+nav [lang], .kicker [lang] {
+  font-family: var(--sans);
+}
+[data-script] {
+  --heading-height: 1.5;
+  line-height: 1.75;
+}
+[data-script] :is(h1, h2, h3, h4, h5, h6, .masthead > :first-child, .pullquote blockquote, .standfirst) {
+  line-height: var(--heading-height);
+}
+[data-script] a {
+  text-underline-offset: .3em;
+}
+[data-script] em {
+  font-style: normal;
+  font-weight: bold;
+}
+html[data-script=Arab] {
+  font-size: 120%;
+}
+[data-script=Arab] {
+  --script: "Geeza Pro", "Noto Naskh Arabic";
+}
+[data-script]:lang(ur) {
+  --script: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", "Urdu Typesetting";
+  --ui: var(--script);
+}
+[data-script=Hebr] {
+  --script: "Noto Serif Hebrew", "New Peninim MT", David;
+}
+[data-script=Deva] {
+  --script: "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI";
+}
+[data-script=Beng] {
+  --script: "Noto Serif Bengali", "Kohinoor Bangla", "Nirmala UI";
+}
+[data-script=Thai] {
+  --script: "Noto Serif Thai", Thonburi, "Leelawadee UI";
+}
+[data-script=Khmr] {
+  --script: "Noto Serif Khmer", "Khmer Sangam MN", "Leelawadee UI";
+}
+[data-script=Hans] {
+  --han: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC";
+}
+[data-script=Hant] {
+  --han: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC";
+}
+[data-script=Jpan] {
+  --han: "Hiragino Sans", Meiryo, "Noto Sans CJK JP";
+}
+[data-script=Kore] {
+  --han: "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR";
+  word-break: keep-all;
+}
+[data-script]:is([data-script^=Han], [data-script=Jpan], [data-script=Kore]) {
+  --serif: var(--han), sans-serif;
+  --sans: var(--han), sans-serif;
+  line-break: strict;
+  text-autospace: normal;
+}
+@media (min-width: 40rem) {
+  [data-script=Jpan] :is(h1, h2, h3) {
+    word-break: auto-phrase;
+  }
+}
+[data-script=Khmr], [data-script=Mymr] {
+  --heading-height: 1.7;
+  line-height: 1.9;
+}
+/* Nastaliq falls from right to left, and each line is as high as its longest word is long. */
+:lang(ur) {
+  line-height: 2.4 !important;
+}
+/* As Le Monde and Asharq Al-Awsat print them; for the other languages browsers have the right ones. */
+q:lang(fr):not(.marked) {
+  quotes: "«\\A0" "\\A0»";
+}
+q:lang(ar):not(.marked) {
+  quotes: "«" "»";
+}
+ol:lang(fa), ol:lang(ps) {
+  list-style-type: persian;
+}
+ol:lang(bn) {
+  list-style-type: bengali;
+}
+ol:lang(mr), ol:lang(ne) {
+  list-style-type: devanagari;
+}
+ol:lang(my) {
+  list-style-type: myanmar;
+}
+`;

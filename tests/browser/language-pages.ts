@@ -1,0 +1,81 @@
+import { cardOf } from "../../src/archive/card.ts";
+import type { FlowContent } from "../../src/article/body.ts";
+import type { Article } from "../../src/article/model.ts";
+import { articlePage } from "../../src/representations/html/article-page.ts";
+import { listingPage } from "../../src/representations/html/listing-page.ts";
+import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import type { Site } from "../../src/site.ts";
+import { everything, site } from "./newspaper.ts";
+import type { Sent } from "./pages.ts";
+import type { Words } from "./simorgh.ts";
+
+/*
+ * Pages in a language, of words that the tests are given: an article with what an article can have, and a front that
+ * has a story in every language.
+ */
+
+const paragraph = (value: string) => ({
+  type: "paragraph" as const,
+  children: [{ type: "text" as const, value }],
+});
+
+const bodyOf = (sentences: readonly string[]): FlowContent[] => {
+  const [first = "", second = first, third = second, ...rest] = sentences;
+  const item = (value: string) => ({ type: "listItem" as const, children: [paragraph(value)] });
+  const row = (...cells: string[]) => ({
+    type: "tableRow" as const,
+    children: cells.map((value) => ({
+      type: "tableCell" as const,
+      children: [{ type: "text" as const, value }],
+    })),
+  });
+  return [
+    paragraph(first),
+    { type: "paragraph", children: [{ type: "emphasis", children: [{ type: "text", value: second }] }] },
+    { type: "heading", depth: 2, children: [{ type: "text", value: third }] },
+    ...rest.map(paragraph),
+    { type: "blockquote", children: [paragraph(first)] },
+    { type: "pullquote", text: second, source: "Tove Lindqvist" },
+    { type: "list", ordered: true, children: [item(first), item(second), item(third)] },
+    { type: "code", value: "const minutes = 11;" },
+    { type: "table", children: [row("2024", "201,004"), row("2018", "612,400")] },
+    { type: "recommended", title: third, url: "/articles/one" },
+    { type: "embed", kind: "video", url: "https://video.example/1", title: first, provider: "HarbourTube" },
+    { type: "infoBox", title: third, children: [paragraph(second)] },
+    {
+      type: "timeline",
+      title: second,
+      children: [{ type: "timelineEvent", title: "1933", children: [paragraph(first)] }],
+    },
+  ];
+};
+
+/** An article of those words. */
+const articleIn = ({ language, headline, sentences }: Words): Article => ({
+  ...everything,
+  id: language.toLowerCase(),
+  path: `/articles/${language.toLowerCase()}`,
+  language,
+  headline,
+  standfirst: sentences[0] ?? headline,
+  body: bodyOf(sentences),
+  corrections: [{ date: "2024-05-15T08:05:00Z", text: sentences.at(-1) ?? headline }],
+  related: [{ title: headline, url: "/articles/two" }, { title: "Mayor to retire" }],
+  topics: [{ id: "one", name: headline.slice(0, 40) }],
+});
+
+/** Its page, as it would be sent. */
+export const pageIn = (words: Words): Sent => ({
+  html: articlePage(articleIn(words), { site, jsonld: "{}" }),
+  policy: contentSecurityPolicy("article"),
+});
+
+/** A front in one language, with a story in each of the others. */
+export const mixedFront = (language: string, stories: readonly Words[]): Sent => {
+  const its: Site = { ...site, language };
+  const cards = stories.map((words) => cardOf(articleIn(words)));
+  return {
+    html: listingPage({ kind: "front", path: "/", title: site.name, cards }, { site: its }),
+    policy: contentSecurityPolicy("listing"),
+  };
+};

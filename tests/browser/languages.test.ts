@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { directionOf } from "../../src/representations/html/language.ts";
+import { LANGUAGES } from "../../src/representations/html/strings/languages.ts";
+import { SHEETS } from "../../src/representations/html/styles/sheets.ts";
+import { openBrowser } from "./browser.ts";
+import { mixedFront, pageIn } from "./language-pages.ts";
+import { servePages } from "./server.ts";
+import { type Words, wordsByLanguage } from "./simorgh.ts";
+
+/*
+ * Pages in every language that there are sentences of, in a browser, on a telephone and on a desk.
+ */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const WORDS = wordsByLanguage();
+const FRONTS = ["en", "ar"];
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 800 };
+
+/** Room for what stands over and under letters, where it is not as much as in Latin: of a headline, of the text. */
+const ROOM: Record<string, [number, number]> = {
+  ...Object.fromEntries(
+    ["am", "ar", "bn", "fa", "gu", "hi", "ja", "ko", "mr", "pa", "ps", "si", "ta", "te", "th", "ti"].map(
+      (language) => [language, [1.5, 1.75]],
+    ),
+  ),
+  "zh-Hans": [1.5, 1.75],
+  "zh-Hant": [1.5, 1.75],
+  my: [1.7, 1.9],
+  ur: [2.4, 2.4],
+};
+
+/** What opens and closes a quotation. */
+const MARKS: Record<string, [string, string]> = {
+  ...Object.fromEntries(
+    ["en", "es", "pt", "sw", "tr", "vi", "hi", "bn", "th", "ko", "zh-Hans"].map((language) => [
+      language,
+      ["“", "”"],
+    ]),
+  ),
+  ...Object.fromEntries(["it", "ru", "uk", "el", "fa", "ar"].map((language) => [language, ["«", "»"]])),
+  ...Object.fromEntries(["ja", "zh-Hant"].map((language) => [language, ["「", "」"]])),
+  ...Object.fromEntries(["de", "cs"].map((language) => [language, ["„", "“"]])),
+  fr: ["«\u00A0", "\u00A0»"],
+  he: ["”", "”"],
+  nl: ["‘", "’"],
+  pl: ["„", "”"],
+  ur: ["”", "“"],
+};
+
+const frontPath = (language: string): string => `/front/${language}`;
+const articlePath = ({ language }: Words): string => `/${language}`;
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof servePages>>;
+let page: Page;
+
+beforeAll(async () => {
+  const pages = Object.fromEntries([
+    ...WORDS.map((words) => [articlePath(words), pageIn(words)]),
+    ...FRONTS.map((language) => [frontPath(language), mixedFront(language, WORDS)]),
+  ]);
+  [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
+  page = await browser.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Words that reach out of the page, where nothing scrolls to them. */
+const WORDS_OUTSIDE = `(() => {
+  const outside = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.data.trim() === "" || text.parentElement.closest(".table, .skip")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const { left, right } of range.getClientRects())
+      if (left < -0.5 || right > innerWidth + 0.5) outside.push(text.data.slice(0, 40));
+  }
+  return outside;
+})()`;
+
+/** How high a line of the headline and of the text is, in sizes of the letters. */
+const LINE_HEIGHTS = `["h1", ".text p, .card p"].map((selector) => {
+  const { lineHeight, fontSize } = getComputedStyle(document.querySelector(selector));
+  return Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100) / 100;
+})`;
+
+const findings = async (): Promise<string[]> => {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`axe.run(document, { preload: false })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
+};
+
+const looksRight = async (path: string): Promise<void> => {
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewportSize(viewport);
+    await page.goto(`${server.origin}${path}`);
+    expect(
+      await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+      `overflow at ${viewport.width} px`,
+    ).toBe(0);
+    expect(await page.evaluate(WORDS_OUTSIDE), `${viewport.width} px`).toEqual([]);
+  }
+  expect(await findings()).toEqual([]);
+};
+
+describe.skipIf(WORDS.length === 0)("with the sentences in ../shared/articles/simorgh", () => {
+  test("there are some in most of the languages that the interface speaks", () => {
+    expect(WORDS.length).toBeGreaterThan(30);
+  });
+
+  test.each(WORDS)(
+    "a page in $language is in it, shows all its words and has nothing that axe finds",
+    async (words) => {
+      await looksRight(articlePath(words));
+      const root = page.locator("html");
+      expect(await root.getAttribute("lang")).toBe(words.language);
+      expect(await root.getAttribute("dir")).toBe(directionOf(words.language));
+      const [headline, text] = ROOM[words.language] ?? [1.12, 1.6];
+      expect(await page.evaluate(LINE_HEIGHTS)).toEqual([headline, text]);
+      const start = await page.evaluate("getComputedStyle(document.querySelector('.text p')).direction");
+      expect(start).toBe(directionOf(words.language));
+    },
+  );
+
+  test.each(FRONTS)("a front in %s has each story in its own language", async (language) => {
+    await looksRight(frontPath(language));
+    const marks = await page.evaluate<[string, string][]>(
+      "[...document.querySelectorAll('.card')].map((card) => [card.closest('[lang]').lang, getComputedStyle(card).direction])",
+    );
+    expect(marks.sort()).toEqual(WORDS.map((words) => [words.language, directionOf(words.language)]).sort());
+  });
+});
+
+describe("quotation marks are those of the language's newspapers", () => {
+  test.each(LANGUAGES.map(({ language }) => language))("%s", async (language) => {
+    // A page of its own: the policy of the last one would not let this style be.
+    const blank = await browser.newPage();
+    await blank.setContent(`<html lang="${language}"><style>${SHEETS.article}</style><q>x</q></html>`);
+    const client = await blank.context().newCDPSession(blank);
+    const { nodes } = await client.send("Accessibility.getFullAXTree");
+    const shown = nodes.filter(({ role }) => role?.value === "InlineTextBox").map(({ name }) => name?.value);
+    await blank.close();
+    // Before the text as it is read, the tree has the marks alone.
+    expect(shown.slice(-3).join("")).toBe(`${MARKS[language]?.[0]}x${MARKS[language]?.[1]}`);
+  });
+});

@@ -1,0 +1,60 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/*
+ * Sentences as newsrooms write them, in some forty languages, from articles that lie beside the project and are no
+ * part of it: read when a test runs, and copied nowhere.
+ */
+
+const FOLDER = join(import.meta.dirname, "../../../shared/articles/simorgh");
+
+/** What an article says in its language. */
+export interface Words {
+  /** BCP 47. */
+  language: string;
+  headline: string;
+  sentences: string[];
+}
+
+const textIn = (value: unknown): string =>
+  typeof value === "string"
+    ? value
+        .replaceAll("&quot;", '"')
+        .replace(/<[^>]*>|\[[^\]]*\]/gu, "")
+        .trim()
+    : "";
+
+/** Paragraphs and captions, however deep they lie. */
+const sentencesIn = (node: unknown): string[] => {
+  if (Array.isArray(node)) return node.flatMap(sentencesIn);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, text, caption, model } = node as Record<string, unknown>;
+  const own = [type === "paragraph" ? text : undefined, type === "paragraph" ? modelText(model) : undefined];
+  const found = [...own, caption].map(textIn).filter((each) => each.length > 20);
+  return found.length > 0 ? found : Object.values(node).flatMap(sentencesIn);
+};
+
+const modelText = (model: unknown): unknown =>
+  typeof model === "object" && model !== null && "text" in model ? model.text : undefined;
+
+const wordsOf = (file: string): Words[] => {
+  const { metadata, content, promo } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
+  const tag: string | undefined = metadata.language ?? metadata.passport?.language;
+  const { headline, shortHeadline, seoHeadline, promoHeadline } = promo?.headlines ?? {};
+  const title = [headline, shortHeadline, seoHeadline, promoHeadline].map(textIn).find((each) => each !== "");
+  const sentences = [...new Set(sentencesIn(content))].slice(0, 12);
+  if (tag === undefined || title === undefined || sentences.length === 0) return [];
+  return [{ language: new Intl.Locale(tag).toString(), headline: title, sentences }];
+};
+
+/** By language, the words of the article that says most; nothing where the articles are not there. */
+export const wordsByLanguage = (): Words[] => {
+  if (!existsSync(FOLDER)) return [];
+  const length = ({ sentences }: Words): number => sentences.join("").length;
+  const most = new Map<string, Words>();
+  for (const words of globSync("**/*.json", { cwd: FOLDER }).sort().flatMap(wordsOf)) {
+    const known = most.get(words.language);
+    if (known === undefined || length(words) > length(known)) most.set(words.language, words);
+  }
+  return [...most.values()];
+};
