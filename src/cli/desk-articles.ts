@@ -23,6 +23,20 @@ export const isAtDesk = async (desk: DeskAddress, id: string): Promise<boolean> 
   return answer.status === 200;
 };
 
+/** What a file that is published again may be silent of without taking it back: where readers find it, and what was corrected. */
+const KEPT = ["path", "aliases", "corrections"] as const;
+
+const withKept = (article: Record<string, unknown>, current: unknown): Record<string, unknown> => ({
+  ...article,
+  ...(isFields(current) &&
+    Object.fromEntries(
+      KEPT.filter((field) => article[field] === undefined && current[field] !== undefined).map((field) => [
+        field,
+        current[field],
+      ]),
+    )),
+});
+
 /**
  * Puts an article to the desk: creates it, or replaces the revision that the desk has at this moment.
  *
@@ -45,7 +59,7 @@ export const putArticle = async (
     path: weight === "minor" ? `${path}?minor=true` : path,
     method: "PUT",
     headers: current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag },
-    body: article,
+    body: isNew ? article : withKept(article, current.body),
   });
   if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, desk.site);
   const { path: publicPath, revision } = isFields(answer.body) ? answer.body : {};

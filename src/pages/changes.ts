@@ -30,6 +30,8 @@ const askedIn = (search: string): Asked | { fault: string } => {
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].find((name) => name !== "since" && name !== "limit");
   if (unknown !== undefined) return { fault: `${unknown}: expected since and limit, and no other parameter` };
+  const twice = ["since", "limit"].find((name) => query.getAll(name).length > 1);
+  if (twice !== undefined) return { fault: `${twice}: expected once` };
   const given = query.get("since") ?? "0";
   const since = given === "latest" ? given : number(given, Number.MAX_SAFE_INTEGER - 1);
   if (since === undefined)

@@ -1,8 +1,9 @@
 import { salvageCards } from "../archive/salvage-listing.ts";
 import { listingTag } from "../http/freshness.ts";
+import { negotiate } from "../http/negotiate.ts";
 import { atom } from "../representations/feed/atom.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
-import { FEED_FORMATS, type FeedFile } from "../representations/feed/formats.ts";
+import { FEED_FORMATS, type FeedFile, type FeedType } from "../representations/feed/formats.ts";
 import { guidOf } from "../representations/feed/guid.ts";
 import { jsonFeed } from "../representations/feed/json-feed.ts";
 import { rss } from "../representations/feed/rss.ts";
@@ -108,6 +109,13 @@ const older = async (c: PageContext, asked: Asked, archive: Archive): Promise<Ou
 };
 
 /**
+ * The media type that a client is told. Browsers show RSS and Atom under their own as plain text, and as XML they
+ * show them through the stylesheet; they name XML in Accept, and feed readers name the feed, anything or nothing.
+ */
+const nameFor = (mediaType: FeedType, accept: string | undefined): FeedType | "application/xml" =>
+  mediaType.endsWith("json") ? mediaType : (negotiate(accept, [mediaType, "application/xml"]) ?? mediaType);
+
+/**
  * `feed.xml` (RSS 2.0), `atom.xml` and `feed.json` (JSON Feed) of every list: the newest with their whole texts, and
  * with `?archive=`, which only the feeds' own links carry, summaries of what is older. One KV read each.
  */
@@ -116,6 +124,7 @@ export const feedRoute = (c: PageContext): Promise<Response> => {
   const path = c.path.slice(0, end) || "/";
   const { file, mediaType } =
     FEED_FORMATS.find((format) => format.file === c.path.slice(end + 1)) ?? FEED_FORMATS[0];
+  const named = nameFor(mediaType, c.request.headers.get("Accept") ?? undefined);
   const list = listAt(path, c.site);
   const tags = list === undefined ? [] : [listingTag(list.scope)];
   const name = new URLSearchParams(c.search).get("archive") ?? undefined;
@@ -125,9 +134,9 @@ export const feedRoute = (c: PageContext): Promise<Response> => {
     query: name === undefined ? "" : `?archive=${encodeURIComponent(name)}`,
     representations: [
       {
-        mediaType,
+        mediaType: named,
         // JSON has no charset parameter (RFC 8259 §11).
-        contentType: mediaType.endsWith("json") ? mediaType : `${mediaType}; charset=utf-8`,
+        contentType: named.endsWith("json") ? named : `${named}; charset=utf-8`,
         suffix: "",
         write: (view: FeedView) => ({
           body: WRITERS[file](view, c.site),
@@ -135,6 +144,7 @@ export const feedRoute = (c: PageContext): Promise<Response> => {
         }),
       },
     ],
+    isNamedByAccept: !mediaType.endsWith("json"),
     pathOf: (resource) => resource,
     tags,
     find: async () => {

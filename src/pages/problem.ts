@@ -36,7 +36,7 @@ export const problemForm = ({
   request,
   path,
 }: Pick<PageContext, "request" | "path">): { form: ProblemForm; isNegotiated: boolean } => {
-  if (/\.(?:json|jsonld)$/u.test(path)) return { form: "json", isNegotiated: false };
+  if (/\.(?:json|jsonld)$|^\/(?:changes|healthz)$/u.test(path)) return { form: "json", isNegotiated: false };
   if (path.endsWith(".md")) return { form: "markdown", isNegotiated: false };
   const [first, ...rest] = Object.keys(BY_ACCEPT) as [string, ...string[]];
   const chosen = negotiate(request.headers.get("Accept") ?? undefined, [first, ...rest]);

@@ -48,6 +48,8 @@ export interface Page<Resource> {
   /** The query, in its one order, where it says what of the page is wanted. */
   extract?: string;
   representations: Representations<Resource>;
+  /** Whether Accept decided though there is one representation: its media type has two names. */
+  isNamedByAccept?: boolean;
   /** The URL path of a representation of a resource. */
   pathOf: (resource: string, suffix: string) => string;
   /** What 404s and redirects of this page are purged by. */
@@ -68,8 +70,8 @@ const etag = (revision: string, representation: Representation<never>, c: PageCo
 };
 
 /** Whether Accept decides what is answered. */
-const isNegotiated = <Resource>({ asked, representations }: Page<Resource>): boolean =>
-  asked.suffix === undefined && representations.length > 1;
+const isNegotiated = <Resource>({ asked, representations, isNamedByAccept }: Page<Resource>): boolean =>
+  isNamedByAccept === true || (asked.suffix === undefined && representations.length > 1);
 
 /**
  * Caches that are not ours ignore Vary, and would give one client what another asked for: at a URL where Accept

@@ -58,6 +58,13 @@ describe("the front page", () => {
     await becomes(["oldest", "older", "newest"]);
   });
 
+  it("has no place for what no list shows", async () => {
+    await ask("PUT", "/desk/articles/about", anArticle({ id: "about", listed: false }), CREATE);
+    const refused = await ask("PUT", "/desk/front", { pinned: ["about"] });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("about is in no list");
+  });
+
   it("leads with the newest when the editor says nothing", async () => {
     await ask("PUT", "/desk/front", {});
     await becomes(["newest", "older", "oldest"]);

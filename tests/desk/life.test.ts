@@ -41,6 +41,26 @@ describe("what was read", () => {
     expect(Date.now() - Date.parse(article.modified)).toBeLessThan(60_000);
   });
 
+  it("keeps its notes: who would take one away is refused, but for a minor change", async () => {
+    const id = "kept-notes";
+    await desk.put(
+      id,
+      anArticle({ id, corrections: [note("It has two decks."), note("It is blue.")] }),
+      CREATE,
+    );
+    const without = anArticle({
+      id,
+      corrections: [note("It is blue."), note("A third."), note("A fourth.")],
+    });
+    const refused = await desk.put(id, without, replacing(1));
+    expect(refused.status).toBe(422);
+    expect(await toldIn(refused)).toMatchObject({
+      fields: ["corrections"],
+      detail: expect.stringContaining("gone"),
+    });
+    expect((await desk.amend(id, without, replacing(1))).status).toBe(200);
+  });
+
   it("cannot be corrected by a note that was there before, or by the same in other words", async () => {
     const corrections = [note("The ferry has two decks.")];
     await desk.put("known-note", anArticle({ id: "known-note", corrections }), CREATE);

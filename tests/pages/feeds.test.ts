@@ -44,6 +44,26 @@ const LISTS = [
   ["/languages/en", "language/en", "English – The Harbour Courier"],
 ] as const;
 
+const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
+describe("a feed is told as XML to a browser, which would show its own type as plain text", () => {
+  it.each([
+    ["/feed.xml", BROWSER, "application/xml; charset=utf-8"],
+    ["/atom.xml", BROWSER, "application/xml; charset=utf-8"],
+    ["/feed.json", BROWSER, "application/feed+json"],
+    [
+      "/feed.xml",
+      "application/rss+xml, application/xml;q=0.9, */*;q=0.8",
+      "application/rss+xml; charset=utf-8",
+    ],
+    ["/atom.xml", "*/*", "application/atom+xml; charset=utf-8"],
+    ["/feed.xml", "text/html", "application/rss+xml; charset=utf-8"],
+  ])("%s to %s", async (path, accept, type) => {
+    const answer = await site.get(path, { Accept: accept });
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, type]);
+  });
+});
+
 describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
   it.each(FEEDS)("%s has its own type, title and tag, and costs one read, then none", async (file, type) => {
     await site.purge("site");
@@ -52,9 +72,11 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
     expect(answer.text).toContain(title);
     expect(answer.headers.get("Content-Type")).toBe(type);
     expect(answer.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
-    expect(answer.headers.get("Cache-Control")).toBe("public, max-age=30");
+    // What Accept names lies in no cache but ours.
+    const isXML = file !== "feed.json";
+    expect(answer.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
     expect(answer.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
-    expect(answer.headers.get("Vary")).toBeNull();
+    expect(answer.headers.get("Vary")).toBe(isXML ? "Accept" : null);
     expect(answer.headers.get("Content-Location")).toBe(`${path}/${file}`);
     expect(answer.headers.get("Link")).toContain(
       `<${ORIGIN}${path || "/"}>; rel="alternate"; type="text/html"`,

@@ -15,9 +15,22 @@ const newNotes = (before: Article, after: Article): Correction[] =>
 export const isNoted = (before: Article, after: Article): boolean =>
   newNotes(before, after).length > 0 && after.corrections.length > before.corrections.length;
 
+/** Whether notes that readers have seen would be gone. */
+const isErased = (before: Article, after: Article): boolean =>
+  before.corrections.some((note) => !after.corrections.some((kept) => isSame(kept, note)));
+
 /** Which of the fields that readers hold us to have changed. */
-export const corrected = (before: Article, after: Article): ("headline" | "body")[] =>
+const corrected = (before: Article, after: Article): ("headline" | "body")[] =>
   (["headline", "body"] as const).filter((field) => !isSame(before[field], after[field]));
+
+/**
+ * What of a change to what was read nobody has answered for: fields that are different without a note, and notes that
+ * would be gone.
+ */
+export const unnoted = (before: Article, after: Article): ("headline" | "body" | "corrections")[] => [
+  ...(isNoted(before, after) ? [] : corrected(before, after)),
+  ...(isErased(before, after) ? (["corrections"] as const) : []),
+];
 
 /** The later of two times, ISO 8601. */
 const later = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);

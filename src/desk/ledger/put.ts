@@ -1,6 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import type { Errand } from "../outbox/errands.ts";
-import { corrected, dated, isNoted, isSameButModified } from "./corrections.ts";
+import { dated, isNoted, isSameButModified, unnoted } from "./corrections.ts";
 import type { Moment } from "./moment.ts";
 import { claim, heldByAnother, pathsOf } from "./paths.ts";
 import { holds, type Precondition } from "./precondition.ts";
@@ -56,10 +56,8 @@ const objection = (
 ): Outcome | undefined => {
   if (current !== undefined && wasRead(current)) {
     if (stateOf(article, now) !== "published") return { kind: "public", current };
-    const before = storedArticle(current.document);
-    const fields = corrected(before, article);
-    if (weight === "ordinary" && fields.length > 0 && !isNoted(before, article))
-      return { kind: "unnoted", fields };
+    const fields = unnoted(storedArticle(current.document), article);
+    if (weight === "ordinary" && fields.length > 0) return { kind: "unnoted", fields };
   }
   const held = heldByAnother(sql, article);
   return held === undefined ? undefined : { kind: "held", ...held };

@@ -88,7 +88,7 @@ const articleLine = (document: unknown, weight: "ordinary" | "minor", desk: Desk
     case "unnoted":
       return refusedLine(
         "correction-required",
-        `Its ${outcome.fields.join(" and ")} would be different: add to corrections, or send all to ?minor=true.`,
+        `Its ${outcome.fields.join(" and ")} would be different: add to corrections and keep those there are, or send all to ?minor=true.`,
         id,
       );
     case "stale":

@@ -62,7 +62,9 @@ const notTakenBack = (id: string, state: string): Response =>
  */
 const unnoted = (id: string, fields: readonly string[]): Response =>
   problemAnswer("correction-required", {
-    detail: `The ${fields.join(" and the ")} of ${id} can be read in public and would be different. Say what was wrong in a new item of corrections, {"date", "text"}, or send it to ?minor=true when nothing was: a misprint, a comma.`,
+    detail: fields.includes("corrections")
+      ? `Corrections of ${id} that readers have seen would be gone. Send them too, or send it to ?minor=true.`
+      : `The ${fields.join(" and the ")} of ${id} can be read in public and would be different. Say what was wrong in a new item of corrections, {"date", "text"}, or send it to ?minor=true when nothing was: a misprint, a comma.`,
     members: { fields },
   });
 

@@ -3,7 +3,7 @@ import { closed, id } from "../../article/fields.ts";
 import { jsonAnswer, problemAnswer } from "../answer.ts";
 import type { DeskContext } from "../context.ts";
 import { front, setFront } from "../ledger/front.ts";
-import { standing } from "../ledger/standing.ts";
+import { type Standing, standing, storedArticle } from "../ledger/standing.ts";
 import { askedFields } from "./fields.ts";
 
 /** What can be pinned under the lead. */
@@ -13,6 +13,9 @@ const frontRequest = closed({
   lead: v.optional(v.nullable(id)),
   pinned: v.optional(v.pipe(v.array(id), v.maxLength(MAX_PINNED, `at most ${MAX_PINNED} ids`)), []),
 });
+
+const isHidden = (current: Standing | undefined): boolean =>
+  current !== undefined && storedArticle(current.document).listed === false;
 
 const told = ({ sql }: DeskContext): Response => {
   const { lead, pinned } = front(sql);
@@ -40,6 +43,13 @@ export const putFront = async (desk: DeskContext): Promise<Response> => {
   );
   if (unknown !== undefined)
     return problemAnswer("bad-request", { detail: `There is no article ${unknown} to put on the front.` });
+  const hidden = [...(lead === undefined ? [] : [lead]), ...pinned].find((each) =>
+    isHidden(standing(desk.sql, each)),
+  );
+  if (hidden !== undefined)
+    return problemAnswer("bad-request", {
+      detail: `The article ${hidden} is in no list ("listed": false), and so not on the front.`,
+    });
   desk.change((sql) => setFront(sql, { lead, pinned }, desk.moment().now));
   return told(desk);
 };

@@ -49,6 +49,7 @@ const done = ({
     ...referred({
       ...success,
       401: "Unauthorized",
+      403: "Forbidden",
       405: "DeskMethodNotAllowed",
       429: "TooManyRequests",
       503: "DeskUnavailable",

@@ -36,6 +36,7 @@ export const parameters: Record<string, Parameter> = {
   language: inPath("language", "The language's tag, BCP 47.", "en"),
   year: inPath("year", "Four digits.", "2026"),
   month: inPath("month", "Two digits.", "11"),
+  day: inPath("day", "Two digits.", "20"),
   bucket: inPath("bucket", "A month, a day of a month that was split, `pages` or `news`.", "2026-11"),
   n: inPath("n", "The revision's number.", "1"),
   expires: { ...inQuery("expires", "Seconds since the epoch."), required: true },

@@ -26,9 +26,11 @@ const read = ({ id, tag, summary, description, parameters = [], success, others 
     responses: {
       200: response(success),
       304: response("NotModified"),
+      400: response("BadRequest"),
       ...others,
       405: response("MethodNotAllowed"),
       406: response("NotAcceptable"),
+      414: response("TooLong"),
       500: response("Failed"),
       503: response("Unavailable"),
     },
@@ -40,11 +42,7 @@ const read = ({ id, tag, summary, description, parameters = [], success, others 
 const articlePaths = (): Record<string, PathItem> => {
   const others = { 301: response("Moved"), 404: response("NotFound"), 410: response("Gone") };
   const about = { tag: "articles", parameters: ["id"], others } as const;
-  const withFields = {
-    ...about,
-    parameters: ["id", "fields"],
-    others: { ...others, 400: response("BadRequest") },
-  };
+  const withFields = { ...about, parameters: ["id", "fields"] };
   return {
     "/articles/{id}": read({
       ...withFields,
@@ -97,7 +95,7 @@ const listPaths = ({ path, id, summary, parameters }: List): Record<string, Path
   const about = {
     tag: "lists",
     parameters: [...parameters, "before"],
-    others: { 400: response("BadRequest"), 404: response("NotFound") },
+    others: { 404: response("NotFound") },
   } as const;
   const base = path === "/" ? "" : path;
   const files = FILES.map(([file, name, title, success]): [string, PathItem] => [
@@ -119,11 +117,18 @@ const archivePaths = (): Record<string, PathItem> => {
       parameters: ["year", "month", "before"],
       success: "Listing",
     },
+    {
+      path: "/{year}/{month}/{day}",
+      id: "ArchiveDay",
+      summary: "A day of a month that was split; else a redirect to the month",
+      parameters: ["year", "month", "day", "before"],
+      success: "Listing",
+    },
   ];
   return Object.assign(
     {},
     ...parts.map(({ path, id, summary, parameters, success }) => {
-      const others = { 404: response("NotFound") };
+      const others = { 301: response("Moved"), 404: response("NotFound") };
       const about = { tag: "lists", parameters, others } as const;
       const at = `/archive${path}`;
       return {
@@ -162,7 +167,7 @@ const followed = (): Record<string, PathItem> => ({
       "A page of them. Following `next`, in the document or in Link, visits each article once, also while others are published.",
     parameters: ["inSection", "onTopic", "byAuthor", "inLanguage", "before", "limit", "fields"],
     success: "Collection",
-    others: { 400: response("BadRequest"), 404: response("NotFound") },
+    others: { 404: response("NotFound") },
   }),
   "/changes": read({
     id: "getChanges",
@@ -172,7 +177,6 @@ const followed = (): Record<string, PathItem> => ({
       "From `since=0` to its end the feed tells exactly what is public. An event is shown once readers everywhere get what it tells of, within 240 s.",
     parameters: ["since", "changesLimit"],
     success: "Changes",
-    others: { 400: response("BadRequest") },
   }),
 });
 

@@ -7,6 +7,7 @@ import {
   methodNotAllowed,
   notAcceptable,
   notFound,
+  refusedURL,
   type Trouble,
   unavailable,
 } from "../problem.ts";
@@ -25,6 +26,7 @@ type Content = NonNullable<Response["content"]>;
 
 const json = (name: string): Content => ({ "application/json": { schema: schema(name) } });
 const html: Content = { "text/html": { schema: TEXT } };
+const xml: Content = { "application/xml": { schema: TEXT } };
 const markdown: Content = { "text/markdown": { schema: TEXT } };
 const jsonld: Content = { "application/ld+json": { schema: OBJECT } };
 
@@ -78,8 +80,8 @@ const pages: Record<string, Response> = {
   Markdown: page("The text.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
   Listing: page("The list.", { ...json("Listing"), ...html, ...markdown }, "Vary", "x-markdown-tokens"),
   ListingJSON: page("The list.", json("Listing")),
-  RSS: page("The feed.", { "application/rss+xml": { schema: TEXT } }),
-  Atom: page("The feed.", { "application/atom+xml": { schema: TEXT } }),
+  RSS: page("The feed.", { "application/rss+xml": { schema: TEXT }, ...xml }, "Vary"),
+  Atom: page("The feed.", { "application/atom+xml": { schema: TEXT }, ...xml }, "Vary"),
   JSONFeed: page("The feed.", { "application/feed+json": { schema: OBJECT } }),
   Collection: page("A page of articles.", json("Collection")),
   Changes: page("A page of events.", json("Changes")),
@@ -90,7 +92,7 @@ const pages: Record<string, Response> = {
     "x-markdown-tokens",
   ),
   ArchiveJSON: page("How many articles there are of each month.", json("Archive")),
-  XML: page("The document.", { "application/xml": { schema: TEXT } }),
+  XML: page("The document.", xml),
   Text: page("The text.", { "text/plain": { schema: TEXT } }),
   Icon: page("The drawing.", { "image/svg+xml": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
@@ -152,13 +154,18 @@ export const responses: Record<string, Response> = {
     description: "It is what you have (RFC 9110 §15.4.5).",
     headers: publicHeaders("Content-Location", "ETag", "Last-Modified", "Link", "Vary"),
   },
-  Moved: { description: "The article is elsewhere now.", headers: publicHeaders("Location", "Vary") },
+  Moved: {
+    description: "It is elsewhere now.",
+    headers: publicHeaders("Location", "Vary"),
+    content: { "text/plain": { schema: TEXT } },
+  },
   BadRequest: publicProblem(badQuery("limit=1000: expected a number from 1 to 100")),
   NotFound: publicProblem(notFound("/articles/nothing", [])),
   MethodNotAllowed: publicProblem(methodNotAllowed("DELETE", "GET, HEAD, OPTIONS")),
   NotAcceptable: publicProblem(
     notAcceptable("image/png", [{ type: "text/html", url: "/articles/electric-ferry" }]),
   ),
+  TooLong: publicProblem(refusedURL("uri-too-long", "A URL here has at most 8192 bytes.")),
   Gone: publicProblem(withdrawn("/articles/harbour", "It named the wrong man.", [])),
   Failed: publicProblem(brokenEntry("entry:/articles/harbour")),
   Unavailable: publicProblem(unavailable),
@@ -171,6 +178,10 @@ export const responses: Record<string, Response> = {
     "unauthorized",
     "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
     "WWW-Authenticate",
+  ),
+  Forbidden: deskProblem(
+    "forbidden",
+    "A page of another site sent this with your login. Use the desk from its own address.",
   ),
   Unknown: deskProblem("not-found", "There is no article nothing."),
   DeskMethodNotAllowed: deskProblem(

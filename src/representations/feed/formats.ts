@@ -10,6 +10,9 @@ export const FEED_FORMATS = [
 /** The file of a feed. */
 export type FeedFile = (typeof FEED_FORMATS)[number]["file"];
 
+/** The media type of a feed. */
+export type FeedType = (typeof FEED_FORMATS)[number]["mediaType"];
+
 /** The decoded path of a list's feed. */
 const feedPath = (path: string, file: FeedFile): string => `${path === "/" ? "" : path}/${file}`;
 

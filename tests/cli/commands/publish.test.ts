@@ -113,6 +113,15 @@ describe("what is sent", () => {
     expect(await read("/articles/tide")).toMatchObject({ headline: "The tide turns back" });
   });
 
+  it("leaves where readers find an article, and what was corrected, as they are where the file is silent of them", async () => {
+    const document = aDocument({ id: "stays" });
+    const corrections = [{ date: "2026-11-21T08:00:00Z", text: "It was the other harbour." }];
+    const told = { path: "/town/stays", aliases: ["/old/stays"], corrections };
+    await publish(aFile("stays.json", JSON.stringify({ ...document, ...told })));
+    await publish(aFile("stays.json", JSON.stringify({ ...document, standfirst: "New." })));
+    expect(await read("/town/stays")).toMatchObject({ standfirst: "New.", ...told });
+  });
+
   it("takes Markdown with front matter, and prints where it is read", async () => {
     const file = aFile(
       "gulls.md",
