@@ -7,5 +7,6 @@
 import "../representations/html/strings/lookup.ts";
 import "../site.ts";
 import "../representations/html/styles/sheets.ts";
+import "../representations/feed/style.ts";
 import "./openapi/schemas.ts";
 import "./preview.ts";

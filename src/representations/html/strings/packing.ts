@@ -39,11 +39,12 @@ const swapped = (text: string, block: number): string =>
     return letter;
   });
 
-/** The block of a language's letters; 0 where they are Latin. */
+/** The block of a language's letters, most of which have their median in its third quarter; 0 where they are Latin. */
 const blockOf = (text: string): number => {
   const foreign = text.match(/[\u0370-\u0fff\u3000-\ud7a3]/gu) ?? [];
-  const code = foreign.length * 2 < text.length ? 0 : (foreign[0]?.codePointAt(0) ?? 0);
-  return code < SIGNS ? code & ~0x7f : SIGNS;
+  if (foreign.length * 2 < text.length) return 0;
+  const median = foreign.sort()[foreign.length >> 1]?.codePointAt(0) ?? 0;
+  return median < SIGNS ? (median & ~0x1f) - 0x20 : SIGNS;
 };
 
 const written = (text: string, block: number): string => {
