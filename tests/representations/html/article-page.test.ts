@@ -80,7 +80,7 @@ describe("the page of an article", () => {
       opened({
         ...everything,
         body: [{ type: "pullquote", text, ...(source !== undefined && { source }) }],
-      }).querySelectorAll(".pullquote q.said").length;
+      }).querySelectorAll(".pullquote q").length;
     expect(quoted("Nobody asked.", "Tove Lindqvist")).toBe(1);
     expect(quoted("Nobody asked.")).toBe(0);
     for (const text of ["“Nobody asked.”", "„Niemand.“", "«Personne»", "「誰も」", '"Nobody"'])

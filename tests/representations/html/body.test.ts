@@ -91,7 +91,7 @@ const NODES: [string, FlowContent, string][] = [
   [
     "a pullquote with its source",
     { type: "pullquote", text: "a", source: "b" },
-    '<figure class="pullquote"><blockquote><p><q class="said">a</q></p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
+    '<figure class="pullquote"><blockquote><p><q>a</q></p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
   ],
   [
     "a figure whose relative image is meant from the article",

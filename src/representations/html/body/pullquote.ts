@@ -6,9 +6,8 @@ import type { Component } from "./component.ts";
 /** Quotation marks that a text opens with by itself. */
 const OPENED = /^["'\p{Pi}\u201A\u201E\u300C\u300E\uFF02]/u;
 
-/** What somebody said is put in the language's quotation marks; none are shown where the text has its own. */
+/** What somebody said is put in the language's quotation marks; no others where the text has its own. */
 export const pullquote: Component<Pullquote> = ({ text, source }, { tongue }) => {
-  const words =
-    source === undefined ? text : html`<q class="${OPENED.test(text) ? "marked" : "said"}">${text}</q>`;
+  const words = source === undefined || OPENED.test(text) ? text : html`<q>${text}</q>`;
   return html`<figure class="pullquote"><blockquote${turned(text, tongue)}><p>${words}</p></blockquote>${source !== undefined && html`\n<figcaption>${isolated(source)}</figcaption>`}</figure>`;
 };

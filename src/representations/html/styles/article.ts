@@ -143,9 +143,6 @@ thead {
   font-size: 1.4rem;
   line-height: 1.35;
 }
-.marked {
-  quotes: none;
-}
 .story {
   border-inline-start: 3px solid var(--accent);
   padding-inline-start: 1.1rem;

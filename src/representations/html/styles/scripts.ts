@@ -86,10 +86,10 @@ html[data-script=Arab] {
   line-height: 2.4 !important;
 }
 /* As Le Monde and Asharq Al-Awsat print them; for the other languages browsers have the right ones. */
-q:lang(fr):not(.marked) {
+q:lang(fr) {
   quotes: "«\\A0" "\\A0»";
 }
-q:lang(ar):not(.marked) {
+q:lang(ar) {
   quotes: "«" "»";
 }
 ol:lang(fa), ol:lang(ps) {
