@@ -6,7 +6,7 @@ import { entryKey } from "../../src/archive/keys.ts";
 import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, drained, type RunningDesk, settled, startDesk } from "./running-desk.ts";
+import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
 /*
  * Whatever happens to articles, KV ends with exactly what the public ones imply: byte for byte what
@@ -45,6 +45,7 @@ const anyFields = fc.record({
   aliases: fc.subarray(["/alias-1", "/alias-2"], { maxLength: 1 }),
   listed: fc.constantFrom(true, true, true, false),
   status: fc.constantFrom(undefined, undefined, undefined, "draft"),
+  embargo: fc.constantFrom(undefined, undefined, undefined, undefined, "2999-01-01T00:00:00Z"),
 });
 
 type Step =
@@ -77,6 +78,9 @@ interface Known {
   former: Set<string>;
 }
 
+/** Whether nobody has read it yet. */
+const isUnseen = ({ state }: { state: string }): boolean => state === "draft" || state === "embargoed";
+
 /** What was accepted, told once more without the desk's tables. */
 const createModel = () => {
   const known = new Map<string, Known>();
@@ -90,10 +94,9 @@ const createModel = () => {
     put: (article: Article, { revision, state }: { revision: string; state: string }) => {
       const before = known.get(article.id);
       const former = before?.former ?? new Set();
-      if (before !== undefined && before.state !== "draft") former.add(before.article.path);
+      if (before !== undefined && !isUnseen(before)) former.add(before.article.path);
       former.delete(article.path);
-      const modified =
-        before === undefined || before.state === "draft" ? article.modified : before.article.modified;
+      const modified = before === undefined || isUnseen(before) ? article.modified : before.article.modified;
       const later = Date.parse(modified) < Date.parse(article.published) ? article.published : modified;
       known.set(article.id, {
         article: { ...article, modified: later },
@@ -166,7 +169,7 @@ const implied = ({ known, front }: Model, changed: Map<string, string>): Map<str
     changed: (key) => changed.get(key),
   });
   for (const { article, state, reason, former } of known.values()) {
-    if (state === "draft") continue;
+    if (isUnseen({ state })) continue;
     const { path } = article;
     for (const old of [...former, ...article.aliases]) values.set(entryKey(old), movedEntry(path, at(old)));
     if (state === "withdrawn") values.set(entryKey(path), withdrawnEntry(reason, at(path)));
@@ -207,6 +210,43 @@ const publicState = (contents: Map<string, string>): Map<string, Stand> => {
   return new Map(state.sort());
 };
 
+/** Which paths the documents of the site name, each kind of them. */
+const shown = async (desk: RunningDesk): Promise<Record<string, string[]>> => {
+  const text = async (url: string): Promise<string> => (await desk.ask(url)).text();
+  const pathOf = (url: string): string => decodeURI(url.replace(ORIGIN, ""));
+  const locations = (xml: string): string[] =>
+    [...xml.matchAll(/<loc>([^<]+)<\/loc>/gu)].map(([, url = ""]) => pathOf(url));
+  const collection: string[] = [];
+  for (let next: string | undefined = "/articles.json?limit=3"; next !== undefined; ) {
+    const page: { items: { path: string }[]; next?: string } = JSON.parse(await text(next));
+    collection.push(...page.items.map(({ path }) => path));
+    next = page.next === undefined ? undefined : page.next.replace(ORIGIN, "");
+  }
+  const feed: { items: { url: string }[] } = JSON.parse(await text("/feed.json"));
+  const rss = await text("/feed.xml");
+  const sitemaps = locations(await text("/sitemap.xml"));
+  const located = await Promise.all(sitemaps.map(async (path) => locations(await text(path))));
+  const isList = (path: string): boolean => path === "/" || path.startsWith("/sections/");
+  return {
+    collection: collection.sort(),
+    feed: feed.items.map(({ url }) => pathOf(url)).sort(),
+    // The first link is the list's own.
+    rss: [...rss.matchAll(/<link>([^<]+)<\/link>/gu)]
+      .slice(1)
+      .map(([, url = ""]) => pathOf(url))
+      .sort(),
+    sitemaps: [...new Set(located.flat().filter((path) => !isList(path)))].sort(),
+  };
+};
+
+/** Which paths they must name: what is public, in lists but for what is not listed. */
+const toBeShown = ({ known }: Model): Record<string, string[]> => {
+  const seen = [...known.values()].filter(({ state }) => state === "published").map(({ article }) => article);
+  const paths = (articles: Article[]): string[] => articles.map(({ path }) => path).sort();
+  const listed = paths(seen.filter(({ listed: isListed }) => isListed !== false));
+  return { collection: listed, feed: listed, rss: listed, sitemaps: paths(seen) };
+};
+
 it("random histories end with what they imply, byte for byte", { timeout: 300_000 }, async () => {
   const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });
   await fc.assert(
@@ -222,6 +262,7 @@ it("random histories end with what they imply, byte for byte", { timeout: 300_00
         expect(new Map([...found].sort())).toEqual(new Map([...expected].sort()));
         await settled(desk);
         expect(await followed(desk)).toEqual(publicState(found));
+        expect(await shown(desk)).toEqual(toBeShown(model));
       } finally {
         await desk.close();
       }
