@@ -20,7 +20,8 @@ const salvaged = (document: unknown): ReadableArticle => {
 /** Elements and the names of their attributes, in order: what hostile text must not change. */
 const structure = (html: string): string => {
   const { document } = parseHTML(html);
-  return [...document.querySelectorAll("*")]
+  // A quotation that brings its own marks is given none.
+  return [...document.querySelectorAll("*:not(q)")]
     .map((element) => `${element.tagName.toLowerCase()}[${element.getAttributeNames().sort().join()}]`)
     .join(" ");
 };
