@@ -43,6 +43,10 @@ export interface Description {
   };
 }
 
+/** Words in which `names` stand between backticks, as OpenAPI lets descriptions have them (CommonMark). */
+const said = (text = ""): Content =>
+  text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+
 const nameOf = ({ $ref }: Reference): string => $ref.slice($ref.lastIndexOf("/") + 1);
 
 const typeMarkup = (schema: Schema): Content => {
@@ -59,13 +63,13 @@ const schemaMarkup = ([name, { description, properties = {}, required = [], ...r
   string,
   Schema,
 ]): Content => html`<h3 id="${name}"><code>${name}</code></h3>
-${description !== undefined && html`<p>${description}</p>`}
+${description !== undefined && html`<p>${said(description)}</p>`}
 ${
   Object.keys(properties).length === 0
     ? html`<p>${typeMarkup(rest)}</p>`
     : html`<dl>${Object.entries(properties).map(
         ([field, schema]) =>
-          html`<dt>${field}${!required.includes(field) && "?"}</dt><dd>${typeMarkup(schema)}${schema.description !== undefined && ` – ${schema.description}`}</dd>`,
+          html`<dt>${field}${!required.includes(field) && "?"}</dt><dd>${typeMarkup(schema)}${schema.description !== undefined && html` – ${said(schema.description)}`}</dd>`,
       )}</dl>`
 }
 `;
@@ -78,12 +82,14 @@ const operationMarkup = (
 ): Content => {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   return html`<h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
-<p>${summary}.${description !== undefined && ` ${description}`}</p>
+<p>${summary}.${description !== undefined && html` ${said(description)}`}</p>
 ${
   parameters.length > 0 &&
   html`<dl>${parameters.map((reference) => {
     const parameter = components.parameters[nameOf(reference)];
-    return parameter && html`<dt>${parameter.name}</dt><dd>${parameter.in}: ${parameter.description}</dd>`;
+    return (
+      parameter && html`<dt>${parameter.name}</dt><dd>${parameter.in}: ${said(parameter.description)}</dd>`
+    );
   })}</dl>`
 }
 ${Object.entries(requestBody?.content ?? {}).map(
@@ -93,7 +99,7 @@ ${Object.entries(requestBody?.content ?? {}).map(
 <dl>${Object.entries(responses).map(([status, reference]) => {
     const response = components.responses[nameOf(reference)];
     const types = Object.keys(response?.content ?? {}).join(", ");
-    return html`<dt>${status}</dt><dd>${response?.description}${types !== "" && ` (${types})`}</dd>`;
+    return html`<dt>${status}</dt><dd>${said(response?.description)}${types !== "" && ` (${types})`}</dd>`;
   })}</dl>
 `;
 };
@@ -111,16 +117,17 @@ export const referencePage = ({ info, tags, paths, components }: Description, si
       head: html`<link rel="canonical" href="${siteURL(site, "/api")}"><link rel="service-desc" type="application/openapi+json" href="/openapi.json">`,
       heading: "own",
       main: html`<h1>API</h1>
-<p>${info.description}</p>
+<p>${said(info.description)}</p>
 <p>Version ${info.version}; as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>. What goes wrong: <a href="/problems">/problems</a>.</p>
+<nav aria-label="Parts"><ul>${[...tags.map(({ name }) => name), "schemas"].map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></nav>
 ${tags.map(
-  ({ name, description }) => html`<section><h2>${name}</h2><p>${description}</p>
+  ({ name, description }) => html`<section id="${name}"><h2>${name}</h2><p>${description}</p>
 ${operations
   .filter(({ operation }) => operation.tags[0] === name)
   .map(({ path, method, operation }) => operationMarkup(path, method, operation, components))}</section>
 `,
 )}
-<section><h2>schemas</h2>
+<section id="schemas"><h2>schemas</h2>
 ${Object.entries(components.schemas).map(schemaMarkup)}</section>`,
     },
     site,
