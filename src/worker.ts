@@ -75,6 +75,9 @@ const routed = async (page: PageContext): Promise<Response> => {
 };
 
 const localCache = createLocalCache(1_000);
+const standIn: PageContext["cache"] = {
+  through: (key, now, produce) => localCache.through(key(), now, produce),
+};
 const noCache: PageContext["cache"] = { through: (_key, _now, produce) => produce() };
 
 /** Settings are checked once for each environment that the isolate sees. */
@@ -125,7 +128,7 @@ const answer = async (request: Request, env: Env, site: Publication): Promise<Re
     path: url.path,
     search: url.search,
     kv: env.ARTICLES,
-    cache: site.cache === "local" ? localCache : noCache,
+    cache: site.cache === "local" ? standIn : noCache,
     build: env.VERSION?.id ?? "",
     time: timing.time,
   });

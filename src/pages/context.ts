@@ -6,10 +6,10 @@ export interface AnswerCache {
   /**
    * The answer under a key, or a new one.
    *
-   * @param key the canonical URL and the representation
+   * @param key tells the canonical URL and the forms that Accept asks for; the platform's cache needs none
    * @param now ms since the epoch
    */
-  through: (key: string, now: number, produce: () => Promise<Response>) => Promise<Response>;
+  through: (key: () => string, now: number, produce: () => Promise<Response>) => Promise<Response>;
 }
 
 /** What a page knows of the request that it answers. */

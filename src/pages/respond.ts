@@ -195,7 +195,8 @@ export const respond = async <Resource>(c: PageContext, page: Page<Resource>): P
     return problemResponse(c, notAcceptable(accept ?? "", available));
   }
   // A problem may come in another form than the page would have: whoever takes HTML last may want problems in JSON.
-  const key = `${c.path}${page.query ?? ""}${page.extract ?? ""}\n${representation.mediaType} ${problemForm(c).form}`;
+  const key = (): string =>
+    `${c.path}${page.query ?? ""}${page.extract ?? ""}\n${representation.mediaType} ${problemForm(c).form}`;
   const answer = await c.cache.through(key, c.now, () =>
     produce(c, page, representation).catch((error: unknown) => failure(c, error)),
   );
