@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
-import { askDesk, type DeskAddress, isFields, refusal } from "../desk-client.ts";
+import type { DeskAddress } from "../desk-client.ts";
 import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
+import { askFront, type Front } from "../desk-front.ts";
 import { type ArticleSummary, summaryBy } from "../desk-summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { type CommandLine, valuesOf } from "../flags.ts";
@@ -20,28 +21,6 @@ const args = {
   unpin: { type: "boolean", description: "Pin none any more" },
   ...deskFlags("Print one JSON object: lead, pinned (ids)"),
 } as const;
-
-interface Front {
-  lead?: string;
-  pinned: readonly string[];
-}
-
-const isFront = (value: unknown): value is Front =>
-  isFields(value) &&
-  ["string", "undefined"].includes(typeof value.lead) &&
-  Array.isArray(value.pinned) &&
-  value.pinned.every((id) => typeof id === "string");
-
-/** What is on the front, after it was changed where there is a body. */
-const askFront = async (desk: DeskAddress, body?: Front): Promise<Front> => {
-  const answer = await askDesk(
-    desk,
-    body === undefined ? { path: "/front", method: "GET" } : { path: "/front", method: "PUT", body },
-  );
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  if (!isFront(answer.body)) throw new Failure(`${desk.site} answers 200 without lead and pinned`);
-  return answer.body;
-};
 
 /** @throws {Failure} where the command line contradicts itself */
 const requireSense = ({ flags, files }: CommandLine): void => {

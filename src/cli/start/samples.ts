@@ -4,9 +4,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Article } from "../../article/model.ts";
 import { isAtDesk, putArticle } from "../desk-articles.ts";
 import type { DeskAddress } from "../desk-client.ts";
+import { askFront } from "../desk-front.ts";
 import { Failure, failureText } from "../failure.ts";
 import { type Desk, type Prepared, prepare, readingsOf } from "../prepare.ts";
 import { siteOf, tokenOf } from "../settings.ts";
+
+/** What leads the samples' front and what is pinned under it, by id. */
+const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the-wall"] };
 
 /** How long the front page may take to show the last of them, ms. */
 const SETTLING = 10_000;
@@ -68,6 +72,7 @@ export const publishSamples = async (directory: string, origin: string): Promise
     const desk = { site: origin, token: await tokenOf(directory, {}) };
     if (!(await isEmpty(desk, samples))) return;
     for (const { article, document } of samples) await putArticle(desk, article.id, document, "ordinary");
+    await askFront(desk, FRONT);
     await settled(origin, samples.filter(({ article }) => article.listed !== false).length);
     console.log(`Published the ${samples.length} articles of src/samples/, because the site was empty.`);
   } catch (error) {
