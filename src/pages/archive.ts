@@ -1,5 +1,6 @@
 import { dayOf, monthOf } from "../archive/buckets.ts";
 import type { Cursor } from "../archive/cursor.ts";
+import type { ReadableBucket } from "../archive/salvage-bucket.ts";
 import type { ReadableMonth } from "../archive/salvage-index.ts";
 import { listingTag } from "../http/freshness.ts";
 import { archiveTitle, bucketTitle } from "../representations/archive-titles.ts";
@@ -22,6 +23,8 @@ import { turningLinks } from "./turning-links.ts";
 
 /** How many articles a page of a month or a day shows. */
 const BUCKET_PAGE = 100;
+
+type Calendar = NonNullable<ListingView["calendar"]>;
 
 const TAGS = [listingTag("all")];
 
@@ -94,11 +97,31 @@ const placeOf = ({ bucket, after, by }: Cursor, timeZone: string): ListPlace => 
       : "",
 });
 
+/** The days of a month that have articles, newest first, each with the page that begins with it. */
+const calendarOf = ({ cards, days }: ReadableBucket, month: string, timeZone: string): Calendar => {
+  if (days.length > 0)
+    return days.map((day) => ({ bucket: day, place: { path: archivePath(day), query: "" } }));
+  const path = archivePath(month);
+  const calendar: Calendar = [];
+  for (const [index, { published }] of cards.entries()) {
+    const day = dayOf(published, timeZone);
+    if (calendar.at(-1)?.bucket === day) continue;
+    const before = cards[index - 1];
+    const after = before && { published: before.published, path: before.path };
+    calendar.push({
+      bucket: day,
+      place: { path, query: after ? queryFor({ bucket: month, by: "key", after }) : "" },
+    });
+  }
+  return calendar;
+};
+
 const bucketView = (
   c: PageContext,
   bucket: string,
   cursor: Cursor | undefined,
   turn: ListTurn,
+  found: ReadableBucket,
 ): ListingView => {
   const { site } = c;
   const month = monthOf(bucket);
@@ -111,6 +134,7 @@ const bucketView = (
     title: bucketTitle(site, bucket),
     cards: turn.cards,
     ...(turn.days.length > 0 && { days: turn.days.map((day) => ({ bucket: day, ...at(day) })) }),
+    ...(!isDay && { calendar: calendarOf(found, bucket, site.timeZone) }),
     within: [
       { path: "/archive", title: archiveTitle(site) },
       at(yearOf(bucket)),
@@ -139,7 +163,7 @@ const findBucket = async (
     return { kind: "problem", trouble: notFound(archivePath(bucket), TAGS) };
   }
   const turn = turnOfBucket(c, found, { bucket, after: cursor?.after }, BUCKET_PAGE);
-  const view = bucketView(c, bucket, cursor, turn);
+  const view = bucketView(c, bucket, cursor, turn, found.bucket);
   return {
     kind: "resource",
     resource: view,

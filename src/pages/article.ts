@@ -52,11 +52,15 @@ const representations = (
   },
 ];
 
-/** 410 with the reason that the publication gives. */
-export const withdrawn = (path: string, reason: string | undefined, tags: readonly string[]): Trouble => ({
+/** 410 with the reason that the publication gives, and since when. */
+export const withdrawn = (
+  path: string,
+  { reason, changed }: { reason: string | undefined; changed: string | undefined },
+  tags: readonly string[],
+): Trouble => ({
   name: "gone",
   detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
-  members: reason === undefined ? {} : { reason },
+  members: { reason, withdrawn: changed },
   freshness: { kind: "settled" },
   tags,
 });
@@ -78,7 +82,7 @@ const findArticle = async (c: PageContext, path: string): Promise<Outcome<Readab
     case "moved":
       return { kind: "redirect", to: found.to, tags };
     case "withdrawn":
-      return { kind: "problem", trouble: withdrawn(path, found.reason, tags) };
+      return { kind: "problem", trouble: withdrawn(path, found, tags) };
     case "absent":
       return { kind: "problem", trouble: notFound(path, tags) };
   }

@@ -122,6 +122,7 @@ const firstView = (list: List, path: string, turn: ListTurn | undefined, site: S
   ...(list.kind === "author" && turn?.listing?.author !== undefined && { author: turn.listing.author }),
   cards: arranged(turn?.listing),
   ...(list.kind === "front" && {
+    chosen: turn?.listing?.first.length ?? 0,
     sections: (turn?.listing?.sections ?? []).map(({ section, cards }) => ({
       id: section,
       name: sectionName(site, section),

@@ -15,10 +15,14 @@ export interface ListingView {
   author?: Author;
   /** Newest first, on the front after what the editor put first; empty on a site that has published nothing. */
   cards: Card[];
+  /** On the front: how many of the cards the editor put first, what leads and what is pinned. */
+  chosen?: number;
   /** On the front: the newest of each section, under the section's name. */
   sections?: { id: string; name: string; cards: Card[] }[];
   /** Of a month that was split: its days, each with its page. */
   days?: { bucket: string; path: string; title: string }[];
+  /** Of a month: its days with articles, each with the page that begins with it. */
+  calendar?: { bucket: string; place: ListPlace }[];
   /** What a month or a day is part of, the whole archive first. */
   within?: { path: string; title: string }[];
   /** The page that goes on. */

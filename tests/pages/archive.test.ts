@@ -22,6 +22,10 @@ beforeAll(async () => {
   await site.fillListings([
     ...crowd,
     ...month,
+    // 22:30 UTC is half past midnight of the next day in Oslo.
+    ...["2026-09-03T08:00:00Z", "2026-09-16T22:30:00Z", "2026-09-17T08:00:00Z", "2026-09-30T08:00:00Z"].map(
+      (published, index) => anArticle({ id: `september-${index}`, published }),
+    ),
     anArticle({ id: "other-day", published: "2026-10-02T08:00:00Z" }),
     // Midnight in Oslo is still the old year in UTC.
     anArticle({ id: "old", published: "2024-12-31T23:30:00Z" }),
@@ -39,7 +43,7 @@ describe("/archive", () => {
     const { document } = parseHTML(await (await site.get("/archive")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Archiv");
     const rows = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent?.trim());
-    expect(rows).toEqual(["November 2026120", "Oktober 20261.002", "Januar 20251"]);
+    expect(rows).toEqual(["November 2026120", "Oktober 20261.002", "September 20264", "Januar 20251"]);
     expect(document.querySelector("tbody a")?.getAttribute("href")).toBe("/archive/2026/11");
     expect(await json("/archive/index.json")).toEqual({
       title: "Archiv",
@@ -48,10 +52,11 @@ describe("/archive", () => {
         {
           year: "2026",
           url: `${ORIGIN}/archive/2026`,
-          count: 1_122,
+          count: 1_126,
           months: [
             { month: "2026-11", url: `${ORIGIN}/archive/2026/11`, count: 120 },
             { month: "2026-10", url: `${ORIGIN}/archive/2026/10`, count: 1_002 },
+            { month: "2026-09", url: `${ORIGIN}/archive/2026/09`, count: 4 },
           ],
         },
         {
@@ -104,22 +109,24 @@ describe("/archive/{yyyy}/{mm}", () => {
       next = page.next?.slice(ORIGIN.length);
     }
     expect([...new Set(pages)]).toEqual(
-      ["2026/11", "2026/10/05", "2026/10/02", "2025/01"].map((part) => `/archive/${part}/index.json`),
+      ["2026/11", "2026/10/05", "2026/10/02", "2026/09", "2025/01"].map(
+        (part) => `/archive/${part}/index.json`,
+      ),
     );
     expect(new Set(met).size).toBe(met.length);
-    expect(met.length).toBe(1_123);
+    expect(met.length).toBe(1_127);
   });
 
   it("of a month that was split has its days, each with its page", async () => {
     const { document } = parseHTML(await (await site.get("/archive/2026/10")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Oktober 2026");
-    const days = [...document.querySelectorAll(".plain a")].map((link) => [
+    const days = [...document.querySelectorAll(".calendar a")].map((link) => [
       link.getAttribute("href"),
-      link.textContent,
+      link.getAttribute("aria-label"),
     ]);
     expect(days).toEqual([
-      ["/archive/2026/10/05", "5. Oktober 2026"],
       ["/archive/2026/10/02", "2. Oktober 2026"],
+      ["/archive/2026/10/05", "5. Oktober 2026"],
     ]);
     expect(await json("/archive/2026/10/index.json")).toMatchObject({
       items: [],
@@ -129,6 +136,21 @@ describe("/archive/{yyyy}/{mm}", () => {
       ],
       next: `${ORIGIN}/archive/2026/10/05/index.json`,
     });
+  });
+
+  it("has a calendar whose days lead to pages that begin with them", async () => {
+    const { document } = parseHTML(await (await site.get("/archive/2026/09")).text());
+    const days = [...document.querySelectorAll(".calendar a")];
+    expect(days.map((link) => link.textContent)).toEqual(["3", "17", "30"]);
+    const firstOf = async (link: Element | undefined) => {
+      const page = parseHTML(await (await site.get(link?.getAttribute("href") ?? "")).text()).document;
+      return page.querySelector(".day h2")?.textContent;
+    };
+    expect(await Promise.all(days.map(firstOf))).toEqual([
+      "3. September 2026",
+      "17. September 2026",
+      "30. September 2026",
+    ]);
   });
 
   it("a day of such a month has its articles, and leads to its month, year and the archive", async () => {
@@ -161,7 +183,7 @@ describe("/archive/{yyyy}/{mm}", () => {
 
 it.each([
   "/archive/2023",
-  "/archive/2026/09",
+  "/archive/2026/08",
   "/archive/2026/13",
   "/archive/2026/1",
   "/archive/x",

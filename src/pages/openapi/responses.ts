@@ -166,7 +166,13 @@ export const responses: Record<string, Response> = {
     notAcceptable("image/png", [{ type: "text/html", url: "/articles/electric-ferry" }]),
   ),
   TooLong: publicProblem(refusedURL("uri-too-long", "A URL here has at most 8192 bytes.")),
-  Gone: publicProblem(withdrawn("/articles/harbour", "It named the wrong man.", [])),
+  Gone: publicProblem(
+    withdrawn(
+      "/articles/harbour",
+      { reason: "It named the wrong man.", changed: "2026-11-20T08:00:00Z" },
+      [],
+    ),
+  ),
   Failed: publicProblem(brokenEntry("entry:/articles/harbour")),
   Unavailable: publicProblem(unavailable),
   DeskBadRequest: deskProblem("bad-request", "limit=1000000: expected a number from 1 to 1000."),

@@ -2,7 +2,7 @@ import { type Site, siteURL } from "../../site.ts";
 import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view.ts";
 import { documentText } from "./document.ts";
-import { bucketText, numberText } from "./formats.ts";
+import { bucketText, monthWord, numberText } from "./formats.ts";
 import { type Tongue, tongueOf } from "./language.ts";
 import { type Content, html } from "./markup.ts";
 import { trail } from "./trail.ts";
@@ -13,18 +13,19 @@ const monthsMarkup = ({ months }: ArchiveYear, { strings, say, language }: Tongu
     ({ bucket, count }) =>
       html`<tr><th scope="row"><a href="${pathTo(archivePath(bucket))}">${bucketText(bucket, language)}</a></th><td>${numberText(count, language)}</td></tr>\n`,
   );
-  return html`<table class="months"><thead><tr><th scope="col">${say(strings.month)}</th><th scope="col">${say(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="months"><thead><tr><th scope="col">${monthWord(language)}</th><th scope="col">${say(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
 const yearsMarkup = ({ year, years }: ArchiveView, tongue: Tongue): Content => {
   const { say, strings, language } = tongue;
   if (years.length === 0)
     return html`<p>${say(strings.emptyList)}</p><p><a href="/">${say(strings.toFront)}</a></p>`;
-  return years.map((each) =>
+  const list = years.map((each) =>
     year === undefined
       ? html`<section class="group"><h2><a href="${pathTo(archivePath(each.year))}">${bucketText(each.year, language)}</a></h2>${monthsMarkup(each, tongue)}</section>\n`
       : monthsMarkup(each, tongue),
   );
+  return html`<div class="groups">${list}</div>`;
 };
 
 /** The page of the archive: the months of all years, or of one. */

@@ -1,8 +1,8 @@
 import { readingMinutes } from "../../article/reading-time.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { type Site, sectionName } from "../../site.ts";
-import { isolated } from "./bidi.ts";
-import { instantText, languageName, listed } from "./formats.ts";
+import { isolated, turned } from "./bidi.ts";
+import { dayText, instantText, languageName, listed, numberText } from "./formats.ts";
 import { languageAttributes, type Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo, webURLFrom } from "./urls.ts";
@@ -61,6 +61,15 @@ const translations = (article: ReadableArticle, { tongue }: Context): Content =>
   return links.length > 0 && html`<nav aria-label="${tongue.strings.translations}"><ul>${links}</ul></nav>`;
 };
 
+/** What was wrong last, said before it is read; all of it stands at the end. */
+const correctionNote = ({ corrections, language }: ReadableArticle, { site, tongue }: Context): Content => {
+  const last = corrections.at(-1);
+  if (last === undefined) return undefined;
+  const { colon, corrections: word } = tongue.strings;
+  const day = dayText(last.date, language, site.timeZone);
+  return html`<p class="note"><a href="#corrections">${tongue.say(word)}${corrections.length > 1 && ` (${numberText(corrections.length, language)})`}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${turned(last.text, tongue)}>${last.text}</bdi></p>`;
+};
+
 /** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
 export const articleHead = (article: ReadableArticle, context: Context): Content => html`<header>
 ${kicker(article, context)}
@@ -70,5 +79,6 @@ ${article.standfirst !== undefined && html`<p class="standfirst">${article.stand
 ${byline(article, context)}
 ${dates(article, context)}
 ${translations(article, context)}
+${correctionNote(article, context)}
 </div>
 </header>`;

@@ -111,3 +111,33 @@ const languageNames = kept((language) => new Intl.DisplayNames(language, { type:
 
 /** A language's name in itself, such as українська. */
 export const languageName = (language: string): string => languageNames(language).of(language) ?? language;
+
+const fieldNames = kept((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
+
+/** What a language calls a month. */
+export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
+
+const weekdayFormats = {
+  short: kept((language) => new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" })),
+  long: kept((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
+};
+
+/** 1 January 2024 was a Monday. */
+const MONDAY = Date.UTC(2024, 0, 1);
+
+/**
+ * The names of the days of the week, in the order that weeks have where the language is spoken.
+ *
+ * @returns first: the first of them, from 1, Monday, to 7, Sunday
+ */
+export const weekdays = (language: string): { names: { short: string; long: string }[]; first: number } => {
+  const first = new Intl.Locale(language).getWeekInfo().firstDay;
+  const names = Array.from({ length: 7 }, (_, index) => {
+    const day = MONDAY + (first - 1 + index) * 86_400_000;
+    return {
+      short: weekdayFormats.short(language).format(day),
+      long: weekdayFormats.long(language).format(day),
+    };
+  });
+  return { names, first };
+};

@@ -6,8 +6,11 @@ import type { Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo } from "./urls.ts";
 
-/** How many of the newest stand over the sections, after the first. */
-const LATEST = 6;
+/** How many of the newest stand under the first where the editor has pinned none. */
+const SECOND = 2;
+
+/** How many of the newest stand beside the first. */
+const LATEST = 8;
 
 const COMMAND = "npm run broadsheet -- publish article.md";
 
@@ -16,27 +19,36 @@ const empty = ({ strings, say, mark }: Tongue): Content =>
 <p${mark("en")}>To publish the first article:</p>
 <pre dir="ltr"><code>${COMMAND}</code></pre>`;
 
-/** The front: the newest story, the latest, then each section and the rest. No story stands there twice. */
+/**
+ * The front: what leads, what the editor pinned under it, the latest beside them, then the newest of each section and
+ * the rest. No story stands there twice.
+ */
 export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const [top, ...others] = view.cards;
   if (top === undefined) return empty(tongue);
-  const latest = others.slice(0, LATEST);
-  const shown = new Set([top, ...latest].map(({ path }) => path));
+  const { say, strings } = tongue;
+  const second = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || SECOND);
+  const latest = others.slice(second.length, second.length + LATEST);
+  const shown = new Set([top, ...second, ...latest].map(({ path }) => path));
   const unseen = (cards: readonly Card[]): Card[] => {
     const fresh = cards.filter(({ path }) => !shown.has(path));
     for (const { path } of fresh) shown.add(path);
     return fresh;
   };
-  const cards = (list: readonly Card[], context: Pick<CardContext, "heading" | "section">): Content =>
-    html`<div class="cards">\n${list.map((card) => cardMarkup(card, { site, tongue, place: "list", ...context }))}</div>`;
-  const groups = (view.sections ?? []).map(({ id, name, cards: newest }) => {
-    const fresh = unseen(newest);
-    if (fresh.length === 0) return undefined;
-    return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${cards(fresh, { heading: "h3", section: "known" })}</section>\n`;
+  const one = (card: Card, context: Pick<CardContext, "heading" | "place" | "section">): Content =>
+    cardMarkup(card, { site, tongue, ...context });
+  const briefly = (cards: readonly Card[], section: CardContext["section"]): Content =>
+    cards.map((card) => one(card, { heading: "h3", place: "brief", section }));
+  const groups = (view.sections ?? []).map(({ id, name, cards }) => {
+    const [first, ...more] = unseen(cards);
+    if (first === undefined) return undefined;
+    return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "list", section: "known" })}${briefly(more, "known")}</section>\n`;
   });
   const rest = unseen(others);
-  return html`${cardMarkup(top, { site, tongue, heading: "h2", place: "top", section: "shown" })}
-${latest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.latest)}</h2>${cards(latest, { heading: "h3", section: "shown" })}</section>`}
-${groups}
-${rest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.more)}</h2>${cards(rest, { heading: "h3", section: "shown" })}</section>`}`;
+  return html`<div class="opening">${one(top, { heading: "h2", place: "top", section: "shown" })}
+${second.length > 0 && html`<div class="chosen">${second.map((card) => one(card, { heading: "h2", place: "list", section: "shown" }))}</div>`}
+${latest.length > 0 && html`<section class="group"><h2>${say(strings.latest)}</h2>${briefly(latest, "shown")}</section>`}
+</div>
+<div class="groups">${groups}</div>
+${rest.length > 0 && html`<section class="group more"><h2>${say(strings.more)}</h2><div>${briefly(rest, "shown")}</div></section>`}`;
 };

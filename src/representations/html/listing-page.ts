@@ -1,15 +1,17 @@
+import type { Card } from "../../archive/card.ts";
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
-import { cardMarkup } from "./card.ts";
+import { calendarMarkup } from "./calendar.ts";
+import { type CardContext, cardMarkup } from "./card.ts";
 import { documentText } from "./document.ts";
+import { dayText } from "./formats.ts";
 import { frontMarkup } from "./front.ts";
 import { type Tongue, tongueOf } from "./language.ts";
 import { listingMetadata } from "./listing-metadata.ts";
 import { type Content, html } from "./markup.ts";
 import { pageLinks } from "./page-links.ts";
 import { trail } from "./trail.ts";
-import { pathTo } from "./urls.ts";
 
 /** Of the front, only pages after the first are lists. */
 const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>
@@ -21,21 +23,34 @@ const about = (view: ListingView, tongue: Tongue): Content => {
   return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { path, name: heading }) : heading}</div>\n`;
 };
 
-const daysMarkup = (days: NonNullable<ListingView["days"]>): Content =>
-  html`<ul class="plain">${days.map(({ path, title }) => html`<li><a href="${pathTo(path)}">${title}</a></li>\n`)}</ul>`;
+/** The cards of a month under their days; those of any other list one after the other. */
+const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
+  const section = view.kind === "section" ? "known" : "shown";
+  const river = (cards: readonly Card[], heading: CardContext["heading"]): Content =>
+    cards.map((card) => cardMarkup(card, { site, tongue, heading, place: "list", section }));
+  if (view.kind === "section" && view.query === undefined) {
+    const [top, ...rest] = view.cards;
+    const first = top && cardMarkup(top, { site, tongue, heading: "h2", place: "top", section });
+    return html`<div class="river">\n${first}${river(rest, "h2")}</div>`;
+  }
+  if (view.kind !== "month") return html`<div class="river">\n${river(view.cards, "h2")}</div>`;
+  const days = Map.groupBy(view.cards, ({ published }) => dayText(published, site.language, site.timeZone));
+  return [...days].map(
+    ([day, cards]) => html`<section class="day river"><h2>${day}</h2>${river(cards, "h3")}</section>\n`,
+  );
+};
 
 const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { emptyList, toFront } = tongue.strings;
-  const top = html`${trail(view.within ?? [], tongue)}${about(view, tongue)}`;
-  if (view.days !== undefined) return html`${top}${daysMarkup(view.days)}`;
+  const calendar =
+    view.calendar !== undefined &&
+    calendarMarkup(view.path.slice("/archive/".length).replace("/", "-"), view.calendar, tongue);
+  const top = html`${trail(view.within ?? [], tongue)}${about(view, tongue)}${calendar}`;
+  if (view.days !== undefined) return top;
   if (view.cards.length === 0 && view.newer !== undefined) return top;
   if (view.cards.length === 0)
     return html`${top}<p>${tongue.say(emptyList)}</p><p><a href="/">${tongue.say(toFront)}</a></p>`;
-  const section = view.kind === "section" ? "known" : "shown";
-  const cards = view.cards.map((card) =>
-    cardMarkup(card, { site, tongue, heading: "h2", place: "list", section }),
-  );
-  return html`${top}<div class="cards">\n${cards}</div>`;
+  return html`${top}${riverMarkup(view, site, tongue)}`;
 };
 
 /** The page of a list: the front, or the articles of a section, topic, author, language, month or day. */

@@ -2,6 +2,7 @@ import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
 import { directionOfText } from "./bidi.ts";
 import { documentText } from "./document.ts";
+import { dayText } from "./formats.ts";
 import { tongueOf } from "./language.ts";
 import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -23,7 +24,7 @@ const text = (value: unknown): string | undefined =>
 /**
  * The page of a problem, for people.
  *
- * @param problem with an extension member `reason`, why an article was withdrawn, where it has one
+ * @param problem with extension members where an article was withdrawn: `withdrawn`, when (ISO 8601), and `reason`, why
  */
 export const problemPage = (problem: Problem, context: { site: Site }): string => {
   const { site } = context;
@@ -32,6 +33,8 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
   const key = wordsOf(problem);
   const words: { title: string; text?: string } | undefined = key && strings.problems[key];
   const reason = text(problem.reason);
+  const withdrawn = text(problem.withdrawn);
+  const day = withdrawn && dayText(withdrawn, site.language, site.timeZone);
   // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.
   const english = tongue.mark("en");
   return documentText(
@@ -42,10 +45,11 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
 ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}
-${reason !== undefined && html`<p>${say(strings.reason)} <q dir="${directionOfText(reason)}">${reason}</q></p>`}
-<p><a href="/">${say(strings.toFront)}</a></p>
+${day !== undefined && html`<p><time datetime="${withdrawn}">${day}</time></p>`}
+${reason !== undefined && html`<blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
+<ul>${problem.status === 503 && html`<li><a href="">${say(strings.tryAgain)}</a></li>`}<li><a href="/">${say(strings.toFront)}</a></li><li><a href="/archive">${say(strings.archive)}</a></li></ul>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
-${problem.status >= 500 && html`<p class="detail">${say(strings.reference)}${strings.colon}<bdi>${problem.instance}</bdi></p>`}`,
+${problem.status >= 500 && html`<p class="detail" dir="ltr">${problem.instance}</p>`}`,
     },
     site,
   );

@@ -16,7 +16,7 @@ describe("the archive", () => {
     ]);
     expect(
       [...document.querySelectorAll("thead th")].slice(0, 2).map(({ textContent }) => textContent),
-    ).toEqual(["Month", "Articles"]);
+    ).toEqual(["month", "Articles"]);
     expect(document.querySelector("tbody tr")?.textContent).toBe("May 20241,200");
   });
 

@@ -57,6 +57,7 @@ describe("the page of an article", () => {
     expect(times(everything)).toEqual([
       ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30 PM GMT+2"],
       ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05 AM GMT+2"],
+      ["2024-05-15T08:05:00Z", "May 15, 2024"],
     ]);
     expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);
   });
@@ -66,6 +67,33 @@ describe("the page of an article", () => {
     expect(facts(everything)).toContain("Corrected May 15");
     expect(facts({ ...everything, corrections: [] })).toContain("Updated May 15");
     expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toMatch(/Corrected|Updated/u);
+  });
+
+  test("says over the text what was corrected last, and leads to all corrections under it", () => {
+    const [first] = everything.corrections;
+    if (first === undefined) throw new Error("the newspaper's article has a correction");
+    const later = { date: "2024-05-16T08:00:00Z", text: "The fare is 2.50." };
+    const document = opened({ ...everything, corrections: [first, later] });
+    expect(document.querySelector(".note")?.textContent).toBe(
+      "Corrections (2): May 16, 2024: The fare is 2.50.",
+    );
+    expect(document.querySelector(".note a")?.getAttribute("href")).toBe("#corrections");
+    expect(document.querySelectorAll("#corrections li").length).toBe(2);
+    expect(opened({ ...everything, corrections: [] }).querySelector(".note")).toBeNull();
+  });
+
+  test("is passed on by mail and cited with its whole address; by neither while the site has none", () => {
+    const headline = "Ferry & bridge: 50 % “done”?\uD800";
+    const passing = opened({ ...everything, headline }).querySelector(".passing");
+    const mail = new URL(passing?.querySelector("a")?.getAttribute("href") ?? "");
+    expect(mail.protocol).toBe("mailto:");
+    expect(mail.searchParams.get("subject")).toBe("Ferry & bridge: 50 % “done”?\uFFFD");
+    expect(mail.searchParams.get("body")).toBe("https://courier.example/articles/last-ferry");
+    expect(passing?.querySelector("details p")?.textContent).toBe(
+      "Mirela Oduya and Jon Sand: Ferry & bridge: 50 % “done”?\uFFFD (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
+    );
+    const homeless = articlePage(everything, { site: { ...site, origin: undefined }, jsonld: "{}" });
+    expect(parseHTML(homeless).document.querySelector(".passing")).toBeNull();
   });
 
   test("tells how long it takes to read, in the language's words and digits", () => {
@@ -146,10 +174,11 @@ describe("the page of an article", () => {
     );
     expect(sections).toEqual([
       "CorrectionsMay 15, 2024: An earlier version gave the ferry’s length as 83 metres. It is 38.",
+      "Mirela OduyaI write about water and the people beside it. I have lived on both sides of the harbour.oduya.example",
       "Source: Harbour News Agency© 2024 The Harbour CourierLicence: https://creativecommons.org/licenses/by/4.0/",
-      "About the authorMirela OduyaI write about water and the people beside it. I have lived on both sides of the harbour.oduya.example",
+      "Send by emailCite this articleMirela Oduya and Jon Sand: The last ferry leaves, and the town that grew up on it comes to wave (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
       "RelatedBridge opens two weeks earlyMayor to retire",
-      "TopicsHarbourTransport & traffic",
+      "TopicsThe townHarbourTransport & traffic",
     ]);
   });
 
@@ -231,7 +260,8 @@ describe("what should not be in KV but is", () => {
       element.getAttribute("src"),
     ]);
     const strange = addresses.filter(
-      (address) => address !== null && !/^(\/(?!\/)|https:\/\/courier\.example\/|#)/u.test(address),
+      (address) =>
+        address !== null && !/^(\/(?!\/)|https:\/\/courier\.example\/|#|mailto:\?subject=)/u.test(address),
     );
     expect(strange).toEqual([]);
   });

@@ -26,6 +26,18 @@ describe("the front page", () => {
     expect(opened(front).querySelectorAll(".top").length).toBe(1);
   });
 
+  test("has what the editor chose over and under each other, the latest beside them, then the sections", () => {
+    const document = opened({ ...front, chosen: 3 });
+    const inside = (selector: string) =>
+      [...document.querySelectorAll(`${selector} :is(h2, h3) a[href^="/articles/"]`)].map((link) =>
+        link.getAttribute("href"),
+      );
+    expect(inside(".top")).toEqual([cards[0]?.path]);
+    expect(inside(".chosen")).toEqual(cards.slice(1, 3).map(({ path }) => path));
+    expect(inside(".opening > .group")).toEqual(cards.slice(3, 11).map(({ path }) => path));
+    expect(document.querySelectorAll(".opening > .group img").length).toBe(0);
+  });
+
   test("has the publication's name as its heading and its sections as navigation", () => {
     const document = opened(front);
     expect([...document.querySelectorAll("h1")].map(({ textContent }) => textContent)).toEqual([site.name]);

@@ -26,10 +26,18 @@ describe("the page of a problem", () => {
     },
   );
 
-  test("of a withdrawn article gives the reason", () => {
-    expect(main("gone", { reason: "It <was> wrong." }).querySelector("q")?.textContent).toBe(
-      "It <was> wrong.",
-    );
+  test("of a withdrawn article gives its day, in the publication's zone, and the reason", () => {
+    const page = main("gone", { reason: "It <was> wrong.", withdrawn: "2026-11-20T23:30:00Z" });
+    expect(page.querySelector("blockquote")?.textContent).toBe("It <was> wrong.");
+    expect(page.querySelector("time")?.textContent).toBe("November 21, 2026");
+    expect(main("gone", { withdrawn: "yesterday" }).querySelector("time")).toBeNull();
+  });
+
+  test("leads to the archive too, and where the site is out of reach to the same page again", () => {
+    const links = (name: ProblemName) =>
+      [...main(name).querySelectorAll("li a")].map((link) => link.getAttribute("href"));
+    expect(links("not-found")).toEqual(["/", "/archive"]);
+    expect(links("unavailable")).toEqual(["", "/", "/archive"]);
   });
 
   test("gives the reference of an error on our side, and of no other", () => {

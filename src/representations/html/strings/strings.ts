@@ -26,31 +26,26 @@ export interface Strings {
   related: string;
   translations: string;
   topics: string;
-  aboutAuthor: string;
-  aboutAuthors: string;
   source: string;
   license: string;
+  /** Over how the article is cited. */
+  cite: string;
+  /** Sends the address of the article by the reader's own mail. */
+  email: string;
   /** Between a label and what it labels, with its spaces. */
   colon: string;
-  /** Before the other representations. */
-  formats: string;
   latest: string;
   more: string;
   /** The pages of a list after and before one of them. */
   older: string;
   newer: string;
-  /** Names the way to them, for those who cannot see it. */
-  pages: string;
   archive: string;
-  /** Over the months of a year, and over how many articles each has. */
-  month: string;
+  /** Over how many articles a month has. */
   articles: string;
   emptyList: string;
+  /** After a page could not be shown. */
+  tryAgain: string;
   toFront: string;
-  /** Before the reason of a withdrawal. */
-  reason: string;
-  /** Before the reference of an error. */
-  reference: string;
   /** What an error page says in the publication's own language. */
   problems: Record<"notFound" | "failed" | "unavailable", { title: string; text: string }> & {
     gone: { title: string };

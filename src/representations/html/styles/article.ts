@@ -1,47 +1,59 @@
 /** The article page, in the order of the page. */
 export const article = `
+article {
+  --hang: 0px;
+}
 article > * {
-  max-inline-size: 58ch;
+  max-inline-size: var(--measure);
   margin-inline: auto;
 }
 article h1 {
-  font-size: clamp(1.7rem, 1.2rem + 2.4vw, 2.6rem);
-  line-height: 1.12;
-  margin-block: .2em .35em;
+  font-size: var(--first);
+  margin-block: .25rlh .5rlh;
+  margin-inline-end: calc(-1*var(--hang));
   hyphens: auto;
+  hyphenate-limit-chars: 14 6 6;
 }
 .kicker {
-  font: bold .85rem/1.5 var(--sans);
+  font: bold var(--small)/1.5 var(--sans);
   color: var(--accent);
 }
 .kicker a {
   text-decoration: none;
 }
 .standfirst {
-  font-size: 1.2rem;
+  font-size: var(--lead);
   line-height: 1.45;
+  line-height: round(up, 1.4em, .25rlh);
   color: var(--quiet);
+  text-wrap: balance;
 }
 .facts {
-  font: .85rem/1.6 var(--sans);
+  font: var(--small)/1.25rlh var(--sans);
+  line-height: .875rlh;
   color: var(--quiet);
-  margin-block: 1rem 1.5rem;
+  margin-block: .75rlh 1rlh;
 }
 .facts .names {
   color: var(--ink);
   font-weight: bold;
 }
+.note {
+  border-inline-start: 3px solid var(--accent);
+  padding-inline-start: .8rem;
+  margin-block-start: .5rlh;
+}
 figcaption {
-  font: .85rem/1.5 var(--sans);
+  font: var(--small)/1.5 var(--sans);
   color: var(--quiet);
-  padding-block-start: .4rem;
+  padding-block-start: .25rlh;
 }
 figcaption small {
   font-size: inherit;
 }
 .lead {
   max-inline-size: none;
-  margin-block-end: 1.75rem;
+  margin-block-end: 1rlh;
 }
 figure img {
   display: block;
@@ -52,41 +64,46 @@ figure img {
   inline-size: 100%;
 }
 .lead figcaption {
-  max-inline-size: 68ch;
+  max-inline-size: var(--measure);
 }
 .text > * + *, .text blockquote > * + *, .box > * + *, .text li > * + * {
-  margin-block-start: 1em;
+  margin-block-start: .75rlh;
+}
+.text {
+  hyphens: auto;
+  hyphenate-limit-chars: 12 5 5;
+  hanging-punctuation: first allow-end last;
 }
 @media (max-width: 30rem) {
   .text {
-    hyphens: auto;
     hyphenate-limit-chars: 9 4 4;
   }
 }
 .text h2, .text h3, .text h4, .text h5, .text h6 {
-  margin-block-start: 1.6em;
+  margin-block-start: 1.5rlh;
+  hyphens: manual;
 }
 .text h2 {
-  font-size: 1.4rem;
+  font-size: var(--second);
 }
 .text h3 {
-  font-size: 1.15rem;
+  font-size: var(--third);
 }
 .text h4, .text h5, .text h6 {
   font-size: 1rem;
 }
-.text h2 + *, .text h3 + *, .text h4 + * {
-  margin-block-start: .5em;
+.text :is(h2, h3, h4, h5, h6) + * {
+  margin-block-start: .25rlh;
 }
 .text figure {
-  margin-block: 1.75em;
+  margin-block: 1.25rlh;
 }
 .text blockquote {
   border-inline-start: 3px solid var(--rule);
   padding-inline-start: 1.1rem;
 }
 .text li + li {
-  margin-block-start: .3em;
+  margin-block-start: .25rlh;
 }
 .text code {
   hyphens: none;
@@ -96,7 +113,7 @@ figure img {
   unicode-bidi: isolate;
 }
 .text pre {
-  padding: .8rem 1rem;
+  padding: .5rlh 1rem;
   background: var(--tint);
   white-space: pre-wrap;
   overflow-wrap: anywhere;
@@ -104,20 +121,21 @@ figure img {
 }
 .text hr {
   inline-size: 6rem;
-  margin: 2em auto;
+  margin: 1.25rlh auto;
   border: 0;
   border-block-start: 1px solid var(--quiet);
 }
 .table {
   overflow-x: auto;
   font: .9rem/1.45 var(--sans);
+  hyphens: manual;
 }
 table {
   border-collapse: collapse;
   min-inline-size: 100%;
 }
 th, td {
-  padding: .4rem .7rem;
+  padding: .25rlh .7rem;
   border-block-end: 1px solid var(--rule);
   text-align: start;
   vertical-align: top;
@@ -134,14 +152,16 @@ thead {
   font-variant-numeric: tabular-nums;
 }
 .pullquote {
-  border-block: 2px solid var(--accent);
-  padding-block: 1rem;
+  border-block-start: 3px solid var(--accent);
+  padding-block-start: .5rlh;
+  hyphens: manual;
 }
 .pullquote blockquote {
   border: 0;
   padding: 0;
-  font-size: 1.4rem;
-  line-height: 1.35;
+  font-size: var(--second);
+  line-height: 1.3;
+  text-wrap: balance;
 }
 .story {
   border-inline-start: 3px solid var(--accent);
@@ -149,7 +169,7 @@ thead {
 }
 .story b {
   display: block;
-  font: bold .85rem/1.5 var(--sans);
+  font: bold var(--small)/1.5 var(--sans);
   color: var(--accent);
 }
 .embed {
@@ -159,33 +179,33 @@ thead {
   inline-size: 100%;
 }
 .embed figcaption {
-  padding: .8rem 1rem;
+  padding: .5rlh 1rem;
   font: inherit;
   color: inherit;
 }
 .embed small {
   display: block;
-  font: .85rem/1.5 var(--sans);
+  font: var(--small)/1.5 var(--sans);
   color: var(--quiet);
 }
 .box {
   background: var(--tint);
   border-block-start: 3px solid var(--ink);
-  padding: 1rem 1.1rem;
-  margin-block: 1.75em;
+  padding: .5rlh 1.1rem .75rlh;
+  margin-block: 1.25rlh;
 }
-.box h2, .timeline h2 {
-  font-size: 1.15rem;
+.text :is(.box, .timeline) h2 {
+  font-size: var(--third);
   margin-block-start: 0;
 }
 .timeline ol {
   list-style: none;
   padding: 0;
-  margin-block-start: .8em;
+  margin-block-start: .5rlh;
 }
 .timeline li {
   border-inline-start: 2px solid var(--rule);
-  padding: 0 0 1em;
+  padding: 0 0 .75rlh;
   padding-inline-start: 1.1rem;
   position: relative;
 }
@@ -203,23 +223,37 @@ thead {
   background: var(--accent);
   forced-color-adjust: none;
 }
+@media (min-width: 68rem) {
+  article {
+    --hang: 10rem;
+  }
+  .pullquote {
+    float: inline-end;
+    inline-size: 18rem;
+    margin-inline: 1.5rem calc(-1*var(--hang));
+    margin-block: .25rlh .5rlh !important;
+  }
+  .text > :is(.table, .embed, .box, .timeline, pre, figure) {
+    clear: both;
+  }
+}
 .after {
-  margin-block-start: 2.5rem;
+  margin-block-start: 2rlh;
 }
 .after > * {
-  font: .9rem/1.55 var(--sans);
+  font: var(--small)/1.6 var(--sans);
   border-block-start: 1px solid var(--rule);
-  padding-block: 1rem;
+  padding-block: .5rlh;
 }
 .after h2 {
   font-size: 1rem;
-  margin-block-end: .4rem;
+  margin-block-end: .25rlh;
 }
 .after nav h2 {
   display: inline;
 }
 .author + .author {
-  margin-block-start: 1rem;
+  margin-block-start: .5rlh;
 }
 .author img {
   float: inline-end;
@@ -231,5 +265,34 @@ thead {
   content: "";
   display: block;
   clear: both;
+}
+.passing {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 2rem;
+}
+.passing a, summary {
+  display: inline-block;
+  padding-block: .25rlh;
+}
+summary {
+  cursor: pointer;
+}
+@media print {
+  .text a[href]::after {
+    content: " (" attr(href) ")";
+    font-size: var(--small);
+    overflow-wrap: anywhere;
+  }
+  .table {
+    overflow: visible;
+  }
+  summary {
+    display: none;
+  }
+  details::details-content {
+    content-visibility: visible;
+    block-size: auto;
+  }
 }
 `;

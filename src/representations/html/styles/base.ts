@@ -1,4 +1,8 @@
-/** What every page has: colours, type, masthead, footer. Logical properties only, so that RTL needs no rule. */
+/*
+ * What every page has: colours, type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
+ * of one scale (a minor third, 1.2), and what lies between lines is a part of the root's line (rlh), so that columns
+ * keep to one grid.
+ */
 export const base = `
 :root {
   color-scheme: light dark;
@@ -8,6 +12,12 @@ export const base = `
   --rule: #d8d3c8;
   --tint: #f5f1e8;
   --accent: #9c1f1a;
+  --small: .8333rem;
+  --lead: 1.2rem;
+  --third: 1.2rem;
+  --second: 1.44rem;
+  --first: clamp(1.728rem, 1.15rem + 2.6vw, 2.986rem);
+  --measure: 34rem;
 }
 :root, [lang] {
   --script: initial;
@@ -30,7 +40,7 @@ export const base = `
   margin: 0;
 }
 html {
-  font: 112.5%/1.6 var(--serif);
+  font: clamp(1.0625rem, 1rem + .2vw, 1.375rem)/1.6 var(--serif);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
@@ -38,16 +48,21 @@ body {
   background: var(--paper);
   color: var(--ink);
   overflow-wrap: break-word;
-  padding-inline: 1rem;
+  text-wrap: pretty;
+  padding-inline: clamp(1rem, 4vw, 3rem);
 }
 body > * {
-  max-inline-size: 62rem;
+  max-inline-size: 66rem;
   margin-inline: auto;
 }
 h1, h2, h3, h4, h5, h6 {
   line-height: 1.2;
+  line-height: round(up, 1.12em, .25rlh);
   overflow-wrap: anywhere;
   text-wrap: balance;
+}
+:root:not([data-script]) h1 {
+  letter-spacing: -.012em;
 }
 img {
   max-inline-size: 100%;
@@ -70,7 +85,7 @@ a:hover {
 ul, ol {
   padding-inline-start: 1.4em;
 }
-nav ul {
+nav ul, nav ol {
   list-style: none;
   padding: 0;
   display: flex;
@@ -79,7 +94,7 @@ nav ul {
 }
 nav a {
   display: inline-block;
-  padding-block: .2rem;
+  padding-block: .25rlh;
   text-decoration: none;
 }
 nav a:hover, h2 a:hover, h3 a:hover {
@@ -101,28 +116,40 @@ nav a:hover, h2 a:hover, h3 a:hover {
   clip-path: inset(50%);
 }
 .masthead {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  gap: 0 2rem;
   border-block-end: 1px solid var(--rule);
-  padding-block: 1rem .6rem;
-  font: .85rem/1.5 var(--sans);
+  padding-block: .5rlh;
+  font: var(--small)/1.5 var(--sans);
 }
 .masthead > :first-child {
-  font: bold 1.6rem/1.2 var(--serif);
-  margin-block-end: .3rem;
+  font: bold var(--second)/1.2 var(--serif);
 }
 .masthead > :first-child a {
   text-decoration: none;
 }
 main {
-  padding-block: 1.5rem 3rem;
+  padding-block: 1rlh 2rlh;
 }
 .page-end {
   border-block-start: 1px solid var(--rule);
-  padding-block: 1rem 2rem;
-  font: .85rem/1.5 var(--sans);
+  padding-block: .5rlh 1rlh;
+  font: var(--small)/1.6 var(--sans);
   color: var(--quiet);
+}
+@media (forced-colors: active) {
+  :root {
+    --accent: LinkText;
+  }
+  .skip:focus {
+    border: 1px solid;
+  }
 }
 @media print {
   :root {
+    color-scheme: light;
     --paper: #fff;
     --ink: #000;
     --quiet: #444;
@@ -131,14 +158,26 @@ main {
   html {
     font-size: 11pt;
   }
+  body {
+    padding: 0;
+  }
   nav, .skip, .page-end {
     display: none;
   }
   h1, h2, h3 {
     break-after: avoid;
   }
-  figure, tr, pre {
+  p, li {
+    orphans: 3;
+    widows: 3;
+  }
+  figure, tr, pre, .card {
     break-inside: avoid;
+  }
+  img {
+    max-block-size: 16cm;
+    object-fit: contain;
+    background: none;
   }
 }
 `;

@@ -1,11 +1,27 @@
 /** The front and the other lists, in the order of the page. */
 export const listing = `
+.masthead:has(h1) {
+  display: block;
+  text-align: center;
+  border-block-end: 3px double var(--rule);
+  padding-block: 1rlh .25rlh;
+}
+.masthead h1 {
+  font-size: clamp(1.728rem, 1.1rem + 3vw, 3.583rem) !important;
+}
+.masthead:has(h1) ul {
+  justify-content: center;
+}
+.motto {
+  font: italic 1rem/1rlh var(--serif);
+  color: var(--quiet);
+}
 .about {
-  max-inline-size: 40rem;
-  margin-block-end: 2rem;
+  max-inline-size: var(--measure);
+  margin-block-end: 1rlh;
 }
 .about h1 {
-  font-size: clamp(1.6rem, 1.3rem + 1.5vw, 2.2rem);
+  font-size: var(--first);
 }
 .about img {
   float: inline-end;
@@ -14,50 +30,27 @@ export const listing = `
   margin-inline-start: 1rem;
 }
 .about p {
-  margin-block-start: .5rem;
-}
-.cards {
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
-  gap: 2rem;
-}
-.cards + *, .top + * {
-  margin-block-start: 2.5rem;
-}
-.cards + h2, .group {
-  border-block-start: 2px solid var(--ink);
-  padding-block-start: .6rem;
-}
-.group {
-  margin-block-start: 2.5rem;
-}
-.group > h2 {
-  font-size: 1.15rem;
-  margin-block-end: 1rem;
+  margin-block-start: .25rlh;
 }
 .card {
-  display: flex;
-  flex-direction: column;
-  gap: .35rem;
+  display: grid;
+  align-content: start;
+  gap: .25rlh 1.5rem;
 }
-.card h2, .card h3 {
-  font-size: 1.2rem;
-}
-.card h2 a, .card h3 a, .group > h2 a {
+.card :is(h2, h3) a, .group > h2 a {
   text-decoration: none;
 }
 .card img {
   inline-size: 100%;
   aspect-ratio: 3/2;
   object-fit: cover;
-  margin-block-end: .3rem;
 }
 .card p {
-  font-size: .95rem;
-  line-height: 1.5;
+  font-size: .9rem;
+  line-height: .875rlh;
 }
 .card .kicker, .card .facts {
-  font: .8rem/1.5 var(--sans);
+  font: var(--small)/.75rlh var(--sans);
   color: var(--quiet);
 }
 .card .kicker {
@@ -67,58 +60,215 @@ export const listing = `
 .kicker a {
   text-decoration: none;
 }
+.card h2, .card h3 {
+  font-size: var(--third);
+  hyphens: auto;
+  hyphenate-limit-chars: 12 5 5;
+}
 .top h2 {
-  font-size: clamp(1.7rem, 1.2rem + 2.2vw, 2.5rem);
+  font-size: var(--first);
 }
 .top p {
-  font-size: 1.1rem;
+  font-size: var(--lead);
+  line-height: 1.125rlh;
 }
-@media (min-width: 50rem) {
-  .top:has(img) {
-    display: grid;
-    grid-template-columns: 3fr 2fr;
-    grid-template-rows: auto auto auto auto 1fr;
-    column-gap: 2rem;
+.opening, .chosen, .groups {
+  display: grid;
+  gap: 1.5rlh 2rem;
+}
+.chosen, .groups {
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+}
+.groups .card {
+  max-inline-size: var(--measure);
+}
+.chosen {
+  border-block-start: 1px solid var(--rule);
+  padding-block-start: .75rlh;
+}
+.group {
+  border-block-start: 2px solid var(--ink);
+  padding-block-start: .5rlh;
+}
+.group > h2 {
+  font: bold 1rem/1rlh var(--sans);
+  margin-block-end: .5rlh;
+}
+.group > * + .card {
+  border-block-start: 1px solid var(--rule);
+  padding-block-start: .5rlh;
+  margin-block-start: .5rlh;
+}
+.group > h2 + .card {
+  border: 0;
+  padding: 0;
+  margin: 0;
+}
+.brief h3 {
+  font-size: 1rem;
+}
+.groups {
+  margin-block-start: 1.5rlh;
+}
+.more > div {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+  gap: 1rlh 2rem;
+}
+.groups + .more {
+  margin-block-start: 1.5rlh;
+}
+.groups .card img {
+  grid-row: 1;
+}
+@media (min-width: 56rem) {
+  .opening {
+    grid-template: auto 1fr/2fr 1fr;
   }
-  .top img {
-    grid-row: 1/-1;
+  .opening > .group {
+    grid-column: 2;
+    grid-row: 1/3;
+  }
+}
+.river > .card {
+  border-block-start: 1px solid var(--rule);
+  padding-block: .75rlh;
+  grid-template-columns: 1fr minmax(0, 6rem);
+}
+.river > .card > * {
+  grid-column: 1/3;
+}
+.river > .card:has(img) > :is(.kicker, h2, h3) {
+  grid-column: 1;
+}
+.river > .card > img {
+  grid-area: 1/2/3/3;
+}
+.river > .top {
+  border: 0;
+  padding-block-start: 0;
+  grid-template-columns: 1fr;
+}
+.river > .top > * {
+  grid-area: auto !important;
+}
+.river > .top h2 {
+  font-size: clamp(1.44rem, 1rem + 1.6vw, 2.074rem);
+}
+.day {
+  border-block-start: 2px solid var(--ink);
+  padding-block-start: .5rlh;
+}
+.day > h2 {
+  font: bold 1rem/1rlh var(--sans);
+  padding-block-start: .5rlh;
+}
+.day > h2 + .card {
+  border: 0;
+}
+@media (min-width: 48rem) {
+  .river:not(.day) > .card:not(.top) {
+    grid-template-columns: 9rem 1fr minmax(0, 14rem);
+    grid-template-rows: auto auto auto 1fr;
+  }
+  .river:not(.day) > .card:not(.top) > * {
+    grid-column: 2;
+  }
+  .river:not(.day) > .card:not(.top) > img {
+    grid-area: 1/3/5/4;
+  }
+  .river:not(.day) > .card:not(.top) > .facts {
+    grid-area: 1/1/5/2;
+  }
+  .river > .top:has(img) {
+    grid-template: auto auto auto 1fr/3fr 2fr;
+  }
+  .river > .top:has(img) > * {
+    grid-column: 2 !important;
+  }
+  .river > .top > img {
+    grid-area: 1/1/6/2 !important;
+  }
+  .day {
+    display: grid;
+    grid-template-columns: 9rem 1fr;
+    column-gap: 1.5rem;
+  }
+  .day > h2 {
+    grid-row: 1/99;
+  }
+  .day > .card {
+    grid-column: 2;
+    grid-template: auto auto auto 1fr/1fr minmax(0, 14rem);
+  }
+  .day > .card:has(img) > * {
+    grid-column: 1;
+  }
+  .day > .card > img {
+    grid-area: 1/2/5/3;
   }
 }
 .trail ol {
-  display: flex;
-  flex-wrap: wrap;
-  padding: 0;
-  list-style: none;
-  font: .85rem/1.5 var(--sans);
+  font: var(--small)/1.5 var(--sans);
+}
+.trail ol {
+  gap: .5rem;
 }
 .trail li::after {
   content: "/";
-  margin-inline: .5rem;
+  margin-inline-start: .5rem;
   color: var(--quiet);
 }
 .pages {
-  margin-block-start: 2.5rem;
-  font: .9rem/1.5 var(--sans);
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 2rem;
+  padding: 0;
+  margin-block-start: 1rlh;
+  list-style: none;
+  font: bold var(--small)/1.5 var(--sans);
 }
 .pages a {
-  text-decoration: underline;
+  display: inline-block;
+  padding-block: .25rlh;
 }
-.months {
+.months, .calendar {
   border-collapse: collapse;
+  font: var(--small)/1.5 var(--sans);
+  font-variant-numeric: tabular-nums;
 }
 .months th, .months td {
-  padding-block: .25rem;
   padding-inline-end: 2rem;
   text-align: start;
   font-weight: normal;
 }
 .months td {
   text-align: end;
-  font-variant-numeric: tabular-nums;
 }
-.months thead th {
-  font: .85rem/1.5 var(--sans);
+.months a {
+  display: inline-block;
+  padding-block: .25rlh;
+}
+.months thead th, .calendar thead th {
   color: var(--quiet);
+}
+.months th::first-letter {
+  text-transform: uppercase;
+}
+.calendar {
+  margin-block: 1rlh;
+}
+.calendar th, .calendar td {
+  inline-size: 14%;
+  min-inline-size: 2.2rem;
+  text-align: center;
+  color: var(--quiet);
+}
+.calendar a {
+  display: block;
+  padding-block: .125rlh;
+  color: var(--ink);
+  font-weight: bold;
 }
 .plain {
   padding: 0;

@@ -1,18 +1,38 @@
 /** The error pages, in the order of the page. */
 export const problem = `
 main {
-  max-inline-size: 36rem;
-  min-block-size: 50vh;
+  max-inline-size: var(--measure);
+  min-block-size: 60vh;
+  padding-block-start: 2rlh;
 }
 main > * + * {
-  margin-block-start: 1rem;
+  margin-block-start: .5rlh;
+}
+h1 {
+  font-size: var(--first);
 }
 .status {
-  font: bold .9rem/1.5 var(--sans);
+  font: bold var(--small)/1.5 var(--sans);
   color: var(--accent);
 }
+main blockquote {
+  border-inline-start: 3px solid var(--rule);
+  padding-inline-start: 1.1rem;
+}
+main ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 2rem;
+  padding: 0;
+  list-style: none;
+  font: bold var(--small)/1.5 var(--sans);
+}
+main li a {
+  display: inline-block;
+  padding-block: .25rlh;
+}
 .detail {
-  font: .85rem/1.5 var(--sans);
+  font: var(--small)/1.5 var(--sans);
   color: var(--quiet);
   overflow-wrap: anywhere;
 }

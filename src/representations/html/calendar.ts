@@ -1,0 +1,37 @@
+import type { ListingView } from "../listing-view.ts";
+import { bucketText, numberText, weekdays } from "./formats.ts";
+import type { Tongue } from "./language.ts";
+import { type Content, html } from "./markup.ts";
+import { pathTo } from "./urls.ts";
+
+const DAY = 86_400_000;
+const WEEK = 7;
+
+/**
+ * A month as a calendar whose days lead to their articles. Weeks begin as they do where the language is spoken.
+ *
+ * @param month `yyyy-mm`
+ */
+export const calendarMarkup = (
+  month: string,
+  days: NonNullable<ListingView["calendar"]>,
+  { language }: Tongue,
+): Content => {
+  const places = new Map(days.map(({ bucket, place }) => [bucket, place]));
+  const { names, first } = weekdays(language);
+  const start = Date.parse(month);
+  // ISO 8601 numbers the days of the week from Monday, 1, to Sunday, 7; getUTCDay from Sunday, 0.
+  const lead = (new Date(start).getUTCDay() - (first % WEEK) + WEEK) % WEEK;
+  const cell = (at: number): Content => {
+    const bucket = new Date(start + at * DAY).toISOString().slice(0, "yyyy-mm-dd".length);
+    if (!bucket.startsWith(month)) return html`<td></td>`;
+    const number = numberText(at + 1, language);
+    const place = places.get(bucket);
+    if (place === undefined) return html`<td>${number}</td>`;
+    return html`<td><a href="${pathTo(place.path)}${place.query}" aria-label="${bucketText(bucket, language)}">${number}</a></td>`;
+  };
+  const weeks = Array.from({ length: 6 }, (_, week) => week * WEEK - lead)
+    .filter((at) => new Date(start + Math.max(at, 0) * DAY).toISOString().startsWith(month))
+    .map((at) => html`<tr>${Array.from({ length: WEEK }, (_, day) => cell(at + day))}</tr>\n`);
+  return html`<table class="calendar" aria-label="${bucketText(month, language)}"><thead><tr>${names.map(({ short, long }) => html`<th scope="col" abbr="${long}">${short}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
+};

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { calendarMarkup } from "../../../src/representations/html/calendar.ts";
+import { tongueOf } from "../../../src/representations/html/language.ts";
+
+const rows = (month: string, language: string, days: string[] = []) => {
+  const places = days.map((bucket) => ({ bucket, place: { path: `/archive/${bucket}`, query: "" } }));
+  const { document } = parseHTML(`<div>${calendarMarkup(month, places, tongueOf(language))}</div>`);
+  return [...document.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("th,td")]);
+};
+
+const texts = (month: string, language: string) =>
+  rows(month, language).map((row) => row.map(({ textContent }) => textContent));
+
+describe("the calendar of a month", () => {
+  test("begins the week as it begins where the language is spoken, in its words and digits", () => {
+    expect(texts("2026-11", "en-GB").slice(0, 3)).toEqual([
+      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+      ["", "", "", "", "", "", "1"],
+      ["2", "3", "4", "5", "6", "7", "8"],
+    ]);
+    expect(texts("2026-11", "en-US")[1]).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
+    expect(texts("2026-11", "fa").slice(0, 2)).toEqual([
+      ["شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه"],
+      ["", "۱", "۲", "۳", "۴", "۵", "۶"],
+    ]);
+  });
+
+  test("links the days that have articles, under their whole date", () => {
+    const links = rows("2026-11", "uk", ["2026-11-24", "2026-11-01"])
+      .flat()
+      .flatMap((cell) => [...cell.querySelectorAll("a")])
+      .map((link) => [link.getAttribute("href"), link.getAttribute("aria-label"), link.textContent]);
+    expect(links).toEqual([
+      ["/archive/2026-11-01", "1 листопада 2026 р.", "1"],
+      ["/archive/2026-11-24", "24 листопада 2026 р.", "24"],
+    ]);
+  });
+
+  test("has every day of any month once, under its weekday", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1600, max: 9998 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom("en-US", "de", "ar-EG", "dv"),
+        (year, month, language) => {
+          const [header = [], ...weeks] = rows(`${year}-${String(month).padStart(2, "0")}`, language);
+          const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
+          const cells = weeks.flat().map(({ textContent }) => textContent);
+          expect(cells.filter((text) => text !== "").length).toBe(count);
+          const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+          const first = header[cells.findIndex((text) => text !== "")];
+          expect(first?.getAttribute("abbr")).toBe(weekday.format(Date.UTC(year, month - 1)));
+          for (const week of weeks) expect(week.length).toBe(7);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
