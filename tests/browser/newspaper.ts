@@ -367,6 +367,7 @@ export const front: ListingView = {
   path: "/",
   title: site.name,
   cards,
+  chosen: 3,
   sections: site.sections.map(({ id, name }) => ({
     id,
     name,
@@ -440,11 +441,32 @@ const within = [
   { path: "/archive/2024", title: "2024" },
 ];
 
+const calendarDay = (day: string, place: { path: string; query: string }) => ({
+  bucket: `2024-05-${day}`,
+  place,
+});
+
 export const archiveMonth: ListingView = {
   kind: "month",
   path: "/archive/2024/05",
   title: "May 2024",
+  cards,
+  calendar: [
+    calendarDay("14", { path: "/archive/2024/05", query: "" }),
+    calendarDay("13", { path: "/archive/2024/05", query: "?before=WzFd" }),
+  ],
+  within,
+};
+
+export const splitMonth: ListingView = {
+  kind: "month",
+  path: "/archive/2024/05",
+  title: "May 2024",
   cards: [],
+  calendar: [
+    calendarDay("14", { path: "/archive/2024/05/14", query: "" }),
+    calendarDay("13", { path: "/archive/2024/05/13", query: "" }),
+  ],
   days: [
     { bucket: "2024-05-14", path: "/archive/2024/05/14", title: "14 May 2024" },
     { bucket: "2024-05-13", path: "/archive/2024/05/13", title: "13 May 2024" },

@@ -25,6 +25,7 @@ import {
   olderSection,
   section,
   site,
+  splitMonth,
 } from "./newspaper.ts";
 
 /** A page as it would be sent. */
@@ -95,6 +96,7 @@ export const PAGES: Record<string, Sent> = {
   "/archive-empty": archived(emptyArchive),
   "/archive/2024": archived(archiveYear),
   "/archive/2024/05": listing(archiveMonth),
+  "/archive/2024/05-split": listing(splitMonth),
   "/archive/2024/05/14": listing(archiveDay),
   "/front-ar": listing(arabicFront, arabicSite),
   "/404": trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
@@ -102,6 +104,7 @@ export const PAGES: Record<string, Sent> = {
     problem("gone", {
       detail: "The article at /a-page was withdrawn.",
       instance,
+      withdrawn: "2024-05-20T08:00:00Z",
       reason: "It named a source who had asked us not to.",
     }),
   ),

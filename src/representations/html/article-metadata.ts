@@ -68,5 +68,5 @@ export const formatLinks = ({ path }: ReadableArticle): Content => {
     ({ suffix, type, name }, index) =>
       html`${index > 0 && " · "}<a href="${pathTo(path)}${suffix}" type="${type}">${name}</a>`,
   );
-  return html`<p dir="ltr">${links}</p>`;
+  return html`<p><bdi>${links}</bdi></p>`;
 };

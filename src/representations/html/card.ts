@@ -35,5 +35,5 @@ export const cardMarkup = (card: Card, context: CardContext): Content => {
   );
   const inside = card.language === tongue.language ? undefined : tongue;
   const kicker = html`<p class="kicker"${inside && html` lang="${site.language}"`}><a href="${pathTo(`/sections/${card.section}`)}"><bdi>${sectionName(site, card.section)}</bdi></a></p>`;
-  return html`<article class="card${place !== "list" && ` ${place}`}"${tongue.mark(card.language)}>${place !== "brief" && picture(card, place)}${section === "shown" && kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${place !== "brief" && card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${day !== undefined && names.length > 0 && " · "}${names}</p></article>\n`;
+  return html`<article class="card${place !== "list" && ` ${place}`}"${tongue.mark(card.language)}>${place !== "brief" && picture(card, place)}${section === "shown" && kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${place !== "brief" && card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${names.length > 0 && html` <span>${names}</span>`}</p></article>\n`;
 };

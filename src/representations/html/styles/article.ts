@@ -287,7 +287,7 @@ summary {
   .table {
     overflow: visible;
   }
-  summary {
+  summary, .passing > p {
     display: none;
   }
   details::details-content {

@@ -57,6 +57,9 @@ export const listing = `
   font-weight: bold;
   color: var(--accent);
 }
+.facts time + span::before {
+  content: "· ";
+}
 .kicker a {
   text-decoration: none;
 }
@@ -179,6 +182,12 @@ export const listing = `
   }
   .river:not(.day) > .card:not(.top) > .facts {
     grid-area: 1/1/5/2;
+  }
+  .river:not(.day) > .card:not(.top) .facts span {
+    display: block;
+  }
+  .river:not(.day) > .card:not(.top) .facts span::before {
+    content: none;
   }
   .river > .top:has(img) {
     grid-template: auto auto auto 1fr/3fr 2fr;
