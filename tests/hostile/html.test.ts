@@ -27,7 +27,7 @@ const structure = (html: string): string => {
 };
 
 const ELEMENTS = new Set(
-  "html head meta title link style script body a header nav main footer article section figure figcaption blockquote div p span h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td img code pre em strong del br hr b bdi q small time address dl dt dd".split(
+  "html head meta title link style script body a header nav main footer article section figure figcaption blockquote div p span h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td img code pre em strong del br hr b bdi q small time address dl dt dd details summary cite".split(
     " ",
   ),
 );
