@@ -43,7 +43,7 @@ const authors = (article: ReadableArticle, context: Context): Content => {
   if (known.length === 0) return undefined;
   const biographies = known.map(
     (author) =>
-      html`<div class="author">${biography(author, { path: article.path, name: html`<p><a rel="author" href="${pathTo(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></p>` })}</div>`,
+      html`<div class="author">${biography(author, { site: context.site, path: article.path, name: html`<p><a rel="author" href="${pathTo(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></p>` })}</div>`,
   );
   return section(known.length === 1 ? aboutAuthor : aboutAuthors, context, biographies);
 };

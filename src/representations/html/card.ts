@@ -1,27 +1,39 @@
 import type { Card } from "../../archive/card.ts";
 import { type Site, sectionName } from "../../site.ts";
 import { dayText, listed } from "./formats.ts";
+import { imageMarkup } from "./image.ts";
 import type { Tongue } from "./language.ts";
+import { leadImage } from "./lead-image.ts";
 import { type Content, html } from "./markup.ts";
-import { pathTo, webURLFrom } from "./urls.ts";
+import { pathTo } from "./urls.ts";
 
 /** How a card stands on its page. */
 export interface CardContext {
   site: Site;
   tongue: Tongue;
   heading: "h2" | "h3";
-  /** `top` is the page's first: large, its image fetched at once. */
+  /** `top` is the front's first: large. */
   place: "top" | "list";
+  /** How many images stand before its own, where they are few: it decides when that is fetched. */
+  index?: number;
   /** Whether the card names its section. */
   section: "shown" | "known";
 }
 
-const picture = ({ lead, path }: Card, place: CardContext["place"]): Content => {
-  const src = lead && webURLFrom(lead.url, path);
-  if (lead === undefined || src === undefined) return undefined;
-  const fetching = place === "top" ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`;
+/** As many cards as the widest page has in a row: the first of their images to come may be its largest. */
+const FIRST_ROW = 3;
+
+const picture = (card: Card, { site, place, index = FIRST_ROW }: CardContext): Content => {
+  const image = leadImage(card);
+  const fetching = index === 0 ? "first" : index < FIRST_ROW ? "soon" : "near";
   // The headline beside it says what the story is: here the image is an ornament.
-  return html`<img src="${src}" alt="" width="${lead.width}" height="${lead.height}"${fetching}>`;
+  return (
+    image &&
+    imageMarkup(
+      { ...image, alt: "" },
+      { place: place === "top" ? "top" : "card", fetching, resizing: site.imageResizing },
+    )
+  );
 };
 
 /** An article on a list, in its own language and direction. */
@@ -35,5 +47,5 @@ export const cardMarkup = (card: Card, context: CardContext): Content => {
   );
   const inside = card.language === tongue.language ? undefined : tongue;
   const kicker = html`<p class="kicker"${inside && html` lang="${site.language}"`}><a href="${pathTo(`/sections/${card.section}`)}"><bdi>${sectionName(site, card.section)}</bdi></a></p>`;
-  return html`<article class="card${place === "top" && " top"}"${tongue.mark(card.language)}>${picture(card, place)}${section === "shown" && kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${day !== undefined && names.length > 0 && " · "}${names}</p></article>\n`;
+  return html`<article class="card${place === "top" && " top"}"${tongue.mark(card.language)}>${picture(card, context)}${section === "shown" && kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${day !== undefined && names.length > 0 && " · "}${names}</p></article>\n`;
 };

@@ -3,6 +3,7 @@ import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
 import type { Tongue } from "./language.ts";
+import { leadImage } from "./lead-image.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo } from "./urls.ts";
 
@@ -27,16 +28,21 @@ export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Cont
     for (const { path } of fresh) shown.add(path);
     return fresh;
   };
-  const cards = (list: readonly Card[], context: Pick<CardContext, "heading" | "section">): Content =>
-    html`<div class="cards">\n${list.map((card) => cardMarkup(card, { site, tongue, place: "list", ...context }))}</div>`;
+  const cards = (
+    list: readonly Card[],
+    context: Pick<CardContext, "heading" | "section">,
+    from?: number,
+  ): Content =>
+    html`<div class="cards">\n${list.map((card, at) => cardMarkup(card, { site, tongue, place: "list", ...(from !== undefined && { index: from + at }), ...context }))}</div>`;
+  const before = leadImage(top) === undefined ? 0 : 1;
   const groups = (view.sections ?? []).map(({ id, name, cards: newest }) => {
     const fresh = unseen(newest);
     if (fresh.length === 0) return undefined;
     return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${cards(fresh, { heading: "h3", section: "known" })}</section>\n`;
   });
   const rest = unseen(others);
-  return html`${cardMarkup(top, { site, tongue, heading: "h2", place: "top", section: "shown" })}
-${latest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.latest)}</h2>${cards(latest, { heading: "h3", section: "shown" })}</section>`}
+  return html`${cardMarkup(top, { site, tongue, heading: "h2", place: "top", index: 0, section: "shown" })}
+${latest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.latest)}</h2>${cards(latest, { heading: "h3", section: "shown" }, before)}</section>`}
 ${groups}
 ${rest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.more)}</h2>${cards(rest, { heading: "h3", section: "shown" })}</section>`}`;
 };

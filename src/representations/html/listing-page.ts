@@ -15,10 +15,10 @@ import { pathTo } from "./urls.ts";
 const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>
   kind === "front" ? say(strings.more) : html`<bdi>${title}</bdi>`;
 
-const about = (view: ListingView, tongue: Tongue): Content => {
+const about = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { kind, author, path } = view;
   const heading = html`<h1>${headingOf(view, tongue)}</h1>`;
-  return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { path, name: heading }) : heading}</div>\n`;
+  return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { site, path, name: heading }) : heading}</div>\n`;
 };
 
 const daysMarkup = (days: NonNullable<ListingView["days"]>): Content =>
@@ -26,14 +26,14 @@ const daysMarkup = (days: NonNullable<ListingView["days"]>): Content =>
 
 const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { emptyList, toFront } = tongue.strings;
-  const top = html`${trail(view.within ?? [], tongue)}${about(view, tongue)}`;
+  const top = html`${trail(view.within ?? [], tongue)}${about(view, site, tongue)}`;
   if (view.days !== undefined) return html`${top}${daysMarkup(view.days)}`;
   if (view.cards.length === 0 && view.newer !== undefined) return top;
   if (view.cards.length === 0)
     return html`${top}<p>${tongue.say(emptyList)}</p><p><a href="/">${tongue.say(toFront)}</a></p>`;
   const section = view.kind === "section" ? "known" : "shown";
-  const cards = view.cards.map((card) =>
-    cardMarkup(card, { site, tongue, heading: "h2", place: "list", section }),
+  const cards = view.cards.map((card, index) =>
+    cardMarkup(card, { site, tongue, heading: "h2", place: "list", index, section }),
   );
   return html`${top}<div class="cards">\n${cards}</div>`;
 };

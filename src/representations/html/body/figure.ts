@@ -1,5 +1,6 @@
 import type { Figure } from "../../../article/body.ts";
 import { turned } from "../bidi.ts";
+import { type ImageContext, imageMarkup } from "../image.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
@@ -10,18 +11,21 @@ const caption = ({ children, credit }: Figure, state: BodyState): Content => {
   return html`<figcaption>${words}${words !== false && credit !== undefined && " "}${thanks}</figcaption>`;
 };
 
-/** An image in the text: its space is reserved by its width and height, and it is fetched when it comes near. */
-export const figure: Component<Figure> = (node, state) => {
-  const { url, alt, width, height } = node;
-  const src = state.urls.image(url);
-  const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
-  return html`<figure>${src !== undefined && image}${caption(node, state)}</figure>`;
+const image = (
+  { url, alt, width, height }: Figure,
+  { urls }: BodyState,
+  context: Pick<ImageContext, "place" | "fetching">,
+): Content => {
+  const src = urls.image(url);
+  return (
+    src !== undefined && imageMarkup({ src, alt, width, height }, { ...context, resizing: urls.resizing })
+  );
 };
 
-/** The image that opens an article: fetched first. */
-export const leadFigure: Component<Figure> = (node, state) => {
-  const { url, alt, width, height } = node;
-  const src = state.urls.image(url);
-  const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" fetchpriority="high">`;
-  return html`<figure class="lead">${src !== undefined && image}${caption(node, state)}</figure>`;
-};
+/** An image in the text. */
+export const figure: Component<Figure> = (node, state) =>
+  html`<figure>${image(node, state, { place: "text", fetching: "near" })}${caption(node, state)}</figure>`;
+
+/** The image that opens an article. */
+export const leadFigure: Component<Figure> = (node, state) =>
+  html`<figure class="lead">${image(node, state, { place: "lead", fetching: "first" })}${caption(node, state)}</figure>`;

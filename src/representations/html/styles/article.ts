@@ -1,7 +1,9 @@
+import { IMAGE_HEIGHT, LINE } from "./measures.ts";
+
 /** The article page, in the order of the page. */
 export const article = `
 article > * {
-  max-inline-size: 58ch;
+  max-inline-size: ${LINE}ch;
   margin-inline: auto;
 }
 article h1 {
@@ -45,7 +47,7 @@ figcaption small {
 }
 figure img {
   display: block;
-  max-block-size: 85vh;
+  max-block-size: ${IMAGE_HEIGHT}vh;
   object-fit: contain;
 }
 .lead img {
@@ -153,7 +155,13 @@ thead {
   color: var(--accent);
 }
 .embed {
+  position: relative;
   border: 1px solid var(--rule);
+}
+.embed a::before {
+  content: "";
+  position: absolute;
+  inset: 0;
 }
 .embed img {
   inline-size: 100%;

@@ -1,3 +1,5 @@
+import { LETTER, MARGIN, PAGE } from "./measures.ts";
+
 /** What every page has: colours, type, masthead, footer. Logical properties only, so that RTL needs no rule. */
 export const base = `
 :root {
@@ -30,7 +32,7 @@ export const base = `
   margin: 0;
 }
 html {
-  font: 112.5%/1.6 var(--serif);
+  font: ${LETTER * 100}%/1.6 var(--serif);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
@@ -38,10 +40,10 @@ body {
   background: var(--paper);
   color: var(--ink);
   overflow-wrap: break-word;
-  padding-inline: 1rem;
+  padding-inline: ${MARGIN}rem;
 }
 body > * {
-  max-inline-size: 62rem;
+  max-inline-size: ${PAGE}rem;
   margin-inline: auto;
 }
 h1, h2, h3, h4, h5, h6 {
@@ -53,6 +55,7 @@ img {
   max-inline-size: 100%;
   block-size: auto;
   background: var(--tint);
+  font: italic .85rem/1.5 var(--sans);
 }
 a {
   color: inherit;
@@ -120,6 +123,20 @@ main {
   padding-block: 1rem 2rem;
   font: .85rem/1.5 var(--sans);
   color: var(--quiet);
+}
+@media (prefers-color-scheme: dark) {
+  img[src*=".png"], img[src*=".svg"] {
+    background: #f5f1e8;
+    color: #1c1b19;
+  }
+}
+@media (prefers-reduced-motion: no-preference) {
+  @view-transition {
+    navigation: auto;
+  }
+  ::view-transition-group(root) {
+    animation-duration: .15s;
+  }
 }
 @media print {
   :root {

@@ -1,3 +1,5 @@
+import { CARD, CARD_GAP, TOP_BESIDE, TOP_IMAGE, TOP_WORDS } from "./measures.ts";
+
 /** The front and the other lists, in the order of the page. */
 export const listing = `
 .about {
@@ -18,8 +20,8 @@ export const listing = `
 }
 .cards {
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
-  gap: 2rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
+  gap: ${CARD_GAP}rem;
 }
 .cards + *, .top + * {
   margin-block-start: 2.5rem;
@@ -73,12 +75,12 @@ export const listing = `
 .top p {
   font-size: 1.1rem;
 }
-@media (min-width: 50rem) {
+@media (min-width: ${TOP_BESIDE}rem) {
   .top:has(img) {
     display: grid;
-    grid-template-columns: 3fr 2fr;
+    grid-template-columns: ${TOP_IMAGE}fr ${TOP_WORDS}fr;
     grid-template-rows: auto auto auto auto 1fr;
-    column-gap: 2rem;
+    column-gap: ${CARD_GAP}rem;
   }
   .top img {
     grid-row: 1/-1;
