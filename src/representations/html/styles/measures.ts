@@ -23,11 +23,9 @@ export const TOP_BESIDE = 50;
 export const TOP_IMAGE = 3;
 export const TOP_WORDS = 2;
 
-/** The lines of an article, in digits of whatever serif the machine has. */
-export const LINE = 58;
-
-/** No serif has such digits that a line of them is wider, in rem. */
-const WIDEST_LINE = 36;
+/** The lines of an article: so many digits of whatever serif the machine has, and no more than so many rem. */
+export const LINE_DIGITS = 58;
+export const LINE = 35.5;
 
 /** How high an image of an article is at the most, in hundredths of the window. */
 export const IMAGE_HEIGHT = 85;
@@ -44,7 +42,7 @@ const WHOLE = `100vw - ${2 * MARGIN * LETTER}em`;
  */
 export const SIZES = {
   lead: (ratio: number) => `min(${PAGE * LETTER}em, ${WHOLE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
-  text: (ratio: number) => `min(${WIDEST_LINE * LETTER}em, ${WHOLE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
+  text: (ratio: number) => `min(${LINE * LETTER}em, ${WHOLE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
   top: () =>
     `(min-width: ${TOP_BESIDE}em) calc((min(${PAGE * LETTER}em, ${WHOLE}) - ${CARD_GAP * LETTER}em) * ${TOP_IMAGE / (TOP_IMAGE + TOP_WORDS)}), calc(${WHOLE})`,
   card: () =>

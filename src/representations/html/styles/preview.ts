@@ -1,9 +1,9 @@
-import { LINE } from "./measures.ts";
+import { LINE, LINE_DIGITS } from "./measures.ts";
 
 /** What a preview says over its article: a frame and words, not a colour alone. */
 export const preview = `
 .preview {
-  max-inline-size: ${LINE}ch;
+  max-inline-size: min(${LINE_DIGITS}ch, ${LINE}rem);
   margin: 0 auto 2rem;
   padding: .8rem 1rem;
   border: 3px dashed var(--accent);
