@@ -2,7 +2,7 @@ import type { ReadableArticle } from "../article/salvage.ts";
 import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
-import { articlePreloads } from "../representations/html/preload.ts";
+import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
 import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
@@ -27,7 +27,7 @@ const representations = (
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
       fields: [
         ["Content-Security-Policy", await contentSecurityPolicy("article")],
-        ...articlePreloads(article, site).map((link) => ["Link", link] as const),
+        ...articlePreload(article, site),
       ],
     }),
   },

@@ -7,7 +7,7 @@ import { listingTag } from "../http/freshness.ts";
 import { feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
-import { listingPreloads } from "../representations/html/preload.ts";
+import { listingPreload } from "../representations/html/preload.ts";
 import { listingJSON } from "../representations/json/listing.ts";
 import { listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
@@ -31,7 +31,7 @@ export const listRepresentations = (site: Site): Representations<ListingView> =>
       body: listingPage(view, { site }),
       fields: [
         ["Content-Security-Policy", await contentSecurityPolicy("listing")],
-        ...listingPreloads(view, site).map((link) => ["Link", link] as const),
+        ...listingPreload(view, site),
       ],
     }),
   },

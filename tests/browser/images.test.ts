@@ -5,7 +5,7 @@ import type { Article } from "../../src/article/model.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
-import { articlePreloads, listingPreloads } from "../../src/representations/html/preload.ts";
+import { articlePreload, listingPreload } from "../../src/representations/html/preload.ts";
 import type { ListingView } from "../../src/representations/listing-view.ts";
 import type { Site } from "../../src/site.ts";
 import { openBrowser } from "./browser.ts";
@@ -40,12 +40,12 @@ const tallArticle: Article = {
 const article = (shown: Article, its: Site): Sent => ({
   html: articlePage(shown, { site: its, jsonld: "{}" }),
   policy: contentSecurityPolicy("article"),
-  links: articlePreloads(shown, its),
+  links: articlePreload(shown, its).map(([, link]) => link),
 });
 const listing = (view: ListingView, its: Site): Sent => ({
   html: listingPage(view, { site: its }),
   policy: contentSecurityPolicy("listing"),
-  links: listingPreloads(view, its),
+  links: listingPreload(view, its).map(([, link]) => link),
 });
 
 /** Each with a photograph of its own. */

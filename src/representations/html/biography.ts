@@ -20,10 +20,7 @@ export const biography = (author: Author, context: { site: Site; path: string; n
   const src = author.image === undefined ? undefined : webURLFrom(author.image, context.path);
   const portrait =
     src !== undefined &&
-    imageMarkup(
-      { src, alt: "", width: PORTRAIT, height: PORTRAIT },
-      { place: "portrait", fetching: "near", resizing: context.site.imageResizing },
-    );
+    imageMarkup({ src, alt: "", width: PORTRAIT, height: PORTRAIT }, "portrait", context.site.imageResizing);
   const href = linkTo(author.url);
   return html`${portrait}${context.name}${author.bio !== undefined && html`<p dir="${directionOfText(author.bio)}">${author.bio}</p>`}${href !== undefined && html`<p><a rel="me" href="${href}" dir="ltr">${readable(href)}</a></p>`}`;
 };

@@ -14,28 +14,17 @@ export interface CardContext {
   heading: "h2" | "h3";
   /** `top` is the front's first: large. */
   place: "top" | "list";
-  /** How many images stand before its own, where they are few: it decides when that is fetched. */
-  index?: number;
+  /** How many images the page has before its own, where they are few. */
+  before?: number;
   /** Whether the card names its section. */
   section: "shown" | "known";
 }
 
-/**
- * As many cards as a large window shows at once: of images of one size the first to come is the largest, and that must
- * not have waited. On a telephone browsers fetch most of these ahead of the reader anyway.
- */
-const FIRST_SIGHT = 6;
-
-const picture = (card: Card, { site, place, index = FIRST_SIGHT }: CardContext): Content => {
+const picture = (card: Card, { site, place, before }: CardContext): Content => {
   const image = leadImage(card);
-  const fetching = index === 0 ? "first" : index < FIRST_SIGHT ? "soon" : "near";
   // The headline beside it says what the story is: here the image is an ornament.
   return (
-    image &&
-    imageMarkup(
-      { ...image, alt: "" },
-      { place: place === "top" ? "top" : "card", fetching, resizing: site.imageResizing },
-    )
+    image && imageMarkup({ ...image, alt: "" }, place === "top" ? "top" : "card", site.imageResizing, before)
   );
 };
 

@@ -33,7 +33,7 @@ export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Cont
     context: Pick<CardContext, "heading" | "section">,
     from?: number,
   ): Content =>
-    html`<div class="cards">\n${list.map((card, at) => cardMarkup(card, { site, tongue, place: "list", ...(from !== undefined && { index: from + at }), ...context }))}</div>`;
+    html`<div class="cards">\n${list.map((card, at) => cardMarkup(card, { site, tongue, place: "list", ...(from !== undefined && { before: from + at }), ...context }))}</div>`;
   const before = leadImage(top) === undefined ? 0 : 1;
   const groups = (view.sections ?? []).map(({ id, name, cards: newest }) => {
     const fresh = unseen(newest);
@@ -41,7 +41,7 @@ export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Cont
     return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${cards(fresh, { heading: "h3", section: "known" })}</section>\n`;
   });
   const rest = unseen(others);
-  return html`${cardMarkup(top, { site, tongue, heading: "h2", place: "top", index: 0, section: "shown" })}
+  return html`${cardMarkup(top, { site, tongue, heading: "h2", place: "top", before: 0, section: "shown" })}
 ${latest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.latest)}</h2>${cards(latest, { heading: "h3", section: "shown" }, before)}</section>`}
 ${groups}
 ${rest.length > 0 && html`<section class="group"><h2>${tongue.say(tongue.strings.more)}</h2>${cards(rest, { heading: "h3", section: "shown" })}</section>`}`;

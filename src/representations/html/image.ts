@@ -2,27 +2,26 @@ import type { Site } from "../../site.ts";
 import { type Image, type Place, sourcesOf } from "./image-sources.ts";
 import { type Content, html } from "./markup.ts";
 
-/** How an image stands on its page. */
-export interface ImageContext {
-  place: Place;
-  /** `first` before all others, `soon` because it is seen at once, `near` when the reader comes near. */
-  fetching: "first" | "soon" | "near";
-  /** As the publication's settings say; not in feeds. */
-  resizing: Site["imageResizing"];
-}
+/**
+ * As many images as a large window shows at once: of images of one size the first to come is the largest, and that must
+ * not have waited. On a telephone browsers fetch most of these ahead of the reader anyway.
+ */
+const FIRST_SIGHT = 6;
 
-const FETCHING = {
-  first: html` fetchpriority="high"`,
-  soon: undefined,
-  near: html` loading="lazy"`,
-};
-
-/** An image, whose space is kept by its width and height until it comes. */
+/**
+ * An image, whose space is kept by its width and height until it comes. The first of a page is fetched before all
+ * others, those that a reader sees next without waiting, and the rest when the reader comes near.
+ *
+ * @param resizing as the publication's settings say
+ * @param before how many images the page has before it, where they are few
+ */
 export const imageMarkup = (
   image: Image & { alt: string },
-  { place, fetching, resizing }: ImageContext,
+  place: Place,
+  resizing: Site["imageResizing"],
+  before = FIRST_SIGHT,
 ): Content => {
   const { src, alt, width, height } = image;
   const sources = sourcesOf(image, place, resizing);
-  return html`<img src="${src}" alt="${alt}" width="${width}" height="${height}"${sources && html` srcset="${sources.srcset}" sizes="${sources.sizes}"`}${FETCHING[fetching]} decoding="async">`;
+  return html`<img src="${src}" alt="${alt}" width="${width}" height="${height}"${sources && html` srcset="${sources.srcset}" sizes="${sources.sizes}"`}${before === 0 && html` fetchpriority="high"`}${before >= FIRST_SIGHT && html` loading="lazy"`} decoding="async">`;
 };

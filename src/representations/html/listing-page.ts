@@ -32,8 +32,8 @@ const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   if (view.cards.length === 0)
     return html`${top}<p>${tongue.say(emptyList)}</p><p><a href="/">${tongue.say(toFront)}</a></p>`;
   const section = view.kind === "section" ? "known" : "shown";
-  const cards = view.cards.map((card, index) =>
-    cardMarkup(card, { site, tongue, heading: "h2", place: "list", index, section }),
+  const cards = view.cards.map((card, before) =>
+    cardMarkup(card, { site, tongue, heading: "h2", place: "list", before, section }),
   );
   return html`${top}<div class="cards">\n${cards}</div>`;
 };

@@ -9,10 +9,7 @@ const still = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
   if (thumbnail === undefined || src === undefined) return undefined;
   // What the title says already is not read out twice.
   const alt = thumbnail.alt.trim() === title.trim() ? "" : thumbnail.alt;
-  return imageMarkup(
-    { ...thumbnail, src, alt },
-    { place: "text", fetching: "near", resizing: urls.resizing },
-  );
+  return imageMarkup({ ...thumbnail, src, alt }, "text", urls.resizing);
 };
 
 /** Who has what is embedded: by name, else by the host of its address; nobody where that is the publication's own. */

@@ -1,6 +1,6 @@
 import type { Figure } from "../../../article/body.ts";
 import { turned } from "../bidi.ts";
-import { type ImageContext, imageMarkup } from "../image.ts";
+import { imageMarkup } from "../image.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
@@ -11,21 +11,15 @@ const caption = ({ children, credit }: Figure, state: BodyState): Content => {
   return html`<figcaption>${words}${words !== false && credit !== undefined && " "}${thanks}</figcaption>`;
 };
 
-const image = (
-  { url, alt, width, height }: Figure,
-  { urls }: BodyState,
-  context: Pick<ImageContext, "place" | "fetching">,
-): Content => {
-  const src = urls.image(url);
-  return (
-    src !== undefined && imageMarkup({ src, alt, width, height }, { ...context, resizing: urls.resizing })
-  );
+const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before?: number): Content => {
+  const src = urls.image(node.url);
+  return src !== undefined && imageMarkup({ ...node, src }, place, urls.resizing, before);
 };
 
 /** An image in the text. */
 export const figure: Component<Figure> = (node, state) =>
-  html`<figure>${image(node, state, { place: "text", fetching: "near" })}${caption(node, state)}</figure>`;
+  html`<figure>${image(node, state, "text")}${caption(node, state)}</figure>`;
 
 /** The image that opens an article. */
 export const leadFigure: Component<Figure> = (node, state) =>
-  html`<figure class="lead">${image(node, state, { place: "lead", fetching: "first" })}${caption(node, state)}</figure>`;
+  html`<figure class="lead">${image(node, state, "lead", 0)}${caption(node, state)}</figure>`;

@@ -34,18 +34,20 @@ export const IMAGE_HEIGHT = 85;
 export const PORTRAIT = 72;
 
 const WHOLE = `100vw - ${2 * MARGIN * LETTER}em`;
+const WIDE = `${PAGE * LETTER}em, ${WHOLE}`;
 
 /**
  * How wide an image is drawn, as `sizes` says it, by where it stands.
  *
- * @param ratio of its width to its height; a card crops its image, so that it asks for articles alone
+ * @param ratio of its width to its height; what is cropped does not ask for it
  */
 export const SIZES = {
-  lead: (ratio: number) => `min(${PAGE * LETTER}em, ${WHOLE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
+  lead: (ratio: number) => `min(${WIDE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
   text: (ratio: number) => `min(${LINE * LETTER}em, ${WHOLE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
   top: () =>
-    `(min-width: ${TOP_BESIDE}em) calc((min(${PAGE * LETTER}em, ${WHOLE}) - ${CARD_GAP * LETTER}em) * ${TOP_IMAGE / (TOP_IMAGE + TOP_WORDS)}), calc(${WHOLE})`,
+    `(min-width: ${TOP_BESIDE}em) calc((min(${WIDE}) - ${CARD_GAP * LETTER}em) * ${TOP_IMAGE / (TOP_IMAGE + TOP_WORDS)}), calc(${WHOLE})`,
   card: () =>
-    `(min-width: ${(3 * CARD + 2 * CARD_GAP + 2 * MARGIN) * LETTER}em) calc((min(${PAGE * LETTER}em, ${WHOLE}) - ${2 * CARD_GAP * LETTER}em) / 3), (min-width: ${(2 * CARD + CARD_GAP + 2 * MARGIN) * LETTER}em) calc((${WHOLE} - ${CARD_GAP * LETTER}em) / 2), calc(${WHOLE})`,
-  portrait: () => `${PORTRAIT}px`,
+    `(min-width: ${(3 * CARD + 2 * CARD_GAP + 2 * MARGIN) * LETTER}em) calc((min(${WIDE}) - ${2 * CARD_GAP * LETTER}em) / 3), (min-width: ${(2 * CARD + CARD_GAP + 2 * MARGIN) * LETTER}em) calc((${WHOLE} - ${CARD_GAP * LETTER}em) / 2), calc(${WHOLE})`,
+  // Half as much again, because a picture that lies is cropped to a square.
+  portrait: () => `${1.5 * PORTRAIT}px`,
 };
