@@ -17,7 +17,7 @@ const RULES = JSON.stringify({
           { href_matches: "/*" },
           // Old sites had their pages under such names.
           { or: [{ href_matches: "/*.html" }, { not: { href_matches: NO_PAGES } }] },
-          { not: { selector_matches: '[rel~="nofollow"], [download]' } },
+          { not: { selector_matches: "[rel~=nofollow],[download]" } },
         ],
       },
       eagerness: "moderate",

@@ -13,9 +13,9 @@ export interface CardContext {
   tongue: Tongue;
   heading: "h2" | "h3";
   /** `top` is the front's first: large. */
-  place: "top" | "list";
-  /** How many images the page has before its own, where they are few. */
-  before?: number;
+  place: "top" | "card";
+  /** How many images the page has before its own; as many as there are where nobody counts. */
+  before: number;
   /** Whether the card names its section. */
   section: "shown" | "known";
 }
@@ -23,9 +23,7 @@ export interface CardContext {
 const picture = (card: Card, { site, place, before }: CardContext): Content => {
   const image = leadImage(card);
   // The headline beside it says what the story is: here the image is an ornament.
-  return (
-    image && imageMarkup({ ...image, alt: "" }, place === "top" ? "top" : "card", site.imageResizing, before)
-  );
+  return image && imageMarkup({ ...image, alt: "" }, place, site.imageResizing, before);
 };
 
 /** An article on a list, in its own language and direction. */

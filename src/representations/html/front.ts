@@ -31,9 +31,9 @@ export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Cont
   const cards = (
     list: readonly Card[],
     context: Pick<CardContext, "heading" | "section">,
-    from?: number,
+    from = Number.POSITIVE_INFINITY,
   ): Content =>
-    html`<div class="cards">\n${list.map((card, at) => cardMarkup(card, { site, tongue, place: "list", ...(from !== undefined && { before: from + at }), ...context }))}</div>`;
+    html`<div class="cards">\n${list.map((card, at) => cardMarkup(card, { site, tongue, place: "card", before: from + at, ...context }))}</div>`;
   const before = leadImage(top) === undefined ? 0 : 1;
   const groups = (view.sections ?? []).map(({ id, name, cards: newest }) => {
     const fresh = unseen(newest);

@@ -33,7 +33,7 @@ const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
     return html`${top}<p>${tongue.say(emptyList)}</p><p><a href="/">${tongue.say(toFront)}</a></p>`;
   const section = view.kind === "section" ? "known" : "shown";
   const cards = view.cards.map((card, before) =>
-    cardMarkup(card, { site, tongue, heading: "h2", place: "list", before, section }),
+    cardMarkup(card, { site, tongue, heading: "h2", place: "card", before, section }),
   );
   return html`${top}<div class="cards">\n${cards}</div>`;
 };

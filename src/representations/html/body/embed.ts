@@ -8,7 +8,7 @@ const still = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
   const src = thumbnail && urls.image(thumbnail.url);
   if (thumbnail === undefined || src === undefined) return undefined;
   // What the title says already is not read out twice.
-  const alt = thumbnail.alt.trim() === title.trim() ? "" : thumbnail.alt;
+  const alt = thumbnail.alt === title ? "" : thumbnail.alt;
   return imageMarkup({ ...thumbnail, src, alt }, "text", urls.resizing);
 };
 

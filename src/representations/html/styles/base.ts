@@ -55,7 +55,6 @@ img {
   max-inline-size: 100%;
   block-size: auto;
   background: var(--tint);
-  font: italic .85rem/1.5 var(--sans);
 }
 a {
   color: inherit;
@@ -133,9 +132,6 @@ main {
 @media (prefers-reduced-motion: no-preference) {
   @view-transition {
     navigation: auto;
-  }
-  ::view-transition-group(root) {
-    animation-duration: .15s;
   }
 }
 @media print {
