@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const HTML = { Accept: "text/html" };
 
-const preloads = (response: Response): string[] =>
+const preloads = (response: { headers: { get: (name: string) => string | null } }): string[] =>
   (response.headers.get("Link") ?? "").split(/, (?=<)/u).filter((link) => link.includes("preload"));
 
 const WHOLE = '</images/tide.jpg>; rel="preload"; as="image"; fetchpriority="high"';
