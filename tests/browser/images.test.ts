@@ -148,7 +148,9 @@ describe.each(["/articles/last-ferry", "/articles/tall", "/", "/sections/town", 
           const images = await choices(page);
           expect(images.length).toBeGreaterThan(0);
           for (const { drawn, widths, taken, whole } of images) {
-            const least = widths.find((each) => each >= Math.floor(drawn * density)) ?? widths.at(-1);
+            // A portrait is a square of a picture whose sides nobody has said.
+            const needed = Math.floor(drawn * density * (whole === 72 ? 1.5 : 1));
+            const least = widths.find((each) => each >= needed) ?? widths.at(-1);
             expect({ drawn, taken }).toEqual({ drawn, taken: least });
             if (whole !== 72) expect(Math.max(...widths)).toBeLessThanOrEqual(whole);
           }

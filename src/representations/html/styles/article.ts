@@ -1,9 +1,9 @@
-import { IMAGE_HEIGHT, LINE, LINE_DIGITS } from "./measures.ts";
+import { IMAGE_HEIGHT, LINE } from "./measures.ts";
 
 /** The article page, in the order of the page. */
 export const article = `
 article > * {
-  max-inline-size: min(${LINE_DIGITS}ch, ${LINE}rem);
+  max-inline-size: min(58ch, ${LINE}rem);
   margin-inline: auto;
 }
 article h1 {

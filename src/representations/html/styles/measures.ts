@@ -23,8 +23,7 @@ export const TOP_BESIDE = 50;
 export const TOP_IMAGE = 3;
 export const TOP_WORDS = 2;
 
-/** The lines of an article: so many digits of whatever serif the machine has, and no more than so many rem. */
-export const LINE_DIGITS = 58;
+/** The most that the lines of an article take, which are measured in digits of whatever serif the machine has. */
 export const LINE = 35.5;
 
 /** How high an image of an article is at the most, in hundredths of the window. */

@@ -1,9 +1,9 @@
-import { LINE, LINE_DIGITS } from "./measures.ts";
+import { LINE } from "./measures.ts";
 
 /** What a preview says over its article: a frame and words, not a colour alone. */
 export const preview = `
 .preview {
-  max-inline-size: min(${LINE_DIGITS}ch, ${LINE}rem);
+  max-inline-size: min(58ch, ${LINE}rem);
   margin: 0 auto 2rem;
   padding: .8rem 1rem;
   border: 3px dashed var(--accent);
