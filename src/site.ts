@@ -100,6 +100,8 @@ const settings = v.object({
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
   ),
+  IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
+  SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 
@@ -130,6 +132,10 @@ export interface Site {
   faviconColor?: string;
   /** What machines may do with its content; nothing is said where it is not set. */
   contentUsage?: ContentUsage;
+  /** Who makes smaller images of the publication's, where anybody does. */
+  imageResizing?: "cloudflare";
+  /** How early browsers fetch the page that a reader may open next, where they are asked to. */
+  speculation?: "moderate";
   /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
   cache: "auto" | "local" | "none";
 }
@@ -186,6 +192,8 @@ export const readSite = (vars: unknown): Site => {
     FAVICON,
     FAVICON_COLOR,
     CONTENT_USAGE,
+    IMAGE_RESIZING,
+    SPECULATION,
     CACHE,
   } = parsed.output;
   const contentUsage = readContentUsage(CONTENT_USAGE);
@@ -203,6 +211,8 @@ export const readSite = (vars: unknown): Site => {
     ...(FAVICON !== "" && { favicon: FAVICON }),
     ...(FAVICON_COLOR !== "" && { faviconColor: FAVICON_COLOR }),
     ...(contentUsage !== undefined && { contentUsage }),
+    ...(IMAGE_RESIZING !== "none" && { imageResizing: IMAGE_RESIZING }),
+    ...(SPECULATION !== "none" && { speculation: SPECULATION }),
     cache: CACHE,
   };
 };

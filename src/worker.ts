@@ -26,6 +26,7 @@ import { problemResponse, refusedURL } from "./pages/problem.ts";
 import { typoRedirect } from "./pages/respond.ts";
 import { robotsRoute } from "./pages/robots.ts";
 import { sitemapIndexRoute, sitemapRoute } from "./pages/sitemaps.ts";
+import { speculationRulesRoute } from "./pages/speculation-rules.ts";
 import { type Site as Publication, readSite } from "./site.ts";
 
 export { Desk } from "./desk/desk.ts";
@@ -55,6 +56,7 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   ["/schemas/article.json", schemaRoute],
   ["/sitemap.xml", sitemapIndexRoute],
   ["/sitemaps/:name", sitemapRoute],
+  ["/speculation-rules.json", speculationRulesRoute],
   ["/openapi.json", openapiRoute],
   ["/api", referenceRoute],
   ["/problems", problemsRoute],

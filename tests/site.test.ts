@@ -21,10 +21,18 @@ describe("a wrong setting is refused with its name, its value and what was expec
     ["FAVICON", "Courier", "one or two characters"],
     ["FAVICON", "<svg><script/>", "an SVG document"],
     ["FAVICON_COLOR", "red", "#9c1f1a"],
+    ["IMAGE_RESIZING", "yes", '"none" | "cloudflare"'],
+    ["SPECULATION", "eager", '"none" | "moderate"'],
   ])("%s %j", (name, value, expected) => {
     expect(() => read({ [name]: value })).toThrow(expected);
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}`, "u"));
   });
+});
+
+test("nobody makes images smaller and nothing is fetched ahead, unless the publication says so", () => {
+  expect(read({ IMAGE_RESIZING: "none", SPECULATION: "none" })).toEqual(read({}));
+  const said = { IMAGE_RESIZING: "cloudflare", SPECULATION: "moderate" };
+  expect(read(said)).toMatchObject({ imageResizing: "cloudflare", speculation: "moderate" });
 });
 
 test("settings that are empty are as those that are not there", () => {

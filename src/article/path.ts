@@ -44,6 +44,7 @@ const PAGES = [
   "robots.txt",
   "search",
   "sitemap.xml",
+  "speculation-rules",
 ];
 
 const isOfTheHouse = (path: string): boolean => {

@@ -2,6 +2,7 @@ import type { ReadableArticle } from "../article/salvage.ts";
 import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
 import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
@@ -24,7 +25,10 @@ const representations = (
     suffix: "",
     write: async (article) => ({
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("article")]],
+      fields: [
+        ["Content-Security-Policy", await contentSecurityPolicy("article")],
+        ...articlePreload(article, site),
+      ],
     }),
   },
   {

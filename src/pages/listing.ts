@@ -7,6 +7,7 @@ import { listingTag } from "../http/freshness.ts";
 import { feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { listingPreload } from "../representations/html/preload.ts";
 import { listingJSON } from "../representations/json/listing.ts";
 import { listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
@@ -28,7 +29,10 @@ export const listRepresentations = (site: Site): Representations<ListingView> =>
     suffix: "",
     write: async (view) => ({
       body: listingPage(view, { site }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing")]],
+      fields: [
+        ["Content-Security-Policy", await contentSecurityPolicy("listing")],
+        ...listingPreload(view, site),
+      ],
     }),
   },
   {

@@ -15,7 +15,8 @@ export type MediaType =
   | "application/atom+xml"
   | "application/feed+json"
   | "application/schema+json"
-  | "application/openapi+json";
+  | "application/openapi+json"
+  | "application/speculationrules+json";
 
 /** One way to write a resource down. */
 export interface Representation<Resource> {

@@ -121,6 +121,8 @@ const represented = async <Resource>(
   // The page is what is to be found; at its own URL the field would take the page out too.
   if (asked.suffix === ".md") headers.set("X-Robots-Tag", "noindex");
   if (isChosen) headers.set("Vary", "Accept");
+  if (c.site.speculation !== undefined && representation.mediaType === "text/html")
+    headers.set("Speculation-Rules", '"/speculation-rules.json"');
   if (outcome.changed !== undefined) headers.set("Last-Modified", lastModified(outcome.changed, c.now));
   return new Response(body, { headers });
 };

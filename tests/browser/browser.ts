@@ -22,12 +22,15 @@ const ARGUMENTS = [
 /**
  * Opens a browser without a window. The caller closes it.
  *
+ * @param options.keepsPages whether pages that were left are kept for the way back, which Playwright switches off
+ *
  * @example
  * const browser = await openBrowser();
  * const page = await browser.newPage();
  * await browser.close();
  */
-export const openBrowser = async (): Promise<Browser> => {
+export const openBrowser = async ({ keepsPages = false } = {}): Promise<Browser> => {
   const { executablePath, env } = await findChromium();
-  return chromium.launch({ executablePath, env, args: ARGUMENTS, headless: true });
+  const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
+  return chromium.launch({ executablePath, env, args: ARGUMENTS, ignoreDefaultArgs, headless: true });
 };

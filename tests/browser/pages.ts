@@ -32,6 +32,8 @@ import {
 export interface Sent {
   html: string;
   policy: string;
+  /** Values of Link. */
+  links?: readonly string[];
 }
 
 const instance = "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11";

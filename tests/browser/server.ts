@@ -2,10 +2,21 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Sent } from "./pages.ts";
 
-const SIZES: Record<string, [number, number]> = {
+const SIZES: Record<string, [width: number, height: number]> = {
   "/images/wide.svg": [1600, 900],
   "/images/tall.svg": [800, 1000],
   "/images/square.svg": [400, 400],
+  "/images/wide.jpg": [2400, 1350],
+  "/images/tall.jpg": [1200, 1500],
+  "/images/square.jpg": [800, 800],
+};
+
+/** What Cloudflare would make of an image: the same in the width that is asked for. */
+const sizeOf = (path: string): [width: number, height: number] | undefined => {
+  const [, width, source = ""] = /^\/cdn-cgi\/image\/width=(\d+),[^/]*(\/.*)$/u.exec(path) ?? [];
+  const size = SIZES[width === undefined ? path : source];
+  if (size === undefined || width === undefined) return size;
+  return [Number(width), (Number(width) * size[1]) / size[0]];
 };
 
 const picture = ([width, height]: [number, number]): string =>
@@ -18,10 +29,11 @@ export const servePages = async (
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const page = pages[path];
-    const size = SIZES[path];
+    const size = sizeOf(path);
     if (page !== undefined) {
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       response.setHeader("Content-Security-Policy", page.policy);
+      if (page.links !== undefined) response.setHeader("Link", page.links.join(", "));
       response.end(page.html);
     } else if (size !== undefined) {
       response.setHeader("Content-Type", "image/svg+xml");

@@ -14,6 +14,8 @@ export const siteWith = (text: string): Site => ({
   timeZone: "Europe/Oslo",
   permalink: "/articles/:id",
   sections: [{ id: "world", name: `World ${text}` }],
+  imageResizing: "cloudflare",
+  speculation: "moderate",
   cache: "none",
 });
 
@@ -27,7 +29,7 @@ export interface Filling {
   image: string;
 }
 
-const harmless: Filling = { text: "harmless", link: "/articles/other", image: "/images/square.svg" };
+const harmless: Filling = { text: "harmless", link: "/articles/other", image: "/images/square.png" };
 
 /** Every field and every kind of node that the model has, filled. */
 export const documentWith = (filling: Partial<Filling>): Record<string, unknown> => {

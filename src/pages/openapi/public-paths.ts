@@ -219,6 +219,7 @@ export const publicPaths = (): Record<string, PathItem> => ({
   "/favicon.svg": document("getIcon", "The icon", "Icon"),
   "/favicon.ico": document("getIconICO", "The icon, where browsers look for it", "Icon"),
   "/feed.css": document("getFeedStyle", "How a feed looks to a person", "CSS"),
+  "/speculation-rules.json": document("getSpeculationRules", "Which links browsers may prefetch", "Rules"),
   "/openapi.json": document("getDescription", "This description", "Description"),
   "/api": document("getReference", "This description as a page", "Page"),
   "/problems": document("getProblems", "What each kind of problem means", "Page"),

@@ -96,6 +96,7 @@ const pages: Record<string, Response> = {
   Text: page("The text.", { "text/plain": { schema: TEXT } }),
   Icon: page("The drawing.", { "image/svg+xml": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
+  Rules: page("The rules.", { "application/speculationrules+json": { schema: OBJECT } }),
   Schema: page("The schema.", { "application/schema+json": { schema: OBJECT } }),
   Description: page("The description.", { "application/openapi+json": { schema: OBJECT } }),
   Page: page("The page.", html),

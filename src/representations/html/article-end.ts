@@ -36,12 +36,12 @@ const related = (article: ReadableArticle, context: Context): Content => {
 };
 
 /** Who wrote it, where there is more to say than the name. */
-const authors = ({ authors: all, path }: ReadableArticle): Content =>
+const authors = ({ authors: all, path }: ReadableArticle, { site }: Context): Content =>
   all
     .filter(({ bio, url, image }) => bio !== undefined || url !== undefined || image !== undefined)
     .map(
       (author) =>
-        html`<section class="author">${biography(author, { path, name: html`<h2><a rel="author" href="${pathTo(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
+        html`<section class="author">${biography(author, { site, path, name: html`<h2><a rel="author" href="${pathTo(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
     );
 
 /** What it is about: its section, then its topics. */

@@ -2,7 +2,7 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { articleEnd } from "./article-end.ts";
 import { articleHead } from "./article-head.ts";
-import { bodyMarkup, leadMarkup } from "./body/render.ts";
+import { bodyMarkup, leadMarkup, urlsOnPage } from "./body/render.ts";
 import type { Tongue } from "./language.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -10,9 +10,9 @@ import { html, type Markup } from "./markup.ts";
 export const articleMarkup = (article: ReadableArticle, context: { site: Site; tongue: Tongue }): Markup =>
   html`<article>
 ${articleHead(article, context)}
-${leadMarkup(article, context.tongue)}
+${leadMarkup(article, context.tongue, urlsOnPage(article, context.site))}
 <div class="text">
-${bodyMarkup(article, context.tongue)}
+${bodyMarkup(article, context.tongue, urlsOnPage(article, context.site))}
 </div>
 ${articleEnd(article, context)}
 </article>`;

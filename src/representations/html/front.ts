@@ -3,6 +3,7 @@ import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
 import type { Tongue } from "./language.ts";
+import { leadImage } from "./lead-image.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo } from "./urls.ts";
 
@@ -35,18 +36,22 @@ export const frontMarkup = (view: ListingView, site: Site, tongue: Tongue): Cont
     for (const { path } of fresh) shown.add(path);
     return fresh;
   };
-  const one = (card: Card, context: Pick<CardContext, "heading" | "place" | "section">): Content =>
-    cardMarkup(card, { site, tongue, ...context });
+  const one = (
+    card: Card,
+    context: Pick<CardContext, "heading" | "place" | "section">,
+    before = Infinity,
+  ): Content => cardMarkup(card, { site, tongue, before, ...context });
   const briefly = (cards: readonly Card[], section: CardContext["section"]): Content =>
     cards.map((card) => one(card, { heading: "h3", place: "brief", section }));
   const groups = (view.sections ?? []).map(({ id, name, cards }) => {
     const [first, ...more] = unseen(cards);
     if (first === undefined) return undefined;
-    return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "list", section: "known" })}${briefly(more, "known")}</section>\n`;
+    return html`<section class="group"><h2><a href="${pathTo(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "card", section: "known" })}${briefly(more, "known")}</section>\n`;
   });
   const rest = unseen(others);
-  return html`<div class="opening">${one(top, { heading: "h2", place: "top", section: "shown" })}
-${second.length > 0 && html`<div class="chosen">${second.map((card) => one(card, { heading: "h2", place: "list", section: "shown" }))}</div>`}
+  const before = leadImage(top) === undefined ? 0 : 1;
+  return html`<div class="opening">${one(top, { heading: "h2", place: "top", section: "shown" }, 0)}
+${second.length > 0 && html`<div class="chosen">${second.map((card, at) => one(card, { heading: "h2", place: "card", section: "shown" }, before + at))}</div>`}
 ${latest.length > 0 && html`<section class="group"><h2>${say(strings.latest)}</h2>${briefly(latest, "shown")}</section>`}
 </div>
 <div class="groups">${groups}</div>

@@ -1,9 +1,8 @@
-import type { Card } from "../../archive/card.ts";
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
 import { calendarMarkup } from "./calendar.ts";
-import { type CardContext, cardMarkup } from "./card.ts";
+import { cardMarkup } from "./card.ts";
 import { documentText } from "./document.ts";
 import { dayText } from "./formats.ts";
 import { frontMarkup } from "./front.ts";
@@ -17,26 +16,32 @@ import { trail } from "./trail.ts";
 const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>
   kind === "front" ? say(strings.more) : html`<bdi>${title}</bdi>`;
 
-const about = (view: ListingView, tongue: Tongue): Content => {
+const about = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { kind, author, path } = view;
   const heading = html`<h1>${headingOf(view, tongue)}</h1>`;
-  return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { path, name: heading }) : heading}</div>\n`;
+  return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { site, path, name: heading }) : heading}</div>\n`;
 };
 
-/** The cards of a month under their days; those of any other list one after the other. */
+/** The cards of a month under their days; those of any other list one after the other, a section's first large. */
 const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const section = view.kind === "section" ? "known" : "shown";
-  const river = (cards: readonly Card[], heading: CardContext["heading"]): Content =>
-    cards.map((card) => cardMarkup(card, { site, tongue, heading, place: "list", section }));
-  if (view.kind === "section" && view.query === undefined) {
-    const [top, ...rest] = view.cards;
-    const first = top && cardMarkup(top, { site, tongue, heading: "h2", place: "top", section });
-    return html`<div class="river">\n${first}${river(rest, "h2")}</div>`;
-  }
-  if (view.kind !== "month") return html`<div class="river">\n${river(view.cards, "h2")}</div>`;
-  const days = Map.groupBy(view.cards, ({ published }) => dayText(published, site.language, site.timeZone));
-  return [...days].map(
-    ([day, cards]) => html`<section class="day river"><h2>${day}</h2>${river(cards, "h3")}</section>\n`,
+  const hasDays = view.kind === "month";
+  const hasFirst = view.kind === "section" && view.query === undefined;
+  const rows = view.cards.map((card, before) => ({
+    day: hasDays ? dayText(card.published, site.language, site.timeZone) : undefined,
+    row: cardMarkup(card, {
+      site,
+      tongue,
+      heading: hasDays ? "h3" : "h2",
+      place: hasFirst && before === 0 ? "first" : "row",
+      before,
+      section,
+    }),
+  }));
+  if (!hasDays) return html`<div class="river">\n${rows.map(({ row }) => row)}</div>`;
+  return [...Map.groupBy(rows, ({ day }) => day)].map(
+    ([day, inDay]) =>
+      html`<section class="day river"><h2>${day}</h2>${inDay.map(({ row }) => row)}</section>\n`,
   );
 };
 
@@ -45,7 +50,7 @@ const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const calendar =
     view.calendar !== undefined &&
     calendarMarkup(view.path.slice("/archive/".length).replace("/", "-"), view.calendar, tongue);
-  const top = html`${trail(view.within ?? [], tongue)}${about(view, tongue)}${calendar}`;
+  const top = html`${trail(view.within ?? [], tongue)}${about(view, site, tongue)}${calendar}`;
   if (view.days !== undefined) return top;
   if (view.cards.length === 0 && view.newer !== undefined) return top;
   if (view.cards.length === 0)

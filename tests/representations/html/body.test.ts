@@ -121,6 +121,27 @@ const NODES: [string, FlowContent, string][] = [
     '<figure class="embed"><img src="/c.jpg" alt="d" width="16" height="9" loading="lazy" decoding="async"><figcaption><small>Video · <bdi>b</bdi></small> <a href="https://video.example/1"><bdi>a</bdi></a></figcaption></figure>',
   ],
   [
+    "an embed without provider, by its host",
+    { type: "embed", kind: "post", url: "https://www.social.example/@a/1", title: "a" },
+    '<figure class="embed"><figcaption><small>Post · <bdi dir="ltr">social.example</bdi></small> <a href="https://www.social.example/@a/1"><bdi>a</bdi></a></figcaption></figure>',
+  ],
+  [
+    "an embed of the publication's own, whose still shows what its title says",
+    {
+      type: "embed",
+      kind: "document",
+      url: "/a.pdf",
+      title: "a",
+      thumbnail: { url: "/c.png", alt: "a", width: 4, height: 3 },
+    },
+    '<figure class="embed"><img src="/c.png" alt="" width="4" height="3" loading="lazy" decoding="async"><figcaption><small>Document</small> <a href="/a.pdf"><bdi>a</bdi></a></figcaption></figure>',
+  ],
+  [
+    "a figure that means nothing, with an empty alt",
+    { type: "figure", url: "/a.jpg", alt: "", width: 3, height: 2 },
+    '<figure><img src="/a.jpg" alt="" width="3" height="2" loading="lazy" decoding="async"></figure>',
+  ],
+  [
     "an info box",
     { type: "infoBox", title: "a", children: [paragraph("b")] },
     '<section class="box"><h2>a</h2>\n<p>b</p></section>',

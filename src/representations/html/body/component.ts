@@ -1,4 +1,5 @@
 import type { FlowContent, PhrasingContent } from "../../../article/body.ts";
+import type { Site } from "../../../site.ts";
 import type { Tongue } from "../language.ts";
 import type { Content } from "../markup.ts";
 
@@ -8,6 +9,8 @@ export interface BodyURLs {
   link(url: string): string | undefined;
   /** Of an image. */
   image(url: string): string | undefined;
+  /** Who makes smaller images for that place, where anybody does. */
+  resizing?: Site["imageResizing"];
 }
 
 /** What a node's component needs beside the node. */

@@ -1,17 +1,30 @@
 import type { Embed } from "../../../article/body.ts";
 import { isolated } from "../bidi.ts";
-import { html } from "../markup.ts";
-import type { Component } from "./component.ts";
+import { imageMarkup } from "../image.ts";
+import { type Content, html } from "../markup.ts";
+import type { BodyState, Component } from "./component.ts";
 
-/** A card that links to what is embedded. Nothing is loaded from there; the still is the publication's own. */
-export const embed: Component<Embed> = ({ kind, url, title, provider, thumbnail }, { tongue, urls }) => {
-  const href = urls.link(url);
+const still = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
   const src = thumbnail && urls.image(thumbnail.url);
-  const still =
-    thumbnail &&
-    src !== undefined &&
-    html`<img src="${src}" alt="${thumbnail.alt}" width="${thumbnail.width}" height="${thumbnail.height}" loading="lazy" decoding="async">`;
-  const words = isolated(title);
-  const label = html`<small>${tongue.say(tongue.strings.embeds[kind])}${provider !== undefined && html` · ${isolated(provider)}`}</small>`;
-  return html`<figure class="embed">${still}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
+  if (thumbnail === undefined || src === undefined) return undefined;
+  // What the title says already is not read out twice.
+  const alt = thumbnail.alt === title ? "" : thumbnail.alt;
+  return imageMarkup({ ...thumbnail, src, alt }, "text", urls.resizing);
+};
+
+/** Who has what is embedded: by name, else by the host of its address; nobody where that is the publication's own. */
+const owner = ({ provider, url }: Embed): Content => {
+  if (provider !== undefined) return isolated(provider);
+  const host = URL.parse(url)?.host.replace(/^www\./u, "");
+  return host && html`<bdi dir="ltr">${host}</bdi>`;
+};
+
+/** A card that is one link to what is embedded. Nothing is loaded from there; the still is the publication's own. */
+export const embed: Component<Embed> = (node, state) => {
+  const { tongue, urls } = state;
+  const href = urls.link(node.url);
+  const words = isolated(node.title);
+  const whose = owner(node);
+  const label = html`<small>${tongue.say(tongue.strings.embeds[node.kind])}${whose && html` · ${whose}`}</small>`;
+  return html`<figure class="embed">${still(node, state)}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
 };

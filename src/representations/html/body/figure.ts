@@ -1,5 +1,6 @@
 import type { Figure } from "../../../article/body.ts";
 import { turned } from "../bidi.ts";
+import { imageMarkup } from "../image.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
@@ -10,18 +11,15 @@ const caption = ({ children, credit }: Figure, state: BodyState): Content => {
   return html`<figcaption>${words}${words !== false && credit !== undefined && " "}${thanks}</figcaption>`;
 };
 
-/** An image in the text: its space is reserved by its width and height, and it is fetched when it comes near. */
-export const figure: Component<Figure> = (node, state) => {
-  const { url, alt, width, height } = node;
-  const src = state.urls.image(url);
-  const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
-  return html`<figure>${src !== undefined && image}${caption(node, state)}</figure>`;
+const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before?: number): Content => {
+  const src = urls.image(node.url);
+  return src !== undefined && imageMarkup({ ...node, src }, place, urls.resizing, before);
 };
 
-/** The image that opens an article: fetched first. */
-export const leadFigure: Component<Figure> = (node, state) => {
-  const { url, alt, width, height } = node;
-  const src = state.urls.image(url);
-  const image = html`<img src="${src}" alt="${alt}" width="${width}" height="${height}" fetchpriority="high">`;
-  return html`<figure class="lead">${src !== undefined && image}${caption(node, state)}</figure>`;
-};
+/** An image in the text. */
+export const figure: Component<Figure> = (node, state) =>
+  html`<figure>${image(node, state, "text")}${caption(node, state)}</figure>`;
+
+/** The image that opens an article. */
+export const leadFigure: Component<Figure> = (node, state) =>
+  html`<figure class="lead">${image(node, state, "lead", 0)}${caption(node, state)}</figure>`;

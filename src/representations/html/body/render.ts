@@ -1,4 +1,5 @@
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
+import type { Site } from "../../../site.ts";
 import type { Tongue } from "../language.ts";
 import type { Content } from "../markup.ts";
 import { linkTo, webURLFrom } from "../urls.ts";
@@ -51,9 +52,10 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
 };
 
 /** On the article's own page, links are as they were written, and images are relative to the root. */
-const onPage = ({ path }: { path: string }): BodyURLs => ({
+export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs => ({
   link: linkTo,
   image: (url) => webURLFrom(url, path),
+  resizing: site?.imageResizing,
 });
 
 const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
@@ -76,12 +78,12 @@ const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
 export const bodyMarkup = (
   article: { path: string; body: readonly FlowContent[] },
   tongue: Tongue,
-  urls: BodyURLs = onPage(article),
+  urls: BodyURLs = urlsOnPage(article),
 ): Content => stateOf(tongue, urls).flow(article.body);
 
 /** The image that opens an article; its URLs as in `bodyMarkup`. */
 export const leadMarkup = (
   article: { path: string; lead?: Figure },
   tongue: Tongue,
-  urls: BodyURLs = onPage(article),
+  urls: BodyURLs = urlsOnPage(article),
 ): Content => article.lead && leadFigure(article.lead, stateOf(tongue, urls));

@@ -1,10 +1,12 @@
+import { IMAGE_HEIGHT, MEASURE } from "./measures.ts";
+
 /** The article page, in the order of the page. */
 export const article = `
 article {
   --hang: 0px;
 }
 article > * {
-  max-inline-size: var(--measure);
+  max-inline-size: ${MEASURE}rem;
   margin-inline: auto;
 }
 article h1 {
@@ -57,14 +59,14 @@ figcaption small {
 }
 figure img {
   display: block;
-  max-block-size: 85vh;
+  max-block-size: ${IMAGE_HEIGHT}vh;
   object-fit: contain;
 }
 .lead img {
   inline-size: 100%;
 }
 .lead figcaption {
-  max-inline-size: var(--measure);
+  max-inline-size: ${MEASURE}rem;
 }
 .text > * + *, .text blockquote > * + *, .box > * + *, .text li > * + * {
   margin-block-start: .75rlh;
@@ -173,7 +175,13 @@ thead {
   color: var(--accent);
 }
 .embed {
+  position: relative;
   border: 1px solid var(--rule);
+}
+.embed a::before {
+  content: "";
+  position: absolute;
+  inset: 0;
 }
 .embed img {
   inline-size: 100%;

@@ -1,3 +1,5 @@
+import { LETTER, MEASURE, PAGE } from "./measures.ts";
+
 /*
  * What every page has: colours, type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
  * of one scale (a minor third, 1.2), and what lies between lines is a part of the root's line (rlh), so that columns
@@ -17,7 +19,7 @@ export const base = `
   --third: 1.2rem;
   --second: 1.44rem;
   --first: clamp(1.728rem, 1.15rem + 2.6vw, 2.986rem);
-  --measure: 34rem;
+  --measure: ${MEASURE}rem;
 }
 :root, [lang] {
   --script: initial;
@@ -40,7 +42,7 @@ export const base = `
   margin: 0;
 }
 html {
-  font: clamp(1.0625rem, 1rem + .2vw, 1.375rem)/1.6 var(--serif);
+  font: ${LETTER}/1.6 var(--serif);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
@@ -49,10 +51,10 @@ body {
   color: var(--ink);
   overflow-wrap: break-word;
   text-wrap: pretty;
-  padding-inline: clamp(1rem, 4vw, 3rem);
+  padding-inline: max(1rem, 4vw);
 }
 body > * {
-  max-inline-size: 66rem;
+  max-inline-size: ${PAGE}rem;
   margin-inline: auto;
 }
 h1, h2, h3, h4, h5, h6 {
@@ -145,6 +147,17 @@ main {
   }
   .skip:focus {
     border: 1px solid;
+  }
+}
+@media (prefers-color-scheme: dark) {
+  img[src*=".png"], img[src*=".svg"] {
+    background: #f5f1e8;
+    color: #1c1b19;
+  }
+}
+@media (prefers-reduced-motion: no-preference) {
+  @view-transition {
+    navigation: auto;
   }
 }
 @media print {

@@ -1,3 +1,5 @@
+import { CARD, CARD_GAP, OPENED, ROW_IMAGE, ROWED, THUMB } from "./measures.ts";
+
 /** The front and the other lists, in the order of the page. */
 export const listing = `
 .masthead:has(h1) {
@@ -77,13 +79,13 @@ export const listing = `
 }
 .opening, .chosen, .groups {
   display: grid;
-  gap: 1.5rlh 2rem;
+  gap: 1.5rlh ${CARD_GAP}rem;
 }
-.chosen, .groups {
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+.chosen {
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
 }
-.groups .card {
-  max-inline-size: var(--measure);
+.groups {
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
 }
 .chosen {
   border-block-start: 1px solid var(--rule);
@@ -115,8 +117,8 @@ export const listing = `
 }
 .more > div {
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
-  gap: 1rlh 2rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
+  gap: 1rlh ${CARD_GAP}rem;
 }
 .groups + .more {
   margin-block-start: 1.5rlh;
@@ -124,7 +126,7 @@ export const listing = `
 .groups .card img {
   grid-row: 1;
 }
-@media (min-width: 56rem) {
+@media (min-width: ${OPENED}rem) {
   .opening {
     grid-template: auto 1fr/2fr 1fr;
   }
@@ -136,7 +138,7 @@ export const listing = `
 .river > .card {
   border-block-start: 1px solid var(--rule);
   padding-block: .75rlh;
-  grid-template-columns: 1fr minmax(0, 6rem);
+  grid-template-columns: 1fr ${THUMB}rem;
 }
 .river > .card > * {
   grid-column: 1/3;
@@ -169,9 +171,9 @@ export const listing = `
 .day > h2 + .card {
   border: 0;
 }
-@media (min-width: 48rem) {
+@media (min-width: ${ROWED}rem) {
   .river:not(.day) > .card:not(.top) {
-    grid-template-columns: 9rem 1fr minmax(0, 14rem);
+    grid-template-columns: 9rem 1fr ${ROW_IMAGE}rem;
     grid-template-rows: auto auto auto 1fr;
   }
   .river:not(.day) > .card:not(.top) > * {
@@ -208,7 +210,7 @@ export const listing = `
   }
   .day > .card {
     grid-column: 2;
-    grid-template: auto auto auto 1fr/1fr minmax(0, 14rem);
+    grid-template: auto auto auto 1fr/1fr ${ROW_IMAGE}rem;
   }
   .day > .card:has(img) > * {
     grid-column: 1;

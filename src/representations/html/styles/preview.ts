@@ -1,7 +1,9 @@
+import { MEASURE } from "./measures.ts";
+
 /** What a preview says over its article: a frame and words, not a colour alone. */
 export const preview = `
 .preview {
-  max-inline-size: 58ch;
+  max-inline-size: ${MEASURE}rem;
   margin: 0 auto 2rem;
   padding: .8rem 1rem;
   border: 3px dashed var(--accent);

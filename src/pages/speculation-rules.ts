@@ -1,0 +1,35 @@
+import type { PageContext } from "./context.ts";
+import { builtIn, single } from "./single.ts";
+
+/** What is no page: the desk's, the platform's, and what has a dot in its name, which is data or a file to be kept. */
+const NO_PAGES = ["/desk/*", "/cdn-cgi/*", "/*.*"];
+
+/**
+ * A page of the site is fetched when a pointer rests on a link to it, or it is touched; nothing of it is run.
+ *
+ * @see HTML §7.6.1
+ */
+const RULES = JSON.stringify({
+  prefetch: [
+    {
+      where: {
+        and: [
+          { href_matches: "/*" },
+          // Old sites had their pages under such names.
+          { or: [{ href_matches: "/*.html" }, { not: { href_matches: NO_PAGES } }] },
+          { not: { selector_matches: "[rel~=nofollow],[download]" } },
+        ],
+      },
+      eagerness: "moderate",
+    },
+  ],
+});
+
+/** `/speculation-rules.json`: which links lead to what may be fetched before they are followed. */
+export const speculationRulesRoute = (c: PageContext): Promise<Response> =>
+  single(c, {
+    mediaType: "application/speculationrules+json",
+    tags: [],
+    find: () => builtIn("en"),
+    write: () => ({ body: RULES }),
+  });

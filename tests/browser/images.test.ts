@@ -1,0 +1,256 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cardOf } from "../../src/archive/card.ts";
+import type { Article } from "../../src/article/model.ts";
+import { articlePage } from "../../src/representations/html/article-page.ts";
+import { listingPage } from "../../src/representations/html/listing-page.ts";
+import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import { articlePreload, listingPreload } from "../../src/representations/html/preload.ts";
+import type { ListingView } from "../../src/representations/listing-view.ts";
+import type { Site } from "../../src/site.ts";
+import { openBrowser } from "./browser.ts";
+import { arabic, authorList, cards, everything, front, section, site } from "./newspaper.ts";
+import type { Sent } from "./pages.ts";
+import { servePages } from "./server.ts";
+
+/*
+ * Which images a browser fetches, and when. The server plays Cloudflare's part: an image in any width.
+ */
+
+const resizing: Site = { ...site, imageResizing: "cloudflare" };
+
+/** Photographs in the place of drawings, which have no widths to choose from. */
+const photographed = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value).replaceAll(/(\/images\/\w+)\.svg/gu, "$1.jpg"));
+
+const TALL = { url: "/images/tall.jpg", width: 1200, height: 1500 };
+const WIDE = { url: "/images/wide.jpg", width: 2400, height: 1350 };
+
+const photoArticle: Article = photographed({
+  ...everything,
+  lead: { type: "figure", alt: "A ferry", ...WIDE },
+  body: [...everything.body, { type: "figure", alt: "A bell", ...TALL }],
+});
+const tallArticle: Article = {
+  ...photoArticle,
+  path: "/articles/tall",
+  lead: { type: "figure", alt: "A bell", ...TALL },
+};
+
+const article = (shown: Article, its: Site): Sent => ({
+  html: articlePage(shown, { site: its, jsonld: "{}" }),
+  policy: contentSecurityPolicy("article"),
+  links: articlePreload(shown, its).map(([, link]) => link),
+});
+const listing = (view: ListingView, its: Site): Sent => ({
+  html: listingPage(view, { site: its }),
+  policy: contentSecurityPolicy("listing"),
+  links: listingPreload(view, its).map(([, link]) => link),
+});
+
+/** Each with a photograph of its own. */
+const withPhotographs = (view: ListingView): ListingView => ({
+  ...photographed(view),
+  cards: cards.map((card, index) =>
+    card.lead === undefined
+      ? card
+      : { ...card, lead: { ...card.lead, ...WIDE, url: `/images/wide.jpg?story=${index}` } },
+  ),
+});
+
+const [, ...unillustrated] = withPhotographs(front).cards;
+const frontWithoutTop: ListingView = {
+  ...withPhotographs(front),
+  cards: [{ ...cardOf(arabic), lead: undefined } as never, ...unillustrated],
+};
+
+const PAGES: Record<string, Sent> = {
+  "/articles/last-ferry": article(photoArticle, resizing),
+  "/articles/tall": article(tallArticle, resizing),
+  "/": listing(withPhotographs(front), resizing),
+  "/front-without-top": listing(frontWithoutTop, resizing),
+  "/sections/town": listing(withPhotographs(section), resizing),
+  "/authors/mirela-oduya": listing(withPhotographs(authorList), resizing),
+  "/whole/article": article(photoArticle, site),
+  "/whole/front": listing(withPhotographs(front), site),
+};
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof servePages>>;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), servePages(PAGES)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Visit {
+  page: Page;
+  /** The images that were asked for, in order. */
+  asked: string[];
+  complaints: string[];
+}
+
+const visit = async (
+  path: string,
+  { width, density = 1 }: { width: number; density?: number },
+  look: (visit: Visit) => Promise<void>,
+): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: density });
+  try {
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("request", (request) => {
+      if (request.resourceType() === "image") asked.push(request.url());
+    });
+    await page.goto(`${server.origin}${path}`);
+    await look({ page, asked, complaints });
+  } finally {
+    await context.close();
+  }
+};
+
+const scrollThrough = (page: Page): Promise<void> =>
+  page.evaluate(`(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+      scrollTo(0, y);
+      await new Promise(requestAnimationFrame);
+    }
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  })()`);
+
+/** Of each image that has a choice: how wide it is drawn, which widths there are, and which was taken. */
+const choices = (page: Page) =>
+  page.evaluate<{ drawn: number; widths: number[]; taken: number; whole: number }[]>(`
+    [...document.querySelectorAll("img[srcset]")].map((image) => {
+      const { width, height } = image.getBoundingClientRect();
+      const ratio = image.getAttribute("width") / image.getAttribute("height");
+      const isContained = getComputedStyle(image).objectFit === "contain";
+      return {
+        drawn: isContained ? Math.min(width, height * ratio) : width,
+        widths: image.srcset.split(", ").map((candidate) => Number(/ (\\d+)w$/.exec(candidate)[1])),
+        taken: Number(/width=(\\d+)/.exec(image.currentSrc)[1]),
+        whole: Number(image.getAttribute("width")),
+      };
+    })`);
+
+describe.each(["/articles/last-ferry", "/articles/tall", "/", "/sections/town", "/authors/mirela-oduya"])(
+  "the browser takes the smallest image that covers what is drawn, at %s",
+  (path) => {
+    test.each([320, 768, 1280].flatMap((width) => [1, 2].map((density) => ({ width, density }))))(
+      "$width px, density $density",
+      async ({ width, density }) => {
+        await visit(path, { width, density }, async ({ page, complaints }) => {
+          await scrollThrough(page);
+          const images = await choices(page);
+          expect(images.length).toBeGreaterThan(0);
+          for (const { drawn, widths, taken, whole } of images) {
+            // A portrait is a square of a picture whose sides nobody has said.
+            const needed = Math.floor(drawn * density * (whole === 72 ? 1.5 : 1));
+            const least = widths.find((each) => each >= needed) ?? widths.at(-1);
+            expect({ drawn, taken }).toEqual({ drawn, taken: least });
+            if (whole !== 72) expect(Math.max(...widths)).toBeLessThanOrEqual(whole);
+          }
+          expect(complaints).toEqual([]);
+        });
+      },
+    );
+  },
+);
+
+describe.each(Object.keys(PAGES).filter((path) => path !== "/front-without-top"))(
+  "the first image of %s",
+  (path) => {
+    test.each([1, 2])("is asked for by Link, once, before all others (density %i)", async (density) => {
+      await visit(path, { width: 1280, density }, async ({ page, asked, complaints }) => {
+        await scrollThrough(page);
+        const first = await page.evaluate<string>("document.querySelector('img[fetchpriority]').currentSrc");
+        const how = await page.evaluate<string[]>(
+          `performance.getEntriesByType("resource").filter(({ name }) => name === ${JSON.stringify(first)}).map(({ initiatorType }) => initiatorType)`,
+        );
+        expect(how).toEqual(["link"]);
+        expect(asked[0]).toBe(first);
+        expect(asked.filter((each) => each === first)).toEqual([first]);
+        // Chromium complains of what was preloaded and not used some seconds after the page has loaded.
+        if (path === "/" || path === "/articles/last-ferry") await page.waitForTimeout(5_000);
+        expect(complaints).toEqual([]);
+      });
+    });
+  },
+);
+
+describe("the largest thing that is seen first", () => {
+  test.each(Object.keys(PAGES))("is no image that waits for its reader, at %s", async (path) => {
+    for (const width of [412, 1280])
+      await visit(path, { width }, async ({ page }) => {
+        await page.waitForTimeout(300);
+        const loading = await page.evaluate<string | null>(`new Promise((resolve) =>
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1).element?.getAttribute("loading") ?? null))
+            .observe({ type: "largest-contentful-paint", buffered: true }))`);
+        expect(loading).toBeNull();
+      });
+  });
+});
+
+describe("an image that does not come", () => {
+  const boxes = (page: Page) =>
+    page.evaluate<[number, number][]>(
+      "[...document.images].map((image) => { const { width, height } = image.getBoundingClientRect(); return [Math.round(width), Math.round(height)]; })",
+    );
+
+  test.each(["/whole/article", "/whole/front"])("keeps its space and moves nothing (%s)", async (path) => {
+    let whole: [number, number][] = [];
+    await visit(path, { width: 1280 }, async ({ page }) => {
+      await scrollThrough(page);
+      whole = await boxes(page);
+    });
+    await browser.newContext({ viewport: { width: 1280, height: 900 } }).then(async (context) => {
+      const page = await context.newPage();
+      await page.route("**/images/**", (route) => route.abort());
+      await page.goto(`${server.origin}${path}`);
+      await page.evaluate(
+        "shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })",
+      );
+      await scrollThrough(page);
+      expect(await boxes(page)).toEqual(whole);
+      expect(await page.evaluate("shifts.length")).toBe(0);
+      await context.close();
+    });
+  });
+});
+
+test("a drawing without ground of its own stands on a light one in the dark, a photograph does not", async () => {
+  const context = await browser.newContext({ colorScheme: "dark" });
+  const page = await context.newPage();
+  await page.setContent(
+    PAGES["/whole/article"]?.html.replace('src="/images/wide.jpg"', 'src="/images/chart.png"') ?? "",
+  );
+  const grounds = await page.evaluate<string[]>(
+    "[...document.images].slice(0, 2).map((image) => getComputedStyle(image).backgroundColor)",
+  );
+  expect(grounds).toEqual(["rgb(245, 241, 232)", "rgb(34, 36, 39)"]);
+  await context.close();
+});
+
+describe("an embed", () => {
+  test.each(["/articles/last-ferry"])("is one link, wherever it is clicked", async (path) => {
+    await visit(path, { width: 1280 }, async ({ page }) => {
+      await scrollThrough(page);
+      const hrefs = await page.evaluate<(string | null)[][]>(`
+        [...document.querySelectorAll(".embed")].map((card) => {
+          card.scrollIntoView({ block: "center" });
+          const { left, right, top, bottom } = card.getBoundingClientRect();
+          return [[left + 4, top + 4], [right - 4, top + 4], [left + 4, bottom - 4], [(left + right) / 2, (top + bottom) / 2]]
+            .map(([x, y]) => document.elementFromPoint(x, y)?.closest("a")?.getAttribute("href") ?? null);
+        })`);
+      expect(hrefs.map((each) => [...new Set(each)])).toEqual([
+        ["https://video.example/watch?v=ferry"],
+        ["/documents/decision.pdf"],
+      ]);
+      expect(await page.locator(".embed a").count()).toBe(2);
+    });
+  });
+});

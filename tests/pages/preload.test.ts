@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anArticle, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * What is said of a page's first image before the page.
+ */
+
+const lead = (url: string) => ({ type: "figure", url, alt: "", width: 1600, height: 900 });
+const LONG = `/images/${"a".repeat(700)}.jpg`;
+
+let whole: RunningSite;
+let resized: RunningSite;
+beforeAll(async () => {
+  [whole, resized] = await Promise.all([startSite(), startSite({ vars: { IMAGE_RESIZING: "cloudflare" } })]);
+  for (const site of [whole, resized])
+    await site.fill([
+      anArticle({ lead: lead("/images/tide.jpg") }),
+      anArticle({ id: "plain", published: "2026-11-19T08:00:00Z" }),
+      anArticle({ id: "long", lead: lead(LONG), published: "2026-11-18T08:00:00Z" }),
+    ]);
+});
+afterAll(async () => {
+  await whole?.close();
+  await resized?.close();
+});
+
+const HTML = { Accept: "text/html" };
+
+const preloads = (response: { headers: { get: (name: string) => string | null } }): string[] =>
+  (response.headers.get("Link") ?? "").split(/, (?=<)/u).filter((link) => link.includes("preload"));
+
+const WHOLE = '</images/tide.jpg>; rel="preload"; as="image"; fetchpriority="high"';
+
+describe("the first image is named in Link", () => {
+  test.each(["/articles/the-tide-turns", "/", "/sections/town"])(
+    "of %s, asked for by GET and by HEAD",
+    async (path) => {
+      for (const method of ["GET", "HEAD"])
+        expect(preloads(await whole.get(path, HTML, method))).toEqual([WHOLE]);
+    },
+  );
+
+  test("with the widths and sizes of its own element, where there are some", async () => {
+    for (const path of ["/articles/the-tide-turns", "/"]) {
+      const response = await resized.get(path, HTML);
+      const [link = ""] = preloads(response);
+      const [, srcset, sizes] = /; imagesrcset="([^"]+)"; imagesizes="([^"]+)"$/u.exec(link) ?? [];
+      expect(link.startsWith(WHOLE)).toBe(true);
+      expect(await response.text()).toContain(
+        `src="/images/tide.jpg" alt="" width="1600" height="900" srcset="${srcset}" sizes="${sizes}" fetchpriority="high"`,
+      );
+    }
+  });
+
+  test("in a 304 too, which would else take it from the page that the browser has", async () => {
+    const { headers } = await whole.get("/articles/the-tide-turns", HTML);
+    const again = await whole.get("/articles/the-tide-turns", {
+      ...HTML,
+      "If-None-Match": headers.get("ETag") ?? "",
+    });
+    expect(again.status).toBe(304);
+    expect(again.headers.get("Link")).toBe(headers.get("Link"));
+  });
+});
+
+describe("no image is named", () => {
+  test("for programs and agents", async () => {
+    for (const Accept of ["application/json", "application/ld+json", "text/markdown"])
+      expect(preloads(await whole.get("/articles/the-tide-turns", { Accept }))).toEqual([]);
+  });
+
+  test("where there is none", async () => {
+    expect(preloads(await whole.get("/articles/plain", HTML))).toEqual([]);
+  });
+
+  test("where its widths would be a longer field than they are worth", async () => {
+    expect(preloads(await whole.get("/articles/long", HTML)).length).toBe(1);
+    expect(preloads(await resized.get("/articles/long", HTML))).toEqual([]);
+  });
+});
+
+test("whoever is told of an article's image elsewhere is told of the whole one", async () => {
+  const path = "/articles/the-tide-turns";
+  const page = await (await resized.get(path, HTML)).text();
+  expect(page).toContain('<meta property="og:image" content="https://courier.example/images/tide.jpg">');
+  for (const file of [`${path}.json`, `${path}.jsonld`, `${path}.md`, "/feed.xml", "/feed.json"])
+    expect(await (await resized.get(file)).text(), file).not.toContain("cdn-cgi");
+});

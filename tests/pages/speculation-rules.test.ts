@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anArticle, type RunningSite, startSite } from "../running-site.ts";
+
+/*
+ * What browsers may fetch before a reader asks for it. That they do is in tests/browser/navigation.test.ts.
+ */
+
+let off: RunningSite;
+let on: RunningSite;
+beforeAll(async () => {
+  [off, on] = await Promise.all([startSite(), startSite({ vars: { SPECULATION: "moderate" } })]);
+  for (const site of [off, on]) await site.fill([anArticle()]);
+});
+afterAll(async () => {
+  await off?.close();
+  await on?.close();
+});
+
+const HTML = { Accept: "text/html" };
+const PAGES = ["/", "/sections/town", "/articles/the-tide-turns", "/archive"];
+
+const field = async (site: RunningSite, path: string, headers: Record<string, string> = HTML) =>
+  (await site.get(path, headers)).headers.get("Speculation-Rules");
+
+test("pages name the rules where the publication wants it, and nowhere else", async () => {
+  for (const path of PAGES) {
+    expect(await field(on, path), path).toBe('"/speculation-rules.json"');
+    expect(await field(off, path), path).toBeNull();
+  }
+});
+
+test("what is no page of the site's own names none", async () => {
+  expect(await field(on, "/articles/the-tide-turns", { Accept: "application/json" })).toBeNull();
+  expect(await field(on, "/articles/the-tide-turns.md")).toBeNull();
+  expect(await field(on, "/articles/nothing")).toBeNull();
+  expect(await field(on, "/desk/preview/a")).toBeNull();
+});
+
+test("the rules are JSON under the type without which browsers do not read them", async () => {
+  const response = await on.get("/speculation-rules.json");
+  expect(response.headers.get("Content-Type")).toBe("application/speculationrules+json");
+  expect(await response.json()).toMatchObject({ prefetch: [{ eagerness: "moderate" }] });
+});

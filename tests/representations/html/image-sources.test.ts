@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { sourcesOf } from "../../../src/representations/html/image-sources.ts";
+
+const image = (src: string, width = 2400, height = 1350) => ({ src, width, height });
+
+const widths = (width: number): number[] =>
+  [...(sourcesOf(image("/a.jpg", width), "text", "cloudflare")?.srcset.matchAll(/ (\d+)w/gu) ?? [])].map(
+    ([, each]) => Number(each),
+  );
+
+const OPTIONS = "/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect";
+
+describe("an image that Cloudflare makes smaller", () => {
+  test.each([
+    [2400, [320, 480, 640, 960, 1280, 1920]],
+    [1920, [320, 480, 640, 960, 1280, 1920]],
+    [1600, [320, 480, 640, 960, 1280, 1600]],
+    [960, [320, 480, 640, 960]],
+    [400, [320, 400]],
+  ])("of %i pixels is to be had in no more than that", (width, expected) => {
+    expect(widths(width)).toEqual(expected);
+  });
+
+  test.each([
+    ["a path of the site", "/images/a.jpg", `${OPTIONS}/images/a.jpg 320w`],
+    ["another site", "https://pictures.example/a.jpg", `${OPTIONS}/https://pictures.example/a.jpg 320w`],
+    ["a query", "/a.jpg?crop=1,2&x=3", `${OPTIONS}/a.jpg?crop=1,2&x=3 320w`],
+    ["a comma at its end, which would part two of them", "/a,", `${OPTIONS}/a%2C 320w`],
+  ])("is named by its own address: %s", (_, src, expected) => {
+    expect(sourcesOf(image(src), "text", "cloudflare")?.srcset.split(", ")[0]).toBe(expected);
+  });
+});
+
+test.each([
+  ["where nobody makes others", image("/a.jpg"), undefined],
+  ["a drawing", image("/a.svg"), "cloudflare"],
+  ["a drawing with a query", image("/a.SVG?v=2"), "cloudflare"],
+  ["an animation", image("/a.gif"), "cloudflare"],
+  ["what was made there already", image("/cdn-cgi/image/width=800/a.jpg"), "cloudflare"],
+  ["what is small by itself", image("/a.jpg", 320), "cloudflare"],
+] as const)("there is nothing to choose from: %s", (_, shown, resizing) => {
+  expect(sourcesOf(shown, "text", resizing)).toBeUndefined();
+});
