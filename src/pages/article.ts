@@ -24,7 +24,7 @@ const representations = (
     suffix: "",
     write: async (article) => ({
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("article")]],
+      fields: [["Content-Security-Policy", await contentSecurityPolicy("article", site)]],
     }),
   },
   {

@@ -28,7 +28,7 @@ export const listRepresentations = (site: Site): Representations<ListingView> =>
     suffix: "",
     write: async (view) => ({
       body: listingPage(view, { site }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing")]],
+      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing", site)]],
     }),
   },
   {

@@ -1,29 +1,13 @@
-/** What every page has: colours, type, masthead, footer. Logical properties only, so that RTL needs no rule. */
+/** What every page has: type, masthead, footer. Logical properties only, so that RTL needs no rule. */
 export const base = `
 :root {
   color-scheme: light dark;
-  --paper: #fffefb;
-  --ink: #1c1b19;
-  --quiet: #5f5b54;
-  --rule: #d8d3c8;
-  --tint: #f5f1e8;
-  --accent: #9c1f1a;
 }
 :root, [lang] {
   --script: initial;
   --ui: initial;
   --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, var(--script, serif), serif;
   --sans: var(--ui, system-ui), sans-serif;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #17181a;
-    --ink: #e7e4de;
-    --quiet: #aaa69d;
-    --rule: #3d3f43;
-    --tint: #222427;
-    --accent: #f2a497;
-  }
 }
 * {
   box-sizing: border-box;
@@ -126,6 +110,7 @@ main {
     --paper: #fff;
     --ink: #000;
     --quiet: #444;
+    --tint: #eee;
     --accent: #000;
   }
   html {

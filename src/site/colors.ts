@@ -1,0 +1,116 @@
+import * as v from "valibot";
+import { closed } from "../article/fields.ts";
+
+/*
+ * The colours of the pages: the house's, the publication's own, and whether the one can be read on the other.
+ */
+
+/** What the pages are painted in, each `#rrggbb` in lower case. */
+export interface Colors {
+  /** The ground of the page. */
+  paper: string;
+  /** Text. */
+  ink: string;
+  /** Text that steps back: dates, captions, names of sources. */
+  quiet: string;
+  /** Lines between things; decoration, which no text is in. */
+  rule: string;
+  /** The ground of boxes and of code. */
+  tint: string;
+  /** Links, and what is to be seen first. */
+  accent: string;
+}
+
+/** By day and by night. */
+export interface ColorSchemes {
+  light: Colors;
+  dark: Colors;
+}
+
+/** The house's colours, for all that a publication does not set. */
+export const HOUSE_COLORS: ColorSchemes = {
+  light: {
+    paper: "#fffefb",
+    ink: "#1c1b19",
+    quiet: "#5f5b54",
+    rule: "#d8d3c8",
+    tint: "#f5f1e8",
+    accent: "#9c1f1a",
+  },
+  dark: {
+    paper: "#17181a",
+    ink: "#e7e4de",
+    quiet: "#aaa69d",
+    rule: "#3d3f43",
+    tint: "#222427",
+    accent: "#f2a497",
+  },
+};
+
+/** A colour as settings have it. */
+export const COLOR = /^#[\da-f]{6}$/iu;
+export const COLOR_EXPECTED = "a colour of six digits such as #9c1f1a";
+
+const own = v.exactOptional(v.pipe(v.string(), v.trim(), v.regex(COLOR, COLOR_EXPECTED), v.toLowerCase()));
+
+/** Some colours of one's own. */
+export const colors = v.optional(
+  closed(
+    { paper: own, ink: own, quiet: own, rule: own, tint: own, accent: own },
+    "paper, ink, quiet, rule, tint or accent",
+  ),
+  {},
+);
+
+/**
+ * How light a colour is, from 0 (black) to 1 (white).
+ *
+ * @see WCAG 2.2, relative luminance
+ */
+export const luminance = (color: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+/**
+ * How well two colours stand out against each other, from 1 (not at all) to 21.
+ *
+ * @see WCAG 2.2, contrast ratio
+ */
+export const contrast = (one: string, other: string): number => {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/** The luminance on which black and white can be read equally well. */
+const MIDDLE = Math.sqrt(1.05 * 0.05) - 0.05;
+
+/** Whether dark letters can be read on a colour better than light ones. */
+export const isLight = (ground: string): boolean => luminance(ground) > MIDDLE;
+
+/** What text must have against its ground (WCAG 2.2, 1.4.3). */
+const READABLE = 4.5;
+
+/**
+ * What of the colours cannot be read, each as a sentence with its way out.
+ *
+ * @param variable the setting that has the publication's own
+ * @param house the colours that fill up what is not set
+ */
+export const contrastFaults = (variable: string, own: Partial<Colors>, house: Colors): string[] => {
+  const all = { ...house, ...own };
+  const told = (name: keyof Colors): string => `${name} ${all[name]}${name in own ? "" : " (the default)"}`;
+  return (["ink", "quiet", "accent"] as const).flatMap((name) =>
+    (["paper", "tint"] as const).flatMap((ground) => {
+      const ratio = contrast(all[name], all[ground]);
+      // Rounded down, so that nothing is refused for having what is expected.
+      const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
+      return ratio < READABLE
+        ? `${variable}.${told(name)} on ${told(ground)} has a contrast of ${shown}:1, expected at least ${READABLE}:1: choose a ${isLight(all[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`
+        : [];
+    }),
+  );
+};
