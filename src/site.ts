@@ -69,56 +69,38 @@ const whereSet = <Settings extends Record<string, { length: number }>>(given: Se
 export const readSite = (vars: unknown): Site => {
   const parsed = v.safeParse(settings, vars);
   if (!parsed.success) throw new SettingsError(settingFaults(parsed.issues).join("; "));
-  const {
-    PUBLICATION,
-    DESCRIPTION,
-    ORIGIN,
-    LANGUAGE,
-    TIME_ZONE,
-    PERMALINK,
-    SECTIONS,
-    GUID_NAMESPACE,
-    LOGO,
-    SAME_AS,
-    FAVICON,
-    FAVICON_COLOR,
-    COLORS,
-    COLORS_DARK,
-    LOGO_SVG,
-    NAVIGATION,
-    FOOTER,
-    FOOTER_TEXT,
-    CONTENT_USAGE,
-    CACHE,
-  } = parsed.output;
+  const set = parsed.output;
   const unreadable = [
-    ...contrastFaults("COLORS", COLORS, HOUSE_COLORS.light),
-    ...contrastFaults("COLORS_DARK", COLORS_DARK, HOUSE_COLORS.dark),
+    ...contrastFaults("COLORS", set.COLORS, HOUSE_COLORS.light),
+    ...contrastFaults("COLORS_DARK", set.COLORS_DARK, HOUSE_COLORS.dark),
   ];
   if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
-  const contentUsage = readContentUsage(CONTENT_USAGE);
+  const contentUsage = readContentUsage(set.CONTENT_USAGE);
   return {
-    name: PUBLICATION.trim(),
-    description: DESCRIPTION.trim(),
-    origin: ORIGIN === "" ? undefined : ORIGIN,
-    language: canonicalLanguage(LANGUAGE) ?? LANGUAGE,
-    timeZone: TIME_ZONE,
-    permalink: PERMALINK,
-    sections: SECTIONS,
+    name: set.PUBLICATION.trim(),
+    description: set.DESCRIPTION.trim(),
+    origin: set.ORIGIN === "" ? undefined : set.ORIGIN,
+    language: canonicalLanguage(set.LANGUAGE) ?? set.LANGUAGE,
+    timeZone: set.TIME_ZONE,
+    permalink: set.PERMALINK,
+    sections: set.SECTIONS,
     ...whereSet({
-      guidNamespace: GUID_NAMESPACE,
-      logo: LOGO,
-      sameAs: SAME_AS,
-      favicon: FAVICON,
-      faviconColor: FAVICON_COLOR,
-      drawing: LOGO_SVG,
-      navigation: NAVIGATION,
-      footer: FOOTER,
-      footerText: FOOTER_TEXT,
+      guidNamespace: set.GUID_NAMESPACE,
+      logo: set.LOGO,
+      sameAs: set.SAME_AS,
+      favicon: set.FAVICON,
+      faviconColor: set.FAVICON_COLOR,
+      drawing: set.LOGO_SVG,
+      navigation: set.NAVIGATION,
+      footer: set.FOOTER,
+      footerText: set.FOOTER_TEXT,
     }),
-    colors: { light: { ...HOUSE_COLORS.light, ...COLORS }, dark: { ...HOUSE_COLORS.dark, ...COLORS_DARK } },
+    colors: {
+      light: { ...HOUSE_COLORS.light, ...set.COLORS },
+      dark: { ...HOUSE_COLORS.dark, ...set.COLORS_DARK },
+    },
     ...(contentUsage !== undefined && { contentUsage }),
-    cache: CACHE,
+    cache: set.CACHE,
   };
 };
 

@@ -5,7 +5,7 @@ import { closed } from "../article/fields.ts";
  * The colours of the pages: the house's, the publication's own, and whether the one can be read on the other.
  */
 
-/** What the pages are painted in, each `#rrggbb` in lower case. */
+/** What the pages are painted in, each `#rrggbb`. */
 export interface Colors {
   /** The ground of the page. */
   paper: string;
@@ -51,7 +51,7 @@ export const HOUSE_COLORS: ColorSchemes = {
 export const COLOR = /^#[\da-f]{6}$/iu;
 export const COLOR_EXPECTED = "a colour of six digits such as #9c1f1a";
 
-const own = v.exactOptional(v.pipe(v.string(), v.trim(), v.regex(COLOR, COLOR_EXPECTED), v.toLowerCase()));
+const own = v.exactOptional(v.pipe(v.string(), v.regex(COLOR, COLOR_EXPECTED)));
 
 /** Some colours of one's own. */
 export const colors = v.optional(
@@ -67,12 +67,12 @@ export const colors = v.optional(
  *
  * @see WCAG 2.2, relative luminance
  */
-export const luminance = (color: string): number => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+const luminance = (color: string): number => {
+  const linear = (at: number): number => {
     const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  return 0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5);
 };
 
 /**
@@ -81,15 +81,12 @@ export const luminance = (color: string): number => {
  * @see WCAG 2.2, contrast ratio
  */
 export const contrast = (one: string, other: string): number => {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
+  const ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 };
 
-/** The luminance on which black and white can be read equally well. */
-const MIDDLE = Math.sqrt(1.05 * 0.05) - 0.05;
-
-/** Whether dark letters can be read on a colour better than light ones. */
-export const isLight = (ground: string): boolean => luminance(ground) > MIDDLE;
+/** Whether black can be read on a colour better than white. */
+export const isLight = (ground: string): boolean => contrast(ground, "#000000") > contrast(ground, "#ffffff");
 
 /** What text must have against its ground (WCAG 2.2, 1.4.3). */
 const READABLE = 4.5;
@@ -103,14 +100,15 @@ const READABLE = 4.5;
 export const contrastFaults = (variable: string, own: Partial<Colors>, house: Colors): string[] => {
   const all = { ...house, ...own };
   const told = (name: keyof Colors): string => `${name} ${all[name]}${name in own ? "" : " (the default)"}`;
-  return (["ink", "quiet", "accent"] as const).flatMap((name) =>
-    (["paper", "tint"] as const).flatMap((ground) => {
+  const faults: string[] = [];
+  for (const name of ["ink", "quiet", "accent"] as const)
+    for (const ground of ["paper", "tint"] as const) {
       const ratio = contrast(all[name], all[ground]);
-      // Rounded down, so that nothing is refused for having what is expected.
-      const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-      return ratio < READABLE
-        ? `${variable}.${told(name)} on ${told(ground)} has a contrast of ${shown}:1, expected at least ${READABLE}:1: choose a ${isLight(all[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`
-        : [];
-    }),
-  );
+      if (ratio < READABLE)
+        // Rounded down, so that nothing is refused for having what is expected.
+        faults.push(
+          `${variable}.${told(name)} on ${told(ground)} has a contrast of ${Math.floor(ratio * 100) / 100}:1, expected at least ${READABLE}:1: choose a ${isLight(all[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`,
+        );
+    }
+  return faults;
 };

@@ -26,10 +26,7 @@ const attributes = new RegExp(LOGO_ATTRIBUTE, "gu");
 const leaves = new RegExp(String.raw`(?!^)<(${LOGO_ELEMENT})(?:${LOGO_ATTRIBUTE})*\s*(?:/>|>\s*</\1>)`, "gu");
 
 /** The drawing when nothing is left in it. */
-const root = new RegExp(
-  String.raw`^<svg(?=\s[^>]*viewBox="[-\d.]+(?:[\s,]+[-\d.]+){3}")(?:${LOGO_ATTRIBUTE})*>\s*</svg>$`,
-  "u",
-);
+const root = new RegExp(String.raw`^<svg(?=\s[^>]*viewBox=)(?:${LOGO_ATTRIBUTE})*>\s*</svg>$`, "u");
 
 /** The drawing without all that may stand in it; white space shows where something was. */
 const withoutLeaves = (svg: string): string => {
@@ -41,7 +38,7 @@ const withoutLeaves = (svg: string): string => {
 export const logoFault = (svg: string): string | undefined => {
   const references = svg.match(REFERENCES)?.length ?? 0;
   if (svg.length > MAX_BYTES || references > MAX_REFERENCES)
-    return `a simpler drawing, of at most ${MAX_BYTES} bytes (it has ${svg.length}) and ${MAX_REFERENCES} of href, mask and clip-path (it has ${references})`;
+    return `at most ${MAX_BYTES} bytes and ${MAX_REFERENCES} of href, mask and clip-path, and found ${svg.length} and ${references}: simplify the drawing`;
   const rest = withoutLeaves(svg);
   if (root.test(rest)) return undefined;
   const [found = rest] = /<[^<]*(?=<\/|$)/u.exec(rest) ?? [];

@@ -16,9 +16,7 @@ const logo = stylesheet(`
 }
 .logo span {
   position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
-  overflow: hidden;
+  inset-inline: 0;
   clip-path: inset(50%);
 }
 `);
