@@ -70,9 +70,11 @@ export const readSite = (vars: unknown): Site => {
   const parsed = v.safeParse(settings, vars);
   if (!parsed.success) throw new SettingsError(settingFaults(parsed.issues).join("; "));
   const set = parsed.output;
+  const light = { ...HOUSE_COLORS.light, ...set.COLORS };
+  const dark = { ...HOUSE_COLORS.dark, ...set.COLORS_DARK };
   const unreadable = [
-    ...contrastFaults("COLORS", set.COLORS, HOUSE_COLORS.light),
-    ...contrastFaults("COLORS_DARK", set.COLORS_DARK, HOUSE_COLORS.dark),
+    ...contrastFaults("COLORS", light, set.COLORS),
+    ...contrastFaults("COLORS_DARK", dark, set.COLORS_DARK),
   ];
   if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
   const contentUsage = readContentUsage(set.CONTENT_USAGE);
@@ -95,10 +97,7 @@ export const readSite = (vars: unknown): Site => {
       footer: set.FOOTER,
       footerText: set.FOOTER_TEXT,
     }),
-    colors: {
-      light: { ...HOUSE_COLORS.light, ...set.COLORS },
-      dark: { ...HOUSE_COLORS.dark, ...set.COLORS_DARK },
-    },
+    colors: { light, dark },
     ...(contentUsage !== undefined && { contentUsage }),
     cache: set.CACHE,
   };

@@ -85,8 +85,8 @@ export const contrast = (one: string, other: string): number => {
   return Math.max(ratio, 1 / ratio);
 };
 
-/** Whether black can be read on a colour better than white. */
-export const isLight = (ground: string): boolean => contrast(ground, "#000000") > contrast(ground, "#ffffff");
+/** Whether black can be read on a colour better than white: both have the same contrast to a luminance of 0.179. */
+export const isLight = (ground: string): boolean => luminance(ground) > 0.179;
 
 /** What text must have against its ground (WCAG 2.2, 1.4.3). */
 const READABLE = 4.5;
@@ -95,20 +95,17 @@ const READABLE = 4.5;
  * What of the colours cannot be read, each as a sentence with its way out.
  *
  * @param variable the setting that has the publication's own
- * @param house the colours that fill up what is not set
  */
-export const contrastFaults = (variable: string, own: Partial<Colors>, house: Colors): string[] => {
-  const all = { ...house, ...own };
-  const told = (name: keyof Colors): string => `${name} ${all[name]}${name in own ? "" : " (the default)"}`;
-  const faults: string[] = [];
-  for (const name of ["ink", "quiet", "accent"] as const)
-    for (const ground of ["paper", "tint"] as const) {
-      const ratio = contrast(all[name], all[ground]);
-      if (ratio < READABLE)
-        // Rounded down, so that nothing is refused for having what is expected.
-        faults.push(
-          `${variable}.${told(name)} on ${told(ground)} has a contrast of ${Math.floor(ratio * 100) / 100}:1, expected at least ${READABLE}:1: choose a ${isLight(all[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`,
-        );
-    }
-  return faults;
+export const contrastFaults = (variable: string, colors: Colors, own: Partial<Colors>): string[] => {
+  const told = (name: keyof Colors): string =>
+    `${name} ${colors[name]}${name in own ? "" : " (the default)"}`;
+  return (["ink", "quiet", "accent"] as const).flatMap((name) =>
+    (["paper", "tint"] as const).flatMap((ground) => {
+      const ratio = contrast(colors[name], colors[ground]);
+      // The ratio is rounded down, so that nothing is refused for having what is expected.
+      return ratio < READABLE
+        ? `${variable}.${told(name)} on ${told(ground)} has a contrast of ${Math.floor(ratio * 100) / 100}:1, expected at least ${READABLE}:1: choose a ${isLight(colors[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`
+        : [];
+    }),
+  );
 };

@@ -7,7 +7,7 @@
 const MAX_BYTES = 4_096;
 
 /** What draws something else once more: a few dozen of them, one inside another, would hang a browser. */
-const REFERENCES = /\s(?:href|mask|clip-path)=/gu;
+const REFERENCES = /\s(?:href|mask|clip-path)=/u;
 const MAX_REFERENCES = 16;
 
 /** The elements that a logo may have, as a regular expression. */
@@ -18,7 +18,7 @@ export const LOGO_ELEMENT =
  * An attribute that they may have, with what parts it from the one before. Names in the drawing are kept apart from
  * those of the page. Values have no colon, slash or escape and no `url` but of such a name: nothing can be asked for.
  */
-export const LOGO_ATTRIBUTE = String.raw`\s+(?:id="logo-[\w-]+|href="#logo-[\w-]+|(?:d|[xy][12]?|[cf][xy]|r[xy]?|points|offset|width|height|viewBox|preserveAspectRatio|transform|opacity|color|(?:fill|stroke|stop|clip|mask|gradient|spread)[-A-Za-z]*)="(?:url\(#logo-[\w-]+\)|#[\da-fA-F]+|(?![^"]*[uU][rR][lL])[\w\s.,%()+-]*))"`;
+export const LOGO_ATTRIBUTE = String.raw`\s+(?:id="logo-[\w-]+|href="#logo-[\w-]+|(?:d|[cf]?[xy][12]?|r[xy]?|points|offset|width|height|viewBox|preserveAspectRatio|transform|opacity|color|(?:fill|stroke|stop|clip|mask|gradient|spread)[-A-Za-z]*)="(?:url\(#logo-[\w-]+\)|#[\da-fA-F]+|(?![^"]*[uU][rR][lL])[\w\s.,%()+-]*))"`;
 
 const attributes = new RegExp(LOGO_ATTRIBUTE, "gu");
 
@@ -36,11 +36,11 @@ const withoutLeaves = (svg: string): string => {
 
 /** What is wrong with a logo, as what was expected instead; undefined for a good one. */
 export const logoFault = (svg: string): string | undefined => {
-  const references = svg.match(REFERENCES)?.length ?? 0;
+  const references = svg.split(REFERENCES).length - 1;
   if (svg.length > MAX_BYTES || references > MAX_REFERENCES)
     return `at most ${MAX_BYTES} bytes and ${MAX_REFERENCES} of href, mask and clip-path, and found ${svg.length} and ${references}: simplify the drawing`;
   const rest = withoutLeaves(svg);
   if (root.test(rest)) return undefined;
-  const [found = rest] = /<[^<]*(?=<\/|$)/u.exec(rest) ?? [];
+  const found = /<[^<]*(?=<\/|$)/u.exec(rest)?.[0] ?? rest;
   return `shapes alone in an <svg> with viewBox, and found ${found.replace(attributes, "").slice(0, 60)}: npm run broadsheet -- logo FILE makes them of any SVG`;
 };

@@ -4,7 +4,7 @@ import { preview } from "../article/issue.ts";
 import { permalinkFault } from "../article/path.ts";
 import { readContentUsage } from "../http/content-usage.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
-import { footLinks, pageLinks } from "./links.ts";
+import { links } from "./links.ts";
 import { logoFault } from "./logo.ts";
 
 /*
@@ -107,8 +107,8 @@ export const settings = v.object({
     ),
     "",
   ),
-  NAVIGATION: pageLinks,
-  FOOTER: footLinks,
+  NAVIGATION: links,
+  FOOTER: links,
   FOOTER_TEXT: v.optional(v.pipe(v.string(), v.trim()), ""),
   CONTENT_USAGE: optionalText(
     (value) => readContentUsage(value) !== undefined,
@@ -121,7 +121,7 @@ export const settings = v.object({
 const PLAIN: Record<string, string> = {
   string: "text",
   Array: "a list",
-  Object: 'an entry such as { id = "world", name = "World" }',
+  Object: "a table: { … }",
 };
 
 const REQUIRED: Record<string, string> = {

@@ -41,16 +41,13 @@ const listOf = (links: readonly NamedLink[], mark: Content, section?: string): C
       html`<li><a href="${url}"${isOfSection(url, section) && html` aria-current="true"`}${mark}>${name}</a></li>`,
   )}</ul>`;
 
-/** The drawing in the place of the name, which stays what the link is called. */
-const face = ({ name, drawing }: Site): Content =>
-  drawing === undefined
-    ? name
-    : html`${raw(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${name}</span>`;
-
 const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
   const { drawing, sections, navigation } = site;
+  // The drawing stands in the place of the name, which stays what the link is called. It was checked (site/logo.ts).
+  const logo =
+    drawing && html`${raw(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${site.name}</span>`;
   const mark = tongue.mark(site.language);
-  const name = html`<a${drawing !== undefined && html` class="logo"`} href="/"${mark}>${face(site)}</a>`;
+  const name = html`<a href="/"${mark}>${logo ?? site.name}</a>`;
   const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}

@@ -9,12 +9,12 @@ const declarations = (colors: Colors): string =>
 
 /** The drawing in the masthead, as high as a line of the name; the name itself for those who do not see it. */
 const logo = stylesheet(`
-.logo svg {
+.masthead svg {
   block-size: 2.2rem;
   max-inline-size: 100%;
   vertical-align: top;
 }
-.logo span {
+.masthead svg + span {
   position: absolute;
   inset-inline: 0;
   clip-path: inset(50%);
