@@ -14,6 +14,9 @@ export const siteWith = (text: string): Site => ({
   timeZone: "Europe/Oslo",
   permalink: "/articles/:id",
   sections: [{ id: "world", name: `World ${text}` }],
+  navigation: [{ name: `World ${text}`, url: "/sections/world" }],
+  footer: [{ name: `Imprint ${text}`, url: "/about" }],
+  footerText: `© ${text}`,
   cache: "none",
 });
 
