@@ -136,7 +136,7 @@ export const settingFaults = (issues: readonly v.InferIssue<typeof settings>[]):
     const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
     const plain = PLAIN[issue.expected ?? ""] ?? issue.expected;
     const missing = issue.input === undefined ? REQUIRED[place] : undefined;
-    const expected = missing ?? (issue.kind === "schema" ? plain : issue.message);
+    const expected = missing ?? (issue.kind === "schema" && plain !== "never" ? plain : issue.message);
     const value = issue.input === undefined ? "not set" : preview(issue.input);
     return `${place} is ${value}, expected ${expected} (vars in wrangler.toml)`;
   });

@@ -58,7 +58,7 @@ export const ownSite: Site = readSite({
   FOOTER: [
     { name: "Imprint", url: "/imprint" },
     { name: "Write to us", url: "mailto:desk@post.example" },
-    { name: "Call us", url: "tel:+4755512345" },
+    { name: "Call", url: "tel:+4755512345" },
   ],
   FOOTER_TEXT: "© 2026 Stellwick Evening Post Ltd., 1 Quay Street",
 });
