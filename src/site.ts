@@ -80,7 +80,7 @@ export const readSite = (vars: unknown): Site => {
   const contentUsage = readContentUsage(set.CONTENT_USAGE);
   return {
     name: set.PUBLICATION.trim(),
-    description: set.DESCRIPTION.trim(),
+    description: set.DESCRIPTION,
     origin: set.ORIGIN === "" ? undefined : set.ORIGIN,
     language: canonicalLanguage(set.LANGUAGE) ?? set.LANGUAGE,
     timeZone: set.TIME_ZONE,

@@ -25,7 +25,7 @@ describe("a wrong setting is refused with its name, its value and what was expec
     ["COLORS", { accent: "red" }, "a colour of six digits such as #9c1f1a"],
     ["COLORS", { paper: "#fff" }, "a colour of six digits such as #9c1f1a"],
     ["COLORS", { accent: "#000000;--x:url(//evil.example)" }, "a colour of six digits"],
-    ["COLORS_DARK", { acent: "#ffffff" }, "paper, ink, quiet, rule, tint or accent"],
+    ["COLORS_DARK", { acent: "#ffffff" }, "one of paper, ink, quiet, rule, tint, accent"],
     ["NAVIGATION", "about", "a list"],
     ["NAVIGATION", ["about"], "a table"],
     ["NAVIGATION", [{ name: " ", url: "/about" }], "the link's words"],

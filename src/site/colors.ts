@@ -53,11 +53,13 @@ export const COLOR_EXPECTED = "a colour of six digits such as #9c1f1a";
 
 const own = v.exactOptional(v.pipe(v.string(), v.regex(COLOR, COLOR_EXPECTED)));
 
+const NAMES = Object.keys(HOUSE_COLORS.light) as (keyof Colors)[];
+
 /** Some colours of one's own. */
 export const colors = v.optional(
   closed(
-    { paper: own, ink: own, quiet: own, rule: own, tint: own, accent: own },
-    "paper, ink, quiet, rule, tint or accent",
+    Object.fromEntries(NAMES.map((name) => [name, own])) as Record<keyof Colors, typeof own>,
+    `one of ${NAMES.join(", ")}`,
   ),
   {},
 );

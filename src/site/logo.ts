@@ -12,13 +12,13 @@ const MAX_REFERENCES = 16;
 
 /** The elements that a logo may have, as a regular expression. */
 export const LOGO_ELEMENT =
-  "svg|g|defs|symbol|use|path|rect|circle|ellipse|line|poly(?:line|gon)|clipPath|mask|(?:linear|radial)Gradient|stop";
+  "svg|g|defs|symbol|use|path|rect|circle|ellipse|line|polyline|polygon|clipPath|mask|linearGradient|radialGradient|stop";
 
 /**
  * An attribute that they may have, with what parts it from the one before. Names in the drawing are kept apart from
  * those of the page. Values have no colon, slash or escape and no `url` but of such a name: nothing can be asked for.
  */
-export const LOGO_ATTRIBUTE = String.raw`\s+(?:id="logo-[\w-]+|href="#logo-[\w-]+|(?:d|[cf]?[xy][12]?|r[xy]?|points|offset|width|height|viewBox|preserveAspectRatio|transform|opacity|color|(?:fill|stroke|stop|clip|mask|gradient|spread)[-A-Za-z]*)="(?:url\(#logo-[\w-]+\)|#[\da-fA-F]+|(?![^"]*[uU][rR][lL])[\w\s.,%()+-]*))"`;
+export const LOGO_ATTRIBUTE = String.raw`\s+(?:id="logo-[\w-]+|href="#logo-[\w-]+|(?:d|[cf]?[xy][12]?|r[xy]?|points|offset|width|height|viewBox|transform|opacity|color|(?:fill|stroke|stop|clip|mask|gradient|spread)[-A-Za-z]*)="(?:url\(#logo-[\w-]+\)|#[\da-fA-F]+|(?![^"]*[uU][rR][lL])[\w\s.,%()+-]*))"`;
 
 const attributes = new RegExp(LOGO_ATTRIBUTE, "gu");
 
@@ -38,7 +38,7 @@ const withoutLeaves = (svg: string): string => {
 export const logoFault = (svg: string): string | undefined => {
   const references = svg.split(REFERENCES).length - 1;
   if (svg.length > MAX_BYTES || references > MAX_REFERENCES)
-    return `at most ${MAX_BYTES} bytes and ${MAX_REFERENCES} of href, mask and clip-path, and found ${svg.length} and ${references}: simplify the drawing`;
+    return `at most ${MAX_BYTES} bytes and ${MAX_REFERENCES} of href, mask and clip-path, and found ${svg.length} and ${references}: simplify it`;
   const rest = withoutLeaves(svg);
   if (root.test(rest)) return undefined;
   const found = /<[^<]*(?=<\/|$)/u.exec(rest)?.[0] ?? rest;

@@ -29,6 +29,9 @@ const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && is
 const isFavicon = (value: string): boolean =>
   /^<svg[\s>][\s\S]*<\/svg>$/u.test(value) || [...new Intl.Segmenter("en").segment(value)].length <= 2;
 
+/** Words that may be left out. */
+const words = v.optional(v.pipe(v.string(), v.trim()), "");
+
 /** A setting that may be left out, and says nothing when it is empty. */
 const optionalText = (isRight: (value: string) => boolean, expected: string) =>
   v.optional(
@@ -43,7 +46,7 @@ const optionalText = (isRight: (value: string) => boolean, expected: string) =>
 /** `[vars]`, by variable. */
 export const settings = v.object({
   PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
-  DESCRIPTION: v.optional(v.string(), ""),
+  DESCRIPTION: words,
   ORIGIN: v.optional(
     v.pipe(
       v.string(),
@@ -75,7 +78,7 @@ export const settings = v.object({
     ),
     [],
   ),
-  GUID_NAMESPACE: v.optional(v.pipe(v.string(), v.trim()), ""),
+  GUID_NAMESPACE: words,
   LOGO: optionalText(
     (value) => isAbsoluteURL(value) || (value.startsWith("/") && isWebURL(value)),
     "the URL of an image, such as https://news.example/logo.png or /logo.png",
@@ -109,7 +112,7 @@ export const settings = v.object({
   ),
   NAVIGATION: links,
   FOOTER: links,
-  FOOTER_TEXT: v.optional(v.pipe(v.string(), v.trim()), ""),
+  FOOTER_TEXT: words,
   CONTENT_USAGE: optionalText(
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",

@@ -120,7 +120,7 @@ describe("a drawing that would not be the same is not made a logo, and what help
     [
       "too much of it",
       `<svg ${SVG} viewBox="0 0 99 99">${Array.from({ length: 300 }, (_, at) => `<path fill="#${String(100_000 + at)}" d="M${(at * 37) % 99} ${(at * 53) % 97}l9.5 7.3 ${at % 9} 4z"/>`).join("")}</svg>`,
-      /at most 4096 bytes .* and found \d{5} and 0: simplify the drawing/u,
+      /at most 4096 bytes .* and found \d{5} and 0: simplify it/u,
     ],
   ])("%s", async (_name, svg, message) => {
     const { code, out, notes } = await run("logo", aFile("logo.svg", svg));

@@ -23,4 +23,4 @@ const logo = stylesheet(`
 
 /** What a publication's pages have of its own. It stands before all else, so that printing has the last word. */
 export const identityRules = ({ colors = HOUSE_COLORS, drawing }: Site): string =>
-  `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing === undefined ? "" : logo}`;
+  `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing ? logo : ""}`;
