@@ -1,109 +1,14 @@
 import * as v from "valibot";
-import { canonicalLanguage, isID, isWebURL, without } from "./article/fields.ts";
-import { permalinkFault } from "./article/path.ts";
+import { canonicalLanguage } from "./article/fields.ts";
 import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { encodePath } from "./http/url.ts";
+import { type ColorSchemes, contrastFaults, HOUSE_COLORS } from "./site/colors.ts";
+import type { NamedLink } from "./site/links.ts";
+import { settingFaults, settings } from "./site/settings.ts";
 
 /*
  * The publication's own settings, from `[vars]` in wrangler.toml.
  */
-
-const isTimeZone = (value: string): boolean => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const isOrigin = (value: string): boolean =>
-  /^https?:\/\//u.test(value) && URL.canParse(value) && new URL(value).origin === value;
-
-const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && isWebURL(value);
-
-/** An icon of the tab is a letter or a sign, or is drawn by the publication. */
-const isFavicon = (value: string): boolean =>
-  /^<svg[\s>][\s\S]*<\/svg>$/u.test(value) || [...new Intl.Segmenter("en").segment(value)].length <= 2;
-
-/** A setting that may be left out, and says nothing when it is empty. */
-const optionalText = (isRight: (value: string) => boolean, expected: string) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.check((value) => value === "" || isRight(value), expected),
-    ),
-    "",
-  );
-
-const settings = v.object({
-  PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
-  DESCRIPTION: v.optional(v.string(), ""),
-  ORIGIN: v.optional(
-    v.pipe(
-      v.string(),
-      v.check(
-        (value) => value === "" || isOrigin(value),
-        "an origin such as https://news.example, without a path",
-      ),
-    ),
-    "",
-  ),
-  LANGUAGE: v.pipe(
-    v.string(),
-    v.check((value) => canonicalLanguage(value) !== undefined, "a BCP 47 language tag such as en"),
-  ),
-  TIME_ZONE: v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Oslo")),
-  PERMALINK: v.optional(v.pipe(v.string(), without(permalinkFault)), "/articles/:id"),
-  SECTIONS: v.optional(
-    v.pipe(
-      v.array(
-        v.object({
-          id: v.pipe(v.string(), v.check(isID, "a section's id: lower-case letters, digits and hyphens")),
-          name: v.pipe(v.string(), v.regex(/\S/u, "a section's name")),
-        }),
-      ),
-      v.check(
-        (sections) => new Set(sections.map(({ id }) => id)).size === sections.length,
-        "sections whose ids differ",
-      ),
-    ),
-    [],
-  ),
-  GUID_NAMESPACE: v.optional(v.string(), ""),
-  LOGO: optionalText(
-    (value) => isAbsoluteURL(value) || (value.startsWith("/") && isWebURL(value)),
-    "the URL of an image, such as https://news.example/logo.png or /logo.png",
-  ),
-  SAME_AS: v.optional(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.check(
-          isAbsoluteURL,
-          "an address of the publication elsewhere, such as https://social.example/@courier",
-        ),
-      ),
-    ),
-    [],
-  ),
-  FAVICON: optionalText(
-    isFavicon,
-    "one or two characters such as H or ⚓, or an SVG document from <svg to </svg>",
-  ),
-  FAVICON_COLOR: optionalText(
-    (value) => /^#[\da-f]{6}$/iu.test(value),
-    "a colour of six digits such as #9c1f1a",
-  ),
-  CONTENT_USAGE: optionalText(
-    (value) => readContentUsage(value) !== undefined,
-    "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
-  ),
-  IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
-  SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
-  CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
-});
 
 /** A publication, as its settings describe it. */
 export interface Site {
@@ -130,6 +35,16 @@ export interface Site {
   favicon?: string;
   /** The ground of that icon, `#rrggbb`. */
   faviconColor?: string;
+  /** What its pages are painted in; the house's colours where it is not said. */
+  colors?: ColorSchemes;
+  /** What stands in the masthead in the place of the name: SVG that was checked (site/logo.ts). */
+  drawing?: string;
+  /** What the masthead leads to; the sections where it is not set. */
+  navigation?: NamedLink[];
+  /** What the foot of every page leads to: imprint, contact, privacy. */
+  footer?: NamedLink[];
+  /** The last line of every page. */
+  footerText?: string;
   /** What machines may do with its content; nothing is said where it is not set. */
   contentUsage?: ContentUsage;
   /** Who makes smaller images of the publication's, where anybody does. */
@@ -145,18 +60,9 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** What a person calls what the schema expects. */
-const PLAIN: Record<string, string> = {
-  string: "text",
-  Array: "a list",
-  Object: 'an entry such as { id = "world", name = "World" }',
-};
-
-const REQUIRED: Record<string, string> = {
-  PUBLICATION: "the publication's name",
-  LANGUAGE: "a BCP 47 language tag such as en",
-  TIME_ZONE: "an IANA time zone such as Europe/Oslo",
-};
+/** What is empty says nothing. */
+const whereSet = <Settings extends Record<string, { length: number }>>(given: Settings): Partial<Settings> =>
+  Object.fromEntries(Object.entries(given).filter(([, { length }]) => length > 0)) as Partial<Settings>;
 
 /**
  * Reads the publication's settings.
@@ -166,54 +72,40 @@ const REQUIRED: Record<string, string> = {
  */
 export const readSite = (vars: unknown): Site => {
   const parsed = v.safeParse(settings, vars);
-  if (!parsed.success)
-    throw new SettingsError(
-      parsed.issues
-        .map((issue) => {
-          const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
-          const plain = PLAIN[issue.expected ?? ""] ?? issue.expected;
-          const missing = issue.input === undefined ? REQUIRED[place] : undefined;
-          const expected = missing ?? (issue.kind === "schema" ? plain : issue.message);
-          return `${place} is ${JSON.stringify(issue.input) ?? "not set"}, expected ${expected} (vars in wrangler.toml)`;
-        })
-        .join("; "),
-    );
-  const {
-    PUBLICATION,
-    DESCRIPTION,
-    ORIGIN,
-    LANGUAGE,
-    TIME_ZONE,
-    PERMALINK,
-    SECTIONS,
-    GUID_NAMESPACE,
-    LOGO,
-    SAME_AS,
-    FAVICON,
-    FAVICON_COLOR,
-    CONTENT_USAGE,
-    IMAGE_RESIZING,
-    SPECULATION,
-    CACHE,
-  } = parsed.output;
-  const contentUsage = readContentUsage(CONTENT_USAGE);
+  if (!parsed.success) throw new SettingsError(settingFaults(parsed.issues).join("; "));
+  const set = parsed.output;
+  const light = { ...HOUSE_COLORS.light, ...set.COLORS };
+  const dark = { ...HOUSE_COLORS.dark, ...set.COLORS_DARK };
+  const unreadable = [
+    ...contrastFaults("COLORS", light, set.COLORS),
+    ...contrastFaults("COLORS_DARK", dark, set.COLORS_DARK),
+  ];
+  if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
+  const contentUsage = readContentUsage(set.CONTENT_USAGE);
   return {
-    name: PUBLICATION.trim(),
-    description: DESCRIPTION.trim(),
-    origin: ORIGIN === "" ? undefined : ORIGIN,
-    language: canonicalLanguage(LANGUAGE) ?? LANGUAGE,
-    timeZone: TIME_ZONE,
-    permalink: PERMALINK,
-    sections: SECTIONS,
-    ...(GUID_NAMESPACE.trim() !== "" && { guidNamespace: GUID_NAMESPACE.trim() }),
-    ...(LOGO !== "" && { logo: LOGO }),
-    ...(SAME_AS.length > 0 && { sameAs: SAME_AS }),
-    ...(FAVICON !== "" && { favicon: FAVICON }),
-    ...(FAVICON_COLOR !== "" && { faviconColor: FAVICON_COLOR }),
+    name: set.PUBLICATION.trim(),
+    description: set.DESCRIPTION,
+    origin: set.ORIGIN === "" ? undefined : set.ORIGIN,
+    language: canonicalLanguage(set.LANGUAGE) ?? set.LANGUAGE,
+    timeZone: set.TIME_ZONE,
+    permalink: set.PERMALINK,
+    sections: set.SECTIONS,
+    ...whereSet({
+      guidNamespace: set.GUID_NAMESPACE,
+      logo: set.LOGO,
+      sameAs: set.SAME_AS,
+      favicon: set.FAVICON,
+      faviconColor: set.FAVICON_COLOR,
+      drawing: set.LOGO_SVG,
+      navigation: set.NAVIGATION,
+      footer: set.FOOTER,
+      footerText: set.FOOTER_TEXT,
+    }),
+    colors: { light, dark },
     ...(contentUsage !== undefined && { contentUsage }),
-    ...(IMAGE_RESIZING !== "none" && { imageResizing: IMAGE_RESIZING }),
-    ...(SPECULATION !== "none" && { speculation: SPECULATION }),
-    cache: CACHE,
+    ...(set.IMAGE_RESIZING !== "none" && { imageResizing: set.IMAGE_RESIZING }),
+    ...(set.SPECULATION !== "none" && { speculation: set.SPECULATION }),
+    cache: set.CACHE,
   };
 };
 

@@ -21,9 +21,12 @@ interface Bindings {
   ARTICLES: KVNamespace;
 }
 
+/** A setting as TOML has it: a text, or a list or table of settings. */
+type Setting = string | Setting[] | { [name: string]: Setting };
+
 /** How a site of a test differs from the repository's wrangler.toml. */
 export interface SiteOptions {
-  vars?: Record<string, string>;
+  vars?: Record<string, Setting>;
   secrets?: Record<string, string>;
   /** `counted`: tests/pages/counting-kv.ts in the place of KV, and a clock that can be put forward. */
   kv?: "real" | "counted";
@@ -32,7 +35,7 @@ export interface SiteOptions {
 type WorkerOptions = TestHarnessOptions["workers"][number];
 
 /** The Worker with the settings of wrangler.toml, and with another entry. */
-const workerUnderTest = (vars: Record<string, string>): WorkerOptions => {
+const workerUnderTest = (vars: Record<string, Setting>): WorkerOptions => {
   const { kv_namespaces: _, ...settings } = parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8"));
   return {
     config: {

@@ -23,6 +23,22 @@ describe("a wrong setting is refused with its name, its value and what was expec
     ["FAVICON_COLOR", "red", "#9c1f1a"],
     ["IMAGE_RESIZING", "yes", '"none" | "cloudflare"'],
     ["SPECULATION", "eager", '"none" | "moderate"'],
+    ["COLORS", "red", "a table"],
+    ["COLORS", { accent: "red" }, "a colour of six digits such as #9c1f1a"],
+    ["COLORS", { paper: "#fff" }, "a colour of six digits such as #9c1f1a"],
+    ["COLORS", { accent: "#000000;--x:url(//evil.example)" }, "a colour of six digits"],
+    ["COLORS_DARK", { acent: "#ffffff" }, "one of paper, ink, quiet, rule, tint, accent"],
+    ["NAVIGATION", "about", "a list"],
+    ["NAVIGATION", ["about"], "a table"],
+    ["NAVIGATION", [{ name: " ", url: "/about" }], "the link's words"],
+    ["NAVIGATION", [{ name: "About" }], "url"],
+    ["NAVIGATION", [{ name: "About", url: "about" }], "a path of the site such as /about"],
+    ["FOOTER", [{ name: "Imprint", url: "javascript:alert(1)" }], "a path of the site such as /about"],
+    ["FOOTER", [{ name: "Imprint", url: "//evil.example" }], "a path of the site such as /about"],
+    ["FOOTER", [{ name: "Imprint", url: "/a b" }], "a path of the site such as /about"],
+    ["FOOTER", [{ name: "Imprint", url: "" }], "a path of the site such as /about"],
+    ["FOOTER_TEXT", ["© 2026"], "text"],
+    ["LOGO_SVG", "logo.svg", "npm run broadsheet -- logo FILE makes them of any SVG"],
   ])("%s %j", (name, value, expected) => {
     expect(() => read({ [name]: value })).toThrow(expected);
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}`, "u"));
@@ -36,7 +52,19 @@ test("nobody makes images smaller and nothing is fetched ahead, unless the publi
 });
 
 test("settings that are empty are as those that are not there", () => {
-  const empty = { LOGO: "", SAME_AS: [], FAVICON: "", FAVICON_COLOR: "", CONTENT_USAGE: "" };
+  const empty = {
+    LOGO: "",
+    SAME_AS: [],
+    FAVICON: "",
+    FAVICON_COLOR: "",
+    CONTENT_USAGE: "",
+    COLORS: {},
+    COLORS_DARK: {},
+    LOGO_SVG: "",
+    NAVIGATION: [],
+    FOOTER: [],
+    FOOTER_TEXT: " ",
+  };
   expect(read(empty)).toEqual(read({}));
 });
 
@@ -52,6 +80,14 @@ describe("the icon", () => {
     expect(svg).toContain(">⚓</text>");
     expect(svg).toContain('fill="#ffee88"');
     expect(svg).toContain('fill="#000"');
+  });
+
+  test("stands on the accent where its ground is not set", () => {
+    expect(faviconSVG(read({}))).toContain('fill="#9c1f1a"');
+    expect(faviconSVG(read({ COLORS: { accent: "#00538a" } }))).toContain('fill="#00538a"');
+    expect(faviconSVG(read({ COLORS: { accent: "#00538a" }, FAVICON_COLOR: "#123456" }))).toContain(
+      'fill="#123456"',
+    );
   });
 
   test("is the publication's own drawing", () => {

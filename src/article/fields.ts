@@ -5,9 +5,14 @@ const noList = v.never("an object");
 /**
  * An object that has these fields and no others. Unlike `v.strictObject`, which reports the first unknown
  * key only, every unknown key is an issue of its own; unlike any of Valibot's, a list is no object.
+ *
+ * @param expected what is said of an unknown key
  */
-export const closed = <Entries extends v.ObjectEntries>(entries: Entries) => {
-  const object = v.objectWithRest(entries, v.never("no field of this name"));
+export const closed = <Entries extends v.ObjectEntries>(
+  entries: Entries,
+  expected = "no field of this name",
+) => {
+  const object = v.objectWithRest(entries, v.never(expected));
   const run: (typeof object)["~run"] = (dataset, config) =>
     Array.isArray(dataset.value) ? noList["~run"](dataset, config) : object["~run"](dataset, config);
   return { ...object, "~run": run } as unknown as v.StrictObjectSchema<Entries, undefined>;

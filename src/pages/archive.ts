@@ -35,7 +35,7 @@ const representations = (site: Site): Representations<ArchiveView> => [
     suffix: "",
     write: async (view) => ({
       body: archivePage(view, { site }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing")]],
+      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing", site)]],
     }),
   },
   {

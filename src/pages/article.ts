@@ -26,7 +26,7 @@ const representations = (
     write: async (article) => ({
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
       fields: [
-        ["Content-Security-Policy", await contentSecurityPolicy("article")],
+        ["Content-Security-Policy", await contentSecurityPolicy("article", site)],
         ...articlePreload(article, site),
       ],
     }),

@@ -15,9 +15,9 @@ import { builtIn, single } from "./single.ts";
 const built = (c: PageContext, mediaType: MediaType, write: () => Promise<Written> | Written) =>
   single(c, { mediaType, tags: [], find: () => builtIn("en"), write });
 
-const page = async (body: string): Promise<Written> => ({
+const page = async ({ site }: PageContext, body: string): Promise<Written> => ({
   body,
-  fields: [["Content-Security-Policy", await contentSecurityPolicy("reference")]],
+  fields: [["Content-Security-Policy", await contentSecurityPolicy("reference", site)]],
 });
 
 const describedFor = ({ site }: PageContext) => apiDescription(site.origin ?? "/");
@@ -32,8 +32,8 @@ export const openapiRoute = (c: PageContext): Promise<Response> =>
 
 /** `/api`: the same as a page. */
 export const referenceRoute = (c: PageContext): Promise<Response> =>
-  built(c, "text/html", () => page(referencePage(describedFor(c), c.site)));
+  built(c, "text/html", () => page(c, referencePage(describedFor(c), c.site)));
 
 /** `/problems`: what each kind of problem means. */
 export const problemsRoute = (c: PageContext): Promise<Response> =>
-  built(c, "text/html", () => page(problemsPage(PROBLEM_TYPES, c.site)));
+  built(c, "text/html", () => page(c, problemsPage(PROBLEM_TYPES, c.site)));

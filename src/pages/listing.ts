@@ -30,7 +30,7 @@ export const listRepresentations = (site: Site): Representations<ListingView> =>
     write: async (view) => ({
       body: listingPage(view, { site }),
       fields: [
-        ["Content-Security-Policy", await contentSecurityPolicy("listing")],
+        ["Content-Security-Policy", await contentSecurityPolicy("listing", site)],
         ...listingPreload(view, site),
       ],
     }),

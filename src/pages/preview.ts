@@ -71,7 +71,7 @@ const page = async (c: Context, article: ReadableArticle, notice: PreviewNotice)
     headers: new Headers([
       ["Content-Type", "text/html; charset=utf-8"],
       ["Content-Language", article.language],
-      ["Content-Security-Policy", contentSecurityPolicy("preview")],
+      ["Content-Security-Policy", await contentSecurityPolicy("preview", c.site)],
       ["X-Robots-Tag", "noindex"],
       ["Vary", "Accept"],
       ...cacheHeaders(never.freshness, "edge", c.now),

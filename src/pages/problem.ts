@@ -87,7 +87,7 @@ const written = async (
 ): Promise<string> => {
   switch (form) {
     case "html":
-      headers.set("Content-Security-Policy", await contentSecurityPolicy("problem"));
+      headers.set("Content-Security-Policy", await contentSecurityPolicy("problem", site));
       return problemPage(document, { site });
     case "json":
       headers.set("Content-Language", "en");

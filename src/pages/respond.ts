@@ -4,7 +4,7 @@ import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../http/f
 import { shortHash } from "../http/hash.ts";
 import { preflight } from "../http/security.ts";
 import { encodePath } from "../http/url.ts";
-import { siteURL } from "../site.ts";
+import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { failure } from "./failure.ts";
 import {
@@ -60,8 +60,17 @@ export interface Page<Resource> {
 /** Characters of a revision that an entity tag shows; what is longer goes on as a hash. */
 const MAX_REVISION = 100;
 
+/** Of each publication what tells its pages from those of another build or of other settings, which may be 4 KB of logo. */
+const versions = new WeakMap<Site, string>();
+
+const versionOf = ({ build, site }: PageContext): string => {
+  const version = versions.get(site) ?? shortHash(JSON.stringify([build, site]));
+  versions.set(site, version);
+  return version;
+};
+
 const etag = (revision: string, representation: Representation<never>, c: PageContext): string => {
-  const version = shortHash(JSON.stringify([c.build, c.site]));
+  const version = versionOf(c);
   const form = representation.mediaType.replace(/^.*\//u, "");
   // encodeURIComponent leaves only characters that an entity tag may have (RFC 9110 §8.8.3).
   const text = encodeURIComponent(revision.toWellFormed());

@@ -37,14 +37,14 @@ const tallArticle: Article = {
   lead: { type: "figure", alt: "A bell", ...TALL },
 };
 
-const article = (shown: Article, its: Site): Sent => ({
+const article = async (shown: Article, its: Site): Promise<Sent> => ({
   html: articlePage(shown, { site: its, jsonld: "{}" }),
-  policy: contentSecurityPolicy("article"),
+  policy: await contentSecurityPolicy("article", its),
   links: articlePreload(shown, its).map(([, link]) => link),
 });
-const listing = (view: ListingView, its: Site): Sent => ({
+const listing = async (view: ListingView, its: Site): Promise<Sent> => ({
   html: listingPage(view, { site: its }),
-  policy: contentSecurityPolicy("listing"),
+  policy: await contentSecurityPolicy("listing", its),
   links: listingPreload(view, its).map(([, link]) => link),
 });
 
@@ -65,14 +65,14 @@ const frontWithoutTop: ListingView = {
 };
 
 const PAGES: Record<string, Sent> = {
-  "/articles/last-ferry": article(photoArticle, resizing),
-  "/articles/tall": article(tallArticle, resizing),
-  "/": listing(withPhotographs(front), resizing),
-  "/front-without-top": listing(frontWithoutTop, resizing),
-  "/sections/town": listing(withPhotographs(section), resizing),
-  "/authors/mirela-oduya": listing(withPhotographs(authorList), resizing),
-  "/whole/article": article(photoArticle, site),
-  "/whole/front": listing(withPhotographs(front), site),
+  "/articles/last-ferry": await article(photoArticle, resizing),
+  "/articles/tall": await article(tallArticle, resizing),
+  "/": await listing(withPhotographs(front), resizing),
+  "/front-without-top": await listing(frontWithoutTop, resizing),
+  "/sections/town": await listing(withPhotographs(section), resizing),
+  "/authors/mirela-oduya": await listing(withPhotographs(authorList), resizing),
+  "/whole/article": await article(photoArticle, site),
+  "/whole/front": await listing(withPhotographs(front), site),
 };
 
 let browser: Browser;

@@ -65,17 +65,17 @@ const articleIn = ({ language, headline, sentences }: Words): Article => ({
 });
 
 /** Its page, as it would be sent. */
-export const pageIn = (words: Words): Sent => ({
+export const pageIn = async (words: Words): Promise<Sent> => ({
   html: articlePage(articleIn(words), { site, jsonld: "{}" }),
-  policy: contentSecurityPolicy("article"),
+  policy: await contentSecurityPolicy("article", site),
 });
 
 /** A front in one language, with a story in each of the others. */
-export const mixedFront = (language: string, stories: readonly Words[]): Sent => {
+export const mixedFront = async (language: string, stories: readonly Words[]): Promise<Sent> => {
   const its: Site = { ...site, language };
   const cards = stories.map((words) => cardOf(articleIn(words)));
   return {
     html: listingPage({ kind: "front", path: "/", title: site.name, cards }, { site: its }),
-    policy: contentSecurityPolicy("listing"),
+    policy: await contentSecurityPolicy("listing", its),
   };
 };

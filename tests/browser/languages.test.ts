@@ -60,10 +60,12 @@ let server: Awaited<ReturnType<typeof servePages>>;
 let page: Page;
 
 beforeAll(async () => {
-  const pages = Object.fromEntries([
-    ...WORDS.map((words) => [articlePath(words), pageIn(words)]),
-    ...FRONTS.map((language) => [frontPath(language), mixedFront(language, WORDS)]),
-  ]);
+  const pages = Object.fromEntries(
+    await Promise.all([
+      ...WORDS.map(async (words) => [articlePath(words), await pageIn(words)] as const),
+      ...FRONTS.map(async (language) => [frontPath(language), await mixedFront(language, WORDS)] as const),
+    ]),
+  );
   [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
   page = await browser.newPage();
 });

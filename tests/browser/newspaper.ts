@@ -5,7 +5,7 @@ import type { Article } from "../../src/article/model.ts";
 import type { ReadableArticle } from "../../src/article/salvage.ts";
 import type { ArchiveView } from "../../src/representations/archive-view.ts";
 import type { ListingView } from "../../src/representations/listing-view.ts";
-import type { Site } from "../../src/site.ts";
+import { readSite, type Site } from "../../src/site.ts";
 
 /*
  * An invented newspaper: one article with every node type in English, one in Arabic, one in a language that
@@ -38,6 +38,30 @@ export const arabicSite: Site = {
     { id: "town", name: "المدينة" },
   ],
 };
+
+/** A publication that looks like itself: colours, a drawing for its name, links of its own. */
+export const ownSite: Site = readSite({
+  PUBLICATION: "Stellwick Evening Post",
+  DESCRIPTION: "An invented rival.",
+  ORIGIN: "https://post.example",
+  LANGUAGE: "en",
+  TIME_ZONE: "Europe/Oslo",
+  SECTIONS: site.sections,
+  COLORS: { paper: "#f4f8fb", ink: "#10243a", quiet: "#4a5a6a", tint: "#e3edf5", accent: "#00538a" },
+  COLORS_DARK: { paper: "#0c1a28", ink: "#e3edf5", accent: "#7cc0f0" },
+  LOGO_SVG:
+    '<svg viewBox="0 0 220 40" fill="currentColor"><circle cx="20" cy="20" r="18" fill="#3a87bd"/><path d="M50 6h60v8H50zM50 26h160v8H50z"/></svg>',
+  NAVIGATION: [
+    { name: "The town", url: "/sections/town" },
+    { name: "Puzzles", url: "https://puzzles.example/" },
+  ],
+  FOOTER: [
+    { name: "Imprint", url: "/imprint" },
+    { name: "Write to us", url: "mailto:desk@post.example" },
+    { name: "Call", url: "tel:+4755512345" },
+  ],
+  FOOTER_TEXT: "© 2026 Stellwick Evening Post Ltd., 1 Quay Street",
+});
 
 const text = (value: string): PhrasingContent => ({ type: "text", value });
 const paragraph = (...children: (string | PhrasingContent)[]) => ({

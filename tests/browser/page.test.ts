@@ -23,6 +23,13 @@ afterAll(async () => {
   await server?.close();
 });
 
+interface DOMRectLike {
+  left: number;
+  right: number;
+  width: number;
+  height: number;
+}
+
 /** What a page did that it must not do, gathered while a test looks at it. */
 interface Visit {
   page: Page;
@@ -141,6 +148,47 @@ describe("a reader with a keyboard", () => {
         .poll(() => page.evaluate("document.querySelector('.table').scrollLeft"))
         .toBeGreaterThan(0);
     });
+  });
+});
+
+describe("a logo in the place of the name", () => {
+  test.each([
+    ["/own", { viewport: WIDE }],
+    ["/own", { viewport: NARROW, colorScheme: "dark" }],
+    ["/own/last-ferry-ar", { viewport: WIDE }],
+  ] as const)(
+    "is as high as a line, at the masthead's beginning, and called by the name (%s %j)",
+    async (path, options) => {
+      await visit(path, options, async ({ page }) => {
+        const link = page
+          .locator(".masthead")
+          .getByRole("link", { name: "Stellwick Evening Post", exact: true });
+        expect(await link.count()).toBe(1);
+        const [logo, masthead] = await page.evaluate<[DOMRectLike, DOMRectLike]>(
+          "['.masthead svg', '.masthead'].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON())",
+        );
+        const rem = await page.evaluate<number>(
+          "parseFloat(getComputedStyle(document.documentElement).fontSize)",
+        );
+        expect(logo.height).toBeCloseTo(2.2 * rem, 0);
+        expect(logo.width).toBeCloseTo((logo.height * 220) / 40, 0);
+        if (path.endsWith("-ar")) expect(logo.right).toBeCloseTo(masthead.right, 0);
+        else expect(logo.left).toBeCloseTo(masthead.left, 0);
+      });
+    },
+  );
+
+  test("follows the ink where it says so", async () => {
+    for (const [colorScheme, ink] of [
+      ["light", "rgb(16, 36, 58)"],
+      ["dark", "rgb(227, 237, 245)"],
+    ] as const)
+      await visit("/own", { colorScheme }, async ({ page }) => {
+        expect(await page.evaluate("getComputedStyle(document.querySelector('.masthead path')).fill")).toBe(
+          ink,
+        );
+        expect(await page.evaluate("getComputedStyle(document.body).color")).toBe(ink);
+      });
   });
 });
 

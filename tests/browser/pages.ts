@@ -6,6 +6,8 @@ import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
 import { previewPage } from "../../src/representations/html/preview-page.ts";
 import { problemPage } from "../../src/representations/html/problem-page.ts";
+import type { PageKind } from "../../src/representations/html/styles/sheets.ts";
+import type { Site } from "../../src/site.ts";
 import {
   arabic,
   arabicFront,
@@ -23,6 +25,7 @@ import {
   front,
   olderFront,
   olderSection,
+  ownSite,
   section,
   site,
   splitMonth,
@@ -43,66 +46,60 @@ const jsonld = JSON.stringify({
   headline: "A </script> B",
 });
 
-const article = (shown: Parameters<typeof articlePage>[0]): Sent => ({
-  html: articlePage(shown, { site, jsonld }),
-  policy: contentSecurityPolicy("article"),
+/** A page with the policy that it is sent under. */
+const sent = async (kind: PageKind, its: Site, html: string): Promise<Sent> => ({
+  html,
+  policy: await contentSecurityPolicy(kind, its),
 });
+
+const article = (shown: Parameters<typeof articlePage>[0], its = site) =>
+  sent("article", its, articlePage(shown, { site: its, jsonld }));
 const preview = (
   shown: Parameters<typeof previewPage>[0],
   notice: Parameters<typeof previewPage>[1]["notice"],
-): Sent => ({
-  html: previewPage(shown, { site, notice }),
-  policy: contentSecurityPolicy("preview"),
-});
-const listing = (view: Parameters<typeof listingPage>[0], its = site): Sent => ({
-  html: listingPage(view, { site: its }),
-  policy: contentSecurityPolicy("listing"),
-});
-const archived = (view: ArchiveView, its = site): Sent => ({
-  html: archivePage(view, { site: its }),
-  policy: contentSecurityPolicy("listing"),
-});
-const trouble = (shown: Parameters<typeof problemPage>[0], its = site): Sent => ({
-  html: problemPage(shown, { site: its }),
-  policy: contentSecurityPolicy("problem"),
-});
+) => sent("preview", site, previewPage(shown, { site, notice }));
+const listing = (view: Parameters<typeof listingPage>[0], its = site) =>
+  sent("listing", its, listingPage(view, { site: its }));
+const archived = (view: ArchiveView, its = site) => sent("listing", its, archivePage(view, { site: its }));
+const trouble = (shown: Parameters<typeof problemPage>[0], its = site) =>
+  sent("problem", its, problemPage(shown, { site: its }));
 
 /** Every kind of page, under the path it is served at by the test's server. */
 export const PAGES: Record<string, Sent> = {
-  "/articles/last-ferry": article(everything),
-  "/articles/last-ferry-ar": article(arabic),
-  "/articles/viimeinen-lautta": article(finnish),
-  "/desk/preview/last-ferry": preview(everything, {
+  "/articles/last-ferry": await article(everything),
+  "/articles/last-ferry-ar": await article(arabic),
+  "/articles/viimeinen-lautta": await article(finnish),
+  "/desk/preview/last-ferry": await preview(everything, {
     revision: 2,
     latest: 5,
     state: "embargoed",
     embargo: "2026-12-03T07:00:00Z",
     expires: "2026-11-25T13:00:00Z",
   }),
-  "/desk/preview/last-ferry-ar": preview(arabic, {
+  "/desk/preview/last-ferry-ar": await preview(arabic, {
     revision: 1,
     latest: 1,
     state: "draft",
     embargo: undefined,
     expires: "2026-11-25T13:00:00Z",
   }),
-  "/": listing(front),
-  "/empty": listing(emptyFront),
-  "/sections/town": listing(section),
-  "/sections/world": listing(emptySection),
-  "/authors/mirela-oduya": listing(authorList),
-  "/sections/town-older": listing(olderSection),
-  "/older": listing(olderFront),
-  "/archive": archived(archive),
-  "/archive-ar": archived(archive, arabicSite),
-  "/archive-empty": archived(emptyArchive),
-  "/archive/2024": archived(archiveYear),
-  "/archive/2024/05": listing(archiveMonth),
-  "/archive/2024/05-split": listing(splitMonth),
-  "/archive/2024/05/14": listing(archiveDay),
-  "/front-ar": listing(arabicFront, arabicSite),
-  "/404": trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
-  "/410": trouble(
+  "/": await listing(front),
+  "/empty": await listing(emptyFront),
+  "/sections/town": await listing(section),
+  "/sections/world": await listing(emptySection),
+  "/authors/mirela-oduya": await listing(authorList),
+  "/sections/town-older": await listing(olderSection),
+  "/older": await listing(olderFront),
+  "/archive": await archived(archive),
+  "/archive-ar": await archived(archive, arabicSite),
+  "/archive-empty": await archived(emptyArchive),
+  "/archive/2024": await archived(archiveYear),
+  "/archive/2024/05": await listing(archiveMonth),
+  "/archive/2024/05-split": await listing(splitMonth),
+  "/archive/2024/05/14": await listing(archiveDay),
+  "/front-ar": await listing(arabicFront, arabicSite),
+  "/404": await trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
+  "/410": await trouble(
     problem("gone", {
       detail: "The article at /a-page was withdrawn.",
       instance,
@@ -110,6 +107,16 @@ export const PAGES: Record<string, Sent> = {
       reason: "It named a source who had asked us not to.",
     }),
   ),
-  "/503": trouble(problem("unavailable", { detail: "The archive does not answer.", instance }), arabicSite),
-  "/414": trouble(problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance })),
+  "/503": await trouble(
+    problem("unavailable", { detail: "The archive does not answer.", instance }),
+    arabicSite,
+  ),
+  "/own": await listing(front, ownSite),
+  "/own/last-ferry": await article(everything, ownSite),
+  "/own/last-ferry-ar": await article(arabic, ownSite),
+  "/own/404": await trouble(
+    problem("not-found", { detail: "Nothing is published at /a-page.", instance }),
+    ownSite,
+  ),
+  "/414": await trouble(problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance })),
 };

@@ -45,7 +45,7 @@ let server: Awaited<ReturnType<typeof servePages>>;
 beforeAll(async () => {
   const page = {
     html: articlePage(plain, { site, jsonld: "{}" }),
-    policy: await contentSecurityPolicy("article"),
+    policy: await contentSecurityPolicy("article", site),
   };
   [browser, server] = await Promise.all([openBrowser(), servePages({ ...PAGES, [plain.path]: page })]);
 });

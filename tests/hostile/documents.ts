@@ -16,6 +16,9 @@ export const siteWith = (text: string): Site => ({
   sections: [{ id: "world", name: `World ${text}` }],
   imageResizing: "cloudflare",
   speculation: "moderate",
+  navigation: [{ name: `World ${text}`, url: "/sections/world" }],
+  footer: [{ name: `Imprint ${text}`, url: "/about" }],
+  footerText: `© ${text}`,
   cache: "none",
 });
 

@@ -7,6 +7,7 @@ import { importAll } from "./import.ts";
 import { kv } from "./kv.ts";
 import { lead } from "./lead.ts";
 import { list } from "./list.ts";
+import { logo } from "./logo.ts";
 import { move } from "./move.ts";
 import { preview } from "./preview.ts";
 import { publish } from "./publish.ts";
@@ -23,5 +24,5 @@ export const GROUPS: readonly { title: string; commands: readonly Command[] }[] 
   { title: "Look", commands: [list, show, history] },
   { title: "Change what was published", commands: [correct, move, withdraw, restore] },
   { title: "Many at once", commands: [importAll, exportAll, redirects, kv] },
-  { title: "The site", commands: [status, doctor, purge] },
+  { title: "The site", commands: [status, doctor, purge, logo] },
 ];

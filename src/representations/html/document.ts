@@ -1,8 +1,10 @@
 import { raw } from "hono/html";
-import { type Site, sectionName } from "../../site.ts";
+import { HOUSE_COLORS } from "../../site/colors.ts";
+import type { NamedLink } from "../../site/links.ts";
+import type { Site } from "../../site.ts";
 import { languageAttributes, type Tongue } from "./language.ts";
 import { type Content, html, pageText } from "./markup.ts";
-import { type PageKind, SHEETS } from "./styles/sheets.ts";
+import { type PageKind, sheetOf } from "./styles/sheets.ts";
 import { pathTo } from "./urls.ts";
 
 /** What a page is made of, beside what every page has. */
@@ -27,24 +29,39 @@ const SHOWN = 300;
 
 const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
+const sectionURL = (id: string): string => pathTo(`/sections/${id}`);
+
+/** Whether a link, as somebody wrote it, leads to a section's page. */
+const isOfSection = (url: string, section: string | undefined): boolean =>
+  section !== undefined && [`/sections/${section}`, sectionURL(section)].includes(url);
+
+const listOf = (links: readonly NamedLink[], mark: Content, section?: string): Content =>
+  html`<ul>${links.map(
+    ({ name, url }) =>
+      html`<li><a href="${url}"${isOfSection(url, section) && html` aria-current="true"`}${mark}>${name}</a></li>`,
+  )}</ul>`;
+
 const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
+  const { drawing, sections, navigation } = site;
+  // The drawing stands in the place of the name, which stays what the link is called. It was checked (site/logo.ts).
+  const logo =
+    drawing && html`${raw(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${site.name}</span>`;
   const mark = tongue.mark(site.language);
-  const name = html`<a href="/"${mark}>${site.name}</a>`;
-  const links = site.sections.map(
-    ({ id }) =>
-      html`<li><a href="${pathTo(`/sections/${id}`)}"${id === section && html` aria-current="true"`}${mark}>${sectionName(site, id)}</a></li>`,
-  );
+  const name = html`<a href="/"${mark}>${logo ?? site.name}</a>`;
+  const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}
-${links.length > 0 && html`<nav aria-label="${tongue.strings.sections}"><ul>${links}</ul></nav>`}
+${links.length > 0 && html`<nav aria-label="${tongue.strings.sections}">${listOf(links, mark, section)}</nav>`}
 </header>`;
 };
 
 /** A whole HTML document. */
 export const documentText = (page: Page, site: Site): string => {
   const { tongue, title, description } = page;
-  // The sheet is constant and ours; escaping would change what its hash allows.
-  const sheet = raw(SHEETS[page.kind]);
+  const { light, dark } = site.colors ?? HOUSE_COLORS;
+  const mark = tongue.mark(site.language);
+  // The sheet is ours, and its colours were checked; escaping would change what its hash allows.
+  const sheet = raw(sheetOf(page.kind, site));
   return pageText(html`<!DOCTYPE html>
 <html${languageAttributes(tongue.language)}>
 <head>
@@ -53,8 +70,8 @@ export const documentText = (page: Page, site: Site): string => {
 <title>${shortened(title)}</title>
 ${description !== undefined && description !== "" && html`<meta name="description" content="${shortened(description)}">`}
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#17181a" media="(prefers-color-scheme: dark)">
+<meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${page.head}
 <style>${sheet}</style>
@@ -68,7 +85,9 @@ ${page.main}
 </main>
 <footer class="page-end">
 ${page.end}
-<p><bdi${tongue.mark(site.language)}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
+${site.footer && html`<nav aria-label="${site.name}">${listOf(site.footer, mark)}</nav>`}
+<p><bdi${mark}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
+${site.footerText && html`<p><bdi${mark}>${site.footerText}</bdi></p>`}
 </footer>
 </body>
 </html>

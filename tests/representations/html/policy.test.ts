@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { contentSecurityPolicy } from "../../../src/representations/html/policy.ts";
 import { SHEETS } from "../../../src/representations/html/styles/sheets.ts";
+import { site } from "../../browser/newspaper.ts";
 import { PAGES } from "../../browser/pages.ts";
 
 describe("Content-Security-Policy", () => {
   test.each(["article", "listing", "problem"] as const)(
     "allows nothing that it does not name (%s)",
-    (page) => {
-      const directives = contentSecurityPolicy(page).split("; ");
+    async (page) => {
+      const policy = await contentSecurityPolicy(page, site);
+      const directives = policy.split("; ");
       expect(directives).toContain("default-src 'none'");
       for (const closed of ["base-uri", "form-action", "frame-ancestors"])
         expect(directives).toContain(`${closed} 'none'`);
-      expect(contentSecurityPolicy(page)).not.toMatch(/unsafe|nonce|script-src|\*/u);
+      expect(policy).not.toMatch(/unsafe|nonce|script-src|\*/u);
     },
   );
 

@@ -1,19 +1,13 @@
 import { LETTER, MEASURE, PAGE } from "./measures.ts";
 
 /*
- * What every page has: colours, type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
+ * What every page has: type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
  * of one scale (a minor third, 1.2), and what lies between lines is a part of the root's line (rlh), so that columns
  * keep to one grid.
  */
 export const base = `
 :root {
   color-scheme: light dark;
-  --paper: #fffefb;
-  --ink: #1c1b19;
-  --quiet: #5f5b54;
-  --rule: #d8d3c8;
-  --tint: #f5f1e8;
-  --accent: #9c1f1a;
   --small: .8333rem;
   --lead: 1.2rem;
   --third: 1.2rem;
@@ -26,16 +20,6 @@ export const base = `
   --ui: initial;
   --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, var(--script, serif), serif;
   --sans: var(--ui, system-ui), sans-serif;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #17181a;
-    --ink: #e7e4de;
-    --quiet: #aaa69d;
-    --rule: #3d3f43;
-    --tint: #222427;
-    --accent: #f2a497;
-  }
 }
 * {
   box-sizing: border-box;
@@ -166,6 +150,7 @@ main {
     --paper: #fff;
     --ink: #000;
     --quiet: #444;
+    --tint: #eee;
     --accent: #000;
   }
   html {

@@ -1,5 +1,7 @@
+import type { Site } from "../../../site.ts";
 import { article } from "./article.ts";
 import { base } from "./base.ts";
+import { identityRules } from "./identity.ts";
 import { listing } from "./listing.ts";
 import { preview } from "./preview.ts";
 import { problem } from "./problem.ts";
@@ -10,7 +12,7 @@ import { stylesheet } from "./stylesheet.ts";
 /** The kinds of page that there are. */
 export type PageKind = "article" | "preview" | "listing" | "problem" | "reference";
 
-/** The one stylesheet of each kind of page, as it stands in its head. */
+/** What all publications' pages of a kind have. */
 export const SHEETS: Record<PageKind, string> = {
   article: stylesheet(base, article, scripts),
   preview: stylesheet(base, preview, article, scripts),
@@ -18,3 +20,6 @@ export const SHEETS: Record<PageKind, string> = {
   problem: stylesheet(base, problem, scripts),
   reference: stylesheet(base, reference),
 };
+
+/** The one stylesheet of a page, as it stands in its head. */
+export const sheetOf = (kind: PageKind, site: Site): string => `${identityRules(site)}${SHEETS[kind]}`;

@@ -1,0 +1,70 @@
+import type { XastElement, XastRoot } from "svgo";
+import { type ColorSchemes, contrast } from "../../site/colors.ts";
+import { rootOf } from "./shapes.ts";
+
+const PAINTS = ["fill", "stroke", "stop-color", "color"];
+const BLACK = /^(?:#000|#000000|black)$/iu;
+const NO_COLOR = /^(?:none|currentcolor|inherit|transparent|url\(.*)$/iu;
+
+const childrenOf = ({ children }: XastElement): XastElement[] =>
+  children.filter((child) => child.type === "element");
+
+const all = (element: XastElement): XastElement[] => [element, ...childrenOf(element).flatMap(all)];
+
+const shapePaints = (element: XastElement, inherited = "#000"): string[] => {
+  const { name, attributes } = element;
+  // What only cuts out, or waits to be used, paints nothing by itself.
+  if (/^(?:clipPath|defs|\w+Gradient)$/u.test(name)) return [];
+  const children = childrenOf(element);
+  const fill = attributes.fill ?? inherited;
+  return [
+    attributes.stroke ?? "none",
+    ...(children.length === 0 ? [fill] : children.flatMap((child) => shapePaints(child, fill))),
+  ];
+};
+
+/** Every colour that is painted with; what names none is black. */
+const paintsIn = (root: XastElement): string[] => {
+  const stops = all(root).filter(({ name }) => name === "stop");
+  const paints = [...shapePaints(root), ...stops.map(({ attributes }) => attributes["stop-color"] ?? "#000")];
+  return paints.filter((paint) => !NO_COLOR.test(paint));
+};
+
+/**
+ * Lets a drawing in black alone follow the ink of the page, which is light in the dark.
+ *
+ * @returns whether it is such a drawing
+ */
+export const followInk = (drawing: XastRoot): boolean => {
+  const root = rootOf(drawing);
+  const elements = all(root);
+  // In a mask black means that nothing is to be seen, and a stop of a gradient has a black of its own.
+  if (elements.some(({ name }) => name === "mask" || name === "stop")) return false;
+  const paints = paintsIn(root);
+  if (paints.length === 0 || !paints.every((paint) => BLACK.test(paint))) return false;
+  for (const { attributes } of elements)
+    for (const name of PAINTS) if (BLACK.test(attributes[name] ?? "")) attributes[name] = "currentColor";
+  root.attributes.fill ??= "currentColor";
+  return true;
+};
+
+/** Below this, a shape and the paper under it look the same. */
+const SEEN = 1.5;
+
+const sixDigits = (color: string): string =>
+  /^#[\da-f]{3}$/iu.test(color) ? color.replace(/[\da-f]/giu, "$&$&") : color;
+
+/** The colours of a drawing that cannot be told from the paper, by day and by night, each as a sentence. */
+export const unseenPaints = (drawing: XastRoot, { light, dark }: ColorSchemes): string[] => {
+  const paints = new Set(paintsIn(rootOf(drawing)).map(sixDigits));
+  return [...paints]
+    .filter((paint) => /^#[\da-f]{6}$/iu.test(paint))
+    .flatMap((paint) =>
+      Object.entries({ light, dark })
+        .filter(([, { paper }]) => contrast(paint, paper) < SEEN)
+        .map(
+          ([scheme, { paper }]) =>
+            `${paint} cannot be told from the ${scheme} paper ${paper} where it lies on it; currentColor would follow the ink`,
+        ),
+    );
+};

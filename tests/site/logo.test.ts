@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { parseFragment } from "parse5";
+import { describe, expect, it, test } from "vitest";
+import { logoFault } from "../../src/site/logo.ts";
+import { readSite } from "../../src/site.ts";
+import { each, TEXTS, URLS } from "../hostile/vectors.ts";
+import { around, BAD, GOOD } from "./drawings.ts";
+
+/*
+ * What may stand in every page as it is: the Worker looks at it once, when it reads its settings.
+ */
+
+describe("shapes may stand in a logo", () => {
+  test.each(Object.entries(GOOD))("%s", (_name, svg) => {
+    expect(logoFault(svg)).toBeUndefined();
+  });
+});
+
+describe("anything else is refused, by name and with the way out", () => {
+  test.each(Object.entries(BAD))("%s", (_name, [svg, found]) => {
+    const fault = logoFault(svg);
+    expect(fault).toContain(found);
+    expect(fault).toContain("npm run broadsheet -- logo FILE");
+  });
+
+  test.each(each({ ...TEXTS, ...URLS }).filter(([, text]) => /[^\w\s.,%()+-]/u.test(text)))(
+    "%s in every place of a drawing",
+    (_name, text) => {
+      // Vectors that are nothing but white space and harmless letters are harmless.
+      for (const svg of [
+        text,
+        around(text),
+        around(`<${text}/>`),
+        around(`<path ${text}/>`),
+        around(`<path fill="${text}"/>`),
+        around(`<use href="${text}"/>`),
+        around(`<use href="#logo-${text}"/>`),
+        around("", `viewBox="0 0 1 1" ${text}`),
+        around("") + text,
+      ])
+        if (logoFault(svg) === undefined) expect(elementsOf(svg)).toEqual(elementsOf(svg.replace(text, "")));
+    },
+  );
+});
+
+describe("a logo is part of every page", () => {
+  const path = (length: number) => around(`<path d="${"0".repeat(length)}"/>`);
+  const frame = path(0).length;
+
+  it("of at most 4,096 bytes, and an error says how many it has", () => {
+    expect(logoFault(path(4_096 - frame))).toBeUndefined();
+    expect(logoFault(path(4_097 - frame))).toContain("at most 4096 bytes");
+    expect(logoFault(path(4_097 - frame))).toContain("and found 4097");
+  });
+
+  it("and draws nothing again and again: a few references, each of ten others, would hang a browser", () => {
+    const level = (index: number) =>
+      `<g id="logo-${index}">${`<use href="#logo-${index + 1}"/>`.repeat(10)}</g>`;
+    const bomb = around([1, 2, 3, 4, 5, 6, 7, 8, 9].map(level).join(""));
+    expect(logoFault(bomb)).toContain("at most 4096 bytes and 16 of href, mask and clip-path");
+    expect(logoFault(around('<use\nhref="#logo-a"/>'.repeat(17)))).toContain("and 17");
+  });
+
+  it("and what is wrong with it is said in a line, not in 4 KB", () => {
+    const vars = { PUBLICATION: "A", LANGUAGE: "en", TIME_ZONE: "UTC" };
+    const svg = around(`<path d="${"0".repeat(3_000)}"/><script/>`);
+    let message = "";
+    try {
+      readSite({ ...vars, LOGO_SVG: svg });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toMatch(/LOGO_SVG is "<svg viewBox=.*…, expected shapes alone .* found <script\/>/u);
+    expect(message.length).toBeLessThan(350);
+  });
+});
+
+interface Node {
+  nodeName: string;
+  namespaceURI?: string;
+  attrs?: { name: string; value: string }[];
+  childNodes?: Node[];
+  value?: string;
+}
+
+/** What a browser makes of a logo in the masthead, by the parser that HTML describes (§13.2). */
+const elementsOf = (svg: string): string[] => {
+  const fragment = parseFragment(`<p><a href="/">${svg}<span>Name</span></a></p>`) as Node;
+  const seen: string[] = [];
+  const visit = (node: Node): void => {
+    const isShape = node.namespaceURI === "http://www.w3.org/2000/svg";
+    if (node.nodeName === "#text") seen.push((node.value ?? "").trim());
+    else seen.push(`${isShape ? "svg:" : ""}${node.nodeName}[${node.attrs?.map(({ name }) => name).sort()}]`);
+    for (const child of node.childNodes ?? []) visit(child);
+  };
+  for (const child of fragment.childNodes ?? []) visit(child);
+  return seen.filter((each) => each !== "");
+};
+
+const SAFE_ELEMENT =
+  /^svg:(?:svg|g|defs|symbol|use|path|rect|circle|ellipse|line|polyline|polygon|clipPath|mask|linearGradient|radialGradient|stop)\[/u;
+
+/** Pieces that drawings are made of, good and bad, in any order. */
+const pieces = fc.constantFrom(
+  ..."< > / = \" ' & ; : # ( ) \0".split(" "),
+  " ",
+  "\n",
+  "<svg ",
+  "</svg>",
+  'viewBox="0 0 1 1"',
+  "<g>",
+  "</g>",
+  "<path ",
+  "/>",
+  ' d="M0 0"',
+  ' fill="url(#logo-a)"',
+  ' id="logo-a"',
+  "<use ",
+  ' href="#logo-a"',
+  ' onload="alert(1)"',
+  ' href="javascript:alert(1)"',
+  "<script>",
+  "</script>",
+  "<style>",
+  "<title>",
+  "<foreignObject>",
+  "<p>",
+  "<!--",
+  "-->",
+  "<![CDATA[",
+  "]]>",
+  "<linearGradient>",
+  "</linearGradient>",
+  "<LINEARGRADIENT>",
+  "onload",
+  "xlink:href",
+  "url(",
+);
+
+/** Drawings of which some pass: whole ones, with a few pieces put in anywhere. */
+const drawings = fc
+  .tuple(
+    fc.constantFrom(...Object.values(GOOD)),
+    fc.array(fc.tuple(fc.nat(), pieces), { maxLength: 3 }),
+    fc.array(pieces, { maxLength: 30 }),
+    fc.boolean(),
+  )
+  .map(([good, insertions, soup, isSoup]) =>
+    isSoup
+      ? around(soup.join(""))
+      : insertions.reduce((svg, [at, piece]) => {
+          const place = at % (svg.length + 1);
+          return svg.slice(0, place) + piece + svg.slice(place);
+        }, good),
+  );
+
+it("whatever passes is shapes to a browser, and nothing else", () => {
+  let passed = 0;
+  fc.assert(
+    fc.property(drawings, (svg) => {
+      if (logoFault(svg) !== undefined) return;
+      passed += 1;
+      const [paragraph, link, ...rest] = elementsOf(svg);
+      expect([paragraph, link]).toEqual(["p[]", "a[href]"]);
+      expect(rest.slice(-2)).toEqual(["span[]", "Name"]);
+      for (const element of rest.slice(0, -2)) {
+        expect(element).toMatch(SAFE_ELEMENT);
+        expect(element).not.toMatch(/\bon|style|class|xlink|:href/u);
+      }
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(passed).toBeGreaterThan(500);
+});
