@@ -50,7 +50,7 @@ const dates = (article: ReadableArticle, { site, tongue }: Context): Content => 
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
 
-const translations = (article: ReadableArticle, { tongue }: Context): Content => {
+const translations = (article: ReadableArticle): Content => {
   const links = article.translations.flatMap(({ language, url }) => {
     const href = webURLFrom(url, article.path);
     if (href === undefined) return [];
@@ -58,7 +58,7 @@ const translations = (article: ReadableArticle, { tongue }: Context): Content =>
       html`<li><a rel="alternate" hreflang="${language}" href="${href}"${languageAttributes(language)}>${languageName(language)}</a></li>`,
     ];
   });
-  return links.length > 0 && html`<nav aria-label="${tongue.strings.translations}"><ul>${links}</ul></nav>`;
+  return links.length > 0 && html`<ul class="versions">${links}</ul>`;
 };
 
 /** What was wrong last, said before it is read; all of it stands at the end. */
@@ -78,7 +78,7 @@ ${article.standfirst !== undefined && html`<p class="standfirst">${article.stand
 <div class="facts">
 ${byline(article, context)}
 ${dates(article, context)}
-${translations(article, context)}
+${translations(article)}
 ${correctionNote(article, context)}
 </div>
 </header>`;

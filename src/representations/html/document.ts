@@ -51,7 +51,7 @@ const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
   const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}
-${links.length > 0 && html`<nav aria-label="${tongue.strings.sections}">${listOf(links, mark, section)}</nav>`}
+${links.length > 0 && html`<nav>${listOf(links, mark, section)}</nav>`}
 </header>`;
 };
 

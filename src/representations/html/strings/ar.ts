@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ar: Strings = {
   language: "ar",
   skip: "انتقل إلى المحتوى",
-  sections: "الأقسام",
   by: "بقلم",
   published: "نُشر في",
   updated: "حُدّث في",
@@ -26,7 +25,6 @@ export const ar: Strings = {
   table: "جدول",
   corrections: "تصحيحات",
   related: "مواد ذات صلة",
-  translations: "بلغات أخرى",
   topics: "المواضيع",
   source: "المصدر",
   license: "الترخيص",
@@ -46,6 +44,6 @@ export const ar: Strings = {
     notFound: { title: "لا يوجد شيء هنا", text: "ربما كان العنوان خاطئًا، أو لم تعد الصفحة موجودة." },
     gone: { title: "سُحب هذا المقال" },
     failed: { title: "لا يمكن عرض هذه الصفحة", text: "حدث خطأ من جانبنا وقد سُجّل." },
-    unavailable: { title: "الموقع غير متاح الآن", text: "يُرجى المحاولة مرة أخرى بعد دقيقة." },
+    unavailable: { title: "الموقع غير متاح الآن" },
   },
 };

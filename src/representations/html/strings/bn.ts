@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const bn: Strings = {
   language: "bn",
   skip: "মূল লেখায় যান",
-  sections: "বিভাগ",
   by: "লেখা:",
   published: "প্রকাশ:",
   updated: "আপডেট:",
@@ -26,7 +25,6 @@ export const bn: Strings = {
   table: "সারণি",
   corrections: "সংশোধনী",
   related: "সম্পর্কিত খবর",
-  translations: "অন্য ভাষায়",
   topics: "বিষয়",
   source: "সূত্র",
   license: "লাইসেন্স",
@@ -46,6 +44,6 @@ export const bn: Strings = {
     notFound: { title: "এখানে কিছু নেই", text: "ঠিকানায় ভুল থাকতে পারে, অথবা পাতাটি আর নেই।" },
     gone: { title: "লেখাটি প্রত্যাহার করা হয়েছে" },
     failed: { title: "পাতাটি দেখানো যাচ্ছে না", text: "আমাদের দিকে একটি ত্রুটি হয়েছে, তা নথিভুক্ত হয়েছে।" },
-    unavailable: { title: "সাইটটি এখন পাওয়া যাচ্ছে না", text: "এক মিনিট পরে আবার চেষ্টা করুন।" },
+    unavailable: { title: "সাইটটি এখন পাওয়া যাচ্ছে না" },
   },
 };

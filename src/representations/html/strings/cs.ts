@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const cs: Strings = {
   language: "cs",
   skip: "Přejít k obsahu",
-  sections: "Rubriky",
   by: "Autor:",
   published: "Publikováno",
   updated: "Aktualizováno",
@@ -26,7 +25,6 @@ export const cs: Strings = {
   table: "Tabulka",
   corrections: "Opravy",
   related: "K tématu",
-  translations: "V jiných jazycích",
   topics: "Témata",
   source: "Zdroj",
   license: "Licence",
@@ -49,6 +47,6 @@ export const cs: Strings = {
       title: "Tuto stránku nelze zobrazit",
       text: "Na naší straně došlo k chybě. Zaznamenali jsme ji.",
     },
-    unavailable: { title: "Web je právě nedostupný", text: "Zkuste to znovu za minutu." },
+    unavailable: { title: "Web je právě nedostupný" },
   },
 };

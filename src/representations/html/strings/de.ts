@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const de: Strings = {
   language: "de",
   skip: "Zum Inhalt springen",
-  sections: "Ressorts",
   by: "Von",
   published: "Veröffentlicht am",
   updated: "Aktualisiert am",
@@ -26,7 +25,6 @@ export const de: Strings = {
   table: "Tabelle",
   corrections: "Korrekturen",
   related: "Zum Thema",
-  translations: "In anderen Sprachen",
   topics: "Themen",
   source: "Quelle",
   license: "Lizenz",
@@ -52,9 +50,6 @@ export const de: Strings = {
       title: "Diese Seite kann nicht angezeigt werden",
       text: "Bei uns ist ein Fehler aufgetreten. Er wurde festgehalten.",
     },
-    unavailable: {
-      title: "Wir sind gerade nicht erreichbar",
-      text: "Bitte versuchen Sie es in einer Minute noch einmal.",
-    },
+    unavailable: { title: "Wir sind gerade nicht erreichbar" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const el: Strings = {
   language: "el",
   skip: "Μετάβαση στο περιεχόμενο",
-  sections: "Ενότητες",
   by: "Κείμενο:",
   published: "Δημοσιεύθηκε",
   updated: "Ενημερώθηκε",
@@ -26,7 +25,6 @@ export const el: Strings = {
   table: "Πίνακας",
   corrections: "Διορθώσεις",
   related: "Σχετικά άρθρα",
-  translations: "Σε άλλες γλώσσες",
   topics: "Θέματα",
   source: "Πηγή",
   license: "Άδεια",
@@ -49,6 +47,6 @@ export const el: Strings = {
     },
     gone: { title: "Το άρθρο αποσύρθηκε" },
     failed: { title: "Η σελίδα δεν μπορεί να εμφανιστεί", text: "Παρουσιάστηκε σφάλμα. Έχει καταγραφεί." },
-    unavailable: { title: "Ο ιστότοπος δεν είναι διαθέσιμος", text: "Δοκιμάστε ξανά σε ένα λεπτό." },
+    unavailable: { title: "Ο ιστότοπος δεν είναι διαθέσιμος" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const en: Strings = {
   language: "en",
   skip: "Skip to the content",
-  sections: "Sections",
   by: "By",
   published: "Published",
   updated: "Updated",
@@ -26,7 +25,6 @@ export const en: Strings = {
   table: "Table",
   corrections: "Corrections",
   related: "Related",
-  translations: "In other languages",
   topics: "Topics",
   source: "Source",
   license: "Licence",
@@ -52,6 +50,6 @@ export const en: Strings = {
       title: "This page cannot be shown",
       text: "Something went wrong on our side. It has been noted.",
     },
-    unavailable: { title: "We cannot be reached just now", text: "Please try again in a minute." },
+    unavailable: { title: "We cannot be reached just now" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const es: Strings = {
   language: "es",
   skip: "Ir al contenido",
-  sections: "Secciones",
   by: "Por",
   published: "Publicado el",
   updated: "Actualizado el",
@@ -26,7 +25,6 @@ export const es: Strings = {
   table: "Tabla",
   corrections: "Correcciones",
   related: "Artículos relacionados",
-  translations: "En otros idiomas",
   topics: "Temas",
   source: "Fuente",
   license: "Licencia",
@@ -52,6 +50,6 @@ export const es: Strings = {
       title: "Esta página no se puede mostrar",
       text: "Ha ocurrido un error por nuestra parte. Ha quedado registrado.",
     },
-    unavailable: { title: "El sitio no está disponible ahora", text: "Inténtelo de nuevo en un minuto." },
+    unavailable: { title: "El sitio no está disponible ahora" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const fa: Strings = {
   language: "fa",
   skip: "رفتن به محتوا",
-  sections: "بخش‌ها",
   by: "نویسنده:",
   published: "منتشر شده در",
   updated: "به‌روز شده در",
@@ -26,7 +25,6 @@ export const fa: Strings = {
   table: "جدول",
   corrections: "اصلاحیه‌ها",
   related: "مطالب مرتبط",
-  translations: "به زبان‌های دیگر",
   topics: "موضوع‌ها",
   source: "منبع",
   license: "مجوز",
@@ -46,6 +44,6 @@ export const fa: Strings = {
     notFound: { title: "اینجا چیزی نیست", text: "شاید نشانی نادرست باشد یا صفحه دیگر وجود نداشته باشد." },
     gone: { title: "این مطلب پس گرفته شد" },
     failed: { title: "این صفحه نمایش داده نمی‌شود", text: "خطایی از سوی ما رخ داده و ثبت شده است." },
-    unavailable: { title: "سایت اکنون در دسترس نیست", text: "لطفا یک دقیقه دیگر دوباره امتحان کنید." },
+    unavailable: { title: "سایت اکنون در دسترس نیست" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const fr: Strings = {
   language: "fr",
   skip: "Aller au contenu",
-  sections: "Rubriques",
   by: "Par",
   published: "Publié le",
   updated: "Mis à jour le",
@@ -26,7 +25,6 @@ export const fr: Strings = {
   table: "Tableau",
   corrections: "Corrections",
   related: "Sur le même sujet",
-  translations: "Dans d’autres langues",
   topics: "Thèmes",
   source: "Source",
   license: "Licence",
@@ -52,9 +50,6 @@ export const fr: Strings = {
       title: "Cette page ne peut pas être affichée",
       text: "Une erreur s’est produite de notre côté. Elle a été enregistrée.",
     },
-    unavailable: {
-      title: "Le site est momentanément indisponible",
-      text: "Veuillez réessayer dans une minute.",
-    },
+    unavailable: { title: "Le site est momentanément indisponible" },
   },
 };

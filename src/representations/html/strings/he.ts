@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const he: Strings = {
   language: "he",
   skip: "דילוג לתוכן",
-  sections: "מדורים",
   by: "מאת",
   published: "פורסם:",
   updated: "עודכן:",
@@ -26,7 +25,6 @@ export const he: Strings = {
   table: "טבלה",
   corrections: "תיקונים",
   related: "בנושא זה",
-  translations: "בשפות אחרות",
   topics: "נושאים",
   source: "מקור",
   license: "רישיון",
@@ -46,6 +44,6 @@ export const he: Strings = {
     notFound: { title: "אין כאן דבר", text: "ייתכן שהכתובת שגויה או שהדף כבר אינו קיים." },
     gone: { title: "הכתבה הוסרה" },
     failed: { title: "לא ניתן להציג את הדף", text: "אירעה תקלה אצלנו. היא נרשמה." },
-    unavailable: { title: "האתר אינו זמין כרגע", text: "נסו שוב בעוד דקה." },
+    unavailable: { title: "האתר אינו זמין כרגע" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const hi: Strings = {
   language: "hi",
   skip: "मुख्य सामग्री पर जाएं",
-  sections: "सेक्शन",
   by: "लेखन:",
   published: "प्रकाशित",
   updated: "अपडेट",
@@ -26,7 +25,6 @@ export const hi: Strings = {
   table: "तालिका",
   corrections: "भूल सुधार",
   related: "संबंधित ख़बरें",
-  translations: "अन्य भाषाओं में",
   topics: "विषय",
   source: "स्रोत",
   license: "लाइसेंस",
@@ -46,6 +44,6 @@ export const hi: Strings = {
     notFound: { title: "यहां कुछ नहीं है", text: "पता ग़लत हो सकता है, या पेज अब नहीं है।" },
     gone: { title: "यह लेख वापस ले लिया गया" },
     failed: { title: "यह पेज दिखाया नहीं जा सकता", text: "हमारी ओर से गड़बड़ी हुई है, जो दर्ज कर ली गई है।" },
-    unavailable: { title: "साइट अभी उपलब्ध नहीं है", text: "एक मिनट बाद फिर कोशिश करें।" },
+    unavailable: { title: "साइट अभी उपलब्ध नहीं है" },
   },
 };

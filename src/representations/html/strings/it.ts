@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const it: Strings = {
   language: "it",
   skip: "Vai al contenuto",
-  sections: "Sezioni",
   by: "Di",
   published: "Pubblicato il",
   updated: "Aggiornato il",
@@ -26,7 +25,6 @@ export const it: Strings = {
   table: "Tabella",
   corrections: "Correzioni",
   related: "Articoli correlati",
-  translations: "In altre lingue",
   topics: "Temi",
   source: "Fonte",
   license: "Licenza",
@@ -52,6 +50,6 @@ export const it: Strings = {
       title: "Impossibile mostrare questa pagina",
       text: "Si è verificato un errore da parte nostra. È stato registrato.",
     },
-    unavailable: { title: "Il sito al momento non è raggiungibile", text: "Riprova tra un minuto." },
+    unavailable: { title: "Il sito al momento non è raggiungibile" },
   },
 };

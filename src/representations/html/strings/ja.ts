@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ja: Strings = {
   language: "ja",
   skip: "本文へ移動",
-  sections: "ジャンル",
   by: "文",
   published: "公開",
   updated: "更新",
@@ -26,7 +25,6 @@ export const ja: Strings = {
   table: "表",
   corrections: "訂正",
   related: "関連記事",
-  translations: "他の言語",
   topics: "トピック",
   source: "出典",
   license: "ライセンス",
@@ -49,6 +47,6 @@ export const ja: Strings = {
     },
     gone: { title: "この記事は取り下げられました" },
     failed: { title: "ページを表示できません", text: "こちら側でエラーが発生し、記録されました。" },
-    unavailable: { title: "現在ご覧いただけません", text: "しばらくしてから再度お試しください。" },
+    unavailable: { title: "現在ご覧いただけません" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ko: Strings = {
   language: "ko",
   skip: "본문 바로가기",
-  sections: "섹션",
   by: "글",
   published: "입력",
   updated: "수정",
@@ -26,7 +25,6 @@ export const ko: Strings = {
   table: "표",
   corrections: "바로잡습니다",
   related: "관련 기사",
-  translations: "다른 언어",
   topics: "주제",
   source: "출처",
   license: "라이선스",
@@ -49,6 +47,6 @@ export const ko: Strings = {
     },
     gone: { title: "철회된 기사입니다" },
     failed: { title: "페이지를 표시할 수 없습니다", text: "저희 쪽에서 오류가 발생했으며, 기록되었습니다." },
-    unavailable: { title: "지금은 접속할 수 없습니다", text: "잠시 후 다시 시도해 주십시오." },
+    unavailable: { title: "지금은 접속할 수 없습니다" },
   },
 };

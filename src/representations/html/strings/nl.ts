@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const nl: Strings = {
   language: "nl",
   skip: "Naar de inhoud",
-  sections: "Rubrieken",
   by: "Door",
   published: "Gepubliceerd op",
   updated: "Bijgewerkt op",
@@ -26,7 +25,6 @@ export const nl: Strings = {
   table: "Tabel",
   corrections: "Correcties",
   related: "Meer over dit onderwerp",
-  translations: "In andere talen",
   topics: "Onderwerpen",
   source: "Bron",
   license: "Licentie",
@@ -52,6 +50,6 @@ export const nl: Strings = {
       title: "Deze pagina kan niet worden getoond",
       text: "Er ging bij ons iets mis. Het is vastgelegd.",
     },
-    unavailable: { title: "De site is nu niet bereikbaar", text: "Probeer het over een minuut opnieuw." },
+    unavailable: { title: "De site is nu niet bereikbaar" },
   },
 };

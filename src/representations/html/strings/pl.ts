@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const pl: Strings = {
   language: "pl",
   skip: "Przejdź do treści",
-  sections: "Działy",
   by: "Autor:",
   published: "Opublikowano",
   updated: "Zaktualizowano",
@@ -26,7 +25,6 @@ export const pl: Strings = {
   table: "Tabela",
   corrections: "Sprostowania",
   related: "Na ten temat",
-  translations: "W innych językach",
   topics: "Tematy",
   source: "Źródło",
   license: "Licencja",
@@ -49,6 +47,6 @@ export const pl: Strings = {
       title: "Nie można wyświetlić tej strony",
       text: "Wystąpił błąd po naszej stronie. Został odnotowany.",
     },
-    unavailable: { title: "Serwis jest chwilowo niedostępny", text: "Spróbuj ponownie za minutę." },
+    unavailable: { title: "Serwis jest chwilowo niedostępny" },
   },
 };

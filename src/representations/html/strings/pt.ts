@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const pt: Strings = {
   language: "pt",
   skip: "Ir para o conteúdo",
-  sections: "Seções",
   by: "Por",
   published: "Publicado em",
   updated: "Atualizado em",
@@ -26,7 +25,6 @@ export const pt: Strings = {
   table: "Tabela",
   corrections: "Correções",
   related: "Artigos relacionados",
-  translations: "Em outros idiomas",
   topics: "Temas",
   source: "Fonte",
   license: "Licença",
@@ -49,6 +47,6 @@ export const pt: Strings = {
       title: "Não é possível mostrar esta página",
       text: "Ocorreu um erro do nosso lado. Ficou registrado.",
     },
-    unavailable: { title: "O site está indisponível no momento", text: "Tente de novo daqui a um minuto." },
+    unavailable: { title: "O site está indisponível no momento" },
   },
 };

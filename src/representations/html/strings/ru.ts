@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ru: Strings = {
   language: "ru",
   skip: "Перейти к содержанию",
-  sections: "Разделы",
   by: "Автор:",
   published: "Опубликовано",
   updated: "Обновлено",
@@ -26,7 +25,6 @@ export const ru: Strings = {
   table: "Таблица",
   corrections: "Исправления",
   related: "По теме",
-  translations: "На других языках",
   topics: "Темы",
   source: "Источник",
   license: "Лицензия",
@@ -49,6 +47,6 @@ export const ru: Strings = {
       title: "Страницу невозможно показать",
       text: "Произошла ошибка на нашей стороне. Мы о ней знаем.",
     },
-    unavailable: { title: "Сайт сейчас недоступен", text: "Попробуйте ещё раз через минуту." },
+    unavailable: { title: "Сайт сейчас недоступен" },
   },
 };

@@ -6,7 +6,6 @@ export interface Strings {
   /** BCP 47, of these strings. */
   language: string;
   skip: string;
-  sections: string;
   /** Before the authors' names. */
   by: string;
   /** Before a date, these three. */
@@ -24,7 +23,6 @@ export interface Strings {
   table: string;
   corrections: string;
   related: string;
-  translations: string;
   topics: string;
   source: string;
   license: string;
@@ -47,7 +45,6 @@ export interface Strings {
   tryAgain: string;
   toFront: string;
   /** What an error page says in the publication's own language. */
-  problems: Record<"notFound" | "failed" | "unavailable", { title: string; text: string }> & {
-    gone: { title: string };
-  };
+  problems: Record<"notFound" | "failed", { title: string; text: string }> &
+    Record<"gone" | "unavailable", { title: string }>;
 }

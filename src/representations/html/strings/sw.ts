@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const sw: Strings = {
   language: "sw",
   skip: "Nenda kwenye maudhui",
-  sections: "Vitengo",
   by: "Na",
   published: "Imechapishwa",
   updated: "Imeboreshwa",
@@ -26,7 +25,6 @@ export const sw: Strings = {
   table: "Jedwali",
   corrections: "Masahihisho",
   related: "Habari zinazohusiana",
-  translations: "Kwa lugha nyingine",
   topics: "Mada",
   source: "Chanzo",
   license: "Leseni",
@@ -46,9 +44,6 @@ export const sw: Strings = {
     notFound: { title: "Hakuna kitu hapa", text: "Huenda anwani si sahihi au ukurasa haupo tena." },
     gone: { title: "Makala hii imeondolewa" },
     failed: { title: "Ukurasa huu hauwezi kuonyeshwa", text: "Hitilafu imetokea upande wetu. Imerekodiwa." },
-    unavailable: {
-      title: "Tovuti haipatikani kwa sasa",
-      text: "Tafadhali jaribu tena baada ya dakika moja.",
-    },
+    unavailable: { title: "Tovuti haipatikani kwa sasa" },
   },
 };

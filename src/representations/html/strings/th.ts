@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const th: Strings = {
   language: "th",
   skip: "ข้ามไปยังเนื้อหา",
-  sections: "หมวดข่าว",
   by: "โดย",
   published: "เผยแพร่เมื่อ",
   updated: "ปรับปรุงเมื่อ",
@@ -26,7 +25,6 @@ export const th: Strings = {
   table: "ตาราง",
   corrections: "แก้ไขข้อผิดพลาด",
   related: "เรื่องที่เกี่ยวข้อง",
-  translations: "ในภาษาอื่น",
   topics: "หัวข้อ",
   source: "ที่มา",
   license: "สัญญาอนุญาต",
@@ -46,6 +44,6 @@ export const th: Strings = {
     notFound: { title: "ไม่พบเนื้อหา", text: "ที่อยู่อาจไม่ถูกต้อง หรือหน้านี้ไม่มีแล้ว" },
     gone: { title: "บทความนี้ถูกถอนแล้ว" },
     failed: { title: "แสดงหน้านี้ไม่ได้", text: "เกิดข้อผิดพลาดจากทางเรา และได้บันทึกไว้แล้ว" },
-    unavailable: { title: "ขณะนี้เข้าเว็บไซต์ไม่ได้", text: "กรุณาลองใหม่ในอีกหนึ่งนาที" },
+    unavailable: { title: "ขณะนี้เข้าเว็บไซต์ไม่ได้" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const tr: Strings = {
   language: "tr",
   skip: "İçeriğe geç",
-  sections: "Bölümler",
   by: "Yazan:",
   published: "Yayınlanma:",
   updated: "Güncelleme:",
@@ -26,7 +25,6 @@ export const tr: Strings = {
   table: "Tablo",
   corrections: "Düzeltmeler",
   related: "İlgili haberler",
-  translations: "Diğer dillerde",
   topics: "Konular",
   source: "Kaynak",
   license: "Lisans",
@@ -46,6 +44,6 @@ export const tr: Strings = {
     notFound: { title: "Burada bir şey yok", text: "Adres yanlış olabilir ya da sayfa artık yok." },
     gone: { title: "Bu yazı geri çekildi" },
     failed: { title: "Bu sayfa gösterilemiyor", text: "Bizden kaynaklanan bir hata oluştu ve kaydedildi." },
-    unavailable: { title: "Siteye şu anda ulaşılamıyor", text: "Lütfen bir dakika sonra yeniden deneyin." },
+    unavailable: { title: "Siteye şu anda ulaşılamıyor" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const uk: Strings = {
   language: "uk",
   skip: "Перейти до змісту",
-  sections: "Розділи",
   by: "Автор:",
   published: "Опубліковано",
   updated: "Оновлено",
@@ -26,7 +25,6 @@ export const uk: Strings = {
   table: "Таблиця",
   corrections: "Виправлення",
   related: "За темою",
-  translations: "Іншими мовами",
   topics: "Теми",
   source: "Джерело",
   license: "Ліцензія",
@@ -49,6 +47,6 @@ export const uk: Strings = {
       title: "Сторінку неможливо показати",
       text: "Сталася помилка з нашого боку. Ми про неї знаємо.",
     },
-    unavailable: { title: "Сайт зараз недоступний", text: "Спробуйте ще раз за хвилину." },
+    unavailable: { title: "Сайт зараз недоступний" },
   },
 };

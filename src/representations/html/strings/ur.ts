@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ur: Strings = {
   language: "ur",
   skip: "مواد پر جائیں",
-  sections: "سیکشن",
   by: "تحریر:",
   published: "شائع کی گئی",
   updated: "اپ ڈیٹ کی گئی",
@@ -26,7 +25,6 @@ export const ur: Strings = {
   table: "جدول",
   corrections: "تصحیحات",
   related: "اسی بارے میں",
-  translations: "دیگر زبانوں میں",
   topics: "موضوعات",
   source: "ذریعہ",
   license: "لائسنس",
@@ -46,6 +44,6 @@ export const ur: Strings = {
     notFound: { title: "یہاں کچھ نہیں", text: "شاید پتا غلط ہے یا یہ صفحہ اب موجود نہیں۔" },
     gone: { title: "یہ تحریر واپس لے لی گئی" },
     failed: { title: "یہ صفحہ دکھایا نہیں جا سکتا", text: "ہماری طرف سے خرابی ہوئی، جو نوٹ کر لی گئی ہے۔" },
-    unavailable: { title: "سائٹ اس وقت دستیاب نہیں", text: "ایک منٹ بعد دوبارہ کوشش کیجیے۔" },
+    unavailable: { title: "سائٹ اس وقت دستیاب نہیں" },
   },
 };

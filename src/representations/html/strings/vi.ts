@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const vi: Strings = {
   language: "vi",
   skip: "Đến nội dung chính",
-  sections: "Chuyên mục",
   by: "Tác giả:",
   published: "Đăng",
   updated: "Cập nhật",
@@ -26,7 +25,6 @@ export const vi: Strings = {
   table: "Bảng",
   corrections: "Đính chính",
   related: "Tin liên quan",
-  translations: "Ngôn ngữ khác",
   topics: "Chủ đề",
   source: "Nguồn",
   license: "Giấy phép",
@@ -49,6 +47,6 @@ export const vi: Strings = {
       title: "Không thể hiển thị trang này",
       text: "Đã xảy ra lỗi từ phía chúng tôi và lỗi đã được ghi lại.",
     },
-    unavailable: { title: "Hiện không truy cập được trang", text: "Vui lòng thử lại sau một phút." },
+    unavailable: { title: "Hiện không truy cập được trang" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const zhHans: Strings = {
   language: "zh-Hans",
   skip: "跳至正文",
-  sections: "栏目",
   by: "撰文",
   published: "发布于",
   updated: "更新于",
@@ -26,7 +25,6 @@ export const zhHans: Strings = {
   table: "表格",
   corrections: "更正",
   related: "相关报道",
-  translations: "其他语言",
   topics: "话题",
   source: "来源",
   license: "许可",
@@ -46,6 +44,6 @@ export const zhHans: Strings = {
     notFound: { title: "此处没有内容", text: "网址可能有误，或页面已不存在。" },
     gone: { title: "本文已撤回" },
     failed: { title: "无法显示此页面", text: "我们这边出了错，已记录下来。" },
-    unavailable: { title: "网站暂时无法访问", text: "请一分钟后再试。" },
+    unavailable: { title: "网站暂时无法访问" },
   },
 };

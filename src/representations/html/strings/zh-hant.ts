@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const zhHant: Strings = {
   language: "zh-Hant",
   skip: "跳至主要內容",
-  sections: "欄目",
   by: "撰文",
   published: "發布於",
   updated: "更新於",
@@ -26,7 +25,6 @@ export const zhHant: Strings = {
   table: "表格",
   corrections: "更正",
   related: "相關報導",
-  translations: "其他語言",
   topics: "話題",
   source: "來源",
   license: "授權",
@@ -46,6 +44,6 @@ export const zhHant: Strings = {
     notFound: { title: "此處沒有內容", text: "網址可能有誤，或頁面已不存在。" },
     gone: { title: "本文已撤回" },
     failed: { title: "無法顯示此頁面", text: "我們這邊出了錯，已記錄下來。" },
-    unavailable: { title: "網站暫時無法瀏覽", text: "請一分鐘後再試。" },
+    unavailable: { title: "網站暫時無法瀏覽" },
   },
 };
