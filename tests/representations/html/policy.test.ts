@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { contentSecurityPolicy } from "../../../src/representations/html/policy.ts";
+import packed from "../../../src/representations/html/styles/rules.json" with { type: "json" };
+import { rules } from "../../../src/representations/html/styles/rules.ts";
 import { SHEETS } from "../../../src/representations/html/styles/sheets.ts";
 import { site } from "../../browser/newspaper.ts";
 import { PAGES } from "../../browser/pages.ts";
@@ -37,4 +39,8 @@ describe("Content-Security-Policy", () => {
         /[{;](?:left|right|(?:margin|padding|border)-(?:left|right))\b|(?:text-align|float):(?:left|right)/u,
       );
   });
+});
+
+test("the rules that the Worker carries are those of the sheets (else: npm run generate)", () => {
+  expect(packed).toEqual(rules);
 });

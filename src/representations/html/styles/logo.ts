@@ -1,0 +1,13 @@
+/** The drawing in the masthead, as high as a line of the name; the name itself for those who do not see it. */
+export const logo = `
+.masthead svg {
+  block-size: 2.2rem;
+  max-inline-size: 100%;
+  vertical-align: top;
+}
+.masthead svg + span {
+  position: absolute;
+  inset-inline: 0;
+  clip-path: inset(50%);
+}
+`;
