@@ -35,16 +35,20 @@ const byline = ({ authors, language }: ReadableArticle, { tongue }: Context): Co
 const dates = (article: ReadableArticle, { site, tongue }: Context): Content => {
   const { published, modified, corrections, dateline, language } = article;
   const { strings } = tongue;
-  const date = (label: string, instant: string | undefined): Content[] => {
+  const date = (instant: string | undefined, label?: string): Content[] => {
     const words = instant && instantText(instant, language, site.timeZone);
-    return words ? [html`${tongue.say(label)} <time datetime="${instant}">${words}</time>`] : [];
+    return words
+      ? [
+          html`${label !== undefined && html`${tongue.say(label)} `}<time datetime="${instant}">${words}</time>`,
+        ]
+      : [];
   };
   const isChanged =
     published !== undefined && modified !== undefined && Date.parse(modified) !== Date.parse(published);
   const parts: Content[] = [
     ...(dateline === undefined ? [] : [isolated(dateline)]),
-    ...date(strings.published, published),
-    ...(isChanged ? date(corrections.length > 0 ? strings.corrected : strings.updated, modified) : []),
+    ...date(published),
+    ...(isChanged ? date(modified, corrections.length > 0 ? strings.corrected : strings.updated) : []),
     tongue.count(strings.readingTime, readingMinutes(article.body, language)),
   ];
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
@@ -58,7 +62,7 @@ const translations = (article: ReadableArticle): Content => {
       html`<li><a rel="alternate" hreflang="${language}" href="${href}"${languageAttributes(language)}>${languageName(language)}</a></li>`,
     ];
   });
-  return links.length > 0 && html`<ul class="versions">${links}</ul>`;
+  return links.length > 0 && html`<ul class="inline">${links}</ul>`;
 };
 
 /** What was wrong last, said before it is read; all of it stands at the end. */

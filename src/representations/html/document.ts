@@ -36,7 +36,7 @@ const isOfSection = (url: string, section: string | undefined): boolean =>
   section !== undefined && [`/sections/${section}`, sectionURL(section)].includes(url);
 
 const listOf = (links: readonly NamedLink[], mark: Content, section?: string): Content =>
-  html`<ul>${links.map(
+  html`<ul class="inline">${links.map(
     ({ name, url }) =>
       html`<li><a href="${url}"${isOfSection(url, section) && html` aria-current="true"`}${mark}>${name}</a></li>`,
   )}</ul>`;
@@ -51,7 +51,7 @@ const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
   const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}
-${links.length > 0 && html`<nav>${listOf(links, mark, section)}</nav>`}
+${links.length > 0 && html`<nav aria-label="${site.name}">${listOf(links, mark, section)}</nav>`}
 </header>`;
 };
 
@@ -85,7 +85,7 @@ ${page.main}
 </main>
 <footer class="page-end">
 ${page.end}
-${site.footer && html`<nav aria-label="${site.name}">${listOf(site.footer, mark)}</nav>`}
+${site.footer && listOf(site.footer, mark)}
 <p><bdi${mark}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
 ${site.footerText && html`<p><bdi${mark}>${site.footerText}</bdi></p>`}
 </footer>

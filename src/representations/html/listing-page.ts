@@ -14,7 +14,7 @@ import { trail } from "./trail.ts";
 
 /** Of the front, only pages after the first are lists. */
 const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>
-  kind === "front" ? say(strings.more) : html`<bdi>${title}</bdi>`;
+  kind === "front" ? say(strings.older) : html`<bdi>${title}</bdi>`;
 
 const about = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { kind, author, path } = view;
@@ -63,7 +63,7 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
   const { site } = context;
   const tongue = tongueOf(site.language);
   const isFront = view.kind === "front" && view.query === undefined;
-  const title = view.kind === "front" && !isFront ? tongue.strings.more : view.title;
+  const title = view.kind === "front" && !isFront ? tongue.strings.older : view.title;
   const description = isFront ? site.description : (view.author?.bio ?? "");
   return documentText(
     {

@@ -8,8 +8,7 @@ export interface Strings {
   skip: string;
   /** Before the authors' names. */
   by: string;
-  /** Before a date, these three. */
-  published: string;
+  /** Before the date of the last change, these two. */
   updated: string;
   corrected: string;
   /** With `{n}`, the number of minutes, or `{minutes}`, the same with their word in the form that goes with it. */
@@ -17,11 +16,10 @@ export interface Strings {
   /** What kind of text it is; news needs no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
-  /** Over a recommended story that has no heading of its own. */
-  readAlso: string;
   /** Names a table to those who cannot see it. */
   table: string;
   corrections: string;
+  /** Over related stories, and over a recommended one that has no heading of its own. */
   related: string;
   topics: string;
   source: string;
@@ -33,8 +31,7 @@ export interface Strings {
   /** Between a label and what it labels, with its spaces. */
   colon: string;
   latest: string;
-  more: string;
-  /** The pages of a list after and before one of them. */
+  /** The pages of a list after and before one of them; `older` also over what the front shows last. */
   older: string;
   newer: string;
   archive: string;

@@ -71,19 +71,19 @@ a:hover {
 ul, ol {
   padding-inline-start: 1.4em;
 }
-nav ul, nav ol {
+nav ul, nav ol, .inline {
   list-style: none;
   padding: 0;
   display: flex;
   flex-wrap: wrap;
   gap: 0 1.25rem;
 }
-nav a {
+nav a, .inline a {
   display: inline-block;
   padding-block: .25rlh;
   text-decoration: none;
 }
-nav a:hover, h2 a:hover, h3 a:hover {
+nav a:hover, .inline a:hover, h2 a:hover, h3 a:hover {
   text-decoration: underline;
 }
 [aria-current] {

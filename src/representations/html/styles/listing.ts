@@ -231,17 +231,8 @@ export const listing = `
   color: var(--quiet);
 }
 .pages {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0 2rem;
-  padding: 0;
   margin-block-start: 1rlh;
-  list-style: none;
   font: bold var(--small)/1.5 var(--sans);
-}
-.pages a {
-  display: inline-block;
-  padding-block: .25rlh;
 }
 .months, .calendar {
   border-collapse: collapse;

@@ -20,16 +20,7 @@ main blockquote {
   padding-inline-start: 1.1rem;
 }
 main ul {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0 2rem;
-  padding: 0;
-  list-style: none;
   font: bold var(--small)/1.5 var(--sans);
-}
-main li a {
-  display: inline-block;
-  padding-block: .25rlh;
 }
 .detail {
   font: var(--small)/1.5 var(--sans);
