@@ -22,12 +22,14 @@ const ARGUMENTS = [
 /**
  * Opens a browser without a window. The caller closes it.
  *
+ * @param more arguments of its command line
+ *
  * @example
  * const browser = await openBrowser();
  * const page = await browser.newPage();
  * await browser.close();
  */
-export const openBrowser = async (): Promise<Browser> => {
+export const openBrowser = async (more: readonly string[] = []): Promise<Browser> => {
   const { executablePath, env } = await findChromium();
-  return chromium.launch({ executablePath, env, args: ARGUMENTS, headless: true });
+  return chromium.launch({ executablePath, env, args: [...ARGUMENTS, ...more], headless: true });
 };
