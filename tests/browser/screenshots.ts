@@ -1,4 +1,4 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
@@ -36,8 +36,8 @@ const PRINT = "print";
 
 /** What README shows: a part of a page, as large as it is shown. */
 const SHOWN = [
-  { name: "front.jpg", kind: "front", scheme: "light", width: 1280, height: 900 },
-  { name: "article.jpg", kind: "article", scheme: "dark", width: 390, height: 844 },
+  { name: "front.webp", kind: "front", scheme: "light", width: 1280, height: 800 },
+  { name: "article.webp", kind: "article", scheme: "dark", width: 390, height: 844 },
 ] as const;
 
 const listed = (text: string): string[] => text.split(",").map((each) => each.trim());
@@ -99,8 +99,11 @@ try {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
       await open(page, kinds[kind] ?? "/");
       const path = join(import.meta.dirname, name);
-      await page.screenshot({ path, type: "jpeg", quality: 60 });
-      console.log(`${path}, ${(await stat(path)).size} bytes`);
+      const client = await page.context().newCDPSession(page);
+      const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 60 });
+      const picture = Buffer.from(data, "base64");
+      await writeFile(path, picture);
+      console.log(`${path}, ${picture.length} bytes`);
       await page.close();
     }
 } finally {
