@@ -52,14 +52,25 @@ const placed = (article: Article, number: number): Article => ({
   aliases: [],
 });
 
-/** The articles of every file of ../shared/articles that the CLI reads, each under a path of its own. */
-export const sharedArticles = async (): Promise<{ files: number; articles: Article[] }> => {
+/**
+ * The articles of every file of ../shared/articles that the CLI reads, each under a path of its own.
+ *
+ * @param more what a person would say beside the section and the date, where a file does not say it
+ */
+export const sharedArticles = async (
+  more: { headline?: string } = {},
+): Promise<{ files: number; articles: Article[] }> => {
   const folder = join(root, "../shared/articles");
   const articles: Article[] = [];
   let files = 0;
   for (const file of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     if (!file.isFile() || file.name === "INDEX.md" || file.name === "SOURCES.tsv") continue;
-    const found = await articlesIn(join(file.parentPath, file.name), { authors: [], ...GIVEN });
+    const path = join(file.parentPath, file.name);
+    const own = await articlesIn(path, { authors: [], ...GIVEN });
+    const found =
+      own.length > 0 || more.headline === undefined
+        ? own
+        : await articlesIn(path, { authors: [], ...GIVEN, ...more });
     if (found.length > 0) files += 1;
     articles.push(...found.map((article, index) => placed(article, articles.length + index)));
   }

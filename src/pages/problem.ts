@@ -70,7 +70,6 @@ export const problemResponse = async (
   const headers = new Headers([
     ["Content-Type", CONTENT_TYPES[form]],
     ["Content-Language", c.site.language],
-    ["X-Robots-Tag", "noindex"],
     ...cacheHeaders(trouble.freshness, isNegotiated ? "edge" : "public", c.now),
     ...(trouble.fields ?? []),
   ] as [string, string][]);

@@ -23,14 +23,27 @@ const ARGUMENTS = [
  * Opens a browser without a window. The caller closes it.
  *
  * @param options.keepsPages whether pages that were left are kept for the way back, which Playwright switches off
+ * @param options.more arguments of its command line
  *
  * @example
  * const browser = await openBrowser();
  * const page = await browser.newPage();
  * await browser.close();
  */
-export const openBrowser = async ({ keepsPages = false } = {}): Promise<Browser> => {
+export const openBrowser = async ({
+  keepsPages = false,
+  more = [],
+}: {
+  keepsPages?: boolean;
+  more?: readonly string[];
+} = {}): Promise<Browser> => {
   const { executablePath, env } = await findChromium();
   const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
-  return chromium.launch({ executablePath, env, args: ARGUMENTS, ignoreDefaultArgs, headless: true });
+  return chromium.launch({
+    executablePath,
+    env,
+    args: [...ARGUMENTS, ...more],
+    ignoreDefaultArgs,
+    headless: true,
+  });
 };

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { findPackageJSON } from "node:module";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 /*
@@ -58,10 +58,8 @@ const fontsConfig = (folder: string): string => `<?xml version="1.0"?>
  * race: each unpacks into a folder of its own, and the rename of the first one wins.
  */
 const unpacked = async (): Promise<string> => {
-  const manifest = join(
-    dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")),
-    "../../package.json",
-  );
+  const manifest = findPackageJSON("@sparticuz/chromium", import.meta.url);
+  if (manifest === undefined) throw new Error("@sparticuz/chromium is not installed: run npm install");
   const { version } = JSON.parse(await readFile(manifest, "utf8"));
   const cache = join(import.meta.dirname, "../../node_modules/.cache");
   const folder = join(cache, `chromium-${version}`);

@@ -44,7 +44,7 @@ const problemContent = (name: ProblemName, occurrence: Pick<Trouble, "detail" | 
 /** A problem of the pages, in their own words. */
 const publicProblem = ({ name, detail, members = {}, fields = [] }: Trouble): Response => ({
   description: PROBLEM_TYPES[name].title,
-  headers: publicHeaders("Content-Language", "X-Robots-Tag", "Vary", ...fields.map(([field]) => field)),
+  headers: publicHeaders("Content-Language", "Vary", ...fields.map(([field]) => field)),
   content: { ...problemContent(name, { detail, members }), ...html, ...markdown },
 });
 

@@ -58,13 +58,20 @@ const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   return html`${top}${riverMarkup(view, site, tongue)}`;
 };
 
+/** What a list is about, in a line: its first headlines. */
+const headlines = ({ cards }: ListingView): string =>
+  cards
+    .slice(0, 3)
+    .map(({ headline }) => headline)
+    .join(" · ");
+
 /** The page of a list: the front, or the articles of a section, topic, author, language, month or day. */
 export const listingPage = (view: ListingView, context: { site: Site }): string => {
   const { site } = context;
   const tongue = tongueOf(site.language);
   const isFront = view.kind === "front" && view.query === undefined;
   const title = view.kind === "front" && !isFront ? tongue.strings.older : view.title;
-  const description = isFront ? site.description : (view.author?.bio ?? "");
+  const description = (!isFront && (view.author?.bio ?? headlines(view))) || site.description;
   return documentText(
     {
       kind: "listing",

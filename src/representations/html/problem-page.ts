@@ -42,6 +42,7 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
       kind: "problem",
       tongue,
       title: `${words?.title ?? problem.title} – ${site.name}`,
+      description: words?.text ?? problem.detail,
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
 ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}

@@ -47,7 +47,7 @@ const NODES: [string, FlowContent, string][] = [
     { type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [text("b")] }] },
     "<p>b</p>",
   ],
-  ["a heading", { type: "heading", depth: 4, children: [text("a")] }, "<h4>a</h4>"],
+  ["a heading", { type: "heading", depth: 2, children: [text("a")] }, "<h2>a</h2>"],
   [
     "a heading of the first rank, under the page's own",
     { type: "heading", depth: 1, children: [text("a")] },
@@ -156,5 +156,20 @@ const NODES: [string, FlowContent, string][] = [
 describe("the body is written as", () => {
   test.each(NODES)("%s", (_, node, expected) => {
     expect(written(node)).toBe(expected);
+  });
+});
+
+describe("headings tell the outline, whatever depth their writer chose for its looks", () => {
+  const heading = (depth: number): FlowContent => ({ type: "heading", depth, children: [text("a")] });
+  const box: FlowContent = { type: "infoBox", title: "a", children: [paragraph("b")] };
+
+  test.each<[string, FlowContent[], number[]]>([
+    ["one after the other", [heading(2), heading(3), heading(4), heading(2)], [2, 3, 4, 2]],
+    ["sections that begin at 3", [heading(3), heading(3), heading(4), heading(3)], [2, 2, 3, 2]],
+    ["a depth left out", [heading(2), heading(5), heading(5), heading(3)], [2, 3, 3, 3]],
+    ["a box in a deep section", [heading(2), heading(3), box, heading(4)], [2, 3, 2, 3]],
+  ])("%s", (_, body, levels) => {
+    const found = [...written(...body).matchAll(/<h(\d)>a<\/h\1>/gu)].map(([, level]) => Number(level));
+    expect(found).toEqual(levels);
   });
 });

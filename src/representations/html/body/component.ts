@@ -18,6 +18,11 @@ export interface BodyState {
   tongue: Tongue;
   /** The article's URLs, as they have to be written where its body stands. */
   urls: BodyURLs;
+  /**
+   * The level, 2 to 6, of the heading that comes next in the page. Writers choose a depth by its looks; a reader who
+   * goes from heading to heading must not think that one was missed (WCAG 2.2, 1.3.1).
+   */
+  level(depth: number): number;
   /** Inline content, rendered by each node's own component. */
   phrasing(nodes: readonly PhrasingContent[]): Content;
   /** Blocks, rendered by each node's own component. */

@@ -7,16 +7,6 @@ import type { Component } from "./component.ts";
 export const heading: Component<Heading> = ({ depth, children }, state) => {
   const words = state.phrasing(children);
   if (lineOf(children) === "") return undefined;
-  switch (Math.trunc(depth)) {
-    case 3:
-      return html`<h3>${words}</h3>`;
-    case 4:
-      return html`<h4>${words}</h4>`;
-    case 5:
-      return html`<h5>${words}</h5>`;
-    case 6:
-      return html`<h6>${words}</h6>`;
-    default:
-      return html`<h2>${words}</h2>`;
-  }
+  const level = state.level(depth);
+  return html`<h${level}>${words}</h${level}>`;
 };

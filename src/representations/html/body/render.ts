@@ -60,9 +60,15 @@ export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs =>
 
 const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
   const render = (node: Node): Content => (COMPONENTS[node.type] as Component<Node>)(node, state);
+  // The depths of the headings that the text at hand stands under.
+  let above: number[] = [];
   const state: BodyState = {
     tongue,
     urls,
+    level: (depth) => {
+      above = [...above.filter((each) => each < depth), depth];
+      return Math.min(1 + above.length, 6);
+    },
     phrasing: (nodes) => nodes.map(render),
     // A line each, so that words of two blocks do not run together where only the text is taken.
     flow: (nodes) => nodes.map((node, index) => [index > 0 && "\n", render(node)]),

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { articleEntry } from "../../src/archive/entry.ts";
+import { entryKey } from "../../src/archive/keys.ts";
+import { sharedArticles } from "../corpus.ts";
+import { invalidities } from "../representations/html/validator.ts";
+import { openBrowser } from "./browser.ts";
+import { publishNewspaper } from "./newspaper-pages.ts";
+import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
+
+/*
+ * Every page that the samples make, and every article of ../shared/articles that the CLI reads, as the Worker sends
+ * them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
+ * a telephone. (page.test.ts puts every rule to one page of every kind in each of the four.)
+ */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const SHARED = join(import.meta.dirname, "../../../shared/articles");
+
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
+
+/** What colours decide, and what the room decides: all else is the same in every scheme and at every width. */
+const BY_COLOUR = ["color-contrast", "link-in-text-block"];
+const BY_ROOM = ["scrollable-region-focusable", "target-size"];
+
+let newspaper: RunningNewspaper;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [newspaper, browser] = await Promise.all([startNewspaper(), openBrowser()]);
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await newspaper?.close();
+});
+
+const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
+const only = (values: readonly string[]) => ({ runOnly: { type: "rule", values } });
+
+const axeFindings = (rules: object): Promise<string[]> => {
+  const options = { preload: false, resultTypes: ["violations"], selectors: false, ...rules };
+  return page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)})
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
+};
+
+const overflow = (): Promise<string[]> =>
+  page.evaluate<string[]>(`(({ scrollWidth, clientWidth }) =>
+    scrollWidth > clientWidth ? [scrollWidth + " px wide"] : [])(document.documentElement)`);
+
+/** All that is found on a page in a browser, and where. */
+const seen = async (path: string): Promise<string[]> => {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(`${newspaper.origin}${path}`);
+  await page.evaluate(axe);
+  const found: [how: string, findings: string[]][] = [["1280 light", await axeFindings(EVERY_RULE)]];
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(["1280 dark", await axeFindings(only(BY_COLOUR))]);
+  await page.setViewportSize(NARROW);
+  found.push(["320 dark", [...(await axeFindings(only(BY_ROOM))), ...(await overflow())]]);
+  return found.flatMap(([how, findings]) => findings.map((finding) => `${path} (${how}) ${finding}`));
+};
+
+const read = async (path: string): Promise<string[]> => {
+  const response = await fetch(`${newspaper.origin}${path}`, { headers: { Accept: "text/html" } });
+  return (await invalidities(await response.text())).map((finding) => `${path} ${finding}`);
+};
+
+const each = async (
+  paths: readonly string[],
+  look: (path: string) => Promise<string[]>,
+): Promise<string[]> => {
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await look(path)));
+  return found;
+};
+
+describe("the pages of the samples", () => {
+  let paths: string[];
+  beforeAll(async () => {
+    ({ paths } = await publishNewspaper(newspaper));
+    console.log(`${paths.length} pages of the samples`);
+  });
+
+  test("are valid HTML", async () => {
+    expect(await each(paths, read)).toEqual([]);
+  });
+
+  test("have nothing that axe finds, and fit a telephone", async () => {
+    expect(await each(paths, seen)).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(SHARED))(
+  "the articles of ../shared/articles that the CLI reads (skipped where there are none)",
+  () => {
+    let paths: string[];
+    beforeAll(async () => {
+      const { files, articles } = await sharedArticles({ headline: "What the wire sent" });
+      console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
+      paths = articles.map(({ path }) => path);
+      for (const article of articles)
+        await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified));
+    });
+
+    test("are valid HTML", async () => {
+      expect(await each(paths, read)).toEqual([]);
+    });
+
+    test("have nothing that axe finds, and fit a telephone", async () => {
+      expect(await each(paths, seen)).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,99 @@
+import { createServer } from "node:net";
+import lighthouse, { type Result as Audited, desktopConfig, type Flags } from "lighthouse";
+import { openBrowser } from "./browser.ts";
+
+/*
+ * What Lighthouse says of a page, in the words of the one who has to mend it.
+ */
+
+export type Device = "mobile" | "desktop";
+
+/** One audit that did not find everything well. */
+export interface Finding {
+  category: string;
+  id: string;
+  /** Whether the processor was slow, which says as much of the machine as of the page. */
+  isTiming: boolean;
+  /** The audit's title, value and what it found, on one line. */
+  text: string;
+}
+
+export interface Report {
+  /** From 0 to 1, by category. */
+  scores: Record<string, number | null>;
+  /** What took something from a score. */
+  findings: Finding[];
+}
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+
+/** What the processor's time decides; the first and the largest paint are the simulated network's. */
+const CLOCKS = new Set(["speed-index", "total-blocking-time"]);
+
+/** One renderer: the one that the empty page before had kept the trace waiting for 5 s, every other time. */
+const ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
+
+/**
+ * Lighthouse's own settings for each device, its simulated network and processor among them. What it waits for
+ * after the load, so that scripts come to rest, is not waited for: there are none. (It reports to nobody: that is its
+ * command line, when asked.)
+ */
+const FLAGS: Flags = {
+  output: "json",
+  logLevel: "silent",
+  ignoreStatusCode: true,
+  onlyCategories: CATEGORIES,
+  disableFullPageScreenshot: true,
+  pauseAfterFcpMs: 0,
+  pauseAfterLoadMs: 0,
+  networkQuietThresholdMs: 100,
+  cpuQuietThresholdMs: 100,
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address !== null ? resolve(address.port) : reject(),
+      );
+    });
+  });
+
+const findingsIn = ({ categories, audits }: Audited): Finding[] =>
+  Object.values(categories).flatMap(({ id: category, auditRefs }) =>
+    auditRefs.flatMap(({ id, weight }) => {
+      const audit = audits[id];
+      if (audit === undefined || weight === 0 || audit.score === null || audit.score === 1) return [];
+      const { title, displayValue = "", explanation = "", errorMessage = "", details, score } = audit;
+      const items = details !== undefined && "items" in details ? JSON.stringify(details.items) : "";
+      const said = [`${category} ${id} ${score}:`, title, displayValue, explanation, errorMessage, items];
+      return [{ category, id, isTiming: CLOCKS.has(id), text: said.filter((each) => each !== "").join(" ") }];
+    }),
+  );
+
+/**
+ * Runs Lighthouse on a page, in a browser of its own.
+ *
+ * @throws {Error} where the page did not load
+ */
+export const audited = async (url: string, device: Device): Promise<Report> => {
+  const port = await freePort();
+  const browser = await openBrowser({ more: [`--remote-debugging-port=${port}`, ...ONE_RENDERER] });
+  try {
+    const result = await lighthouse(
+      url,
+      { ...FLAGS, port },
+      device === "desktop" ? desktopConfig : undefined,
+    );
+    if (result === undefined) throw new Error(`Lighthouse said nothing of ${url}`);
+    const { lhr } = result;
+    if (lhr.runtimeError !== undefined) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, score]));
+    return { scores, findings: findingsIn(lhr) };
+  } finally {
+    await browser.close();
+  }
+};

@@ -1,0 +1,82 @@
+import { articleEntry, withdrawnEntry } from "../../src/archive/entry.ts";
+import { entryKey } from "../../src/archive/keys.ts";
+import type { Article } from "../../src/article/model.ts";
+import { samples } from "../corpus.ts";
+import { everything } from "./newspaper.ts";
+import type { RunningNewspaper } from "./running-newspaper.ts";
+
+/*
+ * The samples as they are published, and one page of every kind that there is.
+ */
+
+/** In the pictures' place: those that the newspaper has. */
+const withPictures = (article: Article): Article =>
+  JSON.parse(
+    JSON.stringify(article)
+      .replaceAll("/images/wide.svg", "/media/samples/harbour.svg")
+      .replaceAll("/images/tall.svg", "/media/samples/lighthouse.svg")
+      .replaceAll("/images/square.svg", "/media/samples/kelp.svg"),
+  );
+
+const WITHDRAWN = "/articles/the-mayors-boat";
+const UNREADABLE = "/articles/nobody-can-read-it";
+
+/** The paths of the lists that a key of KV says there are, but months, which the lists of them name. */
+const listPaths = (keys: readonly string[]): string[] =>
+  keys.flatMap((key) => {
+    const [, room, id] = /^listing:(section|topic|author|language)\/([^:]+):latest$/u.exec(key) ?? [];
+    return room === undefined ? [] : [`/${room}s/${id}`];
+  });
+
+const monthPaths = (keys: readonly string[]): string[] =>
+  keys.flatMap((key) => {
+    const [, year, month] = /^listing:all:(\d{4})-(\d\d)$/u.exec(key) ?? [];
+    return year === undefined ? [] : [`/archive/${year}`, `/archive/${year}/${month}`];
+  });
+
+/**
+ * Publishes the samples, an article with every node, one that was withdrawn, one that KV does not give, and a draft.
+ *
+ * @returns a path for every kind of page, by its name, and all the paths that the samples make
+ */
+export const publishNewspaper = async (
+  newspaper: RunningNewspaper,
+): Promise<{ kinds: Record<string, string>; paths: string[] }> => {
+  const articles = await samples();
+  const keys = await newspaper.fill(articles);
+  const full = withPictures(everything);
+  await newspaper.put(entryKey(full.path), articleEntry(full, "1", full.modified));
+  const reason = "It named a source who had asked us not to.";
+  await newspaper.put(entryKey(WITHDRAWN), withdrawnEntry(reason, "2026-11-24T08:00:00Z"));
+  await newspaper.fail(entryKey(UNREADABLE));
+  const inLanguage = (language: string): string =>
+    articles.find((article) => article.language === language)?.path ?? "/";
+  const [year = "/archive", month = "/archive"] = monthPaths(keys);
+  const kinds = {
+    front: "/",
+    article: "/articles/electric-ferry",
+    everything: full.path,
+    rtl: inLanguage("ar"),
+    cjk: inLanguage("ja"),
+    section: "/sections/world",
+    topic: "/topics/ferries",
+    author: "/authors/wen-halloran",
+    language: "/languages/de",
+    archive: "/archive",
+    year,
+    month,
+    "404": "/articles/nothing",
+    "410": WITHDRAWN,
+    "503": UNREADABLE,
+    preview: await newspaper.preview({ ...full, id: "draft", path: "/articles/draft" }),
+    api: "/api",
+    problems: "/problems",
+  };
+  const all = [
+    ...articles.map(({ path }) => path),
+    ...listPaths(keys),
+    ...monthPaths(keys),
+    ...Object.values(kinds),
+  ];
+  return { kinds, paths: [...new Set(all)] };
+};

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseTOML } from "smol-toml";
+import { createTestHarness, type TestHarnessOptions } from "wrangler";
+import type { Article } from "../../src/article/model.ts";
+import { bulkPairs } from "../../src/cli/bulk.ts";
+import { readSite } from "../../src/site.ts";
+import { TOKEN } from "../desk/token.ts";
+import type CountingKV from "../pages/counting-kv.ts";
+
+/*
+ * The newspaper that a stranger sees at the first `npm start`, for browsers: the Worker in workerd, compressed as the
+ * platform does it, with the samples' pictures, at an address that its own links name. KV is one that can be told to
+ * fail; what it has lies in memory, and nothing in .wrangler.
+ */
+
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+
+const root = join(import.meta.dirname, "../..");
+
+const { kv_namespaces: _, ...settings } = parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8"));
+const publication = readSite(settings.vars);
+
+const workers = (origin: string): TestHarnessOptions => ({
+  root,
+  workers: [
+    {
+      config: {
+        ...settings,
+        services: [{ binding: "ARTICLES", service: "counting-kv" }],
+        assets: { directory: "./src/samples/public" },
+        vars: { ...(settings.vars as object), ORIGIN: origin, CACHE: "local", PUBLISH_TOKEN: TOKEN },
+      } as never,
+    },
+    {
+      config: {
+        name: "counting-kv",
+        main: "./tests/pages/counting-kv.ts",
+        compatibility_date: String(settings.compatibility_date),
+      },
+    },
+  ],
+});
+
+/** Starts it; close it when the tests are done. */
+export const startNewspaper = async () => {
+  const harness = createTestHarness(workers(""));
+  const { origin } = (await harness.listen()).url;
+  // The address is known when it listens, and stays.
+  await harness.update(workers(origin));
+  const kv = await harness.getWorker<object, { default: typeof CountingKV }>("counting-kv").getExport();
+  const ask = async (method: string, path: string, document: unknown) => {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", "If-None-Match": "*" },
+      body: JSON.stringify(document),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json() as Promise<Record<string, string>>;
+  };
+  return {
+    /** Such as `http://127.0.0.1:40003`. */
+    origin,
+    /** Fills KV as `broadsheet kv` does. @returns its keys */
+    fill: async (articles: readonly Article[]): Promise<string[]> => {
+      const placed = articles.map((article) => ({ place: article.id, article }));
+      const pairs = bulkPairs(placed, publication);
+      await Promise.all(pairs.map(({ key, value }) => kv.put(key, value)));
+      return pairs.map(({ key }) => key);
+    },
+    /** Puts one value into KV. */
+    put: (key: string, value: unknown) => kv.put(key, JSON.stringify(value)),
+    /** Every read of a key fails from now on. */
+    fail: (key: string) => kv.trouble(key, "fails"),
+    /** Gives an article to the desk as a draft. @returns the path at which anybody can read it */
+    preview: async (article: Article): Promise<string> => {
+      const path = `/desk/articles/${encodeURIComponent(article.id)}`;
+      await ask("PUT", path, { ...article, status: "draft" });
+      const { url = "" } = await ask("POST", `${path}/preview`, {});
+      return url.slice(origin.length);
+    },
+    close: () => harness.close(),
+  };
+};
+
+export type RunningNewspaper = Awaited<ReturnType<typeof startNewspaper>>;

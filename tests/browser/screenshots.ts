@@ -1,0 +1,112 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { publishNewspaper } from "./newspaper-pages.ts";
+import { startNewspaper } from "./running-newspaper.ts";
+
+/*
+ * Pictures of the pages, to look at: `npm run screenshots`, of all there is in about five minutes, or
+ * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light`. With `--readme` the two of README are
+ * made as well; they are no part of what `--only` chooses.
+ */
+
+const root = join(import.meta.dirname, "../..");
+const FOLDER = join(root, "screenshots");
+
+const SCHEMES = ["light", "dark"] as const;
+type Scheme = (typeof SCHEMES)[number];
+
+const { values } = parseArgs({
+  options: {
+    /** Kinds of page, such as `article,front,print`; all of them if nothing is said. */
+    only: { type: "string" },
+    /** CSS pixels. */
+    widths: { type: "string", default: "320,768,1280,2560" },
+    /** Of `light` and `dark`. */
+    schemes: { type: "string", default: SCHEMES.join(",") },
+    /** Makes the two pictures that README shows. */
+    readme: { type: "boolean", default: false },
+  },
+});
+
+/** The printed page, which has no width to choose: A4. */
+const PRINT = "print";
+
+/** What README shows: a part of a page, as large as it is shown. */
+const SHOWN = [
+  { name: "front.webp", kind: "front", scheme: "light", width: 1280, height: 800 },
+  { name: "article.webp", kind: "article", scheme: "dark", width: 390, height: 844 },
+] as const;
+
+const listed = (text: string): string[] => text.split(",").map((each) => each.trim());
+
+const among = (chosen: readonly string[], known: readonly string[], option: string): void => {
+  const unknown = chosen.filter((each) => !known.includes(each));
+  if (unknown.length > 0)
+    throw new Error(`--${option}: expected some of ${known.join(", ")}, found ${unknown.join(", ")}`);
+};
+
+const widths = listed(values.widths).map(Number);
+if (widths.some((width) => !Number.isInteger(width) || width < 100 || width > 8_000))
+  throw new Error(`--widths: expected whole numbers from 100 to 8000, found ${values.widths}`);
+const schemes = listed(values.schemes);
+among(schemes, SCHEMES, "schemes");
+
+const newspaper = await startNewspaper();
+const browser = await openBrowser();
+try {
+  const { kinds } = await publishNewspaper(newspaper);
+  const names = [...Object.keys(kinds), PRINT];
+  const chosen = values.only === undefined ? (values.readme ? [] : names) : listed(values.only);
+  among(chosen, names, "only");
+
+  const open = async (page: Page, path: string): Promise<void> => {
+    await page.goto(`${newspaper.origin}${path}`);
+    // Images below the fold come when they are scrolled to.
+    await page.evaluate(
+      "document.querySelectorAll('img[loading=lazy]').forEach((each) => each.loading = 'eager')",
+    );
+    await page.evaluate("Promise.all([...document.images].map((image) => image.decode().catch(() => {})))");
+  };
+
+  await mkdir(FOLDER, { recursive: true });
+  let count = 0;
+  for (const [kind, path] of Object.entries(kinds).filter(([kind]) => chosen.includes(kind)))
+    for (const width of widths) {
+      const page = await browser.newPage({ viewport: { width, height: Math.round(width * 0.7) } });
+      await open(page, path);
+      for (const scheme of schemes) {
+        await page.emulateMedia({ colorScheme: scheme as Scheme });
+        await page.screenshot({ path: join(FOLDER, `${kind}-${width}-${scheme}.png`), fullPage: true });
+        count += 1;
+      }
+      await page.close();
+    }
+
+  if (chosen.includes(PRINT)) {
+    const page = await browser.newPage();
+    await open(page, kinds.everything ?? "/");
+    await page.pdf({ path: join(FOLDER, `${PRINT}.pdf`), format: "A4", printBackground: true });
+    count += 1;
+    await page.close();
+  }
+  if (count > 0) console.log(`${count} pictures in ${FOLDER}`);
+
+  if (values.readme)
+    for (const { name, kind, scheme, width, height } of SHOWN) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+      await open(page, kinds[kind] ?? "/");
+      const path = join(import.meta.dirname, name);
+      const client = await page.context().newCDPSession(page);
+      const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 60 });
+      const picture = Buffer.from(data, "base64");
+      await writeFile(path, picture);
+      console.log(`${path}, ${picture.length} bytes`);
+      await page.close();
+    }
+} finally {
+  await browser.close();
+  await newspaper.close();
+}
