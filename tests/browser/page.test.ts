@@ -157,7 +157,7 @@ describe("a logo in the place of the name", () => {
     ["/own", { viewport: NARROW, colorScheme: "dark" }],
     ["/own/last-ferry-ar", { viewport: WIDE }],
   ] as const)(
-    "is as high as a line, at the masthead's beginning, and called by the name (%s %j)",
+    "is as high as a line, in the middle of the front's masthead or at the beginning of others, and called by the name (%s %j)",
     async (path, options) => {
       await visit(path, options, async ({ page }) => {
         const link = page
@@ -173,7 +173,7 @@ describe("a logo in the place of the name", () => {
         expect(logo.height).toBeCloseTo(2.2 * rem, 0);
         expect(logo.width).toBeCloseTo((logo.height * 220) / 40, 0);
         if (path.endsWith("-ar")) expect(logo.right).toBeCloseTo(masthead.right, 0);
-        else expect(logo.left).toBeCloseTo(masthead.left, 0);
+        else expect(logo.left + logo.right).toBeCloseTo(masthead.left + masthead.right, 0);
       });
     },
   );

@@ -29,8 +29,10 @@ const workers = (origin: string): TestHarnessOptions => ({
         ...settings,
         services: [{ binding: "ARTICLES", service: "counting-kv" }],
         assets: { directory: "./src/samples/public" },
-        vars: { ...(settings.vars as object), ORIGIN: origin, CACHE: "local", PUBLISH_TOKEN: TOKEN },
+        vars: { ...(settings.vars as object), ORIGIN: origin, CACHE: "local" },
       } as never,
+      // A secret takes the place of what .dev.vars may say on a developer's machine.
+      secrets: { PUBLISH_TOKEN: TOKEN },
     },
     {
       config: {

@@ -24,12 +24,12 @@ const kicker = ({ section, genre }: ReadableArticle, { site, tongue }: Context):
 };
 
 /** The authors' names, each linked to their page, as a list in a sentence. */
-const byline = ({ authors, language }: ReadableArticle, { tongue }: Context): Content => {
+const byline = ({ authors, language }: ReadableArticle): Content => {
   if (authors.length === 0) return undefined;
   const names = authors.map(
     ({ id, name }) => html`<a rel="author" href="${pathTo(`/authors/${id}`)}"><bdi>${name}</bdi></a>`,
   );
-  return html`<p class="names">${tongue.say(tongue.strings.by)} ${listed(names, language)}</p>`;
+  return html`<p class="names">${listed(names, language)}</p>`;
 };
 
 const dates = (article: ReadableArticle, { site, tongue }: Context): Content => {
@@ -80,7 +80,7 @@ ${kicker(article, context)}
 <h1>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
 <div class="facts">
-${byline(article, context)}
+${byline(article)}
 ${dates(article, context)}
 ${translations(article)}
 ${correctionNote(article, context)}

@@ -51,6 +51,7 @@ const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
   const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}
+${heading === "publication" && site.description !== "" && html`<p class="motto"${mark}>${site.description}</p>`}
 ${links.length > 0 && html`<nav aria-label="${site.name}">${listOf(links, mark, section)}</nav>`}
 </header>`;
 };

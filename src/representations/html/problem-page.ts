@@ -48,7 +48,7 @@ export const problemPage = (problem: Problem, context: { site: Site }): string =
 ${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}
 ${day !== undefined && html`<p><time datetime="${withdrawn}">${day}</time></p>`}
 ${reason !== undefined && html`<blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
-<ul class="inline">${problem.status === 503 && html`<li><a href="">${say(strings.tryAgain)}</a></li>`}<li><a href="/">${say(strings.toFront)}</a></li><li><a href="/archive">${say(strings.archive)}</a></li></ul>
+<ul class="inline">${problem.status >= 500 && html`<li><a href="">${say(strings.tryAgain)}</a></li>`}<li><a href="/">${say(strings.toFront)}</a></li><li><a href="/archive">${say(strings.archive)}</a></li></ul>
 ${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail" dir="ltr">${problem.instance}</p>`}`,
     },

@@ -34,7 +34,7 @@ describe("the page of an article", () => {
 
   test("says interface words in English, marked as such, in a language it does not speak", () => {
     const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
-    expect(labels.map(({ textContent }) => textContent)).toEqual(["By", "1 min read"]);
+    expect(labels.map(({ textContent }) => textContent)).toEqual(["1 min read"]);
   });
 
   test("links section and authors, and labels what is not news", () => {

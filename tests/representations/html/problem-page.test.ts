@@ -38,6 +38,7 @@ describe("the page of a problem", () => {
       [...main(name).querySelectorAll("li a")].map((link) => link.getAttribute("href"));
     expect(links("not-found")).toEqual(["/", "/archive"]);
     expect(links("unavailable")).toEqual(["", "/", "/archive"]);
+    expect(links("internal-error")).toEqual(["", "/", "/archive"]);
   });
 
   test("gives the reference of an error on our side, and of no other", () => {

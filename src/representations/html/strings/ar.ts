@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ar: Strings = {
   language: "ar",
   skip: "انتقل إلى المحتوى",
-  by: "بقلم",
   updated: "حُدّث في",
   corrected: "صُحّح في",
   readingTime: "مدة القراءة: {minutes}",
@@ -40,7 +39,7 @@ export const ar: Strings = {
   problems: {
     notFound: { title: "لا يوجد شيء هنا", text: "ربما كان العنوان خاطئًا، أو لم تعد الصفحة موجودة." },
     gone: { title: "سُحب هذا المقال" },
-    failed: { title: "لا يمكن عرض هذه الصفحة", text: "حدث خطأ من جانبنا وقد سُجّل." },
+    failed: { title: "لا يمكن عرض هذه الصفحة" },
     unavailable: { title: "الموقع غير متاح الآن" },
   },
 };

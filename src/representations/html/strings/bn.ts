@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const bn: Strings = {
   language: "bn",
   skip: "মূল লেখায় যান",
-  by: "লেখা:",
   updated: "আপডেট:",
   corrected: "সংশোধন:",
   readingTime: "পড়ার সময়: {n} মিনিট",
@@ -40,7 +39,7 @@ export const bn: Strings = {
   problems: {
     notFound: { title: "এখানে কিছু নেই", text: "ঠিকানায় ভুল থাকতে পারে, অথবা পাতাটি আর নেই।" },
     gone: { title: "লেখাটি প্রত্যাহার করা হয়েছে" },
-    failed: { title: "পাতাটি দেখানো যাচ্ছে না", text: "আমাদের দিকে একটি ত্রুটি হয়েছে, তা নথিভুক্ত হয়েছে।" },
+    failed: { title: "পাতাটি দেখানো যাচ্ছে না" },
     unavailable: { title: "সাইটটি এখন পাওয়া যাচ্ছে না" },
   },
 };

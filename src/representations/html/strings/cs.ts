@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const cs: Strings = {
   language: "cs",
   skip: "Přejít k obsahu",
-  by: "Autor:",
   updated: "Aktualizováno",
   corrected: "Opraveno",
   readingTime: "Doba čtení: {minutes}",
@@ -40,10 +39,7 @@ export const cs: Strings = {
   problems: {
     notFound: { title: "Tady nic není", text: "Adresa je možná chybná, nebo stránka už neexistuje." },
     gone: { title: "Tento článek byl stažen" },
-    failed: {
-      title: "Tuto stránku nelze zobrazit",
-      text: "Na naší straně došlo k chybě. Zaznamenali jsme ji.",
-    },
+    failed: { title: "Tuto stránku nelze zobrazit" },
     unavailable: { title: "Web je právě nedostupný" },
   },
 };

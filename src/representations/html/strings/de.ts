@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const de: Strings = {
   language: "de",
   skip: "Zum Inhalt springen",
-  by: "Von",
   updated: "Aktualisiert am",
   corrected: "Korrigiert am",
   readingTime: "{n} Min. Lesezeit",
@@ -43,10 +42,7 @@ export const de: Strings = {
       text: "Vielleicht ist die Adresse falsch, oder die Seite gibt es nicht mehr.",
     },
     gone: { title: "Dieser Artikel wurde zurückgezogen" },
-    failed: {
-      title: "Diese Seite kann nicht angezeigt werden",
-      text: "Bei uns ist ein Fehler aufgetreten. Er wurde festgehalten.",
-    },
+    failed: { title: "Diese Seite kann nicht angezeigt werden" },
     unavailable: { title: "Wir sind gerade nicht erreichbar" },
   },
 };

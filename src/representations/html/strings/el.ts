@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const el: Strings = {
   language: "el",
   skip: "Μετάβαση στο περιεχόμενο",
-  by: "Κείμενο:",
   updated: "Ενημερώθηκε",
   corrected: "Διορθώθηκε",
   readingTime: "Χρόνος ανάγνωσης: {minutes}",
@@ -43,7 +42,7 @@ export const el: Strings = {
       text: "Η διεύθυνση ίσως είναι λάθος ή η σελίδα δεν υπάρχει πια.",
     },
     gone: { title: "Το άρθρο αποσύρθηκε" },
-    failed: { title: "Η σελίδα δεν μπορεί να εμφανιστεί", text: "Παρουσιάστηκε σφάλμα. Έχει καταγραφεί." },
+    failed: { title: "Η σελίδα δεν μπορεί να εμφανιστεί" },
     unavailable: { title: "Ο ιστότοπος δεν είναι διαθέσιμος" },
   },
 };

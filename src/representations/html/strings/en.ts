@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const en: Strings = {
   language: "en",
   skip: "Skip to the content",
-  by: "By",
   updated: "Updated",
   corrected: "Corrected",
   readingTime: "{n} min read",
@@ -43,10 +42,7 @@ export const en: Strings = {
       text: "The address may be mistyped, or the page may have gone.",
     },
     gone: { title: "This article was withdrawn" },
-    failed: {
-      title: "This page cannot be shown",
-      text: "Something went wrong on our side. It has been noted.",
-    },
+    failed: { title: "This page cannot be shown" },
     unavailable: { title: "We cannot be reached just now" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const es: Strings = {
   language: "es",
   skip: "Ir al contenido",
-  by: "Por",
   updated: "Actualizado el",
   corrected: "Corregido el",
   readingTime: "Tiempo de lectura: {n} min",
@@ -43,10 +42,7 @@ export const es: Strings = {
       text: "Puede que la dirección esté mal escrita o que la página ya no exista.",
     },
     gone: { title: "Este artículo fue retirado" },
-    failed: {
-      title: "Esta página no se puede mostrar",
-      text: "Ha ocurrido un error por nuestra parte. Ha quedado registrado.",
-    },
+    failed: { title: "Esta página no se puede mostrar" },
     unavailable: { title: "El sitio no está disponible ahora" },
   },
 };

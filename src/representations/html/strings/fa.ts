@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const fa: Strings = {
   language: "fa",
   skip: "رفتن به محتوا",
-  by: "نویسنده:",
   updated: "به‌روز شده در",
   corrected: "اصلاح شده در",
   readingTime: "زمان مطالعه: {n} دقیقه",
@@ -40,7 +39,7 @@ export const fa: Strings = {
   problems: {
     notFound: { title: "اینجا چیزی نیست", text: "شاید نشانی نادرست باشد یا صفحه دیگر وجود نداشته باشد." },
     gone: { title: "این مطلب پس گرفته شد" },
-    failed: { title: "این صفحه نمایش داده نمی‌شود", text: "خطایی از سوی ما رخ داده و ثبت شده است." },
+    failed: { title: "این صفحه نمایش داده نمی‌شود" },
     unavailable: { title: "سایت اکنون در دسترس نیست" },
   },
 };

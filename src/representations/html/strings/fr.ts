@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const fr: Strings = {
   language: "fr",
   skip: "Aller au contenu",
-  by: "Par",
   updated: "Mis à jour le",
   corrected: "Corrigé le",
   readingTime: "Temps de lecture\u00A0: {n}\u00A0min",
@@ -43,10 +42,7 @@ export const fr: Strings = {
       text: "L’adresse est peut-être erronée, ou la page n’existe plus.",
     },
     gone: { title: "Cet article a été retiré" },
-    failed: {
-      title: "Cette page ne peut pas être affichée",
-      text: "Une erreur s’est produite de notre côté. Elle a été enregistrée.",
-    },
+    failed: { title: "Cette page ne peut pas être affichée" },
     unavailable: { title: "Le site est momentanément indisponible" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const he: Strings = {
   language: "he",
   skip: "דילוג לתוכן",
-  by: "מאת",
   updated: "עודכן:",
   corrected: "תוקן:",
   readingTime: "זמן קריאה: {minutes}",
@@ -40,7 +39,7 @@ export const he: Strings = {
   problems: {
     notFound: { title: "אין כאן דבר", text: "ייתכן שהכתובת שגויה או שהדף כבר אינו קיים." },
     gone: { title: "הכתבה הוסרה" },
-    failed: { title: "לא ניתן להציג את הדף", text: "אירעה תקלה אצלנו. היא נרשמה." },
+    failed: { title: "לא ניתן להציג את הדף" },
     unavailable: { title: "האתר אינו זמין כרגע" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const hi: Strings = {
   language: "hi",
   skip: "मुख्य सामग्री पर जाएं",
-  by: "लेखन:",
   updated: "अपडेट",
   corrected: "संशोधित",
   readingTime: "पढ़ने का समय: {n} मिनट",
@@ -40,7 +39,7 @@ export const hi: Strings = {
   problems: {
     notFound: { title: "यहां कुछ नहीं है", text: "पता ग़लत हो सकता है, या पेज अब नहीं है।" },
     gone: { title: "यह लेख वापस ले लिया गया" },
-    failed: { title: "यह पेज दिखाया नहीं जा सकता", text: "हमारी ओर से गड़बड़ी हुई है, जो दर्ज कर ली गई है।" },
+    failed: { title: "यह पेज दिखाया नहीं जा सकता" },
     unavailable: { title: "साइट अभी उपलब्ध नहीं है" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const it: Strings = {
   language: "it",
   skip: "Vai al contenuto",
-  by: "Di",
   updated: "Aggiornato il",
   corrected: "Corretto il",
   readingTime: "Tempo di lettura: {n} min",
@@ -43,10 +42,7 @@ export const it: Strings = {
       text: "L’indirizzo potrebbe essere sbagliato, o la pagina non esiste più.",
     },
     gone: { title: "Questo articolo è stato ritirato" },
-    failed: {
-      title: "Impossibile mostrare questa pagina",
-      text: "Si è verificato un errore da parte nostra. È stato registrato.",
-    },
+    failed: { title: "Impossibile mostrare questa pagina" },
     unavailable: { title: "Il sito al momento non è raggiungibile" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ja: Strings = {
   language: "ja",
   skip: "本文へ移動",
-  by: "文",
   updated: "更新",
   corrected: "訂正",
   readingTime: "約{n}分で読めます",
@@ -43,7 +42,7 @@ export const ja: Strings = {
       text: "アドレスが間違っているか、ページがなくなった可能性があります。",
     },
     gone: { title: "この記事は取り下げられました" },
-    failed: { title: "ページを表示できません", text: "こちら側でエラーが発生し、記録されました。" },
+    failed: { title: "ページを表示できません" },
     unavailable: { title: "現在ご覧いただけません" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ko: Strings = {
   language: "ko",
   skip: "본문 바로가기",
-  by: "글",
   updated: "수정",
   corrected: "정정",
   readingTime: "읽는 시간 약 {n}분",
@@ -43,7 +42,7 @@ export const ko: Strings = {
       text: "주소가 잘못되었거나 페이지가 없어졌을 수 있습니다.",
     },
     gone: { title: "철회된 기사입니다" },
-    failed: { title: "페이지를 표시할 수 없습니다", text: "저희 쪽에서 오류가 발생했으며, 기록되었습니다." },
+    failed: { title: "페이지를 표시할 수 없습니다" },
     unavailable: { title: "지금은 접속할 수 없습니다" },
   },
 };

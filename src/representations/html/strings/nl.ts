@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const nl: Strings = {
   language: "nl",
   skip: "Naar de inhoud",
-  by: "Door",
   updated: "Bijgewerkt op",
   corrected: "Gecorrigeerd op",
   readingTime: "Leestijd: {n} min",
@@ -43,10 +42,7 @@ export const nl: Strings = {
       text: "Misschien klopt het adres niet, of bestaat de pagina niet meer.",
     },
     gone: { title: "Dit artikel is ingetrokken" },
-    failed: {
-      title: "Deze pagina kan niet worden getoond",
-      text: "Er ging bij ons iets mis. Het is vastgelegd.",
-    },
+    failed: { title: "Deze pagina kan niet worden getoond" },
     unavailable: { title: "De site is nu niet bereikbaar" },
   },
 };

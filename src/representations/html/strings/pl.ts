@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const pl: Strings = {
   language: "pl",
   skip: "Przejdź do treści",
-  by: "Autor:",
   updated: "Zaktualizowano",
   corrected: "Poprawiono",
   readingTime: "Czas czytania: {minutes}",
@@ -40,10 +39,7 @@ export const pl: Strings = {
   problems: {
     notFound: { title: "Tu nic nie ma", text: "Adres może być błędny albo strona już nie istnieje." },
     gone: { title: "Ten artykuł wycofano" },
-    failed: {
-      title: "Nie można wyświetlić tej strony",
-      text: "Wystąpił błąd po naszej stronie. Został odnotowany.",
-    },
+    failed: { title: "Nie można wyświetlić tej strony" },
     unavailable: { title: "Serwis jest chwilowo niedostępny" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const pt: Strings = {
   language: "pt",
   skip: "Ir para o conteúdo",
-  by: "Por",
   updated: "Atualizado em",
   corrected: "Corrigido em",
   readingTime: "Tempo de leitura: {n} min",
@@ -40,10 +39,7 @@ export const pt: Strings = {
   problems: {
     notFound: { title: "Não há nada aqui", text: "O endereço pode estar errado, ou a página já não existe." },
     gone: { title: "Este artigo foi retirado" },
-    failed: {
-      title: "Não é possível mostrar esta página",
-      text: "Ocorreu um erro do nosso lado. Ficou registrado.",
-    },
+    failed: { title: "Não é possível mostrar esta página" },
     unavailable: { title: "O site está indisponível no momento" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ru: Strings = {
   language: "ru",
   skip: "Перейти к содержанию",
-  by: "Автор:",
   updated: "Обновлено",
   corrected: "Исправлено",
   readingTime: "Время чтения: {minutes}",
@@ -40,10 +39,7 @@ export const ru: Strings = {
   problems: {
     notFound: { title: "Здесь ничего нет", text: "Возможно, в адресе ошибка или страница удалена." },
     gone: { title: "Статья отозвана" },
-    failed: {
-      title: "Страницу невозможно показать",
-      text: "Произошла ошибка на нашей стороне. Мы о ней знаем.",
-    },
+    failed: { title: "Страницу невозможно показать" },
     unavailable: { title: "Сайт сейчас недоступен" },
   },
 };

@@ -6,8 +6,6 @@ export interface Strings {
   /** BCP 47, of these strings. */
   language: string;
   skip: string;
-  /** Before the authors' names. */
-  by: string;
   /** Before the date of the last change, these two. */
   updated: string;
   corrected: string;
@@ -42,6 +40,7 @@ export interface Strings {
   tryAgain: string;
   toFront: string;
   /** What an error page says in the publication's own language. */
-  problems: Record<"notFound" | "failed", { title: string; text: string }> &
-    Record<"gone" | "unavailable", { title: string }>;
+  problems: Record<"gone" | "failed" | "unavailable", { title: string }> & {
+    notFound: { title: string; text: string };
+  };
 }

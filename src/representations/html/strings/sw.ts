@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const sw: Strings = {
   language: "sw",
   skip: "Nenda kwenye maudhui",
-  by: "Na",
   updated: "Imeboreshwa",
   corrected: "Imesahihishwa",
   readingTime: "Muda wa kusoma: dakika {n}",
@@ -40,7 +39,7 @@ export const sw: Strings = {
   problems: {
     notFound: { title: "Hakuna kitu hapa", text: "Huenda anwani si sahihi au ukurasa haupo tena." },
     gone: { title: "Makala hii imeondolewa" },
-    failed: { title: "Ukurasa huu hauwezi kuonyeshwa", text: "Hitilafu imetokea upande wetu. Imerekodiwa." },
+    failed: { title: "Ukurasa huu hauwezi kuonyeshwa" },
     unavailable: { title: "Tovuti haipatikani kwa sasa" },
   },
 };

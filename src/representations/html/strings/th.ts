@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const th: Strings = {
   language: "th",
   skip: "ข้ามไปยังเนื้อหา",
-  by: "โดย",
   updated: "ปรับปรุงเมื่อ",
   corrected: "แก้ไขเมื่อ",
   readingTime: "เวลาอ่าน: {n} นาที",
@@ -40,7 +39,7 @@ export const th: Strings = {
   problems: {
     notFound: { title: "ไม่พบเนื้อหา", text: "ที่อยู่อาจไม่ถูกต้อง หรือหน้านี้ไม่มีแล้ว" },
     gone: { title: "บทความนี้ถูกถอนแล้ว" },
-    failed: { title: "แสดงหน้านี้ไม่ได้", text: "เกิดข้อผิดพลาดจากทางเรา และได้บันทึกไว้แล้ว" },
+    failed: { title: "แสดงหน้านี้ไม่ได้" },
     unavailable: { title: "ขณะนี้เข้าเว็บไซต์ไม่ได้" },
   },
 };

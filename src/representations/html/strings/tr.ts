@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const tr: Strings = {
   language: "tr",
   skip: "İçeriğe geç",
-  by: "Yazan:",
   updated: "Güncelleme:",
   corrected: "Düzeltme:",
   readingTime: "Okuma süresi: {n} dk",
@@ -40,7 +39,7 @@ export const tr: Strings = {
   problems: {
     notFound: { title: "Burada bir şey yok", text: "Adres yanlış olabilir ya da sayfa artık yok." },
     gone: { title: "Bu yazı geri çekildi" },
-    failed: { title: "Bu sayfa gösterilemiyor", text: "Bizden kaynaklanan bir hata oluştu ve kaydedildi." },
+    failed: { title: "Bu sayfa gösterilemiyor" },
     unavailable: { title: "Siteye şu anda ulaşılamıyor" },
   },
 };

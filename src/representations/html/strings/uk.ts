@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const uk: Strings = {
   language: "uk",
   skip: "Перейти до змісту",
-  by: "Автор:",
   updated: "Оновлено",
   corrected: "Виправлено",
   readingTime: "Час читання: {minutes}",
@@ -40,10 +39,7 @@ export const uk: Strings = {
   problems: {
     notFound: { title: "Тут нічого немає", text: "Можливо, в адресі помилка або сторінку вилучено." },
     gone: { title: "Статтю відкликано" },
-    failed: {
-      title: "Сторінку неможливо показати",
-      text: "Сталася помилка з нашого боку. Ми про неї знаємо.",
-    },
+    failed: { title: "Сторінку неможливо показати" },
     unavailable: { title: "Сайт зараз недоступний" },
   },
 };

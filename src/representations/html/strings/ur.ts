@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const ur: Strings = {
   language: "ur",
   skip: "مواد پر جائیں",
-  by: "تحریر:",
   updated: "اپ ڈیٹ کی گئی",
   corrected: "تصحیح کی گئی",
   readingTime: "مطالعے کا وقت: {n} منٹ",
@@ -40,7 +39,7 @@ export const ur: Strings = {
   problems: {
     notFound: { title: "یہاں کچھ نہیں", text: "شاید پتا غلط ہے یا یہ صفحہ اب موجود نہیں۔" },
     gone: { title: "یہ تحریر واپس لے لی گئی" },
-    failed: { title: "یہ صفحہ دکھایا نہیں جا سکتا", text: "ہماری طرف سے خرابی ہوئی، جو نوٹ کر لی گئی ہے۔" },
+    failed: { title: "یہ صفحہ دکھایا نہیں جا سکتا" },
     unavailable: { title: "سائٹ اس وقت دستیاب نہیں" },
   },
 };

@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const vi: Strings = {
   language: "vi",
   skip: "Đến nội dung chính",
-  by: "Tác giả:",
   updated: "Cập nhật",
   corrected: "Đính chính",
   readingTime: "Thời gian đọc: {n} phút",
@@ -40,10 +39,7 @@ export const vi: Strings = {
   problems: {
     notFound: { title: "Không tìm thấy trang", text: "Có thể địa chỉ sai hoặc trang không còn nữa." },
     gone: { title: "Bài này đã bị gỡ" },
-    failed: {
-      title: "Không thể hiển thị trang này",
-      text: "Đã xảy ra lỗi từ phía chúng tôi và lỗi đã được ghi lại.",
-    },
+    failed: { title: "Không thể hiển thị trang này" },
     unavailable: { title: "Hiện không truy cập được trang" },
   },
 };

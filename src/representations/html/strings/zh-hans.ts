@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const zhHans: Strings = {
   language: "zh-Hans",
   skip: "跳至正文",
-  by: "撰文",
   updated: "更新于",
   corrected: "更正于",
   readingTime: "阅读时间：{n}分钟",
@@ -40,7 +39,7 @@ export const zhHans: Strings = {
   problems: {
     notFound: { title: "此处没有内容", text: "网址可能有误，或页面已不存在。" },
     gone: { title: "本文已撤回" },
-    failed: { title: "无法显示此页面", text: "我们这边出了错，已记录下来。" },
+    failed: { title: "无法显示此页面" },
     unavailable: { title: "网站暂时无法访问" },
   },
 };

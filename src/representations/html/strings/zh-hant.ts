@@ -3,7 +3,6 @@ import type { Strings } from "./strings.ts";
 export const zhHant: Strings = {
   language: "zh-Hant",
   skip: "跳至主要內容",
-  by: "撰文",
   updated: "更新於",
   corrected: "更正於",
   readingTime: "閱讀時間：{n}分鐘",
@@ -40,7 +39,7 @@ export const zhHant: Strings = {
   problems: {
     notFound: { title: "此處沒有內容", text: "網址可能有誤，或頁面已不存在。" },
     gone: { title: "本文已撤回" },
-    failed: { title: "無法顯示此頁面", text: "我們這邊出了錯，已記錄下來。" },
+    failed: { title: "無法顯示此頁面" },
     unavailable: { title: "網站暫時無法瀏覽" },
   },
 };
