@@ -12,8 +12,8 @@ import { publishNewspaper } from "./newspaper-pages.ts";
 import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
 
 /*
- * Every page that the samples make, and every article of ../shared/articles that the CLI reads, as the Worker sends
- * them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
+ * Every page that the samples make, and every article of ../shared/articles in a format that the CLI knows, as the
+ * Worker sends them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
  * a telephone. (page.test.ts puts every rule to one page of every kind in each of the four.)
  */
 
@@ -98,11 +98,11 @@ describe("the pages of the samples", () => {
 });
 
 describe.skipIf(!existsSync(SHARED))(
-  "the articles of ../shared/articles that the CLI reads (skipped where there are none)",
+  "the articles of ../shared/articles in formats that the CLI knows (skipped where there are none)",
   () => {
     let paths: string[];
     beforeAll(async () => {
-      const { files, articles } = await sharedArticles({ headline: "What the wire sent" });
+      const { files, articles } = await sharedArticles({ headline: "What the wire sent", formats: "known" });
       console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
       paths = articles.map(({ path }) => path);
       for (const article of articles)
