@@ -52,25 +52,35 @@ const placed = (article: Article, number: number): Article => ({
   aliases: [],
 });
 
-/**
- * The articles of every file of ../shared/articles that the CLI reads, each under a path of its own.
- *
- * @param more what a person would say beside the section and the date, where a file does not say it
- */
-export const sharedArticles = async (
-  more: { headline?: string } = {},
-): Promise<{ files: number; articles: Article[] }> => {
+/** Endings that the CLI knows by name; all else it reads as wire copy, markup and all. */
+const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
+
+/** What is read of ../shared/articles, and how. */
+export interface SharedOptions {
+  /** What a person would say where a file does not; such files are left out without it. */
+  headline?: string;
+  /** `known`: the files whose names say a format that the CLI reads. */
+  formats?: "all" | "known";
+}
+
+/** The articles of every file of ../shared/articles that the CLI reads, each under a path of its own. */
+export const sharedArticles = async ({
+  headline,
+  formats = "all",
+}: SharedOptions = {}): Promise<{
+  files: number;
+  articles: Article[];
+}> => {
   const folder = join(root, "../shared/articles");
   const articles: Article[] = [];
   let files = 0;
   for (const file of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     if (!file.isFile() || file.name === "INDEX.md" || file.name === "SOURCES.tsv") continue;
+    if (formats === "known" && !KNOWN.test(file.name)) continue;
     const path = join(file.parentPath, file.name);
-    const own = await articlesIn(path, { authors: [], ...GIVEN });
-    const found =
-      own.length > 0 || more.headline === undefined
-        ? own
-        : await articlesIn(path, { authors: [], ...GIVEN, ...more });
+    let found = await articlesIn(path, { authors: [], ...GIVEN });
+    if (found.length === 0 && headline !== undefined)
+      found = await articlesIn(path, { authors: [], ...GIVEN, headline });
     if (found.length > 0) files += 1;
     articles.push(...found.map((article, index) => placed(article, articles.length + index)));
   }

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,17 +6,16 @@ import { articleEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { sharedArticles } from "../corpus.ts";
 import { invalidities } from "../representations/html/validator.ts";
+import { axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { publishNewspaper } from "./newspaper-pages.ts";
 import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
 
 /*
- * Every page that the samples make, and every article of ../shared/articles that the CLI reads, as the Worker sends
- * them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
+ * Every page that the samples make, and every article of ../shared/articles in a format that the CLI knows, as the
+ * Worker sends them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
  * a telephone. (page.test.ts puts every rule to one page of every kind in each of the four.)
  */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const SHARED = join(import.meta.dirname, "../../../shared/articles");
 
@@ -40,15 +38,6 @@ afterAll(async () => {
   await newspaper?.close();
 });
 
-const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
-const only = (values: readonly string[]) => ({ runOnly: { type: "rule", values } });
-
-const axeFindings = (rules: object): Promise<string[]> => {
-  const options = { preload: false, resultTypes: ["violations"], selectors: false, ...rules };
-  return page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)})
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
-};
-
 const overflow = (): Promise<string[]> =>
   page.evaluate<string[]>(`(({ scrollWidth, clientWidth }) =>
     scrollWidth > clientWidth ? [scrollWidth + " px wide"] : [])(document.documentElement)`);
@@ -58,12 +47,11 @@ const seen = async (path: string): Promise<string[]> => {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(`${newspaper.origin}${path}`);
-  await page.evaluate(axe);
-  const found: [how: string, findings: string[]][] = [["1280 light", await axeFindings(EVERY_RULE)]];
+  const found: [how: string, findings: string[]][] = [["1280 light", await axeFindings(page)]];
   await page.emulateMedia({ colorScheme: "dark" });
-  found.push(["1280 dark", await axeFindings(only(BY_COLOUR))]);
+  found.push(["1280 dark", await axeFindings(page, BY_COLOUR)]);
   await page.setViewportSize(NARROW);
-  found.push(["320 dark", [...(await axeFindings(only(BY_ROOM))), ...(await overflow())]]);
+  found.push(["320 dark", [...(await axeFindings(page, BY_ROOM)), ...(await overflow())]]);
   return found.flatMap(([how, findings]) => findings.map((finding) => `${path} (${how}) ${finding}`));
 };
 
@@ -98,11 +86,11 @@ describe("the pages of the samples", () => {
 });
 
 describe.skipIf(!existsSync(SHARED))(
-  "the articles of ../shared/articles that the CLI reads (skipped where there are none)",
+  "the articles of ../shared/articles in formats that the CLI knows (skipped where there are none)",
   () => {
     let paths: string[];
     beforeAll(async () => {
-      const { files, articles } = await sharedArticles({ headline: "What the wire sent" });
+      const { files, articles } = await sharedArticles({ headline: "What the wire sent", formats: "known" });
       console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
       paths = articles.map(({ path }) => path);
       for (const article of articles)

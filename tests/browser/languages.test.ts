@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { directionOf } from "../../src/representations/html/language.ts";
 import { LANGUAGES } from "../../src/representations/html/strings/languages.ts";
 import { SHEETS } from "../../src/representations/html/styles/sheets.ts";
+import { axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { mixedFront, pageIn } from "./language-pages.ts";
 import { servePages } from "./server.ts";
@@ -13,8 +12,6 @@ import { type Words, wordsByLanguage } from "./simorgh.ts";
 /*
  * Pages in every language that there are sentences of, in a browser, on a telephone and on a desk.
  */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const WORDS = wordsByLanguage();
 const FRONTS = ["en", "ar"];
@@ -95,12 +92,6 @@ const LINE_HEIGHTS = `["h1", ".text p, .card p"].map((selector) => {
   return Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100) / 100;
 })`;
 
-const findings = async (): Promise<string[]> => {
-  await page.evaluate(axe);
-  return page.evaluate<string[]>(`axe.run(document, { preload: false })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
-};
-
 const looksRight = async (path: string): Promise<void> => {
   for (const viewport of [WIDE, NARROW]) {
     await page.setViewportSize(viewport);
@@ -111,7 +102,7 @@ const looksRight = async (path: string): Promise<void> => {
     ).toBe(0);
     expect(await page.evaluate(WORDS_OUTSIDE), `${viewport.width} px`).toEqual([]);
   }
-  expect(await findings()).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 };
 
 describe.skipIf(WORDS.length === 0)(
