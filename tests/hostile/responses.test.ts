@@ -52,7 +52,7 @@ const context = (path: string, value: unknown, text: string, accept?: string): P
 
 const HEADER = /^[\t\x20-\x7e]*$/u;
 const LINK =
-  /^(?:<[^<>"\s]+>; rel="[a-z-]+"(?:; (?:type|hreflang|as|fetchpriority)="[\w/+.-]+")*(?:; imagesrcset="(?:\/cdn-cgi\/image\/[^<>"\s]+ \d+w(?:, |(?=")))+"; imagesizes="[\w(),.:*/ -]+")?(?:, |$))+$/u;
+  /^(?:<[^<>"\s]+>; rel="[a-z-]+"(?:; (?:type|hreflang|as|fetchpriority)="[\w/+.-]+")*(?:; imagesrcset="(?:\/cdn-cgi\/image\/[^<>"\s]+ \d+w(?:, |(?=")))+"; imagesizes="[\w(),.:*/+ -]+")?(?:, |$))+$/u;
 
 /** What is wrong with the head of a response. */
 const headFaults = (response: Response): string[] => [

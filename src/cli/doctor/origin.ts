@@ -14,7 +14,8 @@ import type { Visit } from "./visit.ts";
 const ownURLs = (exchange: Exchange): string[] => {
   const canonical = ({ rel }: { rel: string }): boolean => rel === "canonical";
   const links = [
-    ...linksOf(exchange),
+    // An image that is fetched ahead is named as the page names it.
+    ...linksOf(exchange).filter(({ rel }) => rel !== "preload"),
     ...(mediaType(exchange) === "text/html" ? headLinks(exchange.body).filter(canonical) : []),
   ].map(({ href }) => href);
   const { url, items } = mediaType(exchange) === "application/json" ? (documentOf(exchange) ?? {}) : {};

@@ -40,6 +40,7 @@ export const archivePage = (view: ArchiveView, { site }: { site: Site }): string
       kind: "listing",
       tongue,
       title: `${archiveTitle(site, year)} – ${site.name}`,
+      description: site.description,
       head: html`<link rel="canonical" href="${siteURL(site, view.path)}">`,
       heading: "own",
       main: html`${trail(within, tongue)}<div class="about">${heading}</div>\n${yearsMarkup(view, tongue)}`,

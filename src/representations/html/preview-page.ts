@@ -55,7 +55,8 @@ export const previewPage = (
   { site, notice }: { site: Site; notice: PreviewNotice },
 ): string => {
   const tongue = tongueOf(article.language);
-  const context = { site, tongue };
+  // Where it will be is told nobody: without an origin there is no address to cite or to send.
+  const context = { site: { ...site, origin: undefined }, tongue };
   return documentText(
     {
       kind: "preview",

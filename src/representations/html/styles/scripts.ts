@@ -29,7 +29,7 @@ nav [lang], .kicker [lang] {
   font-weight: bold;
 }
 html[data-script=Arab] {
-  font-size: 120%;
+  font-size: clamp(1.125em, 1.06em + .21vw, 1.46em);
 }
 [data-script=Arab] {
   --script: "Geeza Pro", "Noto Naskh Arabic";
