@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Two cores, of which two workers leave half idle: many tests wait for the desk's second, a purge, a runtime.
-    maxWorkers: 3,
+    // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.
+    maxWorkers: 4,
   },
 });

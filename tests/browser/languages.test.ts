@@ -119,7 +119,7 @@ describe.skipIf(WORDS.length === 0)(
         const root = page.locator("html");
         expect(await root.getAttribute("lang")).toBe(words.language);
         expect(await root.getAttribute("dir")).toBe(directionOf(words.language));
-        const [headline, text] = ROOM[words.language] ?? [1.12, 1.6];
+        const [headline, text] = ROOM[words.language] ?? [1.16, 1.6];
         expect(await page.evaluate(LINE_HEIGHTS)).toEqual([headline, text]);
         const start = await page.evaluate("getComputedStyle(document.querySelector('.text p')).direction");
         expect(start).toBe(directionOf(words.language));

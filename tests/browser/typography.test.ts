@@ -113,14 +113,20 @@ describe("the type", () => {
     expect(steps.h1).toBeLessThan(6.1);
   });
 
-  test.each([320, 768, 1280, 2560])("never runs out of the window, %i px wide", async (width) => {
-    for (const path of Object.keys(PAGES))
-      expect(
-        await on(path, at(width), (page) =>
-          page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-        ),
-        path,
-      ).toBe(0);
+  // At 320 px page.test.ts looks.
+  test.each([768, 2560])("never runs out of the window, %i px wide", async (width) => {
+    const wider = await on("/", at(width), async (page) => {
+      const found: string[] = [];
+      for (const path of Object.keys(PAGES)) {
+        await page.goto(`${server.origin}${path}`, { waitUntil: "domcontentloaded" });
+        if (
+          await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        )
+          found.push(path);
+      }
+      return found;
+    });
+    expect(wider).toEqual([]);
   });
 });
 
