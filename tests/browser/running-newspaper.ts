@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseTOML } from "smol-toml";
 import { createTestHarness, type TestHarnessOptions } from "wrangler";
+import { cardOf } from "../../src/archive/card.ts";
+import { latestKey } from "../../src/archive/keys.ts";
 import type { Article } from "../../src/article/model.ts";
 import { bulkPairs } from "../../src/cli/bulk.ts";
+import { FRONT } from "../../src/cli/start/samples.ts";
 import { readSite } from "../../src/site.ts";
 import { TOKEN } from "../desk/token.ts";
 import type CountingKV from "../pages/counting-kv.ts";
@@ -63,11 +66,19 @@ export const startNewspaper = async () => {
   return {
     /** Such as `http://127.0.0.1:40003`. */
     origin,
-    /** Fills KV as `broadsheet kv` does. @returns its keys */
+    /** Fills KV as `broadsheet kv` does, and with what `npm start` puts on the front. @returns its keys */
     fill: async (articles: readonly Article[]): Promise<string[]> => {
       const placed = articles.map((article) => ({ place: article.id, article }));
       const pairs = bulkPairs(placed, publication);
       await Promise.all(pairs.map(({ key, value }) => kv.put(key, value)));
+      const latest = pairs.find(({ key }) => key === latestKey("all"));
+      const cards = (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id)).map(cardOf);
+      const [lead] = cards([FRONT.lead]);
+      if (latest !== undefined && lead !== undefined)
+        await kv.put(
+          latest.key,
+          JSON.stringify({ ...JSON.parse(latest.value), lead, pinned: cards(FRONT.pinned) }),
+        );
       return pairs.map(({ key }) => key);
     },
     /** Puts one value into KV. */

@@ -10,7 +10,7 @@ import { type Desk, type Prepared, prepare, readingsOf } from "../prepare.ts";
 import { siteOf, tokenOf } from "../settings.ts";
 
 /** What leads the samples' front and what is pinned under it, by id. */
-const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the-wall"] };
+export const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the-wall"] };
 
 /** How long the front page may take to show the last of them, ms. */
 const SETTLING = 10_000;

@@ -61,9 +61,11 @@ figure img {
   display: block;
   max-block-size: ${IMAGE_HEIGHT}vh;
   object-fit: contain;
+  max-inline-size: min(100%, ${IMAGE_HEIGHT}vh*attr(width type(<number>))/attr(height type(<number>)));
 }
 .lead img {
   inline-size: 100%;
+  margin-inline: auto;
 }
 .lead figcaption {
   max-inline-size: ${MEASURE}rem;
@@ -265,6 +267,7 @@ thead {
 }
 .author img {
   float: inline-end;
+  aspect-ratio: 1;
   object-fit: cover;
   border-radius: 50%;
   margin-inline-start: 1rem;

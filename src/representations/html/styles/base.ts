@@ -81,9 +81,11 @@ nav ul, nav ol, .inline {
 nav a, .inline a {
   display: inline-block;
   padding-block: .25rlh;
+}
+nav a {
   text-decoration: none;
 }
-nav a:hover, .inline a:hover, h2 a:hover, h3 a:hover {
+nav a:hover, h2 a:hover, h3 a:hover {
   text-decoration: underline;
 }
 [aria-current] {

@@ -27,6 +27,7 @@ export const listing = `
 }
 .about img {
   float: inline-end;
+  aspect-ratio: 1;
   object-fit: cover;
   border-radius: 50%;
   margin-inline-start: 1rem;
@@ -179,11 +180,15 @@ export const listing = `
   .river:not(.day) > .card:not(.top) > * {
     grid-column: 2;
   }
+  .river:not(.day) > .card:not(.top, :has(img)) > * {
+    grid-column: 2/4;
+    max-inline-size: var(--measure);
+  }
   .river:not(.day) > .card:not(.top) > img {
     grid-area: 1/3/5/4;
   }
   .river:not(.day) > .card:not(.top) > .facts {
-    grid-area: 1/1/5/2;
+    grid-area: 1/1/5/2 !important;
   }
   .river:not(.day) > .card:not(.top) .facts span {
     display: block;
