@@ -1,8 +1,8 @@
 import type { PageContext } from "./context.ts";
 import { builtIn, single } from "./single.ts";
 
-/** What is no page: the desk's, the platform's, and what has a dot in its name, which is data or a file to be kept. */
-const NO_PAGES = ["/desk/*", "/cdn-cgi/*", "/*.*"];
+/** What is no page: the desk's, the platform's, and what tells of the site to programs. */
+const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
 
 /**
  * A page of the site is fetched when a pointer rests on a link to it, or it is touched; nothing of it is run.
@@ -15,8 +15,9 @@ const RULES = JSON.stringify({
       where: {
         and: [
           { href_matches: "/*" },
-          // Old sites had their pages under such names.
-          { or: [{ href_matches: "/*.html" }, { not: { href_matches: NO_PAGES } }] },
+          { not: { href_matches: NO_PAGES } },
+          // What has a dot in its name is data or a file to be kept, but for the pages of old sites.
+          { or: [{ href_matches: "/*.html" }, { not: { href_matches: "/*.*" } }] },
           { not: { selector_matches: "[rel~=nofollow],[download]" } },
         ],
       },

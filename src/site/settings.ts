@@ -59,7 +59,11 @@ export const settings = v.object({
   ),
   LANGUAGE: v.pipe(
     v.string(),
-    v.check((value) => canonicalLanguage(value) !== undefined, "a BCP 47 language tag such as en"),
+    // Tags of more letters are kept for a future that has not come: who writes "german" means "de".
+    v.check(
+      (value) => /^[a-z]{2,3}(?:-|$)/iu.test(value) && canonicalLanguage(value) !== undefined,
+      "a BCP 47 language tag such as en",
+    ),
   ),
   TIME_ZONE: v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Oslo")),
   PERMALINK: v.optional(v.pipe(v.string(), without(permalinkFault)), "/articles/:id"),
@@ -139,7 +143,8 @@ const REQUIRED: Record<string, string> = {
 export const settingFaults = (issues: readonly v.InferIssue<typeof settings>[]): string[] =>
   issues.map((issue) => {
     const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
-    const plain = PLAIN[issue.expected ?? ""] ?? issue.expected;
+    // Of a key that is missing Valibot says the key, in quotation marks.
+    const plain = PLAIN[issue.expected ?? ""] ?? issue.expected?.replace(/^"\w+"$/u, "text");
     const missing = issue.input === undefined ? REQUIRED[place] : undefined;
     const expected = missing ?? (issue.kind === "schema" && plain !== "never" ? plain : issue.message);
     const value = issue.input === undefined ? "not set" : preview(issue.input);

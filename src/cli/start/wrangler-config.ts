@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "smol-toml";
+import { parse, TomlError } from "smol-toml";
 import { readSite, SettingsError } from "../../site.ts";
 import { Obstacle } from "./obstacle.ts";
 
@@ -16,15 +16,15 @@ export const requireBindings = (directory: string): void => {
   try {
     config = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    throw new Obstacle(`wrangler.toml cannot be read: ${reason}`);
+    if (!(error instanceof TomlError)) throw error;
+    throw new Obstacle(`wrangler.toml: line ${error.line} is not TOML (${error.message.split("\n")[0]})`);
   }
   if (!bindings(config.kv_namespaces, "binding").includes("ARTICLES"))
     throw new Obstacle(
       'wrangler.toml has no KV namespace ARTICLES; add: [[kv_namespaces]] with binding = "ARTICLES"',
     );
   try {
-    readSite(config.vars);
+    readSite(config.vars ?? {});
   } catch (error) {
     if (error instanceof SettingsError) throw new Obstacle(error.message);
     throw error;

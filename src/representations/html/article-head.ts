@@ -7,6 +7,9 @@ import { languageAttributes, type Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo, webURLFrom } from "./urls.ts";
 
+/** A headline of more letters is set as a text is. */
+const LONG = 160;
+
 interface Context {
   site: Site;
   tongue: Tongue;
@@ -77,7 +80,7 @@ const correctionNote = ({ corrections, language }: ReadableArticle, { site, tong
 /** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
 export const articleHead = (article: ReadableArticle, context: Context): Content => html`<header>
 ${kicker(article, context)}
-<h1>${article.headline}</h1>
+<h1${article.headline.length > LONG && html` class="long"`}>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
 <div class="facts">
 ${byline(article)}

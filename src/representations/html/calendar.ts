@@ -33,5 +33,5 @@ export const calendarMarkup = (
   const weeks = Array.from({ length: 6 }, (_, week) => week * WEEK - lead)
     .filter((at) => new Date(start + Math.max(at, 0) * DAY).toISOString().startsWith(month))
     .map((at) => html`<tr>${Array.from({ length: WEEK }, (_, day) => cell(at + day))}</tr>\n`);
-  return html`<table class="calendar" aria-label="${bucketText(month, language)}"><thead><tr>${names.map(({ short, long }) => html`<th scope="col" abbr="${long}">${short}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
+  return html`<table class="calendar" aria-label="${bucketText(month, language)}"><thead><tr>${names.map(({ narrow, long }) => html`<th scope="col" abbr="${long}">${narrow}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
 };

@@ -78,6 +78,14 @@ export const bucketText = (bucket: string, language: string): string => {
   return bucketFormats[kind](language).format(Date.parse(bucket));
 };
 
+const bucketDayFormat = kept(
+  (language, timeZone) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone, ...day }),
+);
+
+/** The day of a moment as the archive has it, by whose months it stands. */
+export const bucketDayText = (date: string, language: string, timeZone: string): string =>
+  bucketDayFormat(language, timeZone).format(Date.parse(date));
+
 const numberFormat = kept((language) => new Intl.NumberFormat(language));
 
 /** A number for a reader. */
@@ -118,7 +126,7 @@ const fieldNames = kept((language) => new Intl.DisplayNames(language, { type: "d
 export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
 
 const weekdayFormats = {
-  short: kept((language) => new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" })),
+  narrow: kept((language) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" })),
   long: kept((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
 };
 
@@ -130,12 +138,12 @@ const MONDAY = Date.UTC(2024, 0, 1);
  *
  * @returns first: the first of them, from 1, Monday, to 7, Sunday
  */
-export const weekdays = (language: string): { names: { short: string; long: string }[]; first: number } => {
+export const weekdays = (language: string): { names: { narrow: string; long: string }[]; first: number } => {
   const first = new Intl.Locale(language).getWeekInfo().firstDay;
   const names = Array.from({ length: 7 }, (_, index) => {
     const day = MONDAY + (first - 1 + index) * 86_400_000;
     return {
-      short: weekdayFormats.short(language).format(day),
+      narrow: weekdayFormats.narrow(language).format(day),
       long: weekdayFormats.long(language).format(day),
     };
   });

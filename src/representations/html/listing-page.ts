@@ -4,7 +4,7 @@ import { biography } from "./biography.ts";
 import { calendarMarkup } from "./calendar.ts";
 import { cardMarkup } from "./card.ts";
 import { documentText } from "./document.ts";
-import { dayText } from "./formats.ts";
+import { bucketDayText } from "./formats.ts";
 import { frontMarkup } from "./front.ts";
 import { type Tongue, tongueOf } from "./language.ts";
 import { listingMetadata } from "./listing-metadata.ts";
@@ -28,7 +28,7 @@ const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => 
   const hasDays = view.kind === "month";
   const hasFirst = view.kind === "section" && view.query === undefined;
   const rows = view.cards.map((card, before) => ({
-    day: hasDays ? dayText(card.published, site.language, site.timeZone) : undefined,
+    day: hasDays ? bucketDayText(card.published, site.language, site.timeZone) : undefined,
     row: cardMarkup(card, {
       site,
       tongue,

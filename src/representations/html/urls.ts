@@ -23,7 +23,9 @@ export const linkTo = (url: string | undefined): string | undefined =>
 export const webURLFrom = (url: string, path: string): string | undefined => {
   if (!isWebURL(url)) return undefined;
   const resolved = new URL(url, `${NOWHERE}${pathURL(path)}`).href;
-  return resolved.startsWith(`${NOWHERE}/`) ? resolved.slice(NOWHERE.length) : resolved;
+  if (!resolved.startsWith(`${NOWHERE}/`)) return resolved;
+  // Cut off, `//host` would be another's.
+  return resolved.startsWith(`${NOWHERE}//`) ? undefined : resolved.slice(NOWHERE.length);
 };
 
 /** The same as an absolute URL, which needs the publication's origin where the URL is relative. */

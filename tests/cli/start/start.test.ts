@@ -194,7 +194,7 @@ describe("what keeps it from starting is said in one line", () => {
       () => changed((toml) => `${toml}\n[vars`),
       {},
       [],
-      /^wrangler\.toml cannot be read: /u,
+      /^wrangler\.toml: line \d+ is not TOML/u,
     ],
     [
       "a setting is wrong",

@@ -235,6 +235,7 @@ describe("what should not be in KV but is", () => {
     "java\nscript:a",
     "vbscript:a",
     "\\\\evil.example",
+    "/.//evil.example/a",
   ])("is no address: %j", (url) => {
     const page = articlePage(
       {

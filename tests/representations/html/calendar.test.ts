@@ -16,13 +16,13 @@ const texts = (month: string, language: string) =>
 describe("the calendar of a month", () => {
   test("begins the week as it begins where the language is spoken, in its words and digits", () => {
     expect(texts("2026-11", "en-GB").slice(0, 3)).toEqual([
-      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+      ["M", "T", "W", "T", "F", "S", "S"],
       ["", "", "", "", "", "", "1"],
       ["2", "3", "4", "5", "6", "7", "8"],
     ]);
     expect(texts("2026-11", "en-US")[1]).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
     expect(texts("2026-11", "fa").slice(0, 2)).toEqual([
-      ["شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه"],
+      ["ش", "ی", "د", "س", "چ", "پ", "ج"],
       ["", "۱", "۲", "۳", "۴", "۵", "۶"],
     ]);
   });

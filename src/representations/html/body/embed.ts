@@ -19,7 +19,7 @@ const owner = ({ provider, url }: Embed): Content => {
   return host && html`<bdi dir="ltr">${host}</bdi>`;
 };
 
-/** A card that is one link to what is embedded. Nothing is loaded from there; the still is the publication's own. */
+/** A card that is one link to what is embedded. Nothing is loaded from there: the still is an image as any other, where its writer put it. */
 export const embed: Component<Embed> = (node, state) => {
   const { tongue, urls } = state;
   const href = urls.link(node.url);

@@ -16,6 +16,9 @@ article h1 {
   hyphens: auto;
   hyphenate-limit-chars: 14 6 6;
 }
+article .long {
+  font-size: var(--second);
+}
 .kicker {
   font: bold var(--small)/1.5 var(--sans);
   color: var(--accent);
@@ -36,6 +39,9 @@ article h1 {
   color: var(--quiet);
   margin-block: .75rlh 1rlh;
 }
+.facts .inline a {
+  color: var(--ink);
+}
 .facts .names {
   color: var(--ink);
   font-weight: bold;
@@ -51,6 +57,7 @@ figcaption {
   padding-block-start: .25rlh;
 }
 figcaption small {
+  display: block;
   font-size: inherit;
 }
 .lead {
@@ -65,6 +72,7 @@ figure img {
 }
 .lead img {
   inline-size: 100%;
+  inline-size: min(100%, max(${MEASURE}rem, attr(width px)));
   margin-inline: auto;
 }
 .lead figcaption {
@@ -99,6 +107,9 @@ figure img {
 .text :is(h2, h3, h4, h5, h6) + * {
   margin-block-start: .25rlh;
 }
+.text :is(h2, h3, h4, h5, h6) + :is(.box, .embed) {
+  margin-block-start: .75rlh;
+}
 .text figure {
   margin-block: 1.25rlh;
 }
@@ -106,8 +117,11 @@ figure img {
   border-inline-start: 3px solid var(--rule);
   padding-inline-start: 1.1rem;
 }
-.text li + li {
+.text li + li, .text li > :is(ul, ol) {
   margin-block-start: .25rlh;
+}
+.text li:has(> p) + li {
+  margin-block-start: .75rlh;
 }
 .text code {
   hyphens: none;
@@ -137,6 +151,9 @@ figure img {
 table {
   border-collapse: collapse;
   min-inline-size: 100%;
+}
+:is(th, td):first-child {
+  min-inline-size: 5rem;
 }
 th, td {
   padding: .25rlh .7rem;
@@ -187,6 +204,9 @@ thead {
 }
 .embed img {
   inline-size: 100%;
+  max-inline-size: none;
+  aspect-ratio: 16/9;
+  object-fit: cover;
 }
 .embed figcaption {
   padding: .5rlh 1rem;
@@ -204,25 +224,37 @@ thead {
   padding: .5rlh 1.1rem .75rlh;
   margin-block: 1.25rlh;
 }
-.text :is(.box, .timeline) h2 {
+.text :is(.box, .timeline) > :is(h2, h3, h4, h5, h6):first-child {
   font-size: var(--third);
   margin-block-start: 0;
+}
+.box > figure:first-child {
+  margin-block-start: 0;
+}
+.box > figure:last-child {
+  margin-block-end: 0;
+}
+.box :is(pre, code) {
+  background: var(--paper);
 }
 .timeline ol {
   list-style: none;
   padding: 0;
   margin-block-start: .5rlh;
 }
-.timeline li {
+.timeline > ol > li {
   border-inline-start: 2px solid var(--rule);
   padding: 0 0 .75rlh;
   padding-inline-start: 1.1rem;
   position: relative;
 }
-.timeline li + li, .timeline li > * + * {
+.timeline > ol > li:last-child {
+  padding-block-end: 0;
+}
+.timeline > ol > li + li, .timeline p:has(> b:only-child) + * {
   margin-block-start: 0;
 }
-.timeline li::before {
+.timeline > ol > li::before {
   content: "";
   position: absolute;
   inset-block-start: .5em;
@@ -237,13 +269,16 @@ thead {
   article {
     --hang: 10rem;
   }
-  .pullquote {
+  .text > .table {
+    margin-inline-end: calc(-1*var(--hang));
+  }
+  .text > .pullquote:not(:last-child, :has(+ :is(figure, section, pre, h2, h3, h4, h5, h6)), .pullquote + .pullquote) {
     float: inline-end;
     inline-size: 18rem;
     margin-inline: 1.5rem calc(-1*var(--hang));
     margin-block: .25rlh .5rlh !important;
   }
-  .text > :is(.table, .embed, .box, .timeline, pre, figure) {
+  .text > :is(section, pre, figure), .after {
     clear: both;
   }
 }
@@ -288,6 +323,12 @@ thead {
 }
 summary {
   cursor: pointer;
+  text-decoration: underline;
+}
+@media (forced-colors: active) {
+  .box, .text pre {
+    border: 1px solid;
+  }
 }
 @media print {
   .text a[href]::after {
@@ -295,8 +336,16 @@ summary {
     font-size: var(--small);
     overflow-wrap: anywhere;
   }
+  .text a[href^="/"]::after {
+    content: none;
+  }
   .table {
     overflow: visible;
+    font-size: .75rem;
+  }
+  th, td {
+    padding-inline: .2rem;
+    overflow-wrap: anywhere;
   }
   summary, .passing > p {
     display: none;

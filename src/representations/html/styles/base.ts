@@ -78,7 +78,11 @@ nav ul, nav ol, .inline {
   flex-wrap: wrap;
   gap: 0 1.25rem;
 }
+.kicker a, .names a, .page-end a {
+  padding-block: .25rlh;
+}
 nav a, .inline a {
+  overflow-wrap: anywhere;
   display: inline-block;
   padding-block: .25rlh;
 }

@@ -124,9 +124,6 @@ export const listing = `
 .groups + .more {
   margin-block-start: 1.5rlh;
 }
-.groups .card img {
-  grid-row: 1;
-}
 @media (min-width: ${OPENED}rem) {
   .opening {
     grid-template: auto 1fr/2fr 1fr;
@@ -135,11 +132,17 @@ export const listing = `
     grid-column: 2;
     grid-row: 1/3;
   }
+  .opening > .card:only-child, .opening > .chosen:has(> :nth-child(4)) {
+    grid-column: 1/-1;
+  }
+  .opening:has(> .chosen > :nth-child(4)) > .group {
+    grid-row: 1;
+  }
 }
 .river > .card {
   border-block-start: 1px solid var(--rule);
   padding-block: .75rlh;
-  grid-template-columns: 1fr ${THUMB}rem;
+  grid-template-columns: minmax(0, 1fr) min(${THUMB}rem, 30%);
 }
 .river > .card > * {
   grid-column: 1/3;
@@ -149,6 +152,11 @@ export const listing = `
 }
 .river > .card > img {
   grid-area: 1/2/3/3;
+}
+@media (max-width: 30rem) {
+  .river > .card:not(.top) :is(h2, h3) {
+    font-size: 1rem;
+  }
 }
 .river > .top {
   border: 0;
@@ -171,6 +179,9 @@ export const listing = `
 }
 .day > h2 + .card {
   border: 0;
+}
+.day .facts time, .day .facts span::before {
+  display: none;
 }
 @media (min-width: ${ROWED}rem) {
   .river:not(.day) > .card:not(.top) {
@@ -244,8 +255,12 @@ export const listing = `
   font: var(--small)/1.5 var(--sans);
   font-variant-numeric: tabular-nums;
 }
+.months {
+  inline-size: min(100%, 20rem);
+}
 .months th, .months td {
-  padding-inline-end: 2rem;
+  overflow-wrap: anywhere;
+  padding-inline-end: .5rem;
   text-align: start;
   font-weight: normal;
 }
@@ -264,10 +279,11 @@ export const listing = `
 }
 .calendar {
   margin-block: 1rlh;
+  table-layout: fixed;
+  inline-size: min(100%, 18rem);
 }
 .calendar th, .calendar td {
-  inline-size: 14%;
-  min-inline-size: 2.2rem;
+  padding-inline: 0;
   text-align: center;
   color: var(--quiet);
 }
@@ -276,14 +292,6 @@ export const listing = `
   padding-block: .125rlh;
   color: var(--ink);
   font-weight: bold;
-}
-.plain {
-  padding: 0;
-  list-style: none;
-}
-.plain li {
-  padding-block: .5rem;
-  border-block-end: 1px solid var(--rule);
 }
 pre {
   padding: .8rem 1rem;

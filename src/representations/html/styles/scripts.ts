@@ -92,16 +92,16 @@ q:lang(fr) {
 q:lang(ar) {
   quotes: "«" "»";
 }
-ol:lang(fa), ol:lang(ps) {
+:where(ol:lang(fa), ol:lang(ps)) {
   list-style-type: persian;
 }
-ol:lang(bn) {
+:where(ol:lang(bn)) {
   list-style-type: bengali;
 }
-ol:lang(mr), ol:lang(ne) {
+:where(ol:lang(mr), ol:lang(ne)) {
   list-style-type: devanagari;
 }
-ol:lang(my) {
+:where(ol:lang(my)) {
   list-style-type: myanmar;
 }
 `;
