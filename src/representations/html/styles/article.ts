@@ -77,6 +77,7 @@ figure img {
 }
 .lead figcaption {
   max-inline-size: ${MEASURE}rem;
+  margin-inline: auto;
 }
 .text > * + *, .text blockquote > * + *, .box > * + *, .text li > * + * {
   margin-block-start: .75rlh;
