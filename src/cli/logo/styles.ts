@@ -58,14 +58,18 @@ const VARIABLE = /\bvar\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)/gu;
 /** More variables, one in another, than a drawing has; fewer than a circle of them. */
 const MAX_DEPTH = 8;
 
+/** Characters of a colour or a number, and by far not of variables that are each ten others. */
+const MAX_LENGTH = 100;
+
 const resolved = (value: string, variables: ReadonlyMap<string, string>, depth = 0): string =>
   value.replace(VARIABLE, (_, name: string, fallback?: string) => {
     const found = variables.get(name) ?? fallback?.trim();
-    if (found === undefined || depth === MAX_DEPTH)
+    const text = found === undefined || depth === MAX_DEPTH ? "" : resolved(found, variables, depth + 1);
+    if (text === "" || text.length > MAX_LENGTH)
       throw new Failure(
-        `it is drawn with var(${name}), which it does not set: write the colour itself, or currentColor for the ink of the page`,
+        `it is drawn with var(${name}), which is no value in it: write the colour itself, or currentColor for the ink of the page`,
       );
-    return resolved(found, variables, depth + 1);
+    return text;
   });
 
 /**

@@ -198,6 +198,11 @@ describe("a drawing that would not be the same is not made a logo, and what help
       /it is drawn with var\(--brand\), .* write the colour itself/u,
     ],
     [
+      "variables that are each ten others",
+      `<svg ${SVG} viewBox="0 0 9 9" style="--v0:red;${Array.from({ length: 9 }, (_, at) => `--v${at + 1}:${`var(--v${at}) `.repeat(10)}`).join(";")}"><path fill="var(--v7)" d="M0 0h9v9z"/></svg>`,
+      /it is drawn with var/u,
+    ],
+    [
       "variables in a circle",
       `<svg ${SVG} viewBox="0 0 9 9" style="--a:var(--b);--b:var(--a)"><path fill="var(--a)" d="M0 0h9v9z"/></svg>`,
       /it is drawn with var/u,
