@@ -94,6 +94,23 @@ describe("the icon", () => {
   test("is the publication's own drawing", () => {
     const own = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';
     expect(faviconSVG(read({ FAVICON: own }))).toBe(own);
+    expect(faviconSVG(read({ FAVICON: own.replaceAll('"', "'") }))).toBe(own.replaceAll('"', "'"));
+  });
+
+  test("is an image, too, as a drawing that `broadsheet logo` printed without a namespace", () => {
+    expect(faviconSVG(read({ FAVICON: '<svg viewBox="0 0 9 9"><circle r="4"/></svg>' }))).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
+    );
+    expect(faviconSVG(read({ FAVICON: '<svg xmlns:x="a"></svg>' }))).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="a"></svg>',
+    );
+  });
+
+  test("has room for two wide characters, and one is large, however many code units it has", () => {
+    expect(faviconSVG(read({ FAVICON: "WM" }))).toContain('font-size="13"');
+    expect(faviconSVG(read({ FAVICON: "🇳🇴" }))).toContain(
+      'y="23" font-family="Charter,Georgia,serif" font-size="20"',
+    );
   });
 });
 

@@ -54,19 +54,21 @@ const encodingOf = (bytes: Buffer): string => {
   return "utf-8";
 };
 
+const NOT_UTF_8 =
+  "it is not UTF-8; convert it first, as with: iconv -f WINDOWS-1251 -t UTF-8 (or whatever it is in)";
+
 /**
  * The text of a file: UTF-8, or UTF-16 with its byte order mark.
  *
+ * @param otherwise what is said of a file that is neither, with the way out
  * @throws {Failure} where it cannot be read, or is text in another encoding
  */
-export const textOfFile = async (file: string): Promise<string> => {
+export const textOfFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> => {
   const bytes = await bytesOf(file);
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    throw new Failure(
-      `${shown(file)}: it is not UTF-8; convert it first, as with: iconv -f WINDOWS-1251 -t UTF-8 (or whatever it is in)`,
-    );
+    throw new Failure(`${shown(file)}: ${otherwise}`);
   }
 };
 

@@ -160,7 +160,16 @@ describe("a logo in the place of the name", () => {
         const rem = await page.evaluate<number>(
           "parseFloat(getComputedStyle(document.documentElement).fontSize)",
         );
-        expect(logo.height).toBeCloseTo(2.2 * rem, 0);
+        // The name would be in the larger letters of the front.
+        const letters = await page.evaluate<number>(
+          "parseFloat(getComputedStyle(document.querySelector('.masthead svg')).fontSize)",
+        );
+        expect(logo.height).toBeCloseTo(Math.max(2.2 * rem, 1.2 * letters), 0);
+        if (path === "/own" && options.viewport === WIDE) expect(logo.height).toBeGreaterThan(3.5 * rem);
+        // What is drawn beside the viewBox is not drawn over the page.
+        expect(
+          await page.evaluate("getComputedStyle(document.querySelector('.masthead svg')).overflow"),
+        ).toBe("hidden");
         expect(logo.width).toBeCloseTo((logo.height * 220) / 40, 0);
         if (path.endsWith("-ar")) expect(logo.right).toBeCloseTo(masthead.right, 0);
         else expect(logo.left + logo.right).toBeCloseTo(masthead.left + masthead.right, 0);

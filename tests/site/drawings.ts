@@ -9,9 +9,11 @@ export const around = (inside: string, attributes = 'viewBox="0 0 10 10"'): stri
 export const GOOD: Record<string, string> = {
   "a path": around('<path d="M0 0h10v10z"/>'),
   nothing: around(""),
+  "a size of fractions, from anywhere": around("", 'viewBox="-.5,-10 0.25, 10.0"'),
+  "a mask by what is opaque": around('<mask id="logo-a" mask-type="alpha"><path fill="#000"/></mask>'),
   "white space": around('\n  <g\n    fill="none" >\n <path d="M0 0\n h1" /> </g>\t'),
   "every kind of element": around(
-    '<defs><linearGradient id="logo-a" x1="0" x2="1" gradientUnits="objectBoundingBox"><stop offset="50%" stop-color="#f00" stop-opacity=".5"/></linearGradient><radialGradient id="logo-b" href="#logo-a" cx="1" fx="2" spreadMethod="pad"/><clipPath id="logo-c" clipPathUnits="userSpaceOnUse"><rect width="5" height="5" rx="1"/></clipPath><mask id="logo-d" maskUnits="userSpaceOnUse"><circle r="4" fill="#fff"/></mask><symbol id="logo-e" viewBox="0 0 1 1"><line x1="0" y1="0" x2="1" y2="1"/></symbol></defs><g clip-path="url(#logo-c)" transform="rotate(-30 5,5)"><use href="#logo-e" x="1"/><ellipse rx="1" ry="2" fill="url(#logo-a)"/><polyline points="0,0 1,1"/><polygon points="0,0 1,1 1,0" stroke="currentColor" stroke-width="1.5" stroke-dasharray="1 2"/></g>',
+    '<defs><linearGradient id="logo-a" x1="0" x2="1" gradientUnits="objectBoundingBox"><stop offset="50%" stop-color="#f00" stop-opacity=".5"/></linearGradient><radialGradient id="logo-b" href="#logo-a" cx="1" fx="2" spreadMethod="pad"/><clipPath id="logo-c" clipPathUnits="userSpaceOnUse"><rect width="5" height="5" rx="1"/></clipPath><mask id="logo-d" maskUnits="userSpaceOnUse"><circle r="4" fill="#fff"/></mask><symbol id="logo-e" viewBox="0 0 1 1"><line x1="0" y1="0" x2="1" y2="1"/></symbol></defs><g clip-path="url(#logo-c)" transform="rotate(-30 5,5)"><use href="#logo-e" x="1"/><ellipse rx="1" ry="2" fill="url(#logo-a)"/><polyline points="0,0 1,1"/><polygon points="0,0 1,1 1,0" stroke="currentColor" stroke-width="1.5"/></g>',
     'fill="currentColor" viewBox="0 0 10 10" width="10" height="10"',
   ),
 };
@@ -98,6 +100,36 @@ export const BAD: Record<string, readonly [svg: string, found: string]> = {
   "single quotes": [around("<path d='M0 0'/>"), "d='M0 0'"],
   "a quote too few": [around('<path d="M0 0/>'), "<path"],
   "a tag in a value": [around('<path d="</svg><script>alert(1)</script>"/>'), "<path"],
+  "words of the root behind a shape in its tag": [
+    '<svg <path/> viewBox="0 0 1 1" fill="ANY WORDS HERE, FREE (50%)"></svg>',
+    "<path/>",
+  ],
+  "a root that a shape cuts short": ['<svg<g/> viewBox="0 0 1 1"></svg>', "<g/>"],
+  "words of a group behind a shape in its tag": [around('<g <path/> fill="Buy now"/>'), "<path/>"],
+  "attributes behind a shape in a value": [
+    around('<path fill="<path d=" onload tabindex "/>"/>'),
+    '<path/>"/>',
+  ],
+  "a shape in a value": [around('<path fill="<g/>"/>'), "<g/>"],
   "no viewBox": [around("", 'width="10" height="10"'), "<svg>"],
+  "a viewBox that is empty": [around("", 'viewBox=""'), "<svg>"],
+  "a viewBox of words": [around("", 'viewBox="a b c d"'), "<svg>"],
+  "a viewBox of two numbers": [around("", 'viewBox="20 10"'), "<svg>"],
+  "a viewBox of five numbers": [around("", 'viewBox="0 0 20 10 5"'), "<svg>"],
+  "a viewBox without width": [around("", 'viewBox="0 0 0.0 10"'), "<svg>"],
+  "a viewBox without height": [around("", 'viewBox="0 0 20 0"'), "<svg>"],
+  "a viewBox of less than nothing": [around("", 'viewBox="0 0 20 -10"'), "<svg>"],
+  "a drawing that is moved over the page": [
+    around("", 'viewBox="0 0 20 10" transform="translate(0 500) scale(300)"'),
+    "<svg>",
+  ],
+  "dashes, of which a browser would draw a million": [
+    around('<path stroke-dasharray=".001" d="M0 0H999"/>'),
+    "stroke-dasharray",
+  ],
+  "dashes in upper case, which HTML reads alike": [
+    around('<path stroke-DASHARRAY=".001" d="M0 0H999"/>'),
+    "stroke-DASHARRAY",
+  ],
   focus: [around('<path tabindex="1" autofocus="1"/>'), "tabindex"],
 };

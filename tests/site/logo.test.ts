@@ -59,6 +59,7 @@ describe("a logo is part of every page", () => {
     const bomb = around([1, 2, 3, 4, 5, 6, 7, 8, 9].map(level).join(""));
     expect(logoFault(bomb)).toContain("at most 4096 bytes and 16 of href, mask and clip-path");
     expect(logoFault(around('<use\nhref="#logo-a"/>'.repeat(17)))).toContain("and 17");
+    expect(logoFault(around('<g clip-PATH="url(#logo-a)"/>'.repeat(17)))).toContain("and 17");
   });
 
   it("and what is wrong with it is said in a line, not in 4 KB", () => {
@@ -112,6 +113,11 @@ const pieces = fc.constantFrom(
   "</g>",
   "<path ",
   "/>",
+  "<path/>",
+  " <g></g> ",
+  "<path <g/> ",
+  ' fill="<path d=" onload tabindex "/>"',
+  " words ",
   ' d="M0 0"',
   ' fill="url(#logo-a)"',
   ' id="logo-a"',

@@ -24,8 +24,11 @@ const colorsHere = async () => {
   }
 };
 
+const NO_SVG =
+  "it is no SVG, which is text in UTF-8, as no JPEG, PNG, PDF or .svgz is; export the drawing as plain SVG";
+
 const cleanedFile = async (file: string): Promise<CleanLogo> => {
-  const [text, colors] = await Promise.all([textOfFile(file), colorsHere()]);
+  const [text, colors] = await Promise.all([textOfFile(file, NO_SVG), colorsHere()]);
   try {
     return cleanLogo(text, colors);
   } catch (error) {

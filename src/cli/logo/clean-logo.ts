@@ -2,8 +2,10 @@ import { optimize, type XastRoot } from "svgo";
 import type { ColorSchemes } from "../../site/colors.ts";
 import { logoFault } from "../../site/logo.ts";
 import { Failure } from "../failure.ts";
+import { stayInPlace } from "./frame.ts";
 import { followInk, unseenPaints } from "./paints.ts";
-import { onlyShapes, withoutForeign } from "./shapes.ts";
+import { onlyShapes, rootOf, withoutForeign } from "./shapes.ts";
+import { keepMaskTypes, resolveVariables, tellStylesheets } from "./styles.ts";
 
 /** A drawing that may stand in the masthead. */
 export interface CleanLogo {
@@ -33,8 +35,14 @@ const cleaned = (text: string, colors: ColorSchemes, precision: number): CleanLo
     plugins: [
       plugin("withoutForeign", (drawing) => withoutForeign(drawing, drop)),
       { name: "inlineStyles", params: { onlyMatchedOnce: false } },
+      plugin("tellStylesheets", (drawing) => tellStylesheets(drawing, drop)),
       "removeStyleElement",
       "convertStyleToAttrs",
+      plugin("asAttributes", (drawing) => {
+        keepMaskTypes(drawing);
+        resolveVariables(drawing);
+        stayInPlace(rootOf(drawing));
+      }),
     ],
   });
   const { data: svg } = optimize(before.data, {

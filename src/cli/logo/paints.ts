@@ -14,7 +14,7 @@ const all = (element: XastElement): XastElement[] => [element, ...childrenOf(ele
 const shapePaints = (element: XastElement, inherited = "#000"): string[] => {
   const { name, attributes } = element;
   // What only cuts out, or waits to be used, paints nothing by itself.
-  if (/^(?:clipPath|defs|\w+Gradient)$/u.test(name)) return [];
+  if (/^(?:clipPath|mask|defs|\w+Gradient)$/u.test(name)) return [];
   const children = childrenOf(element);
   const fill = attributes.fill ?? inherited;
   return [
@@ -23,9 +23,24 @@ const shapePaints = (element: XastElement, inherited = "#000"): string[] => {
   ];
 };
 
+const referencesOf = ({ attributes }: XastElement): string[] =>
+  Object.values(attributes).flatMap((value) => /^(?:url\()?#([^)]+)\)?$/u.exec(value)?.[1] ?? []);
+
+/** The stops of gradients, but for those that masks alone are filled with. */
+const stopsIn = (root: XastElement): XastElement[] => {
+  const elements = all(root);
+  const masked = elements.filter(({ name }) => name === "mask").flatMap(all);
+  const hidden = new Set(masked.flatMap(referencesOf));
+  const shown = new Set(elements.filter((each) => !masked.includes(each)).flatMap(referencesOf));
+  return elements
+    .filter(({ attributes: { id = "" } }) => shown.has(id) || !hidden.has(id))
+    .flatMap(childrenOf)
+    .filter((child) => child.name === "stop" && !masked.includes(child));
+};
+
 /** Every colour that is painted with; what names none is black. */
 const paintsIn = (root: XastElement): string[] => {
-  const stops = all(root).filter(({ name }) => name === "stop");
+  const stops = stopsIn(root);
   const paints = [...shapePaints(root), ...stops.map(({ attributes }) => attributes["stop-color"] ?? "#000")];
   return paints.filter((paint) => !NO_COLOR.test(paint));
 };

@@ -1,6 +1,7 @@
 import type { XastElement, XastRoot } from "svgo";
 import { LOGO_ATTRIBUTE, LOGO_ELEMENT } from "../../site/logo.ts";
 import { Failure } from "../failure.ts";
+import { ensureViewBox } from "./frame.ts";
 import { lossOf } from "./losses.ts";
 
 /*
@@ -42,20 +43,6 @@ const saidBy = (name: string, value: string): string[] => {
 /** A reference as pages have it: without quotes, and without what else could be painted. */
 const localURL = (value: string): string =>
   value.replace(/^\s*url\(\s*(['"]?)#([^'")]+)\1\s*\).*$/su, "url(#$2)");
-
-/** How tall and wide a drawing is, where it says so in width and height alone. */
-const ensureViewBox = ({ attributes }: XastElement): void => {
-  const [width, height] = [attributes.width, attributes.height].map((size) => Number.parseFloat(size ?? ""));
-  if (attributes.viewBox === undefined) {
-    if (!(Number(width) > 0 && Number(height) > 0) || /%/u.test(`${attributes.width}${attributes.height}`))
-      throw new Failure(
-        "it does not say how wide it is for its height: give <svg> a viewBox, or export the drawing with its size",
-      );
-    attributes.viewBox = `0 0 ${width} ${height}`;
-  }
-  delete attributes.width;
-  delete attributes.height;
-};
 
 /** Before svgo: what runs, loads, animates or is the editor's own goes; links and switches are groups. */
 export const withoutForeign = (drawing: XastRoot, drop: (what: string) => void): void => {

@@ -77,11 +77,29 @@ it("currentColor stays", async () => {
   expect(svg).toContain('fill="#f00"');
 });
 
-it("a size is a viewBox, in whatever unit it is", async () => {
-  const { svg } = await logoOf(`<svg ${SVG} width="30mm" height="10mm"><path d="M0 0h9v9z"/></svg>`);
-  expect(svg).toContain('<svg viewBox="0 0 30 10"');
-  expect(svg).not.toMatch(/\s(?:width|height)=/u);
+describe("a size", () => {
+  test.each([
+    ['width="300" height="100"', "0 0 300 100"],
+    ['width="300px" height="1in"', "0 0 300 96"],
+    ['width="100mm" height="2.54cm"', "0 0 377.953 96"],
+    ['width="72pt" height="2pc"', "0 0 96 32"],
+    ['viewBox="-1,-2, 1e2 40.0" width="100mm" height="50%"', "-1 -2 100 40"],
+  ])("%s is the viewBox %s, in the pixels that the shapes are drawn in", async (size, viewBox) => {
+    const { svg } = await logoOf(`<svg ${SVG} ${size}><path d="M0 0h9v9z"/></svg>`);
+    expect(svg).toContain(`<svg viewBox="${viewBox}"`);
+    expect(svg).not.toMatch(/\s(?:width|height)=/u);
+  });
 });
+
+test.each(['transform="translate(0 500) scale(300)"', 'style="transform:translate(0,500px)"'])(
+  "a drawing with %s stays in its place, and what is in it moves",
+  async (transform) => {
+    const { svg } = await logoOf(
+      `<svg ${SVG} viewBox="0 0 20 10" ${transform}><path fill="red" d="M0 0h9v9z"/><circle r="4" fill="#00f"/></svg>`,
+    );
+    expect(svg).toMatch(/^<svg viewBox="0 0 20 10"><g transform="[^"]*\b500\)">/u);
+  },
+);
 
 it("what is cleaned is as it was when it is cleaned again", async () => {
   const { svg } = await logoOf(drawing("illustrator.svg"));
@@ -93,7 +111,51 @@ it("links and styles lose what they lead to, and it is said", async () => {
     `<svg ${SVG} xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"><a xlink:href="https://evil.example"><path style="mix-blend-mode:multiply;fill:#00f" d="M0 0h9v9z"/></a><style>@import url(https://evil.example/a.css);</style><animate attributeName="href" to="javascript:alert(1)"/></svg>`,
   );
   expect(svg).toBe('<svg viewBox="0 0 9 9"><path fill="#00f" d="M0 0h9v9z"/></svg>');
-  expect(dropped).toEqual(["<animate>", "a link", "mix-blend-mode"]);
+  expect(dropped).toEqual(["<animate>", "@import", "a link", "mix-blend-mode"]);
+});
+
+it("styles of a screen, a pointer or the time go, and each is said", async () => {
+  const { svg, dropped } = await logoOf(
+    `<svg ${SVG} viewBox="0 0 9 9"><style>@charset "utf-8"; /* a:b {} */ rect{fill:#00f} .unused{fill:red} rect:hover{fill:red} @media (prefers-color-scheme:dark){rect{fill:#fff}} @keyframes spin{to{opacity:0}}</style><rect width="9" height="9"/></svg>`,
+  );
+  expect(svg).toBe('<svg viewBox="0 0 9 9"><path fill="#00f" d="M0 0h9v9H0z"/></svg>');
+  expect(dropped).toEqual(["@keyframes", "@media", "rect:hover"]);
+});
+
+it("variables are what they stand for", async () => {
+  const { svg } = await logoOf(
+    `<svg ${SVG} viewBox="0 0 9 9"><style>:root{--c:#00f;--d:var(--c)} path{fill:var(--d)}</style><path d="M0 0h9v4z"/><g style="--c:red"><circle r="4" fill="var(--c)" stroke="var(--none, #0f0)"/></g></svg>`,
+  );
+  expect(svg).toContain('<path fill="#00f"');
+  expect(svg).toContain('fill="#f00" stroke="#0f0"');
+  expect(svg).not.toContain("var");
+});
+
+it("dashes go, and it is said; none are none", async () => {
+  const drawing = (dashes: string) =>
+    `<svg ${SVG} viewBox="0 0 9 9"><path style="stroke:#00f;stroke-dasharray:${dashes};stroke-dashoffset:0" d="M0 0h9"/></svg>`;
+  expect((await logoOf(drawing("none"))).dropped).toEqual([]);
+  const { svg, dropped } = await logoOf(drawing(".001"));
+  expect(svg).not.toContain("dash");
+  expect(dropped).toEqual(["stroke-dasharray"]);
+});
+
+describe("a mask", () => {
+  const masked = (style: string, colors = ["#fffefb", "#fffefb"]) =>
+    `<svg ${SVG} viewBox="0 0 9 9"><linearGradient id="b" gradientUnits="userSpaceOnUse"><stop stop-color="${colors[0]}"/><stop offset="1" stop-color="#000"/></linearGradient><mask id="a" ${style} maskUnits="userSpaceOnUse" x="0" y="0" width="9" height="9"><path fill="${colors[1]}" d="M0 0h4v9z"/><path fill="url(#b)" d="M4 0h4v9z"/></mask><g mask="url(#a)"><path fill="#3a87bd" d="M0 0h9v9z"/></g></svg>`;
+
+  it.each(['style="mask-type:alpha"', 'style="mask-type:alpha;mask-mode:alpha"', 'mask-type="alpha"'])(
+    "with %s stays one by what is opaque",
+    async (style) => {
+      const { svg } = await logoOf(masked(style));
+      expect(svg).toMatch(/<mask [^>]*mask-type="alpha"/u);
+      expect(svg).not.toContain("style");
+    },
+  );
+
+  it("is not of colours that are to be seen on the paper", async () => {
+    expect((await logoOf(masked(""))).notes).toEqual([]);
+  });
 });
 
 describe("a drawing that would not be the same is not made a logo, and what helps is said", () => {
@@ -112,6 +174,38 @@ describe("a drawing that would not be the same is not made a logo, and what help
       "no size",
       `<svg ${SVG}><path d="M0 0h9v9z"/></svg>`,
       /how wide it is for its height: give <svg> a viewBox/u,
+    ],
+    [
+      "a size of letters",
+      `<svg ${SVG} width="20em" height="5em"><path d="M0 0h9v9z"/></svg>`,
+      /or a width and a height in one of px, mm, cm, in, pt, pc/u,
+    ],
+    [
+      "a size of the window",
+      `<svg ${SVG} width="100%" height="50"><path d="M0 0h9v9z"/></svg>`,
+      /give <svg> a viewBox/u,
+    ],
+    ...["", "20 10", "0 0 20 0", "0 0 -5 10", "0 0 a b", "0 0 1 2 3", "0,,1 2"].map(
+      (viewBox): [string, string, RegExp] => [
+        `the viewBox "${viewBox}"`,
+        `<svg ${SVG} viewBox="${viewBox}" width="20" height="10"><path d="M0 0h9v9z"/></svg>`,
+        /its viewBox is ".*": expected four numbers/u,
+      ],
+    ),
+    [
+      "a variable of nothing",
+      `<svg ${SVG} viewBox="0 0 9 9"><path style="fill:var(--brand)" d="M0 0h9v9z"/></svg>`,
+      /it is drawn with var\(--brand\), .* write the colour itself/u,
+    ],
+    [
+      "variables that are each ten others",
+      `<svg ${SVG} viewBox="0 0 9 9" style="--v0:red;${Array.from({ length: 9 }, (_, at) => `--v${at + 1}:${`var(--v${at}) `.repeat(10)}`).join(";")}"><path fill="var(--v7)" d="M0 0h9v9z"/></svg>`,
+      /it is drawn with var/u,
+    ],
+    [
+      "variables in a circle",
+      `<svg ${SVG} viewBox="0 0 9 9" style="--a:var(--b);--b:var(--a)"><path fill="var(--a)" d="M0 0h9v9z"/></svg>`,
+      /it is drawn with var/u,
     ],
     ["no drawing", "hello", /it is no SVG .* export the drawing as plain SVG/u],
     ["nothing", "", /it is no SVG: it has no <svg>/u],
@@ -149,6 +243,14 @@ describe("whatever hostile drawing comes in, what comes out may stand in a page"
     expect(code).toBe(1);
     expect(notes).toContain("it is no SVG that can be read");
   });
+});
+
+it("a photograph is answered as no SVG", async () => {
+  const jpeg = aFile("logo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]));
+  const { code, notes } = await run("logo", jpeg);
+  expect(code).toBe(1);
+  expect(notes).toMatch(/logo\.jpg: it is no SVG, .* export the drawing as plain SVG$/u);
+  expect(notes).not.toContain("iconv");
 });
 
 it("asks for one file", async () => {

@@ -1,7 +1,7 @@
-/** The drawing in the masthead, as high as a line of the name; the name itself for those who do not see it. */
+/** The drawing in the masthead, as high as a line of the name, on the front too; the name itself for those who do not see it. */
 export const logo = `
 .masthead svg {
-  block-size: 2.2rem;
+  block-size: max(2.2rem, 1.2em);
   max-inline-size: 100%;
   vertical-align: top;
 }
