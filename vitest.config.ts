@@ -1,4 +1,25 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What takes a minute or so whatever its size is, by which Vitest guesses: begun last, it would end alone. */
+const LONGEST = [
+  "tests/desk/outbox.test.ts",
+  "tests/browser/lighthouse.test.ts",
+  "tests/browser/every-page.test.ts",
+  "tests/simulation/simulation.test.ts",
+  "tests/desk/rebuild.test.ts",
+  "tests/pages/agents.test.ts",
+];
+
+/** Vitest's own order, after the longest. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((name) => moduleId.endsWith(name));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,5 +28,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
   },
 });
