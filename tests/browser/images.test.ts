@@ -143,9 +143,9 @@ const SOME_WINDOWS = WINDOWS.filter(({ width, density }) => density === (width =
 describe.each([
   ["/articles/last-ferry", WINDOWS],
   ["/", WINDOWS],
-  ["/articles/tall", SOME_WINDOWS],
+  ["/articles/tall", WINDOWS.slice(0, 1)],
   ["/sections/town", SOME_WINDOWS],
-  ["/authors/mirela-oduya", SOME_WINDOWS],
+  ["/authors/mirela-oduya", WINDOWS.slice(-1)],
 ] as const)("the browser takes the smallest image that covers what is drawn, at %s", (path, windows) => {
   test.each(windows)("$width px, density $density", async ({ width, density }) => {
     await visit(path, { width, density }, async ({ page, complaints }) => {
