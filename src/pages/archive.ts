@@ -24,7 +24,7 @@ import { turningLinks } from "./turning-links.ts";
 /** How many articles a page of a month or a day shows. */
 const BUCKET_PAGE = 100;
 
-type Calendar = NonNullable<ListingView["calendar"]>;
+type Days = ReturnType<NonNullable<ListingView["calendar"]>["days"]>;
 
 const TAGS = [listingTag("all")];
 
@@ -98,22 +98,22 @@ const placeOf = ({ bucket, after, by }: Cursor, timeZone: string): ListPlace => 
 });
 
 /** The days of a month that have articles, newest first, each with the page that begins with it. */
-const calendarOf = ({ cards, days }: ReadableBucket, month: string, timeZone: string): Calendar => {
+const daysOf = ({ cards, days }: ReadableBucket, month: string, timeZone: string): Days => {
   if (days.length > 0)
     return days.map((day) => ({ bucket: day, place: { path: archivePath(day), query: "" } }));
   const path = archivePath(month);
-  const calendar: Calendar = [];
+  const shown: Days = [];
   for (const [index, { published }] of cards.entries()) {
     const day = dayOf(published, timeZone);
-    if (calendar.at(-1)?.bucket === day) continue;
+    if (shown.at(-1)?.bucket === day) continue;
     const before = cards[index - 1];
     const after = before && { published: before.published, path: before.path };
-    calendar.push({
+    shown.push({
       bucket: day,
       place: { path, query: after ? queryFor({ bucket: month, by: "key", after }) : "" },
     });
   }
-  return calendar;
+  return shown;
 };
 
 const bucketView = (
@@ -134,7 +134,7 @@ const bucketView = (
     title: bucketTitle(site, bucket),
     cards: turn.cards,
     ...(turn.days.length > 0 && { days: turn.days.map((day) => ({ bucket: day, ...at(day) })) }),
-    ...(!isDay && { calendar: calendarOf(found, bucket, site.timeZone) }),
+    ...(!isDay && { calendar: { month: bucket, days: () => daysOf(found, bucket, site.timeZone) } }),
     within: [
       { path: "/archive", title: archiveTitle(site) },
       at(yearOf(bucket)),

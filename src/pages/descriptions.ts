@@ -5,15 +5,12 @@ import { referencePage } from "../representations/html/reference-page.ts";
 import type { PageContext } from "./context.ts";
 import { apiDescription } from "./openapi/description.ts";
 import { articleSchema } from "./openapi/schemas.ts";
-import type { MediaType, Written } from "./representation.ts";
-import { builtIn, single } from "./single.ts";
+import type { Written } from "./representation.ts";
+import { built } from "./single.ts";
 
 /*
  * What tells programs, and the people who write them, about the site. It is in English.
  */
-
-const built = (c: PageContext, mediaType: MediaType, write: () => Promise<Written> | Written) =>
-  single(c, { mediaType, tags: [], find: () => builtIn("en"), write });
 
 const page = async ({ site }: PageContext, body: string): Promise<Written> => ({
   body,

@@ -42,3 +42,10 @@ export const builtIn = (language: string): Promise<Outcome<undefined>> =>
     freshness: { kind: "static" },
     tags: [],
   });
+
+/** Answers for a document that is part of the build and of the settings, and in English where it has words. */
+export const built = (
+  c: PageContext,
+  mediaType: MediaType,
+  write: () => Promise<Written> | Written,
+): Promise<Response> => single(c, { mediaType, tags: [], find: () => builtIn("en"), write });

@@ -1,5 +1,5 @@
 import type { PageContext } from "./context.ts";
-import { builtIn, single } from "./single.ts";
+import { built } from "./single.ts";
 
 /** What is no page: the desk's, the platform's, and what tells of the site to programs. */
 const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
@@ -28,9 +28,4 @@ const RULES = JSON.stringify({
 
 /** `/speculation-rules.json`: which links lead to what may be fetched before they are followed. */
 export const speculationRulesRoute = (c: PageContext): Promise<Response> =>
-  single(c, {
-    mediaType: "application/speculationrules+json",
-    tags: [],
-    find: () => builtIn("en"),
-    write: () => ({ body: RULES }),
-  });
+  built(c, "application/speculationrules+json", () => ({ body: RULES }));

@@ -21,8 +21,8 @@ export interface ListingView {
   sections?: { id: string; name: string; cards: Card[] }[];
   /** Of a month that was split: its days, each with its page. */
   days?: { bucket: string; path: string; title: string }[];
-  /** Of a month: its days with articles, each with the page that begins with it. */
-  calendar?: { bucket: string; place: ListPlace }[];
+  /** Of a month, `yyyy-mm`: its days with articles, each with the page that begins with it, for who shows them. */
+  calendar?: { month: string; days: () => { bucket: string; place: ListPlace }[] };
   /** What a month or a day is part of, the whole archive first. */
   within?: { path: string; title: string }[];
   /** The page that goes on. */

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardOf } from "../../src/archive/card.ts";
 import type { Article } from "../../src/article/model.ts";
@@ -8,10 +8,9 @@ import { contentSecurityPolicy } from "../../src/representations/html/policy.ts"
 import { articlePreload, listingPreload } from "../../src/representations/html/preload.ts";
 import type { ListingView } from "../../src/representations/listing-view.ts";
 import type { Site } from "../../src/site.ts";
-import { openBrowser } from "./browser.ts";
 import { arabic, authorList, cards, everything, front, section, site } from "./newspaper.ts";
 import type { Sent } from "./pages.ts";
-import { servePages } from "./server.ts";
+import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
 /*
  * Which images a browser fetches, and when. The server plays Cloudflare's part: an image in any width.
@@ -75,52 +74,22 @@ const PAGES: Record<string, Sent> = {
   "/whole/front": await listing(withPhotographs(front), site),
 };
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePages>>;
+let visits: Visits;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), servePages(PAGES)]);
+  visits = await openVisits(PAGES);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => visits?.close());
 
-interface Visit {
-  page: Page;
-  /** The images that were asked for, in order. */
-  asked: string[];
-  complaints: string[];
-}
-
-const visit = async (
+const visit = (
   path: string,
   { width, density = 1 }: { width: number; density?: number },
   look: (visit: Visit) => Promise<void>,
-): Promise<void> => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: density });
-  try {
-    const page = await context.newPage();
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("request", (request) => {
-      if (request.resourceType() === "image") asked.push(request.url());
-    });
-    await page.goto(`${server.origin}${path}`);
-    await look({ page, asked, complaints });
-  } finally {
-    await context.close();
-  }
-};
+): Promise<void> =>
+  visits.visit(path, { viewport: { width, height: 900 }, deviceScaleFactor: density }, look);
 
-const scrollThrough = (page: Page): Promise<void> =>
-  page.evaluate(`(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
-      scrollTo(0, y);
-      await new Promise(requestAnimationFrame);
-    }
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-  })()`);
+/** The images that were asked for, in order. */
+const images = (requests: Visit["requests"]): string[] =>
+  requests.flatMap(({ type, url }) => (type === "image" ? [url] : []));
 
 /** Of each image that has a choice: how wide it is drawn, which widths there are, and which was taken. */
 const choices = (page: Page) =>
@@ -149,7 +118,7 @@ describe.each([
 ] as const)("the browser takes the smallest image that covers what is drawn, at %s", (path, windows) => {
   test.each(windows)("$width px, density $density", async ({ width, density }) => {
     await visit(path, { width, density }, async ({ page, complaints }) => {
-      await scrollThrough(page);
+      await readThrough(page);
       const images = await choices(page);
       expect(images.length).toBeGreaterThan(0);
       for (const { drawn, widths, taken, whole } of images) {
@@ -168,13 +137,14 @@ describe.each(Object.keys(PAGES).filter((path) => path !== "/front-without-top")
   "the first image of %s",
   (path) => {
     test.each([1, 2])("is asked for by Link, once, before all others (density %i)", async (density) => {
-      await visit(path, { width: 1280, density }, async ({ page, asked, complaints }) => {
-        await scrollThrough(page);
+      await visit(path, { width: 1280, density }, async ({ page, requests, complaints }) => {
+        await readThrough(page);
         const first = await page.evaluate<string>("document.querySelector('img[fetchpriority]').currentSrc");
         const how = await page.evaluate<string[]>(
           `performance.getEntriesByType("resource").filter(({ name }) => name === ${JSON.stringify(first)}).map(({ initiatorType }) => initiatorType)`,
         );
         expect(how).toEqual(["link"]);
+        const asked = images(requests);
         expect(asked[0]).toBe(first);
         expect(asked.filter((each) => each === first)).toEqual([first]);
         // Chromium complains of what was preloaded and not used some seconds after the page has loaded.
@@ -207,17 +177,17 @@ describe("an image that does not come", () => {
   test.each(["/whole/article", "/whole/front"])("keeps its space and moves nothing (%s)", async (path) => {
     let whole: [number, number][] = [];
     await visit(path, { width: 1280 }, async ({ page }) => {
-      await scrollThrough(page);
+      await readThrough(page);
       whole = await boxes(page);
     });
-    await browser.newContext({ viewport: { width: 1280, height: 900 } }).then(async (context) => {
+    await visits.browser.newContext({ viewport: { width: 1280, height: 900 } }).then(async (context) => {
       const page = await context.newPage();
       await page.route("**/images/**", (route) => route.abort());
-      await page.goto(`${server.origin}${path}`);
+      await page.goto(`${visits.origin}${path}`);
       await page.evaluate(
         "shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })",
       );
-      await scrollThrough(page);
+      await readThrough(page);
       expect(await boxes(page)).toEqual(whole);
       expect(await page.evaluate("shifts.length")).toBe(0);
       await context.close();
@@ -226,7 +196,7 @@ describe("an image that does not come", () => {
 });
 
 test("a drawing without ground of its own stands on a light one in the dark, a photograph does not", async () => {
-  const context = await browser.newContext({ colorScheme: "dark" });
+  const context = await visits.browser.newContext({ colorScheme: "dark" });
   const page = await context.newPage();
   await page.setContent(
     PAGES["/whole/article"]?.html.replace('src="/images/wide.jpg"', 'src="/images/chart.png"') ?? "",
@@ -241,7 +211,7 @@ test("a drawing without ground of its own stands on a light one in the dark, a p
 describe("an embed", () => {
   test.each(["/articles/last-ferry"])("is one link, wherever it is clicked", async (path) => {
     await visit(path, { width: 1280 }, async ({ page }) => {
-      await scrollThrough(page);
+      await readThrough(page);
       const hrefs = await page.evaluate<(string | null)[][]>(`
         [...document.querySelectorAll(".embed")].map((card) => {
           card.scrollIntoView({ block: "center" });

@@ -475,10 +475,13 @@ export const archiveMonth: ListingView = {
   path: "/archive/2024/05",
   title: "May 2024",
   cards,
-  calendar: [
-    calendarDay("14", { path: "/archive/2024/05", query: "" }),
-    calendarDay("13", { path: "/archive/2024/05", query: "?before=WzFd" }),
-  ],
+  calendar: {
+    month: "2024-05",
+    days: () => [
+      calendarDay("14", { path: "/archive/2024/05", query: "" }),
+      calendarDay("13", { path: "/archive/2024/05", query: "?before=WzFd" }),
+    ],
+  },
   within,
 };
 
@@ -487,10 +490,13 @@ export const splitMonth: ListingView = {
   path: "/archive/2024/05",
   title: "May 2024",
   cards: [],
-  calendar: [
-    calendarDay("14", { path: "/archive/2024/05/14", query: "" }),
-    calendarDay("13", { path: "/archive/2024/05/13", query: "" }),
-  ],
+  calendar: {
+    month: "2024-05",
+    days: () => [
+      calendarDay("14", { path: "/archive/2024/05/14", query: "" }),
+      calendarDay("13", { path: "/archive/2024/05/13", query: "" }),
+    ],
+  },
   days: [
     { bucket: "2024-05-14", path: "/archive/2024/05/14", title: "14 May 2024" },
     { bucket: "2024-05-13", path: "/archive/2024/05/13", title: "13 May 2024" },

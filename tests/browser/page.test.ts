@@ -1,24 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFindings } from "./axe.ts";
-import { openBrowser } from "./browser.ts";
 import { PAGES } from "./pages.ts";
-import { servePages } from "./server.ts";
+import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePages>>;
-
+let visits: Visits;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), servePages(PAGES)]);
+  visits = await openVisits(PAGES);
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => visits?.close());
 
 interface DOMRectLike {
   left: number;
@@ -27,51 +20,25 @@ interface DOMRectLike {
   height: number;
 }
 
-/** What a page did that it must not do, gathered while a test looks at it. */
-interface Visit {
-  page: Page;
-  complaints: string[];
-  requests: string[];
-}
+/** What a page must not do, gathered from its beginning. */
+const WATCH = `
+  violations = [];
+  shifts = [];
+  addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true });
+`;
 
-/** Opens a page in a context of its own, reads it to its end, so that late images come, and closes it after. */
-const visit = async (
+/** Opens a page and reads it to its end. */
+const visit = (
   path: string,
   options: BrowserContextOptions,
   look: (visit: Visit) => Promise<void>,
-): Promise<void> => {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) =>
-      requests.push(`${request.resourceType()} ${new URL(request.url()).origin}`),
-    );
-    await page.addInitScript(`
-      violations = [];
-      shifts = [];
-      addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
-      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-        .observe({ type: "layout-shift", buffered: true });
-    `);
-    await page.goto(`${server.origin}${path}`);
-    await page.evaluate(`(async () => {
-      for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
-        scrollTo(0, y);
-        await new Promise(requestAnimationFrame);
-      }
-      await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      scrollTo(0, 0);
-    })()`);
-    await look({ page, complaints, requests });
-  } finally {
-    await context.close();
-  }
-};
+): Promise<void> =>
+  visits.visit(path, { ...options, before: WATCH }, async (opened) => {
+    await readThrough(opened.page);
+    await look(opened);
+  });
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -96,8 +63,9 @@ describe.each(Object.keys(PAGES))("the page at %s", (path) => {
         expect(complaints).toEqual([]);
         expect(await page.evaluate("violations")).toEqual([]);
         expect(await page.evaluate("shifts")).toEqual([]);
-        expect(requests[0]).toBe(`document ${server.origin}`);
-        expect(requests.slice(1).filter((request) => request !== `image ${server.origin}`)).toEqual([]);
+        const asked = requests.map(({ type, url }) => `${type} ${new URL(url).origin}`);
+        expect(asked[0]).toBe(`document ${visits.origin}`);
+        expect(asked.slice(1).filter((request) => request !== `image ${visits.origin}`)).toEqual([]);
         expect(
           await page.evaluate("[...document.images].filter((image) => image.naturalWidth === 0).length"),
         ).toBe(0);

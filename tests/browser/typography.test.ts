@@ -1,12 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FlowContent } from "../../src/article/body.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
-import { openBrowser } from "./browser.ts";
 import { everything, site } from "./newspaper.ts";
 import { PAGES } from "./pages.ts";
-import { servePages } from "./server.ts";
+import { openVisits, type Visits } from "./visits.ts";
 
 /*
  * The scale and the grid that the sheets promise, measured in the browser.
@@ -40,34 +39,21 @@ const plain = {
   ],
 };
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePages>>;
+let visits: Visits;
 beforeAll(async () => {
   const page = {
     html: articlePage(plain, { site, jsonld: "{}" }),
     policy: await contentSecurityPolicy("article", site),
   };
-  [browser, server] = await Promise.all([openBrowser(), servePages({ ...PAGES, [plain.path]: page })]);
+  visits = await openVisits({ ...PAGES, [plain.path]: page });
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => visits?.close());
 
-const on = async <Found>(
+const on = <Found>(
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<Found>,
-): Promise<Found> => {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    await page.goto(`${server.origin}${path}`);
-    return await look(page);
-  } finally {
-    await context.close();
-  }
-};
+): Promise<Found> => visits.visit(path, options, ({ page }) => look(page));
 
 const at = (width: number): BrowserContextOptions => ({ viewport: { width, height: 900 } });
 
@@ -118,7 +104,7 @@ describe("the type", () => {
     const wider = await on("/", at(width), async (page) => {
       const found: string[] = [];
       for (const path of Object.keys(PAGES)) {
-        await page.goto(`${server.origin}${path}`, { waitUntil: "domcontentloaded" });
+        await page.goto(`${visits.origin}${path}`, { waitUntil: "domcontentloaded" });
         if (
           await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         )

@@ -70,8 +70,9 @@ const translations = (article: ReadableArticle): Content => {
 
 /** What was wrong last, said before it is read; all of it stands at the end. */
 const correctionNote = ({ corrections, language }: ReadableArticle, { site, tongue }: Context): Content => {
-  const last = corrections.at(-1);
-  if (last === undefined) return undefined;
+  const [first, ...others] = corrections;
+  if (first === undefined) return undefined;
+  const last = others.reduce((a, b) => (Date.parse(b.date) >= Date.parse(a.date) ? b : a), first);
   const { colon, corrections: word } = tongue.strings;
   const day = dayText(last.date, language, site.timeZone);
   return html`<p class="note"><a href="#corrections">${tongue.say(word)}${corrections.length > 1 && ` (${numberText(corrections.length, language)})`}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${turned(last.text, tongue)}>${last.text}</bdi></p>`;

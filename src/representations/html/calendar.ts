@@ -7,17 +7,12 @@ import { pathTo } from "./urls.ts";
 const DAY = 86_400_000;
 const WEEK = 7;
 
-/**
- * A month as a calendar whose days lead to their articles. Weeks begin as they do where the language is spoken.
- *
- * @param month `yyyy-mm`
- */
+/** A month as a calendar whose days lead to their articles. Weeks begin as they do where the language is spoken. */
 export const calendarMarkup = (
-  month: string,
-  days: NonNullable<ListingView["calendar"]>,
+  { month, days }: NonNullable<ListingView["calendar"]>,
   { language }: Tongue,
 ): Content => {
-  const places = new Map(days.map(({ bucket, place }) => [bucket, place]));
+  const places = new Map(days().map(({ bucket, place }) => [bucket, place]));
   const { names, first } = weekdays(language);
   const start = Date.parse(month);
   // ISO 8601 numbers the days of the week from Monday, 1, to Sunday, 7; getUTCDay from Sunday, 0.

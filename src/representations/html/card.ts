@@ -1,11 +1,18 @@
 import type { Card } from "../../archive/card.ts";
 import { type Site, sectionName } from "../../site.ts";
+import type { ListingView } from "../listing-view.ts";
 import { dayText, listed } from "./formats.ts";
 import { imageMarkup } from "./image.ts";
 import type { Tongue } from "./language.ts";
 import { leadImage } from "./lead-image.ts";
 import { type Content, html } from "./markup.ts";
 import { pathTo } from "./urls.ts";
+
+/** How the first card of a list stands: the front's and a section's first page begin large. */
+export const firstPlace = ({ kind, query }: Pick<ListingView, "kind" | "query">): "top" | "first" | "row" => {
+  if (query !== undefined) return "row";
+  return kind === "front" ? "top" : kind === "section" ? "first" : "row";
+};
 
 /** How a card stands on its page. */
 export interface CardContext {

@@ -2,7 +2,7 @@ import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
 import { calendarMarkup } from "./calendar.ts";
-import { cardMarkup } from "./card.ts";
+import { cardMarkup, firstPlace } from "./card.ts";
 import { documentText } from "./document.ts";
 import { bucketDayText } from "./formats.ts";
 import { frontMarkup } from "./front.ts";
@@ -26,30 +26,29 @@ const about = (view: ListingView, site: Site, tongue: Tongue): Content => {
 const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const section = view.kind === "section" ? "known" : "shown";
   const hasDays = view.kind === "month";
-  const hasFirst = view.kind === "section" && view.query === undefined;
   const rows = view.cards.map((card, before) => ({
     day: hasDays ? bucketDayText(card.published, site.language, site.timeZone) : undefined,
     row: cardMarkup(card, {
       site,
       tongue,
       heading: hasDays ? "h3" : "h2",
-      place: hasFirst && before === 0 ? "first" : "row",
+      place: before === 0 ? firstPlace(view) : "row",
       before,
       section,
     }),
   }));
-  if (!hasDays) return html`<div class="river">\n${rows.map(({ row }) => row)}</div>`;
+  if (!hasDays) {
+    const large = firstPlace(view) === "row" ? [] : rows.splice(0, 1);
+    return html`${large.map(({ row }) => row)}<div class="river">\n${rows.map(({ row }) => row)}</div>`;
+  }
   return [...Map.groupBy(rows, ({ day }) => day)].map(
-    ([day, inDay]) =>
-      html`<section class="day river"><h2>${day}</h2>${inDay.map(({ row }) => row)}</section>\n`,
+    ([day, inDay]) => html`<section class="day"><h2>${day}</h2>${inDay.map(({ row }) => row)}</section>\n`,
   );
 };
 
 const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
   const { emptyList, toFront } = tongue.strings;
-  const calendar =
-    view.calendar !== undefined &&
-    calendarMarkup(view.path.slice("/archive/".length).replace("/", "-"), view.calendar, tongue);
+  const calendar = view.calendar && calendarMarkup(view.calendar, tongue);
   const top = html`${trail(view.within ?? [], tongue)}${about(view, site, tongue)}${calendar}`;
   if (view.days !== undefined) return top;
   if (view.cards.length === 0 && view.newer !== undefined) return top;

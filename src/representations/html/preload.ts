@@ -1,6 +1,7 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
+import { firstPlace } from "./card.ts";
 import { type Place, sourcesOf } from "./image-sources.ts";
 import { leadImage } from "./lead-image.ts";
 
@@ -28,9 +29,5 @@ export const articlePreload = (article: ReadableArticle, site: Site): Fields =>
   preload(article, "lead", site);
 
 /** For the image of a list's first card; none where it has none. */
-export const listingPreload = ({ kind, query, cards }: ListingView, site: Site): Fields =>
-  preload(
-    cards[0],
-    query !== undefined ? "row" : kind === "front" ? "top" : kind === "section" ? "first" : "row",
-    site,
-  );
+export const listingPreload = (view: ListingView, site: Site): Fields =>
+  preload(view.cards[0], firstPlace(view), site);

@@ -73,7 +73,7 @@ describe("the page of an article", () => {
     const [first] = everything.corrections;
     if (first === undefined) throw new Error("the newspaper's article has a correction");
     const later = { date: "2024-05-16T08:00:00Z", text: "The fare is 2.50." };
-    const document = opened({ ...everything, corrections: [first, later] });
+    const document = opened({ ...everything, corrections: [later, first] });
     expect(document.querySelector(".note")?.textContent).toBe(
       "Corrections (2): May 16, 2024: The fare is 2.50.",
     );

@@ -6,7 +6,9 @@ import { tongueOf } from "../../../src/representations/html/language.ts";
 
 const rows = (month: string, language: string, days: string[] = []) => {
   const places = days.map((bucket) => ({ bucket, place: { path: `/archive/${bucket}`, query: "" } }));
-  const { document } = parseHTML(`<div>${calendarMarkup(month, places, tongueOf(language))}</div>`);
+  const { document } = parseHTML(
+    `<div>${calendarMarkup({ month, days: () => places }, tongueOf(language))}</div>`,
+  );
   return [...document.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("th,td")]);
 };
 

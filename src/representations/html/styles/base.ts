@@ -81,6 +81,16 @@ nav ul, nav ol, .inline {
 .kicker a, .names a, .page-end a {
   padding-block: .25rlh;
 }
+.kicker a {
+  text-decoration: none;
+}
+.author img, .about img {
+  float: inline-end;
+  aspect-ratio: 1;
+  object-fit: cover;
+  border-radius: 50%;
+  margin-inline-start: 1rem;
+}
 nav a, .inline a {
   overflow-wrap: anywhere;
   display: inline-block;

@@ -8,8 +8,8 @@ export const listing = `
   border-block-end: 3px double var(--rule);
   padding-block: 1rlh .25rlh;
 }
-.masthead h1 {
-  font-size: clamp(1.728rem, 1.1rem + 3vw, 3.583rem) !important;
+.masthead > h1:first-child {
+  font-size: clamp(1.728rem, 1.1rem + 3vw, 3.583rem);
 }
 .masthead:has(h1) ul {
   justify-content: center;
@@ -24,13 +24,6 @@ export const listing = `
 }
 .about h1 {
   font-size: var(--first);
-}
-.about img {
-  float: inline-end;
-  aspect-ratio: 1;
-  object-fit: cover;
-  border-radius: 50%;
-  margin-inline-start: 1rem;
 }
 .about p {
   margin-block-start: .25rlh;
@@ -49,6 +42,7 @@ export const listing = `
   object-fit: cover;
 }
 .card p {
+  max-inline-size: 38em;
   font-size: .9rem;
   line-height: .875rlh;
 }
@@ -63,9 +57,6 @@ export const listing = `
 .facts time + span::before {
   content: "· ";
 }
-.kicker a {
-  text-decoration: none;
-}
 .card h2, .card h3 {
   font-size: var(--third);
   hyphens: auto;
@@ -78,27 +69,30 @@ export const listing = `
   font-size: var(--lead);
   line-height: 1.125rlh;
 }
-.opening, .chosen, .groups {
+.opening, .chosen, .groups, .more > div {
   display: grid;
   gap: 1.5rlh ${CARD_GAP}rem;
 }
-.chosen {
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
-}
-.groups {
+.groups, .more > div {
   grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
 }
 .chosen {
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
   border-block-start: 1px solid var(--rule);
   padding-block-start: .75rlh;
 }
-.group {
+.group, .day {
   border-block-start: 2px solid var(--ink);
   padding-block-start: .5rlh;
 }
-.group > h2 {
+.group > h2, .day > h2 {
   font: bold 1rem/1rlh var(--sans);
+}
+.group > h2 {
   margin-block-end: .5rlh;
+}
+.day > h2 {
+  padding-block-start: .5rlh;
 }
 .group > * + .card {
   border-block-start: 1px solid var(--rule);
@@ -113,15 +107,7 @@ export const listing = `
 .brief h3 {
   font-size: 1rem;
 }
-.groups {
-  margin-block-start: 1.5rlh;
-}
-.more > div {
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
-  gap: 1rlh ${CARD_GAP}rem;
-}
-.groups + .more {
+.groups, .more {
   margin-block-start: 1.5rlh;
 }
 @media (min-width: ${OPENED}rem) {
@@ -139,43 +125,30 @@ export const listing = `
     grid-row: 1;
   }
 }
-.river > .card {
+.river > .card, .day > .card {
   border-block-start: 1px solid var(--rule);
   padding-block: .75rlh;
   grid-template-columns: minmax(0, 1fr) min(${THUMB}rem, 30%);
 }
-.river > .card > * {
+:is(.river, .day) > .card > * {
   grid-column: 1/3;
 }
-.river > .card:has(img) > :is(.kicker, h2, h3) {
+:is(.river, .day) > .card:has(img) > :is(.kicker, h2, h3) {
   grid-column: 1;
 }
-.river > .card > img {
+:is(.river, .day) > .card > img {
   grid-area: 1/2/3/3;
 }
 @media (max-width: 30rem) {
-  .river > .card:not(.top) :is(h2, h3) {
+  :is(.river, .day) > .card > :is(h2, h3) {
     font-size: 1rem;
   }
 }
-.river > .top {
-  border: 0;
-  padding-block-start: 0;
-  grid-template-columns: 1fr;
+.top + .river {
+  margin-block-start: .75rlh;
 }
-.river > .top > * {
-  grid-area: auto !important;
-}
-.river > .top h2 {
+main > .top h2 {
   font-size: clamp(1.44rem, 1rem + 1.6vw, 2.074rem);
-}
-.day {
-  border-block-start: 2px solid var(--ink);
-  padding-block-start: .5rlh;
-}
-.day > h2 {
-  font: bold 1rem/1rlh var(--sans);
-  padding-block-start: .5rlh;
 }
 .day > h2 + .card {
   border: 0;
@@ -184,37 +157,32 @@ export const listing = `
   display: none;
 }
 @media (min-width: ${ROWED}rem) {
-  .river:not(.day) > .card:not(.top) {
-    grid-template-columns: 9rem 1fr ${ROW_IMAGE}rem;
-    grid-template-rows: auto auto auto 1fr;
-  }
-  .river:not(.day) > .card:not(.top) > * {
-    grid-column: 2;
-  }
-  .river:not(.day) > .card:not(.top, :has(img)) > * {
-    grid-column: 2/4;
-    max-inline-size: var(--measure);
-  }
-  .river:not(.day) > .card:not(.top) > img {
-    grid-area: 1/3/5/4;
-  }
-  .river:not(.day) > .card:not(.top) > .facts {
-    grid-area: 1/1/5/2 !important;
-  }
-  .river:not(.day) > .card:not(.top) .facts span {
-    display: block;
-  }
-  .river:not(.day) > .card:not(.top) .facts span::before {
-    content: none;
-  }
-  .river > .top:has(img) {
+  main > .top:has(img) {
     grid-template: auto auto auto 1fr/3fr 2fr;
   }
-  .river > .top:has(img) > * {
-    grid-column: 2 !important;
+  main > .top > img {
+    grid-row: 1/6;
   }
-  .river > .top > img {
-    grid-area: 1/1/6/2 !important;
+  .river > .card {
+    grid-template: auto auto auto 1fr/9rem 1fr ${ROW_IMAGE}rem;
+  }
+  .river > .card > *, .river > .card:has(img) > :is(.kicker, h2, h3) {
+    grid-column: 2;
+  }
+  .river > .card:not(:has(img)) > :not(.facts) {
+    grid-column: 2/4;
+  }
+  .river > .card > img {
+    grid-area: 1/3/5/4;
+  }
+  .river > .card > .facts {
+    grid-area: 1/1/5/2;
+  }
+  .river > .card > .facts span {
+    display: block;
+  }
+  .river > .card > .facts span::before {
+    content: none;
   }
   .day {
     display: grid;
@@ -236,10 +204,8 @@ export const listing = `
   }
 }
 .trail ol {
-  font: var(--small)/1.5 var(--sans);
-}
-.trail ol {
   gap: .5rem;
+  font: var(--small)/1.5 var(--sans);
 }
 .trail li::after {
   content: "/";

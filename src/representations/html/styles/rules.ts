@@ -8,11 +8,13 @@ import { problem } from "./problem.ts";
 import { reference } from "./reference.ts";
 import { scripts } from "./scripts.ts";
 import { stylesheet } from "./stylesheet.ts";
+import { text } from "./text.ts";
 
 /** What the sheets are made of, as it is sent. */
 export const rules = {
   base: stylesheet(base),
   article: stylesheet(article),
+  text: stylesheet(text),
   preview: stylesheet(preview),
   listing: stylesheet(listing),
   problem: stylesheet(problem),

@@ -7,8 +7,8 @@ export type PageKind = "article" | "preview" | "listing" | "problem" | "referenc
 
 /** What all publications' pages of a kind have. */
 export const SHEETS: Record<PageKind, string> = {
-  article: rules.base + rules.article + rules.scripts,
-  preview: rules.base + rules.preview + rules.article + rules.scripts,
+  article: rules.base + rules.article + rules.text + rules.scripts,
+  preview: rules.base + rules.preview + rules.article + rules.text + rules.scripts,
   listing: rules.base + rules.listing + rules.scripts,
   problem: rules.base + rules.problem + rules.scripts,
   reference: rules.base + rules.reference,
