@@ -28,6 +28,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.
     maxWorkers: 4,
+    // A file puts back what it changes of its process, so the next one need not read Wrangler and the model again.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 });

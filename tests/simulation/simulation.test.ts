@@ -8,12 +8,12 @@ import { dayTable, delayTable, missed, quantile } from "./report.ts";
 import { story } from "./story.ts";
 
 /*
- * The contract of ARCHITECTURE.md, "Caching", on a network that is played 50 times in each case.
+ * The contract of ARCHITECTURE.md, "Caching", on a network that is played 200 times in each case.
  */
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const SEEDS = 50;
+const SEEDS = 200;
 
 const tallies = new Map<CaseName, Tally>();
 const days = new Map<string, Day>();

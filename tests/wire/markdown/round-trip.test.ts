@@ -37,7 +37,7 @@ describe("an article that went through Markdown is the same article", () => {
         if (article === undefined) return;
         expect(roundTrip(articleMarkdown(article))).toEqual({ article });
       }),
-      { numRuns: Number(process.env.FUZZ ?? 500) },
+      { numRuns: Number(process.env.FUZZ ?? 1_500) },
     );
   });
 });
