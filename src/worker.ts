@@ -5,6 +5,7 @@ import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
 import type { DeskEnv } from "./desk/env.ts";
 import { createLocalCache } from "./edge/local-cache.ts";
 import { headOf } from "./http/head.ts";
+import { newInstance } from "./http/instance.ts";
 import { secured } from "./http/security.ts";
 import { serverTiming } from "./http/server-timing.ts";
 import { cleanURL } from "./http/url.ts";
@@ -102,8 +103,6 @@ const withSettings = async (env: Env, work: (site: Publication) => Promise<Respo
   }
   return work(site);
 };
-
-const newInstance = (): string => `urn:uuid:${crypto.randomUUID()}`;
 
 const desk = (request: Request, env: Env, lent: Pick<DeskSurroundings, "purger" | "login">) =>
   handleDesk(request, env, {

@@ -2,6 +2,7 @@ import { issueText } from "../article/issue.ts";
 import { pathFault } from "../article/path.ts";
 import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
+import { errorMessage } from "../http/error-message.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
 import {
@@ -140,7 +141,7 @@ const read = async (kv: KVNamespace, key: string): Promise<string | undefined> =
     );
   } catch (error) {
     if (error instanceof ArchiveUnavailable) throw error;
-    throw new ArchiveUnavailable(`${key}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ArchiveUnavailable(`${key}: ${errorMessage(error)}`, {
       cause: error,
     });
   } finally {
@@ -155,7 +156,7 @@ const parse = (key: string, text: string): Fields => {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new BrokenEntry(key, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BrokenEntry(key, `not JSON: ${errorMessage(error)}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new BrokenEntry(key, "no JSON object");

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { defineCommand, renderUsage } from "citty";
+import { errorMessage } from "../http/error-message.ts";
 import type { Command } from "./command.ts";
 import { GROUPS } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
@@ -95,7 +96,7 @@ export const broadsheet = async (
       terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(error)}`);
       return error.code;
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     terminal.note(
       `${terminal.paintNote("red", "✗")} something went wrong in broadsheet itself: ${shown(reason)}`,
     );

@@ -1,3 +1,4 @@
+import { newInstance } from "../http/instance.ts";
 import { type ProblemName, problem } from "../http/problem.ts";
 
 /**
@@ -26,9 +27,6 @@ export interface Refusal {
   /** Header fields that belong to the status: Allow, ETag, Retry-After. */
   fields?: Record<string, string>;
 }
-
-/** An occurrence's name, by which its log line is found. */
-export const newInstance = (): string => `urn:uuid:${crypto.randomUUID()}`;
 
 /** A problem document (RFC 9457); programs are the only clients of the desk. */
 export const problemAnswer = (

@@ -1,6 +1,9 @@
+import { errorMessage } from "../http/error-message.ts";
+import { newInstance } from "../http/instance.ts";
+import { logLine } from "../http/log-line.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../http/problem.ts";
 import { readSite } from "../site.ts";
-import { newInstance, problemAnswer, type Refusal } from "./answer.ts";
+import { problemAnswer, type Refusal } from "./answer.ts";
 import { type Authorization, authorize, createMistakeCounter, type Login } from "./authorization.ts";
 import type { DeskEnv } from "./env.ts";
 import { followPreview, type ShowPreview } from "./follow-preview.ts";
@@ -20,16 +23,12 @@ export const AUTHOR_FIELD = "Broadsheet-Author";
 
 const mistakes = createMistakeCounter();
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** A 5xx, with the one log line that its `instance` names. */
 const failed = (request: Request, name: ProblemName, refusal: Refusal, reason: string): Response => {
   const instance = newInstance();
   const { status } = PROBLEM_TYPES[name];
   const path = new URL(request.url).pathname;
-  console.error(
-    JSON.stringify({ level: "error", instance, method: request.method, path, status, message: reason }),
-  );
+  console.error(logLine(reason, { instance, method: request.method, path, status }));
   return problemAnswer(name, refusal, instance);
 };
 
@@ -97,7 +96,7 @@ const answer = async (
   try {
     readSite(env);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = errorMessage(error);
     return failed(
       request,
       "internal-error",
@@ -115,7 +114,7 @@ const answer = async (
     const fields = { "Retry-After": isOverloaded(error) ? "30" : "5" };
     const detail =
       "The desk does not answer at the moment. Send the same request again: what it has accepted is kept.";
-    return failed(request, "unavailable", { detail, fields }, reasonOf(error));
+    return failed(request, "unavailable", { detail, fields }, errorMessage(error));
   }
 };
 

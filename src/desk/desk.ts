@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
 import type { DeskEnv } from "./env.ts";
@@ -128,8 +129,7 @@ export class Desk extends DurableObject<DeskEnv> {
       this.#wake(Date.now());
     } catch (error) {
       // An alarm that throws is retried six times and then forgotten; this one never is.
-      const message = error instanceof Error ? error.message : String(error);
-      console.error(JSON.stringify({ level: "error", alarm: true, message }));
+      console.error(logLine(error, { alarm: true }));
       await storage.setAlarm(Date.now() + AFTER_FAILURE);
     }
   }

@@ -1,3 +1,4 @@
+import { errorMessage } from "../http/error-message.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -7,8 +8,6 @@ export interface PlacedReading extends Reading {
   place: string;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const POSITION = / in JSON at position (\d+)/u;
 
 /** Whether a text may go on to be JSON: nothing is wrong with it but that it ends too soon, if that. */
@@ -17,7 +16,7 @@ const isBeginning = (text: string): boolean => {
     JSON.parse(text);
     return true;
   } catch (error) {
-    const message = messageOf(error);
+    const message = errorMessage(error);
     return message.startsWith("Unexpected end") || Number(POSITION.exec(message)?.[1]) === text.length;
   }
 };
@@ -50,7 +49,7 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = messageOf(error);
+    const message = errorMessage(error);
     const line = firstLine - 1 + faultyLine(message, text);
     // V8 quotes the text round the fault, whole lines of it.
     const [reason = message] = message.split(/ in JSON at position|, (?:\.\.\.)?"/u);

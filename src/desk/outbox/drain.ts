@@ -1,3 +1,4 @@
+import { errorMessage } from "../../http/error-message.ts";
 import { lastNumber, settlesWith, showSettled } from "../ledger/events.ts";
 import {
   complete,
@@ -47,8 +48,6 @@ const LISTING_ROUNDS = 5;
 /** How long KV or a purge may take before it counts as failed, ms. */
 const PATIENCE = 10_000;
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const inTime = async (work: Promise<void>): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
@@ -87,7 +86,7 @@ export const createPass = ({
   const failed = (errand: WaitingErrand, error: unknown): void => {
     const { kind, name } = errand;
     const attempts = errand.attempts + 1;
-    const message = reasonOf(error);
+    const message = errorMessage(error);
     console.warn(JSON.stringify({ level: "warn", outbox: kind, name, attempts, message }));
     fail(sql, errand, message, now() + retryDelay(attempts, random()));
   };

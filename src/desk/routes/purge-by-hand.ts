@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { closed } from "../../article/fields.ts";
+import { errorMessage } from "../../http/error-message.ts";
 import { jsonAnswer, problemAnswer } from "../answer.ts";
 import { askedFields } from "./fields.ts";
 
@@ -41,7 +42,7 @@ export const purgeByHand = async (request: Request, purger: Purger): Promise<Res
   try {
     await purger.purge(tags, soft ? "invalidate" : "purge");
   } catch (error) {
-    const detail = `The purge was not done: ${error instanceof Error ? error.message : String(error)}. Try again in a minute.`;
+    const detail = `The purge was not done: ${errorMessage(error)}. Try again in a minute.`;
     return problemAnswer("unavailable", { detail, fields: { "Retry-After": "60" } });
   }
   return jsonAnswer(200, { tags, soft }, {});

@@ -1,5 +1,6 @@
 import type { Yaml } from "mdast";
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { errorMessage } from "../../http/error-message.ts";
 import { WireError } from "../wire-error.ts";
 import type { Entry } from "./front-matter.ts";
 
@@ -18,7 +19,7 @@ const valuesOf = (document: Document, fileName: string): Record<string, unknown>
   try {
     return document.toJS() as Record<string, unknown>;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new WireError(`${fileName}: the front matter cannot be read (${reason})`);
   }
 };

@@ -1,0 +1,30 @@
+import { errorMessage } from "./error-message.ts";
+
+/** Where an error happened: the fields that a log line has beside the error itself. */
+export interface LogContext {
+  /** `urn:uuid:…`: the same value that the client gets in the problem document. */
+  instance?: string;
+  method?: string;
+  path?: string;
+  /** The status of the response. */
+  status?: number;
+  /** Any other field that helps to find the cause. It must not be a secret. */
+  [field: string]: unknown;
+}
+
+/**
+ * Builds one structured log line (JSON) for an error. The caller writes it with `console.error`.
+ *
+ * An unexpected error (status 500, or no status) also has its stack. Other errors explain themselves.
+ *
+ * @example console.error(logLine(error, { instance, path: "/articles/tide", status: 500 }))
+ */
+export const logLine = (error: unknown, context: LogContext = {}): string => {
+  const isUnexpected = context.status === undefined || context.status === 500;
+  return JSON.stringify({
+    level: "error",
+    ...context,
+    message: errorMessage(error),
+    ...(isUnexpected && error instanceof Error && { stack: error.stack }),
+  });
+};
