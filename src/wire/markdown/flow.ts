@@ -1,15 +1,9 @@
 import type { Code, List, RootContent, Table } from "mdast";
 import type { FlowContent } from "../../article/body.ts";
 import { containerDirective, leafDirective } from "./directives/read.ts";
+import type { FlowReader } from "./flow-reader.ts";
 import type { Notes } from "./notes.ts";
 import { phrasing } from "./phrasing.ts";
-
-/** Something that stands in the body, or is missing from it. Blocks that the article has no place for are noted. */
-export interface FlowReader {
-  notes: Notes;
-  /** Blocks of Markdown as the article's. */
-  flow: (nodes: readonly RootContent[]) => FlowContent[];
-}
 
 const list = ({ ordered, start, children }: List, { flow }: FlowReader): FlowContent => ({
   type: "list",

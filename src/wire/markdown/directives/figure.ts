@@ -1,6 +1,6 @@
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { PhrasingContent } from "../../../article/body.ts";
-import type { FlowReader } from "../flow.ts";
+import type { FlowReader } from "../flow-reader.ts";
 import { phrasing } from "../phrasing.ts";
 import { plainBlocks } from "../plain-text.ts";
 import { defined, directiveOf, numberOf } from "./directive.ts";

@@ -1,6 +1,6 @@
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { FlowContent } from "../../../article/body.ts";
-import type { FlowReader } from "../flow.ts";
+import type { FlowReader } from "../flow-reader.ts";
 import { plainBlocks } from "../plain-text.ts";
 import { defined, directiveOf, labelText, numberOf } from "./directive.ts";
 import { readFigure } from "./figure.ts";

@@ -1,5 +1,5 @@
-import { articleDocument } from "../../article/model.ts";
-import { slug } from "../slug.ts";
+import { articleDocument } from "../../../article/model.ts";
+import { slug } from "../../slug.ts";
 
 /** The fields that front matter may give: all of the article's but the body, which stands below it. */
 const FIELDS: readonly string[] = Object.keys(articleDocument.entries).filter((name) => name !== "body");

@@ -1,8 +1,8 @@
 import type { Yaml } from "mdast";
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
-import { errorMessage } from "../../http/error-message.ts";
-import { WireError } from "../wire-error.ts";
-import type { Entry } from "./front-matter.ts";
+import { errorMessage } from "../../../http/error-message.ts";
+import { WireError } from "../../wire-error.ts";
+import type { FrontMatterEntry } from "./entry.ts";
 
 const textIn = (source: string, { key, value }: Pair): string => {
   const rangeOf = (node: unknown): readonly number[] =>
@@ -29,7 +29,7 @@ const valuesOf = (document: Document, fileName: string): Record<string, unknown>
  *
  * @throws {WireError} where it is no YAML, or no mapping of names to values
  */
-export const yamlEntries = (node: Yaml, fileName: string): Entry[] => {
+export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] => {
   const counter = new LineCounter();
   const firstLine = node.position?.start.line ?? 1;
   const document = parseDocument(node.value, { schema: "core", lineCounter: counter, prettyErrors: false });

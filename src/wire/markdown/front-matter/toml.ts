@@ -1,7 +1,7 @@
 import type { Literal } from "mdast";
 import { parse, TomlDate, TomlError } from "smol-toml";
-import { WireError } from "../wire-error.ts";
-import type { Entry } from "./front-matter.ts";
+import { WireError } from "../../wire-error.ts";
+import type { FrontMatterEntry } from "./entry.ts";
 
 /** TOML front matter in the tree (mdast-util-frontmatter). */
 export interface Toml extends Literal {
@@ -37,7 +37,7 @@ const lineOf = (lines: readonly string[], name: string): number =>
  *
  * @throws {WireError} where it is no TOML
  */
-export const tomlEntries = (node: Toml, fileName: string): Entry[] => {
+export const tomlEntries = (node: Toml, fileName: string): FrontMatterEntry[] => {
   const firstLine = node.position?.start.line ?? 1;
   let table: Record<string, unknown>;
   try {
@@ -50,7 +50,7 @@ export const tomlEntries = (node: Toml, fileName: string): Entry[] => {
     );
   }
   const lines = node.value.split(/\r?\n/u);
-  const entries = (fields: Record<string, unknown>): Entry[] =>
+  const entries = (fields: Record<string, unknown>): FrontMatterEntry[] =>
     Object.entries(fields).flatMap(([name, value]) => {
       if (OPEN_TABLES.includes(name) && typeof value === "object" && value !== null && !Array.isArray(value))
         return entries(value as Record<string, unknown>);

@@ -1,18 +1,9 @@
 import type { RootContent } from "mdast";
-import type { ReportLine } from "../report.ts";
+import type { ReportLine } from "../../report.ts";
+import type { FrontMatterEntry } from "./entry.ts";
 import { fieldNamed, longForm } from "./fields.ts";
-import { tomlEntries } from "./front-matter-toml.ts";
-import { yamlEntries } from "./front-matter-yaml.ts";
-
-/** A field as front matter gives it. */
-export interface Entry {
-  name: string;
-  value: unknown;
-  /** Of the file, from 1. */
-  line: number;
-  /** As it stands there. */
-  text: string;
-}
+import { tomlEntries } from "./toml.ts";
+import { yamlEntries } from "./yaml.ts";
 
 /** What front matter says of the article. */
 export interface FrontMatter {
@@ -32,7 +23,7 @@ const reasonFor = (name: string): string =>
   (Object.hasOwn(KNOWN_OTHERS, name) ? KNOWN_OTHERS[name] : undefined) ??
   "an article has no field of this name";
 
-const entriesOf = (node: RootContent | undefined, fileName: string): Entry[] => {
+const entriesOf = (node: RootContent | undefined, fileName: string): FrontMatterEntry[] => {
   if (node?.type === "yaml") return yamlEntries(node, fileName);
   return node?.type === "toml" ? tomlEntries(node, fileName) : [];
 };
