@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Article } from "../src/article/model.ts";
-import { prepare, readingsOf } from "../src/cli/prepare.ts";
+import { prepare, readingsOf } from "../src/cli/articles/prepare.ts";
 import { siteOf } from "../src/cli/settings.ts";
 import { anArticle, type RunningSite, startSite } from "./running-site.ts";
 

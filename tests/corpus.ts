@@ -1,8 +1,8 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../src/article/model.ts";
+import { type Desk, prepare, readingsOf } from "../src/cli/articles/prepare.ts";
 import { Failure } from "../src/cli/failure.ts";
-import { type Desk, prepare, readingsOf } from "../src/cli/prepare.ts";
 import { siteOf } from "../src/cli/settings.ts";
 
 /*

@@ -2,11 +2,11 @@ import { stripVTControlCharacters } from "node:util";
 import { defineCommand, renderUsage } from "citty";
 import { errorMessage } from "../http/error-message.ts";
 import type { Command } from "./command.ts";
+import { commandLine, nearest } from "./command-line.ts";
 import { GROUPS } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
-import { commandLine, nearest } from "./flags.ts";
-import { jsonText } from "./json-text.ts";
-import { shown, type Terminal } from "./terminal.ts";
+import { jsonText } from "./output/json-text.ts";
+import { shown, type Terminal } from "./output/terminal.ts";
 
 const HELP = ["--help", "-h"];
 

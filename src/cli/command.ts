@@ -1,7 +1,7 @@
 import type { ArgsDef } from "citty";
+import type { CommandLine } from "./command-line.ts";
 import type { FailureCode } from "./failure.ts";
-import type { CommandLine } from "./flags.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./output/terminal.ts";
 
 /** One of the things that `broadsheet` does. */
 export interface Command {

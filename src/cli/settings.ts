@@ -3,7 +3,7 @@ import { parseEnv } from "node:util";
 import { parse, TomlError } from "smol-toml";
 import { readSite, SettingsError, type Site } from "../site.ts";
 import { Failure } from "./failure.ts";
-import { textIfThere } from "./files.ts";
+import { textIfThere } from "./files/read-file.ts";
 
 /**
  * The publication's settings, from `[vars]` of wrangler.toml in a folder.

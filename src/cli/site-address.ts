@@ -1,5 +1,5 @@
 import { Failure } from "./failure.ts";
-import { shown } from "./terminal.ts";
+import { shown } from "./output/terminal.ts";
 
 /** Where `npm start` serves. */
 export const DEFAULT_SITE = "http://localhost:8787";

@@ -5,7 +5,7 @@ import { createTestHarness, type TestHarnessOptions } from "wrangler";
 import { cardOf } from "../../src/archive/card.ts";
 import { latestKey } from "../../src/archive/keys.ts";
 import type { Article } from "../../src/article/model.ts";
-import { bulkPairs } from "../../src/cli/bulk.ts";
+import { bulkPairs } from "../../src/cli/articles/kv-bulk.ts";
 import { FRONT } from "../../src/cli/start/samples.ts";
 import { readSite } from "../../src/site.ts";
 import { TOKEN } from "../desk/token.ts";

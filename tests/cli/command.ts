@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { broadsheet } from "../../src/cli/broadsheet.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import type { Terminal } from "../../src/cli/output/terminal.ts";
 
 /*
  * The `broadsheet` command as tests run it: most of them in this process, where nobody can be asked; as a

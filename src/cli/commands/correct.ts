@@ -1,20 +1,20 @@
-import { tellAccepted } from "../accepted-text.ts";
-import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../articles/article-flags.ts";
+import { type Desk, idOf, prepare, readingsOf } from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
-import { furtherNotes, isLast, noteOf, notesOf, withStanding } from "../correction.ts";
-import { type Accepted, changeArticle } from "../desk-changes.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { type DeskDocument, documentOf } from "../desk-documents.ts";
-import { deskFlags, deskOf, textOf } from "../desk-flags.ts";
-import type { ArticleSummary } from "../desk-summaries.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type Accepted, changeArticle } from "../desk/changes.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { furtherNotes, isLast, noteOf, notesOf, withStanding } from "../desk/corrections.ts";
+import { deskFlags, deskOf, textOf } from "../desk/desk-flags.ts";
+import { type DeskDocument, documentOf } from "../desk/documents.ts";
+import { namedArticle } from "../desk/named-article.ts";
+import type { ArticleSummary } from "../desk/summaries.ts";
 import { Failure, type FailureCode, failureText } from "../failure.ts";
-import { fileOf } from "../files.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { namedArticle } from "../named-article.ts";
-import { type Desk, idOf, prepare, readingsOf } from "../prepare.ts";
+import { fileOf } from "../files/read-file.ts";
+import { tellAccepted } from "../output/accepted-change.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 import { siteOf } from "../settings.ts";
-import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {

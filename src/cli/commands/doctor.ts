@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { encodePath } from "../../http/url.ts";
 import type { Command } from "../command.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { examinationTable } from "../doctor/examination-table.ts";
 import { examine } from "../doctor/examine.ts";
-import { examinationTable } from "../doctor/table.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 import { tokenOf } from "../settings.ts";
-import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   url: {

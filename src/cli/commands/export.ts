@@ -1,13 +1,13 @@
 import type { Command } from "../command.ts";
-import { type DeskAddress, streamDesk } from "../desk-client.ts";
-import { deskFlags, deskOf } from "../desk-flags.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type DeskAddress, streamDesk } from "../desk/client.ts";
+import { deskFlags, deskOf } from "../desk/desk-flags.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { type Progress, withProgress } from "../progress.ts";
-import { writeOut } from "../standard-output.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { writeWhole } from "../whole-file.ts";
+import { writeWhole } from "../files/write-file.ts";
+import { jsonText } from "../output/json-text.ts";
+import { type Progress, withProgress } from "../output/progress.ts";
+import { writeOut } from "../output/standard-output.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 
 const args = {
   out: {

@@ -1,12 +1,12 @@
 import type { Command } from "../command.ts";
-import { revisionsOf } from "../desk-documents.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { revisionsOf } from "../desk/documents.ts";
+import { namedArticle, onlyNamed } from "../desk/named-article.ts";
 import type { FailureCode } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { namedArticle, onlyNamed } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { minute, textTable } from "../text-table.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { minute, textTable } from "../output/text-table.ts";
 
 const args = { ...articleArgument, ...deskFlags("Print one JSON object: id, items, oldest first") } as const;
 

@@ -1,17 +1,17 @@
 import { createReadStream } from "node:fs";
-import { type LineResult, MAX_LINE_BYTES, type Slice, sendSlice, slicesOf } from "../batch.ts";
 import type { Command } from "../command.ts";
-import type { Weight } from "../desk-articles.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk-flags.ts";
-import { summaryPage } from "../desk-summaries.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import type { Weight } from "../desk/articles.ts";
+import { type LineResult, MAX_LINE_BYTES, type Slice, sendSlice, slicesOf } from "../desk/batch.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk/desk-flags.ts";
+import { summaryPage } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { fileOf } from "../files.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { type NumberedLine, numberedLines } from "../numbered-lines.ts";
-import { type Progress, withProgress } from "../progress.ts";
-import { shown, type Terminal } from "../terminal.ts";
+import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
+import { fileOf } from "../files/read-file.ts";
+import { jsonText } from "../output/json-text.ts";
+import { type Progress, withProgress } from "../output/progress.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 
 const args = {
   file: {

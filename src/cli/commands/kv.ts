@@ -1,12 +1,12 @@
-import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
-import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../bulk.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../articles/article-flags.ts";
+import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../articles/kv-bulk.ts";
+import { type Desk, prepare, readingsOf } from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
+import type { CommandLine } from "../command-line.ts";
 import { Failure, type FailureCode, failureText } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { type Desk, prepare, readingsOf } from "../prepare.ts";
+import { writeOut } from "../output/standard-output.ts";
+import type { Terminal } from "../output/terminal.ts";
 import { siteOf } from "../settings.ts";
-import { writeOut } from "../standard-output.ts";
-import type { Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {

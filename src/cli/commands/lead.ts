@@ -1,13 +1,13 @@
 import type { Command } from "../command.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
-import { askFront, type Front } from "../desk-front.ts";
-import { type ArticleSummary, summaryBy } from "../desk-summaries.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { askFront, type Front } from "../desk/front.ts";
+import { namedArticle } from "../desk/named-article.ts";
+import { type ArticleSummary, summaryBy } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { namedArticle } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 
 const args = {
   ...articleArgument,

@@ -1,13 +1,13 @@
 import type { Command } from "../command.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { deskFlags, deskOf } from "../desk-flags.ts";
-import { type ArticleSummary, summaryPage } from "../desk-summaries.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { type ArticleSummary, summaryPage } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { type Progress, withProgress } from "../progress.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { minute, textTable } from "../text-table.ts";
+import { jsonText } from "../output/json-text.ts";
+import { type Progress, withProgress } from "../output/progress.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { minute, textTable } from "../output/text-table.ts";
 
 const STATES = ["draft", "embargoed", "published", "withdrawn"];
 

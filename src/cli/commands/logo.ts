@@ -1,12 +1,12 @@
 import { HOUSE_COLORS } from "../../site/colors.ts";
 import type { Command } from "../command.ts";
+import type { CommandLine } from "../command-line.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { textOfFile } from "../files.ts";
-import type { CommandLine } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
+import { textOfFile } from "../files/read-file.ts";
 import { type CleanLogo, cleanLogo } from "../logo/clean-logo.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 import { siteOf } from "../settings.ts";
-import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   file: { type: "positional", required: false, description: "A drawing as SVG, from any editor" },

@@ -1,13 +1,13 @@
 import { canonicalPath, pathFault } from "../../article/path.ts";
-import { tellAccepted } from "../accepted-text.ts";
 import type { Command } from "../command.ts";
-import { changeArticle } from "../desk-changes.ts";
-import { documentOf } from "../desk-documents.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { changeArticle } from "../desk/changes.ts";
+import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { documentOf } from "../desk/documents.ts";
+import { namedArticle } from "../desk/named-article.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { namedArticle } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
+import { tellAccepted } from "../output/accepted-change.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 
 const args = {
   ...articleArgument,

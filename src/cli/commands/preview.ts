@@ -1,13 +1,13 @@
 import type { Command } from "../command.ts";
-import { absoluteURL } from "../desk-changes.ts";
-import { articleRoute, askDesk, isFields, refusal } from "../desk-client.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { absoluteURL } from "../desk/changes.ts";
+import { articleRoute, askDesk, isFields, refusal } from "../desk/client.ts";
+import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { namedArticle, onlyNamed } from "../desk/named-article.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { namedArticle, onlyNamed } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { minute } from "../text-table.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { minute } from "../output/text-table.ts";
 
 const args = { ...articleArgument, ...deskFlags("Print one JSON object: id, url, expires") } as const;
 

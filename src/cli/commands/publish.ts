@@ -1,15 +1,15 @@
 import { encodePath } from "../../http/url.ts";
-import { articleFlags, givenFields, repeatableFlags } from "../article-flags.ts";
+import { articleFlags, givenFields, repeatableFlags } from "../articles/article-flags.ts";
+import { type Desk, type Prepared, prepare, readingsOf } from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
-import { type Publication, putArticle, type Weight } from "../desk-articles.ts";
-import type { DeskAddress } from "../desk-client.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type Publication, putArticle, type Weight } from "../desk/articles.ts";
+import type { DeskAddress } from "../desk/client.ts";
 import { Failure, type FailureCode, failureText } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { type Desk, type Prepared, prepare, readingsOf } from "../prepare.ts";
-import { reportTable } from "../report-table.ts";
+import { reportTable } from "../output/report-table.ts";
+import type { Terminal } from "../output/terminal.ts";
 import { siteOf, tokenOf } from "../settings.ts";
 import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
-import type { Terminal } from "../terminal.ts";
 
 const args = {
   "file…": {

@@ -1,12 +1,12 @@
 import { pathFault } from "../../article/path.ts";
 import { pathTag, SITE_TAG } from "../../http/freshness.ts";
 import type { Command } from "../command.ts";
-import { askDesk, type DeskAddress, refusal } from "../desk-client.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { askDesk, type DeskAddress, refusal } from "../desk/client.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 import { tokenOf } from "../settings.ts";
 import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
-import { shown, type Terminal } from "../terminal.ts";
 
 const args = {
   "path…": {

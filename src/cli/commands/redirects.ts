@@ -1,17 +1,17 @@
-import { eachAtOnce } from "../at-once.ts";
 import type { Command } from "../command.ts";
-import { changeArticle } from "../desk-changes.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { documentOf } from "../desk-documents.ts";
-import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { changeArticle } from "../desk/changes.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk/desk-flags.ts";
+import { documentOf } from "../desk/documents.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { textOfFile } from "../files.ts";
-import type { CommandLine } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { type Progress, withProgress } from "../progress.ts";
-import { type ArticleRedirects, planRedirects, type RedirectPlan } from "../redirect-plan.ts";
-import { type BadLine, redirectTable } from "../redirect-table.ts";
-import { shown, type Terminal } from "../terminal.ts";
+import { textOfFile } from "../files/read-file.ts";
+import { jsonText } from "../output/json-text.ts";
+import { type Progress, withProgress } from "../output/progress.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { eachAtOnce } from "../redirects/at-once.ts";
+import { type ArticleRedirects, planRedirects, type RedirectPlan } from "../redirects/plan.ts";
+import { type BadLine, redirectTable } from "../redirects/table.ts";
 
 const args = {
   file: {

@@ -1,16 +1,16 @@
 import { textOf } from "../../article/text.ts";
 import { encodePath } from "../../http/url.ts";
 import type { Command } from "../command.ts";
-import { type DeskAddress, isFields } from "../desk-client.ts";
-import { type DeskDocument, documentOf, revisionsOf } from "../desk-documents.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk-flags.ts";
-import type { ArticleSummary } from "../desk-summaries.ts";
+import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type DeskAddress, isFields } from "../desk/client.ts";
+import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { type DeskDocument, documentOf, revisionsOf } from "../desk/documents.ts";
+import { namedArticle, onlyNamed } from "../desk/named-article.ts";
+import type { ArticleSummary } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type CommandLine, valuesOf } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { namedArticle, onlyNamed } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { minute, textTable } from "../text-table.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { minute, textTable } from "../output/text-table.ts";
 
 const args = {
   ...articleArgument,

@@ -1,12 +1,12 @@
 import type { Command } from "../command.ts";
-import { askDesk, type DeskAddress, isFields, refusal } from "../desk-client.ts";
-import { deskFlags, deskOf } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { askDesk, type DeskAddress, isFields, refusal } from "../desk/client.ts";
+import { deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { askHealth, type Health } from "../desk/site-health.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { jsonText } from "../json-text.ts";
-import { askHealth, type Health } from "../site-health.ts";
-import { shown, type Terminal } from "../terminal.ts";
-import { minute, textTable } from "../text-table.ts";
+import { jsonText } from "../output/json-text.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
+import { minute, textTable } from "../output/text-table.ts";
 
 const args = deskFlags("Print one JSON object: site, health, outbox, rebuild");
 

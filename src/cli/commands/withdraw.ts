@@ -1,11 +1,11 @@
-import { tellAccepted } from "../accepted-text.ts";
 import type { Command } from "../command.ts";
-import { changeArticle } from "../desk-changes.ts";
-import { articleArgument, deskFlags, deskOf, requireConsent, textOf, yesFlag } from "../desk-flags.ts";
+import type { CommandLine } from "../command-line.ts";
+import { changeArticle } from "../desk/changes.ts";
+import { articleArgument, deskFlags, deskOf, requireConsent, textOf, yesFlag } from "../desk/desk-flags.ts";
+import { namedArticle, onlyNamed } from "../desk/named-article.ts";
 import type { FailureCode } from "../failure.ts";
-import type { CommandLine } from "../flags.ts";
-import { namedArticle, onlyNamed } from "../named-article.ts";
-import { shown, type Terminal } from "../terminal.ts";
+import { tellAccepted } from "../output/accepted-change.ts";
+import { shown, type Terminal } from "../output/terminal.ts";
 
 const args = {
   ...articleArgument,

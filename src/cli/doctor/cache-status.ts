@@ -1,6 +1,6 @@
 import { cacheHeaders, type Freshness } from "../../http/freshness.ts";
-import { directiveSeconds } from "./answer.ts";
 import type { Exchange } from "./exchange.ts";
+import { directiveSeconds } from "./response.ts";
 
 /*
  * What a cache says that it did, and how long it may.

@@ -1,12 +1,12 @@
 import { Failure } from "../failure.ts";
-import { shown } from "../terminal.ts";
-import { type Check, type Verdict, verdict } from "./check.ts";
-import { CHECKS } from "./checks.ts";
+import { shown } from "../output/terminal.ts";
+import { CHECKS } from "./checks/all-checks.ts";
+import { type Check, type Verdict, verdict } from "./checks/check.ts";
 import { NoAnswer, send } from "./exchange.ts";
-import { publicationChecks } from "./publication.ts";
-import { runTrial, type Trial, type TrialOptions } from "./trial.ts";
+import { publicationChecks } from "./test-publication/checks.ts";
+import { runTrial, type Trial, type TrialOptions } from "./test-publication/run.ts";
+import { byHand } from "./test-publication/withdrawal.ts";
 import { beginVisit, type Visit, type VisitOptions } from "./visit.ts";
-import { byHand } from "./withdrawal.ts";
 
 /** What one check came to, as people and machines read it. */
 export interface Examined {

@@ -1,8 +1,8 @@
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
-import { shown } from "../terminal.ts";
-import { documentOf } from "./answer.ts";
+import { shown } from "../output/terminal.ts";
 import { type Exchange, NoAnswer, PATIENCE, type Question, send, told } from "./exchange.ts";
+import { documentOf } from "./response.ts";
 
 /** A look at a site, and everything that it has answered. */
 export interface Visit {

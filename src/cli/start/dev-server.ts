@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { quietWrangler, wranglerBin } from "../wrangler.ts";
-import { Obstacle } from "./obstacle.ts";
+import { Obstacle } from "./start-error.ts";
 
 /** How long the runtime may take to answer for the first time, ms. */
 const START_TIMEOUT = 90_000;

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { Obstacle } from "./obstacle.ts";
+import { Obstacle } from "./start-error.ts";
 
 const DEFAULT_PORT = 8787;
 

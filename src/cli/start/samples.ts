@@ -2,11 +2,11 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Article } from "../../article/model.ts";
-import { isAtDesk, putArticle } from "../desk-articles.ts";
-import type { DeskAddress } from "../desk-client.ts";
-import { askFront } from "../desk-front.ts";
+import { type Desk, type Prepared, prepare, readingsOf } from "../articles/prepare.ts";
+import { isAtDesk, putArticle } from "../desk/articles.ts";
+import type { DeskAddress } from "../desk/client.ts";
+import { askFront } from "../desk/front.ts";
 import { Failure, failureText } from "../failure.ts";
-import { type Desk, type Prepared, prepare, readingsOf } from "../prepare.ts";
 import { siteOf, tokenOf } from "../settings.ts";
 
 /** What leads the samples' front and what is pinned under it, by id. */

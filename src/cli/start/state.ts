@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Obstacle } from "./obstacle.ts";
+import { Obstacle } from "./start-error.ts";
 
 const isRunning = (pid: number): boolean => {
   try {

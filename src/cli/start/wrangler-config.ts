@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, TomlError } from "smol-toml";
 import { readSite, SettingsError } from "../../site.ts";
-import { Obstacle } from "./obstacle.ts";
+import { Obstacle } from "./start-error.ts";
 
 const bindings = (value: unknown, name: "binding" | "name"): unknown[] =>
   Array.isArray(value) ? value.map((each: Record<string, unknown>) => each[name]) : [];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import type { Terminal } from "../../../src/cli/terminal.ts";
+import type { Terminal } from "../../../src/cli/output/terminal.ts";
 import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
 import { aDocument, runAt } from "../command.ts";
 

@@ -67,7 +67,10 @@ describe("after a deploy", () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, "wrangler.toml"), settings);
     const env = { ...process.env, BROADSHEET_TOKEN: token };
-    return promisify(execFile)(process.execPath, [join(root, "src/cli/after-deploy.ts")], { cwd, env });
+    return promisify(execFile)(process.execPath, [join(root, "src/cli/deploy/after-deploy.ts")], {
+      cwd,
+      env,
+    });
   };
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const at = (address: string): string => settings.replace('ORIGIN = ""', `ORIGIN = "${address}"`);

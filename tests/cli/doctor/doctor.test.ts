@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHECKS } from "../../../src/cli/doctor/checks.ts";
+import { CHECKS } from "../../../src/cli/doctor/checks/all-checks.ts";
 import { examine } from "../../../src/cli/doctor/examine.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
 import { faultsOf, furnished, PICTURE, withPicture } from "./faults.ts";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { misaged } from "../../../src/cli/doctor/age.ts";
-import { headLinks, isLogin, linksOf } from "../../../src/cli/doctor/answer.ts";
 import { isHit, oldestAllowed } from "../../../src/cli/doctor/cache-status.ts";
-import { unkept } from "../../../src/cli/doctor/caching.ts";
+import { misaged } from "../../../src/cli/doctor/checks/age.ts";
+import { unkept } from "../../../src/cli/doctor/checks/caching.ts";
+import { isRevealing } from "../../../src/cli/doctor/checks/errors.ts";
+import { misheld, mispoliced } from "../../../src/cli/doctor/checks/headers.ts";
+import { misnamed } from "../../../src/cli/doctor/checks/origin.ts";
+import { loaded, uncompressed } from "../../../src/cli/doctor/checks/pages.ts";
 import { CLIENTS } from "../../../src/cli/doctor/clients.ts";
-import { isRevealing } from "../../../src/cli/doctor/errors.ts";
+import { everyOrder } from "../../../src/cli/doctor/every-order.ts";
 import type { Exchange } from "../../../src/cli/doctor/exchange.ts";
-import { misheld, mispoliced } from "../../../src/cli/doctor/headers.ts";
-import { everyOrder } from "../../../src/cli/doctor/orders.ts";
-import { misnamed } from "../../../src/cli/doctor/origin.ts";
-import { loaded, uncompressed } from "../../../src/cli/doctor/pages.ts";
+import { headLinks, isLogin, linksOf } from "../../../src/cli/doctor/response.ts";
 import { negotiate } from "../../../src/http/negotiate.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { broadsheet } from "../../../src/cli/broadsheet.ts";
 import type { Examination } from "../../../src/cli/doctor/examine.ts";
-import type { Terminal } from "../../../src/cli/terminal.ts";
+import type { Terminal } from "../../../src/cli/output/terminal.ts";
 
 /** Runs the command as somebody at a plain terminal does; what it wrote, and its exit code. */
 export const runDoctor = async (...rawArgs: string[]) => {

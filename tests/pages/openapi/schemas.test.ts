@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { apiSchemas } from "../../../src/cli/api-schemas.ts";
+import { apiSchemas } from "../../../src/pages/openapi/api-schemas.ts";
 
 it("the schemas that the Worker carries are those of the model (else: npm run generate)", () => {
   const file = join(import.meta.dirname, "../../../src/pages/openapi/schemas.json");
