@@ -5,6 +5,7 @@ import { PROBLEM_TYPES, type ProblemName } from "../http/problem.ts";
 import { readSite } from "../site.ts";
 import { problemAnswer, type Refusal } from "./answer.ts";
 import { type Authorization, authorize, createMistakeCounter, type Login } from "./authorization.ts";
+import { clock } from "./clock.ts";
 import type { DeskEnv } from "./env.ts";
 import { followPreview, type ShowPreview } from "./follow-preview.ts";
 import { PREVIEW_PATH } from "./preview-link.ts";
@@ -89,9 +90,9 @@ const answer = async (
 ): Promise<Response> => {
   const { pathname } = new URL(request.url);
   const desk = env.DESK.getByName(DESK_NAME);
-  if (pathname.startsWith(PREVIEW_PATH)) return showPreview(await followPreview(request, desk, Date.now()));
+  if (pathname.startsWith(PREVIEW_PATH)) return showPreview(await followPreview(request, desk, clock.now()));
   const keys = { token: env.PUBLISH_TOKEN, login };
-  const authorization = await authorize(request.headers, keys, mistakes, Date.now());
+  const authorization = await authorize(request.headers, keys, mistakes, clock.now());
   if (authorization.kind !== "allowed") return refused(request, authorization);
   try {
     readSite(env);

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
+import { clock } from "./clock.ts";
 import type { DeskEnv } from "./env.ts";
 import { nextEmbargo, release } from "./ledger/embargoes.ts";
 import type { Moment } from "./ledger/moment.ts";
@@ -66,16 +67,16 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#pass = createPass({
       storage,
       kv: env.ARTICLES,
-      value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), Date.now()),
+      value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), clock.now()),
       purge: async (tags) => {
         const { default: site } = ctx.exports as { default: Purger };
         await site.purge(tags);
       },
-      wake: () => this.#wake(Date.now()),
-      now: Date.now,
+      wake: () => this.#wake(clock.now()),
+      now: () => clock.now(),
       random: Math.random,
     });
-    this.#wake(Date.now());
+    this.#wake(clock.now());
   }
 
   /** Answers a request under /desk that the Worker has authorised (api.ts). */
@@ -88,14 +89,14 @@ export class Desk extends DurableObject<DeskEnv> {
   /** What a link to a preview leads to, which the link alone authorises (follow-preview.ts). */
   async preview(link: PreviewLink): Promise<Preview> {
     const { storage } = this.ctx;
-    release(storage, { now: Date.now(), timeZone: readSite(this.env).timeZone });
-    return openPreview(storage.sql, link, Date.now());
+    release(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
+    return openPreview(storage.sql, link, clock.now());
   }
 
   #answer(request: Request): Promise<Response> {
     const { storage } = this.ctx;
     const site = readSite(this.env);
-    const moment = (): Moment => ({ now: Date.now(), timeZone: site.timeZone });
+    const moment = (): Moment => ({ now: clock.now(), timeZone: site.timeZone });
     release(storage, moment());
     return route({
       request,
@@ -108,10 +109,10 @@ export class Desk extends DurableObject<DeskEnv> {
         const result = storage.transactionSync(() => make(storage.sql));
         // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
         // request, the alarm carries the change out.
-        this.#wake(Date.now() + PATIENCE);
+        this.#wake(clock.now() + PATIENCE);
         return result;
       },
-      carryOut: () => void this.#pass().then(() => this.#wake(Date.now())),
+      carryOut: () => void this.#pass().then(() => this.#wake(clock.now())),
       propagated: (errands) => this.#propagated(errands),
     });
   }
@@ -121,32 +122,32 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
-      const at = { now: Date.now(), timeZone: readSite(this.env).timeZone };
+      const at = { now: clock.now(), timeZone: readSite(this.env).timeZone };
       release(storage, at);
       rebuildSlice(storage, at);
-      for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= Date.now(); pass += 1)
+      for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= clock.now(); pass += 1)
         await this.#pass();
-      this.#wake(Date.now());
+      this.#wake(clock.now());
     } catch (error) {
       // An alarm that throws is retried six times and then forgotten; this one never is.
       console.error(logLine(error, { alarm: true }));
-      await storage.setAlarm(Date.now() + AFTER_FAILURE);
+      await storage.setAlarm(clock.now() + AFTER_FAILURE);
     }
   }
 
   async #propagated(errands: readonly Errand[]): Promise<"done" | "pending"> {
     const { sql } = this.ctx.storage;
-    const deadline = Date.now() + PATIENCE;
+    const deadline = clock.now() + PATIENCE;
     for (
       let due = entriesDue(errands, sql);
-      due !== undefined && Date.now() < deadline;
+      due !== undefined && clock.now() < deadline;
       due = entriesDue(errands, sql)
     ) {
-      const now = Date.now();
+      const now = clock.now();
       const left = deadline - now;
       await (due <= now ? within(left, this.#pass()) : within(Math.min(left, due - now), undefined));
     }
-    this.#wake(Date.now());
+    this.#wake(clock.now());
     return entriesDue(errands, sql) === undefined ? "done" : "pending";
   }
 
@@ -163,9 +164,9 @@ export class Desk extends DurableObject<DeskEnv> {
     const times = [
       due === undefined ? Infinity : Math.max(due, earliest),
       embargo ?? Infinity,
-      isRebuilding ? Date.now() + REBUILD_PAUSE : Infinity,
+      isRebuilding ? clock.now() + REBUILD_PAUSE : Infinity,
     ];
-    const next = Math.min(...times, Date.now() + MAX_SLEEP);
+    const next = Math.min(...times, clock.now() + MAX_SLEEP);
     const isNeeded = due !== undefined || embargo !== undefined || isRebuilding;
     if (isNeeded && next !== this.#alarm) void storage.setAlarm(next);
     if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
