@@ -1,4 +1,5 @@
 import { issueText } from "../article/issue.ts";
+import { type Fields, isFields, optionalDate, optionalText } from "../article/json-value.ts";
 import { pathFault } from "../article/path.ts";
 import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
@@ -21,6 +22,7 @@ import { salvageChanges } from "./salvage-changes.ts";
 import { type ReadableFeed, salvageFeed } from "./salvage-feed.ts";
 import { type ReadableMonth, salvageIndex } from "./salvage-index.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** What a path has: as KV holds it, brought into a form that can be rendered. */
 export type Found =
@@ -128,28 +130,19 @@ const KV_CACHE_TTL = 30;
 const READ_TIMEOUT = 2_000;
 
 const read = async (kv: KVNamespace, key: string): Promise<string | undefined> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ArchiveUnavailable(`${key}: no answer in ${READ_TIMEOUT} ms`)),
-      READ_TIMEOUT,
-    );
-  });
   try {
-    return (
-      (await Promise.race([kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL }), timeout])) ?? undefined
-    );
+    const value = kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL });
+    const text = await withTimeout(value, READ_TIMEOUT, () => {
+      throw new ArchiveUnavailable(`${key}: no answer in ${READ_TIMEOUT} ms`);
+    });
+    return text ?? undefined;
   } catch (error) {
     if (error instanceof ArchiveUnavailable) throw error;
     throw new ArchiveUnavailable(`${key}: ${errorMessage(error)}`, {
       cause: error,
     });
-  } finally {
-    clearTimeout(timer);
   }
 };
-
-type Fields = Record<string, unknown>;
 
 const parse = (key: string, text: string): Fields => {
   let value: unknown;
@@ -158,19 +151,11 @@ const parse = (key: string, text: string): Fields => {
   } catch (error) {
     throw new BrokenEntry(key, `not JSON: ${errorMessage(error)}`);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new BrokenEntry(key, "no JSON object");
-  const fields = value as Fields;
-  if (typeof fields.v !== "number")
+  if (!isFields(value)) throw new BrokenEntry(key, "no JSON object");
+  if (typeof value.v !== "number")
     throw new BrokenEntry(key, `v: expected ${VERSION} or another number, found none`);
-  return fields;
+  return value;
 };
-
-const optionalText = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value : undefined;
-
-const dateText = (value: unknown): string | undefined =>
-  typeof value === "string" && !Number.isNaN(Date.parse(value)) ? value : undefined;
 
 /** The first 16 hexadecimal digits of SHA-256: enough that no two versions of one value share it. */
 const fingerprint = async (text: string): Promise<string> => {
@@ -191,7 +176,7 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
   return {
     type: "article",
     revision: optionalText(fields.revision) ?? (await fingerprint(text)),
-    changed: dateText(fields.changed) ?? article.modified ?? article.published,
+    changed: optionalDate(fields.changed) ?? article.modified ?? article.published,
     article,
   };
 };
@@ -203,7 +188,7 @@ const movedFound = (key: string, fields: Fields, path: string): Found => {
       key,
       `to: expected a canonical path other than its own, found ${JSON.stringify(fields.to)}`,
     );
-  return { type: "moved", to, changed: dateText(fields.changed) };
+  return { type: "moved", to, changed: optionalDate(fields.changed) };
 };
 
 /** What a reader needs to know to fill in what an entry does not say. */
@@ -221,7 +206,11 @@ const found = async (key: string, text: string, known: Known): Promise<Found> =>
     case "moved":
       return movedFound(key, fields, known.path);
     case "withdrawn":
-      return { type: "withdrawn", reason: optionalText(fields.reason), changed: dateText(fields.changed) };
+      return {
+        type: "withdrawn",
+        reason: optionalText(fields.reason),
+        changed: optionalDate(fields.changed),
+      };
     default:
       throw new BrokenEntry(
         key,
@@ -270,7 +259,7 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     if (text === undefined) return undefined;
     const fields = listingFields(key, text, "cards");
     const bucket = salvageBucket(fields, name);
-    return { revision: await fingerprint(text), changed: dateText(fields.changed), bucket };
+    return { revision: await fingerprint(text), changed: optionalDate(fields.changed), bucket };
   },
   index: async (scope) => {
     const key = bucketsKey(scope);
@@ -278,7 +267,7 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     if (text === undefined) return undefined;
     const fields = listingFields(key, text, "buckets");
     const months = salvageIndex(fields);
-    return { revision: await fingerprint(text), changed: dateText(fields.changed), months };
+    return { revision: await fingerprint(text), changed: optionalDate(fields.changed), months };
   },
   news: () => listing(kv, NEWS_KEY, language),
   unlisted: () => listing(kv, UNLISTED_KEY, language),
@@ -297,7 +286,7 @@ export const openArchive = (kv: KVNamespace, language: string): Archive => ({
     const text = await read(kv, STATUS_KEY);
     if (text === undefined) return undefined;
     const { oldest, published } = parse(STATUS_KEY, text);
-    const times = { oldest: dateText(oldest), published: dateText(published) };
+    const times = { oldest: optionalDate(oldest), published: optionalDate(published) };
     return {
       ...(times.oldest !== undefined && { oldest: times.oldest }),
       ...(times.published !== undefined && { published: times.published }),

@@ -1,4 +1,5 @@
 import { isDate } from "../article/dates.ts";
+import { type Fields, fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
 import { pathFault } from "../article/path.ts";
 import { isBucket } from "./buckets.ts";
 import type { Place } from "./cursor.ts";
@@ -19,13 +20,10 @@ export interface ReadableBucket {
   older: string | undefined;
 }
 
-type Fields = Record<string, unknown>;
-
 const placed = (card: unknown): PlacedCard[] => {
-  const { published, path } = (card ?? {}) as Fields;
-  return typeof published === "string" && typeof path === "string" && !Number.isNaN(Date.parse(published))
-    ? [{ published, path, card }]
-    : [];
+  const { published, path } = fieldsOf(card);
+  const date = optionalDate(published);
+  return date !== undefined && typeof path === "string" ? [{ published: date, path, card }] : [];
 };
 
 /** Whether a list can show what stands here, as far as its place tells; dearer than to put it in order. */
@@ -39,9 +37,10 @@ const descending = (a: string, b: string): number => (a < b ? 1 : -1);
  * month, an older bucket that is none.
  */
 export const salvageBucket = (fields: Fields, bucket: string): ReadableBucket => ({
-  cards: (Array.isArray(fields.cards) ? fields.cards : []).flatMap(placed).sort(newestFirst),
-  days: (Array.isArray(fields.days) ? fields.days : [])
-    .filter((day) => isBucket(day) && day.startsWith(`${bucket}-`))
+  cards: listOf(fields.cards).flatMap(placed).sort(newestFirst),
+  days: listOf(fields.days)
+    .filter(isBucket)
+    .filter((day) => day.startsWith(`${bucket}-`))
     .sort(descending),
   older: isBucket(fields.older) && fields.older < bucket ? fields.older : undefined,
 });

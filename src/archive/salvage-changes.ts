@@ -1,14 +1,15 @@
+import { fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
 import { pathFault } from "../article/path.ts";
 import { CHANGE_TYPES, type Change } from "./changes.ts";
 
 /** An event out of any JSON; none where it lacks what a follower needs. */
 const event = (value: unknown): Change[] => {
-  if (typeof value !== "object" || value === null) return [];
-  const { seq, type, path, revision, time, to } = value as Record<string, unknown>;
+  const { seq, type, path, revision, time, to } = fieldsOf(value);
   const known = CHANGE_TYPES.find((each) => each === type);
   if (known === undefined || typeof seq !== "number" || !Number.isSafeInteger(seq)) return [];
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
-  if (typeof time !== "string" || Number.isNaN(Date.parse(time))) return [];
+  const date = optionalDate(time);
+  if (date === undefined) return [];
   const goal = typeof to === "string" && pathFault(to) === undefined ? to : undefined;
   if (known === "moved" && goal === undefined) return [];
   return [
@@ -17,7 +18,7 @@ const event = (value: unknown): Change[] => {
       type: known,
       path,
       revision: String(revision),
-      time,
+      time: date,
       ...(known === "moved" && goal !== undefined && { to: goal }),
     },
   ];
@@ -25,4 +26,6 @@ const event = (value: unknown): Change[] => {
 
 /** The events of a page of the change feed, in order. */
 export const salvageChanges = (events: unknown): Change[] =>
-  (Array.isArray(events) ? events : []).flatMap(event).sort((a, b) => a.seq - b.seq);
+  listOf(events)
+    .flatMap(event)
+    .sort((a, b) => a.seq - b.seq);

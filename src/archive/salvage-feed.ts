@@ -1,3 +1,4 @@
+import { type Fields, listOf, optionalDate, optionalText } from "../article/json-value.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import type { Card } from "./card.ts";
 import { FEED_ITEMS } from "./feed.ts";
@@ -14,17 +15,12 @@ export interface ReadableFeed {
   isFull: boolean;
 }
 
-type Fields = Record<string, unknown>;
-
 /** A feed's value out of any JSON object whatever: an item without what a card needs is left out. */
 export const salvageFeed = (fields: Fields, language: string): ReadableFeed => {
-  const items: unknown[] = Array.isArray(fields.items) ? fields.items : [];
+  const items = listOf(fields.items);
   return {
-    name: typeof fields.name === "string" && fields.name.trim() !== "" ? fields.name : undefined,
-    changed:
-      typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
-        ? fields.changed
-        : undefined,
+    name: optionalText(fields.name),
+    changed: optionalDate(fields.changed),
     items: items.flatMap((item) =>
       salvageCard(item, language).map((card) => ({
         card,

@@ -1,4 +1,4 @@
-type Fields = Record<string, unknown>;
+import { type Fields, fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
 
 /** A month or a day as it can be shown. */
 export interface ReadablePart {
@@ -15,17 +15,11 @@ export interface ReadableMonth extends ReadablePart {
   days: ReadablePart[];
 }
 
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-
-const date = (value: unknown): string | undefined =>
-  typeof value === "string" && !Number.isNaN(Date.parse(value)) ? value : undefined;
-
 const MONTH = /^\d{4}-\d{2}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 const parts = (value: unknown, form: RegExp): (ReadablePart & { further: unknown })[] =>
-  (Array.isArray(value) ? value : [])
+  listOf(value)
     .flatMap((each) => {
       const { bucket, count, changed, days } = fieldsOf(each);
       return typeof bucket === "string" &&
@@ -33,7 +27,7 @@ const parts = (value: unknown, form: RegExp): (ReadablePart & { further: unknown
         typeof count === "number" &&
         Number.isSafeInteger(count) &&
         count > 0
-        ? [{ bucket, count, changed: date(changed), further: days }]
+        ? [{ bucket, count, changed: optionalDate(changed), further: days }]
         : [];
     })
     .sort((a, b) => (a.bucket < b.bucket ? 1 : -1));

@@ -1,4 +1,5 @@
 import { isID } from "../article/fields.ts";
+import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../article/json-value.ts";
 import type { Author } from "../article/model.ts";
 import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
@@ -18,11 +19,6 @@ export interface ReadableListing {
   /** What the editor put first: the lead, then what is pinned. */
   first: Card[];
 }
-
-type Fields = Record<string, unknown>;
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
 /** A body that says something, so that a card can be read as the article that it is an extract of. */
 const PLACE_OF_BODY = [
@@ -62,23 +58,20 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
  * @param language the publication's, BCP 47, for cards that name none
  */
 export const salvageCards = (value: unknown, language: string): Card[] =>
-  Array.isArray(value) ? value.flatMap((each) => salvageCard(each, language)) : [];
+  listOf(value).flatMap((each) => salvageCard(each, language));
 
 /** A listing out of any JSON object whatever. */
 export const salvageListing = (fields: Fields, language: string): ReadableListing => ({
-  name: typeof fields.name === "string" && fields.name.trim() !== "" ? fields.name : undefined,
+  name: optionalText(fields.name),
   author: salvageArticle(
     { headline: "…", body: PLACE_OF_BODY, authors: [fields.author] },
     { path: "/", language },
   )?.authors[0],
-  changed:
-    typeof fields.changed === "string" && !Number.isNaN(Date.parse(fields.changed))
-      ? fields.changed
-      : undefined,
+  changed: optionalDate(fields.changed),
   cards: salvageCards(fields.cards, language),
   older: isBucket(fields.older) ? fields.older : undefined,
   first: [...salvageCard(fields.lead, language), ...salvageCards(fields.pinned, language)],
-  sections: (Array.isArray(fields.sections) ? fields.sections : []).flatMap((each) => {
+  sections: listOf(fields.sections).flatMap((each) => {
     const { section, cards: inSection } = fieldsOf(each);
     return typeof section === "string" && isID(section)
       ? [{ section, cards: salvageCards(inSection, language) }]

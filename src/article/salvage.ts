@@ -11,6 +11,7 @@ import type {
 } from "./body.ts";
 import { isDate } from "./dates.ts";
 import { canonicalLanguage, isID, isLinkURL, isWebURL } from "./fields.ts";
+import { type Fields, fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
 import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { textOf } from "./text.ts";
 
@@ -28,18 +29,6 @@ export type ReadableArticle = Omit<
   Partial<Pick<Article, "id" | "section" | "published" | "modified">>;
 
 const MAX_DEPTH = 200;
-
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
-
-const string = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value : undefined;
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const linkURL = (value: unknown): string | undefined =>
   typeof value === "string" && isLinkURL(value) ? value : undefined;
@@ -60,7 +49,7 @@ const defined = <Each extends object>(
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 
 const inlines = (value: unknown, depth: number): PhrasingContent[] =>
-  list(value).flatMap((node) => inline(node, depth - 1));
+  listOf(value).flatMap((node) => inline(node, depth - 1));
 
 const inline = (value: unknown, depth: number): PhrasingContent[] => {
   const node = fieldsOf(value);
@@ -86,7 +75,7 @@ const inline = (value: unknown, depth: number): PhrasingContent[] => {
       const url = linkURL(node.url);
       const children = inlines(node.children, depth);
       if (url === undefined) return children;
-      const title = string(node.title);
+      const title = optionalText(node.title);
       return [{ type: "link", url, ...(title !== undefined && { title }), children: withoutLinks(children) }];
     }
     default:
@@ -106,7 +95,7 @@ const image = (value: unknown): Embed["thumbnail"] => {
   const width = wholeNumber(fields.width, 1, 100_000);
   const height = wholeNumber(fields.height, 1, 100_000);
   if (url === undefined || width === undefined || height === undefined) return undefined;
-  return { url, alt: string(fields.alt) ?? "", width, height };
+  return { url, alt: optionalText(fields.alt) ?? "", width, height };
 };
 
 const figure = (value: unknown, depth: number): Figure | undefined => {
@@ -117,20 +106,20 @@ const figure = (value: unknown, depth: number): Figure | undefined => {
   return {
     type: "figure",
     ...shown,
-    ...defined({ credit: string(fields.credit), children: children.length > 0 ? children : undefined }),
+    ...defined({ credit: optionalText(fields.credit), children: children.length > 0 ? children : undefined }),
   } as Figure;
 };
 
 const PHRASING = new Set<unknown>(["text", "inlineCode", "break", "strong", "emphasis", "delete", "link"]);
 
 const blocks = (value: unknown, depth: number): FlowContent[] =>
-  list(value).flatMap((node) => block(node, depth - 1));
+  listOf(value).flatMap((node) => block(node, depth - 1));
 
 const parts = <Part extends BodyNode>(
   value: unknown,
   type: Part["type"],
   part: (fields: Fields) => Part,
-): Part[] => list(value).flatMap((child) => (isFields(child) && child.type === type ? [part(child)] : []));
+): Part[] => listOf(value).flatMap((child) => (isFields(child) && child.type === type ? [part(child)] : []));
 
 const paragraphOf = (value: unknown, depth: number): FlowContent[] => {
   const words = textOf(value, Math.max(depth, 1));
@@ -189,7 +178,7 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
     case "thematicBreak":
       return [{ type: "thematicBreak" }];
     case "table": {
-      const align = list(node.align).map((each) =>
+      const align = listOf(node.align).map((each) =>
         each === "left" || each === "center" || each === "right" ? each : null,
       );
       return [
@@ -207,8 +196,8 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
       ];
     }
     case "pullquote": {
-      const text = string(node.text);
-      const source = string(node.source);
+      const text = optionalText(node.text);
+      const source = optionalText(node.source);
       return text === undefined ? [] : [{ type: "pullquote", text, ...(source !== undefined && { source }) }];
     }
     case "figure": {
@@ -217,35 +206,35 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
     }
     case "recommended": {
       const url = linkURL(node.url);
-      const title = string(node.title);
-      const heading = string(node.heading);
+      const title = optionalText(node.title);
+      const heading = optionalText(node.heading);
       if (url === undefined || title === undefined) return paragraphOf(value, depth);
       return [{ type: "recommended", ...(heading !== undefined && { heading }), title, url }];
     }
     case "embed": {
       const url = linkURL(node.url);
-      const title = string(node.title);
+      const title = optionalText(node.title);
       if (url === undefined || title === undefined) return paragraphOf(value, depth);
       const kinds = ["video", "audio", "post", "map", "document"] as const;
       const kind = kinds.find((each) => each === node.kind) ?? "document";
-      const optional = defined({ provider: string(node.provider), thumbnail: image(node.thumbnail) });
+      const optional = defined({ provider: optionalText(node.provider), thumbnail: image(node.thumbnail) });
       return [{ type: "embed", kind, url, title, ...optional } as Embed];
     }
     case "infoBox": {
-      const title = string(node.title);
+      const title = optionalText(node.title);
       return [
         { type: "infoBox", ...(title !== undefined && { title }), children: blocks(node.children, depth) },
       ];
     }
     case "timeline": {
-      const title = string(node.title);
+      const title = optionalText(node.title);
       return [
         {
           type: "timeline",
           ...(title !== undefined && { title }),
           children: parts<TimelineEvent>(node.children, "timelineEvent", (event) => ({
             type: "timelineEvent",
-            title: string(event.title) ?? "",
+            title: optionalText(event.title) ?? "",
             children: blocks(event.children, depth - 1),
           })),
         },
@@ -258,18 +247,18 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
 };
 
 const named = (value: unknown): { id: string; name: string }[] =>
-  list(value).flatMap((each) => {
+  listOf(value).flatMap((each) => {
     const { id, name } = fieldsOf(each);
-    return typeof id === "string" && isID(id) && string(name) !== undefined
+    return typeof id === "string" && isID(id) && optionalText(name) !== undefined
       ? [{ id, name: String(name) }]
       : [];
   });
 
 const authors = (value: unknown): Article["authors"] =>
-  list(value).flatMap((each) => {
+  listOf(value).flatMap((each) => {
     const { bio, url, image: portrait } = fieldsOf(each);
     return named([each]).map((author) =>
-      Object.assign(author, defined({ bio: string(bio), url: linkURL(url), image: webURL(portrait) })),
+      Object.assign(author, defined({ bio: optionalText(bio), url: linkURL(url), image: webURL(portrait) })),
     );
   }) as Article["authors"];
 
@@ -287,7 +276,7 @@ export const salvageArticle = (
   known: { path: string; language: string },
 ): ReadableArticle | undefined => {
   const fields = fieldsOf(value);
-  const headline = string(fields.headline);
+  const headline = optionalText(fields.headline);
   const body = blocks(fields.body, MAX_DEPTH);
   if (headline === undefined || textOf(body).trim() === "") {
     const hasPicture = body.some(({ type }) => type === "figure");
@@ -303,46 +292,46 @@ export const salvageArticle = (
     language: language(fields.language) ?? known.language,
     genre: GENRES.find((genre) => genre === fields.genre) ?? "news",
     headline,
-    ...defined({ standfirst: string(fields.standfirst) }),
+    ...defined({ standfirst: optionalText(fields.standfirst) }),
     ...defined({
       section: typeof fields.section === "string" && isID(fields.section) ? fields.section : undefined,
     }),
     topics: named(fields.topics),
     authors: authors(fields.authors),
     ...defined({
-      dateline: string(fields.dateline),
+      dateline: optionalText(fields.dateline),
       published,
       modified: date(fields.modified) ?? published,
       lead,
     }),
     body,
-    related: list(fields.related).flatMap((each) => {
-      const title = string(fieldsOf(each).title);
+    related: listOf(fields.related).flatMap((each) => {
+      const title = optionalText(fieldsOf(each).title);
       const url = linkURL(fieldsOf(each).url);
       return title === undefined ? [] : [{ title, ...(url !== undefined && { url }) }];
     }),
-    ...(string(source.name) !== undefined && {
+    ...(optionalText(source.name) !== undefined && {
       source: { name: String(source.name), ...defined({ url: linkURL(source.url) }) },
     }),
     ...(isFields(fields.rights) && {
       rights: defined({
-        holder: string(rights.holder),
-        license: string(rights.license),
+        holder: optionalText(rights.holder),
+        license: optionalText(rights.license),
         year: wholeNumber(rights.year, 1000, 9999),
       }),
     }),
     ...defined({ digitalSourceType: DIGITAL_SOURCE_TYPES.find((type) => type === fields.digitalSourceType) }),
-    corrections: list(fields.corrections).flatMap((each) => {
-      const text = string(fieldsOf(each).text);
+    corrections: listOf(fields.corrections).flatMap((each) => {
+      const text = optionalText(fieldsOf(each).text);
       const when = date(fieldsOf(each).date);
       return text === undefined || when === undefined ? [] : [{ date: when, text }];
     }),
-    translations: list(fields.translations).flatMap((each) => {
+    translations: listOf(fields.translations).flatMap((each) => {
       const tag = language(fieldsOf(each).language);
       const url = webURL(fieldsOf(each).url);
       return tag === undefined || url === undefined ? [] : [{ language: tag, url }];
     }),
-    aliases: list(fields.aliases).filter((alias) => typeof alias === "string"),
+    aliases: listOf(fields.aliases).filter((alias) => typeof alias === "string"),
     ...(fields.listed === false && { listed: false }),
   } as ReadableArticle;
 };

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
 import { AUTHOR_FIELD } from "./api.ts";
@@ -35,16 +36,6 @@ const REBUILD_PAUSE = 100;
 
 /** The longest that an alarm is set ahead, ms: what is later is looked at again then. */
 const MAX_SLEEP = 30 * 24 * 3_600_000;
-
-/** Waits for work, or for the time to pass; leaves no timer behind, which would keep the object awake. */
-const within = async (ms: number, work: Promise<void> | undefined): Promise<void> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race(work === undefined ? [timeout] : [work, timeout]);
-  clearTimeout(timer);
-};
 
 /** When the first of these entries is due that KV has not learnt yet; undefined when it has learnt them all. */
 const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined =>
@@ -145,7 +136,8 @@ export class Desk extends DurableObject<DeskEnv> {
     ) {
       const now = clock.now();
       const left = deadline - now;
-      await (due <= now ? within(left, this.#pass()) : within(Math.min(left, due - now), undefined));
+      if (due <= now) await withTimeout(this.#pass(), left, () => undefined);
+      else await new Promise((resolve) => setTimeout(resolve, Math.min(left, due - now)));
     }
     this.#wake(clock.now());
     return entriesDue(errands, sql) === undefined ? "done" : "pending";

@@ -1,3 +1,4 @@
+import { withTimeout } from "../../archive/timeout.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import { lastNumber, settlesWith, showSettled } from "../ledger/events.ts";
 import {
@@ -48,17 +49,10 @@ const LISTING_ROUNDS = 5;
 /** How long KV or a purge may take before it counts as failed, ms. */
 const PATIENCE = 10_000;
 
-const inTime = async (work: Promise<void>): Promise<void> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
+const inTime = (work: Promise<void>): Promise<void> =>
+  withTimeout(work, PATIENCE, () => {
+    throw new Error(`no answer in ${PATIENCE} ms`);
   });
-  try {
-    await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 interface Ready {
   errand: WaitingErrand & { kind: KeyKind };
