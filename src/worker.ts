@@ -1,4 +1,3 @@
-import "./pages/bundle-order.ts";
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { PatternRouter } from "hono/router/pattern-router";
 import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
