@@ -1,11 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { directionOf } from "../../src/representations/html/language.ts";
-import { LANGUAGES } from "../../src/representations/html/strings/languages.ts";
-import { SHEETS } from "../../src/representations/html/styles/sheets.ts";
+import { STRINGS } from "../../src/representations/html/strings/lookup.ts";
+import { sheetOf } from "../../src/representations/html/styles/sheets.ts";
 import { axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { mixedFront, pageIn } from "./language-pages.ts";
+import { site } from "./newspaper.ts";
 import { servePages } from "./server.ts";
 import { type Words, wordsByLanguage } from "./simorgh.ts";
 
@@ -139,10 +140,12 @@ describe.skipIf(WORDS.length === 0)(
 );
 
 describe("quotation marks are those of the language's newspapers", () => {
-  test.each(LANGUAGES.map(({ language }) => language))("%s", async (language) => {
+  test.each(Object.values(STRINGS).map(({ language }) => language))("%s", async (language) => {
     // A page of its own: the policy of the last one would not let this style be.
     const blank = await browser.newPage();
-    await blank.setContent(`<html lang="${language}"><style>${SHEETS.article}</style><q>x</q></html>`);
+    await blank.setContent(
+      `<html lang="${language}"><style>${sheetOf("article", site)}</style><q>x</q></html>`,
+    );
     const client = await blank.context().newCDPSession(blank);
     const { nodes } = await client.send("Accessibility.getFullAXTree");
     const shown = nodes.filter(({ role }) => role?.value === "InlineTextBox").map(({ name }) => name?.value);

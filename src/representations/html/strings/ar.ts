@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const ar: Strings = {
+export const ar = {
   language: "ar",
   skip: "انتقل إلى المحتوى",
   updated: "حُدّث في",
@@ -42,4 +42,4 @@ export const ar: Strings = {
     failed: { title: "لا يمكن عرض هذه الصفحة" },
     unavailable: { title: "الموقع غير متاح الآن" },
   },
-};
+} satisfies Strings;

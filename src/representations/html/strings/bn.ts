@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const bn: Strings = {
+export const bn = {
   language: "bn",
   skip: "মূল লেখায় যান",
   updated: "আপডেট:",
@@ -42,4 +42,4 @@ export const bn: Strings = {
     failed: { title: "পাতাটি দেখানো যাচ্ছে না" },
     unavailable: { title: "সাইটটি এখন পাওয়া যাচ্ছে না" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const cs: Strings = {
+export const cs = {
   language: "cs",
   skip: "Přejít k obsahu",
   updated: "Aktualizováno",
@@ -42,4 +42,4 @@ export const cs: Strings = {
     failed: { title: "Tuto stránku nelze zobrazit" },
     unavailable: { title: "Web je právě nedostupný" },
   },
-};
+} satisfies Strings;

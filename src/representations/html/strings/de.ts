@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const de: Strings = {
+export const de = {
   language: "de",
   skip: "Zum Inhalt springen",
   updated: "Aktualisiert am",
@@ -45,4 +45,4 @@ export const de: Strings = {
     failed: { title: "Diese Seite kann nicht angezeigt werden" },
     unavailable: { title: "Wir sind gerade nicht erreichbar" },
   },
-};
+} satisfies Strings;

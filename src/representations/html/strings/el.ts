@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const el: Strings = {
+export const el = {
   language: "el",
   skip: "Μετάβαση στο περιεχόμενο",
   updated: "Ενημερώθηκε",
@@ -45,4 +45,4 @@ export const el: Strings = {
     failed: { title: "Η σελίδα δεν μπορεί να εμφανιστεί" },
     unavailable: { title: "Ο ιστότοπος δεν είναι διαθέσιμος" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const en: Strings = {
+export const en = {
   language: "en",
   skip: "Skip to the content",
   updated: "Updated",
@@ -45,4 +45,4 @@ export const en: Strings = {
     failed: { title: "This page cannot be shown" },
     unavailable: { title: "We cannot be reached just now" },
   },
-};
+} satisfies Strings;

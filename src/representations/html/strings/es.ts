@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const es: Strings = {
+export const es = {
   language: "es",
   skip: "Ir al contenido",
   updated: "Actualizado el",
@@ -45,4 +45,4 @@ export const es: Strings = {
     failed: { title: "Esta página no se puede mostrar" },
     unavailable: { title: "El sitio no está disponible ahora" },
   },
-};
+} satisfies Strings;

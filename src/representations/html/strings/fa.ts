@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const fa: Strings = {
+export const fa = {
   language: "fa",
   skip: "رفتن به محتوا",
   updated: "به‌روز شده در",
@@ -42,4 +42,4 @@ export const fa: Strings = {
     failed: { title: "این صفحه نمایش داده نمی‌شود" },
     unavailable: { title: "سایت اکنون در دسترس نیست" },
   },
-};
+} satisfies Strings;

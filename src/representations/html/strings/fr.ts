@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const fr: Strings = {
+export const fr = {
   language: "fr",
   skip: "Aller au contenu",
   updated: "Mis à jour le",
@@ -45,4 +45,4 @@ export const fr: Strings = {
     failed: { title: "Cette page ne peut pas être affichée" },
     unavailable: { title: "Le site est momentanément indisponible" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const he: Strings = {
+export const he = {
   language: "he",
   skip: "דילוג לתוכן",
   updated: "עודכן:",
@@ -42,4 +42,4 @@ export const he: Strings = {
     failed: { title: "לא ניתן להציג את הדף" },
     unavailable: { title: "האתר אינו זמין כרגע" },
   },
-};
+} satisfies Strings;

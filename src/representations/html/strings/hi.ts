@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const hi: Strings = {
+export const hi = {
   language: "hi",
   skip: "मुख्य सामग्री पर जाएं",
   updated: "अपडेट",
@@ -42,4 +42,4 @@ export const hi: Strings = {
     failed: { title: "यह पेज दिखाया नहीं जा सकता" },
     unavailable: { title: "साइट अभी उपलब्ध नहीं है" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const it: Strings = {
+export const it = {
   language: "it",
   skip: "Vai al contenuto",
   updated: "Aggiornato il",
@@ -45,4 +45,4 @@ export const it: Strings = {
     failed: { title: "Impossibile mostrare questa pagina" },
     unavailable: { title: "Il sito al momento non è raggiungibile" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const ja: Strings = {
+export const ja = {
   language: "ja",
   skip: "本文へ移動",
   updated: "更新",
@@ -45,4 +45,4 @@ export const ja: Strings = {
     failed: { title: "ページを表示できません" },
     unavailable: { title: "現在ご覧いただけません" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const ko: Strings = {
+export const ko = {
   language: "ko",
   skip: "본문 바로가기",
   updated: "수정",
@@ -45,4 +45,4 @@ export const ko: Strings = {
     failed: { title: "페이지를 표시할 수 없습니다" },
     unavailable: { title: "지금은 접속할 수 없습니다" },
   },
-};
+} satisfies Strings;

@@ -1,31 +1,70 @@
+import { ar } from "./ar.ts";
+import { bn } from "./bn.ts";
+import { cs } from "./cs.ts";
+import { de } from "./de.ts";
+import { el } from "./el.ts";
 import { en } from "./en.ts";
-import packed from "./packed.json" with { type: "json" };
-import { unpack } from "./packing.ts";
+import { es } from "./es.ts";
+import { fa } from "./fa.ts";
+import { fr } from "./fr.ts";
+import { he } from "./he.ts";
+import { hi } from "./hi.ts";
+import { it } from "./it.ts";
+import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
+import { nl } from "./nl.ts";
+import { pl } from "./pl.ts";
+import { pt } from "./pt.ts";
+import { ru } from "./ru.ts";
 import type { Strings } from "./strings.ts";
+import { sw } from "./sw.ts";
+import { th } from "./th.ts";
+import { tr } from "./tr.ts";
+import { uk } from "./uk.ts";
+import { ur } from "./ur.ts";
+import { vi } from "./vi.ts";
+import { zhHans } from "./zh-hans.ts";
+import { zhHant } from "./zh-hant.ts";
 
-/** Language and script, likely subtags added: zh-TW is written as zh-Hant-HK is, and zh as zh-SG. */
-const written = (tag: string): string => {
-  const { language, script } = new Intl.Locale(tag).maximize();
-  return `${language}-${script}`;
+/** The interface's strings, by language and script (ISO 639, ISO 15924). */
+export const STRINGS: Readonly<Record<string, Strings>> = {
+  "ar-Arab": ar,
+  "bn-Beng": bn,
+  "cs-Latn": cs,
+  "de-Latn": de,
+  "el-Grek": el,
+  "en-Latn": en,
+  "es-Latn": es,
+  "fa-Arab": fa,
+  "fr-Latn": fr,
+  "he-Hebr": he,
+  "hi-Deva": hi,
+  "it-Latn": it,
+  "ja-Jpan": ja,
+  "ko-Kore": ko,
+  "nl-Latn": nl,
+  "pl-Latn": pl,
+  "pt-Latn": pt,
+  "ru-Cyrl": ru,
+  "sw-Latn": sw,
+  "th-Thai": th,
+  "tr-Latn": tr,
+  "uk-Cyrl": uk,
+  "ur-Arab": ur,
+  "vi-Latn": vi,
+  "zh-Hans": zhHans,
+  "zh-Hant": zhHant,
 };
 
-const packedBy = new Map(Object.entries(packed).map((each) => [written(each[0]), each]));
-const unpacked = new Map<string, Strings>();
-
 /**
- * The interface's strings in a language: the same in all its regions, but none for a script that they are not
- * written in; English where there are none.
+ * Returns the interface's strings in a language. All regions of a language share one set of strings, and a language in
+ * another script than its strings gets English, as an unknown language does.
  *
  * @param language BCP 47
  * @see UTS #35 part 1, "Likely Subtags"
+ * @example stringsFor("zh-TW").language // "zh-Hant"
  */
 export const stringsFor = (language: string): Strings => {
-  const key = written(language);
-  const known = unpacked.get(key);
-  if (known !== undefined) return known;
-  const values = packedBy.get(key);
-  if (values === undefined) return en;
-  const strings = unpack(...values);
-  unpacked.set(key, strings);
-  return strings;
+  const likely = new Intl.Locale(language).maximize();
+  return STRINGS[`${likely.language}-${likely.script}`] ?? en;
 };

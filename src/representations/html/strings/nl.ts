@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const nl: Strings = {
+export const nl = {
   language: "nl",
   skip: "Naar de inhoud",
   updated: "Bijgewerkt op",
@@ -45,4 +45,4 @@ export const nl: Strings = {
     failed: { title: "Deze pagina kan niet worden getoond" },
     unavailable: { title: "De site is nu niet bereikbaar" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const pl: Strings = {
+export const pl = {
   language: "pl",
   skip: "Przejdź do treści",
   updated: "Zaktualizowano",
@@ -42,4 +42,4 @@ export const pl: Strings = {
     failed: { title: "Nie można wyświetlić tej strony" },
     unavailable: { title: "Serwis jest chwilowo niedostępny" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const pt: Strings = {
+export const pt = {
   language: "pt",
   skip: "Ir para o conteúdo",
   updated: "Atualizado em",
@@ -42,4 +42,4 @@ export const pt: Strings = {
     failed: { title: "Não é possível mostrar esta página" },
     unavailable: { title: "O site está indisponível no momento" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const ru: Strings = {
+export const ru = {
   language: "ru",
   skip: "Перейти к содержанию",
   updated: "Обновлено",
@@ -42,4 +42,4 @@ export const ru: Strings = {
     failed: { title: "Страницу невозможно показать" },
     unavailable: { title: "Сайт сейчас недоступен" },
   },
-};
+} satisfies Strings;

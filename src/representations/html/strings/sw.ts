@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const sw: Strings = {
+export const sw = {
   language: "sw",
   skip: "Nenda kwenye maudhui",
   updated: "Imeboreshwa",
@@ -42,4 +42,4 @@ export const sw: Strings = {
     failed: { title: "Ukurasa huu hauwezi kuonyeshwa" },
     unavailable: { title: "Tovuti haipatikani kwa sasa" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const th: Strings = {
+export const th = {
   language: "th",
   skip: "ข้ามไปยังเนื้อหา",
   updated: "ปรับปรุงเมื่อ",
@@ -42,4 +42,4 @@ export const th: Strings = {
     failed: { title: "แสดงหน้านี้ไม่ได้" },
     unavailable: { title: "ขณะนี้เข้าเว็บไซต์ไม่ได้" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const tr: Strings = {
+export const tr = {
   language: "tr",
   skip: "İçeriğe geç",
   updated: "Güncelleme:",
@@ -42,4 +42,4 @@ export const tr: Strings = {
     failed: { title: "Bu sayfa gösterilemiyor" },
     unavailable: { title: "Siteye şu anda ulaşılamıyor" },
   },
-};
+} satisfies Strings;

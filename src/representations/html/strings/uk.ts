@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const uk: Strings = {
+export const uk = {
   language: "uk",
   skip: "Перейти до змісту",
   updated: "Оновлено",
@@ -42,4 +42,4 @@ export const uk: Strings = {
     failed: { title: "Сторінку неможливо показати" },
     unavailable: { title: "Сайт зараз недоступний" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const ur: Strings = {
+export const ur = {
   language: "ur",
   skip: "مواد پر جائیں",
   updated: "اپ ڈیٹ کی گئی",
@@ -42,4 +42,4 @@ export const ur: Strings = {
     failed: { title: "یہ صفحہ دکھایا نہیں جا سکتا" },
     unavailable: { title: "سائٹ اس وقت دستیاب نہیں" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const vi: Strings = {
+export const vi = {
   language: "vi",
   skip: "Đến nội dung chính",
   updated: "Cập nhật",
@@ -42,4 +42,4 @@ export const vi: Strings = {
     failed: { title: "Không thể hiển thị trang này" },
     unavailable: { title: "Hiện không truy cập được trang" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const zhHans: Strings = {
+export const zhHans = {
   language: "zh-Hans",
   skip: "跳至正文",
   updated: "更新于",
@@ -42,4 +42,4 @@ export const zhHans: Strings = {
     failed: { title: "无法显示此页面" },
     unavailable: { title: "网站暂时无法访问" },
   },
-};
+} satisfies Strings;

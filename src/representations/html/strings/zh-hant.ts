@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.ts";
 
-export const zhHant: Strings = {
+export const zhHant = {
   language: "zh-Hant",
   skip: "跳至主要內容",
   updated: "更新於",
@@ -42,4 +42,4 @@ export const zhHant: Strings = {
     failed: { title: "無法顯示此頁面" },
     unavailable: { title: "網站暫時無法瀏覽" },
   },
-};
+} satisfies Strings;

@@ -1,6 +1,7 @@
 import { type Colors, HOUSE_COLORS } from "../../../site/colors.ts";
 import type { Site } from "../../../site.ts";
-import rules from "./rules.json" with { type: "json" };
+import { logo } from "./logo.ts";
+import { minifyCSS } from "./minify.ts";
 
 const declarations = (colors: Colors): string =>
   Object.entries(colors)
@@ -9,4 +10,4 @@ const declarations = (colors: Colors): string =>
 
 /** What a publication's pages have of its own. It stands before all else, so that printing has the last word. */
 export const identityRules = ({ colors = HOUSE_COLORS, drawing }: Site): string =>
-  `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing ? rules.logo : ""}`;
+  `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing ? minifyCSS(logo) : ""}`;

@@ -1,18 +1,31 @@
 import type { Site } from "../../../site.ts";
+import { article } from "./article.ts";
+import { base } from "./base.ts";
 import { identityRules } from "./identity.ts";
-import rules from "./rules.json" with { type: "json" };
+import { listing } from "./listing.ts";
+import { minifyCSS } from "./minify.ts";
+import { preview } from "./preview.ts";
+import { problem } from "./problem.ts";
+import { reference } from "./reference.ts";
+import { scripts } from "./scripts.ts";
+import { text } from "./text.ts";
 
-/** The kinds of page that there are. */
+/** The kinds of page. */
 export type PageKind = "article" | "preview" | "listing" | "problem" | "reference";
 
-/** What all publications' pages of a kind have. */
-export const SHEETS: Record<PageKind, string> = {
-  article: rules.base + rules.article + rules.text + rules.scripts,
-  preview: rules.base + rules.preview + rules.article + rules.text + rules.scripts,
-  listing: rules.base + rules.listing + rules.scripts,
-  problem: rules.base + rules.problem + rules.scripts,
-  reference: rules.base + rules.reference,
+/** The rules that the pages of all publications share, by kind of page. */
+const SHEETS: Record<PageKind, string> = {
+  article: base + article + text + scripts,
+  preview: base + preview + article + text + scripts,
+  listing: base + listing + scripts,
+  problem: base + problem + scripts,
+  reference: base + reference,
 };
 
-/** The one stylesheet of a page, as it stands in its head. */
-export const sheetOf = (kind: PageKind, site: Site): string => `${identityRules(site)}${SHEETS[kind]}`;
+/**
+ * Returns the one stylesheet of a page, minified, as the page's head contains it.
+ *
+ * @example sheetOf("article", site) // ":root{--paper:#fffefb;…"
+ */
+export const sheetOf = (kind: PageKind, site: Site): string =>
+  `${identityRules(site)}${minifyCSS(SHEETS[kind])}`;
