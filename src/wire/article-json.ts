@@ -1,3 +1,4 @@
+import { isFields } from "../article/json-value.ts";
 import { errorMessage } from "../http/error-message.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
@@ -59,14 +60,11 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   }
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
 
 const placed = (value: unknown, place: string, line: number): PlacedReading => {
-  if (!isObject(value))
+  if (!isFields(value))
     throw new WireError(`${place}: expected an article, a JSON object, found ${kindOf(value)}`);
   const { headline } = value;
   const text = typeof headline === "string" ? headline : "";

@@ -1,3 +1,4 @@
+import { isFields } from "../../article/json-value.ts";
 import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { type CommandLine, valuesOf } from "../command-line.ts";
@@ -66,17 +67,14 @@ export const givenFields = ({ flags, files }: CommandLine): GivenFields => {
   return given;
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
 const authorsWith = (names: readonly string[], present: unknown): Record<string, unknown>[] => {
-  const known = Array.isArray(present) ? present.filter(isObject) : [];
+  const known = Array.isArray(present) ? present.filter(isFields) : [];
   return names.map((name) => ({ ...known.find((author) => author.id === slug(name)), id: slug(name), name }));
 };
 
 const stringsIn = (value: unknown): string[] => {
   if (typeof value === "string") return [value];
-  return isObject(value)
+  return typeof value === "object" && value !== null
     ? Object.entries(value).flatMap(([key, each]) => (key === "id" ? [] : stringsIn(each)))
     : [];
 };

@@ -1,7 +1,8 @@
+import { isFields } from "../../article/json-value.ts";
 import type { Command } from "../command.ts";
 import type { CommandLine } from "../command-line.ts";
 import { absoluteURL } from "../desk/changes.ts";
-import { articleRoute, askDesk, isFields, refusal } from "../desk/client.ts";
+import { articleRoute, askDesk, refusal } from "../desk/client.ts";
 import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
 import { namedArticle, onlyNamed } from "../desk/named-article.ts";
 import { Failure, type FailureCode } from "../failure.ts";

@@ -1,8 +1,9 @@
+import { isFields } from "../../article/json-value.ts";
 import { textOf } from "../../article/text.ts";
 import { encodePath } from "../../http/url.ts";
 import type { Command } from "../command.ts";
 import { type CommandLine, valuesOf } from "../command-line.ts";
-import { type DeskAddress, isFields } from "../desk/client.ts";
+import type { DeskAddress } from "../desk/client.ts";
 import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
 import { type DeskDocument, documentOf, revisionsOf } from "../desk/documents.ts";
 import { namedArticle, onlyNamed } from "../desk/named-article.ts";

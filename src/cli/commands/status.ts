@@ -1,6 +1,7 @@
+import { isFields } from "../../article/json-value.ts";
 import type { Command } from "../command.ts";
 import type { CommandLine } from "../command-line.ts";
-import { askDesk, type DeskAddress, isFields, refusal } from "../desk/client.ts";
+import { askDesk, type DeskAddress, refusal } from "../desk/client.ts";
 import { deskFlags, deskOf } from "../desk/desk-flags.ts";
 import { askHealth, type Health } from "../desk/site-health.ts";
 import { Failure, type FailureCode } from "../failure.ts";

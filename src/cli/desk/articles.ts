@@ -1,5 +1,6 @@
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
-import { articleRoute, askDesk, type DeskAddress, isFields, refusal } from "./client.ts";
+import { articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
 
 /** Whether a change of what was read needs a correction note (ordinary), or nothing was wrong (minor). */
 export type Weight = "ordinary" | "minor";

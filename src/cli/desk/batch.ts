@@ -1,8 +1,9 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
 import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
 import type { Weight } from "./articles.ts";
-import { type DeskAddress, isFields, streamDesk } from "./client.ts";
+import { type DeskAddress, streamDesk } from "./client.ts";
 
 /*
  * Many lines to the desk, in slices: Cloudflare takes a request of 100 MB, hands 32 MiB to a Durable Object, and gives

@@ -1,8 +1,9 @@
+import { isFields } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
 import { shown } from "../output/terminal.ts";
 import type { Weight } from "./articles.ts";
-import { type Answer, articleRoute, askDesk, type DeskAddress, isFields, refusal } from "./client.ts";
+import { type Answer, articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
 import { revisionsOf } from "./documents.ts";
 
 /** What the desk says of a change that it has accepted. */

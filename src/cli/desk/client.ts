@@ -1,3 +1,4 @@
+import { isFields } from "../../article/json-value.ts";
 import type { Problem } from "../../http/problem.ts";
 import { Failure } from "../failure.ts";
 import { shown } from "../output/terminal.ts";
@@ -125,10 +126,6 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-
-/** Whether a value is an object, whose fields can be looked at. */
-export const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 
 const issueLine = (issue: unknown): string[] => {
   if (!isFields(issue)) return [];

@@ -1,5 +1,5 @@
+import { isFields } from "../../article/json-value.ts";
 import type { Correction } from "../../article/model.ts";
-import { isFields } from "./client.ts";
 import type { DeskDocument } from "./documents.ts";
 
 /*

@@ -1,5 +1,6 @@
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
-import { articleRoute, askDesk, type DeskAddress, isFields, refusal } from "./client.ts";
+import { articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
 
 /** An article's document as the desk has it. */
 export type DeskDocument = Record<string, unknown>;

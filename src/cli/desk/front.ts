@@ -1,5 +1,6 @@
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
-import { askDesk, type DeskAddress, isFields, refusal } from "./client.ts";
+import { askDesk, type DeskAddress, refusal } from "./client.ts";
 
 /** What leads the front, and what is pinned under it, by id; without a lead, the newest leads. */
 export interface Front {

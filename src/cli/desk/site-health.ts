@@ -1,5 +1,5 @@
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
-import { isFields } from "./client.ts";
 
 /** What a site says of itself at /healthz. */
 export interface Health {

@@ -1,5 +1,6 @@
+import { isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
-import { askDesk, type DeskAddress, isFields, refusal } from "./client.ts";
+import { askDesk, type DeskAddress, refusal } from "./client.ts";
 
 /** How an article stands at the desk. */
 export interface ArticleSummary {

@@ -1,3 +1,4 @@
+import { isFields } from "../../article/json-value.ts";
 import type { Exchange } from "./exchange.ts";
 
 /*
@@ -35,9 +36,7 @@ export const isLogin = ({ status, headers }: Exchange): boolean =>
 export const documentOf = ({ body }: Exchange): Record<string, unknown> | undefined => {
   try {
     const document: unknown = JSON.parse(body);
-    return typeof document === "object" && document !== null && !Array.isArray(document)
-      ? (document as Record<string, unknown>)
-      : undefined;
+    return isFields(document) ? document : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
 import { shown } from "../output/terminal.ts";
@@ -75,8 +76,7 @@ const isSame = (exchange: Exchange, { method = "GET", target, accept, headers, b
   body === undefined;
 
 const textIn = (value: unknown, name: string): string | undefined => {
-  if (typeof value !== "object" || value === null) return undefined;
-  const text = (value as Record<string, unknown>)[name];
+  const text = fieldsOf(value)[name];
   return typeof text === "string" ? text : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isFields } from "../../article/json-value.ts";
 import type { Article } from "../../article/model.ts";
 import { type Desk, type Prepared, prepare, readingsOf } from "../articles/prepare.ts";
 import { isAtDesk, putArticle } from "../desk/articles.ts";
@@ -15,16 +16,13 @@ export const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the
 /** How long the front page may take to show the last of them, ms. */
 const SETTLING = 10_000;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
 /** The paths on the front page, newest first. */
 export const frontPaths = async (origin: string): Promise<string[]> => {
   const response = await fetch(`${origin}/`, { headers: { Accept: "application/json" } });
   const front: unknown = await response.json();
-  const items = isRecord(front) && Array.isArray(front.items) ? front.items : [];
+  const items = isFields(front) && Array.isArray(front.items) ? front.items : [];
   return items.flatMap((item: unknown) =>
-    isRecord(item) && typeof item.path === "string" ? [item.path] : [],
+    isFields(item) && typeof item.path === "string" ? [item.path] : [],
   );
 };
 

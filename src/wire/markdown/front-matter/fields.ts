@@ -1,3 +1,4 @@
+import { isFields } from "../../../article/json-value.ts";
 import { articleDocument } from "../../../article/model.ts";
 import { slug } from "../../slug.ts";
 
@@ -33,7 +34,7 @@ export const fieldNamed = (name: string): string | undefined => {
 const named = (value: unknown): unknown => {
   if (typeof value === "string" || typeof value === "number")
     return { id: slug(String(value)), name: String(value) };
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (!isFields(value)) return value;
   return "name" in value && !("id" in value) ? { id: slug(String(value.name)), ...value } : value;
 };
 

@@ -1,5 +1,6 @@
 import type { Literal } from "mdast";
 import { parse, TomlDate, TomlError } from "smol-toml";
+import { isFields } from "../../../article/json-value.ts";
 import { WireError } from "../../wire-error.ts";
 import type { FrontMatterEntry } from "./entry.ts";
 
@@ -52,8 +53,7 @@ export const tomlEntries = (node: Toml, fileName: string): FrontMatterEntry[] =>
   const lines = node.value.split(/\r?\n/u);
   const entries = (fields: Record<string, unknown>): FrontMatterEntry[] =>
     Object.entries(fields).flatMap(([name, value]) => {
-      if (OPEN_TABLES.includes(name) && typeof value === "object" && value !== null && !Array.isArray(value))
-        return entries(value as Record<string, unknown>);
+      if (OPEN_TABLES.includes(name) && isFields(value)) return entries(value);
       const line = lineOf(lines, name);
       return [{ name, value: plain(value), line: firstLine + line, text: lines[line - 1]?.trim() ?? name }];
     });
