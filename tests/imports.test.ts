@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   wire: ["article", "http"],
   cli: ["wire", "archive", "article", "http", "site"],
   site: ["article", "http"],
-  article: [],
+  article: ["http"],
   http: [],
 };
 

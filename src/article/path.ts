@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { foldPath } from "../http/fold-path.ts";
 import { calendarDay } from "./dates.ts";
 import { without } from "./fields.ts";
 
@@ -54,12 +55,6 @@ const isOfTheHouse = (path: string): boolean => {
 
 const utf8 = new TextEncoder();
 
-/** Lower case and NFC, together: each may undo the other, so they are repeated until nothing changes. */
-const fold = (value: string): string => {
-  const folded = value.normalize("NFC").toLowerCase().normalize("NFC");
-  return folded === value ? value : fold(folded);
-};
-
 /**
  * What is wrong with a path, as what was expected instead; undefined for a canonical path. Canonical is:
  * absolute, decoded, NFC, lower case, without a trailing slash, empty or dot segments, at most 500 bytes
@@ -75,7 +70,7 @@ export const pathFault = (path: string): string | undefined => {
   if (path.includes("//")) return "a path without empty segments";
   if (/\/\.{1,2}(\/|$)/u.test(path)) return "a path without . and .. segments";
   if (path.endsWith("/index.html")) return "a path without index.html";
-  if (fold(path) !== path) return "a path in lower case and in Unicode normal form C";
+  if (foldPath(path) !== path) return "a path in lower case and in Unicode normal form C";
   const suffix = REPRESENTATION_SUFFIXES.find((each) => path.endsWith(each));
   if (suffix !== undefined) return `a path without the representation's suffix ${suffix}`;
   if (utf8.encode(path).length > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
@@ -93,7 +88,7 @@ export const canonicalPath = (value: string): string => {
   } catch {
     // Not percent-encoded UTF-8: what is wrong with it is said of the text as it stands.
   }
-  return fold(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
+  return foldPath(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
 };
 
 export const path = v.pipe(v.string(), without(pathFault));

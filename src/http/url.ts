@@ -1,3 +1,4 @@
+import { foldPath } from "./fold-path.ts";
 import { isTracking } from "./tracking.ts";
 
 /*
@@ -20,14 +21,8 @@ export type CleanURL =
 
 const refused = (detail: string): CleanURL => ({ kind: "refused", problem: "invalid-url", detail });
 
-/** Lower case and NFC, together: each may undo the other, so they are repeated until nothing changes. */
-const fold = (value: string): string => {
-  const folded = value.normalize("NFC").toLowerCase().normalize("NFC");
-  return folded === value ? value : fold(folded);
-};
-
 const canonical = (path: string): string =>
-  fold(path.replace(/\/{2,}/gu, "/")).replace(/(?:\/(?:index\.html)?)+$/u, "") || "/";
+  foldPath(path.replace(/\/{2,}/gu, "/")).replace(/(?:\/(?:index\.html)?)+$/u, "") || "/";
 
 const canonicalSearch = (search: string): string => {
   const parameters = [...new URLSearchParams(search)].filter(([name]) => !isTracking(name));
