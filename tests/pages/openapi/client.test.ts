@@ -8,22 +8,18 @@ import { apiDescription } from "../../../src/pages/openapi/description.ts";
 import { type RunningSite, startSite } from "../../running-site.ts";
 
 /*
- * README's typed call, with a client that another's generator makes of the description.
+ * The typed client of docs/api.md, generated from the API description.
  */
 
 const root = join(import.meta.dirname, "../../..");
 const run = promisify(execFile);
 
-/** README's example: the indented block that imports the client. */
+/** The TypeScript example in docs/api.md. */
 const example = (): string => {
-  const lines = readFileSync(join(root, "README.md"), "utf8").split("\n");
-  const start = lines.findIndex((line) => line.includes('from "./client.ts"'));
-  const rest = lines.slice(start);
-  const end = rest.findIndex((line) => line !== "" && !line.startsWith("    "));
-  return rest
-    .slice(0, end)
-    .map((line) => line.slice(4))
-    .join("\n");
+  const text = readFileSync(join(root, "docs/api.md"), "utf8");
+  const block = /```ts\n([\s\S]*?)```/u.exec(text)?.[1];
+  if (block === undefined) throw new Error("docs/api.md has no TypeScript example");
+  return block;
 };
 
 let site: RunningSite;
