@@ -1,25 +1,16 @@
 import { salvageCards } from "../archive/salvage-listing.ts";
 import { listingTag } from "../http/freshness.ts";
 import { negotiate } from "../http/negotiate.ts";
-import { atom } from "../representations/feed/atom.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
-import { FEED_FORMATS, type FeedFile, type FeedType } from "../representations/feed/formats.ts";
+import { FEED_FORMATS, type FeedType } from "../representations/feed/formats.ts";
 import { guidOf } from "../representations/feed/guid.ts";
-import { jsonFeed } from "../representations/feed/json-feed.ts";
-import { rss } from "../representations/feed/rss.ts";
 import { said } from "../representations/feed/xml.ts";
-import { type Site, siteURL } from "../site.ts";
+import { siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { type Archive, archiveAfter, archived, archiveNamed, olderArchive } from "./feed-archive.ts";
 import { type List, listAt } from "./listing.ts";
 import { badQuery, noOrigin, notFound } from "./problem.ts";
 import { type Outcome, respond } from "./respond.ts";
-
-const WRITERS: Record<FeedFile, (view: FeedView, site: Site) => string> = {
-  "feed.xml": rss,
-  "atom.xml": atom,
-  "feed.json": jsonFeed,
-};
 
 /** A person who opens a feed sees it through our stylesheet, and nothing else is loaded. */
 const POLICY =
@@ -122,7 +113,7 @@ const nameFor = (mediaType: FeedType, accept: string | undefined): FeedType | "a
 export const feedRoute = (c: PageContext): Promise<Response> => {
   const end = c.path.lastIndexOf("/");
   const path = c.path.slice(0, end) || "/";
-  const { file, mediaType } =
+  const { mediaType, write } =
     FEED_FORMATS.find((format) => format.file === c.path.slice(end + 1)) ?? FEED_FORMATS[0];
   const named = nameFor(mediaType, c.request.headers.get("Accept") ?? undefined);
   const list = listAt(path, c.site);
@@ -139,7 +130,7 @@ export const feedRoute = (c: PageContext): Promise<Response> => {
         contentType: named.endsWith("json") ? named : `${named}; charset=utf-8`,
         suffix: "",
         write: (view: FeedView) => ({
-          body: WRITERS[file](view, c.site),
+          body: write(view, c.site),
           fields: [["Content-Security-Policy", POLICY]],
         }),
       },

@@ -1,3 +1,4 @@
+import { FEED_FORMATS } from "../../representations/feed/formats.ts";
 import { type Operation, type PathItem, parameter, type Reference, response } from "./document.ts";
 
 /*
@@ -86,9 +87,10 @@ interface List {
 const FILES = [
   ["index.json", "JSON", "JSON", "ListingJSON"],
   ["index.md", "Markdown", "Markdown", "Markdown"],
-  ["feed.xml", "RSS", "RSS 2.0", "RSS"],
-  ["atom.xml", "Atom", "Atom (RFC 4287)", "Atom"],
-  ["feed.json", "JSONFeed", "JSON Feed 1.1", "JSONFeed"],
+  ...FEED_FORMATS.map(({ file, name, standard }) => {
+    const id = name.replaceAll(" ", "");
+    return [file, id, standard, id] as const;
+  }),
 ] as const;
 
 const listPaths = ({ path, id, summary, parameters }: List): Record<string, PathItem> => {

@@ -1,4 +1,5 @@
 import { PROBLEM_TYPES, type ProblemName, problem } from "../../http/problem.ts";
+import { FEED_FORMATS } from "../../representations/feed/formats.ts";
 import { withdrawn } from "../article.ts";
 import { expiredPreview, unknownPreview } from "../preview.ts";
 import {
@@ -80,9 +81,14 @@ const pages: Record<string, Response> = {
   Markdown: page("The text.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
   Listing: page("The list.", { ...json("Listing"), ...html, ...markdown }, "Vary", "x-markdown-tokens"),
   ListingJSON: page("The list.", json("Listing")),
-  RSS: page("The feed.", { "application/rss+xml": { schema: TEXT }, ...xml }, "Vary"),
-  Atom: page("The feed.", { "application/atom+xml": { schema: TEXT }, ...xml }, "Vary"),
-  JSONFeed: page("The feed.", { "application/feed+json": { schema: OBJECT } }),
+  ...Object.fromEntries(
+    FEED_FORMATS.map(({ name, mediaType, syntax }) => [
+      name.replaceAll(" ", ""),
+      syntax === "XML"
+        ? page("The feed.", { [mediaType]: { schema: TEXT }, ...xml }, "Vary")
+        : page("The feed.", { [mediaType]: { schema: OBJECT } }),
+    ]),
+  ),
   Collection: page("A page of articles.", json("Collection")),
   Changes: page("A page of events.", json("Changes")),
   Archive: page(

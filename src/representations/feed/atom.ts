@@ -1,10 +1,14 @@
 import { type Site, siteURL } from "../../site.ts";
 import type { Content } from "../html/markup.ts";
+import type { FeedFormat } from "./feed-format.ts";
+import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { feedURL } from "./formats.ts";
 import { type Entry, entryOf, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
 import { xml, xmlDocument } from "./xml.ts";
+
+const FILE = "atom.xml";
+const TYPE = "application/atom+xml";
 
 const entry = (each: Entry, site: Site): Content => {
   const { guid, url, language, headline, standfirst, published, modified, authors, categories } = each;
@@ -18,15 +22,9 @@ ${authors.map((author) => xml`<author><name>${author.name}</name><uri>${author.u
 `;
 };
 
-/**
- * A list as Atom.
- *
- * @param site with its origin
- * @see RFC 4287, RFC 5005
- */
-export const atom = (view: FeedView, site: Site): string => {
+const write = (view: FeedView, site: Site): string => {
   const { id, title, description, path, archive, older, updated, items } = view;
-  const at = (which: string | undefined): string => feedURL(site, { path, file: "atom.xml", archive: which });
+  const at = (which: string | undefined): string => feedURL(site, { path, file: FILE, archive: which });
   return xmlDocument(
     site,
     xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:media="${MEDIA}" xml:lang="${site.language}">
@@ -36,7 +34,21 @@ export const atom = (view: FeedView, site: Site): string => {
 <updated>${timestamp(new Date(updated))}</updated>
 <author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
 <link rel="alternate" type="text/html" href="${siteURL(site, path)}"/>
-<link rel="self" type="application/atom+xml" href="${at(archive)}"/>
-${archive !== undefined && xml`<link rel="current" type="application/atom+xml" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="application/atom+xml" href="${at(older)}"/>\n`}${items.map((each) => entry(entryOf(each, site), site))}</feed>`,
+<link rel="self" type="${TYPE}" href="${at(archive)}"/>
+${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(entryOf(each, site), site))}</feed>`,
   );
 };
+
+/**
+ * Atom with images from Media RSS and archives from RFC 5005.
+ *
+ * @see RFC 4287, RFC 5005
+ */
+export const atom = {
+  file: FILE,
+  mediaType: TYPE,
+  syntax: "XML",
+  name: "Atom",
+  standard: "Atom (RFC 4287)",
+  write,
+} as const satisfies FeedFormat;

@@ -1,8 +1,11 @@
 import { type Site, siteURL } from "../../site.ts";
+import type { FeedFormat } from "./feed-format.ts";
+import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { feedURL } from "./formats.ts";
 import { type Entry, entryOf, timestamp } from "./item.ts";
 import { feedText } from "./xml.ts";
+
+const FILE = "feed.json";
 
 const item = (entry: Entry): Record<string, unknown> => ({
   id: entry.guid,
@@ -20,16 +23,9 @@ const item = (entry: Entry): Record<string, unknown> => ({
   language: entry.language,
 });
 
-/**
- * A list as JSON Feed 1.1; `next_url` leads to everything older.
- *
- * @param site with its origin
- * @see https://www.jsonfeed.org/version/1.1/
- */
-export const jsonFeed = (view: FeedView, site: Site): string => {
+const write = (view: FeedView, site: Site): string => {
   const { title, description, path, archive, older, items } = view;
-  const at = (which: string | undefined): string =>
-    feedURL(site, { path, file: "feed.json", archive: which });
+  const at = (which: string | undefined): string => feedURL(site, { path, file: FILE, archive: which });
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title,
@@ -43,3 +39,17 @@ export const jsonFeed = (view: FeedView, site: Site): string => {
   };
   return JSON.stringify(feed, (_, value: unknown) => (typeof value === "string" ? feedText(value) : value));
 };
+
+/**
+ * JSON Feed 1.1. `next_url` leads to the archive of older items.
+ *
+ * @see https://www.jsonfeed.org/version/1.1/
+ */
+export const jsonFeed = {
+  file: FILE,
+  mediaType: "application/feed+json",
+  syntax: "JSON",
+  name: "JSON Feed",
+  standard: "JSON Feed 1.1",
+  write,
+} as const satisfies FeedFormat;

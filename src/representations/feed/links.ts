@@ -1,7 +1,8 @@
 import type { Site } from "../../site.ts";
 import { type Content, html } from "../html/markup.ts";
 import type { ListingView } from "../listing-view.ts";
-import { FEED_FORMATS, feedURL } from "./formats.ts";
+import { feedURL } from "./feed-url.ts";
+import { FEED_FORMATS } from "./formats.ts";
 
 /** The feeds of a list, where the site can have any: they are made of absolute URLs. */
 const feedsOf = (site: Site, path: string): { url: string; mediaType: string; name: string }[] =>

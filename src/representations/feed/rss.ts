@@ -1,11 +1,15 @@
 import type { Site } from "../../site.ts";
 import { siteURL } from "../../site.ts";
 import { type Content, html } from "../html/markup.ts";
+import type { FeedFormat } from "./feed-format.ts";
+import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { feedURL } from "./formats.ts";
 import { type Entry, entryOf, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
 import { xml, xmlDocument } from "./xml.ts";
+
+const FILE = "feed.xml";
+const TYPE = "application/rss+xml";
 
 /** A plain text where RSS expects HTML: escaped once for that, and once more as it is written. */
 const asHTML = (text: string): string => html`${text}`.toString();
@@ -23,15 +27,9 @@ ${authors.map(({ name }) => xml`<dc:creator>${name}</dc:creator>\n`)}${categorie
 `;
 };
 
-/**
- * A list as RSS 2.0, with Dublin Core's creators, Media RSS's images and the content module's texts.
- *
- * @param site with its origin
- * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
- */
-export const rss = (view: FeedView, site: Site): string => {
+const write = (view: FeedView, site: Site): string => {
   const { title, description, path, archive, older, updated, items } = view;
-  const at = (which: string | undefined): string => feedURL(site, { path, file: "feed.xml", archive: which });
+  const at = (which: string | undefined): string => feedURL(site, { path, file: FILE, archive: which });
   return xmlDocument(
     site,
     xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:media="${MEDIA}">
@@ -41,8 +39,23 @@ export const rss = (view: FeedView, site: Site): string => {
 <description>${description}</description>
 <language>${site.language}</language>
 <lastBuildDate>${new Date(updated).toUTCString()}</lastBuildDate>
-<atom:link rel="self" type="application/rss+xml" href="${at(archive)}"/>
-${archive !== undefined && xml`<atom:link rel="current" type="application/rss+xml" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="application/rss+xml" href="${at(older)}"/>\n`}${items.map((each) => item(entryOf(each, site), site))}</channel>
+<atom:link rel="self" type="${TYPE}" href="${at(archive)}"/>
+${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(entryOf(each, site), site))}</channel>
 </rss>`,
   );
 };
+
+/**
+ * RSS 2.0 with authors from Dublin Core, images from Media RSS, full texts from the content module, and archives from
+ * RFC 5005.
+ *
+ * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
+ */
+export const rss = {
+  file: FILE,
+  mediaType: TYPE,
+  syntax: "XML",
+  name: "RSS",
+  standard: "RSS 2.0",
+  write,
+} as const satisfies FeedFormat;
