@@ -6,33 +6,37 @@ import { gzipSync } from "node:zlib";
 import { quietWrangler, wranglerBin } from "../wrangler.ts";
 
 /*
- * `npm run check`, its last step: what `wrangler deploy` would upload, gzipped, against its budget (DESIGN,
- * "Budgets"). An isolate that starts cold reads all of it first.
+ * The last step of `npm run check`: bundles the Worker as `wrangler deploy` does, prints its size, and warns when it is
+ * unusually large. Only a bundle that cannot be built fails the check.
  */
 
-const BUDGET_KB = 100;
+/** From this size on, gzip, a warning says so. A new dependency is the usual cause. */
+const WARNING_KB = 300;
 
-/** Written beside the upload, and not a part of it. */
-const ASIDE = /\.map$|^README\.md$/u;
+/** Files that Wrangler writes next to the modules. Source maps are uploaded, but no isolate loads them. */
+const NOT_MODULES = /\.map$|^README\.md$/u;
 
-const uploadedBytes = (folder: string): number => {
+const bundleBytes = (folder: string): number => {
   execFileSync(process.execPath, [wranglerBin(), "deploy", "--dry-run", "--outdir", folder], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...quietWrangler },
   });
-  const modules = readdirSync(folder).filter((name) => !ASIDE.test(name));
-  if (modules.length === 0) throw new Error("wrangler deploy --dry-run wrote nothing");
+  const modules = readdirSync(folder).filter((name) => !NOT_MODULES.test(name));
+  if (modules.length === 0)
+    throw new Error(
+      "wrangler deploy --dry-run wrote no modules. Run `npx wrangler deploy --dry-run` to see why.",
+    );
   return modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
 };
 
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-bundle-"));
 try {
-  const kilobytes = uploadedBytes(folder) / 1024;
-  console.log(`Worker upload: ${kilobytes.toFixed(1)} KB gzip of ${BUDGET_KB} KB`);
-  if (kilobytes > BUDGET_KB) {
-    console.error("The Worker is over its budget; the latest dependency or table is the place to look.");
-    process.exitCode = 1;
-  }
+  const kilobytes = bundleBytes(folder) / 1024;
+  console.log(`Worker bundle: ${kilobytes.toFixed(1)} KB gzip`);
+  if (kilobytes > WARNING_KB)
+    console.warn(
+      `Warning: the Worker bundle is larger than ${WARNING_KB} KB. Check whether a new dependency is the cause.`,
+    );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
