@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { PatternRouter } from "hono/router/pattern-router";
-import { type DeskSurroundings, handleDesk } from "./desk/api.ts";
-import type { DeskEnv } from "./desk/env.ts";
+import { handleDesk } from "./desk/api.ts";
+import type { DeskBindings, DeskExecutionContext } from "./desk/env.ts";
 import { createLocalCache } from "./edge/local-cache.ts";
 import { headOf } from "./http/head.ts";
 import { newInstance } from "./http/instance.ts";
@@ -31,7 +31,7 @@ import { type Site as Publication, readSite } from "./site.ts";
 
 export { Desk } from "./desk/desk.ts";
 
-interface Env extends DeskEnv {
+interface Env extends DeskBindings {
   VERSION?: WorkerVersionMetadata;
 }
 
@@ -103,13 +103,13 @@ const withSettings = async (env: Env, work: (site: Publication) => Promise<Respo
   return work(site);
 };
 
-const desk = (request: Request, env: Env, lent: Pick<DeskSurroundings, "purger" | "login">) =>
+const desk = (request: Request, env: Env, context: DeskExecutionContext) =>
   handleDesk(request, env, {
-    ...lent,
+    context,
     showPreview: (preview) =>
       withSettings(env, async (site) => {
-        const context = { request, site, instance: newInstance(), now: Date.now() };
-        const response = await previewRoute({ ...context, path: new URL(request.url).pathname }, preview);
+        const base = { request, site, instance: newInstance(), now: Date.now() };
+        const response = await previewRoute({ ...base, path: new URL(request.url).pathname }, preview);
         return request.method === "HEAD" ? headOf(response) : response;
       }),
   });
@@ -142,11 +142,7 @@ export default class Site extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { protocol, pathname } = new URL(request.url);
     if (pathname === "/desk" || pathname.startsWith("/desk/"))
-      return secured(
-        await desk(request, this.env, { purger: this, login: this.ctx.access }),
-        "desk",
-        protocol,
-      );
+      return secured(await desk(request, this.env, this.ctx as never), "desk", protocol);
     const response = await withSettings(this.env, (site) => answer(request, this.env, site));
     return secured(response, "public", protocol);
   }

@@ -1,24 +1,32 @@
+import type { Context } from "hono";
 import type { Site } from "../site.ts";
 import type { Moment } from "./ledger/moment.ts";
 import type { Errand } from "./outbox/errands.ts";
 
-/** What a route of the desk works with. */
-export interface DeskContext {
-  request: Request;
-  query: URLSearchParams;
-  /** Who asks: what revisions carry. */
-  author: string;
+/** What the Durable Object gives to its routes, as `c.env`. */
+export interface Ledger {
   site: Site;
   sql: SqlStorage;
-  /** This moment, on the publication's calendar. */
+  /** Returns the current time and the publication's time zone. */
   moment: () => Moment;
-  /** Makes a change, in one transaction and in one turn with the alarm that carries it out. */
+  /** Publishes the articles whose embargo has ended. */
+  releaseEmbargoes: () => void;
+  /** Runs a change in one transaction, and sets the alarm that carries it out. Both are stored, or neither. */
   change: <Result>(make: (sql: SqlStorage) => Result) => Result;
-  /** Begins to tell KV of the changes so far, and waits for nothing. */
+  /** Starts to write what is due to KV, and returns at once. */
   carryOut: () => void;
-  /** Waits until KV has learnt of a change, but not for ever. */
+  /** Waits until KV has a change, for at most 5 s. */
   propagated: (errands: readonly Errand[]) => Promise<"done" | "pending">;
 }
 
-/** Answers one kind of request; `segments` are the variable parts of its path, decoded. */
-export type Route = (desk: DeskContext, ...segments: string[]) => Response | Promise<Response>;
+/** The environment of the Hono app in the Durable Object. */
+export interface LedgerEnv {
+  Bindings: Ledger;
+  Variables: {
+    /** The author whom new revisions name. */
+    author: string;
+  };
+}
+
+/** The context of a route in the Durable Object. `Path` names the parameters of its path. */
+export type LedgerContext<Path extends string = string> = Context<LedgerEnv, Path>;

@@ -1,10 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
+import { Hono } from "hono";
 import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
-import { AUTHOR_FIELD } from "./api.ts";
+import { ledgerRoutes } from "./app.ts";
 import { clock } from "./clock.ts";
-import type { DeskEnv } from "./env.ts";
+import type { Ledger, LedgerEnv } from "./context.ts";
+import type { DeskBindings } from "./env.ts";
+import { cachePurger } from "./execution-context.ts";
 import { nextEmbargo, release } from "./ledger/embargoes.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
@@ -14,13 +17,15 @@ import { createPass } from "./outbox/drain.ts";
 import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import type { PreviewLink } from "./preview-link.ts";
-import { discardBody } from "./request-body.ts";
-import { route } from "./routes/routes.ts";
+import { noRoute } from "./routes/refusals.ts";
 
-/** What the desk asks of the Worker's default entrypoint, whose cache is purged. */
-interface Purger {
-  purge: (tags: string[]) => Promise<void>;
-}
+/** The routes under their public paths. An error rejects the call from the Worker, which logs it and responds with 503. */
+const app = new Hono<LedgerEnv>()
+  .route("/desk", ledgerRoutes)
+  .notFound(noRoute)
+  .onError((error) => {
+    throw error;
+  });
 
 /** How long a publication waits for KV, ms. */
 const PATIENCE = 5_000;
@@ -46,12 +51,12 @@ const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undef
   );
 
 /** The write side of a publication: one object, so that every edit is decided in one place. */
-export class Desk extends DurableObject<DeskEnv> {
+export class Desk extends DurableObject<DeskBindings> {
   readonly #pass: () => Promise<void>;
   /** For when the alarm is set, ms since the epoch, as far as this instance knows. */
   #alarm: number | undefined;
 
-  constructor(ctx: DurableObjectState, env: DeskEnv) {
+  constructor(ctx: DurableObjectState, env: DeskBindings) {
     super(ctx, env);
     const { storage } = ctx;
     migrate(storage);
@@ -59,10 +64,7 @@ export class Desk extends DurableObject<DeskEnv> {
       storage,
       kv: env.ARTICLES,
       value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), clock.now()),
-      purge: async (tags) => {
-        const { default: site } = ctx.exports as { default: Purger };
-        await site.purge(tags);
-      },
+      purge: (tags) => cachePurger(ctx).purge(tags),
       wake: () => this.#wake(clock.now()),
       now: () => clock.now(),
       random: Math.random,
@@ -70,11 +72,9 @@ export class Desk extends DurableObject<DeskEnv> {
     this.#wake(clock.now());
   }
 
-  /** Answers a request under /desk that the Worker has authorised (api.ts). */
+  /** Responds to a request under /desk that the Worker has authorised (app.ts). */
   override async fetch(request: Request): Promise<Response> {
-    const answer = await this.#answer(request);
-    await discardBody(request);
-    return answer;
+    return app.fetch(request, this.#ledger());
   }
 
   /** What a link to a preview leads to, which the link alone authorises (follow-preview.ts). */
@@ -84,18 +84,15 @@ export class Desk extends DurableObject<DeskEnv> {
     return openPreview(storage.sql, link, clock.now());
   }
 
-  #answer(request: Request): Promise<Response> {
+  #ledger(): Ledger {
     const { storage } = this.ctx;
     const site = readSite(this.env);
     const moment = (): Moment => ({ now: clock.now(), timeZone: site.timeZone });
-    release(storage, moment());
-    return route({
-      request,
-      query: new URL(request.url).searchParams,
-      author: decodeURIComponent(request.headers.get(AUTHOR_FIELD) ?? ""),
+    return {
       site,
       sql: storage.sql,
       moment,
+      releaseEmbargoes: () => release(storage, moment()),
       change: (make) => {
         const result = storage.transactionSync(() => make(storage.sql));
         // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
@@ -105,7 +102,7 @@ export class Desk extends DurableObject<DeskEnv> {
       },
       carryOut: () => void this.#pass().then(() => this.#wake(clock.now())),
       propagated: (errands) => this.#propagated(errands),
-    });
+    };
   }
 
   /** Does what is due: ends embargoes, and carries the outbox out. */

@@ -1,9 +1,60 @@
-import type { Desk } from "./desk.ts";
+import type { Login } from "./authorization.ts";
+import type { Preview } from "./ledger/previews.ts";
+import type { PreviewLink } from "./preview-link.ts";
 
-/** What the desk needs of the Worker's environment, beside the settings that `readSite` reads. */
-export interface DeskEnv {
+/** The RPC methods of the Durable Object (desk.ts), beside `fetch`. */
+export interface DeskObject extends Rpc.DurableObjectBranded {
+  /** Opens a preview link. The link alone authorises the reader. */
+  preview: (link: PreviewLink) => Promise<Preview>;
+}
+
+/** The Worker's bindings that the desk uses, beside the settings that `readSite` reads. */
+export interface DeskBindings {
   ARTICLES: KVNamespace;
-  DESK: DurableObjectNamespace<Desk>;
-  /** A secret. Where it is missing or empty, the desk is closed. */
+  DESK: DurableObjectNamespace<DeskObject>;
+  /** A secret. If it is missing or empty and there is no login, the desk is closed. */
   PUBLISH_TOKEN?: string;
 }
+
+/**
+ * The environment of the desk's Hono app in the Worker.
+ *
+ * `c.executionCtx` must be the context of the Worker's default entrypoint, because the desk uses two of its
+ * properties: `exports.default.purge`, the RPC method that purges the cache, and `access`, the login that
+ * Cloudflare Access checked. `execution-context.ts` reads both.
+ *
+ * @example
+ * override fetch(request: Request) {
+ *   return app.fetch(request, this.env, this.ctx);
+ * }
+ */
+export interface DeskEnv {
+  Bindings: DeskBindings;
+  Variables: {
+    /** The author of the request's changes: an e-mail address, a name, or `token`. */
+    author: string;
+  };
+}
+
+/** The properties of the execution context that the desk uses. */
+export interface DeskExecutionContext {
+  exports: { default: CachePurger };
+  /** The login that Cloudflare Access checked; undefined if Access does not protect the desk. */
+  access?: Login;
+}
+
+/** The part of the Worker's default entrypoint that purges its cache. */
+export interface CachePurger {
+  /**
+   * Purges every response that has one of these tags.
+   *
+   * @param tags at most 100
+   * @param how `purge` removes the responses, `invalidate` marks them as stale
+   * @throws if the platform refuses the purge
+   */
+  purge: (tags: string[], how?: "purge" | "invalidate") => Promise<void>;
+}
+
+/** Returns the publication's Durable Object. There is exactly one. */
+export const deskObject = ({ DESK }: Pick<DeskBindings, "DESK">): DurableObjectStub<DeskObject> =>
+  DESK.getByName("desk");

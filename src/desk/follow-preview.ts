@@ -1,5 +1,5 @@
 import { createMistakeCounter } from "./authorization.ts";
-import type { DeskEnv } from "./env.ts";
+import type { DeskObject } from "./env.ts";
 import type { Preview } from "./ledger/previews.ts";
 import { previewLinkIn } from "./preview-link.ts";
 
@@ -30,7 +30,7 @@ const mistakes = createMistakeCounter();
  */
 export const followPreview = async (
   { method, url, headers }: Request,
-  desk: ReturnType<DeskEnv["DESK"]["getByName"]>,
+  desk: DurableObjectStub<DeskObject>,
   now: number,
 ): Promise<FollowedPreview> => {
   if (method !== "GET" && method !== "HEAD") return { kind: "method" };

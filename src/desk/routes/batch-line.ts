@@ -3,7 +3,7 @@ import { date } from "../../article/dates.ts";
 import { issueText } from "../../article/issue.ts";
 import { readArticle } from "../../article/read.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
-import type { DeskContext } from "../context.ts";
+import type { Ledger } from "../context.ts";
 import { setFront } from "../ledger/front.ts";
 import { put } from "../ledger/put.ts";
 import { takeRecord } from "../ledger/records.ts";
@@ -11,6 +11,13 @@ import { STATES } from "../ledger/standing.ts";
 
 /** What became of a line, as it is answered. */
 export type LineResult = { status: number } & Record<string, unknown>;
+
+/** What applying a line needs. */
+export interface BatchSurroundings extends Ledger {
+  /** A minor change needs no correction note. */
+  weight: "ordinary" | "minor";
+  author: string;
+}
 
 const ACTIONS = ["created", "published", "corrected", "moved", "withdrawn", "restored", "edited"] as const;
 
@@ -58,14 +65,13 @@ const parsed = (text: string): Record<string, unknown> | undefined => {
 const held = (path: string, holder: string, id: string): LineResult =>
   refusedLine("conflict", `The path ${path} is held by the article ${holder}. Choose another.`, id);
 
-const articleLine = (document: unknown, weight: "ordinary" | "minor", desk: DeskContext): LineResult => {
+const articleLine = (document: unknown, { weight, author, ...desk }: BatchSurroundings): LineResult => {
   const { article, issues } = readArticle(document, desk.site);
   if (issues !== undefined) {
     const id =
       typeof document === "object" && document !== null && "id" in document ? document.id : undefined;
     return { ...refusedLine("invalid-article", issues.slice(0, 3).map(issueText).join("; "), id), issues };
   }
-  const { author } = desk;
   const { id } = article;
   const precondition = { kind: "any" } as const;
   const outcome = desk.change((sql) => put(sql, { article, precondition, weight, author, ...desk.moment() }));
@@ -96,7 +102,7 @@ const articleLine = (document: unknown, weight: "ordinary" | "minor", desk: Desk
   }
 };
 
-const recordLine = (document: unknown, desk: DeskContext): LineResult => {
+const recordLine = (document: unknown, desk: Ledger): LineResult => {
   const record = v.safeParse(revisionRecord, document);
   if (!record.success)
     return refusedLine("bad-request", "This is no revision as GET /desk/export writes it.");
@@ -122,7 +128,7 @@ const recordLine = (document: unknown, desk: DeskContext): LineResult => {
 };
 
 /** Takes one line of a batch: an article, or a record of an export. */
-export const batchLine = (text: string, weight: "ordinary" | "minor", desk: DeskContext): LineResult => {
+export const batchLine = (text: string, desk: BatchSurroundings): LineResult => {
   const document = parsed(text);
   if (document === undefined) return refusedLine("bad-request", "The line is no JSON object.");
   switch (document.type) {
@@ -137,6 +143,6 @@ export const batchLine = (text: string, weight: "ordinary" | "minor", desk: Desk
       return { status: 200, lead, pinned };
     }
     default:
-      return articleLine(document, weight, desk);
+      return articleLine(document, desk);
   }
 };

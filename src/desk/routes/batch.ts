@@ -1,7 +1,7 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
-import { problemAnswer } from "../answer.ts";
-import type { DeskContext } from "../context.ts";
+import type { LedgerContext } from "../context.ts";
 import { linesOf } from "../lines.ts";
+import { problemResponse } from "../response.ts";
 import { batchLine, type LineResult, refusedLine } from "./batch-line.ts";
 import { badParameter } from "./refusals.ts";
 
@@ -16,12 +16,16 @@ const LINES_A_PASS = 20;
  * there was; or an export. Answers a line for each as it goes, with `line`, from 1, and the `status` that it would have had alone: a bad
  * one fails alone. Who sends much reads meanwhile: what is not read yet is kept.
  */
-export const postBatch = (desk: DeskContext): Response => {
-  const minor = desk.query.get("minor") ?? "false";
+export const postBatch = (c: LedgerContext): Response => {
+  const minor = c.req.query("minor") ?? "false";
   if (minor !== "true" && minor !== "false") return badParameter("minor", minor, "true or false");
-  const { body } = desk.request;
-  if (body === null) return problemAnswer("bad-request", { detail: "Send NDJSON: an article a line." });
-  const weight = minor === "true" ? "minor" : "ordinary";
+  const { body } = c.req.raw;
+  if (body === null) return problemResponse("bad-request", { detail: "Send NDJSON: an article a line." });
+  const desk = {
+    ...c.env,
+    author: c.get("author"),
+    weight: minor === "true" ? "minor" : "ordinary",
+  } as const;
   const encoder = new TextEncoder();
   const results = new ReadableStream<Uint8Array>({
     start: async (controller) => {
@@ -33,7 +37,7 @@ export const postBatch = (desk: DeskContext): Response => {
           line += 1;
           if (each.kind === "too-long")
             tell(refusedLine("content-too-large", `An article has at most ${MAX_DOCUMENT_BYTES} bytes.`));
-          else tell(batchLine(each.text, weight, desk));
+          else tell(batchLine(each.text, desk));
           if (line % LINES_A_PASS === 0) desk.carryOut();
         }
         desk.carryOut();

@@ -1,4 +1,4 @@
-import type { DeskContext } from "../context.ts";
+import type { LedgerContext } from "../context.ts";
 import { front } from "../ledger/front.ts";
 import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
 
@@ -24,7 +24,7 @@ const line = ({ seq, article, revision, time, author, action, state, reason }: R
  * `GET /desk/export`: everything as NDJSON, drafts and all revisions, in the order in which it was accepted, then what
  * is on the front. `POST /desk/articles:batch` of it into an empty ledger gives the same again.
  */
-export const getExport = ({ sql }: DeskContext): Response => {
+export const getExport = ({ env: { sql } }: LedgerContext): Response => {
   const encoder = new TextEncoder();
   let seq = 0;
   const body = new ReadableStream<Uint8Array>({

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { problemAnswer } from "../answer.ts";
 import { readBody } from "../request-body.ts";
+import { problemResponse } from "../response.ts";
 
 /** A small document that came with a request, or the answer that refuses it. */
 export type AskedFields<Fields> =
@@ -31,10 +31,10 @@ export const askedFields = async <Schema extends v.GenericSchema>(
   wayOut: string,
 ): Promise<AskedFields<v.InferOutput<Schema>>> => {
   const body = await readBody(request);
-  if (body.kind !== "text") return { refused: problemAnswer(body.problem, body) };
+  if (body.kind !== "text") return { refused: problemResponse(body.problem, body) };
   const { success, output, issues } = v.safeParse(schema, parsed(body.text));
   if (success) return { fields: output };
   return {
-    refused: problemAnswer("bad-request", { detail: `${issues.map(faultText).join("; ")}. ${wayOut}` }),
+    refused: problemResponse("bad-request", { detail: `${issues.map(faultText).join("; ")}. ${wayOut}` }),
   };
 };

@@ -2,11 +2,11 @@ import { type Issue, issueText, preview } from "../../article/issue.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticleText } from "../../article/read.ts";
 import type { Site } from "../../site.ts";
-import { problemAnswer } from "../answer.ts";
-import type { DeskContext } from "../context.ts";
+import type { Ledger, LedgerContext } from "../context.ts";
 import { preconditionOf } from "../ledger/precondition.ts";
 import { type Outcome, put } from "../ledger/put.ts";
 import { readBody } from "../request-body.ts";
+import { problemResponse } from "../response.ts";
 import { accepted } from "./accepted.ts";
 import { badParameter, stale } from "./refusals.ts";
 
@@ -41,17 +41,17 @@ const invalid = (issues: readonly Issue[]): Response => {
   const named = issues.slice(0, NAMED_ISSUES).map(issueText).join("; ");
   const others = issues.length - NAMED_ISSUES;
   const detail = others > 0 ? `${named}; and ${others} more, in issues.` : `${named}.`;
-  return problemAnswer("invalid-article", { detail, members: { issues } });
+  return problemResponse("invalid-article", { detail, members: { issues } });
 };
 
 const held = (path: string, holder: string): Response =>
-  problemAnswer("conflict", {
+  problemResponse("conflict", {
     detail: `The path ${path} is held by the article ${holder}, as its own, a former one or an alias. Choose another.`,
     members: { path, holder },
   });
 
 const notTakenBack = (id: string, state: string): Response =>
-  problemAnswer("not-in-this-state", {
+  problemResponse("not-in-this-state", {
     detail: `The article ${id} is ${state}, and neither a draft nor an embargo takes back what was read. To take it back, withdraw it: POST /desk/articles/${id}/withdraw.`,
     members: { state },
   });
@@ -61,7 +61,7 @@ const notTakenBack = (id: string, state: string): Response =>
  * change stands against it.
  */
 const unnoted = (id: string, fields: readonly string[]): Response =>
-  problemAnswer("correction-required", {
+  problemResponse("correction-required", {
     detail: fields.includes("corrections")
       ? `Corrections of ${id} that readers have seen would be gone. Send them too, or send it to ?minor=true.`
       : `The ${fields.join(" and the ")} of ${id} can be read in public and would be different. Say what was wrong in a new item of corrections, {"date", "text"}, or send it to ?minor=true when nothing was: a misprint, a comma.`,
@@ -69,7 +69,7 @@ const unnoted = (id: string, fields: readonly string[]): Response =>
   });
 
 /** The answer to what became of a change. */
-const putAnswer = (id: string, outcome: Outcome, desk: DeskContext): Response | Promise<Response> => {
+const putAnswer = (id: string, outcome: Outcome, desk: Ledger): Response | Promise<Response> => {
   switch (outcome.kind) {
     case "stale":
       return stale(id, outcome.current);
@@ -87,22 +87,28 @@ const putAnswer = (id: string, outcome: Outcome, desk: DeskContext): Response | 
 };
 
 /** `PUT /desk/articles/{id}[?minor=true]`: creates or replaces an article. */
-export const putArticle = async (desk: DeskContext, id = ""): Promise<Response> => {
-  const { request, query, author, site } = desk;
-  const minor = query.get("minor") ?? "false";
+export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Response> => {
+  const id = c.req.param("id");
+  const minor = c.req.query("minor") ?? "false";
   if (minor !== "true" && minor !== "false") return badParameter("minor", minor, "true or false");
-  const precondition = preconditionOf(request.headers);
+  const precondition = preconditionOf(c.req.raw.headers);
   if (precondition.kind === "unusable")
-    return problemAnswer(precondition.problem, { detail: precondition.detail });
-  const body = await readBody(request);
-  if (body.kind === "unusable") return problemAnswer(body.problem, body);
-  const read = readFor(id, body.text, site);
+    return problemResponse(precondition.problem, { detail: precondition.detail });
+  const body = await readBody(c.req.raw);
+  if (body.kind === "unusable") return problemResponse(body.problem, body);
+  const read = readFor(id, body.text, c.env.site);
   if ("issues" in read) return invalid(read.issues);
   const weight = minor === "true" ? "minor" : "ordinary";
-  const change = { article: read.article, precondition, weight, author, ...desk.moment() } as const;
+  const change = {
+    article: read.article,
+    precondition,
+    weight,
+    author: c.get("author"),
+    ...c.env.moment(),
+  } as const;
   return putAnswer(
     id,
-    desk.change((sql) => put(sql, change)),
-    desk,
+    c.env.change((sql) => put(sql, change)),
+    c.env,
   );
 };

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { closed, id } from "../../article/fields.ts";
-import { jsonAnswer, problemAnswer } from "../answer.ts";
-import type { DeskContext } from "../context.ts";
+import type { Ledger, LedgerContext } from "../context.ts";
 import { front, setFront } from "../ledger/front.ts";
 import { type Standing, standing, storedArticle } from "../ledger/standing.ts";
+import { jsonResponse, problemResponse } from "../response.ts";
 import { askedFields } from "./fields.ts";
 
 /** What can be pinned under the lead. */
@@ -17,21 +17,22 @@ const frontRequest = closed({
 const isHidden = (current: Standing | undefined): boolean =>
   current !== undefined && storedArticle(current.document).listed === false;
 
-const told = ({ sql }: DeskContext): Response => {
+const told = ({ sql }: Ledger): Response => {
   const { lead, pinned } = front(sql);
-  return jsonAnswer(200, { ...(lead !== undefined && { lead }), pinned }, {});
+  return jsonResponse(200, { ...(lead !== undefined && { lead }), pinned }, {});
 };
 
 /** `GET /desk/front`: what the editor put on the front. */
-export const getFront = (desk: DeskContext): Response => told(desk);
+export const getFront = (c: LedgerContext): Response => told(c.env);
 
 /**
  * `PUT /desk/front { lead?, pinned? }`: what leads and what is pinned, by id; without a lead, the newest leads. What
  * is not public at a time is left out for that time.
  */
-export const putFront = async (desk: DeskContext): Promise<Response> => {
+export const putFront = async (c: LedgerContext): Promise<Response> => {
+  const desk = c.env;
   const { fields, refused } = await askedFields(
-    desk.request,
+    c.req.raw,
     frontRequest,
     'Send {"lead": "id", "pinned": ["id"]}; {} lets the newest lead.',
   );
@@ -42,12 +43,12 @@ export const putFront = async (desk: DeskContext): Promise<Response> => {
     (each) => standing(desk.sql, each) === undefined,
   );
   if (unknown !== undefined)
-    return problemAnswer("bad-request", { detail: `There is no article ${unknown} to put on the front.` });
+    return problemResponse("bad-request", { detail: `There is no article ${unknown} to put on the front.` });
   const hidden = [...(lead === undefined ? [] : [lead]), ...pinned].find((each) =>
     isHidden(standing(desk.sql, each)),
   );
   if (hidden !== undefined)
-    return problemAnswer("bad-request", {
+    return problemResponse("bad-request", {
       detail: `The article ${hidden} is in no list ("listed": false), and so not on the front.`,
     });
   desk.change((sql) => setFront(sql, { lead, pinned }, desk.moment().now));

@@ -1,8 +1,8 @@
-import { jsonAnswer } from "../answer.ts";
-import type { DeskContext } from "../context.ts";
+import type { Ledger, LedgerContext } from "../context.ts";
 import { rebuild, startRebuild } from "../ledger/rebuild.ts";
+import { jsonResponse } from "../response.ts";
 
-const told = ({ sql }: DeskContext) => {
+const told = ({ sql }: Ledger) => {
   const current = rebuild(sql);
   if (current === undefined) return { state: "none" };
   const { started, phase, after } = current;
@@ -10,10 +10,11 @@ const told = ({ sql }: DeskContext) => {
 };
 
 /** `GET /desk/rebuild`: how far it is. What it has asked for and KV has not yet is in the outbox. */
-export const getRebuild = (desk: DeskContext): Response => jsonAnswer(200, told(desk), {});
+export const getRebuild = (c: LedgerContext): Response => jsonResponse(200, told(c.env), {});
 
 /** `POST /desk/rebuild`: every KV key again, from the ledger; 202, because it goes on in slices while the desk serves. */
-export const postRebuild = (desk: DeskContext): Response => {
-  desk.change((sql) => startRebuild(sql, desk.moment().now));
-  return jsonAnswer(202, told(desk), { Location: "/desk/rebuild" });
+export const postRebuild = (c: LedgerContext): Response => {
+  const { change, moment } = c.env;
+  change((sql) => startRebuild(sql, moment().now));
+  return jsonResponse(202, told(c.env), { Location: "/desk/rebuild" });
 };

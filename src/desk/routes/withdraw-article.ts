@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { closed, text } from "../../article/fields.ts";
-import { problemAnswer } from "../answer.ts";
-import type { DeskContext } from "../context.ts";
+import type { LedgerContext } from "../context.ts";
 import { preconditionOf } from "../ledger/precondition.ts";
 import { withdraw } from "../ledger/withdrawals.ts";
+import { problemResponse } from "../response.ts";
 import { accepted } from "./accepted.ts";
 import { askedFields } from "./fields.ts";
 import { noArticle, stale } from "./refusals.ts";
@@ -16,19 +16,20 @@ const withdrawal = closed({
 });
 
 /** `POST /desk/articles/{id}/withdraw { reason }`: 410 from now on, with its public reason, and out of all lists. */
-export const withdrawArticle = async (desk: DeskContext, id = ""): Promise<Response> => {
-  const { request, author } = desk;
-  const precondition = preconditionOf(request.headers);
+export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">): Promise<Response> => {
+  const id = c.req.param("id");
+  const author = c.get("author");
+  const precondition = preconditionOf(c.req.raw.headers);
   if (precondition.kind === "unusable")
-    return problemAnswer(precondition.problem, { detail: precondition.detail });
+    return problemResponse(precondition.problem, { detail: precondition.detail });
   const { fields, refused } = await askedFields(
-    request,
+    c.req.raw,
     withdrawal,
     'Send {"reason": "…"}: readers see it where the article was.',
   );
   if (refused !== undefined) return refused;
-  const outcome = desk.change((sql) =>
-    withdraw(sql, { id, precondition, author, ...desk.moment(), ...fields }),
+  const outcome = c.env.change((sql) =>
+    withdraw(sql, { id, precondition, author, ...c.env.moment(), ...fields }),
   );
   switch (outcome.kind) {
     case "stale":
@@ -36,10 +37,10 @@ export const withdrawArticle = async (desk: DeskContext, id = ""): Promise<Respo
     case "unread": {
       const { state } = outcome.current;
       const detail = `Nobody has read the article ${id}: it is ${state}. To keep it back, PUT it with "status": "draft".`;
-      return problemAnswer("not-in-this-state", { detail, members: { state } });
+      return problemResponse("not-in-this-state", { detail, members: { state } });
     }
     case "replaced":
     case "unchanged":
-      return accepted(outcome, desk);
+      return accepted(outcome, c.env);
   }
 };

@@ -1,14 +1,11 @@
+import type { Context } from "hono";
 import * as v from "valibot";
 import { closed } from "../../article/fields.ts";
 import { errorMessage } from "../../http/error-message.ts";
-import { jsonAnswer, problemAnswer } from "../answer.ts";
+import type { DeskEnv } from "../env.ts";
+import { cachePurger } from "../execution-context.ts";
+import { jsonResponse, problemResponse } from "../response.ts";
 import { askedFields } from "./fields.ts";
-
-/** What purges the Worker's own cache. */
-export interface Purger {
-  /** @throws when the platform refuses it */
-  purge: (tags: string[], how?: "purge" | "invalidate") => Promise<void>;
-}
 
 const purgeRequest = closed({
   tags: v.pipe(
@@ -31,19 +28,19 @@ const purgeRequest = closed({
  * `POST /desk/purge { tags, soft? }`: purges these tags once, at once. Soft makes them stale instead of dropping
  * them: for a new design, never for a correction.
  */
-export const purgeByHand = async (request: Request, purger: Purger): Promise<Response> => {
+export const purge = async (c: Context<DeskEnv>): Promise<Response> => {
   const { fields, refused } = await askedFields(
-    request,
+    c.req.raw,
     purgeRequest,
     'Send {"tags": ["site"]}, with "soft": true for a new design.',
   );
   if (refused !== undefined) return refused;
   const { tags, soft } = fields;
   try {
-    await purger.purge(tags, soft ? "invalidate" : "purge");
+    await cachePurger(c.executionCtx).purge(tags, soft ? "invalidate" : "purge");
   } catch (error) {
     const detail = `The purge was not done: ${errorMessage(error)}. Try again in a minute.`;
-    return problemAnswer("unavailable", { detail, fields: { "Retry-After": "60" } });
+    return problemResponse("unavailable", { detail, fields: { "Retry-After": "60" } });
   }
-  return jsonAnswer(200, { tags, soft }, {});
+  return jsonResponse(200, { tags, soft }, {});
 };

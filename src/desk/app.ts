@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import type { LedgerEnv } from "./context.ts";
+import type { DeskEnv } from "./env.ts";
+import { authorization } from "./middleware/authorization.ts";
+import { drainRequestBody } from "./middleware/drain-request-body.ts";
+import { headResponse } from "./middleware/head-response.ts";
+import { inDurableObject } from "./middleware/in-durable-object.ts";
+import { namedAuthor } from "./middleware/named-author.ts";
+import { releaseEmbargoes } from "./middleware/release-embargoes.ts";
+import { settingsCheck } from "./middleware/settings-check.ts";
+import { postBatch } from "./routes/batch.ts";
+import { getExport } from "./routes/export.ts";
+import { getArticle } from "./routes/get-article.ts";
+import { getOutbox } from "./routes/get-outbox.ts";
+import { getRevision, listRevisions } from "./routes/get-revisions.ts";
+import { listArticles } from "./routes/list-articles.ts";
+import { previewArticle } from "./routes/preview-article.ts";
+import { purge } from "./routes/purge.ts";
+import { putArticle } from "./routes/put-article.ts";
+import { getFront, putFront } from "./routes/put-front.ts";
+import { getRebuild, postRebuild } from "./routes/rebuild.ts";
+import { failure, wrongMethod } from "./routes/refusals.ts";
+import { restoreArticle } from "./routes/restore-article.ts";
+import { revokePreviews } from "./routes/revoke-previews.ts";
+import { withdrawArticle } from "./routes/withdraw-article.ts";
+
+/** The routes that read or change the ledger. The Durable Object runs them (desk.ts). */
+export const ledgerRoutes = new Hono<LedgerEnv>();
+
+ledgerRoutes.use(drainRequestBody(), headResponse(), namedAuthor(), releaseEmbargoes());
+
+ledgerRoutes.get("/articles", listArticles);
+ledgerRoutes.post("/articles:batch", postBatch);
+ledgerRoutes.get("/articles/:id", getArticle);
+ledgerRoutes.put("/articles/:id", putArticle);
+ledgerRoutes.get("/articles/:id/revisions", listRevisions);
+ledgerRoutes.get("/articles/:id/revisions/:n", getRevision);
+ledgerRoutes.post("/articles/:id/withdraw", withdrawArticle);
+ledgerRoutes.post("/articles/:id/restore", restoreArticle);
+ledgerRoutes.post("/articles/:id/preview", previewArticle);
+ledgerRoutes.delete("/previews", revokePreviews);
+ledgerRoutes.get("/front", getFront);
+ledgerRoutes.put("/front", putFront);
+ledgerRoutes.get("/export", getExport);
+ledgerRoutes.get("/outbox", getOutbox);
+ledgerRoutes.get("/rebuild", getRebuild);
+ledgerRoutes.post("/rebuild", postRebuild);
+
+/**
+ * The desk: the write side of the publication, under /desk. The Worker checks each request here and runs only
+ * `/purge` itself.
+ *
+ * @example app.route("/desk", desk);
+ */
+export const desk = new Hono<DeskEnv>();
+
+desk.use(drainRequestBody(), authorization(), settingsCheck());
+desk.use(methodNotAllowed({ app: desk, onMethodNotAllowed: wrongMethod }));
+
+desk.post("/purge", purge);
+
+desk.use(inDurableObject());
+desk.route("/", ledgerRoutes);
+
+desk.onError(failure);

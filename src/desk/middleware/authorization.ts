@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from "hono";
+import { type Authorization, authorize, createMistakeCounter } from "../authorization.ts";
+import { clock } from "../clock.ts";
+import type { DeskEnv } from "../env.ts";
+import { accessLogin } from "../execution-context.ts";
+import { failureResponse, problemResponse } from "../response.ts";
+
+const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="desk"' };
+
+const refusal = (request: Request, result: Exclude<Authorization, { kind: "allowed" }>): Response => {
+  switch (result.kind) {
+    case "closed":
+      return failureResponse(
+        request,
+        "desk-closed",
+        {
+          detail:
+            "No token is configured and no login stands before it, so the desk is closed. Set one with `npx wrangler secret put PUBLISH_TOKEN` (locally, PUBLISH_TOKEN=… in .dev.vars), or put Cloudflare Access before /desk.",
+        },
+        "PUBLISH_TOKEN is not set",
+      );
+    case "missing":
+      return problemResponse("unauthorized", {
+        detail: "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
+        fields: CHALLENGE,
+      });
+    case "foreign":
+      return problemResponse("forbidden", {
+        detail: "A page of another site sent this with your login. Use the desk from its own address.",
+      });
+    case "wrong":
+      return problemResponse("unauthorized", {
+        detail: "This is not the publication's token (PUBLISH_TOKEN).",
+        fields: CHALLENGE,
+      });
+    case "limited":
+      return problemResponse("too-many-requests", {
+        detail: `Too many wrong tokens came from this address; try again in ${result.retryAfter} seconds.`,
+        fields: { "Retry-After": String(result.retryAfter) },
+      });
+  }
+};
+
+/**
+ * Lets a request pass that has the publication's token or a login of Cloudflare Access, and sets `c.var.author`.
+ * Any other request gets a 401, 403, 429 or 503 problem and does not reach the Durable Object.
+ *
+ * Hono's bearerAuth does not fit: it knows no login, it adds WWW-Authenticate to 403, 429 and 503 too, and it
+ * responds with 400 to another scheme.
+ *
+ * @example desk.use(authorization());
+ */
+export const authorization = (): MiddlewareHandler<DeskEnv> => {
+  const mistakes = createMistakeCounter();
+  return async (c, next) => {
+    const keys = { token: c.env.PUBLISH_TOKEN, login: accessLogin(c.executionCtx) };
+    const result = await authorize(c.req.raw.headers, keys, mistakes, clock.now());
+    if (result.kind !== "allowed") return refusal(c.req.raw, result);
+    c.set("author", result.author);
+    await next();
+  };
+};

@@ -1,0 +1,35 @@
+import type { Handler } from "hono";
+import { errorMessage } from "../../http/error-message.ts";
+import { setAuthor } from "../author-field.ts";
+import { type DeskEnv, deskObject } from "../env.ts";
+import { failureResponse } from "../response.ts";
+
+const isOverloaded = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "overloaded" in error && error.overloaded === true;
+
+/**
+ * Sends the request to the Durable Object, which serves the routes below this line. The object gets the author
+ * instead of the credentials.
+ *
+ * If the object fails, the response is a 503 with Retry-After. Sending the request again is safe, because the ledger
+ * keeps what it accepted and recognises the same change.
+ *
+ * @example
+ * desk.use(inDurableObject());
+ * desk.route("/", ledgerRoutes);
+ */
+export const inDurableObject = (): Handler<DeskEnv> => async (c) => {
+  const headers = new Headers(c.req.raw.headers);
+  headers.delete("Authorization");
+  setAuthor(headers, c.get("author"));
+  try {
+    const response = await deskObject(c.env).fetch(new Request(c.req.raw, { headers }));
+    // A copy, because the fields of a fetched response are immutable and other middleware changes them.
+    return new Response(response.body, response);
+  } catch (error) {
+    const fields = { "Retry-After": isOverloaded(error) ? "30" : "5" };
+    const detail =
+      "The desk does not answer at the moment. Send the same request again: what it has accepted is kept.";
+    return failureResponse(c.req.raw, "unavailable", { detail, fields }, errorMessage(error));
+  }
+};

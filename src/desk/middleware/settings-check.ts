@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from "hono";
+import { errorMessage } from "../../http/error-message.ts";
+import { readSite } from "../../site.ts";
+import type { DeskEnv } from "../env.ts";
+import { failureResponse } from "../response.ts";
+
+/**
+ * Responds with a 500 problem that names the wrong settings, if the publication's settings are wrong. It comes
+ * after authorization, so that only editors read the reason.
+ *
+ * @example desk.use(authorization(), settingsCheck());
+ */
+export const settingsCheck = (): MiddlewareHandler<DeskEnv> => async (c, next) => {
+  try {
+    readSite(c.env);
+  } catch (error) {
+    const reason = errorMessage(error);
+    const detail = `The publication's settings are wrong: ${reason}.`;
+    return failureResponse(c.req.raw, "internal-error", { detail }, reason);
+  }
+  await next();
+};

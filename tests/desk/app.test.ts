@@ -1,0 +1,96 @@
+import { Hono } from "hono";
+import { describe, expect, it, vi } from "vitest";
+import { desk } from "../../src/desk/app.ts";
+import { deskPaths } from "../../src/pages/openapi/desk-paths.ts";
+
+/*
+ * The desk's map of routes, without a runtime: the Durable Object is a function that records requests.
+ */
+
+const LOGIN = { getIdentity: async () => ({ email: "ines@courier.example" }) };
+
+const withObject = (respond: (request: Request) => Response | Promise<Response>) => {
+  const env = {
+    PUBLICATION: "The Harbour Courier",
+    LANGUAGE: "en",
+    TIME_ZONE: "Europe/Oslo",
+    DESK: { getByName: () => ({ fetch: respond }) },
+  };
+  const context = {
+    access: LOGIN,
+    waitUntil: () => undefined,
+    passThroughOnException: () => undefined,
+    props: {},
+  };
+  const app = new Hono().route("/desk", desk);
+  return (method: string, path: string, headers: Record<string, string> = {}) =>
+    app.request(`https://courier.example${path}`, { method, headers }, env, context);
+};
+
+const notFound = () => new Response("{}", { status: 404 });
+
+describe("the routes of the desk", () => {
+  it("are exactly the routes that the API description documents", () => {
+    const served = desk.routes
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} /desk${path.replaceAll(/\/:(\w+)/gu, "/{$1}")}`);
+    const documented = Object.entries(deskPaths()).flatMap(([path, operations]) =>
+      Object.keys(operations)
+        .filter((name) => ["get", "put", "post", "delete"].includes(name))
+        .map((name) => `${name.toUpperCase()} ${path}`),
+    );
+    // src/app.ts serves previews, because it renders pages.
+    expect(served.sort()).toEqual(documented.filter((route) => !route.includes("/desk/preview/")).sort());
+  });
+
+  it.each([
+    ["GET", "/desk/purge", "POST"],
+    ["DELETE", "/desk/articles", "GET, HEAD"],
+    ["PATCH", "/desk/articles/tide", "GET, HEAD, PUT"],
+    ["HEAD", "/desk/articles/tide/withdraw", "POST"],
+    ["GET", "/desk/articles:batch", "POST"],
+    ["PUT", "/desk/rebuild", "GET, HEAD, POST"],
+  ])("%s %s is 405, and Allow names %s", async (method, path, allow) => {
+    const response = await withObject(notFound)(method, path);
+    expect(response.status).toBe(405);
+    expect(response.headers.get("Allow")).toBe(allow);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  });
+
+  it("keep a 404 of the Durable Object for a method that the route has", async () => {
+    expect((await withObject(notFound)("GET", "/desk/articles/none")).status).toBe(404);
+  });
+});
+
+describe("a request to the Durable Object", () => {
+  it("names the author, percent-encoded, and carries no credentials", async () => {
+    const requests: Request[] = [];
+    const ask = withObject((request) => {
+      requests.push(request);
+      return Response.json({});
+    });
+    await ask("GET", "/desk/articles/tide", {
+      Authorization: "Bearer x",
+      "Broadsheet-Author": "somebody else",
+    });
+    expect(requests.map(({ url }) => url)).toEqual(["https://courier.example/desk/articles/tide"]);
+    expect(requests[0]?.headers.get("Broadsheet-Author")).toBe("ines%40courier.example");
+    expect(requests[0]?.headers.get("Authorization")).toBeNull();
+  });
+
+  it.each([
+    [{}, "5"],
+    [{ overloaded: true }, "30"],
+  ])("that fails with %j is a 503 with Retry-After: %s", async (properties, seconds) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const response = await withObject(() => Promise.reject(Object.assign(new Error("lost"), properties)))(
+      "GET",
+      "/desk/articles",
+    );
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe(seconds);
+    const { instance } = (await response.json()) as { instance: string };
+    expect(log.mock.calls.flat().join()).toContain(instance);
+    log.mockRestore();
+  });
+});
