@@ -21,9 +21,17 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * The time zone and locale of every test. They are no other part of the tests' own: code that takes the machine's in
+ * the place of the publication's or the reader's gives a wrong result.
+ */
+const MACHINE = { TZ: "Pacific/Chatham", LANG: "sv_SE.UTF-8", LC_ALL: "sv_SE.UTF-8" };
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    env: MACHINE,
+    setupFiles: ["tests/environment.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.

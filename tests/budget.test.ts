@@ -1,30 +1,30 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Article } from "../src/article/model.ts";
 import { prepare, readingsOf } from "../src/cli/articles/prepare.ts";
-import { siteOf } from "../src/cli/settings.ts";
+import { publication, root, wranglerTOML } from "./publication.ts";
 import { anArticle, type RunningSite, startSite } from "./running-site.ts";
+import { describeShared } from "./shared-cases.ts";
 
 /*
  * The budgets of DESIGN that are sizes and counts.
  */
 
-const root = join(import.meta.dirname, "..");
-
 it("the Worker deploys in a dry run, with its source map", () => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-bundle-"));
   try {
+    writeFileSync(join(folder, "wrangler.toml"), wranglerTOML());
     execFileSync(
       process.execPath,
       [join(root, "node_modules/wrangler/bin/wrangler.js"), "deploy", "--dry-run", "--outdir", folder],
       {
-        cwd: root,
+        cwd: folder,
         stdio: "pipe",
-        env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" },
+        env: { ...process.env, WRANGLER_LOG: "error" },
       },
     );
     const { sources } = JSON.parse(readFileSync(join(folder, "worker.js.map"), "utf8"));
@@ -76,13 +76,11 @@ const long = anArticle({
   ).flat(),
 });
 
-/** The wire copy of ../shared, as the CLI reads it; undefined where it is not there. */
-const wireCopy = async (): Promise<Article | undefined> => {
-  const file = join(root, "../shared/articles/wire-copy.txt");
-  if (!existsSync(file)) return undefined;
+/** Reads the wire copy of ../shared as the CLI does. */
+const wireCopy = async (file: string): Promise<Article> => {
   const headline = "Ukraine needs more weapons, NATO's Secretary General says in Oslo";
   const given = { authors: [], headline, section: "world", published: "2023-10-31T08:00:00Z" };
-  const desk = { site: await siteOf(root), given, now: new Date(), asks: false, show: () => undefined };
+  const desk = { site: publication, given, now: new Date(), asks: false, show: () => undefined };
   const [reading] = await readingsOf(file, given);
   if (reading === undefined) throw new Error(`${file}: no article`);
   const { article, failure } = await prepare(reading, desk);
@@ -90,13 +88,11 @@ const wireCopy = async (): Promise<Article | undefined> => {
   return article;
 };
 
-const copy = await wireCopy();
-
 describe("what a reader is sent, compressed as Cloudflare does it (brotli 4), with its headers", () => {
   let site: RunningSite;
   beforeAll(async () => {
     site = await startSite();
-    await site.fill([invented, long, ...(copy === undefined ? [] : [copy])]);
+    await site.fill([invented, long]);
   });
   afterAll(() => site?.close());
 
@@ -123,14 +119,15 @@ describe("what a reader is sent, compressed as Cloudflare does it (brotli 4), wi
     expect(loads(page)).toEqual([]);
   });
 
-  it.skipIf(copy === undefined)(
-    "so does the wire copy of ../shared (skipped where it is not there)",
-    async () => {
-      const { page, bytes } = await sent(copy?.path ?? "");
+  describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) => {
+    it("fits the first flight, 14,600 bytes, and brings no script", async () => {
+      const copy = await wireCopy(file);
+      await site.fill([copy]);
+      const { page, bytes } = await sent(copy.path);
       expect(bytes).toBeLessThanOrEqual(14_600);
       expect(loads(page)).toEqual([]);
-    },
-  );
+    });
+  });
 
   it("60 paragraphs with four figures are at most 32 KB without the images", async () => {
     const { page, bytes } = await sent(long.path);

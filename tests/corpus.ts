@@ -3,19 +3,18 @@ import { join } from "node:path";
 import type { Article } from "../src/article/model.ts";
 import { type Desk, prepare, readingsOf } from "../src/cli/articles/prepare.ts";
 import { Failure } from "../src/cli/failure.ts";
-import { siteOf } from "../src/cli/settings.ts";
+import { publication, root } from "./publication.ts";
+import { sharedPath } from "./shared-cases.ts";
 
 /*
  * Real articles, as the CLI reads them: the samples, and files of other publications.
  */
 
-const root = join(import.meta.dirname, "..");
-
 /** What a person would answer where a file does not say it. */
 const GIVEN = { section: "world", published: "2026-11-24T08:00:00Z" };
 
-const deskFor = async (given: Desk["given"]): Promise<Desk> => ({
-  site: await siteOf(root),
+const deskFor = (given: Desk["given"]): Desk => ({
+  site: publication,
   given,
   now: new Date("2026-11-25T08:00:00Z"),
   asks: false,
@@ -24,7 +23,7 @@ const deskFor = async (given: Desk["given"]): Promise<Desk> => ({
 
 /** The articles of a file, those of them that can be published; none where the CLI does not read it. */
 const articlesIn = async (file: string, given: Desk["given"]): Promise<Article[]> => {
-  const desk = await deskFor(given);
+  const desk = deskFor(given);
   try {
     const prepared = await Promise.all(
       (await readingsOf(file, given)).map((reading) => prepare(reading, desk)),
@@ -63,7 +62,7 @@ export interface SharedOptions {
   formats?: "all" | "known";
 }
 
-/** The articles of every file of ../shared/articles that the CLI reads, each under a path of its own. */
+/** Reads the articles of every file of ../shared/articles that the CLI reads, each under another path; none without ../shared. */
 export const sharedArticles = async ({
   headline,
   formats = "all",
@@ -71,9 +70,10 @@ export const sharedArticles = async ({
   files: number;
   articles: Article[];
 }> => {
-  const folder = join(root, "../shared/articles");
+  const folder = sharedPath("articles");
   const articles: Article[] = [];
   let files = 0;
+  if (folder === undefined) return { files, articles };
   for (const file of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     if (!file.isFile() || file.name === "INDEX.md" || file.name === "SOURCES.tsv") continue;
     if (formats === "known" && !KNOWN.test(file.name)) continue;

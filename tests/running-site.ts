@@ -1,19 +1,15 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseTOML } from "smol-toml";
+import type { TomlTable } from "smol-toml";
 import { createTestHarness, type TestHarnessOptions } from "wrangler";
 import { projectKV } from "../src/archive/projection.ts";
 import { issueText } from "../src/article/issue.ts";
 import type { Article } from "../src/article/model.ts";
 import { readArticle } from "../src/article/read.ts";
+import { publication, publicationFolder, root, workerConfig } from "./publication.ts";
 
 /*
  * The real Worker in real workerd, with real KV and Durable Objects, as tests use it.
  */
-
-process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-
-const root = join(import.meta.dirname, "..");
 
 export const ORIGIN = "https://courier.example";
 
@@ -21,12 +17,9 @@ interface Bindings {
   ARTICLES: KVNamespace;
 }
 
-/** A setting as TOML has it: a text, or a list or table of settings. */
-type Setting = string | Setting[] | { [name: string]: Setting };
-
-/** How a site of a test differs from the repository's wrangler.toml. */
+/** How the site of a test differs from the tests' publication (publication/wrangler.toml). */
 export interface SiteOptions {
-  vars?: Record<string, Setting>;
+  vars?: TomlTable;
   secrets?: Record<string, string>;
   /** `counted`: tests/pages/counting-kv.ts in the place of KV, and a clock that can be put forward. */
   kv?: "real" | "counted";
@@ -34,15 +27,15 @@ export interface SiteOptions {
 
 type WorkerOptions = TestHarnessOptions["workers"][number];
 
-/** The Worker with the settings of wrangler.toml, and with another entry. */
-const workerUnderTest = (vars: Record<string, Setting>): WorkerOptions => {
-  const { kv_namespaces: _, ...settings } = parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8"));
+const realWorker = (vars: TomlTable): WorkerOptions => ({ config: workerConfig(vars) as never });
+
+const countedWorker = (vars: TomlTable): WorkerOptions => {
+  const { kv_namespaces: _, ...config } = workerConfig(vars);
   return {
     config: {
-      ...settings,
-      main: "./tests/pages/site-under-test.ts",
+      ...config,
+      main: join(root, "tests/pages/site-under-test.ts"),
       services: [{ binding: "ARTICLES", service: "counting-kv" }],
-      vars: { ...(settings.vars as object), ...vars },
     } as never,
   };
 };
@@ -50,7 +43,7 @@ const workerUnderTest = (vars: Record<string, Setting>): WorkerOptions => {
 const countingKV = (): WorkerOptions => ({
   config: {
     name: "counting-kv",
-    main: "./tests/pages/counting-kv.ts",
+    main: join(root, "tests/pages/counting-kv.ts"),
     compatibility_date: "2026-10-20",
   },
 });
@@ -61,21 +54,17 @@ const projected = (articles: readonly Article[]): [key: string, value: string][]
     revision: `r-${article.id}`,
     changed: article.modified,
   }));
-  const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
+  const values = projectKV(publications, { timeZone: publication.timeZone, sections: [] });
   return [...values].map(([key, value]) => [key, JSON.stringify(value)]);
 };
 
 /** Starts the Worker; close it when the tests are done. */
 export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
-  const allVars = { ORIGIN, CACHE: "local", ...vars };
-  // An empty secret takes the place of what .dev.vars may say on a developer's machine.
-  const allSecrets = { PUBLISH_TOKEN: "", ...secrets };
+  // The harness takes secrets beside a file of configuration alone. For the Worker they are variables like the others.
+  const allVars = { ORIGIN, CACHE: "local", ...vars, ...secrets };
   const harness = createTestHarness({
-    root,
-    workers:
-      kv === "real"
-        ? [{ configPath: "./wrangler.toml", vars: allVars, secrets: allSecrets }]
-        : [workerUnderTest({ ...allVars, ...allSecrets }), countingKV()],
+    root: publicationFolder,
+    workers: kv === "real" ? [realWorker(allVars)] : [countedWorker(allVars), countingKV()],
   });
   const { url } = await harness.listen();
   const worker = harness.getWorker<Bindings, typeof import("../src/worker.ts")>();
@@ -122,7 +111,7 @@ export const anArticle = (fields: Record<string, unknown> = {}): Article => {
       body: [{ type: "paragraph", children: [{ type: "text", value: "The harbour woke early." }] }],
       ...fields,
     },
-    { timeZone: "Europe/Oslo", permalink: "/articles/:id" },
+    { timeZone: publication.timeZone, permalink: publication.permalink },
   );
   if (read.issues !== undefined) throw new Error(read.issues.map(issueText).join("\n"));
   return read.article;

@@ -1,17 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseTOML } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../src/article/model.ts";
 import { readArticle } from "../src/article/read.ts";
-import { readSite } from "../src/site.ts";
 import { readWire } from "../src/wire/read.ts";
+import { root, publication as site } from "./publication.ts";
 
 /* The newspaper that a stranger sees at the first `npm start`. */
 
-const root = join(import.meta.dirname, "..");
 const folder = join(root, "src/samples");
-const site = readSite(parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8")).vars);
 const names = readdirSync(folder).filter((name) => /\.(?:json|md)$/u.test(name));
 
 const articleOf = (name: string): Article => {

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { sharedArticles } from "../corpus.ts";
 import { invalidities } from "../representations/html/validator.ts";
+import { describeShared } from "../shared-cases.ts";
 import { axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { publishNewspaper } from "./newspaper-pages.ts";
@@ -16,8 +15,6 @@ import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
  * Worker sends them: valid HTML, nothing that axe finds in the light and in the dark, wide and narrow, and nothing wider than
  * a telephone. (page.test.ts puts every rule to one page of every kind in each of the four.)
  */
-
-const SHARED = join(import.meta.dirname, "../../../shared/articles");
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
@@ -85,24 +82,22 @@ describe("the pages of the samples", () => {
   });
 });
 
-describe.skipIf(!existsSync(SHARED))(
-  "the articles of ../shared/articles in formats that the CLI knows (skipped where there are none)",
-  () => {
-    let paths: string[];
-    beforeAll(async () => {
-      const { files, articles } = await sharedArticles({ headline: "What the wire sent", formats: "known" });
-      console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
-      paths = articles.map(({ path }) => path);
-      for (const article of articles)
-        await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified));
-    });
+describeShared("articles", "the articles of ../shared/articles in formats that the CLI reads", () => {
+  let paths: string[];
+  beforeAll(async () => {
+    const { files, articles } = await sharedArticles({ headline: "What the wire sent", formats: "known" });
+    console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
+    paths = articles.map(({ path }) => path);
+    expect(paths).not.toEqual([]);
+    for (const article of articles)
+      await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified));
+  });
 
-    test("are valid HTML", async () => {
-      expect(await each(paths, read)).toEqual([]);
-    });
+  test("are valid HTML", async () => {
+    expect(await each(paths, read)).toEqual([]);
+  });
 
-    test("have nothing that axe finds, and fit a telephone", async () => {
-      expect(await each(paths, seen)).toEqual([]);
-    });
-  },
-);
+  test("have nothing that axe finds, and fit a telephone", async () => {
+    expect(await each(paths, seen)).toEqual([]);
+  });
+});

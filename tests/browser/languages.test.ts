@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { directionOf } from "../../src/representations/html/language.ts";
 import { STRINGS } from "../../src/representations/html/strings/lookup.ts";
 import { sheetOf } from "../../src/representations/html/styles/sheets.ts";
+import { describeShared } from "../shared-cases.ts";
 import { axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { mixedFront, pageIn } from "./language-pages.ts";
@@ -106,38 +107,33 @@ const looksRight = async (path: string): Promise<void> => {
   expect(await axeFindings(page)).toEqual([]);
 };
 
-describe.skipIf(WORDS.length === 0)(
-  "with the sentences in ../shared/articles/simorgh (skipped where there are none)",
-  () => {
-    test("there are some in most of the languages that the interface speaks", () => {
-      expect(WORDS.length).toBeGreaterThan(30);
-    });
+describeShared("articles/simorgh", "with the sentences in ../shared/articles/simorgh", () => {
+  test("there are some in most of the languages that the interface speaks", () => {
+    expect(WORDS.length).toBeGreaterThan(30);
+  });
 
-    test.each(WORDS)(
-      "a page in $language is in it, shows all its words and has nothing that axe finds",
-      async (words) => {
-        await looksRight(articlePath(words));
-        const root = page.locator("html");
-        expect(await root.getAttribute("lang")).toBe(words.language);
-        expect(await root.getAttribute("dir")).toBe(directionOf(words.language));
-        const [headline, text] = ROOM[words.language] ?? [1.16, 1.6];
-        expect(await page.evaluate(LINE_HEIGHTS)).toEqual([headline, text]);
-        const start = await page.evaluate("getComputedStyle(document.querySelector('.text p')).direction");
-        expect(start).toBe(directionOf(words.language));
-      },
+  test.each(WORDS)(
+    "a page in $language is in it, shows all its words and has nothing that axe finds",
+    async (words) => {
+      await looksRight(articlePath(words));
+      const root = page.locator("html");
+      expect(await root.getAttribute("lang")).toBe(words.language);
+      expect(await root.getAttribute("dir")).toBe(directionOf(words.language));
+      const [headline, text] = ROOM[words.language] ?? [1.16, 1.6];
+      expect(await page.evaluate(LINE_HEIGHTS)).toEqual([headline, text]);
+      const start = await page.evaluate("getComputedStyle(document.querySelector('.text p')).direction");
+      expect(start).toBe(directionOf(words.language));
+    },
+  );
+
+  test.each(FRONTS)("a front in %s has each story in its own language", async (language) => {
+    await looksRight(frontPath(language));
+    const marks = await page.evaluate<[string, string][]>(
+      "[...document.querySelectorAll('.card')].map((card) => [card.closest('[lang]').lang, getComputedStyle(card).direction])",
     );
-
-    test.each(FRONTS)("a front in %s has each story in its own language", async (language) => {
-      await looksRight(frontPath(language));
-      const marks = await page.evaluate<[string, string][]>(
-        "[...document.querySelectorAll('.card')].map((card) => [card.closest('[lang]').lang, getComputedStyle(card).direction])",
-      );
-      expect(marks.sort()).toEqual(
-        WORDS.map((words) => [words.language, directionOf(words.language)]).sort(),
-      );
-    });
-  },
-);
+    expect(marks.sort()).toEqual(WORDS.map((words) => [words.language, directionOf(words.language)]).sort());
+  });
+});
 
 describe("quotation marks are those of the language's newspapers", () => {
   test.each(Object.values(STRINGS).map(({ language }) => language))("%s", async (language) => {

@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseTOML } from "smol-toml";
 import { createTestHarness, type TestHarnessOptions } from "wrangler";
 import { cardOf } from "../../src/archive/card.ts";
 import { latestKey } from "../../src/archive/keys.ts";
 import type { Article } from "../../src/article/model.ts";
 import { bulkPairs } from "../../src/cli/articles/kv-bulk.ts";
 import { FRONT } from "../../src/cli/start/samples.ts";
-import { readSite } from "../../src/site.ts";
 import { TOKEN } from "../desk/token.ts";
 import type CountingKV from "../pages/counting-kv.ts";
+import { publication, publicationFolder, root, workerConfig } from "../publication.ts";
 
 /*
  * The newspaper that a stranger sees at the first `npm start`, for browsers: the Worker in workerd, compressed as the
@@ -17,35 +15,32 @@ import type CountingKV from "../pages/counting-kv.ts";
  * fail; what it has lies in memory, and nothing in .wrangler.
  */
 
-process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-
-const root = join(import.meta.dirname, "../..");
-
-const { kv_namespaces: _, ...settings } = parseTOML(readFileSync(join(root, "wrangler.toml"), "utf8"));
-const publication = readSite(settings.vars);
-
-const workers = (origin: string): TestHarnessOptions => ({
-  root,
-  workers: [
-    {
-      config: {
-        ...settings,
-        services: [{ binding: "ARTICLES", service: "counting-kv" }],
-        assets: { directory: "./src/samples/public" },
-        vars: { ...(settings.vars as object), ORIGIN: origin, CACHE: "local" },
-      } as never,
-      // A secret takes the place of what .dev.vars may say on a developer's machine.
-      secrets: { PUBLISH_TOKEN: TOKEN },
-    },
-    {
-      config: {
-        name: "counting-kv",
-        main: "./tests/pages/counting-kv.ts",
-        compatibility_date: String(settings.compatibility_date),
+const workers = (origin: string): TestHarnessOptions => {
+  const { kv_namespaces: _, ...config } = workerConfig({
+    ORIGIN: origin,
+    CACHE: "local",
+    PUBLISH_TOKEN: TOKEN,
+  });
+  return {
+    root: publicationFolder,
+    workers: [
+      {
+        config: {
+          ...config,
+          services: [{ binding: "ARTICLES", service: "counting-kv" }],
+          assets: { directory: join(root, "src/samples/public") },
+        } as never,
       },
-    },
-  ],
-});
+      {
+        config: {
+          name: "counting-kv",
+          main: join(root, "tests/pages/counting-kv.ts"),
+          compatibility_date: String(config.compatibility_date),
+        },
+      },
+    ],
+  };
+};
 
 /** Starts it; close it when the tests are done. */
 export const startNewspaper = async () => {

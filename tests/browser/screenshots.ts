@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
+import "../environment.ts";
 import { openBrowser } from "./browser.ts";
 import { publishNewspaper } from "./newspaper-pages.ts";
 import { startNewspaper } from "./running-newspaper.ts";

@@ -1,12 +1,11 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sharedPath } from "../shared-cases.ts";
 
 /*
  * Sentences as newsrooms write them, in some forty languages, from articles that lie beside the project and are no
  * part of it: read when a test runs, and copied nowhere.
  */
-
-const FOLDER = join(import.meta.dirname, "../../../shared/articles/simorgh");
 
 /** What an article says in its language. */
 export interface Words {
@@ -38,7 +37,7 @@ const modelText = (model: unknown): unknown =>
   typeof model === "object" && model !== null && "text" in model ? model.text : undefined;
 
 const wordsOf = (file: string): Words[] => {
-  const { metadata, content, promo } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
+  const { metadata, content, promo } = JSON.parse(readFileSync(file, "utf8"));
   const tag: string | undefined = metadata.language ?? metadata.passport?.language;
   const { headline, shortHeadline, seoHeadline, promoHeadline } = promo?.headlines ?? {};
   const title = [headline, shortHeadline, seoHeadline, promoHeadline].map(textIn).find((each) => each !== "");
@@ -49,10 +48,14 @@ const wordsOf = (file: string): Words[] => {
 
 /** By language, the words of the article that says most; nothing where the articles are not there. */
 export const wordsByLanguage = (): Words[] => {
-  if (!existsSync(FOLDER)) return [];
+  const folder = sharedPath("articles/simorgh");
+  if (folder === undefined) return [];
   const length = ({ sentences }: Words): number => sentences.join("").length;
+  const files = globSync("**/*.json", { cwd: folder })
+    .sort()
+    .map((file) => join(folder, file));
   const most = new Map<string, Words>();
-  for (const words of globSync("**/*.json", { cwd: FOLDER }).sort().flatMap(wordsOf)) {
+  for (const words of files.flatMap(wordsOf)) {
     const known = most.get(words.language);
     if (known === undefined || length(words) > length(known)) most.set(words.language, words);
   }

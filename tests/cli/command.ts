@@ -8,13 +8,12 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { broadsheet } from "../../src/cli/broadsheet.ts";
 import type { Terminal } from "../../src/cli/output/terminal.ts";
+import { publicationFolder, root } from "../publication.ts";
 
 /*
  * The `broadsheet` command as tests run it: most of them in this process, where nobody can be asked; as a
  * process of its own where its streams matter.
  */
-
-export const root = join(import.meta.dirname, "..", "..");
 
 /** What a command came to. */
 export interface Run {
@@ -65,8 +64,12 @@ export interface Told {
   issues?: string[];
 }
 
-/** Runs the command in a process of its own, from any folder. */
-export const spawned = (rawArgs: readonly string[], cwd = root, input?: Uint8Array): Promise<Run> => {
+/** Runs the command in a process of its own, in the folder of the tests' publication or another one. */
+export const spawned = (
+  rawArgs: readonly string[],
+  cwd = publicationFolder,
+  input?: Uint8Array,
+): Promise<Run> => {
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...rawArgs], { cwd });
   child.stdin.end(input);
   let out = "";

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { parse as parseTOML } from "smol-toml";
+import { dirname } from "node:path";
 import { wranglerBin } from "../../src/cli/wrangler.ts";
+import { workerConfig } from "../publication.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -19,9 +18,7 @@ interface MiniflareModule {
 const [bundle = "", folder = "", port = ""] = process.argv.slice(2);
 
 const { Miniflare, convertV4MiniflareOptions } = createRequire(wranglerBin())("miniflare") as MiniflareModule;
-const { vars, compatibility_date: compatibilityDate } = parseTOML(
-  readFileSync(join(import.meta.dirname, "..", "..", "wrangler.toml"), "utf8"),
-);
+const { vars, compatibility_date: compatibilityDate } = workerConfig({ PUBLISH_TOKEN: TOKEN, CACHE: "none" });
 
 await new Miniflare(
   convertV4MiniflareOptions({
@@ -34,7 +31,7 @@ await new Miniflare(
     port: Number(port),
     kvNamespaces: { ARTICLES: "articles" },
     durableObjects: { DESK: { className: "Desk", useSQLite: true } },
-    bindings: { ...(vars as object), PUBLISH_TOKEN: TOKEN, CACHE: "none" },
+    bindings: vars,
     resourcePersistencePath: folder,
   }),
 ).ready;

@@ -1,16 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { quietWrangler, wranglerBin } from "../../src/cli/wrangler.ts";
+import { wranglerBin } from "../../src/cli/wrangler.ts";
+import { wranglerTOML } from "../publication.ts";
 import { TOKEN } from "./token.ts";
 
 /*
  * The Worker in a workerd that can be killed and started again on what it left behind.
  */
-
-const root = join(import.meta.dirname, "..", "..");
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -24,10 +23,11 @@ const freePort = (): Promise<number> =>
   });
 
 const bundled = (folder: string): string => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, "wrangler.toml"), wranglerTOML());
   execFileSync(process.execPath, [wranglerBin(), "deploy", "--dry-run", "--outdir", folder], {
-    cwd: root,
+    cwd: folder,
     stdio: "ignore",
-    env: { ...process.env, ...quietWrangler },
   });
   return join(folder, "worker.js");
 };
@@ -43,7 +43,7 @@ export const startMortalSite = async () => {
       process.execPath,
       [join(import.meta.dirname, "mortal-process.ts"), bundle, join(folder, "state"), String(port)],
       // A group of its own, so that Miniflare and workerd can be killed in one instant.
-      { stdio: "ignore", detached: true, env: { ...process.env, ...quietWrangler } },
+      { stdio: "ignore", detached: true },
     );
   let process_ = begin();
   const kill = (): void => {

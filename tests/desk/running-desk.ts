@@ -1,15 +1,12 @@
 import { join } from "node:path";
 import { createTestHarness } from "wrangler";
 import type { Issue } from "../../src/article/issue.ts";
+import { publicationFolder } from "../publication.ts";
 import { TOKEN } from "./token.ts";
 
 /*
  * The desk in real workerd, with real SQLite and real or faulty KV.
  */
-
-process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-
-const root = join(import.meta.dirname, "..", "..");
 
 export const ORIGIN = "https://courier.example";
 
@@ -24,7 +21,11 @@ const settings = {
 };
 
 const faultyKV = {
-  config: { name: "faulty-kv", main: "./tests/desk/faulty-kv.ts", compatibility_date: COMPATIBILITY_DATE },
+  config: {
+    name: "faulty-kv",
+    main: join(import.meta.dirname, "faulty-kv.ts"),
+    compatibility_date: COMPATIBILITY_DATE,
+  },
 };
 
 /** A problem document, as tests look at it. */
@@ -49,12 +50,12 @@ export interface DeskOptions {
 /** Starts a desk; close it when the tests are done. */
 export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) => {
   const options = (vars: Record<string, string | undefined>) => ({
-    root,
+    root: publicationFolder,
     workers: [
       {
         config: {
           name: "desk-site",
-          main: "./tests/desk/worker.ts",
+          main: join(import.meta.dirname, "worker.ts"),
           compatibility_date: COMPATIBILITY_DATE,
           ...(kv === "real"
             ? { kv_namespaces: [{ binding: "ARTICLES", id: "articles" }] }

@@ -2,20 +2,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestHarness } from "wrangler";
 import { MIGRATIONS } from "../../src/desk/ledger/schema.ts";
+import { publicationFolder } from "../publication.ts";
 
 /*
  * A ledger outlives the builds that write it.
  */
 
-process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-
 const harness = createTestHarness({
-  root: join(import.meta.dirname, "..", ".."),
+  root: publicationFolder,
   workers: [
     {
       config: {
         name: "migration",
-        main: "./tests/desk/migration-worker.ts",
+        main: join(import.meta.dirname, "migration-worker.ts"),
         compatibility_date: "2026-10-20",
         durable_objects: { bindings: [{ name: "TRIAL", class_name: "Trial" }] },
         exports: { Trial: { type: "durable-object", storage: "sqlite" } },

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readWireCopy, type WireCopyOptions } from "../../src/wire/wire-copy/read.ts";
-
-const SHARED = "../shared/articles/wire-copy.txt";
+import { describeShared } from "../shared-cases.ts";
 
 const copy = (name: string): string =>
   readFileSync(join(import.meta.dirname, "wire-copy", `${name}.txt`), "utf8");
@@ -28,8 +27,8 @@ const read = (text: string, options?: WireCopyOptions) => {
   };
 };
 
-describe.skipIf(!existsSync(SHARED))(`the wire copy of ${SHARED} (skipped where the file is absent)`, () => {
-  const text = existsSync(SHARED) ? readFileSync(SHARED, "utf8") : "";
+describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) => {
+  const text = readFileSync(file, "utf8");
   const lines = text.split("\n").filter((line) => line !== "");
 
   for (const [form, changed] of Object.entries({

@@ -3,8 +3,9 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../../publication.ts";
 import { type RunningSite, startSite } from "../../running-site.ts";
-import { aDocument, aFile, root, run, spawned, temporaryFolder } from "../command.ts";
+import { aDocument, aFile, run, spawned, temporaryFolder } from "../command.ts";
 
 /*
  * `broadsheet kv`: a site without a desk. (start/start.test.ts puts its output into KV by wrangler itself.)
@@ -13,7 +14,7 @@ import { aDocument, aFile, root, run, spawned, temporaryFolder } from "../comman
 const TOKEN = "a-token-of-the-tests";
 const samples = readdirSync(join(root, "src/samples"))
   .filter((name) => /\.(?:json|md)$/u.test(name))
-  .map((name) => join("src/samples", name));
+  .map((name) => join(root, "src/samples", name));
 
 interface Pair {
   key: string;
@@ -137,8 +138,8 @@ it("a reader who has seen enough ends it without a word", async () => {
     "many.ndjson",
     Array.from({ length: 30 }, (_, index) => JSON.stringify({ ...line, id: `a-${index}` })).join("\n"),
   );
-  const command = `"${process.execPath}" src/cli/main.ts kv "${file}" | head -c 20; echo " \${PIPESTATUS[0]}"`;
-  const { stdout, stderr } = await promisify(execFile)("bash", ["-c", command], { cwd: root });
+  const command = `"${process.execPath}" "${join(root, "src/cli/main.ts")}" kv "${file}" | head -c 20; echo " \${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = await promisify(execFile)("bash", ["-c", command]);
   expect(stdout).toMatch(/^\[\n\{"key":"entry:.* 0\n$/su);
   expect(stderr).toBe("");
 });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSite, startSite } from "../../running-site.ts";
+import { describeShared } from "../../shared-cases.ts";
 import { aDocument, aFile, run, runJSON } from "../command.ts";
 
 /*
@@ -8,7 +9,6 @@ import { aDocument, aFile, run, runJSON } from "../command.ts";
  */
 
 const TOKEN = "a-token-of-the-tests";
-const SHARED = "../shared/articles/wire-copy.txt";
 
 let site: RunningSite;
 let origin: string;
@@ -35,7 +35,7 @@ const read = async (path: string): Promise<Record<string, unknown>> => {
 
 const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
 
-describe.skipIf(!existsSync(SHARED))(`wire copy (${SHARED}; skipped where it is absent)`, () => {
+describeShared("articles/wire-copy.txt", "wire copy", (wireCopy) => {
   const flags = [
     ...["--headline", "Russia has suffered a strategic defeat, Stoltenberg says"],
     ...["--section", "world"],
@@ -44,10 +44,10 @@ describe.skipIf(!existsSync(SHARED))(`wire copy (${SHARED}; skipped where it is 
   const path = "/articles/russia-has-suffered-a-strategic-defeat-stoltenberg-says";
 
   it("is an article that its readers can read, word for word", async () => {
-    const lines = readFileSync(SHARED, "utf8")
+    const lines = readFileSync(wireCopy, "utf8")
       .split("\n")
       .filter((line) => line !== "");
-    const { code, out, notes } = await publish(SHARED, ...flags);
+    const { code, out, notes } = await publish(wireCopy, ...flags);
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
     expect(out).toContain(`Published: ${origin}${path}`);
     expect(out).toMatch(/10\s+promotion\s+New Correspondent\.net/u);
@@ -71,10 +71,10 @@ describe.skipIf(!existsSync(SHARED))(`wire copy (${SHARED}; skipped where it is 
   });
 
   it("is told line by line in JSON: line, text, as, kept", async () => {
-    const text = readFileSync(SHARED, "utf8");
-    const { code, told } = await publishJSON(SHARED, ...flags, "--dry-run");
+    const text = readFileSync(wireCopy, "utf8");
+    const { code, told } = await publishJSON(wireCopy, ...flags, "--dry-run");
     expect(code).toBe(0);
-    expect(told).toMatchObject({ file: SHARED, outcome: "dry run", article: { id: path.slice(10) } });
+    expect(told).toMatchObject({ file: wireCopy, outcome: "dry run", article: { id: path.slice(10) } });
     expect(told.report.map(({ line, as, kept }) => [line, as, kept])).toEqual([
       [1, "standfirst", true],
       ...[2, 3, 4, 5, 6, 7, 8].map((line) => [line, "paragraph", true]),

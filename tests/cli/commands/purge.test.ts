@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root, wranglerTOML } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
-import { root, run, temporaryFolder } from "../command.ts";
+import { run, temporaryFolder } from "../command.ts";
 
 const TOKEN = "a-token-of-the-tests";
 const PATH = "/articles/the-tide-turns";
@@ -72,8 +73,7 @@ describe("after a deploy", () => {
       env,
     });
   };
-  const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
-  const at = (address: string): string => settings.replace('ORIGIN = ""', `ORIGIN = "${address}"`);
+  const at = (address: string): string => wranglerTOML({ ORIGIN: address });
 
   it("every page takes the new version when it is next asked for", async () => {
     await warm();
@@ -82,7 +82,7 @@ describe("after a deploy", () => {
   });
 
   it("says what is missing where the site or its token is not known, and is no failure", async () => {
-    expect((await afterDeploy(settings, "")).stdout).toMatch(
+    expect((await afterDeploy(wranglerTOML(), "")).stdout).toMatch(
       /within a day.*set ORIGIN in wrangler\.toml and BROADSHEET_TOKEN/su,
     );
   });

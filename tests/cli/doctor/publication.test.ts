@@ -8,8 +8,8 @@ import type { Sighting } from "../../../src/cli/doctor/test-publication/propagat
 import { runTrial } from "../../../src/cli/doctor/test-publication/run.ts";
 import type { Visit } from "../../../src/cli/doctor/visit.ts";
 import { eventually } from "../../desk/running-desk.ts";
+import { root } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
-import { root } from "../command.ts";
 import { type Answer, type Asked, type Fault, type RunningProxy, startProxy } from "./proxy.ts";
 import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
 

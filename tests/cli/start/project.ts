@@ -1,8 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../command.ts";
+import { root, wranglerTOML } from "../../publication.ts";
 
 /*
  * A clone of the project, in a folder of its own, and `npm start` in it.
@@ -11,12 +20,13 @@ import { root } from "../command.ts";
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
 
-/** A clone, without what was never committed. */
+/** Makes a clone, without files that are never committed, and with the settings of the tests' publication. */
 export const aClone = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-start-"));
   folders.push(folder);
-  for (const each of ["src", "package.json", "wrangler.toml", "tsconfig.json"])
+  for (const each of ["src", "package.json", "tsconfig.json"])
     cpSync(join(root, each), join(folder, each), { recursive: true });
+  writeFileSync(join(folder, "wrangler.toml"), wranglerTOML({}, "src/worker.ts"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return folder;
 };

@@ -158,7 +158,7 @@ it("a site that wrangler kv bulk put has filled is served as it stands, without 
 it("Ctrl-C before the runtime answers ends it, too", async () => {
   const folder = aClone();
   const started = npmStart(folder, { PORT: String(await freePort()) });
-  await expect.poll(() => processesIn(folder).length, { timeout: 10_000, interval: 20 }).toBeGreaterThan(1);
+  await expect.poll(() => processesIn(folder).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(1);
   started.signal("SIGINT");
   expect(await started.ended).toMatchObject({ code: 0, notes: "" });
   await expect.poll(() => processesIn(folder), { timeout: 5_000 }).toEqual([]);

@@ -1,16 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Article } from "../../../src/article/model.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { readWireList } from "../../../src/wire/read.ts";
 import { slug } from "../../../src/wire/slug.ts";
+import { root } from "../../publication.ts";
+import { sharedPath } from "../../shared-cases.ts";
 import { site } from "./served.ts";
 
-const root = join(import.meta.dirname, "../../..");
 const samples = join(root, "src/samples");
-
-/** The files of other houses, beside the checkout. */
-export const SHARED = join(root, "../shared/articles");
 
 /** Endings that the CLI knows by name; all else it would read as wire copy. */
 const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
@@ -46,10 +44,11 @@ const articlesIn = (path: string, number: number): Article[] => {
 /** The newspaper that `npm start` publishes. */
 export const sampleArticles = (): Article[] => filesIn(samples).flatMap(articlesIn);
 
-/** Every article of the shared files that the CLI reads, and how many files they are; undefined where there are none. */
+/** Every article of the shared files that the CLI reads, and how many files they are; undefined without ../shared. */
 export const sharedArticles = (): { files: number; articles: Article[] } | undefined => {
-  if (!existsSync(SHARED)) return undefined;
-  const read = filesIn(SHARED)
+  const folder = sharedPath("articles");
+  if (folder === undefined) return undefined;
+  const read = filesIn(folder)
     .filter((path) => !/INDEX\.md$/u.test(path))
     .map(articlesIn)
     .filter((articles) => articles.length > 0);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/model.ts";
 import { FEED_FORMATS } from "../../../src/representations/feed/formats.ts";
 import { anArticle } from "../../running-site.ts";
-import { SHARED, sampleArticles, sharedArticles } from "./articles.ts";
+import { describeShared } from "../../shared-cases.ts";
+import { sampleArticles, sharedArticles } from "./articles.ts";
 import { byFeedsmith, byRSSParser, type ReadItem } from "./readers.ts";
 import { feed, site, valuesOf } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
@@ -51,7 +52,9 @@ const asTold = (items: readonly ReadItem[]) =>
 const shared = sharedArticles();
 const CORPORA: [string, Article[]][] = [
   ["the samples", sampleArticles()],
-  ...(shared === undefined ? [] : [[SHARED, shared.articles] satisfies [string, Article[]]]),
+  ...(shared === undefined
+    ? []
+    : [["the files of ../shared/articles", shared.articles] satisfies [string, Article[]]]),
 ];
 
 describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
@@ -101,13 +104,14 @@ describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
   });
 });
 
-test.skipIf(shared === undefined)(
-  `as many files of ${SHARED} as before are read (skipped where there are none)`,
-  () => {
-    console.log(`feeds: ${shared?.files} files of ${SHARED} with ${shared?.articles.length} articles`);
+describeShared("articles", "the files of ../shared/articles", () => {
+  test(`are ${SHARED_FILES} at least that the CLI reads`, () => {
+    console.log(
+      `feeds: ${shared?.files} files of ../shared/articles with ${shared?.articles.length} articles`,
+    );
     expect(shared?.files).toBeGreaterThanOrEqual(SHARED_FILES);
-  },
-);
+  });
+});
 
 describe("an item", () => {
   const article = anArticle({
