@@ -1,5 +1,5 @@
+import type { Card } from "../article/card.ts";
 import { calendarDay } from "../article/dates.ts";
-import type { Card } from "./card.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { BucketIndex, BucketListing, IndexedMonth } from "./listing.ts";
 

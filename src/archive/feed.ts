@@ -1,5 +1,5 @@
+import { type Card, cardOf } from "../article/card.ts";
 import type { Article } from "../article/model.ts";
-import { type Card, cardOf } from "./card.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { FeedListing } from "./listing.ts";
 

@@ -1,5 +1,5 @@
+import type { Card } from "../article/card.ts";
 import type { Author } from "../article/model.ts";
-import type { Card } from "./card.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { LatestListing } from "./listing.ts";
 

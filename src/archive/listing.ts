@@ -1,5 +1,5 @@
+import type { Card } from "../article/card.ts";
 import type { Article, Author } from "../article/model.ts";
-import type { Card } from "./card.ts";
 import type { Scope } from "./keys.ts";
 
 /** The newest cards of a scope: what the front and the section, topic, author and language pages show. */

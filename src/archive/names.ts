@@ -1,5 +1,5 @@
+import type { Card } from "../article/card.ts";
 import type { Article, Author } from "../article/model.ts";
-import type { Card } from "./card.ts";
 import type { Scope } from "./keys.ts";
 
 /** A topic's or author's name, as its newest article gives it; undefined for other scopes. */

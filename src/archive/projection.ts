@@ -1,6 +1,6 @@
+import { type Card, cardOf } from "../article/card.ts";
 import type { Article } from "../article/model.ts";
 import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./buckets.ts";
-import { type Card, cardOf } from "./card.ts";
 import { articleEntry, type Entry, movedEntry } from "./entry.ts";
 import { feedListing } from "./feed.ts";
 import {

@@ -1,6 +1,6 @@
+import type { Card } from "../article/card.ts";
 import { type Fields, listOf, optionalDate, optionalText } from "../article/json-value.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
-import type { Card } from "./card.ts";
 import { FEED_ITEMS } from "./feed.ts";
 import { salvageCard } from "./salvage-listing.ts";
 

@@ -1,10 +1,10 @@
+import { type Card, cardOf } from "../article/card.ts";
 import { isID } from "../article/fields.ts";
 import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../article/json-value.ts";
 import type { Author } from "../article/model.ts";
 import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
 import { isBucket } from "./buckets.ts";
-import type { Card } from "./card.ts";
 
 /** A listing as it can be shown. */
 export interface ReadableListing {
@@ -32,24 +32,8 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
   if (article?.published === undefined || article.section === undefined) return [];
-  const { headline, standfirst, section, topics, authors, published, lead, genre, translations } = article;
-  return [
-    {
-      id: article.id ?? path,
-      path,
-      language: article.language,
-      genre,
-      headline,
-      ...(standfirst !== undefined && { standfirst }),
-      section,
-      topics,
-      authors: authors.map(({ id, name }) => ({ id, name })),
-      published,
-      modified: article.modified ?? published,
-      ...(lead !== undefined && { lead }),
-      ...(translations.length > 0 && { translations }),
-    },
-  ];
+  const { id = path, section, published, modified = published } = article;
+  return [cardOf({ ...article, id, section, published, modified })];
 };
 
 /**

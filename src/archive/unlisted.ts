@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import type { Card } from "../article/card.ts";
 import { VERSION } from "./keys.ts";
 import type { UnlistedListing } from "./listing.ts";
 

@@ -1,9 +1,9 @@
-import type { Card } from "../archive/card.ts";
 import type { Cursor } from "../archive/cursor.ts";
 import type { Scope } from "../archive/keys.ts";
 import type { FoundBucket } from "../archive/read.ts";
 import { type ReadableListing, salvageCards } from "../archive/salvage-listing.ts";
 import { bucketTurn, firstTurn, indexTurn, missingTurn, type Turn } from "../archive/turn.ts";
+import type { Card } from "../article/card.ts";
 import type { Freshness } from "../http/freshness.ts";
 import type { PageContext } from "./context.ts";
 

@@ -1,7 +1,7 @@
-import type { Card } from "../archive/card.ts";
 import type { Scope } from "../archive/keys.ts";
 import { LATEST_CARDS } from "../archive/latest.ts";
 import type { ReadableListing } from "../archive/salvage-listing.ts";
+import type { Card } from "../article/card.ts";
 import { canonicalLanguage, isID } from "../article/fields.ts";
 import { listingTag } from "../http/freshness.ts";
 import { feedLinks } from "../representations/feed/links.ts";

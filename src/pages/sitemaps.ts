@@ -1,7 +1,7 @@
-import type { Card } from "../archive/card.ts";
 import type { FoundBucket, FoundListing } from "../archive/read.ts";
 import type { ReadableMonth } from "../archive/salvage-index.ts";
 import { salvageCards } from "../archive/salvage-listing.ts";
+import type { Card } from "../article/card.ts";
 import { type Freshness, listingTag } from "../http/freshness.ts";
 import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../representations/sitemap/sitemap.ts";

@@ -1,4 +1,4 @@
-import type { Card } from "../archive/card.ts";
+import type { Card } from "../article/card.ts";
 import type { Author } from "../article/model.ts";
 import type { ListPlace } from "./list-urls.ts";
 

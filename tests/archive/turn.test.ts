@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bucketIndex, bucketListing, dayOf, monthOf } from "../../src/archive/buckets.ts";
-import { type Card, cardOf } from "../../src/archive/card.ts";
 import { type Cursor, cursorText, readCursor } from "../../src/archive/cursor.ts";
 import { latestListing } from "../../src/archive/latest.ts";
 import { newestFirst } from "../../src/archive/order.ts";
@@ -9,6 +8,7 @@ import { salvageBucket } from "../../src/archive/salvage-bucket.ts";
 import { salvageIndex } from "../../src/archive/salvage-index.ts";
 import { salvageListing } from "../../src/archive/salvage-listing.ts";
 import { bucketTurn, firstTurn, indexTurn, missingTurn, type Turn } from "../../src/archive/turn.ts";
+import { type Card, cardOf } from "../../src/article/card.ts";
 import { anArticle } from "../running-site.ts";
 
 /*

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cardOf } from "../../src/archive/card.ts";
+import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { listingPage } from "../../src/representations/html/listing-page.ts";

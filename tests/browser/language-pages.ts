@@ -1,5 +1,5 @@
-import { cardOf } from "../../src/archive/card.ts";
 import type { FlowContent } from "../../src/article/body.ts";
+import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { listingPage } from "../../src/representations/html/listing-page.ts";

@@ -1,6 +1,6 @@
-import type { Card } from "../../src/archive/card.ts";
-import { cardOf } from "../../src/archive/card.ts";
 import type { PhrasingContent } from "../../src/article/body.ts";
+import type { Card } from "../../src/article/card.ts";
+import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import type { ReadableArticle } from "../../src/article/salvage.ts";
 import type { ArchiveView } from "../../src/representations/archive-view.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createTestHarness, type TestHarnessOptions } from "wrangler";
-import { cardOf } from "../../src/archive/card.ts";
 import { latestKey } from "../../src/archive/keys.ts";
+import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { bulkPairs } from "../../src/cli/articles/kv-bulk.ts";
 import { FRONT } from "../../src/cli/start/samples.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { parseSitemap, parseSitemapIndex, type SitemapItem } from "sitemap";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cardOf } from "../../src/archive/card.ts";
+import { cardOf } from "../../src/article/card.ts";
 import { samples, sharedArticles } from "../corpus.ts";
 import { xmlFaults } from "../representations/sitemap/validator.ts";
 import { anArticle, ORIGIN, startSite } from "../running-site.ts";

@@ -1,6 +1,6 @@
-import type { Card } from "../../archive/card.ts";
 import type { Scope } from "../../archive/keys.ts";
 import { LATEST_CARDS } from "../../archive/latest.ts";
+import type { Card } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { bucketHolding } from "./buckets.ts";
 import { standing, storedArticle } from "./standing.ts";

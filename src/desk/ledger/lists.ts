@@ -1,9 +1,9 @@
 import { dayOf } from "../../archive/buckets.ts";
-import { cardOf } from "../../archive/card.ts";
 import { FEED_ITEMS } from "../../archive/feed.ts";
 import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
 import { LATEST_CARDS, SECTION_CARDS } from "../../archive/latest.ts";
 import { scopesOf } from "../../archive/listing.ts";
+import { cardOf } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { moveBetween } from "./buckets.ts";
 import { isOnFront } from "./front.ts";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { CHANGE_TYPES } from "../../archive/changes.ts";
 import { figure } from "../../article/body.ts";
+import type { CardField } from "../../article/card.ts";
 import { date } from "../../article/dates.ts";
 import { id, language } from "../../article/fields.ts";
 import { articleSchema, jsonSchemasOf } from "../../article/json-schema.ts";
@@ -45,6 +46,7 @@ const EXTRACTS = {
 };
 
 const author = articleDocument.entries.authors.wrapped.item;
+const translation = articleDocument.entries.translations.wrapped.item;
 
 const item = described(
   v.object({
@@ -61,7 +63,8 @@ const item = described(
     published,
     modified: date,
     lead: v.exactOptional(figure),
-  }),
+    translations: v.exactOptional(v.array(translation)),
+  } satisfies Record<CardField | "url", v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
   "What a list shows of an article; the article itself is at its url.",
 );
 

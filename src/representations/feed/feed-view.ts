@@ -1,4 +1,4 @@
-import type { Card } from "../../archive/card.ts";
+import type { Card } from "../../article/card.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 
 /** An article in a feed. */

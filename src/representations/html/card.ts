@@ -1,4 +1,4 @@
-import type { Card } from "../../archive/card.ts";
+import type { Card } from "../../article/card.ts";
 import { type Site, sectionName } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { dayText, listed } from "./formats.ts";

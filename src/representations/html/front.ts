@@ -1,4 +1,4 @@
-import type { Card } from "../../archive/card.ts";
+import type { Card } from "../../article/card.ts";
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { type CardContext, cardMarkup } from "./card.ts";

@@ -1,4 +1,4 @@
-import type { Card } from "../../archive/card.ts";
+import { CARD_FIELDS, type Card } from "../../article/card.ts";
 import type { Site } from "../../site.ts";
 import { listItem } from "./listing.ts";
 
@@ -13,22 +13,10 @@ export interface CollectionView {
   prev?: string;
 }
 
-/** The fields of an item, in its order. */
-export const ITEM_FIELDS = [
-  "id",
-  "path",
-  "url",
-  "language",
-  "genre",
-  "headline",
-  "standfirst",
-  "section",
-  "topics",
-  "authors",
-  "published",
-  "modified",
-  "lead",
-] as const satisfies readonly (keyof Card | "url")[];
+/** The fields of an item, in their order in JSON: those of a card, with the URL after the path (listing.ts). */
+export const ITEM_FIELDS: readonly string[] = CARD_FIELDS.flatMap((field) =>
+  field === "path" ? [field, "url"] : [field],
+);
 
 /** The object with these fields alone, in its own order. */
 const sparse = (item: object, fields: readonly string[] | undefined): object =>

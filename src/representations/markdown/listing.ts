@@ -1,5 +1,5 @@
-import type { Card } from "../../archive/card.ts";
 import type { PhrasingContent } from "../../article/body.ts";
+import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { type ListPlace, listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";

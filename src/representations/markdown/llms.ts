@@ -1,5 +1,5 @@
-import type { Card } from "../../archive/card.ts";
 import type { PhrasingContent } from "../../article/body.ts";
+import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { blocksText, heading, link, list, paragraph, text } from "./blocks.ts";
 

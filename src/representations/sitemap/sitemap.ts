@@ -1,4 +1,4 @@
-import type { Card } from "../../archive/card.ts";
+import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
 import type { Content } from "../html/markup.ts";
 import { absoluteURLFrom } from "../html/urls.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cardOf } from "../../../src/archive/card.ts";
+import { cardOf } from "../../../src/article/card.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../../../src/article/salvage.ts";
 import { problem } from "../../../src/http/problem.ts";

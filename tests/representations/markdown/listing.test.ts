@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cardOf } from "../../../src/archive/card.ts";
+import { cardOf } from "../../../src/article/card.ts";
 import { problem } from "../../../src/http/problem.ts";
 import { listingMarkdown } from "../../../src/representations/markdown/listing.ts";
 import { problemMarkdown } from "../../../src/representations/markdown/problem.ts";
