@@ -6,8 +6,9 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 /*
- * Where the browser is: the system's Chromium or Chrome, else the one inside the npm package
- * @sparticuz/chromium, which brings its own libraries and fonts and runs where nothing is installed.
+ * The browser of the tests. On Linux x64 it is the one in the npm package @sparticuz/chromium, even if another browser is
+ * installed: its version is known, and it has its own libraries and fonts. On other systems it is the installed one.
+ * The variable TEST_BROWSER chooses another: `system`, or the path of a Chrome or Chromium program.
  */
 
 /** A browser to start, and what it needs in its environment. */
@@ -42,7 +43,7 @@ const firstExecutable = async (paths: readonly string[]): Promise<string | undef
 const LAMBDA = "AWS_Lambda_nodejs24.x";
 const UNPACK = `import("@sparticuz/chromium").then(({ default: chromium }) => chromium.executablePath())`;
 
-/** Fonts of the system where it has any, and the package's own, so that text is drawn on a machine without fonts. */
+/** The fonts of the system, if there are any, and those of the package, so that a machine without fonts draws text. */
 const fontsConfig = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -85,21 +86,15 @@ const environment = (): Record<string, string> =>
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
-/**
- * The browser that tests run in: the one that CHROME_PATH names, else an installed one, else the package's.
- *
- * @throws {Error} naming CHROME_PATH, where there is none
- */
-export const findChromium = async (): Promise<Chromium> => {
-  const named = process.env.CHROME_PATH;
-  if (named !== undefined && !(await isExecutable(named)))
-    throw new Error(
-      `CHROME_PATH is ${JSON.stringify(named)}, expected the path of a Chrome or Chromium program`,
-    );
-  const installed = named ?? (await firstExecutable(INSTALLED));
-  if (installed !== undefined) return { executablePath: installed, env: environment() };
-  if (process.platform !== "linux" || process.arch !== "x64")
-    throw new Error("no Chrome or Chromium was found: install one, or set CHROME_PATH to its program");
+/** Finds Chrome or Chromium where systems install it. @throws {Error} if there is none */
+const installed = async (): Promise<Chromium> => {
+  const executablePath = await firstExecutable(INSTALLED);
+  if (executablePath === undefined)
+    throw new Error("no Chrome or Chromium was found: install one, or set TEST_BROWSER to its path");
+  return { executablePath, env: environment() };
+};
+
+const packaged = async (): Promise<Chromium> => {
   const folder = await unpacked();
   const libraries = [join(folder, "al2023", "lib"), process.env.LD_LIBRARY_PATH ?? ""].filter(
     (path) => path !== "",
@@ -112,4 +107,20 @@ export const findChromium = async (): Promise<Chromium> => {
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },
   };
+};
+
+/**
+ * Returns the browser that tests run in.
+ *
+ * @throws {Error} if TEST_BROWSER is not the path of a program, or no browser is found
+ */
+export const findChromium = async (): Promise<Chromium> => {
+  const chosen = process.env.TEST_BROWSER;
+  if (chosen === undefined || chosen === "")
+    return process.platform === "linux" && process.arch === "x64" ? packaged() : installed();
+  if (chosen === "system") return installed();
+  if (await isExecutable(chosen)) return { executablePath: chosen, env: environment() };
+  throw new Error(
+    `TEST_BROWSER is ${JSON.stringify(chosen)}, expected "system" or the path of a Chrome or Chromium program`,
+  );
 };
