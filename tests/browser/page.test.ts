@@ -109,6 +109,19 @@ describe("a reader with a keyboard", () => {
   });
 });
 
+test.each([
+  ["/articles/last-ferry", ["Sections", "In other languages", "Topics"]],
+  ["/", ["Sections", "More pages"]],
+  ["/archive/2024/05", ["Sections", "Archive", "More pages"]],
+  ["/front-ar", ["الأقسام", "صفحات أخرى"]],
+])("assistive technology finds the navigations of %s by their names", async (path, names) => {
+  await visit(path, { viewport: WIDE }, async ({ page }) => {
+    for (const name of names)
+      expect(await page.getByRole("navigation", { name, exact: true }).count(), name).toBe(1);
+    expect(await page.getByRole("navigation").count()).toBe(names.length);
+  });
+});
+
 describe("a logo in the place of the name", () => {
   test.each([
     ["/own", { viewport: WIDE }],

@@ -57,7 +57,7 @@ const dates = (article: ReadableArticle, { site, tongue }: Context): Content => 
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
 
-const translations = (article: ReadableArticle): Content => {
+const translations = (article: ReadableArticle, { tongue }: Context): Content => {
   const links = article.translations.flatMap(({ language, url }) => {
     const href = webURLFrom(url, article.path);
     if (href === undefined) return [];
@@ -65,7 +65,7 @@ const translations = (article: ReadableArticle): Content => {
       html`<li><a rel="alternate" hreflang="${language}" href="${href}"${languageAttributes(language)}>${languageName(language)}</a></li>`,
     ];
   });
-  return links.length > 0 && html`<ul class="inline">${links}</ul>`;
+  return links.length > 0 && html`<nav aria-label="${tongue.strings.translations}"><ul>${links}</ul></nav>`;
 };
 
 /** What was wrong last, said before it is read; all of it stands at the end. */
@@ -73,9 +73,13 @@ const correctionNote = ({ corrections, language }: ReadableArticle, { site, tong
   const [first, ...others] = corrections;
   if (first === undefined) return undefined;
   const last = others.reduce((a, b) => (Date.parse(b.date) >= Date.parse(a.date) ? b : a), first);
-  const { colon, corrections: word } = tongue.strings;
+  const { colon, correction, corrections: plural } = tongue.strings;
+  const label =
+    others.length === 0
+      ? tongue.say(correction)
+      : html`${tongue.say(plural)} (${numberText(corrections.length, language)})`;
   const day = dayText(last.date, language, site.timeZone);
-  return html`<p class="note"><a href="#corrections">${tongue.say(word)}${corrections.length > 1 && ` (${numberText(corrections.length, language)})`}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${turned(last.text, tongue)}>${last.text}</bdi></p>`;
+  return html`<p class="note"><a href="#corrections">${label}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${turned(last.text, tongue)}>${last.text}</bdi></p>`;
 };
 
 /** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
@@ -86,7 +90,7 @@ ${article.standfirst !== undefined && html`<p class="standfirst">${article.stand
 <div class="facts">
 ${byline(article)}
 ${dates(article, context)}
-${translations(article)}
+${translations(article, context)}
 ${correctionNote(article, context)}
 </div>
 </header>`;

@@ -4,6 +4,7 @@ import { languageVersions } from "../language-versions.ts";
 import { pictureOf } from "../picture.ts";
 import { dataBlock } from "./data-block.ts";
 import { fediverseHandle } from "./fediverse.ts";
+import type { Tongue } from "./language.ts";
 import { type Content, html } from "./markup.ts";
 import { property, type Shared, type SharedPicture, sharing } from "./sharing.ts";
 import { absoluteURLFrom, pathTo } from "./urls.ts";
@@ -63,10 +64,10 @@ ${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" hr
 };
 
 /** Links to the other representations, for people. */
-export const formatLinks = ({ path }: ReadableArticle): Content => {
+export const formatLinks = ({ path }: ReadableArticle, { say, strings }: Tongue): Content => {
   const links = FORMATS.map(
     ({ suffix, type, name }, index) =>
       html`${index > 0 && " · "}<a href="${pathTo(path)}${suffix}" type="${type}">${name}</a>`,
   );
-  return html`<p><bdi>${links}</bdi></p>`;
+  return html`<p>${say(strings.formats)} <bdi>${links}</bdi></p>`;
 };

@@ -32,7 +32,7 @@ export const articlePage = (article: ReadableArticle, context: { site: Site; jso
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",
       main: articleMarkup(article, { site, tongue }),
-      end: formatLinks(article),
+      end: formatLinks(article, tongue),
     },
     site,
   );

@@ -52,7 +52,7 @@ const masthead = ({ tongue, section, heading }: Page, site: Site): Content => {
   return html`<header class="masthead">
 ${heading === "publication" ? html`<h1>${name}</h1>` : html`<p>${name}</p>`}
 ${heading === "publication" && site.description !== "" && html`<p class="motto"${mark}>${site.description}</p>`}
-${links.length > 0 && html`<nav aria-label="${site.name}">${listOf(links, mark, section)}</nav>`}
+${links.length > 0 && html`<nav aria-label="${tongue.strings.sections}">${listOf(links, mark, section)}</nav>`}
 </header>`;
 };
 

@@ -55,5 +55,5 @@ ${second.length > 0 && html`<div class="chosen">${second.map((card, at) => one(c
 ${latest.length > 0 && html`<section class="group"><h2>${say(strings.latest)}</h2>${briefly(latest, "shown")}</section>`}
 </div>
 <div class="groups">${groups}</div>
-${rest.length > 0 && html`<section class="group more"><h2>${say(strings.older)}</h2><div>${briefly(rest, "shown")}</div></section>`}`;
+${rest.length > 0 && html`<section class="group more"><h2>${say(strings.more)}</h2><div>${briefly(rest, "shown")}</div></section>`}`;
 };

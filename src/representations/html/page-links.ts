@@ -19,4 +19,4 @@ const link = ({ path, query }: ListPlace, rel: "prev" | "next", words: Content):
 
 /** The way from a page of a list to the newer and the older ones, and to the archive. */
 export const pageLinks = ({ older, newer }: Neighbours, { say, strings }: Tongue): Content =>
-  html`<ul class="pages inline">${newer && link(newer, "prev", say(strings.newer))}${older && link(older, "next", say(strings.older))}<li><a href="/archive">${say(strings.archive)}</a></li></ul>`;
+  html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", say(strings.newer))}${older && link(older, "next", say(strings.older))}<li><a href="/archive">${say(strings.archive)}</a></li></ul></nav>`;

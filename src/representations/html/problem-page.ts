@@ -7,49 +7,49 @@ import { tongueOf } from "./language.ts";
 import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
 
-const WORDS: Partial<Record<number, keyof Strings["problems"]>> = {
+type Words = Strings["problems"];
+
+const KEYS: Partial<Record<number, keyof Words>> = {
   404: "notFound",
   410: "gone",
   500: "failed",
   503: "unavailable",
 };
 
-/** The page's own words for a problem. An expired preview is 410 too, and no article that was withdrawn. */
-const wordsOf = ({ type, status }: Problem): keyof Strings["problems"] | undefined =>
-  type.endsWith("#preview-expired") ? undefined : WORDS[status];
+/** Returns the page's words for a problem. An expired preview link is a 410 too, but no article was withdrawn. */
+const wordsOf = ({ type, status }: Problem, { problems }: Strings): Words[keyof Words] => {
+  const key = type.endsWith("#preview-expired") ? undefined : KEYS[status];
+  return problems[key ?? "other"];
+};
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
 
 /**
- * The page of a problem, for people.
+ * Renders a problem as a page for people.
  *
- * @param problem with extension members where an article was withdrawn: `withdrawn`, when (ISO 8601), and `reason`, why
+ * @param problem of a withdrawn article, it has two extension members: `withdrawn`, a date (ISO 8601), and `reason`
  */
-export const problemPage = (problem: Problem, context: { site: Site }): string => {
-  const { site } = context;
+export const problemPage = (problem: Problem, { site }: { site: Site }): string => {
   const tongue = tongueOf(site.language);
   const { strings, say } = tongue;
-  const key = wordsOf(problem);
-  const words: { title: string; text?: string } | undefined = key && strings.problems[key];
+  const words: { title: string; text?: string } = wordsOf(problem, strings) ?? { title: problem.title };
   const reason = text(problem.reason);
   const withdrawn = text(problem.withdrawn);
   const day = withdrawn && dayText(withdrawn, site.language, site.timeZone);
-  // Problems are told in English (http/problem.ts); what a page has no words of its own for is told so.
-  const english = tongue.mark("en");
   return documentText(
     {
       kind: "problem",
       tongue,
-      title: `${words?.title ?? problem.title} – ${site.name}`,
-      description: words?.text ?? problem.detail,
+      title: `${words.title} – ${site.name}`,
+      description: words.text ?? problem.detail,
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
-${words === undefined ? html`<h1${english}>${problem.title}</h1>` : html`<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}`}
-${day !== undefined && html`<p><time datetime="${withdrawn}">${day}</time></p>`}
-${reason !== undefined && html`<blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
+<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}
+${day !== undefined && html`<p>${say(strings.withdrawn)} <time datetime="${withdrawn}">${day}</time></p>`}
+${reason !== undefined && html`<p>${say(strings.reason)}${strings.colon}</p><blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
 <ul class="inline">${problem.status >= 500 && html`<li><a href="">${say(strings.tryAgain)}</a></li>`}<li><a href="/">${say(strings.toFront)}</a></li><li><a href="/archive">${say(strings.archive)}</a></li></ul>
-${reason === undefined && html`<p class="detail"${english}>${problem.detail}</p>`}
+${reason === undefined && html`<p class="detail"${tongue.mark("en")}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail" dir="ltr">${problem.instance}</p>`}`,
     },
     site,

@@ -79,6 +79,9 @@ describe("the page of an article", () => {
     );
     expect(document.querySelector(".note a")?.getAttribute("href")).toBe("#corrections");
     expect(document.querySelectorAll("#corrections li").length).toBe(2);
+    expect(opened(everything).querySelector(".note")?.textContent).toMatch(
+      /^Correction: May 15, 2024: An earlier/u,
+    );
     expect(opened({ ...everything, corrections: [] }).querySelector(".note")).toBeNull();
   });
 
@@ -120,6 +123,19 @@ describe("the page of an article", () => {
       opened({ ...everything, language }).querySelector(".after div p")?.textContent;
     expect(source("fr")).toBe("Source\u00A0: Harbour News Agency");
     expect(source("ja")).toBe("出典：Harbour News Agency");
+  });
+
+  test("the links to translations and to other representations say what they are", () => {
+    const document = opened(everything);
+    expect(document.querySelector('.facts nav[aria-label="In other languages"]')?.textContent).toBe(
+      "العربيةукраїнська",
+    );
+    expect(document.querySelector(".page-end p")?.textContent).toBe(
+      "This article as JSON · JSON-LD · Markdown",
+    );
+    expect(opened(arabic).querySelector(".page-end p")?.textContent).toBe(
+      "هذا المقال بصيغة JSON · JSON-LD · Markdown",
+    );
   });
 
   test("has one h1 and skips no heading on the way down", () => {

@@ -106,7 +106,7 @@ const NODES: [string, FlowContent, string][] = [
   [
     "a recommended story under the interface's heading",
     { type: "recommended", title: "a", url: "/b" },
-    '<p class="story"><b>Related</b> <a href="/b"><bdi>a</bdi></a></p>',
+    '<p class="story"><b>Read more</b> <a href="/b"><bdi>a</bdi></a></p>',
   ],
   [
     "an embed, as a titled link and a still",

@@ -49,6 +49,13 @@ describe("the front page", () => {
     ]);
   });
 
+  test("screen readers announce the navigation of the masthead and the pagination by name", () => {
+    const names = (view: ListingView, its = site) =>
+      [...opened(view, its).querySelectorAll("nav")].map((nav) => nav.getAttribute("aria-label"));
+    expect(names(front)).toEqual(["Sections", "More pages"]);
+    expect(names(arabicFront, arabicSite)).toEqual(["الأقسام", "صفحات أخرى"]);
+  });
+
   test("says that nothing is published yet, and how to publish", () => {
     const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
     expect(main).toContain("Nothing is published here yet.");

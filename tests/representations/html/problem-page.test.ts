@@ -28,8 +28,9 @@ describe("the page of a problem", () => {
 
   test("of a withdrawn article gives its day, in the publication's zone, and the reason", () => {
     const page = main("gone", { reason: "It <was> wrong.", withdrawn: "2026-11-20T23:30:00Z" });
+    const paragraphs = [...page.querySelectorAll("p")].map(({ textContent }) => textContent?.trim());
+    expect(paragraphs).toEqual(["410", "Withdrawn on November 21, 2026", "Reason given:", "It <was> wrong."]);
     expect(page.querySelector("blockquote")?.textContent).toBe("It <was> wrong.");
-    expect(page.querySelector("time")?.textContent).toBe("November 21, 2026");
     expect(main("gone", { withdrawn: "yesterday" }).querySelector("time")).toBeNull();
   });
 
@@ -50,6 +51,26 @@ describe("the page of a problem", () => {
     const page = main("not-found", { detail: "Nothing at /<img src=x onerror=alert(1)>." });
     expect(page.querySelector("img")).toBeNull();
     expect(page.textContent).toContain("<img src=x");
+  });
+
+  test("an error of the site says that it is logged, or when to try again", () => {
+    expect(main("internal-error").textContent).toContain(
+      "Something went wrong on our side. It has been logged.",
+    );
+    expect(main("unavailable").textContent).toContain("Please try again in a minute.");
+    expect(main("unavailable", {}, arabicSite).textContent).toContain("يُرجى المحاولة مرة أخرى بعد دقيقة.");
+  });
+
+  test("every problem has a heading in the publication's language", () => {
+    const heading = (name: ProblemName, its = site) => main(name, {}, its).querySelector("h1");
+    for (const name of Object.keys(PROBLEM_TYPES) as ProblemName[])
+      expect(heading(name, arabicSite)?.textContent, name).toMatch(/^[\p{Script=Arabic}\p{M} ]+$/u);
+    expect(heading("method-not-allowed")?.textContent).toBe(PROBLEM_TYPES["method-not-allowed"].title);
+    expect(heading("preview-expired")?.textContent).toBe(PROBLEM_TYPES["preview-expired"].title);
+    const finnish = heading("not-acceptable", { ...site, language: "fi" });
+    expect(finnish?.innerHTML).toBe(
+      `<span lang="en" dir="ltr">${PROBLEM_TYPES["not-acceptable"].title}</span>`,
+    );
   });
 
   test("speaks the publication's language, and marks the detail as English", () => {

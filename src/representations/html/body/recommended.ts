@@ -4,7 +4,7 @@ import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
 export const recommended: Component<Recommended> = ({ heading, title, url }, { tongue, urls }) => {
-  const label = heading ?? tongue.say(tongue.strings.related);
+  const label = heading ?? tongue.say(tongue.strings.readAlso);
   const href = urls.link(url);
   const story = href === undefined ? isolated(title) : html`<a href="${href}">${isolated(title)}</a>`;
   return html`<p class="story"><b>${label}</b> ${story}</p>`;

@@ -1,46 +1,77 @@
 import type { Embed } from "../../../article/body.ts";
 import type { Article } from "../../../article/model.ts";
 
-/** Everything that the interface says. A language does not compile with a string missing. */
+/**
+ * The words of the interface in one language. Each language is one file in this folder, and a file with a missing string
+ * does not compile.
+ */
 export interface Strings {
-  /** BCP 47, of these strings. */
+  /** The language of these strings, BCP 47. */
   language: string;
+  /** The link to the main content, for people who use a keyboard. */
   skip: string;
-  /** Before the date of the last change, these two. */
+  /** Names the navigation in the masthead for screen readers. */
+  sections: string;
+  /** Precedes the date of the last change. */
   updated: string;
+  /** Precedes the date of the last change when the article has corrections. */
   corrected: string;
-  /** With `{n}`, the number of minutes, or `{minutes}`, the same with their word in the form that goes with it. */
+  /** Contains `{n}`, the number of minutes, or `{minutes}`, the number with the word for minutes in the right plural form. */
   readingTime: string;
-  /** What kind of text it is; news needs no label. */
+  /** Labels an article's genre. News has no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
-  /** Names a table to those who cannot see it. */
+  /** Names a table for screen readers. */
   table: string;
+  /** Labels the note under the headline when the article has one correction. */
+  correction: string;
+  /** Labels that note when there are more, and heads the list of corrections. */
   corrections: string;
-  /** Over related stories, and over a recommended one that has no heading of its own. */
+  /** Heads the list of related stories. */
   related: string;
+  /** Heads a recommended story that has no heading. */
+  readAlso: string;
+  /** Names the links to the article's translations for screen readers. */
+  translations: string;
   topics: string;
   source: string;
   license: string;
-  /** Over how the article is cited. */
+  /** Opens the citation of the article. */
   cite: string;
-  /** Sends the address of the article by the reader's own mail. */
+  /** Opens a message with the article's URL in the reader's mail program. */
   email: string;
-  /** Between a label and what it labels, with its spaces. */
+  /** Precedes the links to the article's other representations: JSON, JSON-LD and Markdown. */
+  formats: string;
+  /** Separates a label from what it labels. Contains its spaces. */
   colon: string;
+  /** Heads the newest articles on the front page. */
   latest: string;
-  /** The pages of a list after and before one of them; `older` also over what the front shows last. */
+  /** Heads the last group of articles on the front page. */
+  more: string;
+  /** Links to the next page of a list. */
   older: string;
+  /** Links to the previous page of a list. */
   newer: string;
   archive: string;
-  /** Over how many articles a month has. */
+  /** Names the pagination of a list for screen readers. */
+  pages: string;
+  /** Heads the column with the number of articles in a month. */
   articles: string;
   emptyList: string;
-  /** After a page could not be shown. */
+  /** Reloads a page that failed. */
   tryAgain: string;
   toFront: string;
-  /** What an error page says in the publication's own language. */
-  problems: Record<"gone" | "failed" | "unavailable", { title: string }> & {
+  /** Precedes the date on the page of a withdrawn article. */
+  withdrawn: string;
+  /** Precedes the reason on the page of a withdrawn article. */
+  reason: string;
+  /** The texts of problem pages. */
+  problems: {
     notFound: { title: string; text: string };
+    gone: { title: string };
+    failed: { title: string; text: string };
+    unavailable: { title: string; text: string };
+    /** The title of all other problems. English has none, because each problem has its own English title. */
+    other?: { title: string };
   };
 }

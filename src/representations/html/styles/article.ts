@@ -40,8 +40,9 @@ article .long {
   color: var(--quiet);
   margin-block: .75rlh 1rlh;
 }
-.facts .inline a {
+.facts nav a {
   color: var(--ink);
+  text-decoration-line: underline;
 }
 .facts .names {
   color: var(--ink);

@@ -216,6 +216,9 @@ main > .top h2 {
   margin-block-start: 1rlh;
   font: bold var(--small)/1.5 var(--sans);
 }
+.pages a {
+  text-decoration-line: underline;
+}
 .months, .calendar {
   border-collapse: collapse;
   font: var(--small)/1.5 var(--sans);
