@@ -1,5 +1,5 @@
 import type { Site } from "../site.ts";
-import { bucketText } from "./html/formats.ts";
+import { bucketText } from "./html/language/formats.ts";
 import { stringsFor } from "./html/strings/lookup.ts";
 
 /** The title of the archive, or of one year of it, in the publication's language. */

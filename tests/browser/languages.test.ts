@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { directionOf } from "../../src/representations/html/language.ts";
+import { directionOf } from "../../src/representations/html/language/locale.ts";
 import { STRINGS } from "../../src/representations/html/strings/lookup.ts";
 import { sheetOf } from "../../src/representations/html/styles/sheets.ts";
 import { describeShared } from "../shared-cases.ts";

@@ -1,9 +1,9 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
-import { corrections } from "../html/article-end.ts";
+import { corrections } from "../html/article/end.ts";
 import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
-import { languageAttributes, tongueOf } from "../html/language.ts";
+import { languageAttributes, tongueOf } from "../html/language/locale.ts";
 import { html } from "../html/markup.ts";
 
 /** The attributes that mean something without our page: its classes, roles and loading orders do not. */

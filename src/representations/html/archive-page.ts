@@ -2,10 +2,10 @@ import { type Site, siteURL } from "../../site.ts";
 import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view.ts";
 import { documentText } from "./document.ts";
-import { bucketText, monthWord, numberText } from "./formats.ts";
-import { type Tongue, tongueOf } from "./language.ts";
+import { bucketText, monthWord, numberText } from "./language/formats.ts";
+import { type Tongue, tongueOf } from "./language/locale.ts";
+import { trail } from "./listing/breadcrumbs.ts";
 import { type Content, html } from "./markup.ts";
-import { trail } from "./trail.ts";
 import { pathTo } from "./urls.ts";
 
 const monthsMarkup = ({ months }: ArchiveYear, { strings, say, language }: Tongue): Content => {

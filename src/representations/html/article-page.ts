@@ -1,10 +1,10 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
-import { articleMarkup } from "./article-markup.ts";
-import { articleMetadata, formatLinks } from "./article-metadata.ts";
+import { articleMarkup } from "./article/article.ts";
+import { articleMetadata, formatLinks } from "./article/metadata.ts";
 import { documentText } from "./document.ts";
-import { tongueOf } from "./language.ts";
+import { tongueOf } from "./language/locale.ts";
 
 /** The standfirst, or else the first paragraph. */
 const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {

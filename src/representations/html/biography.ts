@@ -1,7 +1,7 @@
 import type { Author } from "../../article/model.ts";
 import type { Site } from "../../site.ts";
-import { directionOfText } from "./bidi.ts";
-import { imageMarkup } from "./image.ts";
+import { imageMarkup } from "./images/image.ts";
+import { directionOfText } from "./language/direction.ts";
 import { type Content, html } from "./markup.ts";
 import { PORTRAIT } from "./styles/measures.ts";
 import { linkTo, webURLFrom } from "./urls.ts";

@@ -2,7 +2,7 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { bodyMarkup } from "./body/render.ts";
-import { tongueOf } from "./language.ts";
+import { tongueOf } from "./language/locale.ts";
 import { html, pageText } from "./markup.ts";
 
 /**

@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import { HOUSE_COLORS } from "../../site/colors.ts";
 import type { NamedLink } from "../../site/links.ts";
 import type { Site } from "../../site.ts";
-import { languageAttributes, type Tongue } from "./language.ts";
+import { languageAttributes, type Tongue } from "./language/locale.ts";
 import { type Content, html, pageText } from "./markup.ts";
 import { type PageKind, sheetOf } from "./styles/sheets.ts";
 import { pathTo } from "./urls.ts";

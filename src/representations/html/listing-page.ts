@@ -1,16 +1,16 @@
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biography } from "./biography.ts";
-import { calendarMarkup } from "./calendar.ts";
-import { cardMarkup, firstPlace } from "./card.ts";
 import { documentText } from "./document.ts";
-import { bucketDayText } from "./formats.ts";
-import { frontMarkup } from "./front.ts";
-import { type Tongue, tongueOf } from "./language.ts";
-import { listingMetadata } from "./listing-metadata.ts";
+import { bucketDayText } from "./language/formats.ts";
+import { type Tongue, tongueOf } from "./language/locale.ts";
+import { trail } from "./listing/breadcrumbs.ts";
+import { calendarMarkup } from "./listing/calendar.ts";
+import { cardMarkup, firstPlace } from "./listing/card.ts";
+import { frontMarkup } from "./listing/front.ts";
+import { listingMetadata } from "./listing/metadata.ts";
+import { pageLinks } from "./listing/pagination.ts";
 import { type Content, html } from "./markup.ts";
-import { pageLinks } from "./page-links.ts";
-import { trail } from "./trail.ts";
 
 /** Of the front, only pages after the first are lists. */
 const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>

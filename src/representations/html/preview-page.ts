@@ -1,9 +1,9 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
-import { articleMarkup } from "./article-markup.ts";
+import { articleMarkup } from "./article/article.ts";
 import { documentText } from "./document.ts";
-import { momentText } from "./formats.ts";
-import { type Tongue, tongueOf } from "./language.ts";
+import { momentText } from "./language/formats.ts";
+import { type Tongue, tongueOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 
 const STATES = {

@@ -1,9 +1,9 @@
 import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
-import { directionOfText } from "./bidi.ts";
 import { documentText } from "./document.ts";
-import { dayText } from "./formats.ts";
-import { tongueOf } from "./language.ts";
+import { directionOfText } from "./language/direction.ts";
+import { dayText } from "./language/formats.ts";
+import { tongueOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
 

@@ -1,7 +1,7 @@
 import type { PROBLEM_TYPES } from "../../http/problem.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { documentText } from "./document.ts";
-import { tongueOf } from "./language.ts";
+import { tongueOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 
 /** What each kind of problem means: the page that every problem document's `type` leads to, in English. */

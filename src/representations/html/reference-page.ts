@@ -1,6 +1,6 @@
 import { type Site, siteURL } from "../../site.ts";
 import { documentText } from "./document.ts";
-import { tongueOf } from "./language.ts";
+import { tongueOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { archivePage } from "../../../src/representations/html/archive-page.ts";
-import { bucketText } from "../../../src/representations/html/formats.ts";
+import { bucketText } from "../../../src/representations/html/language/formats.ts";
 import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
 import { arabicSite, archive, archiveYear, emptyArchive, site } from "../../browser/newspaper.ts";
 

@@ -1,8 +1,8 @@
 import ogs from "open-graph-scraper";
 import { describe, expect, test } from "vitest";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
-import { fediverseHandle } from "../../../src/representations/html/fediverse.ts";
 import { listingPage } from "../../../src/representations/html/listing-page.ts";
+import { fediverseHandle } from "../../../src/representations/html/metadata/fediverse.ts";
 import type { Site } from "../../../src/site.ts";
 import { authorList, front } from "../../browser/newspaper.ts";
 import { anArticle } from "../../running-site.ts";

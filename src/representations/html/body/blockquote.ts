@@ -1,6 +1,6 @@
 import type { Blockquote } from "../../../article/body.ts";
 import { textOf } from "../../../article/text.ts";
-import { turned } from "../bidi.ts";
+import { turned } from "../language/direction.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 

@@ -1,6 +1,6 @@
 import type { FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
-import type { Tongue } from "../language.ts";
+import type { Tongue } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
 
 /** How an article's URLs are written in some place; undefined is what may not be written there. */

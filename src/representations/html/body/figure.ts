@@ -1,6 +1,6 @@
 import type { Figure } from "../../../article/body.ts";
-import { turned } from "../bidi.ts";
-import { imageMarkup } from "../image.ts";
+import { imageMarkup } from "../images/image.ts";
+import { turned } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 

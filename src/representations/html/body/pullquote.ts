@@ -1,5 +1,5 @@
 import type { Pullquote } from "../../../article/body.ts";
-import { isolated, turned } from "../bidi.ts";
+import { isolated, turned } from "../language/direction.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 

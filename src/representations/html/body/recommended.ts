@@ -1,5 +1,5 @@
 import type { Recommended } from "../../../article/body.ts";
-import { isolated } from "../bidi.ts";
+import { isolated } from "../language/direction.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 

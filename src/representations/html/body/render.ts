@@ -1,6 +1,6 @@
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
-import type { Tongue } from "../language.ts";
+import type { Tongue } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
 import { linkTo, webURLFrom } from "../urls.ts";
 import { blockquote } from "./blockquote.ts";

@@ -1,5 +1,5 @@
-import { type Site, siteURL } from "../../site.ts";
-import { type Content, html } from "./markup.ts";
+import { type Site, siteURL } from "../../../site.ts";
+import { type Content, html } from "../markup.ts";
 
 /*
  * What others show of a page that is shared: Open Graph (https://ogp.me), and the card's kind, which has no name there.

@@ -1,11 +1,11 @@
-import type { ReadableArticle } from "../../article/salvage.ts";
-import { type Site, sectionName, siteURL } from "../../site.ts";
-import { isolated, turned } from "./bidi.ts";
-import { biography } from "./biography.ts";
-import { dayText, listed } from "./formats.ts";
-import type { Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { linkTo, pathTo } from "./urls.ts";
+import type { ReadableArticle } from "../../../article/salvage.ts";
+import { type Site, sectionName, siteURL } from "../../../site.ts";
+import { biography } from "../biography.ts";
+import { isolated, turned } from "../language/direction.ts";
+import { dayText, listed } from "../language/formats.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { linkTo, pathTo } from "../urls.ts";
 
 interface Context {
   site: Site;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { calendarMarkup } from "../../../src/representations/html/calendar.ts";
-import { tongueOf } from "../../../src/representations/html/language.ts";
+import { tongueOf } from "../../../../src/representations/html/language/locale.ts";
+import { calendarMarkup } from "../../../../src/representations/html/listing/calendar.ts";
 
 const rows = (month: string, language: string, days: string[] = []) => {
   const places = days.map((bucket) => ({ bucket, place: { path: `/archive/${bucket}`, query: "" } }));

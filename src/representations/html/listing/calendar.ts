@@ -1,8 +1,8 @@
-import type { ListingView } from "../listing-view.ts";
-import { bucketText, numberText, weekdays } from "./formats.ts";
-import type { Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
+import type { ListingView } from "../../listing-view.ts";
+import { bucketText, numberText, weekdays } from "../language/formats.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo } from "../urls.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7;

@@ -1,7 +1,7 @@
+import { type Content, html } from "../markup.ts";
+import { stringsFor } from "../strings/lookup.ts";
+import type { Strings } from "../strings/strings.ts";
 import { counted } from "./formats.ts";
-import { type Content, html } from "./markup.ts";
-import { stringsFor } from "./strings/lookup.ts";
-import type { Strings } from "./strings/strings.ts";
 
 /** A page's language, and the words that the interface says in it. */
 export interface Tongue {

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
-import type { Content } from "./markup.ts";
-import { html } from "./markup.ts";
+import type { Content } from "../markup.ts";
+import { html } from "../markup.ts";
 
 /**
  * Structured data in a page, in a script element that it can neither close nor open a comment in (HTML §4.12.1.3).

@@ -1,6 +1,6 @@
-import type { Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo } from "../urls.ts";
 
 /** What a page is part of, from the whole to the next. */
 export const trail = (parts: readonly { path: string; title: string }[], { strings }: Tongue): Content =>

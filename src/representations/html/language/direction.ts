@@ -1,5 +1,5 @@
-import { type Direction, directionOf, type Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
+import { type Content, html } from "../markup.ts";
+import { type Direction, directionOf, type Tongue } from "./locale.ts";
 
 /*
  * Text whose language nobody told, on a page that may be written the other way round. The browser's own `auto` goes by

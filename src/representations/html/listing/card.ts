@@ -1,12 +1,12 @@
-import type { Card } from "../../article/card.ts";
-import { type Site, sectionName } from "../../site.ts";
-import type { ListingView } from "../listing-view.ts";
-import { dayText, listed } from "./formats.ts";
-import { imageMarkup } from "./image.ts";
-import type { Tongue } from "./language.ts";
-import { leadImage } from "./lead-image.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
+import type { Card } from "../../../article/card.ts";
+import { type Site, sectionName } from "../../../site.ts";
+import type { ListingView } from "../../listing-view.ts";
+import { imageMarkup } from "../images/image.ts";
+import { leadImage } from "../images/lead.ts";
+import { dayText, listed } from "../language/formats.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo } from "../urls.ts";
 
 /** How the first card of a list stands: the front's and a section's first page begin large. */
 export const firstPlace = ({ kind, query }: Pick<ListingView, "kind" | "query">): "top" | "first" | "row" => {

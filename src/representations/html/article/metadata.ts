@@ -1,13 +1,13 @@
-import type { ReadableArticle } from "../../article/salvage.ts";
-import { type Site, sectionName, siteURL } from "../../site.ts";
-import { languageVersions } from "../language-versions.ts";
-import { pictureOf } from "../picture.ts";
-import { dataBlock } from "./data-block.ts";
-import { fediverseHandle } from "./fediverse.ts";
-import type { Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { property, type Shared, type SharedPicture, sharing } from "./sharing.ts";
-import { absoluteURLFrom, pathTo } from "./urls.ts";
+import type { ReadableArticle } from "../../../article/salvage.ts";
+import { type Site, sectionName, siteURL } from "../../../site.ts";
+import { languageVersions } from "../../language-versions.ts";
+import { pictureOf } from "../../picture.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { fediverseHandle } from "../metadata/fediverse.ts";
+import { property, type Shared, type SharedPicture, sharing } from "../metadata/sharing.ts";
+import { dataBlock } from "../metadata/structured-data.ts";
+import { absoluteURLFrom, pathTo } from "../urls.ts";
 
 /** The representations of an article that have an address of their own. */
 const FORMATS = [

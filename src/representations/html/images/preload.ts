@@ -1,9 +1,9 @@
-import type { ReadableArticle } from "../../article/salvage.ts";
-import type { Site } from "../../site.ts";
-import type { ListingView } from "../listing-view.ts";
-import { firstPlace } from "./card.ts";
-import { type Place, sourcesOf } from "./image-sources.ts";
-import { leadImage } from "./lead-image.ts";
+import type { ReadableArticle } from "../../../article/salvage.ts";
+import type { Site } from "../../../site.ts";
+import type { ListingView } from "../../listing-view.ts";
+import { firstPlace } from "../listing/card.ts";
+import { leadImage } from "./lead.ts";
+import { type Place, sourcesOf } from "./sources.ts";
 
 /*
  * The Link field by which a browser fetches a page's first image before it has read the page (HTML §4.6.7, RFC 8288).

@@ -1,11 +1,11 @@
-import type { Card } from "../../article/card.ts";
-import type { Site } from "../../site.ts";
-import type { ListingView } from "../listing-view.ts";
+import type { Card } from "../../../article/card.ts";
+import type { Site } from "../../../site.ts";
+import type { ListingView } from "../../listing-view.ts";
+import { leadImage } from "../images/lead.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo } from "../urls.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
-import type { Tongue } from "./language.ts";
-import { leadImage } from "./lead-image.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
 
 /** How many of the newest stand under the first where the editor has pinned none. */
 const SECOND = 2;

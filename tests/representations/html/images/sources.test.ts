@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sourcesOf } from "../../../src/representations/html/image-sources.ts";
+import { sourcesOf } from "../../../../src/representations/html/images/sources.ts";
 
 const image = (src: string, width = 2400, height = 1350) => ({ src, width, height });
 

@@ -1,6 +1,6 @@
-import type { Figure } from "../../article/body.ts";
-import type { Image } from "./image-sources.ts";
-import { webURLFrom } from "./urls.ts";
+import type { Figure } from "../../../article/body.ts";
+import { webURLFrom } from "../urls.ts";
+import type { Image } from "./sources.ts";
 
 /** The lead of an article or of its card, as a page writes it; undefined where there is none that may be shown. */
 export const leadImage = ({ lead, path }: { lead?: Figure; path: string }): Image | undefined => {

@@ -1,8 +1,8 @@
-import type { Site } from "../../site.ts";
-import { type ListPlace, listPath, listURL } from "../list-urls.ts";
-import type { Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
+import type { Site } from "../../../site.ts";
+import { type ListPlace, listPath, listURL } from "../../list-urls.ts";
+import type { Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo } from "../urls.ts";
 
 /** The pages of a list before and after one of them. */
 interface Neighbours {

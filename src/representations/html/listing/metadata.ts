@@ -1,13 +1,13 @@
-import type { Site } from "../../site.ts";
-import { feedLinkElements } from "../feed/links.ts";
-import { listingJSONLD } from "../jsonld/listing.ts";
-import { listURL } from "../list-urls.ts";
-import type { ListingView } from "../listing-view.ts";
-import { dataBlock } from "./data-block.ts";
-import { type Content, html } from "./markup.ts";
-import { neighbourMetadata } from "./page-links.ts";
-import { sharing } from "./sharing.ts";
-import { absoluteURLFrom } from "./urls.ts";
+import type { Site } from "../../../site.ts";
+import { feedLinkElements } from "../../feed/links.ts";
+import { listingJSONLD } from "../../jsonld/listing.ts";
+import { listURL } from "../../list-urls.ts";
+import type { ListingView } from "../../listing-view.ts";
+import { type Content, html } from "../markup.ts";
+import { sharing } from "../metadata/sharing.ts";
+import { dataBlock } from "../metadata/structured-data.ts";
+import { absoluteURLFrom } from "../urls.ts";
+import { neighbourMetadata } from "./pagination.ts";
 
 /**
  * What the head of a list's page says to machines: its address, its neighbours and its feeds, its card for sharing,

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { directionOfText, isolated, turned } from "../../../src/representations/html/bidi.ts";
-import { tongueOf } from "../../../src/representations/html/language.ts";
+import {
+  directionOfText,
+  isolated,
+  turned,
+} from "../../../../src/representations/html/language/direction.ts";
+import { tongueOf } from "../../../../src/representations/html/language/locale.ts";
 
 describe("most letters decide which way a text of unknown language runs", () => {
   test.each([

@@ -1,11 +1,11 @@
-import { readingMinutes } from "../../article/reading-time.ts";
-import type { ReadableArticle } from "../../article/salvage.ts";
-import { type Site, sectionName } from "../../site.ts";
-import { isolated, turned } from "./bidi.ts";
-import { dayText, instantText, languageName, listed, numberText } from "./formats.ts";
-import { languageAttributes, type Tongue } from "./language.ts";
-import { type Content, html } from "./markup.ts";
-import { pathTo, webURLFrom } from "./urls.ts";
+import { readingMinutes } from "../../../article/reading-time.ts";
+import type { ReadableArticle } from "../../../article/salvage.ts";
+import { type Site, sectionName } from "../../../site.ts";
+import { isolated, turned } from "../language/direction.ts";
+import { dayText, instantText, languageName, listed, numberText } from "../language/formats.ts";
+import { languageAttributes, type Tongue } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { pathTo, webURLFrom } from "../urls.ts";
 
 /** A headline of more letters is set as a text is. */
 const LONG = 160;

@@ -1,5 +1,5 @@
-import type { Site } from "../../site.ts";
-import { SIZES } from "./styles/measures.ts";
+import type { Site } from "../../../site.ts";
+import { SIZES } from "../styles/measures.ts";
 
 /** Where an image stands on a page. */
 export type Place = keyof typeof SIZES;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { counted, dayText, listed } from "../../../src/representations/html/formats.ts";
-import { directionOf, languageAttributes } from "../../../src/representations/html/language.ts";
-import { STRINGS, stringsFor } from "../../../src/representations/html/strings/lookup.ts";
+import { counted, dayText, listed } from "../../../../src/representations/html/language/formats.ts";
+import { directionOf, languageAttributes } from "../../../../src/representations/html/language/locale.ts";
+import { STRINGS, stringsFor } from "../../../../src/representations/html/strings/lookup.ts";
 
 const LANGUAGES = Object.values(STRINGS);
 const TAGS = LANGUAGES.map(({ language }) => language);

@@ -1,6 +1,6 @@
-import type { Site } from "../../site.ts";
-import { type Image, type Place, sourcesOf } from "./image-sources.ts";
-import { type Content, html } from "./markup.ts";
+import type { Site } from "../../../site.ts";
+import { type Content, html } from "../markup.ts";
+import { type Image, type Place, sourcesOf } from "./sources.ts";
 
 /**
  * As many images as a large window shows at once: of images of one size the first to come is the largest, and that must
