@@ -4,26 +4,28 @@ import { parseSync } from "vite";
 import { describe, expect, it } from "vitest";
 
 /*
- * Who may import whom (ARCHITECTURE.md, "The rooms"): arrows never run back up.
+ * The table of folders in ARCHITECTURE.md: which folder may import from which. Imports go in one direction, and no file
+ * imports itself through others.
  */
 
 const root = join(import.meta.dirname, "..");
 
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  worker: ["pages", "desk", "edge", "http", "site"],
-  pages: ["archive", "representations", "http", "article", "site"],
-  desk: ["archive", "article", "http", "edge", "site"],
-  archive: ["article", "http"],
-  representations: ["archive", "http", "article", "site"],
-  edge: ["http"],
-  wire: ["article", "http"],
-  cli: ["wire", "archive", "article", "http", "site"],
-  site: ["article", "http"],
-  article: ["http"],
-  http: [],
-};
+/** A row of the table: the folder or file in backticks, its contents, the folders that it may import from. */
+const ROW = /^\| `([\w.]+?)(?:\.ts|\/)`.*\| ([^|]+) \|$/gmu;
 
-const roomOf = (file: string): string => file.split(sep)[1]?.replace(/\.ts$/u, "") ?? "";
+const folders = readFileSync(join(root, "ARCHITECTURE.md"), "utf8")
+  .split("\n## ")
+  .find((section) => section.startsWith("Folders"));
+
+const MAY_IMPORT: Record<string, readonly string[]> = Object.fromEntries(
+  [...(folders ?? "").matchAll(ROW)].map(([, folder = "", imports = ""]) => [
+    folder,
+    imports === "nothing" ? [] : imports.split(", "),
+  ]),
+);
+
+/** The folder of a file, or the name of a file that is not in a folder (`site.ts` belongs to `site/`). */
+const folderOf = (file: string): string => file.split(sep)[1]?.replace(/\.ts$/u, "") ?? "";
 
 interface Import {
   from: string;
@@ -54,31 +56,50 @@ const importsOf = (file: string): Import[] => {
 };
 
 const files = globSync("src/**/*.ts", { cwd: root });
-const imports = files.flatMap(importsOf).filter(({ from, to }) => roomOf(from) !== roomOf(to));
+const allImports = files.flatMap(importsOf);
+const imports = allImports.filter(({ from, to }) => folderOf(from) !== folderOf(to));
 
-describe("the rooms import one another in one direction", () => {
-  it("sees the imports there are", () => {
+/** Returns each import cycle as its files, in order. Imports of types count too. */
+const cycles = (): string[] => {
+  const next = Map.groupBy(allImports, ({ from }) => from);
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].join(" → "));
+    if (start >= 0 || done.has(file)) return;
+    for (const { to } of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+};
+
+describe("the table of folders in ARCHITECTURE.md", () => {
+  it("has a row for every folder, and this test sees the imports", () => {
+    expect(Object.keys(MAY_IMPORT).length).toBeGreaterThan(10);
     expect(files.length).toBeGreaterThan(50);
     expect(imports.length).toBeGreaterThan(50);
+    expect(files.filter((file) => !(folderOf(file) in MAY_IMPORT))).toEqual([]);
   });
 
-  for (const [room, allowed] of Object.entries(MAY_IMPORT))
-    it(`${room} imports ${allowed.length === 0 ? "nothing of ours" : allowed.join(", ")}`, () => {
+  for (const [folder, allowed] of Object.entries(MAY_IMPORT))
+    it(`lets ${folder} import from ${allowed.length === 0 ? "no other folder" : allowed.join(", ")}`, () => {
       const forbidden = imports.filter(
-        ({ from, to }) => roomOf(from) === room && !allowed.includes(roomOf(to)),
+        ({ from, to }) => folderOf(from) === folder && !allowed.includes(folderOf(to)),
       );
       expect(forbidden).toEqual([]);
     });
 
-  it("representations take types alone from http and archive", () => {
+  it("lets representations import only types from http and archive", () => {
     const values = imports.filter(
       ({ from, to, isTypeOnly }) =>
-        roomOf(from) === "representations" && ["http", "archive"].includes(roomOf(to)) && !isTypeOnly,
+        folderOf(from) === "representations" && ["http", "archive"].includes(folderOf(to)) && !isTypeOnly,
     );
     expect(values).toEqual([]);
   });
+});
 
-  it("every file of src is in a room that this table knows", () => {
-    expect(files.filter((file) => !(roomOf(file) in MAY_IMPORT))).toEqual([]);
-  });
+it("no file imports itself through other files", () => {
+  expect(cycles()).toEqual([]);
 });
