@@ -1,6 +1,6 @@
 import type { Translation } from "../article/model.ts";
 import { type Site, siteURL } from "../site.ts";
-import { absoluteURLFrom, webURLFrom } from "./html/urls.ts";
+import { absoluteURL, resolveURL } from "./html/urls.ts";
 
 /** A version of an article in a language. */
 export interface LanguageVersion {
@@ -32,7 +32,7 @@ export const languageVersions = (
 ): LanguageVersion[] => {
   const { path, language, translations = [] } = article;
   const others = translations.flatMap((other) => {
-    const url = absoluteURLFrom(site, other.url, path) ?? webURLFrom(other.url, path);
+    const url = absoluteURL(site, other.url, path) ?? resolveURL(other.url, path);
     return url === undefined || other.language === language ? [] : [{ language: other.language, url }];
   });
   if (others.length === 0) return [];

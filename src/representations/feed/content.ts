@@ -1,9 +1,9 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
-import { corrections } from "../html/article/end.ts";
+import { correctionsMarkup } from "../html/article/footer.ts";
 import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
-import { languageAttributes, tongueOf } from "../html/language/locale.ts";
+import { languageAttributes, localeOf } from "../html/language/locale.ts";
 import { html } from "../html/markup.ts";
 
 /** The attributes that mean something without our page: its classes, roles and loading orders do not. */
@@ -23,10 +23,10 @@ const plain = (markup: string): string =>
  */
 export const contentHTML = (article: ReadableArticle, site: Site): string => {
   const { language } = article;
-  const tongue = tongueOf(language);
+  const locale = localeOf(language);
   const urls = absoluteURLs(article, site);
-  const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, tongue, urls)}
-${bodyMarkup(article, tongue, urls)}
-${corrections(article, { site, tongue })}</div>`;
+  const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, locale, urls)}
+${bodyMarkup(article, locale, urls)}
+${correctionsMarkup(article, { site, locale })}</div>`;
   return plain(markup.toString());
 };

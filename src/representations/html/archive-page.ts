@@ -1,49 +1,48 @@
-import { type Site, siteURL } from "../../site.ts";
+import { pathURL, type Site, siteURL } from "../../site.ts";
 import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view.ts";
-import { documentText } from "./document.ts";
-import { bucketText, monthWord, numberText } from "./language/formats.ts";
-import { type Tongue, tongueOf } from "./language/locale.ts";
+import { htmlDocument } from "./document.ts";
+import { formatBucket, formatNumber, monthWord } from "./language/formats.ts";
+import { type Locale, localeOf } from "./language/locale.ts";
 import { trail } from "./listing/breadcrumbs.ts";
 import { type Content, html } from "./markup.ts";
-import { pathTo } from "./urls.ts";
 
-const monthsMarkup = ({ months }: ArchiveYear, { strings, say, language }: Tongue): Content => {
+const monthsMarkup = ({ months }: ArchiveYear, { strings, label, language }: Locale): Content => {
   const rows = months.map(
     ({ bucket, count }) =>
-      html`<tr><th scope="row"><a href="${pathTo(archivePath(bucket))}">${bucketText(bucket, language)}</a></th><td>${numberText(count, language)}</td></tr>\n`,
+      html`<tr><th scope="row"><a href="${pathURL(archivePath(bucket))}">${formatBucket(bucket, language)}</a></th><td>${formatNumber(count, language)}</td></tr>\n`,
   );
-  return html`<table class="months"><thead><tr><th scope="col">${monthWord(language)}</th><th scope="col">${say(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="months"><thead><tr><th scope="col">${monthWord(language)}</th><th scope="col">${label(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
-const yearsMarkup = ({ year, years }: ArchiveView, tongue: Tongue): Content => {
-  const { say, strings, language } = tongue;
+const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
+  const { label, strings, language } = locale;
   if (years.length === 0)
-    return html`<p>${say(strings.emptyList)}</p><p><a href="/">${say(strings.toFront)}</a></p>`;
+    return html`<p>${label(strings.emptyList)}</p><p><a href="/">${label(strings.toFront)}</a></p>`;
   const list = years.map((each) =>
     year === undefined
-      ? html`<section class="group"><h2><a href="${pathTo(archivePath(each.year))}">${bucketText(each.year, language)}</a></h2>${monthsMarkup(each, tongue)}</section>\n`
-      : monthsMarkup(each, tongue),
+      ? html`<section class="group"><h2><a href="${pathURL(archivePath(each.year))}">${formatBucket(each.year, language)}</a></h2>${monthsMarkup(each, locale)}</section>\n`
+      : monthsMarkup(each, locale),
   );
   return html`<div class="groups">${list}</div>`;
 };
 
 /** The page of the archive: the months of all years, or of one. */
 export const archivePage = (view: ArchiveView, { site }: { site: Site }): string => {
-  const tongue = tongueOf(site.language);
-  const { archive } = tongue.strings;
+  const locale = localeOf(site.language);
+  const { archive } = locale.strings;
   const { year } = view;
-  const heading = html`<h1>${tongue.say(archive)}${year !== undefined && ` ${bucketText(year, site.language)}`}</h1>`;
+  const heading = html`<h1>${locale.label(archive)}${year !== undefined && ` ${formatBucket(year, site.language)}`}</h1>`;
   const within = year === undefined ? [] : [{ path: "/archive", title: archive }];
-  return documentText(
+  return htmlDocument(
     {
       kind: "listing",
-      tongue,
+      locale,
       title: `${archiveTitle(site, year)} – ${site.name}`,
       description: site.description,
       head: html`<link rel="canonical" href="${siteURL(site, view.path)}">`,
       heading: "own",
-      main: html`${trail(within, tongue)}<div class="about">${heading}</div>\n${yearsMarkup(view, tongue)}`,
+      main: html`${trail(within, locale)}<div class="about">${heading}</div>\n${yearsMarkup(view, locale)}`,
     },
     site,
   );

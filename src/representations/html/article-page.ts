@@ -2,9 +2,9 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
 import { articleMarkup } from "./article/article.ts";
-import { articleMetadata, formatLinks } from "./article/metadata.ts";
-import { documentText } from "./document.ts";
-import { tongueOf } from "./language/locale.ts";
+import { articleMetadata, representationLinks } from "./article/metadata.ts";
+import { htmlDocument } from "./document.ts";
+import { localeOf } from "./language/locale.ts";
 
 /** The standfirst, or else the first paragraph. */
 const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
@@ -20,19 +20,19 @@ const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
  */
 export const articlePage = (article: ReadableArticle, context: { site: Site; jsonld: string }): string => {
   const { site, jsonld } = context;
-  const tongue = tongueOf(article.language);
+  const locale = localeOf(article.language);
   const description = descriptionOf(article);
-  return documentText(
+  return htmlDocument(
     {
       kind: "article",
-      tongue,
+      locale,
       title: `${article.headline} – ${site.name}`,
       description,
       head: articleMetadata(article, { site, jsonld, description }),
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",
-      main: articleMarkup(article, { site, tongue }),
-      end: formatLinks(article, tongue),
+      main: articleMarkup(article, { site, locale }),
+      end: representationLinks(article, locale),
     },
     site,
   );

@@ -2,12 +2,12 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { bodyMarkup } from "./body/render.ts";
-import { tongueOf } from "./language/locale.ts";
-import { html, pageText } from "./markup.ts";
+import { localeOf } from "./language/locale.ts";
+import { html, serializeMarkup } from "./markup.ts";
 
 /**
  * An article's body as HTML that can stand on any page: everything escaped, no script, every link and image with its
  * whole URL.
  */
 export const bodyFragment = (article: ReadableArticle, site: Site): string =>
-  pageText(html`${bodyMarkup(article, tongueOf(article.language), absoluteURLs(article, site))}`);
+  serializeMarkup(html`${bodyMarkup(article, localeOf(article.language), absoluteURLs(article, site))}`);

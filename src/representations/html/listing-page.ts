@@ -1,44 +1,44 @@
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
-import { biography } from "./biography.ts";
-import { documentText } from "./document.ts";
-import { bucketDayText } from "./language/formats.ts";
-import { type Tongue, tongueOf } from "./language/locale.ts";
+import { biographyMarkup } from "./biography.ts";
+import { htmlDocument } from "./document.ts";
+import { formatBucketDay } from "./language/formats.ts";
+import { type Locale, localeOf } from "./language/locale.ts";
 import { trail } from "./listing/breadcrumbs.ts";
 import { calendarMarkup } from "./listing/calendar.ts";
-import { cardMarkup, firstPlace } from "./listing/card.ts";
+import { cardMarkup, firstCardPlace } from "./listing/card.ts";
 import { frontMarkup } from "./listing/front.ts";
 import { listingMetadata } from "./listing/metadata.ts";
-import { pageLinks } from "./listing/pagination.ts";
+import { paginationMarkup } from "./listing/pagination.ts";
 import { type Content, html } from "./markup.ts";
 
 /** Of the front, only pages after the first are lists. */
-const headingOf = ({ kind, title }: ListingView, { say, strings }: Tongue): Content =>
-  kind === "front" ? say(strings.older) : html`<bdi>${title}</bdi>`;
+const headingOf = ({ kind, title }: ListingView, { label, strings }: Locale): Content =>
+  kind === "front" ? label(strings.older) : html`<bdi>${title}</bdi>`;
 
-const about = (view: ListingView, site: Site, tongue: Tongue): Content => {
+const about = (view: ListingView, site: Site, locale: Locale): Content => {
   const { kind, author, path } = view;
-  const heading = html`<h1>${headingOf(view, tongue)}</h1>`;
-  return html`<div class="about">${kind === "author" && author !== undefined ? biography(author, { site, path, name: heading }) : heading}</div>\n`;
+  const heading = html`<h1>${headingOf(view, locale)}</h1>`;
+  return html`<div class="about">${kind === "author" && author !== undefined ? biographyMarkup(author, { site, path, name: heading }) : heading}</div>\n`;
 };
 
 /** The cards of a month under their days; those of any other list one after the other, a section's first large. */
-const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
+const riverMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   const section = view.kind === "section" ? "known" : "shown";
   const hasDays = view.kind === "month";
   const rows = view.cards.map((card, before) => ({
-    day: hasDays ? bucketDayText(card.published, site.language, site.timeZone) : undefined,
+    day: hasDays ? formatBucketDay(card.published, site.language, site.timeZone) : undefined,
     row: cardMarkup(card, {
       site,
-      tongue,
+      locale,
       heading: hasDays ? "h3" : "h2",
-      place: before === 0 ? firstPlace(view) : "row",
+      place: before === 0 ? firstCardPlace(view) : "row",
       before,
       section,
     }),
   }));
   if (!hasDays) {
-    const large = firstPlace(view) === "row" ? [] : rows.splice(0, 1);
+    const large = firstCardPlace(view) === "row" ? [] : rows.splice(0, 1);
     return html`${large.map(({ row }) => row)}<div class="river">\n${rows.map(({ row }) => row)}</div>`;
   }
   return [...Map.groupBy(rows, ({ day }) => day)].map(
@@ -46,15 +46,15 @@ const riverMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => 
   );
 };
 
-const listMarkup = (view: ListingView, site: Site, tongue: Tongue): Content => {
-  const { emptyList, toFront } = tongue.strings;
-  const calendar = view.calendar && calendarMarkup(view.calendar, tongue);
-  const top = html`${trail(view.within ?? [], tongue)}${about(view, site, tongue)}${calendar}`;
+const listMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
+  const { emptyList, toFront } = locale.strings;
+  const calendar = view.calendar && calendarMarkup(view.calendar, locale);
+  const top = html`${trail(view.within ?? [], locale)}${about(view, site, locale)}${calendar}`;
   if (view.days !== undefined) return top;
   if (view.cards.length === 0 && view.newer !== undefined) return top;
   if (view.cards.length === 0)
-    return html`${top}<p>${tongue.say(emptyList)}</p><p><a href="/">${tongue.say(toFront)}</a></p>`;
-  return html`${top}${riverMarkup(view, site, tongue)}`;
+    return html`${top}<p>${locale.label(emptyList)}</p><p><a href="/">${locale.label(toFront)}</a></p>`;
+  return html`${top}${riverMarkup(view, site, locale)}`;
 };
 
 /** What a list is about, in a line: its first headlines. */
@@ -67,14 +67,14 @@ const headlines = ({ cards }: ListingView): string =>
 /** The page of a list: the front, or the articles of a section, topic, author, language, month or day. */
 export const listingPage = (view: ListingView, context: { site: Site }): string => {
   const { site } = context;
-  const tongue = tongueOf(site.language);
+  const locale = localeOf(site.language);
   const isFront = view.kind === "front" && view.query === undefined;
-  const title = view.kind === "front" && !isFront ? tongue.strings.older : view.title;
+  const title = view.kind === "front" && !isFront ? locale.strings.older : view.title;
   const description = (!isFront && (view.author?.bio ?? headlines(view))) || site.description;
-  return documentText(
+  return htmlDocument(
     {
       kind: "listing",
-      tongue,
+      locale,
       title: isFront ? title : `${title} – ${site.name}`,
       description,
       head: listingMetadata(view, { title, description }, site),
@@ -82,8 +82,8 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),
       heading: isFront ? "publication" : "own",
-      main: html`${isFront ? frontMarkup(view, site, tongue) : listMarkup(view, site, tongue)}
-${isFront && view.cards.length === 0 ? undefined : pageLinks(view, tongue)}`,
+      main: html`${isFront ? frontMarkup(view, site, locale) : listMarkup(view, site, locale)}
+${isFront && view.cards.length === 0 ? undefined : paginationMarkup(view, locale)}`,
     },
     site,
   );

@@ -26,5 +26,5 @@ const CONTROLS = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/gu;
  * A page as it is sent: control characters and lone surrogates, which an entry in KV may have and HTML may
  * not (HTML §13.2.3.5), are U+FFFD.
  */
-export const pageText = (markup: Markup): string =>
+export const serializeMarkup = (markup: Markup): string =>
   markup.toString().toWellFormed().replace(CONTROLS, "\uFFFD");

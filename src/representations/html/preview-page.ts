@@ -1,9 +1,9 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { articleMarkup } from "./article/article.ts";
-import { documentText } from "./document.ts";
-import { momentText } from "./language/formats.ts";
-import { type Tongue, tongueOf } from "./language/locale.ts";
+import { htmlDocument } from "./document.ts";
+import { formatDateTime } from "./language/formats.ts";
+import { type Locale, localeOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 
 const STATES = {
@@ -29,7 +29,7 @@ export interface PreviewNotice {
 
 const facts = ({ revision, latest, state, embargo, expires }: PreviewNotice, site: Site): Content => {
   const moment = (date: string): Content =>
-    html`<time datetime="${date}">${momentText(date, "en", site.timeZone)}</time>`;
+    html`<time datetime="${date}">${formatDateTime(date, "en", site.timeZone)}</time>`;
   const rows: [term: string, description: Content][] = [
     ["Revision", revision],
     ...(latest === revision ? [] : [["Latest revision", latest] as [string, Content]]),
@@ -40,8 +40,8 @@ const facts = ({ revision, latest, state, embargo, expires }: PreviewNotice, sit
 };
 
 /** Editors read it, and their desk is in English: no language of the interface has words for it. */
-const noticeMarkup = (notice: PreviewNotice, { site, tongue }: { site: Site; tongue: Tongue }): Content =>
-  html`<section class="preview" aria-label="Preview"${tongue.mark("en")}>
+const noticeMarkup = (notice: PreviewNotice, { site, locale }: { site: Site; locale: Locale }): Content =>
+  html`<section class="preview" aria-label="Preview"${locale.attributesFor("en")}>
 <p><strong>Preview</strong> This is not the public page. Anyone who has the link can read it.</p>
 ${facts(notice, site)}
 </section>`;
@@ -54,13 +54,13 @@ export const previewPage = (
   article: ReadableArticle,
   { site, notice }: { site: Site; notice: PreviewNotice },
 ): string => {
-  const tongue = tongueOf(article.language);
+  const locale = localeOf(article.language);
   // Where it will be is told nobody: without an origin there is no address to cite or to send.
-  const context = { site: { ...site, origin: undefined }, tongue };
-  return documentText(
+  const context = { site: { ...site, origin: undefined }, locale };
+  return htmlDocument(
     {
       kind: "preview",
-      tongue,
+      locale,
       title: `Preview: ${article.headline} – ${site.name}`,
       head: html`<meta name="robots" content="noindex">`,
       ...(article.section !== undefined && { section: article.section }),

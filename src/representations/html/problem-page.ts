@@ -1,9 +1,9 @@
 import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
-import { documentText } from "./document.ts";
+import { htmlDocument } from "./document.ts";
 import { directionOfText } from "./language/direction.ts";
-import { dayText } from "./language/formats.ts";
-import { tongueOf } from "./language/locale.ts";
+import { formatDay } from "./language/formats.ts";
+import { localeOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
 
@@ -31,25 +31,25 @@ const text = (value: unknown): string | undefined =>
  * @param problem of a withdrawn article, it has two extension members: `withdrawn`, a date (ISO 8601), and `reason`
  */
 export const problemPage = (problem: Problem, { site }: { site: Site }): string => {
-  const tongue = tongueOf(site.language);
-  const { strings, say } = tongue;
+  const locale = localeOf(site.language);
+  const { strings, label } = locale;
   const words: { title: string; text?: string } = wordsOf(problem, strings) ?? { title: problem.title };
   const reason = text(problem.reason);
   const withdrawn = text(problem.withdrawn);
-  const day = withdrawn && dayText(withdrawn, site.language, site.timeZone);
-  return documentText(
+  const day = withdrawn && formatDay(withdrawn, site.language, site.timeZone);
+  return htmlDocument(
     {
       kind: "problem",
-      tongue,
+      locale,
       title: `${words.title} – ${site.name}`,
       description: words.text ?? problem.detail,
       heading: "own",
       main: html`<p class="status">${problem.status}</p>
-<h1>${say(words.title)}</h1>${words.text !== undefined && html`<p>${say(words.text)}</p>`}
-${day !== undefined && html`<p>${say(strings.withdrawn)} <time datetime="${withdrawn}">${day}</time></p>`}
-${reason !== undefined && html`<p>${say(strings.reason)}${strings.colon}</p><blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
-<ul class="inline">${problem.status >= 500 && html`<li><a href="">${say(strings.tryAgain)}</a></li>`}<li><a href="/">${say(strings.toFront)}</a></li><li><a href="/archive">${say(strings.archive)}</a></li></ul>
-${reason === undefined && html`<p class="detail"${tongue.mark("en")}>${problem.detail}</p>`}
+<h1>${label(words.title)}</h1>${words.text !== undefined && html`<p>${label(words.text)}</p>`}
+${day !== undefined && html`<p>${label(strings.withdrawn)} <time datetime="${withdrawn}">${day}</time></p>`}
+${reason !== undefined && html`<p>${label(strings.reason)}${strings.colon}</p><blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
+<ul class="inline">${problem.status >= 500 && html`<li><a href="">${label(strings.tryAgain)}</a></li>`}<li><a href="/">${label(strings.toFront)}</a></li><li><a href="/archive">${label(strings.archive)}</a></li></ul>
+${reason === undefined && html`<p class="detail"${locale.attributesFor("en")}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail" dir="ltr">${problem.instance}</p>`}`,
     },
     site,

@@ -1,15 +1,15 @@
 import type { PROBLEM_TYPES } from "../../http/problem.ts";
 import { type Site, siteURL } from "../../site.ts";
-import { documentText } from "./document.ts";
-import { tongueOf } from "./language/locale.ts";
+import { htmlDocument } from "./document.ts";
+import { localeOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 
 /** What each kind of problem means: the page that every problem document's `type` leads to, in English. */
 export const problemsPage = (types: typeof PROBLEM_TYPES, site: Site): string =>
-  documentText(
+  htmlDocument(
     {
       kind: "reference",
-      tongue: tongueOf("en"),
+      locale: localeOf("en"),
       title: `Problems – ${site.name}`,
       head: html`<link rel="canonical" href="${siteURL(site, "/problems")}">`,
       heading: "own",

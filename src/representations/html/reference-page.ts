@@ -1,6 +1,6 @@
 import { type Site, siteURL } from "../../site.ts";
-import { documentText } from "./document.ts";
-import { tongueOf } from "./language/locale.ts";
+import { htmlDocument } from "./document.ts";
+import { localeOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 
 /*
@@ -109,10 +109,10 @@ export const referencePage = ({ info, tags, paths, components }: Description, si
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  return documentText(
+  return htmlDocument(
     {
       kind: "reference",
-      tongue: tongueOf("en"),
+      locale: localeOf("en"),
       title: `API – ${site.name}`,
       head: html`<link rel="canonical" href="${siteURL(site, "/api")}"><link rel="service-desc" type="application/openapi+json" href="/openapi.json">`,
       heading: "own",

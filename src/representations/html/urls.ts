@@ -6,13 +6,10 @@ import { pathURL, type Site } from "../../site.ts";
  * is undefined, whoever let it through.
  */
 
-/** A path of the site as a link, relative to the root, so that a page also works where it is only tried out. */
-export const pathTo = pathURL;
-
 const NOWHERE = "https://broadsheet.invalid";
 
 /** The URL where a link may lead there, else undefined. */
-export const linkTo = (url: string | undefined): string | undefined =>
+export const safeLinkURL = (url: string | undefined): string | undefined =>
   url !== undefined && isLinkURL(url) ? url : undefined;
 
 /**
@@ -20,7 +17,7 @@ export const linkTo = (url: string | undefined): string | undefined =>
  *
  * @param path the article's, against which a relative URL was meant
  */
-export const webURLFrom = (url: string, path: string): string | undefined => {
+export const resolveURL = (url: string, path: string): string | undefined => {
   if (!isWebURL(url)) return undefined;
   const resolved = new URL(url, `${NOWHERE}${pathURL(path)}`).href;
   if (!resolved.startsWith(`${NOWHERE}/`)) return resolved;
@@ -29,7 +26,7 @@ export const webURLFrom = (url: string, path: string): string | undefined => {
 };
 
 /** The same as an absolute URL, which needs the publication's origin where the URL is relative. */
-export const absoluteURLFrom = (site: Site, url: string, path: string): string | undefined => {
-  const resolved = webURLFrom(url, path);
+export const absoluteURL = (site: Site, url: string, path: string): string | undefined => {
+  const resolved = resolveURL(url, path);
   return resolved?.startsWith("/") ? site.origin && `${site.origin}${resolved}` : resolved;
 };

@@ -1,6 +1,6 @@
 import type { Author } from "../../article/model.ts";
 import { type Site, siteURL } from "../../site.ts";
-import { absoluteURLFrom } from "../html/urls.ts";
+import { absoluteURL } from "../html/urls.ts";
 import type { ListingView } from "../listing-view.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { organization } from "./organization.ts";
@@ -11,8 +11,8 @@ const person = ({ name, bio, url, image }: Author, path: string, site: Site): Th
   name,
   url: siteURL(site, path),
   description: bio,
-  image: image && absoluteURLFrom(site, image, path),
-  sameAs: url && absoluteURLFrom(site, url, path),
+  image: image && absoluteURL(site, image, path),
+  sameAs: url && absoluteURL(site, url, path),
 });
 
 /**

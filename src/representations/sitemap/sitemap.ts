@@ -1,7 +1,7 @@
 import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
 import type { Content } from "../html/markup.ts";
-import { absoluteURLFrom } from "../html/urls.ts";
+import { absoluteURL } from "../html/urls.ts";
 import { languageVersions } from "../language-versions.ts";
 import { withinLimits } from "./limits.ts";
 import { uri, xml, xmlText, xmlTime } from "./xml.ts";
@@ -11,7 +11,7 @@ const article = (card: Card, site: Site): Content => {
   const versions = languageVersions(card, site).map(
     ({ language, url }) => xml`<xhtml:link rel="alternate" hreflang="${language}" href="${uri(url)}"/>`,
   );
-  const image = card.lead && absoluteURLFrom(site, card.lead.url, card.path);
+  const image = card.lead && absoluteURL(site, card.lead.url, card.path);
   return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${uri(image)}</image:loc></image:image>`}</url>\n`;
 };
 

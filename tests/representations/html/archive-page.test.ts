@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { archivePage } from "../../../src/representations/html/archive-page.ts";
-import { bucketText } from "../../../src/representations/html/language/formats.ts";
+import { formatBucket } from "../../../src/representations/html/language/formats.ts";
 import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
 import { arabicSite, archive, archiveYear, emptyArchive, site } from "../../browser/newspaper.ts";
 
@@ -30,7 +30,7 @@ describe("the archive", () => {
     const document = opened(archive, arabicSite);
     expect(document.documentElement.getAttribute("dir")).toBe("rtl");
     expect(document.querySelector("h1")?.textContent).toBe(stringsFor("ar").archive);
-    expect(document.querySelector("tbody a")?.textContent).toBe(bucketText("2024-05", "ar"));
+    expect(document.querySelector("tbody a")?.textContent).toBe(formatBucket("2024-05", "ar"));
   });
 
   test("without an article says so", () => {
@@ -51,6 +51,6 @@ describe("a month's name", () => {
     ["ar-SA", "نوفمبر"],
     ["th", "พฤศจิกายน"],
   ])("in %s is %s", (language, expected) => {
-    expect(bucketText("2026-11", language)).toContain(expected);
+    expect(formatBucket("2026-11", language)).toContain(expected);
   });
 });

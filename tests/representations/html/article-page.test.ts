@@ -184,7 +184,7 @@ describe("the page of an article", () => {
       for (const value of attribute(name)) expect(value).toMatch(/^\d+$/u);
   });
 
-  test("has related stories with and without an address, source, rights, topics and biography", () => {
+  test("has related stories with and without an address, source, rights, topics and biographyMarkup", () => {
     const sections = [...opened(everything).querySelectorAll(".after > *")].map(
       ({ textContent }) => textContent,
     );

@@ -87,7 +87,7 @@ describe("a list", () => {
     expect(main?.querySelector("a")?.getAttribute("href")).toBe("/");
   });
 
-  test("of an author has the biography", () => {
+  test("of an author has the biographyMarkup", () => {
     const about = opened(authorList).querySelector(".about");
     expect(about?.querySelector("h1")?.textContent).toBe("Mirela Oduya");
     expect(about?.textContent).toContain("I write about water");

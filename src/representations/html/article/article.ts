@@ -1,18 +1,18 @@
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import type { Site } from "../../../site.ts";
 import { bodyMarkup, leadMarkup, urlsOnPage } from "../body/render.ts";
-import type { Tongue } from "../language/locale.ts";
+import type { Locale } from "../language/locale.ts";
 import { html, type Markup } from "../markup.ts";
-import { articleEnd } from "./end.ts";
-import { articleHead } from "./head.ts";
+import { articleFooter } from "./footer.ts";
+import { articleHeader } from "./header.ts";
 
 /** An article as its page shows it, whole. */
-export const articleMarkup = (article: ReadableArticle, context: { site: Site; tongue: Tongue }): Markup =>
+export const articleMarkup = (article: ReadableArticle, context: { site: Site; locale: Locale }): Markup =>
   html`<article>
-${articleHead(article, context)}
-${leadMarkup(article, context.tongue, urlsOnPage(article, context.site))}
+${articleHeader(article, context)}
+${leadMarkup(article, context.locale, urlsOnPage(article, context.site))}
 <div class="text">
-${bodyMarkup(article, context.tongue, urlsOnPage(article, context.site))}
+${bodyMarkup(article, context.locale, urlsOnPage(article, context.site))}
 </div>
-${articleEnd(article, context)}
+${articleFooter(article, context)}
 </article>`;

@@ -1,13 +1,13 @@
 import type { ReadableArticle } from "../../../article/salvage.ts";
-import { type Site, sectionName, siteURL } from "../../../site.ts";
+import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { languageVersions } from "../../language-versions.ts";
 import { pictureOf } from "../../picture.ts";
-import type { Tongue } from "../language/locale.ts";
+import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { fediverseHandle } from "../metadata/fediverse.ts";
-import { property, type Shared, type SharedPicture, sharing } from "../metadata/sharing.ts";
-import { dataBlock } from "../metadata/structured-data.ts";
-import { absoluteURLFrom, pathTo } from "../urls.ts";
+import { property, type SharedPage, type SharingPicture, sharing } from "../metadata/sharing.ts";
+import { structuredData } from "../metadata/structured-data.ts";
+import { absoluteURL } from "../urls.ts";
 
 /** The representations of an article that have an address of their own. */
 const FORMATS = [
@@ -33,9 +33,9 @@ const articleProperties = (article: ReadableArticle, site: Site): Content => {
   ];
 };
 
-const picture = (article: ReadableArticle, site: Site): SharedPicture | undefined => {
+const picture = (article: ReadableArticle, site: Site): SharingPicture | undefined => {
   const figure = pictureOf(article);
-  const url = figure && absoluteURLFrom(site, figure.url, article.path);
+  const url = figure && absoluteURL(site, figure.url, article.path);
   if (figure === undefined || url === undefined) return undefined;
   const { width, height, alt } = figure;
   return { url, width, height, alt };
@@ -50,7 +50,7 @@ export const articleMetadata = (
   const url = siteURL(site, article.path);
   const authors = article.authors.map(({ name }) => name).join(", ");
   const versions = languageVersions(article, site);
-  const shared: Shared = {
+  const shared: SharedPage = {
     type: article.listed === false ? "website" : "article",
     title: article.headline,
     description,
@@ -60,14 +60,14 @@ export const articleMetadata = (
     picture: picture(article, site),
   };
   return html`${authors !== "" && html`<meta name="author" content="${authors}">\n`}<link rel="canonical" href="${url}">
-${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharing(shared, site)}${shared.type === "article" && articleProperties(article, site)}${dataBlock(jsonld)}`;
+${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharing(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 
 /** Links to the other representations, for people. */
-export const formatLinks = ({ path }: ReadableArticle, { say, strings }: Tongue): Content => {
+export const representationLinks = ({ path }: ReadableArticle, { label, strings }: Locale): Content => {
   const links = FORMATS.map(
     ({ suffix, type, name }, index) =>
-      html`${index > 0 && " · "}<a href="${pathTo(path)}${suffix}" type="${type}">${name}</a>`,
+      html`${index > 0 && " · "}<a href="${pathURL(path)}${suffix}" type="${type}">${name}</a>`,
   );
-  return html`<p>${say(strings.formats)} <bdi>${links}</bdi></p>`;
+  return html`<p>${label(strings.formats)} <bdi>${links}</bdi></p>`;
 };

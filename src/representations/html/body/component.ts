@@ -1,6 +1,6 @@
 import type { FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
-import type { Tongue } from "../language/locale.ts";
+import type { Locale } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
 
 /** How an article's URLs are written in some place; undefined is what may not be written there. */
@@ -15,7 +15,7 @@ export interface BodyURLs {
 
 /** What a node's component needs beside the node. */
 export interface BodyState {
-  tongue: Tongue;
+  locale: Locale;
   /** The article's URLs, as they have to be written where its body stands. */
   urls: BodyURLs;
   /**

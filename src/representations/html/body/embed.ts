@@ -1,6 +1,6 @@
 import type { Embed } from "../../../article/body.ts";
 import { imageMarkup } from "../images/image.ts";
-import { isolated } from "../language/direction.ts";
+import { isolate } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
@@ -14,17 +14,17 @@ const still = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
 
 /** Who has what is embedded: by name, else by the host of its address; nobody where that is the publication's own. */
 const owner = ({ provider, url }: Embed): Content => {
-  if (provider !== undefined) return isolated(provider);
+  if (provider !== undefined) return isolate(provider);
   const host = URL.parse(url)?.host.replace(/^www\./u, "");
   return host && html`<bdi dir="ltr">${host}</bdi>`;
 };
 
 /** A card that is one link to what is embedded. Nothing is loaded from there: the still is an image as any other, where its writer put it. */
 export const embed: Component<Embed> = (node, state) => {
-  const { tongue, urls } = state;
+  const { locale, urls } = state;
   const href = urls.link(node.url);
-  const words = isolated(node.title);
+  const words = isolate(node.title);
   const whose = owner(node);
-  const label = html`<small>${tongue.say(tongue.strings.embeds[node.kind])}${whose && html` · ${whose}`}</small>`;
+  const label = html`<small>${locale.label(locale.strings.embeds[node.kind])}${whose && html` · ${whose}`}</small>`;
   return html`<figure class="embed">${still(node, state)}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
 };

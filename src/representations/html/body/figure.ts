@@ -1,13 +1,14 @@
 import type { Figure } from "../../../article/body.ts";
 import { imageMarkup } from "../images/image.ts";
-import { turned } from "../language/direction.ts";
+import { directionAttribute } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
 const caption = ({ children, credit }: Figure, state: BodyState): Content => {
   const words = children !== undefined && children.length > 0 && state.phrasing(children);
   if (words === false && credit === undefined) return undefined;
-  const thanks = credit !== undefined && html`<small${turned(credit, state.tongue)}>${credit}</small>`;
+  const thanks =
+    credit !== undefined && html`<small${directionAttribute(credit, state.locale)}>${credit}</small>`;
   return html`<figcaption>${words}${words !== false && credit !== undefined && " "}${thanks}</figcaption>`;
 };
 

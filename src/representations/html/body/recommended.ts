@@ -1,11 +1,11 @@
 import type { Recommended } from "../../../article/body.ts";
-import { isolated } from "../language/direction.ts";
+import { isolate } from "../language/direction.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
-export const recommended: Component<Recommended> = ({ heading, title, url }, { tongue, urls }) => {
-  const label = heading ?? tongue.say(tongue.strings.readAlso);
+export const recommended: Component<Recommended> = ({ heading, title, url }, { locale, urls }) => {
+  const label = heading ?? locale.label(locale.strings.readAlso);
   const href = urls.link(url);
-  const story = href === undefined ? isolated(title) : html`<a href="${href}">${isolated(title)}</a>`;
+  const story = href === undefined ? isolate(title) : html`<a href="${href}">${isolate(title)}</a>`;
   return html`<p class="story"><b>${label}</b> ${story}</p>`;
 };

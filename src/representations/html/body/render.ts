@@ -1,8 +1,8 @@
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
-import type { Tongue } from "../language/locale.ts";
+import type { Locale } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
-import { linkTo, webURLFrom } from "../urls.ts";
+import { resolveURL, safeLinkURL } from "../urls.ts";
 import { blockquote } from "./blockquote.ts";
 import { lineBreak } from "./break.ts";
 import { code } from "./code.ts";
@@ -53,17 +53,17 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
 
 /** On the article's own page, links are as they were written, and images are relative to the root. */
 export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs => ({
-  link: linkTo,
-  image: (url) => webURLFrom(url, path),
+  link: safeLinkURL,
+  image: (url) => resolveURL(url, path),
   resizing: site?.imageResizing,
 });
 
-const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
+const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
   const render = (node: Node): Content => (COMPONENTS[node.type] as Component<Node>)(node, state);
   // The depths of the headings that the text at hand stands under.
   let above: number[] = [];
   const state: BodyState = {
-    tongue,
+    locale,
     urls,
     level: (depth) => {
       above = [...above.filter((each) => each < depth), depth];
@@ -83,13 +83,13 @@ const stateOf = (tongue: Tongue, urls: BodyURLs): BodyState => {
  */
 export const bodyMarkup = (
   article: { path: string; body: readonly FlowContent[] },
-  tongue: Tongue,
+  locale: Locale,
   urls: BodyURLs = urlsOnPage(article),
-): Content => stateOf(tongue, urls).flow(article.body);
+): Content => stateOf(locale, urls).flow(article.body);
 
 /** The image that opens an article; its URLs as in `bodyMarkup`. */
 export const leadMarkup = (
   article: { path: string; lead?: Figure },
-  tongue: Tongue,
+  locale: Locale,
   urls: BodyURLs = urlsOnPage(article),
-): Content => article.lead && leadFigure(article.lead, stateOf(tongue, urls));
+): Content => article.lead && leadFigure(article.lead, stateOf(locale, urls));

@@ -27,5 +27,5 @@ export const table: Component<Table> = ({ align, children: [head, ...rows] }, st
   const row = (name: "th" | "td", cells: readonly TableCell[]): Content =>
     html`<tr>${cells.map((each, column) => cell(name, each, align?.[column] ?? undefined, state))}</tr>`;
   const body = rows.map(({ children }) => row("td", children));
-  return html`<figure class="table" role="group" aria-label="${state.tongue.strings.table}" tabindex="0"><table><thead>${row("th", head.children)}</thead>${body.length > 0 && html`<tbody>${body}</tbody>`}</table></figure>`;
+  return html`<figure class="table" role="group" aria-label="${state.locale.strings.table}" tabindex="0"><table><thead>${row("th", head.children)}</thead>${body.length > 0 && html`<tbody>${body}</tbody>`}</table></figure>`;
 };

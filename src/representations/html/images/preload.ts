@@ -1,9 +1,9 @@
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import type { Site } from "../../../site.ts";
 import type { ListingView } from "../../listing-view.ts";
-import { firstPlace } from "../listing/card.ts";
+import { firstCardPlace } from "../listing/card.ts";
 import { leadImage } from "./lead.ts";
-import { type Place, sourcesOf } from "./sources.ts";
+import { imageSources, type Place } from "./sources.ts";
 
 /*
  * The Link field by which a browser fetches a page's first image before it has read the page (HTML §4.6.7, RFC 8288).
@@ -18,7 +18,7 @@ const LONGEST = 2_000;
 const preload = (of: Parameters<typeof leadImage>[0] | undefined, place: Place, site: Site): Fields => {
   const image = of && leadImage(of);
   if (image === undefined) return [];
-  const sources = sourcesOf(image, place, site.imageResizing);
+  const sources = imageSources(image, place, site.imageResizing);
   // The URL parser has left no <, >, quotation mark or line end in it.
   const link = `<${image.src}>; rel="preload"; as="image"; fetchpriority="high"${sources === undefined ? "" : `; imagesrcset="${sources.srcset}"; imagesizes="${sources.sizes}"`}`;
   return link.length > LONGEST ? [] : [["Link", link]];
@@ -30,4 +30,4 @@ export const articlePreload = (article: ReadableArticle, site: Site): Fields =>
 
 /** For the image of a list's first card; none where it has none. */
 export const listingPreload = (view: ListingView, site: Site): Fields =>
-  preload(view.cards[0], firstPlace(view), site);
+  preload(view.cards[0], firstCardPlace(view), site);

@@ -35,7 +35,7 @@ const LEFT_ALONE = /\.(?:svg|gif)\b|\/cdn-cgi\//iu;
  *
  * @see https://developers.cloudflare.com/images/optimization/transformations/overview/
  */
-export const sourcesOf = (
+export const imageSources = (
   { src, width, height }: Image,
   place: Place,
   resizing: Site["imageResizing"],

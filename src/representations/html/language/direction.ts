@@ -1,5 +1,5 @@
 import { type Content, html } from "../markup.ts";
-import { type Direction, directionOf, type Tongue } from "./locale.ts";
+import { type Direction, directionOf, type Locale } from "./locale.ts";
 
 /*
  * Text whose language nobody told, on a page that may be written the other way round. The browser's own `auto` goes by
@@ -18,7 +18,7 @@ export const directionOfText = (text: string): Direction => {
 };
 
 /** A name or title by itself, so that it turns nothing round that stands beside it. */
-export const isolated = (text: string): Content => {
+export const isolate = (text: string): Content => {
   const direction = directionOfText(text);
   const first = text.match(/\p{L}/u)?.[0] ?? "";
   const isAsFirst = FROM_RIGHT.test(first) === (direction === "rtl");
@@ -26,7 +26,7 @@ export const isolated = (text: string): Content => {
 };
 
 /** `dir` of an element with such a text; nothing where it is the page's own. */
-export const turned = (text: string, tongue: Tongue): Content => {
+export const directionAttribute = (text: string, locale: Locale): Content => {
   const direction = directionOfText(text);
-  return /\p{L}/u.test(text) && direction !== directionOf(tongue.language) && html` dir="${direction}"`;
+  return /\p{L}/u.test(text) && direction !== directionOf(locale.language) && html` dir="${direction}"`;
 };

@@ -1,11 +1,11 @@
 /*
- * Intl's formatters are dear to make and cheap to use, so they are kept; a bound holds what a namespace with
+ * Intl's formatters are dear to make and cheap to use, so they are cached; a bound holds what a namespace with
  * thousands of language tags can take.
  */
 
 const MOST = 100;
 
-const kept = <Format>(make: (language: string, option: string) => Format) => {
+const cached = <Format>(make: (language: string, option: string) => Format) => {
   const formats = new Map<string, Format>();
   return (language: string, option = ""): Format => {
     const key = `${language} ${option}`;
@@ -21,11 +21,11 @@ const kept = <Format>(make: (language: string, option: string) => Format) => {
 const day = { year: "numeric", month: "long", day: "numeric" } as const;
 const hour = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
 
-const dayFormat = kept((language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }));
-const timeFormat = kept(
+const dayFormat = cached((language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }));
+const timeFormat = cached(
   (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day, ...hour }),
 );
-const clockFormat = kept(
+const clockFormat = cached(
   (language, timeZone) =>
     new Intl.DateTimeFormat(language, {
       timeZone,
@@ -39,14 +39,14 @@ const clockFormat = kept(
 const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
 
 /** A day for a reader, such as 31 October 2023; undefined for what is no date. */
-export const dayText = (date: string, language: string, timeZone: string): string | undefined =>
+export const formatDay = (date: string, language: string, timeZone: string): string | undefined =>
   isInstant(date) ? dayFormat(language, timeZone).format(Date.parse(date)) : undefined;
 
 /**
  * A day and time for a reader; the day alone at midnight sharp in the zone, which is how a date without time
- * is kept; undefined for what is no date.
+ * is cached; undefined for what is no date.
  */
-export const instantText = (date: string, language: string, timeZone: string): string | undefined => {
+export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
   if (!isInstant(date)) return undefined;
   const instant = Date.parse(date);
   const isDay = clockFormat("en", timeZone).format(instant) === "00:00:00";
@@ -54,11 +54,11 @@ export const instantText = (date: string, language: string, timeZone: string): s
 };
 
 /** A day and time for a reader, whatever the hour; undefined for what is no date. */
-export const momentText = (date: string, language: string, timeZone: string): string | undefined =>
+export const formatDateTime = (date: string, language: string, timeZone: string): string | undefined =>
   isInstant(date) ? timeFormat(language, timeZone).format(Date.parse(date)) : undefined;
 const bucketFormat = (parts: Intl.DateTimeFormatOptions) =>
   // The archive's months are those of the Gregorian calendar, whichever calendar a language prefers.
-  kept((language) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }));
+  cached((language) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }));
 
 const bucketFormats = {
   year: bucketFormat({ year: "numeric" }),
@@ -70,38 +70,38 @@ const bucketFormats = {
  * A part of the archive for a reader.
  *
  * @param bucket `yyyy`, `yyyy-mm` or `yyyy-mm-dd`
- * @example bucketText("2026-11", "uk") // "листопад 2026 р."
+ * @example formatBucket("2026-11", "uk") // "листопад 2026 р."
  */
-export const bucketText = (bucket: string, language: string): string => {
+export const formatBucket = (bucket: string, language: string): string => {
   const kind =
     bucket.length === "yyyy".length ? "year" : bucket.length === "yyyy-mm".length ? "month" : "day";
   return bucketFormats[kind](language).format(Date.parse(bucket));
 };
 
-const bucketDayFormat = kept(
+const bucketDayFormat = cached(
   (language, timeZone) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone, ...day }),
 );
 
 /** The day of a moment as the archive has it, by whose months it stands. */
-export const bucketDayText = (date: string, language: string, timeZone: string): string =>
+export const formatBucketDay = (date: string, language: string, timeZone: string): string =>
   bucketDayFormat(language, timeZone).format(Date.parse(date));
 
-const numberFormat = kept((language) => new Intl.NumberFormat(language));
+const numberFormat = cached((language) => new Intl.NumberFormat(language));
 
 /** A number for a reader. */
-export const numberText = (value: number, language: string): string => numberFormat(language).format(value);
+export const formatNumber = (value: number, language: string): string => numberFormat(language).format(value);
 
-const listFormat = kept((language) => new Intl.ListFormat(language, { type: "conjunction" }));
+const listFormat = cached((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 
 /** The items as a list in a sentence, with the language's commas and "and" between them. */
-export const listed = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
+export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
   const parts = listFormat(language).formatToParts(items.map((_, index) => String(index)));
   return parts.flatMap(({ type, value }): (Item | string)[] =>
     type === "element" ? items.slice(Number(value), Number(value) + 1) : [value],
   );
 };
 
-const minutesFormat = kept(
+const minutesFormat = cached(
   (language) => new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),
 );
 
@@ -110,24 +110,24 @@ const minutesFormat = kept(
  * The digits are CLDR's for the tag, which are those of its newspapers: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi,
  * Urdu and Arabic, but ١٢ where the tag says Egypt or Saudi Arabia.
  */
-export const counted = (message: string, minutes: number, language: string): string =>
+export const formatMinutes = (message: string, minutes: number, language: string): string =>
   message
-    .replace("{n}", () => numberText(minutes, language))
+    .replace("{n}", () => formatNumber(minutes, language))
     .replace("{minutes}", () => minutesFormat(language).format(minutes));
 
-const languageNames = kept((language) => new Intl.DisplayNames(language, { type: "language" }));
+const languageNames = cached((language) => new Intl.DisplayNames(language, { type: "language" }));
 
 /** A language's name in itself, such as українська. */
 export const languageName = (language: string): string => languageNames(language).of(language) ?? language;
 
-const fieldNames = kept((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
+const fieldNames = cached((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
 
 /** What a language calls a month. */
 export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
 
 const weekdayFormats = {
-  narrow: kept((language) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" })),
-  long: kept((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
+  narrow: cached((language) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" })),
+  long: cached((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
 };
 
 /** 1 January 2024 was a Monday. */

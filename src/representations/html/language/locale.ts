@@ -1,19 +1,19 @@
 import { type Content, html } from "../markup.ts";
 import { stringsFor } from "../strings/lookup.ts";
 import type { Strings } from "../strings/strings.ts";
-import { counted } from "./formats.ts";
+import { formatMinutes } from "./formats.ts";
 
 /** A page's language, and the words that the interface says in it. */
-export interface Tongue {
+export interface Locale {
   /** BCP 47. */
   language: string;
   strings: Strings;
   /** Words of the interface, marked with their language where it is not the page's. */
-  say(words: string): Content;
+  label(words: string): Content;
   /** The same with a number of minutes in them, which is written as the language writes numbers. */
-  count(message: string, minutes: number): Content;
+  minutes(message: string, minutes: number): Content;
   /** `lang` and `dir` of an element whose language is known; nothing where it is the page's own. */
-  mark(language: string): Content;
+  attributesFor(language: string): Content;
 }
 
 export type Direction = "ltr" | "rtl";
@@ -36,18 +36,19 @@ export const languageAttributes = (language: string): Content => {
  *
  * @param language BCP 47; where the interface has no words in it, they are English and say so
  */
-export const tongueOf = (language: string): Tongue => {
+export const localeOf = (language: string): Locale => {
   const strings = stringsFor(language);
   const isOwn = primary(strings.language) === primary(language);
-  const mark = (other: string): Content => other !== language && languageAttributes(other);
-  const say = (words: string): Content =>
-    isOwn ? words : html`<span${mark(strings.language)}>${words}</span>`;
+  const attributesFor = (other: string): Content => other !== language && languageAttributes(other);
+  const label = (words: string): Content =>
+    isOwn ? words : html`<span${attributesFor(strings.language)}>${words}</span>`;
   return {
     language,
     strings,
-    mark,
-    say,
-    count: (message, minutes) => say(counted(message, minutes, isOwn ? language : strings.language)),
+    attributesFor,
+    label,
+    minutes: (message, minutes) =>
+      label(formatMinutes(message, minutes, isOwn ? language : strings.language)),
   };
 };
 

@@ -1,8 +1,8 @@
-import type { Tongue } from "../language/locale.ts";
+import { pathURL } from "../../../site.ts";
+import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
-import { pathTo } from "../urls.ts";
 
 /** What a page is part of, from the whole to the next. */
-export const trail = (parts: readonly { path: string; title: string }[], { strings }: Tongue): Content =>
+export const trail = (parts: readonly { path: string; title: string }[], { strings }: Locale): Content =>
   parts.length > 0 &&
-  html`<nav class="trail" aria-label="${strings.archive}"><ol>${parts.map(({ path, title }) => html`<li><a href="${pathTo(path)}"><bdi>${title}</bdi></a></li>`)}</ol></nav>\n`;
+  html`<nav class="trail" aria-label="${strings.archive}"><ol>${parts.map(({ path, title }) => html`<li><a href="${pathURL(path)}"><bdi>${title}</bdi></a></li>`)}</ol></nav>\n`;

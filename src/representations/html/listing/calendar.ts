@@ -1,8 +1,8 @@
+import { pathURL } from "../../../site.ts";
 import type { ListingView } from "../../listing-view.ts";
-import { bucketText, numberText, weekdays } from "../language/formats.ts";
-import type { Tongue } from "../language/locale.ts";
+import { formatBucket, formatNumber, weekdays } from "../language/formats.ts";
+import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
-import { pathTo } from "../urls.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7;
@@ -10,7 +10,7 @@ const WEEK = 7;
 /** A month as a calendar whose days lead to their articles. Weeks begin as they do where the language is spoken. */
 export const calendarMarkup = (
   { month, days }: NonNullable<ListingView["calendar"]>,
-  { language }: Tongue,
+  { language }: Locale,
 ): Content => {
   const places = new Map(days().map(({ bucket, place }) => [bucket, place]));
   const { names, first } = weekdays(language);
@@ -20,13 +20,13 @@ export const calendarMarkup = (
   const cell = (at: number): Content => {
     const bucket = new Date(start + at * DAY).toISOString().slice(0, "yyyy-mm-dd".length);
     if (!bucket.startsWith(month)) return html`<td></td>`;
-    const number = numberText(at + 1, language);
+    const number = formatNumber(at + 1, language);
     const place = places.get(bucket);
     if (place === undefined) return html`<td>${number}</td>`;
-    return html`<td><a href="${pathTo(place.path)}${place.query}" aria-label="${bucketText(bucket, language)}">${number}</a></td>`;
+    return html`<td><a href="${pathURL(place.path)}${place.query}" aria-label="${formatBucket(bucket, language)}">${number}</a></td>`;
   };
   const weeks = Array.from({ length: 6 }, (_, week) => week * WEEK - lead)
     .filter((at) => new Date(start + Math.max(at, 0) * DAY).toISOString().startsWith(month))
     .map((at) => html`<tr>${Array.from({ length: WEEK }, (_, day) => cell(at + day))}</tr>\n`);
-  return html`<table class="calendar" aria-label="${bucketText(month, language)}"><thead><tr>${names.map(({ narrow, long }) => html`<th scope="col" abbr="${long}">${narrow}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
+  return html`<table class="calendar" aria-label="${formatBucket(month, language)}"><thead><tr>${names.map(({ narrow, long }) => html`<th scope="col" abbr="${long}">${narrow}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
 };

@@ -5,9 +5,9 @@ import { listURL } from "../../list-urls.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { type Content, html } from "../markup.ts";
 import { sharing } from "../metadata/sharing.ts";
-import { dataBlock } from "../metadata/structured-data.ts";
-import { absoluteURLFrom } from "../urls.ts";
-import { neighbourMetadata } from "./pagination.ts";
+import { structuredData } from "../metadata/structured-data.ts";
+import { absoluteURL } from "../urls.ts";
+import { paginationMetadata } from "./pagination.ts";
 
 /**
  * What the head of a list's page says to machines: its address, its neighbours and its feeds, its card for sharing,
@@ -21,7 +21,7 @@ export const listingMetadata = (
   site: Site,
 ): Content => {
   const { path, author } = view;
-  const portrait = author?.image && absoluteURLFrom(site, author.image, path);
+  const portrait = author?.image && absoluteURL(site, author.image, path);
   const card = sharing(
     {
       type: author === undefined ? "website" : "profile",
@@ -35,5 +35,5 @@ export const listingMetadata = (
   );
   const canonical = listURL(site, { path, query: view.query ?? "" }, "");
   const feeds = view.newer === undefined && feedLinkElements(view, site);
-  return html`<link rel="canonical" href="${canonical}">\n${neighbourMetadata(view, site)}${feeds}${card}${dataBlock(listingJSONLD(view, site))}`;
+  return html`<link rel="canonical" href="${canonical}">\n${paginationMetadata(view, site)}${feeds}${card}${structuredData(listingJSONLD(view, site))}`;
 };

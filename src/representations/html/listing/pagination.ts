@@ -1,8 +1,7 @@
-import type { Site } from "../../../site.ts";
+import { pathURL, type Site } from "../../../site.ts";
 import { type ListPlace, listPath, listURL } from "../../list-urls.ts";
-import type { Tongue } from "../language/locale.ts";
+import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
-import { pathTo } from "../urls.ts";
 
 /** The pages of a list before and after one of them. */
 interface Neighbours {
@@ -11,12 +10,12 @@ interface Neighbours {
 }
 
 /** The links of the head to the pages before and after. */
-export const neighbourMetadata = ({ older, newer }: Neighbours, site: Site): Content =>
+export const paginationMetadata = ({ older, newer }: Neighbours, site: Site): Content =>
   html`${newer && html`<link rel="prev" href="${listURL(site, newer, "")}">\n`}${older && html`<link rel="next" href="${listURL(site, older, "")}">\n`}`;
 
 const link = ({ path, query }: ListPlace, rel: "prev" | "next", words: Content): Content =>
-  html`<li><a rel="${rel}" href="${pathTo(listPath(path, ""))}${query}">${words}</a></li>`;
+  html`<li><a rel="${rel}" href="${pathURL(listPath(path, ""))}${query}">${words}</a></li>`;
 
 /** The way from a page of a list to the newer and the older ones, and to the archive. */
-export const pageLinks = ({ older, newer }: Neighbours, { say, strings }: Tongue): Content =>
-  html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", say(strings.newer))}${older && link(older, "next", say(strings.older))}<li><a href="/archive">${say(strings.archive)}</a></li></ul></nav>`;
+export const paginationMarkup = ({ older, newer }: Neighbours, { label, strings }: Locale): Content =>
+  html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", label(strings.newer))}${older && link(older, "next", label(strings.older))}<li><a href="/archive">${label(strings.archive)}</a></li></ul></nav>`;

@@ -6,7 +6,7 @@ import { type Content, html } from "../markup.ts";
  */
 
 /** A picture that stands for a page. */
-export interface SharedPicture {
+export interface SharingPicture {
   /** Absolute. */
   url: string;
   width?: number;
@@ -15,7 +15,7 @@ export interface SharedPicture {
 }
 
 /** A page as it is shared. */
-export interface Shared {
+export interface SharedPage {
   type: "article" | "website" | "profile";
   title: string;
   description: string;
@@ -24,7 +24,7 @@ export interface Shared {
   language: string;
   /** The other languages that it can be read in. */
   otherLanguages?: readonly string[];
-  picture: SharedPicture | undefined;
+  picture: SharingPicture | undefined;
 }
 
 /** The longest description that anything shows. */
@@ -41,13 +41,13 @@ const locale = (tag: string): string => {
 };
 
 /** The publication's logo as a picture, for pages that have none of their own. */
-const logo = (site: Site): SharedPicture | undefined => {
+const logo = (site: Site): SharingPicture | undefined => {
   const url = site.logo?.startsWith("/") ? site.origin && `${site.origin}${site.logo}` : site.logo;
   return url === undefined ? undefined : { url, alt: site.name };
 };
 
 /** The metadata of a page that is shared. */
-export const sharing = (page: Shared, site: Site): Content => {
+export const sharing = (page: SharedPage, site: Site): Content => {
   const { type, title, description, path, language, otherLanguages = [] } = page;
   const picture = page.picture ?? logo(site);
   return [

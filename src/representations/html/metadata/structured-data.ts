@@ -8,7 +8,7 @@ import { html } from "../markup.ts";
  *
  * @param json JSON-LD as JSON text
  */
-export const dataBlock = (json: string): Content =>
+export const structuredData = (json: string): Content =>
   html`<script type="application/ld+json">${raw(
     json.replace(/[<>&\u2028\u2029]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`),
   )}</script>`;

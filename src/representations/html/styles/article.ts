@@ -1,4 +1,4 @@
-import { IMAGE_HEIGHT, MEASURE } from "./measures.ts";
+import { IMAGE_HEIGHT, LINE_WIDTH } from "./measures.ts";
 
 /** The article page around its text (text.ts), in the order of the page. */
 export const article = `
@@ -11,7 +11,7 @@ article {
   }
 }
 article > * {
-  max-inline-size: ${MEASURE}rem;
+  max-inline-size: ${LINE_WIDTH}rem;
   margin-inline: auto;
 }
 article h1 {
@@ -74,11 +74,11 @@ figure img {
 }
 .lead img {
   inline-size: 100%;
-  inline-size: min(100%, max(${MEASURE}rem, attr(width px)));
+  inline-size: min(100%, max(${LINE_WIDTH}rem, attr(width px)));
   margin-inline: auto;
 }
 .lead figcaption {
-  max-inline-size: ${MEASURE}rem;
+  max-inline-size: ${LINE_WIDTH}rem;
   margin-inline: auto;
 }
 .after {

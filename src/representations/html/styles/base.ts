@@ -1,4 +1,4 @@
-import { LETTER, MEASURE, PAGE } from "./measures.ts";
+import { LETTER_SIZE, LINE_WIDTH, PAGE_WIDTH } from "./measures.ts";
 
 /*
  * What every page has: type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
@@ -13,7 +13,7 @@ export const base = `
   --third: 1.2rem;
   --second: 1.44rem;
   --first: clamp(1.728rem, 1.15rem + 2.6vw, 2.986rem);
-  --measure: ${MEASURE}rem;
+  --measure: ${LINE_WIDTH}rem;
 }
 :root, [lang] {
   --script: initial;
@@ -26,7 +26,7 @@ export const base = `
   margin: 0;
 }
 html {
-  font: ${LETTER}/1.6 var(--serif);
+  font: ${LETTER_SIZE}/1.6 var(--serif);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
@@ -38,7 +38,7 @@ body {
   padding-inline: max(1rem, 4vw);
 }
 body > * {
-  max-inline-size: ${PAGE}rem;
+  max-inline-size: ${PAGE_WIDTH}rem;
   margin-inline: auto;
 }
 h1, h2, h3, h4, h5, h6 {

@@ -1,4 +1,11 @@
-import { CARD, CARD_GAP, OPENED, ROW_IMAGE, ROWED, THUMB } from "./measures.ts";
+import {
+  CARD_GAP,
+  CARD_WIDTH,
+  ROW_IMAGE_WIDTH,
+  THREE_COLUMNS_FROM,
+  THUMBNAIL_WIDTH,
+  TWO_COLUMNS_FROM,
+} from "./measures.ts";
 
 /** The front and the other lists, in the order of the page. */
 export const listing = `
@@ -74,7 +81,7 @@ export const listing = `
   gap: 1.5rlh ${CARD_GAP}rem;
 }
 .groups, .more > div {
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD}rem), 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD_WIDTH}rem), 1fr));
 }
 .chosen {
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
@@ -110,7 +117,7 @@ export const listing = `
 .groups, .more {
   margin-block-start: 1.5rlh;
 }
-@media (min-width: ${OPENED}rem) {
+@media (min-width: ${TWO_COLUMNS_FROM}rem) {
   .opening {
     grid-template: auto 1fr/2fr 1fr;
   }
@@ -128,7 +135,7 @@ export const listing = `
 .river > .card, .day > .card {
   border-block-start: 1px solid var(--rule);
   padding-block: .75rlh;
-  grid-template-columns: minmax(0, 1fr) min(${THUMB}rem, 30%);
+  grid-template-columns: minmax(0, 1fr) min(${THUMBNAIL_WIDTH}rem, 30%);
 }
 :is(.river, .day) > .card > * {
   grid-column: 1/3;
@@ -156,7 +163,7 @@ main > .top h2 {
 .day .facts time, .day .facts span::before {
   display: none;
 }
-@media (min-width: ${ROWED}rem) {
+@media (min-width: ${THREE_COLUMNS_FROM}rem) {
   main > .top:has(img) {
     grid-template: auto auto auto 1fr/3fr 2fr;
   }
@@ -164,7 +171,7 @@ main > .top h2 {
     grid-row: 1/6;
   }
   .river > .card {
-    grid-template: auto auto auto 1fr/9rem 1fr ${ROW_IMAGE}rem;
+    grid-template: auto auto auto 1fr/9rem 1fr ${ROW_IMAGE_WIDTH}rem;
   }
   .river > .card > *, .river > .card:has(img) > :is(.kicker, h2, h3) {
     grid-column: 2;
@@ -194,7 +201,7 @@ main > .top h2 {
   }
   .day > .card {
     grid-column: 2;
-    grid-template: auto auto auto 1fr/1fr ${ROW_IMAGE}rem;
+    grid-template: auto auto auto 1fr/1fr ${ROW_IMAGE_WIDTH}rem;
   }
   .day > .card:has(img) > * {
     grid-column: 1;

@@ -1,9 +1,9 @@
-import { MEASURE } from "./measures.ts";
+import { LINE_WIDTH } from "./measures.ts";
 
 /** What a preview says over its article: a frame and words, not a colour alone. */
 export const preview = `
 .preview {
-  max-inline-size: ${MEASURE}rem;
+  max-inline-size: ${LINE_WIDTH}rem;
   margin: 0 auto 2rem;
   padding: .8rem 1rem;
   border: 3px dashed var(--accent);

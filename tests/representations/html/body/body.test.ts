@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { FlowContent } from "../../../../src/article/body.ts";
 import { bodyMarkup } from "../../../../src/representations/html/body/render.ts";
-import { tongueOf } from "../../../../src/representations/html/language/locale.ts";
+import { localeOf } from "../../../../src/representations/html/language/locale.ts";
 import { html } from "../../../../src/representations/html/markup.ts";
 
 const written = (...body: FlowContent[]): string =>
-  html`${bodyMarkup({ path: "/2024/ferry", body }, tongueOf("en"))}`.toString();
+  html`${bodyMarkup({ path: "/2024/ferry", body }, localeOf("en"))}`.toString();
 
 const text = (value: string) => ({ type: "text" as const, value });
 const paragraph = (value: string): FlowContent => ({ type: "paragraph", children: [text(value)] });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { sourcesOf } from "../../../../src/representations/html/images/sources.ts";
+import { imageSources } from "../../../../src/representations/html/images/sources.ts";
 
 const image = (src: string, width = 2400, height = 1350) => ({ src, width, height });
 
 const widths = (width: number): number[] =>
-  [...(sourcesOf(image("/a.jpg", width), "text", "cloudflare")?.srcset.matchAll(/ (\d+)w/gu) ?? [])].map(
+  [...(imageSources(image("/a.jpg", width), "text", "cloudflare")?.srcset.matchAll(/ (\d+)w/gu) ?? [])].map(
     ([, each]) => Number(each),
   );
 
@@ -27,7 +27,7 @@ describe("an image that Cloudflare makes smaller", () => {
     ["a query", "/a.jpg?crop=1,2&x=3", `${OPTIONS}/a.jpg?crop=1,2&x=3 320w`],
     ["a comma at its end, which would part two of them", "/a,", `${OPTIONS}/a%2C 320w`],
   ])("is named by its own address: %s", (_, src, expected) => {
-    expect(sourcesOf(image(src), "text", "cloudflare")?.srcset.split(", ")[0]).toBe(expected);
+    expect(imageSources(image(src), "text", "cloudflare")?.srcset.split(", ")[0]).toBe(expected);
   });
 });
 
@@ -39,5 +39,5 @@ test.each([
   ["what was made there already", image("/cdn-cgi/image/width=800/a.jpg"), "cloudflare"],
   ["what is small by itself", image("/a.jpg", 320), "cloudflare"],
 ] as const)("there is nothing to choose from: %s", (_, shown, resizing) => {
-  expect(sourcesOf(shown, "text", resizing)).toBeUndefined();
+  expect(imageSources(shown, "text", resizing)).toBeUndefined();
 });

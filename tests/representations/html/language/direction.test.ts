@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  directionAttribute,
   directionOfText,
-  isolated,
-  turned,
+  isolate,
 } from "../../../../src/representations/html/language/direction.ts";
-import { tongueOf } from "../../../../src/representations/html/language/locale.ts";
+import { localeOf } from "../../../../src/representations/html/language/locale.ts";
 
 describe("most letters decide which way a text of unknown language runs", () => {
   test.each([
@@ -20,7 +20,7 @@ describe("most letters decide which way a text of unknown language runs", () => 
   });
 });
 
-describe("a name or title is isolated", () => {
+describe("a name or title is isolate", () => {
   test.each([
     ["The harbour", "<bdi>The harbour</bdi>"],
     ["الميناء", "<bdi>الميناء</bdi>"],
@@ -28,11 +28,11 @@ describe("a name or title is isolated", () => {
     ["النهار says the ferry is late", '<bdi dir="ltr">النهار says the ferry is late</bdi>'],
     ["2024", "<bdi>2024</bdi>"],
   ])("%j", (text, expected) => {
-    expect(String(isolated(text))).toBe(expected);
+    expect(String(isolate(text))).toBe(expected);
   });
 });
 
-describe("a quotation is turned round where it runs against its page", () => {
+describe("a quotation is directionAttribute round where it runs against its page", () => {
   test.each([
     ["The harbour woke early.", "en", ""],
     ["The harbour woke early.", "ar", ' dir="ltr"'],
@@ -40,6 +40,6 @@ describe("a quotation is turned round where it runs against its page", () => {
     ["استيقظ الميناء مبكرًا.", "ar", ""],
     ["1933", "ar", ""],
   ])("%j in %s", (text, language, expected) => {
-    expect(String(turned(text, tongueOf(language)) || "")).toBe(expected);
+    expect(String(directionAttribute(text, localeOf(language)) || "")).toBe(expected);
   });
 });

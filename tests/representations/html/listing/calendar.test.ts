@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { tongueOf } from "../../../../src/representations/html/language/locale.ts";
+import { localeOf } from "../../../../src/representations/html/language/locale.ts";
 import { calendarMarkup } from "../../../../src/representations/html/listing/calendar.ts";
 
 const rows = (month: string, language: string, days: string[] = []) => {
   const places = days.map((bucket) => ({ bucket, place: { path: `/archive/${bucket}`, query: "" } }));
   const { document } = parseHTML(
-    `<div>${calendarMarkup({ month, days: () => places }, tongueOf(language))}</div>`,
+    `<div>${calendarMarkup({ month, days: () => places }, localeOf(language))}</div>`,
   );
   return [...document.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("th,td")]);
 };

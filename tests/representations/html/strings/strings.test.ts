@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { counted, dayText, listed } from "../../../../src/representations/html/language/formats.ts";
+import {
+  formatDay,
+  formatList,
+  formatMinutes,
+} from "../../../../src/representations/html/language/formats.ts";
 import { directionOf, languageAttributes } from "../../../../src/representations/html/language/locale.ts";
 import { STRINGS, stringsFor } from "../../../../src/representations/html/strings/lookup.ts";
 
@@ -74,7 +78,7 @@ describe.each(LANGUAGES)("$language", (strings) => {
   test("has words with a number of minutes, and a place for it", () => {
     expect(strings.readingTime).toMatch(/\{(?:n|minutes)\}/u);
     for (const minutes of [1, 2, 3, 5, 11, 21, 100]) {
-      const words = counted(strings.readingTime, minutes, language);
+      const words = formatMinutes(strings.readingTime, minutes, language);
       expect(words).not.toMatch(/[{}]|undefined/u);
       if (minutes > 2) expect(words).toContain(new Intl.NumberFormat(language).format(minutes));
     }
@@ -132,12 +136,12 @@ describe("a number is written as the language's newspapers write it", () => {
     ["ja", 3, "約3分で読めます"],
     ["zh-Hant", 3, "閱讀時間：3分鐘"],
   ])("%s, %i: %s", (language, minutes, expected) => {
-    expect(counted(stringsFor(language).readingTime, minutes, language)).toBe(expected);
+    expect(formatMinutes(stringsFor(language).readingTime, minutes, language)).toBe(expected);
   });
 });
 
 describe("days and lists are those of the language", () => {
-  const and = (language: string) => listed(["A", "B", "C"], language).join("");
+  const and = (language: string) => formatList(["A", "B", "C"], language).join("");
   test.each([
     ["en", "May 14, 2024", "A, B, and C"],
     ["de", "14. Mai 2024", "A, B und C"],
@@ -155,7 +159,7 @@ describe("days and lists are those of the language", () => {
     ["vi", "14 tháng 5, 2024", "A, B và C"],
     ["sw", "14 Mei 2024", "A, B na C"],
   ])("%s: %s, %s", (language, day, list) => {
-    expect(dayText("2024-05-14T12:00:00Z", language, "UTC")).toBe(day);
+    expect(formatDay("2024-05-14T12:00:00Z", language, "UTC")).toBe(day);
     expect(and(language)).toBe(list);
   });
 });

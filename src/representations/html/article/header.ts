@@ -1,27 +1,27 @@
 import { readingMinutes } from "../../../article/reading-time.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
-import { type Site, sectionName } from "../../../site.ts";
-import { isolated, turned } from "../language/direction.ts";
-import { dayText, instantText, languageName, listed, numberText } from "../language/formats.ts";
-import { languageAttributes, type Tongue } from "../language/locale.ts";
+import { pathURL, type Site, sectionName } from "../../../site.ts";
+import { directionAttribute, isolate } from "../language/direction.ts";
+import { formatArticleDate, formatDay, formatList, formatNumber, languageName } from "../language/formats.ts";
+import { type Locale, languageAttributes } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
-import { pathTo, webURLFrom } from "../urls.ts";
+import { resolveURL } from "../urls.ts";
 
 /** A headline of more letters is set as a text is. */
 const LONG = 160;
 
 interface Context {
   site: Site;
-  tongue: Tongue;
+  locale: Locale;
 }
 
-const kicker = ({ section, genre }: ReadableArticle, { site, tongue }: Context): Content => {
+const kicker = ({ section, genre }: ReadableArticle, { site, locale }: Context): Content => {
   const parts: Content[] = [];
   if (section !== undefined)
     parts.push(
-      html`<a href="${pathTo(`/sections/${section}`)}"${tongue.mark(site.language)}>${sectionName(site, section)}</a>`,
+      html`<a href="${pathURL(`/sections/${section}`)}"${locale.attributesFor(site.language)}>${sectionName(site, section)}</a>`,
     );
-  if (genre !== "news") parts.push(tongue.say(tongue.strings.genres[genre]));
+  if (genre !== "news") parts.push(locale.label(locale.strings.genres[genre]));
   if (parts.length === 0) return undefined;
   return html`<p class="kicker">${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
@@ -30,60 +30,60 @@ const kicker = ({ section, genre }: ReadableArticle, { site, tongue }: Context):
 const byline = ({ authors, language }: ReadableArticle): Content => {
   if (authors.length === 0) return undefined;
   const names = authors.map(
-    ({ id, name }) => html`<a rel="author" href="${pathTo(`/authors/${id}`)}"><bdi>${name}</bdi></a>`,
+    ({ id, name }) => html`<a rel="author" href="${pathURL(`/authors/${id}`)}"><bdi>${name}</bdi></a>`,
   );
-  return html`<p class="names">${listed(names, language)}</p>`;
+  return html`<p class="names">${formatList(names, language)}</p>`;
 };
 
-const dates = (article: ReadableArticle, { site, tongue }: Context): Content => {
+const dates = (article: ReadableArticle, { site, locale }: Context): Content => {
   const { published, modified, corrections, dateline, language } = article;
-  const { strings } = tongue;
+  const { strings } = locale;
   const date = (instant: string | undefined, label?: string): Content[] => {
-    const words = instant && instantText(instant, language, site.timeZone);
+    const words = instant && formatArticleDate(instant, language, site.timeZone);
     return words
       ? [
-          html`${label !== undefined && html`${tongue.say(label)} `}<time datetime="${instant}">${words}</time>`,
+          html`${label !== undefined && html`${locale.label(label)} `}<time datetime="${instant}">${words}</time>`,
         ]
       : [];
   };
   const isChanged =
     published !== undefined && modified !== undefined && Date.parse(modified) !== Date.parse(published);
   const parts: Content[] = [
-    ...(dateline === undefined ? [] : [isolated(dateline)]),
+    ...(dateline === undefined ? [] : [isolate(dateline)]),
     ...date(published),
     ...(isChanged ? date(modified, corrections.length > 0 ? strings.corrected : strings.updated) : []),
-    tongue.count(strings.readingTime, readingMinutes(article.body, language)),
+    locale.minutes(strings.readingTime, readingMinutes(article.body, language)),
   ];
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
 
-const translations = (article: ReadableArticle, { tongue }: Context): Content => {
+const translations = (article: ReadableArticle, { locale }: Context): Content => {
   const links = article.translations.flatMap(({ language, url }) => {
-    const href = webURLFrom(url, article.path);
+    const href = resolveURL(url, article.path);
     if (href === undefined) return [];
     return [
       html`<li><a rel="alternate" hreflang="${language}" href="${href}"${languageAttributes(language)}>${languageName(language)}</a></li>`,
     ];
   });
-  return links.length > 0 && html`<nav aria-label="${tongue.strings.translations}"><ul>${links}</ul></nav>`;
+  return links.length > 0 && html`<nav aria-label="${locale.strings.translations}"><ul>${links}</ul></nav>`;
 };
 
 /** What was wrong last, said before it is read; all of it stands at the end. */
-const correctionNote = ({ corrections, language }: ReadableArticle, { site, tongue }: Context): Content => {
+const correctionNote = ({ corrections, language }: ReadableArticle, { site, locale }: Context): Content => {
   const [first, ...others] = corrections;
   if (first === undefined) return undefined;
   const last = others.reduce((a, b) => (Date.parse(b.date) >= Date.parse(a.date) ? b : a), first);
-  const { colon, correction, corrections: plural } = tongue.strings;
+  const { colon, correction, corrections: plural } = locale.strings;
   const label =
     others.length === 0
-      ? tongue.say(correction)
-      : html`${tongue.say(plural)} (${numberText(corrections.length, language)})`;
-  const day = dayText(last.date, language, site.timeZone);
-  return html`<p class="note"><a href="#corrections">${label}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${turned(last.text, tongue)}>${last.text}</bdi></p>`;
+      ? locale.label(correction)
+      : html`${locale.label(plural)} (${formatNumber(corrections.length, language)})`;
+  const day = formatDay(last.date, language, site.timeZone);
+  return html`<p class="note"><a href="#corrections">${label}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></p>`;
 };
 
 /** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
-export const articleHead = (article: ReadableArticle, context: Context): Content => html`<header>
+export const articleHeader = (article: ReadableArticle, context: Context): Content => html`<header>
 ${kicker(article, context)}
 <h1${article.headline.length > LONG && html` class="long"`}>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}

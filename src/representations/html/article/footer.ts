@@ -1,0 +1,113 @@
+import type { ReadableArticle } from "../../../article/salvage.ts";
+import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
+import { biographyMarkup } from "../biography.ts";
+import { directionAttribute, isolate } from "../language/direction.ts";
+import { formatDay, formatList } from "../language/formats.ts";
+import type { Locale } from "../language/locale.ts";
+import { type Content, html } from "../markup.ts";
+import { safeLinkURL } from "../urls.ts";
+
+interface Context {
+  site: Site;
+  locale: Locale;
+}
+
+const section = (name: string, { locale }: Context, content: Content, id?: string): Content =>
+  html`<section${id !== undefined && html` id="${id}"`}><h2>${locale.label(name)}</h2>${content}</section>\n`;
+
+/** What was wrong in an article, and since when it is not. */
+export const correctionsMarkup = (article: ReadableArticle, context: Context): Content => {
+  const { site, locale } = context;
+  if (article.corrections.length === 0) return undefined;
+  const items = article.corrections.map(({ date, text }) => {
+    const day = formatDay(date, article.language, site.timeZone);
+    return html`<li>${day !== undefined && html`<time datetime="${date}">${day}</time>${locale.strings.colon}`}<bdi${directionAttribute(text, locale)}>${text}</bdi></li>`;
+  });
+  return section(locale.strings.corrections, context, html`<ol>${items}</ol>`, "corrections");
+};
+
+const related = (article: ReadableArticle, context: Context): Content => {
+  if (article.related.length === 0) return undefined;
+  const items = article.related.map(({ title, url }) => {
+    const href = safeLinkURL(url);
+    return html`<li>${href === undefined ? isolate(title) : html`<a href="${href}">${isolate(title)}</a>`}</li>`;
+  });
+  return section(context.locale.strings.related, context, html`<ul>${items}</ul>`);
+};
+
+/** Who wrote it, where there is more to say than the name. */
+const authors = ({ authors: all, path }: ReadableArticle, { site }: Context): Content =>
+  all
+    .filter(({ bio, url, image }) => bio !== undefined || url !== undefined || image !== undefined)
+    .map(
+      (author) =>
+        html`<section class="author">${biographyMarkup(author, { site, path, name: html`<h2><a rel="author" href="${pathURL(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
+    );
+
+/** What it is about: its section, then its topics. */
+const topics = ({ topics: all, section: id }: ReadableArticle, { site, locale }: Context): Content => {
+  if (all.length === 0) return undefined;
+  const items = all.map(
+    (topic) =>
+      html`<li><a rel="tag" href="${pathURL(`/topics/${topic.id}`)}">${isolate(topic.name)}</a></li>`,
+  );
+  if (id !== undefined)
+    items.unshift(
+      html`<li><a href="${pathURL(`/sections/${id}`)}"${locale.attributesFor(site.language)}>${sectionName(site, id)}</a></li>`,
+    );
+  return html`<nav aria-label="${locale.strings.topics}"><h2>${locale.label(locale.strings.topics)}</h2><ul>${items}</ul></nav>\n`;
+};
+
+const linked = (words: string, href: string | undefined, rel: Content): Content =>
+  href === undefined ? isolate(words) : html`<a${rel} href="${href}">${isolate(words)}</a>`;
+
+const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Content => {
+  const parts: Content[] = [];
+  if (source !== undefined)
+    parts.push(
+      html`<p>${locale.label(locale.strings.source)}${locale.strings.colon}${linked(source.name, safeLinkURL(source.url), undefined)}</p>`,
+    );
+  if (rights?.holder !== undefined || rights?.year !== undefined)
+    parts.push(
+      html`<p>© ${rights.year} ${rights.holder !== undefined && html`<bdi>${rights.holder}</bdi>`}</p>`,
+    );
+  if (rights?.license !== undefined) {
+    // A licence is a name, an SPDX id or a URL; only an absolute URL can be told from a name.
+    const href = /^https?:/iu.test(rights.license) ? safeLinkURL(rights.license) : undefined;
+    parts.push(
+      html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${linked(rights.license, href, html` rel="license"`)}</p>`,
+    );
+  }
+  return parts.length > 0 && html`<div>${parts}</div>\n`;
+};
+
+/** The article's place in a list of sources: who, what, where, when, and the address. */
+const citation = (article: ReadableArticle, { site, locale }: Context): Content => {
+  const { authors: all, headline, published, language, path } = article;
+  const { colon } = locale.strings;
+  const names = formatList(
+    all.map(({ name }) => html`<bdi>${name}</bdi>`),
+    language,
+  );
+  const day = published && formatDay(published, language, site.timeZone);
+  return html`${names}${names.length > 0 && colon}<cite>${headline}</cite> (${isolate(site.name)}${day !== undefined && html`, ${day}`}) <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
+};
+
+/** How a reader passes it on: by mail, and as a source. The address must be whole for both. */
+const passingOn = (article: ReadableArticle, { site, locale }: Context): Content => {
+  if (site.origin === undefined) return undefined;
+  const { email, cite } = locale.strings;
+  const mail = `mailto:?subject=${encodeURIComponent(article.headline.toWellFormed())}&body=${encodeURIComponent(siteURL(site, article.path))}`;
+  return html`<div class="passing"><p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
+};
+
+/** What stands under an article's text: corrections, credits, authors, ways to pass it on, related stories, topics. */
+export const articleFooter = (article: ReadableArticle, context: Context): Content => {
+  const parts = [correctionsMarkup, authors, credits, passingOn, related, topics].map((part) =>
+    part(article, context),
+  );
+  return (
+    parts.some((part) => part !== undefined && part !== false) &&
+    html`<footer class="after">\n${parts}</footer>`
+  );
+};
