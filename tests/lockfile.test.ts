@@ -1,15 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, test } from "vitest";
+import { allowsMajor, falseWarnings, lockedPackages } from "./lockfile.ts";
+import { root } from "./publication.ts";
 
-interface Package {
-  resolved?: string;
-  version?: string;
-  optionalDependencies?: Record<string, string>;
-}
-
-const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "..", name), "utf8"));
-const packages = read("package-lock.json").packages as Record<string, Package>;
+const packages = lockedPackages();
 
 /** Where Node would find a dependency of a package, as a key of the lockfile. */
 const found = (from: string, dependency: string): boolean => {
@@ -37,7 +32,24 @@ it("the lockfile names no registry", () => {
 });
 
 it("every dependency has one exact version", () => {
-  const { dependencies, devDependencies } = read("package.json");
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
     expect(version, name).toMatch(/^\d+\.\d+\.\d+$/u);
+});
+
+it("npm makes no false EBADENGINE warnings under the system's Node (if this fails: npm run lockfile)", () => {
+  expect(falseWarnings(packages)).toEqual([]);
+});
+
+test.each([
+  [">=22.0.0", false, true],
+  [">= 18", true, true],
+  ["^20.19.0 || >=22.12.0", true, true],
+  ["^22.22.0 || >= 24.0.0", false, true],
+  [">=18 <23", true, false],
+  [">=26", false, false],
+  ["18 || 20 || >=22", true, true],
+  ["*", true, true],
+])("the range of Node versions %s allows 20: %s, and 24: %s", (range, twenty, twentyFour) => {
+  expect([allowsMajor(range, 20), allowsMajor(range, 24)]).toEqual([twenty, twentyFour]);
 });
