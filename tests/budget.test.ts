@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Article } from "../src/article/model.ts";
-import { prepare, readingsOf } from "../src/cli/articles/prepare.ts";
+import { prepareArticle, readArticleFile } from "../src/cli/articles/prepare.ts";
 import { publication, root, wranglerTOML } from "./publication.ts";
 import { anArticle, type RunningSite, startSite } from "./running-site.ts";
 import { describeShared } from "./shared-cases.ts";
@@ -79,11 +79,11 @@ const long = anArticle({
 /** Reads the wire copy of ../shared as the CLI does. */
 const wireCopy = async (file: string): Promise<Article> => {
   const headline = "Ukraine needs more weapons, NATO's Secretary General says in Oslo";
-  const given = { authors: [], headline, section: "world", published: "2023-10-31T08:00:00Z" };
-  const desk = { site: publication, given, now: new Date(), asks: false, show: () => undefined };
-  const [reading] = await readingsOf(file, given);
+  const flags = { authors: [], headline, section: "world", published: "2023-10-31T08:00:00Z" };
+  const options = { site: publication, flags, now: new Date(), canAsk: false, showReport: () => undefined };
+  const [reading] = await readArticleFile(file, flags);
   if (reading === undefined) throw new Error(`${file}: no article`);
-  const { article, failure } = await prepare(reading, desk);
+  const { article, failure } = await prepareArticle(reading, options);
   if (article === undefined) throw failure ?? new Error(`${file}: no article`);
   return article;
 };

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../src/article/model.ts";
-import { type Desk, prepare, readingsOf } from "../src/cli/articles/prepare.ts";
+import { type PrepareOptions, prepareArticle, readArticleFile } from "../src/cli/articles/prepare.ts";
 import { Failure } from "../src/cli/failure.ts";
 import { publication, root } from "./publication.ts";
 import { sharedPath } from "./shared-cases.ts";
@@ -13,20 +13,20 @@ import { sharedPath } from "./shared-cases.ts";
 /** What a person would answer where a file does not say it. */
 const GIVEN = { section: "world", published: "2026-11-24T08:00:00Z" };
 
-const deskFor = (given: Desk["given"]): Desk => ({
+const optionsFor = (flags: PrepareOptions["flags"]): PrepareOptions => ({
   site: publication,
-  given,
+  flags,
   now: new Date("2026-11-25T08:00:00Z"),
-  asks: false,
-  show: () => undefined,
+  canAsk: false,
+  showReport: () => undefined,
 });
 
 /** The articles of a file, those of them that can be published; none where the CLI does not read it. */
-const articlesIn = async (file: string, given: Desk["given"]): Promise<Article[]> => {
-  const desk = deskFor(given);
+const articlesIn = async (file: string, flags: PrepareOptions["flags"]): Promise<Article[]> => {
+  const options = optionsFor(flags);
   try {
     const prepared = await Promise.all(
-      (await readingsOf(file, given)).map((reading) => prepare(reading, desk)),
+      (await readArticleFile(file, flags)).map((reading) => prepareArticle(reading, options)),
     );
     return prepared.flatMap(({ article }) => article ?? []);
   } catch (error) {

@@ -1,60 +1,29 @@
-import { stripVTControlCharacters } from "node:util";
-import { defineCommand, renderUsage } from "citty";
 import { errorMessage } from "../http/error-message.ts";
 import type { Command } from "./command.ts";
-import { commandLine, nearest } from "./command-line.ts";
+import { asksForHelp, hasFlag, parseCommandLine } from "./command-line.ts";
 import { GROUPS } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
+import { commandHelp, overview } from "./help.ts";
 import { jsonText } from "./output/json-text.ts";
-import { shown, type Terminal } from "./output/terminal.ts";
+import { noteError, printable, type Terminal } from "./output/terminal.ts";
+import { suggestionFor } from "./suggestion.ts";
 
-const HELP = ["--help", "-h"];
+const HELP = ["help", "--help", "-h"];
 
 const COMMANDS = new Map(
   GROUPS.flatMap(({ commands }) => commands.map((command) => [command.name, command] as const)),
 );
 
-const asksHelp = (rawArgs: readonly string[]): boolean => {
-  const end = rawArgs.indexOf("--");
-  return rawArgs.slice(0, end === -1 ? undefined : end).some((arg) => HELP.includes(arg));
-};
-
-/** The help of one command. */
-const usageOf = async ({ name, description, args }: Command, { paint }: Terminal): Promise<string> => {
-  const root = defineCommand({ meta: { name: "broadsheet" } });
-  const text = await renderUsage(defineCommand({ meta: { name, description }, args }), root);
-  // citty colours whatever it writes to.
-  const isPlain = paint("bold", "x") === "x";
-  return isPlain ? stripVTControlCharacters(text) : text;
-};
-
-/** The help of all. */
-const usage = ({ paint }: Terminal): string => {
-  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
-  const groups = GROUPS.map(({ title, commands }) =>
-    [
-      paint("bold", title),
-      ...commands.map(({ name, description }) => `  ${paint("cyan", name.padEnd(width))}  ${description}`),
-    ].join("\n"),
-  );
-  return [
-    "Publish articles on a Broadsheet site, and look after it",
-    `${paint("bold", "USAGE")}  broadsheet COMMAND …   (broadsheet COMMAND --help says more)`,
-    ...groups,
-  ].join("\n\n");
-};
-
-const perform = async (
+const runCommand = async (
   command: Command,
   rawArgs: readonly string[],
   terminal: Terminal,
 ): Promise<0 | FailureCode> => {
-  const { name, args, repeatable } = command;
-  const line = commandLine(rawArgs, name, args, repeatable);
+  const line = parseCommandLine(rawArgs, command.name, command.flags);
   try {
     return await command.run(line, terminal);
   } catch (error) {
-    if (error instanceof Failure && line.flags.includes("--json")) {
+    if (error instanceof Failure && hasFlag(line, "json")) {
       const { message, issues } = error;
       terminal.out(jsonText({ error: message, ...(issues.length > 0 && { issues }) }));
     }
@@ -62,44 +31,53 @@ const perform = async (
   }
 };
 
+const unknownCommand = (name: string): string => {
+  const meant = suggestionFor(name, [...COMMANDS.keys()]);
+  const next = meant === undefined ? "Run `broadsheet help` to see the commands." : `Did you mean ${meant}?`;
+  return `Unknown command ${printable(name)}. ${next}`;
+};
+
+/** Shows the help of a command, or the list of commands. */
+const showHelp = (name: string | undefined, terminal: Terminal): 0 | 2 => {
+  const command = COMMANDS.get(name ?? "");
+  if (name !== undefined && command === undefined) {
+    noteError(terminal, unknownCommand(name));
+    return 2;
+  }
+  terminal.out(command === undefined ? overview(GROUPS, terminal) : commandHelp(command, terminal));
+  return 0;
+};
+
 /**
- * The `broadsheet` command.
+ * Runs `broadsheet`.
  *
- * @param rawArgs what stands after it on the command line
- * @returns the exit code: 0 done, 1 failed, 2 not understood
+ * @param rawArgs the arguments after `broadsheet`
+ * @returns the exit code: 0 success, 1 failure, 2 wrong command line
  */
 export const broadsheet = async (
   rawArgs: readonly string[],
   terminal: Terminal,
 ): Promise<0 | FailureCode> => {
   const [name, ...rest] = rawArgs;
-  const command = COMMANDS.get(name ?? "");
-  try {
-    if (command !== undefined) {
-      if (!asksHelp(rest)) return await perform(command, rest, terminal);
-      terminal.out(await usageOf(command, terminal));
-      return 0;
-    }
-    if (name !== undefined && HELP.includes(name)) {
-      terminal.out(usage(terminal));
-      return 0;
-    }
-    if (name === undefined) terminal.note(usage(terminal));
-    else {
-      const meant = nearest(name, [...COMMANDS.keys()]);
-      const wayOut = meant === undefined ? "see broadsheet --help" : `did you mean ${meant}?`;
-      terminal.note(`unknown command ${shown(name)}: ${wayOut}`);
-    }
+  if (name === undefined) {
+    terminal.note(overview(GROUPS, terminal));
     return 2;
+  }
+  if (HELP.includes(name)) return showHelp(name === "help" ? rest[0] : undefined, terminal);
+  const command = COMMANDS.get(name);
+  if (command === undefined) {
+    noteError(terminal, unknownCommand(name));
+    return 2;
+  }
+  if (asksForHelp(rest)) return showHelp(name, terminal);
+  try {
+    return await runCommand(command, rest, terminal);
   } catch (error) {
-    if (error instanceof Failure) {
-      terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(error)}`);
-      return error.code;
-    }
-    const reason = errorMessage(error);
-    terminal.note(
-      `${terminal.paintNote("red", "✗")} something went wrong in broadsheet itself: ${shown(reason)}`,
-    );
-    return 1;
+    const isFailure = error instanceof Failure;
+    const text = isFailure
+      ? failureText(error)
+      : `broadsheet failed unexpectedly: ${printable(errorMessage(error))}. Please report this error.`;
+    noteError(terminal, text);
+    return isFailure ? error.code : 1;
   }
 };

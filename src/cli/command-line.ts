@@ -1,86 +1,106 @@
-import type { ArgsDef } from "citty";
+import { parseArgs } from "node:util";
 import { Failure } from "./failure.ts";
+import { suggestionFor } from "./suggestion.ts";
 
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, char] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries())
-      next.push(
-        Math.min((row[j] ?? 0) + (char === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
+/** A flag of a command: `--json`, or `--site <URL>`. */
+export type Flag =
+  | { type: "boolean"; description: string }
+  | {
+      type: "string";
+      /** Placeholder for the value in the help: `URL`. */
+      value: string;
+      description: string;
+      /** True if the flag can be repeated. */
+      multiple?: true;
+    };
 
-/** The one of the known words that somebody may have meant, or undefined when none is near. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
-  const [best] = known
-    .map((each) => ({ each, far: each.startsWith(word) && word.length > 1 ? 0 : distance(word, each) }))
-    .sort((a, b) => a.far - b.far);
-  return best !== undefined && best.far <= Math.max(1, Math.ceil(word.length / 3)) ? best.each : undefined;
-};
+/** The flags of a command, by name without the hyphens. */
+export type Flags = Readonly<Record<string, Flag>>;
 
-const unknown = (flag: string, names: readonly string[], command: string): Failure => {
-  const meant = nearest(flag.replace(/^-+/u, ""), names);
-  const wayOut = meant === undefined ? `see broadsheet ${command} --help` : `did you mean --${meant}?`;
-  return new Failure(`unknown flag ${flag}: ${wayOut}`, 2);
-};
-
-/** A command line taken apart: each flag as `--name=value`, and what is no flag. */
+/** A parsed command line. */
 export interface CommandLine {
-  flags: string[];
-  files: string[];
+  /** The flags that were given: true for a boolean flag, otherwise its values in order. */
+  flags: ReadonlyMap<string, true | readonly string[]>;
+  /** The arguments that are not flags, in order. */
+  positionals: readonly string[];
 }
 
-/**
- * Takes a command line apart, and refuses what the command does not know: citty takes any flag and drops what
- * it cannot place.
- *
- * @param known the command's flags
- * @param repeatable the flags that may be given more than once
- * @throws {Failure} for an unknown flag, one without its value, one that takes none, one given twice
- */
-export const commandLine = (
-  rawArgs: readonly string[],
-  command: string,
-  known: ArgsDef,
-  repeatable: readonly string[],
-): CommandLine => {
-  const names = Object.keys(known).filter((name) => known[name]?.type !== "positional");
-  const flags: string[] = [];
-  const files: string[] = [];
-  const seen = new Set<string>();
-  const waiting = [...rawArgs];
-  for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
-    if (arg === "--") {
-      files.push(...waiting.splice(0));
-      break;
-    }
-    if (!arg.startsWith("-") || arg === "-") {
-      files.push(arg);
-      continue;
-    }
-    const [, name = "", inline] = /^--([^=]+)(?:=([\s\S]*))?$/u.exec(arg) ?? [];
-    if (!names.includes(name)) throw unknown(arg.split("=")[0] ?? arg, names, command);
-    if (seen.has(name) && !repeatable.includes(name)) throw new Failure(`--${name} is given twice`, 2);
-    seen.add(name);
-    if (known[name]?.type === "boolean") {
-      if (inline !== undefined) throw new Failure(`--${name} takes no value`, 2);
-      flags.push(`--${name}`);
-      continue;
-    }
-    const isNextFlag = names.some(
-      (each) => waiting[0] === `--${each}` || waiting[0]?.startsWith(`--${each}=`),
-    );
-    const value = inline ?? (isNextFlag ? undefined : waiting.shift());
-    if (value === undefined || value.trim() === "") throw new Failure(`--${name} needs a value`, 2);
-    flags.push(`--${name}=${value}`);
-  }
-  return { flags, files };
+/** Every command has this flag. */
+export const HELP_FLAG: Flags = { help: { type: "boolean", description: "Show this help" } };
+
+const unknownFlag = (argument: string, names: readonly string[], command: string): Failure => {
+  const [flag = argument] = argument.split("=");
+  const meant = suggestionFor(flag.replace(/^-+/u, ""), names);
+  const next =
+    meant === undefined
+      ? `Run \`broadsheet ${command} --help\` to see its flags.`
+      : `Did you mean --${meant}?`;
+  return new Failure(`Unknown flag ${flag}. ${next}`, 2);
 };
 
-/** Every value of a flag that may be repeated. */
-export const valuesOf = (flags: readonly string[], name: string): string[] =>
-  flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => flag.slice(name.length + 3));
+const isFlag = (text: string, names: readonly string[]): boolean =>
+  names.some((name) => text === `--${name}` || text.startsWith(`--${name}=`));
+
+/**
+ * Parses the arguments of a command.
+ *
+ * @param rawArgs the arguments after the command's name
+ * @param command the command's name, for errors
+ * @throws {Failure} if a flag is unknown, repeated, or has no value or one too many
+ * @example parseCommandLine(["a.md", "--json"], "publish", flags).positionals // ["a.md"]
+ */
+export const parseCommandLine = (
+  rawArgs: readonly string[],
+  command: string,
+  commandFlags: Flags,
+): CommandLine => {
+  const known: Flags = { ...commandFlags, ...HELP_FLAG };
+  const names = Object.keys(known);
+  // Not strict: Node's own messages suggest no flag, and Node lets a repeated flag replace the first one.
+  const { tokens, positionals } = parseArgs({
+    args: [...rawArgs],
+    options: Object.fromEntries(names.map((name) => [name, { type: known[name]?.type ?? "boolean" }])),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const flags = new Map<string, true | string[]>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, value } = token;
+    const flag = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (flag === undefined || token.rawName !== `--${name}`)
+      throw unknownFlag(rawArgs[token.index] ?? token.rawName, names, command);
+    const earlier = flags.get(name);
+    if (flag.type === "boolean") {
+      if (value !== undefined) throw new Failure(`--${name} takes no value.`, 2);
+      if (earlier !== undefined) throw new Failure(`--${name} is given twice. Give it once.`, 2);
+      flags.set(name, true);
+      continue;
+    }
+    if (earlier !== undefined && flag.multiple !== true)
+      throw new Failure(`--${name} is given twice. Give it once.`, 2);
+    if (value === undefined || value.trim() === "" || (!token.inlineValue && isFlag(value, names)))
+      throw new Failure(`--${name} needs a value: --${name} <${flag.value}>.`, 2);
+    flags.set(name, [...(Array.isArray(earlier) ? earlier : []), value]);
+  }
+  return { flags, positionals };
+};
+
+/** Tests whether a flag was given. */
+export const hasFlag = ({ flags }: CommandLine, name: string): boolean => flags.has(name);
+
+/** Returns every value of a flag, in order. */
+export const flagValues = ({ flags }: CommandLine, name: string): readonly string[] => {
+  const values = flags.get(name);
+  return Array.isArray(values) ? values : [];
+};
+
+/** Returns the value of a flag, or undefined if the flag was not given. */
+export const flagValue = (line: CommandLine, name: string): string | undefined => flagValues(line, name)[0];
+
+/** Tests whether the arguments contain `--help` or `-h`, before `--`. */
+export const asksForHelp = (rawArgs: readonly string[]): boolean => {
+  const end = rawArgs.indexOf("--");
+  return rawArgs.slice(0, end === -1 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
+};

@@ -1,21 +1,28 @@
-import type { ArgsDef } from "citty";
-import type { CommandLine } from "./command-line.ts";
+import type { CommandLine, Flags } from "./command-line.ts";
 import type { FailureCode } from "./failure.ts";
 import type { Terminal } from "./output/terminal.ts";
 
-/** One of the things that `broadsheet` does. */
+/** An argument of a command that is not a flag. */
+export interface Argument {
+  /** `file`, or `file…` if it can be repeated. */
+  name: string;
+  description: string;
+  /** True if the command also works without it. */
+  isOptional?: true;
+}
+
+/** A command of `broadsheet`. */
 export interface Command {
   name: string;
-  /** What it does, in a line of the help. */
+  /** One line of help, in the imperative. */
   description: string;
-  args: ArgsDef;
-  /** The flags that may be given more than once. */
-  repeatable: readonly string[];
+  positionals: readonly Argument[];
+  flags: Flags;
   /**
-   * Does it.
+   * Runs the command.
    *
    * @returns the exit code
-   * @throws {Failure} where it cannot be done
+   * @throws {Failure} if the command cannot do its work
    */
   run: (line: CommandLine, terminal: Terminal) => Promise<0 | FailureCode>;
 }

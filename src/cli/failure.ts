@@ -1,11 +1,14 @@
-/** 1 where something could not be done, 2 where the command line does not say what is to be done. */
+/** Exit code of a failed command: 1 if it could not do its work, 2 if the command line is wrong. */
 export type FailureCode = 1 | 2;
 
-/** What a person at the terminal can act on: its message says what failed and the way out. */
+/**
+ * A failure that the person at the terminal can act on. Its message says what is wrong, where, and what to do next,
+ * in whole sentences.
+ */
 export class Failure extends Error {
   override name = "Failure";
   readonly code: FailureCode;
-  /** What is wrong with the article, where that is what failed. */
+  /** The errors in an article, one line each. */
   readonly issues: readonly string[];
 
   constructor(message: string, code: FailureCode = 1, issues: readonly string[] = []) {
@@ -15,6 +18,16 @@ export class Failure extends Error {
   }
 }
 
-/** The failure as lines for the terminal. */
+/** Returns the message and the issues of a failure, one per line. */
 export const failureText = ({ message, issues }: Failure): string =>
   [message, ...issues.map((issue) => `  ${issue}`)].join("\n");
+
+/** Returns a failure with the place in front of its message: a file, a line or an article. */
+export const failureAt = (place: string, { message, code, issues }: Failure): Failure =>
+  new Failure(`${place}: ${message}`, code, issues);
+
+/** Returns the exit code of a command that had several failures: 2 only if all of them are in the command line. */
+export const exitCodeOf = (failures: readonly Failure[]): 0 | FailureCode => {
+  if (failures.length === 0) return 0;
+  return failures.every(({ code }) => code === 2) ? 2 : 1;
+};

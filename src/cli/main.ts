@@ -1,7 +1,7 @@
 import { broadsheet } from "./broadsheet.ts";
 import { processTerminal } from "./output/terminal.ts";
 
-// A reader of the output that has seen enough (`| head`) is no error.
+// A closed pipe (`broadsheet list | head`) is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

@@ -3,43 +3,45 @@ import { parseEnv } from "node:util";
 import { parse, TomlError } from "smol-toml";
 import { readSite, SettingsError, type Site } from "../site.ts";
 import { Failure } from "./failure.ts";
-import { textIfThere } from "./files/read-file.ts";
+import { readTextIfExists } from "./files/read-file.ts";
+
+/** Returns what is wrong with a wrangler.toml that does not parse, and the line. */
+export const tomlErrorText = (error: TomlError): string =>
+  `wrangler.toml, line ${error.line}: invalid TOML (${error.message.split("\n")[0]}). Correct this line.`;
 
 /**
- * The publication's settings, from `[vars]` of wrangler.toml in a folder.
+ * Reads the publication's settings from `[vars]` in wrangler.toml.
  *
- * @throws {Failure} where there is no such file, it is no TOML, or a setting is wrong
+ * @throws {Failure} if there is no such file, it is not TOML, or a setting is wrong
  */
-export const siteOf = async (folder: string): Promise<Site> => {
-  const file = resolve(folder, "wrangler.toml");
-  const text = await textIfThere(file);
+export const readSettings = async (folder: string): Promise<Site> => {
+  const text = await readTextIfExists(resolve(folder, "wrangler.toml"));
   if (text === undefined)
     throw new Failure(
-      `there is no wrangler.toml in ${folder}: run this in the publication's folder, whose settings it holds`,
+      `No wrangler.toml in ${folder}. Run this command in the publication's folder, which contains its settings.`,
     );
   try {
     return readSite(parse(text).vars ?? {});
   } catch (error) {
     if (error instanceof SettingsError) throw new Failure(error.message);
-    if (error instanceof TomlError)
-      throw new Failure(`wrangler.toml: line ${error.line} is not TOML (${error.message.split("\n")[0]})`);
+    if (error instanceof TomlError) throw new Failure(tomlErrorText(error));
     throw error;
   }
 };
 
 /**
- * The token that opens the desk: BROADSHEET_TOKEN, else PUBLISH_TOKEN of `.dev.vars` in a folder.
+ * Reads the desk's token: the variable BROADSHEET_TOKEN, otherwise PUBLISH_TOKEN in `.dev.vars`.
  *
- * @throws {Failure} where there is neither
+ * @throws {Failure} if neither is set
  */
-export const tokenOf = async (folder: string, environment: NodeJS.ProcessEnv): Promise<string> => {
+export const readToken = async (folder: string, environment: NodeJS.ProcessEnv): Promise<string> => {
   const given = environment.BROADSHEET_TOKEN?.trim();
   if (given !== undefined && given !== "") return given;
-  const text = await textIfThere(resolve(folder, ".dev.vars"));
+  const text = await readTextIfExists(resolve(folder, ".dev.vars"));
   const stored = text === undefined ? undefined : parseEnv(text).PUBLISH_TOKEN?.trim();
   if (stored === undefined || stored === "")
     throw new Failure(
-      "there is no token for the desk: set BROADSHEET_TOKEN, or PUBLISH_TOKEN in .dev.vars (npm start makes one)",
+      "No token for the desk. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN, or run `npm start`, which writes a PUBLISH_TOKEN to .dev.vars.",
     );
   return stored;
 };

@@ -1,27 +1,29 @@
 import { Failure } from "./failure.ts";
-import { shown } from "./output/terminal.ts";
+import { printable } from "./output/terminal.ts";
 
-/** Where `npm start` serves. */
+/** The address of the site that `npm start` runs. */
 export const DEFAULT_SITE = "http://localhost:8787";
 
 /**
- * A site's origin, as a flag names it.
+ * Parses the address of a site.
  *
- * @param given an address without a path; the local site where there is none
- * @param flag what it was given with, for the error: `--site`
- * @throws {Failure} where it is no such address
+ * @param given the flag's value; DEFAULT_SITE if undefined
+ * @param flag the flag's name, for the error
+ * @returns the site's origin
+ * @throws {Failure} if it is not an http or https URL, or has a path
+ * @example parseSiteURL("https://news.example/") // "https://news.example"
  */
-export const siteAddress = (given: string | undefined, flag = "--site"): string => {
-  const url = URL.canParse(given ?? DEFAULT_SITE) ? new URL(given ?? DEFAULT_SITE) : undefined;
+export const parseSiteURL = (given: string | undefined, flag = "--site"): string => {
+  const url = URL.parse(given ?? DEFAULT_SITE);
   if (
-    url === undefined ||
+    url === null ||
     !/^https?:$/u.test(url.protocol) ||
     url.username !== "" ||
     url.pathname !== "/" ||
     url.search !== ""
   )
     throw new Failure(
-      `${flag} ${shown(given ?? "")}: expected the site's address without a path, such as ${DEFAULT_SITE}`,
+      `${flag} ${printable(given ?? "")}: expected the site's address without a path, such as ${DEFAULT_SITE}.`,
       2,
     );
   return url.origin;

@@ -1,11 +1,11 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** Wrangler's own script, to be run by this Node: `npx` might find another one. */
+/** Returns the path of Wrangler's script. `npx` could run it with another Node. */
 export const wranglerBin = (): string =>
   join(dirname(createRequire(import.meta.url).resolve("wrangler/package.json")), "bin", "wrangler.js");
 
-/** Wrangler without its banner, and without asking the network for anything. */
+/** Environment variables that keep Wrangler quiet and off the network. */
 export const quietWrangler = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   WRANGLER_HIDE_BANNER: "true",

@@ -3,7 +3,7 @@ import { createTestHarness, type TestHarnessOptions } from "wrangler";
 import { latestKey } from "../../src/archive/keys.ts";
 import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
-import { bulkPairs } from "../../src/cli/articles/kv-bulk.ts";
+import { bulkEntries } from "../../src/cli/articles/kv-bulk.ts";
 import { FRONT } from "../../src/cli/start/samples.ts";
 import { TOKEN } from "../desk/token.ts";
 import type CountingKV from "../pages/counting-kv.ts";
@@ -64,7 +64,7 @@ export const startNewspaper = async () => {
     /** Fills KV as `broadsheet kv` does, and with what `npm start` puts on the front. @returns its keys */
     fill: async (articles: readonly Article[]): Promise<string[]> => {
       const placed = articles.map((article) => ({ place: article.id, article }));
-      const pairs = bulkPairs(placed, publication);
+      const pairs = bulkEntries(placed, publication);
       await Promise.all(pairs.map(({ key, value }) => kv.put(key, value)));
       const latest = pairs.find(({ key }) => key === latestKey("all"));
       const cards = (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id)).map(cardOf);

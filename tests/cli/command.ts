@@ -11,11 +11,11 @@ import type { Terminal } from "../../src/cli/output/terminal.ts";
 import { publicationFolder, root } from "../publication.ts";
 
 /*
- * The `broadsheet` command as tests run it: most of them in this process, where nobody can be asked; as a
- * process of its own where its streams matter.
+ * Runs `broadsheet` in tests: usually in this process and without a terminal, or in a child process if its streams
+ * matter.
  */
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Run {
   /** The exit code. */
   code: number;
@@ -23,7 +23,7 @@ export interface Run {
   notes: string;
 }
 
-/** Runs the command on a terminal that is what a test says, and else one that nobody sits at. */
+/** Runs the command on a terminal that is not interactive, except for the given properties. */
 export const runAt = async (own: Partial<Terminal>, ...rawArgs: string[]): Promise<Run> => {
   const out: string[] = [];
   const notes: string[] = [];
@@ -43,17 +43,17 @@ export const runAt = async (own: Partial<Terminal>, ...rawArgs: string[]): Promi
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 };
 
-/** Runs the command as somebody does whose terminal nobody sits at. */
+/** Runs the command without an interactive terminal. */
 export const run = (...rawArgs: string[]): Promise<Run> => runAt({}, ...rawArgs);
 
-/** Runs the command with `--json`, and reads the object that it prints. */
+/** Runs the command with `--json` and parses the object that it prints. */
 export const runJSON = async (...rawArgs: string[]) => {
   const ran = await run(...rawArgs, "--json");
-  return { ...ran, told: JSON.parse(ran.out) as Told };
+  return { ...ran, printed: JSON.parse(ran.out) as PrintedArticle };
 };
 
-/** What `--json` prints of an article. */
-export interface Told {
+/** The object that `publish --json` prints for an article. */
+export interface PrintedArticle {
   file: string;
   article: Record<string, unknown>;
   report: { line: number; text: string; as: string; kept: boolean; why?: string }[];
@@ -64,7 +64,7 @@ export interface Told {
   issues?: string[];
 }
 
-/** Runs the command in a process of its own, in the folder of the tests' publication or another one. */
+/** Runs the command in a child process, in the folder of the tests' publication or another one. */
 export const spawned = (
   rawArgs: readonly string[],
   cwd = publicationFolder,
@@ -79,7 +79,7 @@ export const spawned = (
   return new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? -1, out, notes })));
 };
 
-/** A site that answers everything with what a test says; its origin. */
+/** Starts a server that responds to every request with the same status and headers. Returns its origin. */
 export const serve = async (
   status: number,
   body: string | ((request: IncomingMessage) => string),
@@ -96,21 +96,21 @@ export const serve = async (
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 };
 
-/** A folder that is gone when the test is over. */
+/** Creates a folder that is removed after the test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** A file that is gone when the test is over; its path. */
+/** Creates a file that is removed after the test. Returns its path. */
 export const aFile = (name: string, content: string | Uint8Array): string => {
   const file = join(temporaryFolder(), name);
   writeFileSync(file, content);
   return file;
 };
 
-/** An article document that follows the model, with what matters to a test. */
+/** Returns a valid article document with some fields replaced. */
 export const aDocument = (fields: Record<string, unknown> = {}): Record<string, unknown> => ({
   id: "the-tide-turns",
   language: "en",
@@ -121,7 +121,7 @@ export const aDocument = (fields: Record<string, unknown> = {}): Record<string, 
   ...fields,
 });
 
-/** A port that nobody listens on at the moment. */
+/** Returns a port that is free at the moment. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aDocument, aFile, freePort, run, runJSON, serve, spawned, temporaryFolder } from "./command.ts";
 
 /*
- * What the command says where it cannot do what it was asked: one clear line, the way out, and an exit code that
- * a script can tell apart (2: the command line is wrong; 1: something failed). No site is needed to say it.
+ * The errors of `broadsheet`: each says what is wrong, where, and what to do next. Exit code 2 means that the command
+ * line is wrong, 1 that the command failed. These tests need no site.
  */
 
 beforeAll(() => {
@@ -17,29 +17,29 @@ afterAll(() => {
 const STORY = "The council met on Monday and spoke for three hours.\nNobody was against the bridge.\n";
 const tide = (fields: Record<string, unknown> = {}) => aFile("tide.json", JSON.stringify(aDocument(fields)));
 
-describe("what is missing, where nobody can be asked", () => {
+describe("missing fields, without a terminal", () => {
   for (const [what, given, missing] of [
-    ["everything", [], '--headline "…" --section ID --published 2023-10-31'],
+    ["headline, section and date", [], '--headline "…" --section ID --published 2023-10-31'],
     ["section and date", ["--headline", "A bridge"], "--section ID --published 2023-10-31"],
-    ["the date", ["--headline", "A bridge", "--section", "world"], "--published 2023-10-31"],
+    ["date", ["--headline", "A bridge", "--section", "world"], "--published 2023-10-31"],
     [
-      "an id, of a headline that makes none",
+      "id, when the headline makes none",
       ["--headline", "?!", "--section", "world", "--published", "2023-10-31"],
       "--id ID",
     ],
   ] as const)
-    it(`names the flags for ${what}`, async () => {
+    it(`the error names the flags for a missing ${what}`, async () => {
       const { code, notes } = await run("publish", aFile("story.txt", STORY), ...given, "--dry-run");
-      expect({ code, notes }).toMatchObject({ code: 2, notes: expect.stringContaining(`give ${missing}`) });
+      expect({ code, notes }).toMatchObject({ code: 2, notes: expect.stringContaining(`Add ${missing}`) });
       expect(notes.split("\n")).toHaveLength(1);
     });
 
-  it("lists the sections there are", async () => {
+  it("the error for a missing section lists the sections", async () => {
     const { notes } = await run("publish", aFile("story.txt", STORY), "--headline", "A bridge", "--dry-run");
-    expect(notes).toMatch(/\(sections: world, town, culture, science\)$/u);
+    expect(notes).toMatch(/\(sections: world, town, culture, science\)\.$/u);
   });
 
-  it("takes a section by its name, too", async () => {
+  it("--section accepts the name of a section as well as its id", async () => {
     const flags = [
       "--headline",
       "A bridge",
@@ -49,51 +49,72 @@ describe("what is missing, where nobody can be asked", () => {
       "2023-10-31",
       "--dry-run",
     ];
-    expect((await runJSON("publish", aFile("story.txt", STORY), ...flags)).told.article.section).toBe("town");
+    const { printed } = await runJSON("publish", aFile("story.txt", STORY), ...flags);
+    expect(printed.article.section).toBe("town");
   });
 });
 
-describe("a command line that is not understood", () => {
+describe("a wrong command line exits with 2", () => {
   for (const [args, message] of [
-    [["publish", "a.md", "--headlin", "A"], "✗ unknown flag --headlin: did you mean --headline?"],
-    [["publish", "a.md", "--frobnicate"], "✗ unknown flag --frobnicate: see broadsheet publish --help"],
-    [["publish", "a.md", "-x"], "✗ unknown flag -x: see broadsheet publish --help"],
-    [["publish", "a.md", "--section"], "✗ --section needs a value"],
-    [["publish", "a.md", "--section", "--json"], "✗ --section needs a value"],
-    [["publish", "a.md", "--json=yes"], "✗ --json takes no value"],
-    [["publish", "a.md", "--id", "a", "--id", "b"], "✗ --id is given twice"],
+    [["publish", "a.md", "--headlin", "A"], "Unknown flag --headlin. Did you mean --headline?"],
+    [
+      ["publish", "a.md", "--frobnicate"],
+      "Unknown flag --frobnicate. Run `broadsheet publish --help` to see its flags.",
+    ],
+    [["publish", "a.md", "-x"], "Unknown flag -x. Run `broadsheet publish --help` to see its flags."],
+    [["publish", "a.md", "-site"], "Unknown flag -site. Did you mean --site?"],
+    [["publish", "a.md", "--section"], "--section needs a value: --section <ID>."],
+    [["publish", "a.md", "--section", "--json"], "--section needs a value: --section <ID>."],
+    [["publish", "a.md", "--section="], "--section needs a value: --section <ID>."],
+    [["publish", "a.md", "--json=yes"], "--json takes no value."],
+    [["publish", "a.md", "--id", "a", "--id", "b"], "--id is given twice. Give it once."],
+    [["publish", "a.md", "--json", "--json"], "--json is given twice. Give it once."],
     [
       ["publish", "a.md", "b.md", "--headline", "A"],
-      "✗ --headline is for one article, and 2 files are named: publish that one alone",
+      "--headline is for one article, but 2 files are named. Run the command for that file alone.",
     ],
-    [["publish"], "✗ publish: name the files to publish, as in: broadsheet publish story.txt"],
-    [["kv"], "✗ kv: name the files, as in: broadsheet kv stories/*.md > bulk.json"],
-    [["publsh", "a.md"], "unknown command publsh: did you mean publish?"],
-    [["publish", "a.md", "--site", "news.example"], /^✗ --site news\.example: expected the site's address/u],
-    [["publish", "a.md", "--site", "https://news.example/blog"], /^✗ --site .*without a path/u],
-    [["publish", "a.md", "--site", "ftp://news.example"], /^✗ --site ftp/u],
+    [["publish"], "Name the files to publish. Example: `broadsheet publish story.txt`."],
+    [["kv"], "Name the files. Example: `broadsheet kv stories/*.md > bulk.json`."],
+    [["publsh", "a.md"], "Unknown command publsh. Did you mean publish?"],
+    [["frobnicate"], "Unknown command frobnicate. Run `broadsheet help` to see the commands."],
+    [["help", "publsh"], "Unknown command publsh. Did you mean publish?"],
+    [
+      ["publish", "a.md", "--site", "news.example"],
+      "--site news.example: expected the site's address without a path, such as http://localhost:8787.",
+    ],
+    [
+      ["publish", "a.md", "--site", "https://news.example/blog"],
+      "--site https://news.example/blog: expected the site's address without a path, such as http://localhost:8787.",
+    ],
+    [
+      ["publish", "a.md", "--site", "ftp://news.example"],
+      "--site ftp://news.example: expected the site's address without a path, such as http://localhost:8787.",
+    ],
   ] as const)
-    it(args.join(" "), async () => {
-      const { code, out, notes } = await run(...args);
-      expect({ code, out }).toEqual({ code: 2, out: "" });
-      if (typeof message === "string") expect(notes).toBe(message);
-      else expect(notes).toMatch(message);
+    it(`broadsheet ${args.join(" ")}`, async () => {
+      expect(await run(...args)).toEqual({ code: 2, out: "", notes: `✗ ${message}` });
     });
 
-  it("takes what follows -- for a file, and a flag's value for what it is", async () => {
-    expect((await run("publish", "--dry-run", "--", "--json")).notes).toBe("✗ --json: there is no such file");
-    const flags = ["--headline=--help wanted", "--section", "town", "--published", "2023-10-31", "--dry-run"];
-    const { told } = await runJSON("publish", aFile("story.txt", STORY), ...flags);
-    expect(told.article.headline).toBe("--help wanted");
+  it("an argument after -- is a file, even if it looks like a flag", async () => {
+    expect((await run("publish", "--dry-run", "--", "--json")).notes).toBe(
+      "✗ --json: file not found. Check the path.",
+    );
   });
 
-  it("prints help for each command, to standard output", async () => {
-    for (const args of [["--help"], ["publish", "--help"], ["kv", "-h"]]) {
+  it("a flag's value may look like a flag", async () => {
+    for (const headline of [["--headline=--help wanted"], ["--headline", "-- help wanted"]]) {
+      const flags = [...headline, "--section", "town", "--published", "2023-10-31", "--dry-run"];
+      const { printed } = await runJSON("publish", aFile("story.txt", STORY), ...flags);
+      expect(printed.article.headline).toMatch(/^-- ?help wanted$/u);
+    }
+  });
+
+  it("--help, -h and help print to standard output and exit with 0", async () => {
+    for (const args of [["--help"], ["-h"], ["help"], ["publish", "--help"], ["kv", "-h"], ["help", "kv"]]) {
       const { code, out, notes } = await run(...args);
       expect({ code, notes }).toEqual({ code: 0, notes: "" });
-      expect(out).toMatch(/USAGE/u);
+      expect(out).toMatch(/^Usage$/mu);
     }
-    expect((await run("publish", "--help")).out).toMatch(/--dry-run/u);
   });
 });
 
@@ -101,102 +122,135 @@ describe("a file that cannot be read", () => {
   const dryRun = (file: string) => run("publish", file, "--dry-run");
 
   for (const [what, name, content, message] of [
-    ["is empty", "empty.txt", "", /: the file is empty$/u],
-    ["has white space alone", "blank.md", " \n\n\t", /: the file is empty$/u],
+    ["an empty file", "empty.txt", "", /: the file is empty/u],
+    ["a blank file", "blank.md", " \n\n\t", /: the file is empty/u],
     [
-      "is not UTF-8",
+      "a file in another encoding than UTF-8",
       "old.txt",
       Buffer.from("Caf\xe9 ferm\xe9.\n", "latin1"),
-      /: it is not UTF-8; convert it first.*iconv/u,
+      /: the file is not UTF-8\. Convert it, for example with `iconv/u,
     ],
     [
-      "is no JSON",
+      "a file with a JSON syntax error",
       "story.json",
       '{\n "id": “a”\n}',
-      /: line 2 is not JSON \(Unexpected token '“'\); correct it there$/u,
+      /line 2 .*not JSON \(Unexpected token '“'\)/u,
     ],
     [
-      "is a list of something else",
+      "a JSON list without articles",
       "story.json",
       "[1]",
-      /\[0\]: expected an article, a JSON object, found a number$/u,
+      /\[0\]: expected an article, a JSON object, found a number/u,
     ],
-    ["breaks off", "stories.ndjson", '{"id":"a"}\n{"id":', /: line 2 is not JSON/u],
+    ["an NDJSON file that ends early", "stories.ndjson", '{"id":"a"}\n{"id":', /line 2 .*not JSON/u],
   ] as const)
-    it(what, async () => {
+    it(`the error names the file and the reason for ${what}`, async () => {
       const { code, notes } = await dryRun(aFile(name, content));
       expect(code).toBe(1);
       expect(notes).toMatch(message);
       expect(notes.split("\n")).toHaveLength(1);
     });
 
-  it("is a folder", async () => {
+  it("a folder in place of a file is an error", async () => {
     const { code, notes } = await dryRun(temporaryFolder());
     expect({ code, notes }).toMatchObject({
       code: 1,
-      notes: expect.stringMatching(/it is a folder: name the files in it$/u),
+      notes: expect.stringMatching(/this is a folder\. Name the files in it\.$/u),
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)("may not be read (skipped for root, who may)", async () => {
+  it.skipIf(process.getuid?.() === 0)("a file without read permission is an error", async () => {
     const file = tide();
     chmodSync(file, 0o000);
-    expect((await dryRun(file)).notes).toMatch(/it may not be read$/u);
+    expect((await dryRun(file)).notes).toMatch(/no permission to read this file/u);
   });
 
-  it("has a name that would steer the terminal", async () => {
+  it("a file name with control characters is printed without them", async () => {
     const { notes } = await dryRun("\u001B[2Jstory\u202Etxt.md");
-    expect(notes).toBe("✗ story\uFFFDtxt.md: there is no such file");
+    expect(notes).toBe("✗ story\uFFFDtxt.md: file not found. Check the path.");
   });
 
-  it("reads UTF-16, as old Windows programs save it", async () => {
+  it("publish reads UTF-16 with a byte order mark", async () => {
     const file = aFile("story.txt", Buffer.from(`\uFEFF${STORY}`, "utf16le"));
     const flags = ["--headline", "A bridge", "--section", "town", "--published", "2023-10-31", "--dry-run"];
-    expect((await runJSON("publish", file, ...flags)).told.article.body).toHaveLength(2);
+    expect((await runJSON("publish", file, ...flags)).printed.article.body).toHaveLength(2);
   });
 });
 
-describe("a site that does not answer as one", () => {
-  it("is not there", async () => {
-    // Nobody listens on a port that was given back.
+describe("a site that is not a Broadsheet site", () => {
+  it("a refused connection suggests npm start and --site", async () => {
+    // The port was just released, so nothing listens on it.
     const port = await freePort();
     const { code, notes } = await run("publish", tide(), "--site", `http://127.0.0.1:${port}`);
     expect(code).toBe(1);
-    expect(notes).toMatch(/nothing answers at http:\/\/127\.0\.0\.1:\d+: is `npm start` running\?/u);
+    expect(notes).toMatch(
+      /Cannot connect to http:\/\/127\.0\.0\.1:\d+\. Start the site with `npm start`, or name another site with --site <URL>\.$/u,
+    );
   });
 
-  it("is at a port that no browser may ask", async () => {
+  it("a port that fetch blocks is an error that names the reason", async () => {
     const { notes } = await run("publish", tide(), "--site", "http://127.0.0.1:9");
-    expect(notes).toMatch(/http:\/\/127\.0\.0\.1:9 cannot be reached \(bad port\)$/u);
+    expect(notes).toMatch(/Cannot connect to http:\/\/127\.0\.0\.1:9 \(bad port\)\. Check --site <URL>\.$/u);
   });
 
-  it("is another program", async () => {
+  it("the response of another server is an error that names its status", async () => {
     const { code, notes } = await run("publish", tide(), "--site", await serve(404, "<h1>It works!</h1>"));
     expect(code).toBe(1);
-    expect(notes).toMatch(/answers 404 and is no desk of a Broadsheet$/u);
+    expect(notes).toMatch(/responds with 404 and is not the desk of a Broadsheet site/u);
   });
 
-  it("sends on to another place, which gets no token", async () => {
+  it("a redirect is not followed, so that no other host receives the token", async () => {
     const { notes } = await run(
       "publish",
       tide(),
       "--site",
       await serve(301, "", { Location: "http://127.0.0.1:9/" }),
     );
-    expect(notes).toMatch(/answers 301, a redirect: name the site's own address with --site/u);
+    expect(notes).toMatch(/redirects \(301\)\. Name the site's own address with --site <URL>\.$/u);
   });
 
-  it("says what would steer the terminal", async () => {
+  it("a problem's text is printed without control characters", async () => {
     const body = JSON.stringify({ title: "No\u001B[31m", detail: "never\r\n\u202Eever" });
     const { notes } = await run("publish", tide(), "--site", await serve(500, body));
-    expect(notes).toMatch(/the desk answers 500, No: never \uFFFDever$/u);
+    expect(notes).toMatch(/The desk reports an error: No\. never \uFFFDever\. \(status 500\)$/u);
   });
 });
 
-describe("a folder that is no publication's", () => {
-  it("has no wrangler.toml", async () => {
+describe("problems of the desk in the terms of the command line", () => {
+  for (const [name, problem, message] of [
+    [
+      "correction-required",
+      { fields: ["headline", "body"] },
+      /this change of its headline and body has no correction note\..*`broadsheet correct`.*--minor/u,
+    ],
+    ["not-in-this-state", { state: "published" }, /is published, .*`broadsheet withdraw`/u],
+    ["not-in-this-state", { state: "draft" }, /is a draft, .*`broadsheet publish`/u],
+    [
+      "conflict",
+      { path: "/town/tide", holder: "gulls" },
+      /The article gulls already has the path \/town\/tide\. Choose another path\./u,
+    ],
+    ["unauthorized", {}, /refuses the token\. Set BROADSHEET_TOKEN/u],
+    ["too-many-requests", {}, /too many wrong tokens\. Wait a minute/u],
+    ["precondition-failed", {}, /Another editor changed the article.*`broadsheet show`/u],
+  ] as const)
+    it(`${name} ${JSON.stringify(problem)} is explained without API terms`, async () => {
+      const body = JSON.stringify({
+        type: `/problems#${name}`,
+        title: "The title",
+        detail: "POST /desk/articles/tide?minor=true with If-Match",
+        ...problem,
+      });
+      const { notes } = await run("publish", tide(), "--site", await serve(409, body));
+      expect(notes).toMatch(message);
+      expect(notes).not.toMatch(/POST|\/desk|If-Match|\?minor/u);
+    });
+});
+
+describe("a folder without settings", () => {
+  it("a missing wrangler.toml is an error that names the folder", async () => {
     const { code, notes } = await spawned(["publish", tide(), "--dry-run"], temporaryFolder());
     expect(code).toBe(1);
-    expect(notes).toMatch(/^✗ there is no wrangler\.toml in .*: run this in the publication's folder/u);
+    expect(notes).toMatch(/^✗ No wrangler\.toml in .*\. Run this command in the publication's folder/u);
   });
 });

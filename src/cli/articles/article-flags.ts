@@ -1,96 +1,88 @@
 import { isFields } from "../../article/json-value.ts";
 import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type CommandLine, type Flags, flagValue, flagValues } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 
-/** What a command line may say of an article, in place of the file or where the file is silent. */
+/** Flags that set a field of an article and override the file. */
 export const articleFlags = {
-  headline: { type: "string", valueHint: "TEXT", description: "The headline (one file)" },
-  section: {
-    type: "string",
-    valueHint: "ID",
-    description: "The section, as SECTIONS in wrangler.toml names it",
-  },
+  headline: { type: "string", value: "TEXT", description: "Headline (for one file)" },
+  section: { type: "string", value: "ID", description: "Section, one of SECTIONS in wrangler.toml" },
   published: {
     type: "string",
-    valueHint: "DATE",
+    value: "DATE",
     description: "First publication: 2023-10-31, or 2023-10-31T09:30:00+01:00",
   },
   embargo: {
     type: "string",
-    valueHint: "DATE",
-    description: "Nobody reads it before: a day, or a time with its offset",
+    value: "DATE",
+    description: "Do not publish before this time: a day, or a time with its offset",
   },
-  language: { type: "string", valueHint: "TAG", description: "The language, such as en or pt-BR" },
-  id: {
-    type: "string",
-    valueHint: "ID",
-    description: "The article's id (one file); else made of the headline",
-  },
-  author: { type: "string", valueHint: "NAME", description: "Who wrote it; may be given more than once" },
-} as const;
+  language: { type: "string", value: "TAG", description: "Language, such as en or pt-BR" },
+  id: { type: "string", value: "ID", description: "Id (for one file; default: made from the headline)" },
+  author: { type: "string", value: "NAME", description: "Author", multiple: true },
+} as const satisfies Flags;
 
-/** The flags that may be given more than once. */
-export const repeatableFlags = ["author"];
-
-export interface GivenFields {
+/** The fields that the flags set. */
+export interface FlagFields {
   headline?: string;
   section?: string;
   published?: string;
   embargo?: string;
   language?: string;
   id?: string;
-  authors: string[];
+  authors: readonly string[];
 }
 
-const SINGLE = ["headline", "section", "published", "embargo", "language", "id"] as const;
-const ONE_FILE = ["headline", "id"] as const;
+const TEXT_FIELDS = ["headline", "section", "published", "embargo", "language", "id"] as const;
+const UNIQUE_FIELDS = ["headline", "id"] as const;
 
 /**
- * The fields that the command line gives.
+ * Reads the article's fields from the flags.
  *
- * @throws {Failure} where one that only one article can have is given for several files
+ * @param files the files that the flags apply to
+ * @throws {Failure} if a flag that is for one article is given with several files
  */
-export const givenFields = ({ flags, files }: CommandLine): GivenFields => {
-  const given: GivenFields = { authors: valuesOf(flags, "author") };
-  for (const name of SINGLE) {
-    const [value] = valuesOf(flags, name);
-    if (value !== undefined) given[name] = value;
+export const fieldsFromFlags = (line: CommandLine, files: readonly string[]): FlagFields => {
+  const fields: FlagFields = { authors: flagValues(line, "author") };
+  for (const name of TEXT_FIELDS) {
+    const value = flagValue(line, name);
+    if (value !== undefined) fields[name] = value;
   }
-  const alone = ONE_FILE.find((name) => given[name] !== undefined);
-  if (alone !== undefined && files.length > 1)
+  const unique = UNIQUE_FIELDS.find((name) => fields[name] !== undefined);
+  if (unique !== undefined && files.length > 1)
     throw new Failure(
-      `--${alone} is for one article, and ${files.length} files are named: publish that one alone`,
+      `--${unique} is for one article, but ${files.length} files are named. Run the command for that file alone.`,
       2,
     );
-  return given;
+  return fields;
 };
 
-const authorsWith = (names: readonly string[], present: unknown): Record<string, unknown>[] => {
+const authorsNamed = (names: readonly string[], present: unknown): Record<string, unknown>[] => {
   const known = Array.isArray(present) ? present.filter(isFields) : [];
   return names.map((name) => ({ ...known.find((author) => author.id === slug(name)), id: slug(name), name }));
 };
 
-const stringsIn = (value: unknown): string[] => {
+/** Returns every text in a value except ids. */
+const textsIn = (value: unknown): string[] => {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([key, each]) => (key === "id" ? [] : stringsIn(each)))
+    ? Object.entries(value).flatMap(([key, each]) => (key === "id" ? [] : textsIn(each)))
     : [];
 };
 
-/** Marks what the article lost to a flag, so that the report still accounts for every word. */
+/** Marks the texts that a flag replaced, so that the report accounts for every word of the file. */
 const withReplaced = (
   report: readonly ReportLine[],
-  words: readonly string[],
+  texts: readonly string[],
   as: string,
   why: string,
 ): ReportLine[] => {
   const lines = [...report];
-  for (const text of words) {
-    const says = lines.findIndex((line) => line.kept && line.as !== "article" && line.text.includes(text));
-    // A date stands there in other words than the article has it.
-    const index = says < 0 ? lines.findIndex((line) => line.kept && line.as === as) : says;
+  for (const text of texts) {
+    const quoted = lines.findIndex((line) => line.kept && line.as !== "article" && line.text.includes(text));
+    // The file may write a date in other words than the article has it.
+    const index = quoted < 0 ? lines.findIndex((line) => line.kept && line.as === as) : quoted;
     const found = lines[index];
     if (found === undefined) lines.push({ line: 0, text, as, kept: false, why });
     else lines[index] = { ...found, kept: false, why };
@@ -99,31 +91,31 @@ const withReplaced = (
 };
 
 /**
- * An article with what the command line gives in place of what the file says, and the report with what was
- * replaced by it.
+ * Applies the flags to an article.
+ *
+ * @returns the article, and the report in which the replaced texts are marked
  */
-export const withGiven = (
+export const applyFlags = (
   article: Record<string, unknown>,
   report: readonly ReportLine[],
-  given: GivenFields,
+  { authors: names, ...fields }: FlagFields,
 ): { article: Record<string, unknown>; report: ReportLine[] } => {
-  const { authors: names, ...fields } = given;
-  const next = {
+  const next: Record<string, unknown> = {
     ...article,
     ...fields,
-    ...(names.length > 0 && { authors: authorsWith(names, article.authors) }),
+    ...(names.length > 0 && { authors: authorsNamed(names, article.authors) }),
   };
   let lines = [...report];
   for (const [field, flag] of [
-    ...SINGLE.map((name) => [name, name] as const),
+    ...TEXT_FIELDS.map((name) => [name, name] as const),
     ["authors", "author"] as const,
   ]) {
-    const now = new Set(stringsIn(next[field]));
-    const lost = stringsIn(article[field]).filter(
-      (text) => !now.has(text) && field !== "language" && field !== "id",
+    const kept = new Set(textsIn(next[field]));
+    const replaced = textsIn(article[field]).filter(
+      (text) => !kept.has(text) && field !== "language" && field !== "id",
     );
     if (next[field] !== article[field])
-      lines = withReplaced(lines, lost, field, `--${flag} was given instead`);
+      lines = withReplaced(lines, replaced, field, `--${flag} replaces this`);
   }
   return { article: next, report: lines };
 };

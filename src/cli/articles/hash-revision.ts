@@ -8,8 +8,8 @@ const canonical = (value: unknown): unknown => {
 };
 
 /**
- * A revision made of the article alone, so that the same article has the same one wherever it is made: `h-` and
- * the first 16 hexadecimal digits of the SHA-256 of its JSON, keys in order.
+ * Returns a revision that depends only on the article: `h-` and the first 16 hexadecimal digits of the SHA-256 of
+ * its JSON with sorted keys.
  */
 export const hashRevision = (article: unknown): string =>
   `h-${createHash("sha256")

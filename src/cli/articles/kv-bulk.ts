@@ -3,44 +3,44 @@ import type { Article } from "../../article/model.ts";
 import type { Site } from "../../site.ts";
 import { hashRevision } from "./hash-revision.ts";
 
-/** An article and the file that it stands in. */
-export interface PlacedArticle {
+/** An article and its place: the file, and the item or line in it. */
+export interface LocatedArticle {
   place: string;
   article: Article;
 }
 
-/** Why an article is not public, or undefined for one that is. */
-const hidden = ({ status, embargo }: Article, now: Date): string | undefined => {
+/** Returns why an article is not public, or undefined if it is. */
+const hiddenBecause = ({ status, embargo }: Article, now: Date): string | undefined => {
   if (status === "draft") return "it is a draft";
   return embargo !== undefined && Date.parse(embargo) > now.getTime()
     ? `it is embargoed until ${embargo}`
     : undefined;
 };
 
-/** The articles that are public at a time, and why the others are not. */
-export const publicAt = (
-  articles: readonly PlacedArticle[],
+/** Splits articles into those that are public at a time, and the others with the reason. */
+export const splitByPublic = (
+  articles: readonly LocatedArticle[],
   now: Date,
-): { published: PlacedArticle[]; leftOut: { place: string; why: string }[] } => {
-  const published: PlacedArticle[] = [];
+): { published: LocatedArticle[]; leftOut: { place: string; why: string }[] } => {
+  const published: LocatedArticle[] = [];
   const leftOut: { place: string; why: string }[] = [];
   for (const each of articles) {
-    const why = hidden(each.article, now);
+    const why = hiddenBecause(each.article, now);
     if (why === undefined) published.push(each);
     else leftOut.push({ place: each.place, why });
   }
   return { published, leftOut };
 };
 
-/** What two articles may not share, each with both their files. */
-export const clashes = (articles: readonly PlacedArticle[]): string[] => {
+/** Returns an error for each id or path that two articles share. It names both files. */
+export const conflictsIn = (articles: readonly LocatedArticle[]): string[] => {
   const ids = new Map<string, string>();
   const paths = new Map<string, string>();
-  const found: string[] = [];
-  const claim = (claims: Map<string, string>, what: string, value: string, place: string): void => {
+  const conflicts: string[] = [];
+  const claim = (claims: Map<string, string>, field: string, value: string, place: string): void => {
     const other = claims.get(value);
     if (other === undefined) claims.set(value, place);
-    else found.push(`${other} and ${place}: both have the ${what} ${value}; give one of them another`);
+    else conflicts.push(`${other} and ${place} have the same ${field}, ${value}. Change one of them.`);
   };
   for (const { place, article } of articles) {
     claim(ids, "id", article.id, place);
@@ -48,12 +48,12 @@ export const clashes = (articles: readonly PlacedArticle[]): string[] => {
   }
   for (const { place, article } of articles)
     for (const alias of article.aliases) claim(paths, "path", alias, `${place} (as an alias)`);
-  return found;
+  return conflicts;
 };
 
-/** The keys and values of KV for these articles and no others, the values as JSON text. */
-export const bulkPairs = (
-  articles: readonly PlacedArticle[],
+/** Returns the KV keys and values of these articles and their lists. The values are JSON text. */
+export const bulkEntries = (
+  articles: readonly LocatedArticle[],
   { timeZone, sections }: Site,
 ): { key: string; value: string }[] => {
   const publications = articles.map(({ article }) => ({

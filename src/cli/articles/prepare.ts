@@ -8,45 +8,46 @@ import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
-import { textOfFile } from "../files/read-file.ts";
-import { shown } from "../output/terminal.ts";
-import { type GivenFields, withGiven } from "./article-flags.ts";
-import { ask, REQUIRED, type Required } from "./prompts.ts";
+import { readTextFile } from "../files/read-file.ts";
+import { printable } from "../output/terminal.ts";
+import { applyFlags, type FlagFields } from "./article-flags.ts";
+import { promptForField, REQUIRED_FIELDS, type RequiredField } from "./prompts.ts";
 
-/** What an article is completed with. */
-export interface Desk {
+/** What completes an article that a file leaves incomplete. */
+export interface PrepareOptions {
   site: Site;
-  given: GivenFields;
+  flags: FlagFields;
   now: Date;
-  /** Whether a person may be asked for what is missing. */
-  asks: boolean;
-  /** Shows what became of the words of a file, before anything is asked about it. */
-  show: (place: string, report: readonly ReportLine[]) => void;
+  /** True if a person can be asked for missing fields. */
+  canAsk: boolean;
+  /** Shows what the reader made of a file, before any question about it. */
+  showReport: (place: string, report: readonly ReportLine[]) => void;
 }
 
-/** An article as it is to be sent, and what became of the words of its file. */
-export interface Prepared {
+/** An article that is ready to be sent, or the reason why it is not. */
+export interface PreparedArticle {
+  /** The file, and the item or line in it. */
   place: string;
-  /** What is sent: as the file and the flags say it. */
+  /** The document to send, from the file and the flags. */
   document: Record<string, unknown>;
   report: ReportLine[];
-  /** The document checked, in normal form; undefined where it is not fit to be sent. */
+  /** The checked document in normal form; undefined if it has errors. */
   article?: Article;
   failure?: Failure;
 }
 
 /**
- * The articles of a file, in whatever format.
+ * Reads the articles in a file of any supported format.
  *
- * @throws {Failure} where the file cannot be read
+ * @throws {Failure} if the file cannot be read
  */
-export const readingsOf = async (file: string, given: GivenFields): Promise<PlacedReading[]> => {
-  const text = await textOfFile(file);
-  const { headline, embargo, language, authors } = given;
+export const readArticleFile = async (file: string, flags: FlagFields): Promise<PlacedReading[]> => {
+  const text = await readTextFile(file);
+  const { headline, embargo, language, authors } = flags;
   try {
     return readWireList(text, {
-      fileName: shown(file),
-      authors,
+      fileName: printable(file),
+      authors: [...authors],
       ...(headline !== undefined && { headline }),
       ...(embargo !== undefined && { embargo }),
       ...(language !== undefined && { language }),
@@ -60,46 +61,49 @@ export const readingsOf = async (file: string, given: GivenFields): Promise<Plac
 const isMissing = (value: unknown): boolean =>
   value === undefined || (typeof value === "string" && value.trim() === "");
 
-const HINTS: Record<Required, string> = {
+const FLAG_EXAMPLES: Record<RequiredField, string> = {
   headline: '--headline "…"',
   section: "--section ID",
   published: "--published 2023-10-31",
   id: "--id ID",
 };
 
-const missingFailure = (place: string, missing: readonly Required[], { site }: Desk): Failure => {
+const missingFailure = (
+  place: string,
+  missing: readonly RequiredField[],
+  { site }: PrepareOptions,
+): Failure => {
   const sections = site.sections.map(({ id }) => id).join(", ");
   const known = missing.includes("section") && sections !== "" ? ` (sections: ${sections})` : "";
-  return new Failure(
-    `${place}: the file does not say the article's ${missing.join(", ")}; give ${missing.map((field) => HINTS[field]).join(" ")}${known}`,
-    2,
-  );
+  const flags = missing.map((field) => FLAG_EXAMPLES[field]).join(" ");
+  return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
 };
 
-/** The id that the headline makes, where the article has none; empty where it can make none. */
+/** Returns the article's id, or the one that its headline makes; empty if it makes none. */
 export const idOf = ({ id, headline }: Record<string, unknown>): unknown => {
   if (!isMissing(id)) return id;
   return typeof headline === "string" ? slug(headline) : "";
 };
 
 const complete = async (
-  said: Record<string, unknown>,
+  incomplete: Record<string, unknown>,
   place: string,
-  desk: Desk,
+  options: PrepareOptions,
 ): Promise<Record<string, unknown>> => {
-  const document = { ...said };
-  const missing = REQUIRED.filter((field) =>
+  const { site, now, canAsk } = options;
+  const document = { ...incomplete };
+  const missing = REQUIRED_FIELDS.filter((field) =>
     field === "id" ? !isMissing(document.headline) && isMissing(idOf(document)) : isMissing(document[field]),
   );
-  if (!desk.asks && missing.length > 0) throw missingFailure(place, missing, desk);
-  for (const field of missing) document[field] = await ask(field, place, desk.site, desk.now);
+  if (!canAsk && missing.length > 0) throw missingFailure(place, missing, options);
+  for (const field of missing) document[field] = await promptForField(field, place, site, now);
   document.id = idOf(document);
-  if (isMissing(document.id)) document.id = await ask("id", place, desk.site, desk.now);
-  document.language ??= desk.site.language;
+  if (isMissing(document.id)) document.id = await promptForField("id", place, site, now);
+  document.language ??= site.language;
   return document;
 };
 
-/** A section that is told by its name, as the settings have it, by its id. */
+/** Replaces the name of a section by its id. */
 const withSectionID = <Fields extends { section?: unknown }>(fields: Fields, { sections }: Site): Fields => {
   if (typeof fields.section !== "string") return fields;
   const wanted = fields.section.trim().toLowerCase();
@@ -107,42 +111,50 @@ const withSectionID = <Fields extends { section?: unknown }>(fields: Fields, { s
   return named === undefined ? fields : { ...fields, section: named.id };
 };
 
-/** What is wrong with an article, with the sections there are where its own is none. */
-const faultLines = (issues: readonly Issue[], { sections }: Site): string[] =>
+/** Returns one line per error in an article. For a wrong section, it lists the right ones. */
+const issueLines = (issues: readonly Issue[], { sections }: Site): string[] =>
   issues.map((issue) => {
     const isSection = issue.path === "section" && sections.length > 0;
     const known = sections.map(({ id }) => id).join(", ");
-    return `${issueText(issue)}${isSection ? ` (--section names another: ${known})` : ""}`;
+    return `${issueText(issue)}${isSection ? ` (set --section to one of: ${known})` : ""}`;
   });
 
-/** Fields in the model's order of importance, so that what is shown begins with what names it. */
+/** Puts the fields that identify an article first. */
 const ordered = (document: Record<string, unknown>): Record<string, unknown> => {
   const { id, path, language, headline, ...rest } = document;
   return { id, ...(path !== undefined && { path }), language, headline, ...rest };
 };
 
-/** Completes and checks an article; what is wrong with it is in the result, not thrown. */
-export const prepare = async (reading: PlacedReading, desk: Desk): Promise<Prepared> => {
+/** Completes and checks an article. Its errors are in the result and are not thrown. */
+export const prepareArticle = async (
+  reading: PlacedReading,
+  options: PrepareOptions,
+): Promise<PreparedArticle> => {
   const { place } = reading;
-  const { article: said, report } = withGiven(
-    withSectionID(reading.article, desk.site),
+  const { site, flags, showReport } = options;
+  const { article: incomplete, report } = applyFlags(
+    withSectionID(reading.article, site),
     reading.report,
-    withSectionID(desk.given, desk.site),
+    withSectionID(flags, site),
   );
-  desk.show(place, report);
+  showReport(place, report);
   try {
-    const document = ordered(await complete(said, place, desk));
-    const { timeZone, permalink } = desk.site;
+    const document = ordered(await complete(incomplete, place, options));
+    const { timeZone, permalink } = site;
     const { article, issues } = readArticle(document, { timeZone, permalink });
     if (article !== undefined) return { place, document, report, article };
     return {
       place,
       document,
       report,
-      failure: new Failure(`${place}: it does not follow the model`, 1, faultLines(issues, desk.site)),
+      failure: new Failure(
+        `${place}: the article has errors. Correct these fields:`,
+        1,
+        issueLines(issues, site),
+      ),
     };
   } catch (error) {
-    if (error instanceof Failure) return { place, document: said, report, failure: error };
+    if (error instanceof Failure) return { place, document: incomplete, report, failure: error };
     throw error;
   }
 };

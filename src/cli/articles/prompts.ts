@@ -4,53 +4,59 @@ import { isID } from "../../article/fields.ts";
 import type { Site } from "../../site.ts";
 import { Failure } from "../failure.ts";
 
-/** The fields that an article cannot do without and nobody else can know. */
-export const REQUIRED = ["headline", "section", "published", "id"] as const;
-export type Required = (typeof REQUIRED)[number];
-
-const answered = <Value>(answer: Value | symbol): Value => {
-  if (isCancel(answer)) throw new Failure("cancelled: nothing was sent");
-  return answer as Value;
-};
+/** Fields that every article needs and that have no default. */
+export const REQUIRED_FIELDS = ["headline", "section", "published", "id"] as const;
+export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
 const today = (site: Site, now: Date): string => {
   const { year, month, day } = calendarDay(now.toISOString(), site.timeZone);
   return `${year}-${month}-${day}`;
 };
 
-const idMessage = "Lower-case letters and digits of any script, and hyphens";
+const ID_FORM = "Use lower-case letters, digits and hyphens";
 
-const questions: Record<Required, (place: string, site: Site, now: Date) => Promise<string | symbol>> = {
+const PROMPTS: Record<RequiredField, (place: string, site: Site, now: Date) => Promise<string | symbol>> = {
   headline: (place) =>
     text({
-      message: `${place}: headline`,
-      validate: (value) => ((value ?? "").trim() === "" ? "A headline is needed" : undefined),
+      message: `Headline of ${place}`,
+      validate: (value) => ((value ?? "").trim() === "" ? "Enter a headline" : undefined),
     }),
   section: (place, site) =>
     site.sections.length > 0
       ? select({
-          message: `${place}: section`,
+          message: `Section of ${place}`,
           options: site.sections.map(({ id, name }) => ({ value: id, label: name })),
         })
       : text({
-          message: `${place}: section`,
-          validate: (value) => (isID(value ?? "") ? undefined : idMessage),
+          message: `Section of ${place}`,
+          validate: (value) => (isID(value ?? "") ? undefined : ID_FORM),
         }),
   published: (place, site, now) =>
     text({
-      message: `${place}: published`,
+      message: `Date of first publication of ${place}`,
       initialValue: today(site, now),
       validate: (value) =>
-        isDate((value ?? "").trim()) ? undefined : "2023-10-31, or 2023-10-31T09:30:00+01:00",
+        isDate((value ?? "").trim())
+          ? undefined
+          : "Enter a day (2023-10-31) or a time (2023-10-31T09:30:00+01:00)",
     }),
   id: (place) =>
-    text({ message: `${place}: id`, validate: (value) => (isID(value ?? "") ? undefined : idMessage) }),
+    text({ message: `Id of ${place}`, validate: (value) => (isID(value ?? "") ? undefined : ID_FORM) }),
 };
 
 /**
  * Asks for one field of an article.
  *
- * @throws {Failure} where the person cancels
+ * @param place the article's file, for the question
+ * @throws {Failure} if the person cancels
  */
-export const ask = async (field: Required, place: string, site: Site, now: Date): Promise<string> =>
-  answered(await questions[field](place, site, now)).trim();
+export const promptForField = async (
+  field: RequiredField,
+  place: string,
+  site: Site,
+  now: Date,
+): Promise<string> => {
+  const answer = await PROMPTS[field](place, site, now);
+  if (isCancel(answer)) throw new Failure("Cancelled. Nothing was sent.");
+  return String(answer).trim();
+};

@@ -2,88 +2,73 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { encodePath } from "../../http/url.ts";
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
 import { examinationTable } from "../doctor/examination-table.ts";
 import { examine } from "../doctor/examine.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { tokenOf } from "../settings.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { readToken } from "../settings.ts";
 
-const args = {
-  url: {
-    type: "positional",
-    required: false,
-    description: "The site's own address, such as https://news.example",
-  },
-  path: {
-    type: "string",
-    valueHint: "PATH",
-    description: "The article to look at; else the newest that the front page names",
-  },
-  publish: {
-    type: "boolean",
-    description:
-      "Publish an unlisted article too, correct it, measure how long the old one is seen, and withdraw it (BROADSHEET_TOKEN)",
-  },
-  json: { type: "boolean", description: "Print one JSON object with everything that was looked at" },
-  help: { type: "boolean", description: "Show this" },
-} as const;
-
-/** @throws {Failure} where the command line does not name one site */
-const siteOf = ({ files: [given, ...others] }: CommandLine): string => {
+/** @throws {Failure} if the command line does not name one site */
+const siteOf = ({ positionals: [given, ...others] }: CommandLine): string => {
   if (given === undefined || others.length > 0)
-    throw new Failure("doctor: name one site, as in: broadsheet doctor https://news.example", 2);
+    throw new Failure("Name one site. Example: `broadsheet doctor https://news.example`.", 2);
   const url = URL.parse(given);
   if (url === null || !/^https?:$/u.test(url.protocol))
-    throw new Failure(`${shown(given)}: expected the site's address, such as https://news.example`, 2);
+    throw new Failure(`${printable(given)}: expected the site's address, such as https://news.example.`, 2);
   if (url.pathname !== "/" || url.search !== "" || url.username !== "")
     throw new Failure(
-      `${shown(given)}: expected the site's address without a path; --path ${shown(url.pathname)} names an article`,
+      `${printable(given)}: expected the site's address without a path. Name an article with --path ${printable(url.pathname)}.`,
       2,
     );
   return url.origin;
 };
 
-/** @throws {Failure} where the flag is no path of a page */
-const pathOf = (flags: readonly string[]): string | undefined => {
-  const [given] = valuesOf(flags, "path");
+/** @throws {Failure} if `--path` is not the path of a page */
+const pathOf = (line: CommandLine): string | undefined => {
+  const given = flagValue(line, "path");
   if (given === undefined) return undefined;
   try {
     const path = decodeURIComponent(given);
     if (/^\/[^/?#]/u.test(path)) return encodePath(path);
   } catch {
-    // Not percent-encoded UTF-8: said below.
+    // Not percent-encoded UTF-8: reported below.
   }
-  throw new Failure(`--path ${shown(given)}: expected an article's path, such as /articles/the-ferry`, 2);
+  throw new Failure(
+    `--path ${printable(given)}: expected an article's path, such as /articles/the-ferry.`,
+    2,
+  );
 };
 
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * The token that opens the site's desk. Other commands take the one in `.dev.vars` too; it is no other site's business.
+ * Returns the token of the site's desk. The token in `.dev.vars` is used for a local site only, so that no other
+ * site receives it.
  *
- * @throws {Failure} where there is none
+ * @throws {Failure} if there is none
  */
 const tokenFor = async (site: string): Promise<string> => {
-  if (LOCAL.includes(new URL(site).hostname)) return tokenOf(process.cwd(), process.env);
+  if (LOCAL.includes(new URL(site).hostname)) return readToken(process.cwd(), process.env);
   const given = process.env.BROADSHEET_TOKEN?.trim() ?? "";
-  if (given === "") throw new Failure(`--publish: set BROADSHEET_TOKEN to the PUBLISH_TOKEN of ${site}`, 2);
+  if (given === "")
+    throw new Failure(`--publish needs a token. Set BROADSHEET_TOKEN to the PUBLISH_TOKEN of ${site}.`, 2);
   return given;
 };
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Ends the trial at the first Ctrl-C, so that it can withdraw what it published; the second ends the command. */
+/** Handles Ctrl-C: the first one ends the test and withdraws the test article, the second one ends the command. */
 const interruption = (note: Terminal["note"]) => {
   const controller = new AbortController();
   const interrupt = (): void => {
-    note("ending: what was published is withdrawn first; interrupted again, it stays published");
+    note("Stopping. The test article is withdrawn first. Press Ctrl-C again to leave it published.");
     controller.abort();
   };
   return {
     begin: (): AbortSignal => {
       note(
-        "publishing an unlisted article, which is corrected and withdrawn: some seconds, at most ten minutes",
+        "Publishing, correcting and withdrawing an unlisted test article. This takes seconds, at most ten minutes.",
       );
       for (const signal of SIGNALS) process.once(signal, interrupt);
       return controller.signal;
@@ -95,11 +80,10 @@ const interruption = (note: Terminal["note"]) => {
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const isJSON = line.flags.includes("--json");
   const site = siteOf(line);
-  const path = pathOf(line.flags);
+  const path = pathOf(line);
   const nonce = randomBytes(5).toString("hex");
-  const token = line.flags.includes("--publish") ? await tokenFor(site) : undefined;
+  const token = hasFlag(line, "publish") ? await tokenFor(site) : undefined;
   const { begin, end } = interruption(terminal.note);
   try {
     const examination = await examine({
@@ -110,7 +94,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       wait: async (duration) => void (await wait(duration)),
       now: Date.now,
     });
-    if (isJSON) terminal.out(JSON.stringify(examination));
+    if (hasFlag(line, "json")) terminal.out(JSON.stringify(examination));
     else terminal.out(`${terminal.paint("bold", site)}\n${examinationTable(examination, terminal)}`);
     return examination.findings === 0 ? 0 : 1;
   } finally {
@@ -118,11 +102,23 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   }
 };
 
-/** `broadsheet doctor`: a deployed site, looked at from outside. */
+/** `broadsheet doctor` */
 export const doctor: Command = {
   name: "doctor",
-  description: "Look at a site from outside: caches, headers, negotiation, redirects",
-  args,
-  repeatable: [],
+  description: "Check a deployed site from outside: caching, headers, negotiation, redirects",
+  positionals: [{ name: "url", description: "Address of the site, such as https://news.example" }],
+  flags: {
+    path: {
+      type: "string",
+      value: "PATH",
+      description: "Article to check (default: the newest on the front page)",
+    },
+    publish: {
+      type: "boolean",
+      description:
+        "Also publish, correct and withdraw an unlisted test article, and measure how fast readers see each change (needs BROADSHEET_TOKEN)",
+    },
+    json: { type: "boolean", description: "Print one JSON object with every result" },
+  },
   run,
 };

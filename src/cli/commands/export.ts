@@ -1,24 +1,15 @@
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import { type DeskAddress, streamDesk } from "../desk/client.ts";
-import { deskFlags, deskOf } from "../desk/desk-flags.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import { type DeskAccess, streamFromDesk } from "../desk/client.ts";
+import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { writeWhole } from "../files/write-file.ts";
+import { writeFileAtomically } from "../files/write-file.ts";
 import { jsonText } from "../output/json-text.ts";
 import { type Progress, withProgress } from "../output/progress.ts";
-import { writeOut } from "../output/standard-output.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
+import { writeStdout } from "../output/standard-output.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
 
-const args = {
-  out: {
-    type: "string",
-    valueHint: "FILE",
-    description: "Where to: a file that is there whole or not at all",
-  },
-  ...deskFlags("With --out, print one JSON object: file, lines, bytes. What is exported is JSON in any case"),
-} as const;
-
-const LINE_END = 10;
+const LINE_FEED = 10;
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
@@ -27,58 +18,69 @@ interface Amount {
   bytes: number;
 }
 
-/** Hands on the whole backup as it comes. */
-const handOn = async (
-  desk: DeskAddress,
-  add: (bytes: Uint8Array) => Promise<void>,
+/** Copies the desk's backup as it arrives. */
+const copyBackup = async (
+  desk: DeskAccess,
+  write: (bytes: Uint8Array) => Promise<void>,
   progress: Progress,
 ): Promise<Amount> => {
   let lines = 0;
   let bytes = 0;
-  let last: number | undefined = LINE_END;
-  for await (const chunk of streamDesk(desk, { path: "/export" })) {
-    await add(chunk);
-    for (let at = chunk.indexOf(LINE_END); at !== -1; at = chunk.indexOf(LINE_END, at + 1)) lines += 1;
+  let last: number | undefined = LINE_FEED;
+  for await (const chunk of streamFromDesk(desk, { path: "/export" })) {
+    await write(chunk);
+    for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, at + 1)) lines += 1;
     bytes += chunk.length;
     last = chunk.at(-1) ?? last;
-    progress.reach(undefined, `${lines} lines, ${megabytes(bytes)}`);
+    progress.update(undefined, `${lines} lines, ${megabytes(bytes)}`);
   }
-  if (last !== LINE_END)
-    throw new Failure(`the backup of ${desk.site} breaks off within line ${lines + 1}; try again`);
+  if (last !== LINE_FEED)
+    throw new Failure(`The backup of ${desk.site} ends within line ${lines + 1}. Run the command again.`);
   return { lines, bytes };
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  if (line.files.length > 0)
-    throw new Failure(`export: name the file with --out ${shown(line.files[0] ?? "")}`, 2);
-  const [file] = valuesOf(line.flags, "out");
-  const isJSON = line.flags.includes("--json");
-  const desk = await deskOf(line);
-  // On one screen with what is exported, the bar would be written into it.
-  const isInTheWay = isJSON || (file === undefined && process.stdout.isTTY === true);
-  const exported = await withProgress("Exporting", { isJSON: isInTheWay, terminal }, async (progress) => {
-    if (file === undefined) return handOn(desk, writeOut, progress);
-    let amount: Amount = { lines: 0, bytes: 0 };
-    await writeWhole(file, async (add) => {
-      amount = await handOn(desk, add, progress);
-    });
-    return amount;
-  });
-  const { lines, bytes } = exported;
-  if (file === undefined) terminal.note(`${lines} lines, ${megabytes(bytes)}`);
+  const [unexpected] = line.positionals;
+  if (unexpected !== undefined)
+    throw new Failure(`Name the file with a flag: --out ${printable(unexpected)}.`, 2);
+  const file = flagValue(line, "out");
+  const isJSON = hasFlag(line, "json");
+  const desk = await deskAccess(line);
+  // If the backup goes to the same screen, the bar would mix with it.
+  const hidesProgress = isJSON || (file === undefined && process.stdout.isTTY === true);
+  const { lines, bytes } = await withProgress(
+    "Exporting",
+    { isJSON: hidesProgress, terminal },
+    async (progress) => {
+      if (file === undefined) return copyBackup(desk, writeStdout, progress);
+      let amount: Amount = { lines: 0, bytes: 0 };
+      await writeFileAtomically(file, async (append) => {
+        amount = await copyBackup(desk, append, progress);
+      });
+      return amount;
+    },
+  );
+  if (file === undefined) terminal.note(`Exported ${lines} lines, ${megabytes(bytes)}.`);
   else if (isJSON) terminal.out(jsonText({ file, lines, bytes }));
   else
     terminal.out(
-      `${terminal.paint("green", "Exported")}: ${shown(file)}, ${lines} lines, ${megabytes(bytes)}`,
+      `${terminal.paint("green", "Exported")}: ${printable(file)}, ${lines} lines, ${megabytes(bytes)}`,
     );
   return 0;
 };
 
-/** `broadsheet export`: everything that the desk has, as a backup. */
+/** `broadsheet export` */
 export const exportAll: Command = {
   name: "export",
-  description: "Back up everything: articles, drafts, all revisions, the front",
-  args,
-  repeatable: [],
+  description: "Back up all articles with their revisions, and the front page's lead and pins",
+  positionals: [],
+  flags: {
+    out: {
+      type: "string",
+      value: "FILE",
+      description: "Write to this file, once the backup is complete (default: standard output)",
+    },
+    ...deskFlags("With --out, print one JSON object: file, lines, bytes"),
+  },
   run,
 };

@@ -18,11 +18,17 @@ import { show } from "./show.ts";
 import { status } from "./status.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** Every command, by what somebody wants who looks for one. */
-export const GROUPS: readonly { title: string; commands: readonly Command[] }[] = [
+/** Commands for one purpose. */
+export interface CommandGroup {
+  title: string;
+  commands: readonly Command[];
+}
+
+/** Every command, in the groups and the order of the help. */
+export const GROUPS: readonly CommandGroup[] = [
   { title: "Publish", commands: [publish, preview, lead] },
-  { title: "Look", commands: [list, show, history] },
-  { title: "Change what was published", commands: [correct, move, withdraw, restore] },
-  { title: "Many at once", commands: [importAll, exportAll, redirects, kv] },
-  { title: "The site", commands: [status, doctor, purge, logo] },
+  { title: "Read", commands: [list, show, history] },
+  { title: "Change published articles", commands: [correct, move, withdraw, restore] },
+  { title: "Import and export", commands: [importAll, exportAll, redirects, kv] },
+  { title: "Look after the site", commands: [status, doctor, purge, logo] },
 ];

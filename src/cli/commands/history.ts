@@ -1,39 +1,37 @@
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { revisionsOf } from "../desk/documents.ts";
-import { namedArticle, onlyNamed } from "../desk/named-article.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
+import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { fetchRevisions } from "../desk/documents.ts";
+import { findArticle, singleArticle } from "../desk/find-article.ts";
 import type { FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { minute, textTable } from "../output/text-table.ts";
-
-const args = { ...articleArgument, ...deskFlags("Print one JSON object: id, items, oldest first") } as const;
+import { printable, type Terminal } from "../output/terminal.ts";
+import { formatMinute, textTable } from "../output/text-table.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const given = onlyNamed(line, "history", "history the-ferry");
-  const desk = await deskOf(line);
-  const { id } = await namedArticle(desk, given, line);
-  const items = await revisionsOf(desk, id);
+  const given = singleArticle(line, "history the-ferry");
+  const desk = await deskAccess(line);
+  const { id } = await findArticle(desk, given, line);
+  const items = await fetchRevisions(desk, id);
   const { out, paint } = terminal;
-  if (line.flags.includes("--json")) out(jsonText({ id, items }));
+  if (hasFlag(line, "json")) out(jsonText({ id, items }));
   else
     out(
       textTable([
-        ["rev", "when (UTC)", "what", "state", "who", ""].map((title) => paint("dim", title)),
+        ["revision", "time (UTC)", "action", "state", "editor", "reason"].map((title) => paint("dim", title)),
         ...items.map(({ revision, time, action, state, author, reason = "" }) =>
-          [revision, minute(time), action, state, author, reason].map(shown),
+          [revision, formatMinute(time), action, state, author, reason].map(printable),
         ),
       ]),
     );
   return 0;
 };
 
-/** `broadsheet history`: who did what with an article, and when. */
+/** `broadsheet history` */
 export const history: Command = {
   name: "history",
-  description: "Tell who did what with an article and when",
-  args,
-  repeatable: [],
+  description: "List the revisions of an article, with their editors and times",
+  positionals: [articleArgument],
+  flags: deskFlags("Print one JSON object: id, items (oldest first)"),
   run,
 };

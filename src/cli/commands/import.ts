@@ -1,94 +1,75 @@
 import { createReadStream } from "node:fs";
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import type { Weight } from "../desk/articles.ts";
-import { type LineResult, MAX_LINE_BYTES, type Slice, sendSlice, slicesOf } from "../desk/batch.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk/desk-flags.ts";
-import { summaryPage } from "../desk/summaries.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import type { EditKind } from "../desk/articles.ts";
+import { type Batch, batchLines, type LineResult, MAX_LINE_BYTES, sendBatch } from "../desk/batch.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { deskAccess, deskFlags, minorFlag, requireConfirmation, yesFlag } from "../desk/desk-flags.ts";
+import { fetchSummaries } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
-import { fileOf } from "../files/read-file.ts";
+import { findFile } from "../files/read-file.ts";
 import { jsonText } from "../output/json-text.ts";
 import { type Progress, withProgress } from "../output/progress.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
+import { noteError, printable, type Terminal } from "../output/terminal.ts";
 
-const args = {
-  file: {
-    type: "positional",
-    required: false,
-    description: "NDJSON: an article a line, or what broadsheet export wrote; - for standard input",
-  },
-  from: {
-    type: "string",
-    valueHint: "LINE",
-    description: "Go on at this line, after an import that broke off",
-  },
-  minor: {
-    type: "boolean",
-    description: "Change what was read without a correction note: nothing was wrong but a misprint",
-  },
-  ...yesFlag,
-  ...deskFlags("Print one JSON object: created, replaced, unchanged, failed, and next where it broke off"),
-} as const;
+/** Failed lines that are shown; `--json` has all. */
+const MAX_SHOWN = 50;
 
-/** Failures that are told to a person; JSON has them all. */
-const TOLD = 50;
-
-/** A line that was not taken. */
+/** A line that was not imported. */
 interface FailedLine {
   line: number;
   id?: string;
   reason: string;
 }
 
-/** What came of an import so far. */
+/** The result of an import so far. */
 interface Tally {
   created: number;
   replaced: number;
   unchanged: number;
   failed: FailedLine[];
-  /** The line to go on at, where it broke off, and why. */
-  brokenOff?: { next: number; reason: string };
+  /** The line at which the import stopped early, and the reason. */
+  stopped?: { next: number; reason: string };
 }
 
 interface Source {
   name: string;
   chunks: AsyncIterable<Uint8Array>;
-  /** Bytes; undefined for a pipe. */
+  /** Size in bytes; undefined for standard input. */
   size: number | undefined;
 }
 
-/** @throws {Failure} where there is no such file */
-const sourceOf = async ({ files }: CommandLine): Promise<Source> => {
-  const [name] = files;
-  if (name === undefined || files.length > 1)
+/** @throws {Failure} if there is no such file */
+const openSource = async ({ positionals }: CommandLine): Promise<Source> => {
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1)
     throw new Failure(
-      "import: name one file, as in: broadsheet import backup.ndjson (- is standard input)",
+      "Name one file, or - for standard input. Example: `broadsheet import backup.ndjson`.",
       2,
     );
   if (name === "-") return { name, chunks: process.stdin, size: undefined };
-  const found = await fileOf(name);
-  if (found === undefined) throw new Failure(`${shown(name)}: there is no such file`);
+  const found = await findFile(name);
+  if (found === undefined) throw new Failure(`${printable(name)}: file not found. Check the path.`);
   return { name, chunks: createReadStream(found.path), size: found.size };
 };
 
-/** @throws {Failure} where it is no line's number */
-const firstLine = ({ flags }: CommandLine): number => {
-  const [from = "1"] = valuesOf(flags, "from");
+/** @throws {Failure} if `--from` is not a line number */
+const firstLine = (line: CommandLine): number => {
+  const from = flagValue(line, "from") ?? "1";
   if (!/^[1-9]\d{0,11}$/u.test(from))
-    throw new Failure(`--from ${shown(from)}: expected a line's number, from 1`, 2);
+    throw new Failure(`--from ${printable(from)}: expected a line number from 1.`, 2);
   return Number(from);
 };
 
-/** The lines that are to be sent; a file that is no NDJSON at all is told at its first line. */
+/** Reads the lines to send. It fails at the first line if the file is not NDJSON. */
 const linesFrom = async function* ({ name, chunks }: Source, from: number): AsyncGenerator<NumberedLine> {
   let isFirst = true;
   for await (const line of numberedLines(chunks, MAX_LINE_BYTES)) {
     const text = line.line === 1 ? line.text?.replace(/^\uFEFF/u, "") : line.text;
     if (isFirst && text !== undefined && !text.trimStart().startsWith("{"))
       throw new Failure(
-        `${shown(name)}: line ${line.line} is no JSON object; import takes an article a line (NDJSON), and broadsheet publish everything else`,
+        `${printable(name)}, line ${line.line}: expected a JSON object. \`broadsheet import\` reads NDJSON, one article per line; use \`broadsheet publish\` for other formats.`,
       );
     isFirst = false;
     if (line.line >= from) yield { ...line, text };
@@ -101,133 +82,144 @@ const count = (tally: Tally, { line, status, id, changed, detail = "" }: LineRes
     tally.failed.push({
       line,
       ...(id !== undefined && { id }),
-      reason: detail === "" ? String(status) : detail,
+      reason: detail === "" ? `the desk refuses this line (status ${status})` : detail,
     });
   else if (changed === true) tally.replaced += 1;
   else tally.unchanged += 1;
 };
 
-const isRecord = (text: string): boolean => /^\s*\{\s*"type"\s*:\s*"revision"/u.test(text);
+/** Tests for a line of a backup, as opposed to an article. */
+const isBackupLine = (text: string): boolean => /^\s*\{\s*"type"\s*:\s*"revision"/u.test(text);
 
-/** A person's line for a line that was not taken. */
-const failedText = ({ line, id, reason }: FailedLine): string =>
-  `line ${line}${id === undefined ? "" : ` (${shown(id)})`}: ${shown(reason)}`;
+const failedLineText = ({ line, id, reason }: FailedLine): string =>
+  `line ${line}${id === undefined ? "" : ` (${printable(id)})`}: ${printable(reason)}`;
 
 interface Import {
-  desk: DeskAddress;
-  weight: Weight;
+  desk: DeskAccess;
+  kind: EditKind;
   tally: Tally;
-  told: (failed: FailedLine) => void;
-  reach: (line: NumberedLine) => void;
+  onFailed: (failed: FailedLine) => void;
+  onSent: (line: NumberedLine) => void;
 }
 
-/** Sends a slice and counts what came of it; what it broke off at is in the tally. */
-const take = async (slice: Slice, { desk, weight, tally, told, reach }: Import): Promise<void> => {
-  let answered = 0;
+/** Sends a batch and adds its results to the tally. */
+const importBatch = async (batch: Batch, { desk, kind, tally, onFailed, onSent }: Import): Promise<void> => {
+  let results = 0;
   try {
-    for await (const result of sendSlice(desk, slice, weight)) {
+    for await (const result of sendBatch(desk, batch, kind)) {
       const before = tally.failed.length;
       count(tally, result);
-      const sent = slice[answered];
-      answered += 1;
-      if (sent !== undefined) reach(sent);
+      const sent = batch[results];
+      results += 1;
+      if (sent !== undefined) onSent(sent);
       const failed = tally.failed[before];
       if (failed === undefined) continue;
-      told(failed);
-      if (sent !== undefined && isRecord(sent.text)) {
-        tally.brokenOff = {
+      onFailed(failed);
+      if (sent !== undefined && isBackupLine(sent.text)) {
+        tally.stopped = {
           next: sent.line,
-          reason: "a backup is taken line after line, so nothing after this one can be",
+          reason:
+            "A backup's revisions must be imported in order, so the lines after this one cannot follow.",
         };
         return;
       }
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    tally.brokenOff = { next: slice[answered]?.line ?? 0, reason: error.message };
+    tally.stopped = { next: batch[results]?.line ?? 0, reason: error.message };
   }
 };
 
-const takeAll = async (lines: AsyncIterable<NumberedLine>, work: Import): Promise<void> => {
-  for await (const part of slicesOf(lines)) {
+const importAllLines = async (lines: AsyncIterable<NumberedLine>, work: Import): Promise<void> => {
+  for await (const part of batchLines(lines)) {
     if ("tooLong" in part) {
       const failed = {
         line: part.tooLong.line,
-        reason: `it is longer than ${MAX_LINE_BYTES} bytes: no article is`,
+        reason: `The line is longer than ${MAX_LINE_BYTES} bytes. Shorten the article.`,
       };
       work.tally.failed.push(failed);
-      work.told(failed);
-    } else await take(part, work);
-    if (work.tally.brokenOff !== undefined) return;
+      work.onFailed(failed);
+    } else await importBatch(part, work);
+    if (work.tally.stopped !== undefined) return;
   }
 };
 
-const tell = (
-  { created, replaced, unchanged, failed, brokenOff }: Tally,
+const printTally = (
+  { created, replaced, unchanged, failed, stopped }: Tally,
   name: string,
   terminal: Terminal,
 ): void => {
-  const { out, note, paintNote } = terminal;
-  out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
-  if (failed.length > TOLD) note(`${failed.length - TOLD} failures more; --json has them all`);
-  if (brokenOff !== undefined)
-    note(
-      `${paintNote("red", "✗")} it broke off: ${brokenOff.reason}. To go on: broadsheet import ${shown(name)} --from ${brokenOff.next}`,
+  terminal.out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
+  if (failed.length > MAX_SHOWN)
+    terminal.note(`${failed.length - MAX_SHOWN} more lines failed. --json prints all.`);
+  if (stopped !== undefined)
+    noteError(
+      terminal,
+      `The import stopped: ${stopped.reason} To continue: \`broadsheet import ${printable(name)} --from ${stopped.next}\`.`,
     );
 };
 
-const importLines = (
+const importSource = async (
   source: Source,
   line: CommandLine,
-  { desk, terminal, progress }: { desk: DeskAddress; terminal: Terminal; progress: Progress },
+  { desk, terminal, progress }: { desk: DeskAccess; terminal: Terminal; progress: Progress },
 ): Promise<Tally> => {
   const tally: Tally = { created: 0, replaced: 0, unchanged: 0, failed: [] };
   const work: Import = {
     desk,
-    weight: line.flags.includes("--minor") ? "minor" : "ordinary",
+    kind: hasFlag(line, "minor") ? "minor" : "ordinary",
     tally,
-    told: (failed) => {
-      if (line.flags.includes("--json") || tally.failed.length > TOLD) return;
+    onFailed: (failed) => {
+      if (hasFlag(line, "json") || tally.failed.length > MAX_SHOWN) return;
       progress.hide();
-      terminal.note(`${terminal.paintNote("red", "✗")} ${failedText(failed)}`);
+      noteError(terminal, failedLineText(failed));
     },
-    reach: ({ line: at, read }) =>
-      progress.reach(source.size === undefined ? undefined : read / source.size, `line ${at}`),
+    onSent: ({ line: at, read }) =>
+      progress.update(source.size === undefined ? undefined : read / source.size, `line ${at}`),
   };
-  return takeAll(linesFrom(source, firstLine(line)), work).then(() => tally);
+  await importAllLines(linesFrom(source, firstLine(line)), work);
+  return tally;
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   firstLine(line);
-  const source = await sourceOf(line);
-  const isJSON = line.flags.includes("--json");
-  const desk = await deskOf(line);
-  if ((await summaryPage(desk, "limit=1")).items.length > 0)
-    await requireConsent(
+  const source = await openSource(line);
+  const isJSON = hasFlag(line, "json");
+  const desk = await deskAccess(line);
+  if ((await fetchSummaries(desk, "limit=1")).items.length > 0)
+    await requireConfirmation(
       line,
       terminal,
-      `The desk of ${desk.site} has articles already; lines with their ids replace them. Import ${shown(source.name)}?`,
+      `${desk.site} already has articles. Lines with the same ids replace them. Import ${printable(source.name)}?`,
     );
   const tally = await withProgress("Importing", { isJSON, terminal }, (progress) =>
-    importLines(source, line, { desk, terminal, progress }),
+    importSource(source, line, { desk, terminal, progress }),
   );
-  const { brokenOff, ...counts } = tally;
+  const { stopped, ...counts } = tally;
   if (isJSON)
     terminal.out(
-      jsonText({
-        ...counts,
-        ...(brokenOff !== undefined && { next: brokenOff.next, error: brokenOff.reason }),
-      }),
+      jsonText({ ...counts, ...(stopped !== undefined && { next: stopped.next, error: stopped.reason }) }),
     );
-  else tell(tally, source.name, terminal);
-  return brokenOff === undefined && tally.failed.length === 0 ? 0 : 1;
+  else printTally(tally, source.name, terminal);
+  return stopped === undefined && tally.failed.length === 0 ? 0 : 1;
 };
 
-/** `broadsheet import`: articles by the thousand, or a backup into an empty desk. */
+/** `broadsheet import` */
 export const importAll: Command = {
   name: "import",
-  description: "Take articles by the thousand, or a backup into an empty desk",
-  args,
-  repeatable: [],
+  description: "Import many articles, or restore a backup to an empty site",
+  positionals: [
+    {
+      name: "file",
+      description:
+        "NDJSON: one article per line, or the output of `broadsheet export`; - reads standard input",
+    },
+  ],
+  flags: {
+    from: { type: "string", value: "LINE", description: "Continue a stopped import at this line" },
+    ...minorFlag,
+    ...yesFlag,
+    ...deskFlags("Print one JSON object: created, replaced, unchanged, failed; next if it stopped early"),
+  },
   run,
 };

@@ -1,33 +1,24 @@
-import { articleFlags, givenFields, repeatableFlags } from "../articles/article-flags.ts";
-import { bulkPairs, clashes, type PlacedArticle, publicAt } from "../articles/kv-bulk.ts";
-import { type Desk, prepare, readingsOf } from "../articles/prepare.ts";
+import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
+import { bulkEntries, conflictsIn, type LocatedArticle, splitByPublic } from "../articles/kv-bulk.ts";
+import { type PrepareOptions, prepareArticle, readArticleFile } from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
 import type { CommandLine } from "../command-line.ts";
-import { Failure, type FailureCode, failureText } from "../failure.ts";
-import { writeOut } from "../output/standard-output.ts";
-import type { Terminal } from "../output/terminal.ts";
-import { siteOf } from "../settings.ts";
+import { exitCodeOf, Failure, type FailureCode, failureText } from "../failure.ts";
+import { noteLeftOut } from "../output/report-table.ts";
+import { writeStdout } from "../output/standard-output.ts";
+import { noteError, type Terminal } from "../output/terminal.ts";
+import { readSettings } from "../settings.ts";
 
-const args = {
-  "file…": {
-    type: "positional",
-    required: false,
-    description: "Article JSON, NDJSON, Markdown with front matter, or wire copy",
-  },
-  ...articleFlags,
-  help: { type: "boolean", description: "Show this" },
-} as const;
-
-/** The articles of a file, or what is wrong with it. */
-const articlesOf = async (
+/** Reads and checks the articles of a file. */
+const readArticles = async (
   file: string,
-  desk: Desk,
-): Promise<{ articles: PlacedArticle[]; failures: Failure[] }> => {
-  const articles: PlacedArticle[] = [];
+  options: PrepareOptions,
+): Promise<{ articles: LocatedArticle[]; failures: Failure[] }> => {
+  const articles: LocatedArticle[] = [];
   const failures: Failure[] = [];
   try {
-    for (const reading of await readingsOf(file, desk.given)) {
-      const { place, article, failure } = await prepare(reading, desk);
+    for (const reading of await readArticleFile(file, options.flags)) {
+      const { place, article, failure } = await prepareArticle(reading, options);
       if (article !== undefined) articles.push({ place, article });
       if (failure !== undefined) failures.push(failure);
     }
@@ -38,59 +29,56 @@ const articlesOf = async (
   return { articles, failures };
 };
 
-/** Writes the pairs one by one: all of a large archive in one string would be too long for JavaScript. */
-const writePairs = async (pairs: readonly { key: string; value: string }[]): Promise<void> => {
-  await writeOut("[");
-  for (const [index, pair] of pairs.entries())
-    await writeOut(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(pair)}`);
-  await writeOut("\n]\n");
+/** Writes the entries one by one: a large archive in one string can exceed JavaScript's longest string. */
+const writeEntries = async (entries: readonly { key: string; value: string }[]): Promise<void> => {
+  await writeStdout("[");
+  for (const [index, entry] of entries.entries())
+    await writeStdout(`${index === 0 ? "\n" : ",\n"}${JSON.stringify(entry)}`);
+  await writeStdout("\n]\n");
 };
 
-const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  const files = line.positionals;
   if (files.length === 0)
-    throw new Failure("kv: name the files, as in: broadsheet kv stories/*.md > bulk.json", 2);
-  const given = givenFields({ flags, files });
-  const site = await siteOf(process.cwd());
+    throw new Failure("Name the files. Example: `broadsheet kv stories/*.md > bulk.json`.", 2);
+  const flags = fieldsFromFlags(line, files);
+  const site = await readSettings(process.cwd());
   const now = new Date();
-  const articles: PlacedArticle[] = [];
+  const articles: LocatedArticle[] = [];
   const failures: Failure[] = [];
-  const desk: Desk = {
+  const options: PrepareOptions = {
     site,
-    given,
+    flags,
     now,
-    asks: false,
-    show: (place, report) => {
-      const dropped = report.filter(({ kept }) => !kept).length;
-      if (dropped > 0)
-        terminal.note(`${place}: ${dropped} left out; broadsheet publish --dry-run says what and why`);
-    },
+    canAsk: false,
+    showReport: (place, report) => noteLeftOut(place, report, terminal),
   };
   for (const file of files) {
-    const found = await articlesOf(file, desk);
-    articles.push(...found.articles);
-    failures.push(...found.failures);
+    const read = await readArticles(file, options);
+    articles.push(...read.articles);
+    failures.push(...read.failures);
   }
-  failures.push(...clashes(articles).map((message) => new Failure(message)));
-  for (const failure of failures) terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(failure)}`);
+  failures.push(...conflictsIn(articles).map((message) => new Failure(message)));
+  for (const failure of failures) noteError(terminal, failureText(failure));
   if (failures.length > 0) {
-    terminal.note(
-      "Nothing is written: a bulk file without some of its articles would take them off the lists.",
-    );
-    return failures.every(({ code }) => code === 2) ? 2 : 1;
+    terminal.note("Nothing was written. Correct the errors above and run the command again.");
+    return exitCodeOf(failures);
   }
-  const { published, leftOut } = publicAt(articles, now);
-  for (const { place, why } of leftOut) terminal.note(`${place}: left out, because ${why}`);
-  const pairs = bulkPairs(published, site);
-  await writePairs(pairs);
-  terminal.note(`${published.length} articles, ${pairs.length} keys`);
+  const { published, leftOut } = splitByPublic(articles, now);
+  for (const { place, why } of leftOut) terminal.note(`${place}: left out, because ${why}.`);
+  const entries = bulkEntries(published, site);
+  await writeEntries(entries);
+  terminal.note(`${published.length} articles, ${entries.length} keys`);
   return 0;
 };
 
-/** `broadsheet kv`: files to what `wrangler kv bulk put` takes. */
+/** `broadsheet kv` */
 export const kv: Command = {
   name: "kv",
-  description: "Print articles and their lists as a file for `wrangler kv bulk put`",
-  args,
-  repeatable: repeatableFlags,
+  description: "Convert articles to a file for `wrangler kv bulk put`",
+  positionals: [
+    { name: "file…", description: "Article JSON, NDJSON, Markdown with front matter, or wire copy" },
+  ],
+  flags: articleFlags,
   run,
 };

@@ -1,92 +1,88 @@
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { askFront, type Front } from "../desk/front.ts";
-import { namedArticle } from "../desk/named-article.ts";
-import { type ArticleSummary, summaryBy } from "../desk/summaries.ts";
+import { type CommandLine, flagValues, hasFlag } from "../command-line.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { findArticle } from "../desk/find-article.ts";
+import { type Front, fetchFront, putFront } from "../desk/front.ts";
+import { type ArticleSummary, findSummary } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
 
-const args = {
-  ...articleArgument,
-  none: { type: "boolean", description: "Let the newest lead again" },
-  pin: {
-    type: "string",
-    valueHint: "ARTICLE",
-    description:
-      "Keep this one under the lead, in place of those that were pinned; may be given more than once",
-  },
-  unpin: { type: "boolean", description: "Pin none any more" },
-  ...deskFlags("Print one JSON object: lead, pinned (ids)"),
-} as const;
-
-/** @throws {Failure} where the command line contradicts itself */
-const requireSense = ({ flags, files }: CommandLine): void => {
-  if (files.length > 1)
-    throw new Failure("lead: one article leads; others are pinned under it with --pin ARTICLE", 2);
-  if (files.length === 1 && flags.includes("--none"))
-    throw new Failure("lead: --none lets the newest lead, so name no article beside it", 2);
-  if (flags.includes("--unpin") && valuesOf(flags, "pin").length > 0)
-    throw new Failure("lead: --unpin pins none, so it cannot stand beside --pin", 2);
+/** @throws {Failure} if the command line contradicts itself */
+const checkCommandLine = (line: CommandLine): void => {
+  if (line.positionals.length > 1)
+    throw new Failure("Name one article as the lead. Pin others below it with --pin <ARTICLE>.", 2);
+  if (line.positionals.length === 1 && hasFlag(line, "none"))
+    throw new Failure("--none makes the newest article lead. Remove the article, or remove --none.", 2);
+  if (hasFlag(line, "unpin") && flagValues(line, "pin").length > 0)
+    throw new Failure("--unpin removes all pins. Remove --unpin, or remove --pin.", 2);
 };
 
-const waits = ({ state }: ArticleSummary): boolean => state !== "published";
-
-/** The front that a command line wants; what it does not speak of stays as it is. */
-const wantedFront = async (
-  desk: DeskAddress,
+/** Returns the front that a command line asks for, or undefined if it asks for no change. */
+const requestedFront = async (
+  desk: DeskAccess,
   line: CommandLine,
   terminal: Terminal,
 ): Promise<Front | undefined> => {
-  const { flags, files } = line;
-  const pins = valuesOf(flags, "pin");
-  const [given] = files;
-  const isLeadSaid = given !== undefined || flags.includes("--none");
-  const arePinsSaid = pins.length > 0 || flags.includes("--unpin");
-  if (!isLeadSaid && !arePinsSaid) return undefined;
-  const current = await askFront(desk);
-  const lead = given === undefined ? undefined : await namedArticle(desk, given, line);
+  const pins = flagValues(line, "pin");
+  const [given] = line.positionals;
+  const changesLead = given !== undefined || hasFlag(line, "none");
+  const changesPins = pins.length > 0 || hasFlag(line, "unpin");
+  if (!changesLead && !changesPins) return undefined;
+  const current = await fetchFront(desk);
+  const newLead = given === undefined ? undefined : await findArticle(desk, given, line);
   const pinned: ArticleSummary[] = [];
-  for (const pin of pins) pinned.push(await namedArticle(desk, pin, line));
-  for (const each of [lead, ...pinned])
-    if (each !== undefined && waits(each))
+  for (const pin of pins) pinned.push(await findArticle(desk, pin, line));
+  for (const each of [newLead, ...pinned])
+    if (each !== undefined && each.state !== "published")
       terminal.note(
-        `${shown(each.id)} is ${shown(each.state)}: it comes to the front when readers can read it.`,
+        `${printable(each.id)} is ${printable(each.state)}. It appears on the front page when it is public.`,
       );
-  const leads = isLeadSaid ? lead?.id : current.lead;
+  const leadID = changesLead ? newLead?.id : current.lead;
   return {
-    ...(leads !== undefined && { lead: leads }),
-    pinned: arePinsSaid ? pinned.map(({ id }) => id) : current.pinned,
+    ...(leadID !== undefined && { lead: leadID }),
+    pinned: changesPins ? pinned.map(({ id }) => id) : current.pinned,
   };
 };
 
-const nameOf = async (desk: DeskAddress, id: string): Promise<string> => {
-  const summary = await summaryBy(desk, { id });
-  return summary === undefined ? shown(id) : `${shown(summary.headline)}  (${shown(id)})`;
+const headlineOf = async (desk: DeskAccess, id: string): Promise<string> => {
+  const summary = await findSummary(desk, { id });
+  return summary === undefined ? printable(id) : `${printable(summary.headline)}  (${printable(id)})`;
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  requireSense(line);
-  const desk = await deskOf(line);
-  const front = await askFront(desk, await wantedFront(desk, line, terminal));
+  checkCommandLine(line);
+  const desk = await deskAccess(line);
+  const requested = await requestedFront(desk, line, terminal);
+  const front = requested === undefined ? await fetchFront(desk) : await putFront(desk, requested);
   const { out, paint } = terminal;
-  if (line.flags.includes("--json")) {
+  if (hasFlag(line, "json")) {
     out(jsonText(front));
     return 0;
   }
-  const lead = front.lead === undefined ? "the newest" : await nameOf(desk, front.lead);
-  out(`${paint("bold", "Leads")}   ${lead}`);
-  for (const id of front.pinned) out(`${paint("bold", "Pinned")}  ${await nameOf(desk, id)}`);
+  out(
+    `${paint("bold", "Lead")}    ${front.lead === undefined ? "the newest article" : await headlineOf(desk, front.lead)}`,
+  );
+  for (const id of front.pinned) out(`${paint("bold", "Pinned")}  ${await headlineOf(desk, id)}`);
   return 0;
 };
 
-/** `broadsheet lead`: what leads the front. */
+/** `broadsheet lead` */
 export const lead: Command = {
   name: "lead",
-  description: "Say what leads the front and what is pinned under it; without an article, tell",
-  args,
-  repeatable: ["pin"],
+  description: "Set or show the lead and the pinned articles of the front page",
+  positionals: [{ ...articleArgument, isOptional: true }],
+  flags: {
+    none: { type: "boolean", description: "Make the newest article lead" },
+    pin: {
+      type: "string",
+      value: "ARTICLE",
+      description: "Pin this article below the lead, in place of the articles pinned before",
+      multiple: true,
+    },
+    unpin: { type: "boolean", description: "Remove all pins" },
+    ...deskFlags("Print one JSON object: lead, pinned (ids)"),
+  },
   run,
 };

@@ -1,62 +1,61 @@
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { type ArticleSummary, summaryPage } from "../desk/summaries.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { type ArticleSummary, fetchSummaries } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
 import { type Progress, withProgress } from "../output/progress.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { minute, textTable } from "../output/text-table.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { formatMinute, textTable } from "../output/text-table.ts";
 
 const STATES = ["draft", "embargoed", "published", "withdrawn"];
 
-const args = {
-  state: { type: "string", valueHint: "STATE", description: `Those alone that are ${STATES.join(", ")}` },
-  section: { type: "string", valueHint: "ID", description: "Those alone of one section" },
-  limit: { type: "string", valueHint: "N", description: "Those alone that were changed last; else all" },
-  ...deskFlags("Print one JSON object: items, as the desk lists them"),
-} as const;
+/** Articles per request, the most that the desk allows. */
+const PAGE_SIZE = "1000";
 
-/** Articles in one answer of the desk: as many as it gives. */
-const PAGE = "1000";
-
-interface Wanted {
+interface Filter {
   state: string | undefined;
   section: string | undefined;
   limit: number;
 }
 
-/** @throws {Failure} where the command line asks for what there cannot be */
-const wantedOf = ({ flags, files }: CommandLine): Wanted => {
-  if (files.length > 0)
-    throw new Failure("list: it takes flags alone; broadsheet show ID shows one article", 2);
-  const [state] = valuesOf(flags, "state");
+/** @throws {Failure} if a flag has an invalid value, or there are arguments */
+const filterOf = (line: CommandLine): Filter => {
+  if (line.positionals.length > 0)
+    throw new Failure(
+      "`broadsheet list` takes flags only. To see one article, use `broadsheet show <article>`.",
+      2,
+    );
+  const state = flagValue(line, "state");
   if (state !== undefined && !STATES.includes(state))
-    throw new Failure(`--state ${shown(state)}: expected one of ${STATES.join(", ")}`, 2);
-  const [limit] = valuesOf(flags, "limit");
+    throw new Failure(`--state ${printable(state)}: expected one of ${STATES.join(", ")}.`, 2);
+  const limit = flagValue(line, "limit");
   if (limit !== undefined && !/^[1-9]\d{0,8}$/u.test(limit))
-    throw new Failure(`--limit ${shown(limit)}: expected a number from 1`, 2);
-  const [section] = valuesOf(flags, "section");
-  return { state, section, limit: limit === undefined ? Number.POSITIVE_INFINITY : Number(limit) };
+    throw new Failure(`--limit ${printable(limit)}: expected a number from 1.`, 2);
+  return {
+    state,
+    section: flagValue(line, "section"),
+    limit: limit === undefined ? Number.POSITIVE_INFINITY : Number(limit),
+  };
 };
 
-/** All articles of the desk, whatever number of pages they take, those first that were changed last. */
-const listed = async (
-  desk: DeskAddress,
-  { state, section, limit }: Wanted,
+/** Fetches every page of the desk's list. The last changed article comes first. */
+const fetchArticles = async (
+  desk: DeskAccess,
+  { state, section, limit }: Filter,
   progress: Progress,
 ): Promise<ArticleSummary[]> => {
   const found: ArticleSummary[] = [];
-  let looked = 0;
+  let count = 0;
   let query: string | undefined = String(
-    new URLSearchParams({ ...(state !== undefined && { state }), limit: PAGE }),
+    new URLSearchParams({ ...(state !== undefined && { state }), limit: PAGE_SIZE }),
   );
   while (query !== undefined) {
-    const { items, next } = await summaryPage(desk, query);
+    const { items, next } = await fetchSummaries(desk, query);
     found.push(...items.filter((item) => section === undefined || item.section === section));
-    looked += items.length;
-    progress.reach(undefined, `${looked} articles`);
+    count += items.length;
+    progress.update(undefined, `${count} articles`);
     query = items.length === 0 ? undefined : next;
   }
   return found.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0)).slice(0, limit);
@@ -71,36 +70,49 @@ const COLOURS: Record<string, "green" | "yellow" | "red" | "dim"> = {
 
 const table = (items: readonly ArticleSummary[], { paint }: Terminal): string =>
   textTable([
-    ["state", "changed (UTC)", "rev", "id", "path", "headline"].map((title) => paint("dim", title)),
+    ["state", "changed (UTC)", "revision", "id", "path", "headline"].map((title) => paint("dim", title)),
     ...items.map(({ state, time, revision, id, path, headline, embargo }) => [
-      paint(COLOURS[state] ?? "reset", shown(state)),
-      shown(minute(time)),
-      shown(revision),
-      shown(id),
-      shown(path),
-      shown(headline) +
-        (embargo === undefined ? "" : paint("yellow", `  (from ${shown(minute(embargo))} UTC)`)),
+      paint(COLOURS[state] ?? "reset", printable(state)),
+      printable(formatMinute(time)),
+      printable(revision),
+      printable(id),
+      printable(path),
+      printable(headline) +
+        (embargo === undefined ? "" : paint("yellow", `  (from ${printable(formatMinute(embargo))} UTC)`)),
     ]),
   ]);
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const wanted = wantedOf(line);
-  const isJSON = line.flags.includes("--json");
-  const desk = await deskOf(line);
+  const filter = filterOf(line);
+  const isJSON = hasFlag(line, "json");
+  const desk = await deskAccess(line);
   const items = await withProgress("Reading", { isJSON, terminal }, (progress) =>
-    listed(desk, wanted, progress),
+    fetchArticles(desk, filter, progress),
   );
   if (isJSON) terminal.out(jsonText({ items }));
   else if (items.length > 0) terminal.out(table(items, terminal));
-  else terminal.note("There is none.");
+  else terminal.note("No articles found.");
   return 0;
 };
 
-/** `broadsheet list`: what the desk has. */
+/** `broadsheet list` */
 export const list: Command = {
   name: "list",
-  description: "List the articles, drafts and withdrawn ones too: what was changed last comes first",
-  args,
-  repeatable: [],
+  description: "List the articles in every state, the last changed first",
+  positionals: [],
+  flags: {
+    state: {
+      type: "string",
+      value: "STATE",
+      description: `List only articles in this state: ${STATES.join(", ")}`,
+    },
+    section: { type: "string", value: "ID", description: "List only articles of this section" },
+    limit: {
+      type: "string",
+      value: "N",
+      description: "List only the N last changed articles (default: all)",
+    },
+    ...deskFlags("Print one JSON object: items"),
+  },
   run,
 };

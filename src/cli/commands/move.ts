@@ -1,52 +1,46 @@
 import { canonicalPath, pathFault } from "../../article/path.ts";
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
 import { changeArticle } from "../desk/changes.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { documentOf } from "../desk/documents.ts";
-import { namedArticle } from "../desk/named-article.ts";
+import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { fetchDocument } from "../desk/documents.ts";
+import { findArticle } from "../desk/find-article.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { tellAccepted } from "../output/accepted-change.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
+import { printAcceptedChange } from "../output/accepted-change.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
 
-const args = {
-  ...articleArgument,
-  path: { type: "positional", required: false, description: "Where it is read from now on: /town/the-ferry" },
-  ...deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
-} as const;
-
-/** @throws {Failure} where the command line does not name an article and a path */
-const namesOf = ({ files }: CommandLine): { given: string; path: string } => {
-  const [given, to] = files;
-  if (given === undefined || to === undefined || files.length > 2)
+/** @throws {Failure} if the command line does not name an article and a valid path */
+const argumentsOf = ({ positionals }: CommandLine): { article: string; path: string } => {
+  const [article, to] = positionals;
+  if (article === undefined || to === undefined || positionals.length > 2)
     throw new Failure(
-      "move: name the article and its new path, as in: broadsheet move the-ferry /town/the-ferry",
+      "Name an article and its new path. Example: `broadsheet move the-ferry /town/the-ferry`.",
       2,
     );
   const path = canonicalPath(to);
   const fault = pathFault(path);
-  if (fault !== undefined) throw new Failure(`${shown(to)}: expected ${fault}`, 2);
-  return { given, path };
+  if (fault !== undefined) throw new Failure(`${printable(to)}: expected ${fault}.`, 2);
+  return { article, path };
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const { given, path } = namesOf(line);
-  const desk = await deskOf(line);
-  const { id, revision, path: from, state } = await namedArticle(desk, given, line);
-  const body = { ...(await documentOf(desk, id)), path };
+  const { article, path } = argumentsOf(line);
+  const desk = await deskAccess(line);
+  const { id, revision, path: from, state } = await findArticle(desk, article, line);
+  const body = { ...(await fetchDocument(desk, id)), path };
   const accepted = await changeArticle(desk, { id, revision, action: "put", body });
-  const isJSON = line.flags.includes("--json");
-  tellAccepted(accepted, "Moved", { isJSON, terminal });
+  const isJSON = hasFlag(line, "json");
+  printAcceptedChange(accepted, "Moved", { isJSON, terminal });
   if (!isJSON && state === "published" && from !== path)
-    terminal.out(`  Whoever asks for ${shown(from)} is sent there.`);
+    terminal.out(`  ${printable(from)} now redirects there.`);
   return 0;
 };
 
-/** `broadsheet move`: an article to another path, from which readers of the old one are not lost. */
+/** `broadsheet move` */
 export const move: Command = {
   name: "move",
-  description: "Move an article to another path; readers of the old one are sent on",
-  args,
-  repeatable: [],
+  description: "Move an article to another path and redirect the old path to it",
+  positionals: [articleArgument, { name: "path", description: "New path, such as /town/the-ferry" }],
+  flags: deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
   run,
 };

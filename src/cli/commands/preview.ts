@@ -1,43 +1,42 @@
-import { isFields } from "../../article/json-value.ts";
+import { fieldsOf } from "../../article/json-value.ts";
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
 import { absoluteURL } from "../desk/changes.ts";
-import { articleRoute, askDesk, refusal } from "../desk/client.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { namedArticle, onlyNamed } from "../desk/named-article.ts";
-import { Failure, type FailureCode } from "../failure.ts";
+import { deskArticlePath, sendToDesk } from "../desk/client.ts";
+import { deskFailure, unexpectedResponse } from "../desk/desk-failure.ts";
+import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { findArticle, singleArticle } from "../desk/find-article.ts";
+import type { FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { minute } from "../output/text-table.ts";
-
-const args = { ...articleArgument, ...deskFlags("Print one JSON object: id, url, expires") } as const;
+import { printable, type Terminal } from "../output/terminal.ts";
+import { formatMinute } from "../output/text-table.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const given = onlyNamed(line, "preview", "preview the-ferry");
-  const desk = await deskOf(line);
-  const { id } = await namedArticle(desk, given, line);
-  const answer = await askDesk(desk, { path: `${articleRoute(id)}/preview`, method: "POST" });
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  const { url, expires }: Record<string, unknown> = isFields(answer.body) ? answer.body : {};
+  const given = singleArticle(line, "preview the-ferry");
+  const desk = await deskAccess(line);
+  const { id } = await findArticle(desk, given, line);
+  const response = await sendToDesk(desk, { path: `${deskArticlePath(id)}/preview`, method: "POST" });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  const { url, expires } = fieldsOf(response.body);
   if (typeof url !== "string" || !/^(?:https?:\/)?\/[^/\\]/u.test(url) || typeof expires !== "string")
-    throw new Failure(`${desk.site} answers 200 without url and expires`);
+    throw unexpectedResponse(desk.site, "url and expires");
   const link = absoluteURL(url, desk);
   const { out, paint } = terminal;
-  if (line.flags.includes("--json")) out(jsonText({ id, url: link, expires }));
+  if (hasFlag(line, "json")) out(jsonText({ id, url: link, expires }));
   else {
-    out(paint("underline", shown(link)));
+    out(paint("underline", printable(link)));
     terminal.note(
-      `Whoever has this link reads the article as the desk has it, until ${shown(minute(expires))} UTC.`,
+      `Anyone with this link can read the current revision until ${printable(formatMinute(expires))} UTC.`,
     );
   }
   return 0;
 };
 
-/** `broadsheet preview`: a link to what is not public yet. */
+/** `broadsheet preview` */
 export const preview: Command = {
   name: "preview",
-  description: "Make a link by which others read an article before it is public",
-  args,
-  repeatable: [],
+  description: "Create a link that shows an article before it is public",
+  positionals: [articleArgument],
+  flags: deskFlags("Print one JSON object: id, url, expires"),
   run,
 };

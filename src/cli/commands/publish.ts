@@ -1,167 +1,156 @@
 import { encodePath } from "../../http/url.ts";
-import { articleFlags, givenFields, repeatableFlags } from "../articles/article-flags.ts";
-import { type Desk, type Prepared, prepare, readingsOf } from "../articles/prepare.ts";
+import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
+import {
+  type PreparedArticle,
+  type PrepareOptions,
+  prepareArticle,
+  readArticleFile,
+} from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import { type Publication, putArticle, type Weight } from "../desk/articles.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { Failure, type FailureCode, failureText } from "../failure.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import { type EditKind, type Publication, putArticle } from "../desk/articles.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { minorFlag, siteFlag } from "../desk/desk-flags.ts";
+import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../failure.ts";
 import { reportTable } from "../output/report-table.ts";
-import type { Terminal } from "../output/terminal.ts";
-import { siteOf, tokenOf } from "../settings.ts";
-import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
+import { noteError, type Terminal } from "../output/terminal.ts";
+import { readSettings, readToken } from "../settings.ts";
+import { parseSiteURL } from "../site-address.ts";
 
-const args = {
-  "file…": {
-    type: "positional",
-    required: false,
-    description: "Article JSON, Markdown with front matter, or wire copy",
-  },
-  site: {
-    type: "string",
-    valueHint: "URL",
-    description: `The site to publish on; ${DEFAULT_SITE} where it is not given`,
-  },
-  ...articleFlags,
-  minor: {
-    type: "boolean",
-    description: "Change what was read without a correction note: nothing was wrong but a misprint",
-  },
-  "dry-run": { type: "boolean", description: "Read, check and report; send nothing" },
-  json: {
-    type: "boolean",
-    description: "Print a JSON object a line for each article: article, report, and what came of it",
-  },
-  help: { type: "boolean", description: "Show this" },
-} as const;
-
-interface Mode {
+interface Context {
   terminal: Terminal;
   isJSON: boolean;
   /** Undefined in a dry run. */
-  address: DeskAddress | undefined;
+  desk: DeskAccess | undefined;
   site: string;
-  weight: Weight;
+  kind: EditKind;
   now: Date;
 }
 
 const publicURL = (site: string, path: string): string => `${site}${encodePath(path)}`;
 
-const SAID = { published: "Published", replaced: "Replaced", unchanged: "Unchanged" } as const;
+const OUTCOMES = { published: "Published", replaced: "Replaced", unchanged: "No change" } as const;
 
-const tellPublished = (
+const printPublication = (
   { path, outcome }: Publication,
-  { article }: Prepared,
-  { terminal, site, now }: Mode,
+  { article }: PreparedArticle,
+  { terminal, site, now }: Context,
 ): void => {
   const { out, paint } = terminal;
   const url = publicURL(site, path);
-  out(`${paint("green", SAID[outcome])}: ${paint("underline", url)}`);
+  out(`${paint("green", OUTCOMES[outcome])}: ${paint("underline", url)}`);
   const embargo = article?.embargo;
-  if (article?.status === "draft") out("  It is a draft: readers do not see it.");
+  if (article?.status === "draft") out("  This is a draft. Readers do not see it.");
   else if (embargo !== undefined && Date.parse(embargo) > now.getTime())
-    out(`  Readers see it from ${embargo} on.`);
+    out(`  Readers see it from ${embargo}.`);
   else out(`  curl -H 'Accept: application/json' '${url}'\n  curl -H 'Accept: text/markdown' '${url}'`);
 };
 
-const tellFailure = (failure: Failure, { terminal }: Mode): void => {
-  terminal.note(`${terminal.paintNote("red", "✗")} ${failureText(failure)}`);
-};
-
-/** Publishes an article that was prepared; what came of it, for JSON. */
-const send = async (prepared: Prepared, mode: Mode): Promise<Publication | undefined> => {
+/** Publishes a prepared article. In a dry run, it returns undefined. */
+const publishArticle = async (
+  prepared: PreparedArticle,
+  context: Context,
+): Promise<Publication | undefined> => {
   if (prepared.failure !== undefined) throw prepared.failure;
-  if (prepared.article === undefined || mode.address === undefined) return undefined;
+  if (prepared.article === undefined || context.desk === undefined) return undefined;
   try {
-    return await putArticle(mode.address, prepared.article.id, prepared.document, mode.weight);
+    return await putArticle(context.desk, prepared.article.id, prepared.document, context.kind);
   } catch (error) {
-    if (error instanceof Failure)
-      throw new Failure(`${prepared.place}: ${error.message}`, error.code, error.issues);
-    throw error;
+    throw error instanceof Failure ? failureAt(prepared.place, error) : error;
   }
 };
 
-/** Reports an article, publishes it and says what came of it. */
-const handle = async (prepared: Prepared, mode: Mode): Promise<Failure | undefined> => {
+/** Publishes an article and prints the result. */
+const publishAndReport = async (
+  prepared: PreparedArticle,
+  context: Context,
+): Promise<Failure | undefined> => {
   const { place, article, document, report } = prepared;
-  const { terminal, isJSON, site } = mode;
-  const json = (more: Record<string, unknown>): void => {
-    if (isJSON) terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...more }));
+  const { terminal, isJSON, site } = context;
+  const printJSON = (result: Record<string, unknown>): void => {
+    if (isJSON)
+      terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...result }));
   };
   try {
-    const publication = await send(prepared, mode);
+    const publication = await publishArticle(prepared, context);
     if (publication === undefined) {
-      json({ outcome: "dry run" });
-      if (!isJSON) terminal.out(`Dry run: it would be at ${publicURL(site, article?.path ?? "")}`);
+      printJSON({ outcome: "dry run" });
+      if (!isJSON) terminal.out(`Dry run. The URL would be ${publicURL(site, article?.path ?? "")}`);
     } else {
-      json({ ...publication, url: publicURL(site, publication.path) });
-      if (!isJSON) tellPublished(publication, prepared, mode);
+      printJSON({ ...publication, url: publicURL(site, publication.path) });
+      if (!isJSON) printPublication(publication, prepared, context);
     }
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    json({ outcome: "failed", error: error.message, issues: error.issues });
-    tellFailure(error, mode);
+    printJSON({ outcome: "failed", error: error.message, issues: error.issues });
+    noteError(terminal, failureText(error));
     return error;
   }
 };
 
-const publishFile = async (file: string, desk: Desk, mode: Mode): Promise<Failure[]> => {
+const publishFile = async (file: string, options: PrepareOptions, context: Context): Promise<Failure[]> => {
+  const { terminal, isJSON } = context;
   try {
-    const readings = await readingsOf(file, desk.given);
     const failures: Failure[] = [];
-    for (const reading of readings) {
-      const failure = await handle(await prepare(reading, desk), mode);
+    for (const reading of await readArticleFile(file, options.flags)) {
+      const failure = await publishAndReport(await prepareArticle(reading, options), context);
       if (failure !== undefined) failures.push(failure);
     }
     return failures;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (mode.isJSON) mode.terminal.out(JSON.stringify({ file, outcome: "failed", error: error.message }));
-    tellFailure(error, mode);
+    if (isJSON) terminal.out(JSON.stringify({ file, outcome: "failed", error: error.message }));
+    noteError(terminal, failureText(error));
     return [error];
   }
 };
 
-const run = async ({ flags, files }: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  const files = line.positionals;
   if (files.length === 0)
-    throw new Failure("publish: name the files to publish, as in: broadsheet publish story.txt", 2);
-  const given = givenFields({ flags, files });
-  const isJSON = flags.includes("--json");
-  const site = siteAddress(valuesOf(flags, "site")[0]);
+    throw new Failure("Name the files to publish. Example: `broadsheet publish story.txt`.", 2);
+  const flags = fieldsFromFlags(line, files);
+  const isJSON = hasFlag(line, "json");
+  const site = parseSiteURL(flagValue(line, "site"));
   const now = new Date();
-  const settings = await siteOf(process.cwd());
-  const address = flags.includes("--dry-run")
-    ? undefined
-    : { site, token: await tokenOf(process.cwd(), process.env) };
-  const mode: Mode = {
+  const settings = await readSettings(process.cwd());
+  const context: Context = {
     terminal,
     isJSON,
-    address,
+    desk: hasFlag(line, "dry-run") ? undefined : { site, token: await readToken(process.cwd(), process.env) },
     site,
-    weight: flags.includes("--minor") ? "minor" : "ordinary",
+    kind: hasFlag(line, "minor") ? "minor" : "ordinary",
     now,
   };
-  const desk: Desk = {
+  const options: PrepareOptions = {
     site: settings,
-    given,
+    flags,
     now,
-    asks: terminal.isInteractive && !isJSON,
-    show: (place, report) => {
+    canAsk: terminal.isInteractive && !isJSON,
+    showReport: (place, report) => {
       if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
     },
   };
   const failures: Failure[] = [];
-  for (const file of files) failures.push(...(await publishFile(file, desk, mode)));
-  if (failures.length === 0) return 0;
-  return failures.every(({ code }) => code === 2) ? 2 : 1;
+  for (const file of files) failures.push(...(await publishFile(file, options, context)));
+  return exitCodeOf(failures);
 };
 
-/** `broadsheet publish`: files to the desk. */
+/** `broadsheet publish` */
 export const publish: Command = {
   name: "publish",
-  description: "Publish articles: article JSON, Markdown or wire copy",
-  args,
-  repeatable: repeatableFlags,
+  description: "Publish articles from files",
+  positionals: [{ name: "file…", description: "Article JSON, Markdown with front matter, or wire copy" }],
+  flags: {
+    ...siteFlag,
+    ...articleFlags,
+    ...minorFlag,
+    "dry-run": { type: "boolean", description: "Read, check and report without publishing" },
+    json: {
+      type: "boolean",
+      description: "Print one line of JSON per article: article, report, outcome",
+    },
+  },
   run,
 };

@@ -1,97 +1,92 @@
 import { pathFault } from "../../article/path.ts";
 import { pathTag, SITE_TAG } from "../../http/freshness.ts";
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import { askDesk, type DeskAddress, refusal } from "../desk/client.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import { type DeskAccess, sendToDesk } from "../desk/client.ts";
+import { deskFailure } from "../desk/desk-failure.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { tokenOf } from "../settings.ts";
-import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { readToken } from "../settings.ts";
+import { DEFAULT_SITE, parseSiteURL } from "../site-address.ts";
 
-const args = {
-  "path…": {
-    type: "positional",
-    required: false,
-    description: "Paths of pages whose copies are to be dropped, such as /articles/the-ferry",
-  },
-  site: { type: "boolean", description: "Every page of the site instead" },
-  soft: {
-    type: "boolean",
-    description: "Make them stale instead of dropping them: after a new design, never after a correction",
-  },
-  url: {
-    type: "string",
-    valueHint: "URL",
-    description: `The site's address; ${DEFAULT_SITE} where it is not given`,
-  },
-  json: { type: "boolean", description: "Print one JSON object: tags, soft" },
-  help: { type: "boolean", description: "Show this" },
-} as const;
+/** Cache tags per purge call, the most that Cloudflare allows. */
+const TAGS_PER_CALL = 100;
 
-/** Tags in one call: what the platform takes. */
-const TAGS_AT_ONCE = 100;
-
-/** @throws {Failure} where a path is none that a page can have */
+/** @throws {Failure} if the text is not the path of a page */
 const tagOf = (given: string): string => {
   let path = given;
   try {
     path = decodeURIComponent(given);
   } catch {
-    // Not percent-encoded UTF-8: what is wrong with it is said below.
+    // Not percent-encoded UTF-8: pathFault reports it.
   }
   const fault = pathFault(path);
   if (fault !== undefined)
-    throw new Failure(`${shown(given)}: expected ${fault}; lists are purged with --site`, 2);
+    throw new Failure(`${printable(given)}: expected ${fault}. To purge lists, use --site.`, 2);
   return pathTag(path);
 };
 
-/** @throws {Failure} where the command line does not say what is to be purged */
-const tagsOf = ({ flags, files }: CommandLine): string[] => {
-  const isSite = flags.includes("--site");
-  if (isSite && files.length > 0)
-    throw new Failure("purge: --site is every page, so name no paths beside it", 2);
-  if (!isSite && files.length === 0)
-    throw new Failure("purge: name the pages, as in: broadsheet purge /articles/the-ferry, or say --site", 2);
-  return isSite ? [SITE_TAG] : files.map(tagOf);
+/** @throws {Failure} if the command line names no pages, or paths and --site */
+const tagsOf = (line: CommandLine): string[] => {
+  const isSite = hasFlag(line, "site");
+  const { positionals } = line;
+  if (isSite && positionals.length > 0)
+    throw new Failure("--site purges every page. Remove the paths, or remove --site.", 2);
+  if (!isSite && positionals.length === 0)
+    throw new Failure(
+      "Name the pages to purge, or use --site. Example: `broadsheet purge /articles/the-ferry`.",
+      2,
+    );
+  return isSite ? [SITE_TAG] : positionals.map(tagOf);
 };
 
 /**
- * Purges tags through a site's desk, at most 100 a call.
+ * Purges cache tags through a site's desk.
  *
- * @throws {Failure} where nobody answers, or the purge was not done
+ * @param mode `hard` removes the pages from the cache; `soft` marks them as stale
+ * @throws {Failure} if the site does not respond, or the purge fails
  */
 export const purgeTags = async (
-  desk: DeskAddress,
+  desk: DeskAccess,
   tags: readonly string[],
-  how: "hard" | "soft",
+  mode: "hard" | "soft",
 ): Promise<void> => {
-  for (let at = 0; at < tags.length; at += TAGS_AT_ONCE) {
-    const body = { tags: tags.slice(at, at + TAGS_AT_ONCE), soft: how === "soft" };
-    const answer = await askDesk(desk, { path: "/purge", method: "POST", body });
-    if (answer.status !== 200) throw refusal(answer, desk.site);
+  for (let at = 0; at < tags.length; at += TAGS_PER_CALL) {
+    const body = { tags: tags.slice(at, at + TAGS_PER_CALL), soft: mode === "soft" };
+    const response = await sendToDesk(desk, { path: "/purge", method: "POST", body });
+    if (response.status !== 200) throw deskFailure(response, desk.site);
   }
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<FailureCode | 0> => {
   const tags = tagsOf(line);
-  const [given] = valuesOf(line.flags, "url");
-  const site = siteAddress(given, "--url");
-  const soft = line.flags.includes("--soft");
-  await purgeTags({ site, token: await tokenOf(process.cwd(), process.env) }, tags, soft ? "soft" : "hard");
-  if (line.flags.includes("--json")) terminal.out(JSON.stringify({ tags, soft }));
+  const site = parseSiteURL(flagValue(line, "url"), "--url");
+  const soft = hasFlag(line, "soft");
+  await purgeTags({ site, token: await readToken(process.cwd(), process.env) }, tags, soft ? "soft" : "hard");
+  if (hasFlag(line, "json")) terminal.out(JSON.stringify({ tags, soft }));
   else {
-    const what =
+    const pages =
       tags[0] === SITE_TAG ? "every page" : tags.length === 1 ? "one page" : `${tags.length} pages`;
-    terminal.out(`${soft ? "Made stale" : "Purged"}: ${what} of ${site}`);
+    terminal.out(`${soft ? "Marked as stale" : "Purged"}: ${pages} of ${site}`);
   }
   return 0;
 };
 
-/** `broadsheet purge`: copies in the edge's cache dropped, or made stale. */
+/** `broadsheet purge` */
 export const purge: Command = {
   name: "purge",
-  description: "Drop pages from the edge's cache, or make them stale",
-  args,
-  repeatable: [],
+  description: "Remove pages from the edge cache, or mark them as stale",
+  positionals: [
+    { name: "path…", description: "Path of a page, such as /articles/the-ferry", isOptional: true },
+  ],
+  flags: {
+    site: { type: "boolean", description: "Purge every page of the site" },
+    soft: {
+      type: "boolean",
+      description: "Mark pages as stale instead of removing them (for a new design, never for a correction)",
+    },
+    url: { type: "string", value: "URL", description: `Address of the site (default: ${DEFAULT_SITE})` },
+    json: { type: "boolean", description: "Print one JSON object: tags, soft" },
+  },
   run,
 };

@@ -1,36 +1,25 @@
+import pMap from "p-map";
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
 import { changeArticle } from "../desk/changes.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { deskFlags, deskOf, requireConsent, yesFlag } from "../desk/desk-flags.ts";
-import { documentOf } from "../desk/documents.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { deskAccess, deskFlags, requireConfirmation, yesFlag } from "../desk/desk-flags.ts";
+import { fetchDocument } from "../desk/documents.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { textOfFile } from "../files/read-file.ts";
+import { readTextFile } from "../files/read-file.ts";
 import { jsonText } from "../output/json-text.ts";
 import { type Progress, withProgress } from "../output/progress.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { eachAtOnce } from "../redirects/at-once.ts";
+import { noteError, printable, type Terminal } from "../output/terminal.ts";
 import { type ArticleRedirects, planRedirects, type RedirectPlan } from "../redirects/plan.ts";
-import { type BadLine, redirectTable } from "../redirects/table.ts";
+import { type RejectedLine, redirectTable } from "../redirects/table.ts";
 
-const args = {
-  file: {
-    type: "positional",
-    required: false,
-    description: "CSV: the old path, then the path of the article that it is to lead to",
-  },
-  "dry-run": { type: "boolean", description: "Look everything up and report; change nothing" },
-  ...yesFlag,
-  ...deskFlags("Print one JSON object: added, present, failed (each with its line)"),
-} as const;
+/** Articles that are changed at the same time. */
+const CONCURRENCY = 4;
 
-/** Articles that are changed at a time. */
-const AT_ONCE = 4;
-
-/** Adds what an article has not to its aliases, in one revision. */
-const addAliases = async (desk: DeskAddress, { article, redirects }: ArticleRedirects): Promise<void> => {
+/** Adds redirects to an article's aliases, in one revision. */
+const addAliases = async (desk: DeskAccess, { article, redirects }: ArticleRedirects): Promise<void> => {
   const { id, revision } = article;
-  const document = await documentOf(desk, id);
+  const document = await fetchDocument(desk, id);
   const aliases = Array.isArray(document.aliases) ? document.aliases : [];
   const body = { ...document, aliases: [...aliases, ...redirects.map(({ from }) => from)] };
   await changeArticle(desk, { id, revision, action: "put", body });
@@ -43,15 +32,15 @@ const amountOf = (articles: readonly ArticleRedirects[]): string => {
   return `${count(redirects, "redirect", "redirects")} to ${count(articles.length, "article", "articles")}`;
 };
 
-/** Changes the articles; what fails with one keeps none of the others back. */
-const carryOut = async (
-  desk: DeskAddress,
+/** Adds all redirects. An article that fails does not stop the others. */
+const addRedirects = async (
+  desk: DeskAccess,
   articles: readonly ArticleRedirects[],
   progress: Progress,
-): Promise<{ added: ArticleRedirects[]; failed: BadLine[] }> => {
+): Promise<{ added: ArticleRedirects[]; failed: RejectedLine[] }> => {
   const added: ArticleRedirects[] = [];
-  const failed: BadLine[] = [];
-  await eachAtOnce(articles, AT_ONCE, async (each) => {
+  const failed: RejectedLine[] = [];
+  const add = async (each: ArticleRedirects): Promise<void> => {
     try {
       await addAliases(desk, each);
       added.push(each);
@@ -60,63 +49,68 @@ const carryOut = async (
       failed.push(...each.redirects.map(({ line }) => ({ line, reason: error.message })));
     }
     const done = added.length + failed.length;
-    progress.reach(done / articles.length, `${done} of ${articles.length} articles`);
-  });
+    progress.update(done / articles.length, `${done} of ${articles.length} articles`);
+  };
+  await pMap(articles, add, { concurrency: CONCURRENCY });
   return { added, failed };
 };
 
-const told = ({ articles, present }: Pick<RedirectPlan, "articles" | "present">) => ({
+const resultOf = ({ articles, present }: Pick<RedirectPlan, "articles" | "present">) => ({
   added: articles.flatMap(({ article: { id, path }, redirects }) =>
     redirects.map(({ line, from }) => ({ line, from, to: path, id })),
   ),
   present: present.map(({ line, from, to }) => ({ line, from, to })),
 });
 
-/** @throws {Failure} where no file is named, or several */
-const fileOf = ({ files }: CommandLine): string => {
-  const [file] = files;
-  if (file === undefined || files.length > 1)
-    throw new Failure("redirects: name one file, as in: broadsheet redirects old-paths.csv", 2);
+/** @throws {Failure} if the command line names no file, or several */
+const fileOf = ({ positionals }: CommandLine): string => {
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new Failure("Name one CSV file. Example: `broadsheet redirects old-paths.csv`.", 2);
   return file;
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const file = fileOf(line);
-  const isJSON = line.flags.includes("--json");
-  const isDry = line.flags.includes("--dry-run");
-  const table = redirectTable(await textOfFile(file), file);
-  const desk = await deskOf(line);
+  const isJSON = hasFlag(line, "json");
+  const isDryRun = hasFlag(line, "dry-run");
+  const table = redirectTable(await readTextFile(file), file);
+  const desk = await deskAccess(line);
   const mode = { isJSON, terminal };
   const plan = await withProgress("Looking up", mode, (progress) => planRedirects(desk, table, progress));
-  const tellBad = ({ line: at, reason }: BadLine): void =>
-    terminal.note(`${terminal.paintNote("red", "✗")} ${shown(file)} line ${at}: ${reason}`);
-  if (!isJSON) plan.bad.forEach(tellBad);
-  if (!isDry && plan.articles.length > 0) {
+  const noteRejected = ({ line: at, reason }: RejectedLine): void =>
+    noteError(terminal, `${printable(file)}, line ${at}: ${reason}`);
+  if (!isJSON) plan.rejected.forEach(noteRejected);
+  if (!isDryRun && plan.articles.length > 0) {
     const leftOut =
-      plan.bad.length === 0 ? "" : ` ${count(plan.bad.length, "line is", "lines are")} left out.`;
-    await requireConsent(line, terminal, `Add ${amountOf(plan.articles)} of ${desk.site}?${leftOut}`);
+      plan.rejected.length === 0 ? "" : ` ${count(plan.rejected.length, "line is", "lines are")} left out.`;
+    await requireConfirmation(line, terminal, `Add ${amountOf(plan.articles)} of ${desk.site}?${leftOut}`);
   }
-  const { added, failed } = isDry
+  const { added, failed } = isDryRun
     ? { added: plan.articles, failed: [] }
-    : await withProgress("Adding", mode, (progress) => carryOut(desk, plan.articles, progress));
-  const { present } = plan;
+    : await withProgress("Adding", mode, (progress) => addRedirects(desk, plan.articles, progress));
+  const { present, rejected } = plan;
   if (isJSON)
-    terminal.out(jsonText({ ...told({ articles: added, present }), failed: [...plan.bad, ...failed] }));
+    terminal.out(jsonText({ ...resultOf({ articles: added, present }), failed: [...rejected, ...failed] }));
   else {
-    failed.forEach(tellBad);
-    const there = present.length === 0 ? "" : `, ${present.length} there already`;
+    failed.forEach(noteRejected);
+    const existing = present.length === 0 ? "" : `; ${present.length} already exist`;
     terminal.out(
-      `${isDry ? "Dry run: it would add" : terminal.paint("green", "Added")} ${amountOf(added)}${there}`,
+      `${isDryRun ? "Dry run. This would add" : terminal.paint("green", "Added")} ${amountOf(added)}${existing}`,
     );
   }
-  return plan.bad.length + failed.length === 0 ? 0 : 1;
+  return rejected.length + failed.length === 0 ? 0 : 1;
 };
 
-/** `broadsheet redirects`: an old site's paths, led to its articles. */
+/** `broadsheet redirects` */
 export const redirects: Command = {
   name: "redirects",
-  description: "Lead an old site's paths to the articles, from a CSV file",
-  args,
-  repeatable: [],
+  description: "Redirect the paths of an old site to articles, from a CSV file",
+  positionals: [{ name: "file", description: "CSV file with two columns: old path, path of the article" }],
+  flags: {
+    "dry-run": { type: "boolean", description: "Look up every path and report without changing anything" },
+    ...yesFlag,
+    ...deskFlags("Print one JSON object: added, present, failed (each with its line)"),
+  },
   run,
 };

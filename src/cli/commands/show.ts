@@ -2,31 +2,21 @@ import { isFields } from "../../article/json-value.ts";
 import { textOf } from "../../article/text.ts";
 import { encodePath } from "../../http/url.ts";
 import type { Command } from "../command.ts";
-import { type CommandLine, valuesOf } from "../command-line.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { articleArgument, deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { type DeskDocument, documentOf, revisionsOf } from "../desk/documents.ts";
-import { namedArticle, onlyNamed } from "../desk/named-article.ts";
+import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { type DeskDocument, fetchDocument, fetchRevisions } from "../desk/documents.ts";
+import { findArticle, singleArticle } from "../desk/find-article.ts";
 import type { ArticleSummary } from "../desk/summaries.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { minute, textTable } from "../output/text-table.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { formatMinute, textTable } from "../output/text-table.ts";
 
-const args = {
-  ...articleArgument,
-  revision: {
-    type: "string",
-    valueHint: "N",
-    description: "As it was at this revision; broadsheet history lists them",
-  },
-  ...deskFlags("Print the article's document, to be edited and published again"),
-} as const;
-
-/** Words of the body that tell which article it is. */
+/** Words of the body that are shown. */
 const OPENING_WORDS = 60;
 
-const text = (value: unknown): string => (typeof value === "string" ? shown(value) : "");
+const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "");
 
 const textsIn = (list: unknown, field: string): string[] =>
   Array.isArray(list)
@@ -34,26 +24,26 @@ const textsIn = (list: unknown, field: string): string[] =>
     : [];
 
 const stateText = ({ state, embargo, reason }: ArticleSummary): string => {
-  if (embargo !== undefined) return `${shown(state)} until ${shown(embargo)}`;
-  return reason === undefined ? shown(state) : `${shown(state)}: ${shown(reason)}`;
+  if (embargo !== undefined) return `${printable(state)} until ${printable(embargo)}`;
+  return reason === undefined ? printable(state) : `${printable(state)}: ${printable(reason)}`;
 };
 
-/** The facts of an article, a line each; what it has not is left out. */
-const factsOf = (
+/** Returns the properties of an article, without those that it does not have. */
+const propertiesOf = (
   document: DeskDocument,
   summary: ArticleSummary,
-  { site }: DeskAddress,
-): [string, string][] => {
+  { site }: DeskAccess,
+): [name: string, value: string][] => {
   const { section, published, modified, language, topics, authors, aliases, corrections } = document;
-  const facts: [string, string][] = [
-    ["id", shown(summary.id)],
+  const properties: [string, string][] = [
+    ["id", printable(summary.id)],
     ["state", stateText(summary)],
     [
       "revision",
-      `${shown(summary.revision)}, ${shown(minute(summary.time))} UTC, by ${shown(summary.author)}`,
+      `${printable(summary.revision)}, ${printable(formatMinute(summary.time))} UTC, by ${printable(summary.author)}`,
     ],
-    ["address", `${site}${encodePath(shown(summary.path))}`],
-    ["old paths", textsIn(aliases, "").join(", ")],
+    ["URL", `${site}${encodePath(printable(summary.path))}`],
+    ["aliases", textsIn(aliases, "").join(", ")],
     ["section", text(section)],
     ["topics", textsIn(topics, "name").join(", ")],
     ["authors", textsIn(authors, "name").join(", ")],
@@ -62,26 +52,26 @@ const factsOf = (
     ["modified", modified === published ? "" : text(modified)],
   ];
   const notes = Array.isArray(corrections) ? corrections.filter(isFields) : [];
-  for (const note of notes) facts.push(["correction", `${text(note.date)}  ${text(note.text)}`]);
-  return facts.filter(([, fact]) => fact !== "");
+  for (const note of notes) properties.push(["correction", `${text(note.date)}  ${text(note.text)}`]);
+  return properties.filter(([, value]) => value !== "");
 };
 
 const opening = ({ body }: DeskDocument): string => {
-  const words = shown(textOf(body))
+  const words = printable(textOf(body))
     .split(" ")
     .filter((word) => word !== "");
   const rest = words.length - OPENING_WORDS;
   return `${words.slice(0, OPENING_WORDS).join(" ")}${rest > 0 ? ` … (${rest} more words)` : ""}`;
 };
 
-const summaryText = (
+const articleText = (
   document: DeskDocument,
   summary: ArticleSummary,
-  desk: DeskAddress,
+  desk: DeskAccess,
   { paint }: Terminal,
 ): string => {
   const { headline, standfirst } = document;
-  const file = `${shown(summary.id)}.json`;
+  const file = `${printable(summary.id)}.json`;
   const edit =
     summary.state === "published" || summary.state === "withdrawn"
       ? `broadsheet correct ${file} --note "What was wrong"`
@@ -90,52 +80,61 @@ const summaryText = (
     paint("bold", text(headline)),
     ...(text(standfirst) === "" ? [] : [text(standfirst)]),
     "",
-    textTable(factsOf(document, summary, desk).map(([name, fact]) => [`  ${paint("dim", name)}`, fact])),
+    textTable(
+      propertiesOf(document, summary, desk).map(([name, value]) => [`  ${paint("dim", name)}`, value]),
+    ),
     "",
     opening(document),
     "",
     paint(
       "dim",
-      `To edit it: broadsheet show ${shown(summary.id)} --json > ${file}, change that file, then ${edit}`,
+      `To edit: 1. broadsheet show ${printable(summary.id)} --json > ${file}  2. Change ${file}  3. ${edit}`,
     ),
   ].join("\n");
 };
 
-/** How an article stood when a revision was made. */
-const asOf = async (
-  desk: DeskAddress,
-  { embargo: _, reason: __, ...now }: ArticleSummary,
+/** Returns the summary of a former revision. */
+const summaryAt = async (
+  desk: DeskAccess,
+  { embargo: _, reason: __, ...current }: ArticleSummary,
   revision: string,
 ): Promise<ArticleSummary> => {
-  const made = (await revisionsOf(desk, now.id)).find((each) => each.revision === revision);
-  if (made === undefined)
+  const found = (await fetchRevisions(desk, current.id)).find((each) => each.revision === revision);
+  if (found === undefined)
     throw new Failure(
-      `${shown(now.id)} has no revision ${revision}; the current one is ${shown(now.revision)}`,
+      `${printable(current.id)} has no revision ${revision}. The current revision is ${printable(current.revision)}; \`broadsheet history ${printable(current.id)}\` lists all.`,
     );
-  const { time, author, state, reason } = made;
-  return { ...now, revision, time, author, state, ...(reason !== undefined && { reason }) };
+  const { time, author, state, reason } = found;
+  return { ...current, revision, time, author, state, ...(reason !== undefined && { reason }) };
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const given = onlyNamed(line, "show", "show the-ferry");
-  const [revision] = valuesOf(line.flags, "revision");
+  const given = singleArticle(line, "show the-ferry");
+  const revision = flagValue(line, "revision");
   if (revision !== undefined && !/^[1-9]\d{0,14}$/u.test(revision))
-    throw new Failure(`--revision ${shown(revision)}: expected a number from 1`, 2);
-  const desk = await deskOf(line);
-  const current = await namedArticle(desk, given, line);
-  const summary = revision === undefined ? current : await asOf(desk, current, revision);
-  const document = await documentOf(desk, summary.id, revision);
+    throw new Failure(`--revision ${printable(revision)}: expected a number from 1.`, 2);
+  const desk = await deskAccess(line);
+  const current = await findArticle(desk, given, line);
+  const summary = revision === undefined ? current : await summaryAt(desk, current, revision);
+  const document = await fetchDocument(desk, summary.id, revision);
   terminal.out(
-    line.flags.includes("--json") ? jsonText(document, 2) : summaryText(document, summary, desk, terminal),
+    hasFlag(line, "json") ? jsonText(document, 2) : articleText(document, summary, desk, terminal),
   );
   return 0;
 };
 
-/** `broadsheet show`: one article as the desk has it. */
+/** `broadsheet show` */
 export const show: Command = {
   name: "show",
-  description: "Show an article, drafts and former revisions too",
-  args,
-  repeatable: [],
+  description: "Show an article in any state, or a former revision",
+  positionals: [articleArgument],
+  flags: {
+    revision: {
+      type: "string",
+      value: "N",
+      description: "Show this revision (`broadsheet history` lists them)",
+    },
+    ...deskFlags("Print the article's document, to edit and publish again"),
+  },
   run,
 };

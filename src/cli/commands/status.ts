@@ -1,105 +1,105 @@
-import { isFields } from "../../article/json-value.ts";
+import { type Fields, isFields } from "../../article/json-value.ts";
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
-import { askDesk, type DeskAddress, refusal } from "../desk/client.ts";
-import { deskFlags, deskOf } from "../desk/desk-flags.ts";
-import { askHealth, type Health } from "../desk/site-health.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
+import { type DeskAccess, sendToDesk } from "../desk/client.ts";
+import { deskFailure, unexpectedResponse } from "../desk/desk-failure.ts";
+import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
+import { fetchHealth, type Health } from "../desk/site-health.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { jsonText } from "../output/json-text.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-import { minute, textTable } from "../output/text-table.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { formatMinute, textTable } from "../output/text-table.ts";
 
-const args = deskFlags("Print one JSON object: site, health, outbox, rebuild");
+/** Failed jobs that are shown; `--json` has all. */
+const MAX_FAILED_JOBS = 10;
 
-/** Failed errands that are shown; JSON has them all. */
-const SHOWN = 10;
-
-type Fields = Record<string, unknown>;
-
-const askFields = async (desk: DeskAddress, path: string): Promise<Fields> => {
-  const answer = await askDesk(desk, { path, method: "GET" });
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  if (!isFields(answer.body)) throw new Failure(`${desk.site} answers 200 without a document`);
-  return answer.body;
+const fetchFields = async (desk: DeskAccess, path: string, content: string): Promise<Fields> => {
+  const response = await sendToDesk(desk, { path, method: "GET" });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  if (!isFields(response.body)) throw unexpectedResponse(desk.site, content);
+  return response.body;
 };
 
-const text = (value: unknown): string => (value === undefined ? "" : shown(String(value)));
+const text = (value: unknown): string => (value === undefined ? "" : printable(String(value)));
 
-const when = (value: unknown): string => `${minute(text(value))} UTC`;
+const time = (value: unknown): string => `${formatMinute(text(value))} UTC`;
 
 const HEALTH: Record<string, string> = {
-  ok: "get what the desk has accepted",
-  late: "get old pages: something waits for too long",
-  unavailable: "cannot be served: KV does not answer",
+  ok: "up to date",
+  late: "late: readers see old pages, because an update is delayed",
+  unavailable: "unavailable: KV does not respond",
 };
 
-const healthText = ({ told }: Health): string => {
-  const said = HEALTH[text(told.status)] ?? `unknown (${text(told.status)})`;
-  const last = told.published === undefined ? "" : `; last publication ${when(told.published)}`;
-  return `${said}${last}`;
+const healthText = ({ document }: Health): string => {
+  const state = HEALTH[text(document.status)] ?? `unknown (${text(document.status)})`;
+  const last = document.published === undefined ? "" : `; last publication ${time(document.published)}`;
+  return `${state}${last}`;
 };
 
-const COUNTED = ["entries", "listings", "changes", "purges"] as const;
+const JOB_KINDS = ["entries", "listings", "changes", "purges"] as const;
 
-const waitingText = (outbox: Fields): string => {
-  const counts = COUNTED.filter((name) => Number(outbox[name]) > 0).map(
-    (name) => `${text(outbox[name])} ${name}`,
+const queueText = (outbox: Fields): string => {
+  const counts = JOB_KINDS.filter((kind) => Number(outbox[kind]) > 0).map(
+    (kind) => `${text(outbox[kind])} ${kind}`,
   );
   if (counts.length === 0) return "nothing";
-  const late = outbox.oldest === undefined ? "all of it planned" : `the oldest since ${when(outbox.oldest)}`;
-  return `${counts.join(", ")}; ${late}`;
+  const oldest = outbox.oldest === undefined ? "none is overdue" : `the oldest since ${time(outbox.oldest)}`;
+  return `${counts.join(", ")}; ${oldest}`;
 };
 
-const failedIn = ({ items }: Fields): Fields[] =>
+const failedJobs = ({ items }: Fields): Fields[] =>
   Array.isArray(items) ? items.filter(isFields).filter(({ error }) => error !== undefined) : [];
 
 const rebuildText = ({ state, phase, after, started }: Fields): string =>
   state === "running"
-    ? `${text(phase)} after ${text(after) || "the beginning"}, since ${when(started)}`
-    : "none is under way";
+    ? `${text(phase)} after ${text(after) || "the beginning"}, since ${time(started)}`
+    : "not running";
 
 const table = (
   { site, health, outbox, rebuild }: { site: string; health: Health; outbox: Fields; rebuild: Fields },
   { paint }: Terminal,
 ): string => {
-  const failed = failedIn(outbox);
+  const failed = failedJobs(outbox);
   return [
     paint("bold", site),
     textTable([
-      ["  readers", paint(health.isWell ? "green" : "red", healthText(health))],
-      ["  waiting", waitingText(outbox)],
+      ["  site", paint(health.isHealthy ? "green" : "red", healthText(health))],
+      ["  waiting", queueText(outbox)],
       ["  rebuild", rebuildText(rebuild)],
     ]),
     ...failed
-      .slice(0, SHOWN)
+      .slice(0, MAX_FAILED_JOBS)
       .map(
         ({ name, attempts, error, due }) =>
-          `  ${paint("red", "failed")}   ${text(name)}: ${text(attempts)} times, again at ${when(due)}: ${text(error)}`,
+          `  ${paint("red", "failed")}   ${text(name)}: ${text(attempts)} attempts, next at ${time(due)}: ${text(error)}`,
       ),
-    ...(failed.length > SHOWN ? [`  and ${failed.length - SHOWN} more, in --json`] : []),
+    ...(failed.length > MAX_FAILED_JOBS
+      ? [`  ${failed.length - MAX_FAILED_JOBS} more failed jobs. --json prints all.`]
+      : []),
   ].join("\n");
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  if (line.files.length > 0) throw new Failure("status: it takes flags alone; --site URL names the site", 2);
-  const desk = await deskOf(line);
-  const health = await askHealth(desk.site);
-  const outbox = await askFields(desk, "/outbox?limit=1000");
-  const rebuild = await askFields(desk, "/rebuild");
+  if (line.positionals.length > 0)
+    throw new Failure("`broadsheet status` takes flags only. Name the site with --site <URL>.", 2);
+  const desk = await deskAccess(line);
+  const health = await fetchHealth(desk.site);
+  const outbox = await fetchFields(desk, "/outbox?limit=1000", "list of waiting updates");
+  const rebuild = await fetchFields(desk, "/rebuild", "state of the rebuild");
   const { site } = desk;
   terminal.out(
-    line.flags.includes("--json")
-      ? jsonText({ site, health: health.told, outbox, rebuild })
+    hasFlag(line, "json")
+      ? jsonText({ site, health: health.document, outbox, rebuild })
       : table({ site, health, outbox, rebuild }, terminal),
   );
-  return health.isWell ? 0 : 1;
+  return health.isHealthy ? 0 : 1;
 };
 
-/** `broadsheet status`: whether readers get what was published, and what waits. */
+/** `broadsheet status` */
 export const status: Command = {
   name: "status",
-  description: "Tell whether readers get what was published, and what waits",
-  args,
-  repeatable: [],
+  description: "Show whether the site is up to date, and which updates wait",
+  positionals: [],
+  flags: deskFlags("Print one JSON object: site, health, outbox, rebuild"),
   run,
 };

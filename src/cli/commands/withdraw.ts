@@ -1,42 +1,50 @@
 import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
+import { type CommandLine, hasFlag } from "../command-line.ts";
 import { changeArticle } from "../desk/changes.ts";
-import { articleArgument, deskFlags, deskOf, requireConsent, textOf, yesFlag } from "../desk/desk-flags.ts";
-import { namedArticle, onlyNamed } from "../desk/named-article.ts";
+import {
+  articleArgument,
+  deskAccess,
+  deskFlags,
+  flagOrPrompt,
+  requireConfirmation,
+  yesFlag,
+} from "../desk/desk-flags.ts";
+import { findArticle, singleArticle } from "../desk/find-article.ts";
 import type { FailureCode } from "../failure.ts";
-import { tellAccepted } from "../output/accepted-change.ts";
-import { shown, type Terminal } from "../output/terminal.ts";
-
-const args = {
-  ...articleArgument,
-  reason: { type: "string", valueHint: "TEXT", description: "Why: readers see it where the article was" },
-  ...yesFlag,
-  ...deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
-} as const;
+import { printAcceptedChange } from "../output/accepted-change.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  const given = onlyNamed(line, "withdraw", 'withdraw the-ferry --reason "It was not true."');
-  const desk = await deskOf(line);
-  const { id, revision, headline } = await namedArticle(desk, given, line);
-  const reason = await textOf(line, "reason", terminal, {
-    question: `Why is “${shown(headline)}” withdrawn? (readers see it)`,
-    wayOut: 'withdraw: say why, for readers, with --reason "…"',
+  const given = singleArticle(line, 'withdraw the-ferry --reason "The report was wrong."');
+  const desk = await deskAccess(line);
+  const { id, revision, headline } = await findArticle(desk, given, line);
+  const reason = await flagOrPrompt(line, "reason", terminal, {
+    question: `Why do you withdraw “${printable(headline)}”? Readers see this text.`,
+    missing: 'Give a reason for readers: --reason "…".',
   });
-  await requireConsent(
+  await requireConfirmation(
     line,
     terminal,
-    `Withdraw “${shown(headline)}” from ${desk.site}? Readers see that it is gone, and why.`,
+    `Withdraw “${printable(headline)}” from ${desk.site}? Readers see that it is gone, and the reason.`,
   );
   const accepted = await changeArticle(desk, { id, revision, action: "withdraw", body: { reason } });
-  tellAccepted(accepted, "Withdrawn", { isJSON: line.flags.includes("--json"), terminal });
+  printAcceptedChange(accepted, "Withdrawn", { isJSON: hasFlag(line, "json"), terminal });
   return 0;
 };
 
-/** `broadsheet withdraw`: 410 with its reason from now on. */
+/** `broadsheet withdraw` */
 export const withdraw: Command = {
   name: "withdraw",
-  description: "Take an article back: readers see that it is gone, and why",
-  args,
-  repeatable: [],
+  description: "Take an article off the site and show readers the reason",
+  positionals: [articleArgument],
+  flags: {
+    reason: {
+      type: "string",
+      value: "TEXT",
+      description: "Reason, which readers see in place of the article",
+    },
+    ...yesFlag,
+    ...deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
+  },
   run,
 };

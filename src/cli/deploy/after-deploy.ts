@@ -1,33 +1,33 @@
 import { SITE_TAG } from "../../http/freshness.ts";
 import { purgeTags } from "../commands/purge.ts";
 import { Failure } from "../failure.ts";
-import { siteOf } from "../settings.ts";
+import { readSettings } from "../settings.ts";
 
 /*
- * The last step of `npm run deploy`. The cache outlives a deploy (`cross_version_cache`), so that the site is never
- * cold and a bad version has stale pages to fall back on; a soft purge lets pages take the new design as readers ask
- * for them. A deploy without it is whole all the same: what is kept ends with its lifetime, within a day.
+ * Last step of `npm run deploy`: a soft purge of the whole site. The cache outlives a deploy (`cross_version_cache`),
+ * so that the site is never cold and a bad version has stale pages to fall back on. After the purge, each page is
+ * rendered by the new version at its next request. Without it, pages take up to a day.
  */
 
-const afterDeploy = async (): Promise<string> => {
-  const { origin } = await siteOf(process.cwd());
+const purgeSite = async (): Promise<string> => {
+  const { origin } = await readSettings(process.cwd());
   const token = process.env.BROADSHEET_TOKEN?.trim() ?? "";
   if (origin === undefined || token === "") {
     const missing = [
       ...(origin === undefined ? ["ORIGIN in wrangler.toml"] : []),
       ...(token === "" ? ["BROADSHEET_TOKEN"] : []),
     ];
-    return `Pages take this version as their lifetimes end, within a day. To have it at once, set ${missing.join(" and ")} before a deploy.`;
+    return `Cached pages are updated within a day. To update them at once, set ${missing.join(" and ")} before the next deploy.`;
   }
   await purgeTags({ site: origin, token }, [SITE_TAG], "soft");
-  return `Every page of ${origin} is stale now, and takes this version when it is next asked for.`;
+  return `Marked every page of ${origin} as stale. Each page is updated at its next request.`;
 };
 
 try {
-  console.log(await afterDeploy());
+  console.log(await purgeSite());
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.warn(
-    `Deployed, but old pages stay until their lifetimes end: ${error.message}. Try again: npm run broadsheet -- purge --site --soft --url …`,
+    `Deployed, but the cache was not purged: ${error.message} Cached pages are updated within a day. To purge now: npm run broadsheet -- purge --site --soft --url <URL>`,
   );
 }

@@ -1,15 +1,15 @@
 import { Failure } from "../failure.ts";
-import { siteOf } from "../settings.ts";
+import { readSettings } from "../settings.ts";
 
 /*
- * The first step of `npm run deploy`: settings that the Worker would refuse are told of here, where it is not yet
- * every page that answers 500.
+ * First step of `npm run deploy`: checks the settings, because the Worker responds with 500 to every request if they
+ * are invalid.
  */
 
 try {
-  await siteOf(process.cwd());
+  await readSettings(process.cwd());
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
-  console.error(`Not deployed: ${error.message}`);
+  console.error(`Not deployed. ${error.message}`);
   process.exitCode = 1;
 }

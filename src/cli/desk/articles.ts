@@ -1,74 +1,78 @@
-import { isFields } from "../../article/json-value.ts";
-import { Failure } from "../failure.ts";
-import { articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
+import { fieldsOf, isFields } from "../../article/json-value.ts";
+import { type DeskAccess, deskArticlePath, sendToDesk } from "./client.ts";
+import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 
-/** Whether a change of what was read needs a correction note (ordinary), or nothing was wrong (minor). */
-export type Weight = "ordinary" | "minor";
+/**
+ * How the desk treats a change of a public article: an ordinary change needs a correction note, a minor one (a
+ * misprint) does not.
+ */
+export type EditKind = "ordinary" | "minor";
 
-/** What the desk made of an article. */
+/** The result of publishing an article. */
 export interface Publication {
   outcome: "published" | "replaced" | "unchanged";
-  /** Where it is read. */
+  /** The article's public path. */
   path: string;
   revision: string;
 }
 
+/** Returns the query that tells the desk the kind of an edit. */
+export const editQuery = (kind: EditKind): string => (kind === "minor" ? "?minor=true" : "");
+
 /**
- * Whether the desk has an article of this id, drafts and withdrawn ones too.
+ * Tests whether the desk has an article with this id, in any state.
  *
- * @throws {Failure} where nobody answers, or the desk refuses
+ * @throws {Failure} if the site does not respond or the desk refuses the request
  */
-export const isAtDesk = async (desk: DeskAddress, id: string): Promise<boolean> => {
-  const answer = await askDesk(desk, { path: articleRoute(id), method: "GET" });
-  if (answer.status !== 200 && answer.status !== 404) throw refusal(answer, desk.site);
-  return answer.status === 200;
+export const deskHasArticle = async (desk: DeskAccess, id: string): Promise<boolean> => {
+  const response = await sendToDesk(desk, { path: deskArticlePath(id), method: "GET" });
+  if (response.status !== 200 && response.status !== 404) throw deskFailure(response, desk.site);
+  return response.status === 200;
 };
 
-/** What a file that is published again may be silent of without taking it back: where readers find it, and what was corrected. */
-const KEPT = ["path", "aliases", "corrections"] as const;
+/** Fields that an article keeps when a file that does not contain them is published again. */
+const KEPT_FIELDS = ["path", "aliases", "corrections"] as const;
 
-const withKept = (article: Record<string, unknown>, current: unknown): Record<string, unknown> => ({
+const withKeptFields = (article: Record<string, unknown>, current: unknown): Record<string, unknown> => ({
   ...article,
   ...(isFields(current) &&
     Object.fromEntries(
-      KEPT.filter((field) => article[field] === undefined && current[field] !== undefined).map((field) => [
-        field,
-        current[field],
-      ]),
+      KEPT_FIELDS.filter((field) => article[field] === undefined && current[field] !== undefined).map(
+        (field) => [field, current[field]],
+      ),
     )),
 });
 
 /**
- * Puts an article to the desk: creates it, or replaces the revision that the desk has at this moment.
+ * Creates an article, or replaces the desk's current revision of it.
  *
- * @param article as the file and the flags say it; the desk brings it into normal form
- * @throws {Failure} where nobody answers, or the desk refuses it
+ * @param article the document; the desk converts it to normal form
+ * @throws {Failure} if the site does not respond or the desk refuses the article
  */
 export const putArticle = async (
-  desk: DeskAddress,
+  desk: DeskAccess,
   id: string,
   article: Record<string, unknown>,
-  weight: Weight,
+  kind: EditKind,
 ): Promise<Publication> => {
-  const path = articleRoute(id);
-  const current = await askDesk(desk, { path, method: "GET" });
+  const path = deskArticlePath(id);
+  const current = await sendToDesk(desk, { path, method: "GET" });
   const isNew = current.status === 404;
-  if (!isNew && current.status !== 200) throw refusal(current, desk.site);
-  if (!isNew && current.etag === undefined)
-    throw new Failure(`${desk.site} has the article and names no revision (ETag)`);
-  const answer = await askDesk(desk, {
-    path: weight === "minor" ? `${path}?minor=true` : path,
+  if (!isNew && current.status !== 200) throw deskFailure(current, desk.site);
+  if (!isNew && current.etag === undefined) throw unexpectedResponse(desk.site, "ETag");
+  const response = await sendToDesk(desk, {
+    path: `${path}${editQuery(kind)}`,
     method: "PUT",
     headers: current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag },
-    body: isNew ? article : withKept(article, current.body),
+    body: isNew ? article : withKeptFields(article, current.body),
   });
-  if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, desk.site);
-  const { path: publicPath, revision } = isFields(answer.body) ? answer.body : {};
+  if (response.status !== 200 && response.status !== 201) throw deskFailure(response, desk.site);
+  const { path: publicPath, revision } = fieldsOf(response.body);
   if (typeof publicPath !== "string" || revision === undefined)
-    throw new Failure(`${desk.site} answers ${answer.status} without path and revision`);
+    throw unexpectedResponse(desk.site, "path and revision");
   const outcome = isNew
     ? "published"
-    : answer.etag !== undefined && answer.etag === current.etag
+    : response.etag !== undefined && response.etag === current.etag
       ? "unchanged"
       : "replaced";
   return { outcome, path: publicPath, revision: String(revision) };

@@ -1,98 +1,108 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
-import { isFields } from "../../article/json-value.ts";
+import { fieldsOf } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
 import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
-import type { Weight } from "./articles.ts";
-import { type DeskAddress, streamDesk } from "./client.ts";
+import { type EditKind, editQuery } from "./articles.ts";
+import { type DeskAccess, streamFromDesk } from "./client.ts";
+import { unexpectedResponse } from "./desk-failure.ts";
+import { problemText } from "./problem-text.ts";
 
 /*
- * Many lines to the desk, in slices: Cloudflare takes a request of 100 MB, hands 32 MiB to a Durable Object, and gives
- * each of its requests 30 s of CPU.
+ * Sends many lines to the desk in batches. Cloudflare accepts requests of up to 100 MB, passes at most 32 MiB to a
+ * Durable Object, and allows it 30 s of CPU time per request.
  */
 
-/** What a record of a backup may weigh beside its article, bytes. */
-const ENVELOPE = 10_000;
+/** Size of a backup's record without its article, in bytes. */
+const ENVELOPE_BYTES = 10_000;
 
-/** What a line may weigh, bytes: the desk refuses what is longer, one by one. */
-export const MAX_LINE_BYTES = MAX_DOCUMENT_BYTES + ENVELOPE;
+/** Size of the longest line that the desk accepts, in bytes. */
+export const MAX_LINE_BYTES = MAX_DOCUMENT_BYTES + ENVELOPE_BYTES;
 
-const SLICE_BYTES = 8_000_000;
-const SLICE_LINES = 200;
+const BATCH_BYTES = 8_000_000;
+const BATCH_LINES = 200;
 
-/** Lines that go out together. */
-export type Slice = readonly (NumberedLine & { text: string })[];
+/** Lines that are sent in one request. */
+export type Batch = readonly (NumberedLine & { text: string })[];
 
-/** Gathers lines into slices. Too long ones are told of one by one, in their place. */
-export const slicesOf = async function* (
+/** Groups lines into batches. A line that is too long comes alone, in its place. */
+export const batchLines = async function* (
   lines: AsyncIterable<NumberedLine>,
-): AsyncGenerator<Slice | { tooLong: NumberedLine }> {
-  let slice: (NumberedLine & { text: string })[] = [];
-  let characters = 0;
+): AsyncGenerator<Batch | { tooLong: NumberedLine }> {
+  let batch: (NumberedLine & { text: string })[] = [];
+  let batchBytes = 0;
   for await (const { text, ...rest } of lines) {
     const bytes = text === undefined ? 0 : Buffer.byteLength(text);
     if (
-      slice.length > 0 &&
-      (text === undefined || characters + bytes > SLICE_BYTES || slice.length >= SLICE_LINES)
+      batch.length > 0 &&
+      (text === undefined || batchBytes + bytes > BATCH_BYTES || batch.length >= BATCH_LINES)
     ) {
-      yield slice;
-      slice = [];
-      characters = 0;
+      yield batch;
+      batch = [];
+      batchBytes = 0;
     }
     if (text === undefined) yield { tooLong: { text, ...rest } };
     else {
-      slice.push({ text, ...rest });
-      characters += bytes;
+      batch.push({ text, ...rest });
+      batchBytes += bytes;
     }
   }
-  if (slice.length > 0) yield slice;
+  if (batch.length > 0) yield batch;
 };
 
-/** What became of a line at the desk. */
+/** The desk's result for one line. */
 export interface LineResult {
-  /** Of the file, from 1. */
+  /** Line number in the file, from 1. */
   line: number;
   status: number;
   id?: string;
   changed?: boolean;
+  /** Why the desk refused the line. */
   detail?: string;
 }
 
-const resultIn = (text: string, slice: Slice): LineResult => {
-  const said: unknown = JSON.parse(text);
-  const { line, status, id, changed, detail }: Record<string, unknown> = isFields(said) ? said : {};
-  const sent = slice[Number(line) - 1];
-  if (sent === undefined || typeof status !== "number") throw new SyntaxError("no result of a line");
+/** The problem type of a line that is neither an article nor a record. */
+const BAD_LINE = "/problems#bad-request";
+const BAD_LINE_TEXT =
+  "The line is neither an article nor a record of `broadsheet export`. Correct it, or remove it.";
+
+/** @throws {SyntaxError} if the text is not the result of one of these lines */
+const resultIn = (text: string, batch: Batch): LineResult => {
+  const result = fieldsOf(JSON.parse(text));
+  const { line, status, id, changed, detail } = result;
+  const sent = batch[Number(line) - 1];
+  if (sent === undefined || typeof status !== "number") throw new SyntaxError("not the result of a line");
+  const reason = result.type === BAD_LINE ? BAD_LINE_TEXT : (problemText(result) ?? detail);
   return {
     line: sent.line,
     status,
     ...(typeof id === "string" && { id }),
     ...(typeof changed === "boolean" && { changed }),
-    ...(typeof detail === "string" && { detail }),
+    ...(typeof reason === "string" && { detail: reason }),
   };
 };
 
 /**
- * Sends a slice.
+ * Sends a batch and yields the result of each line, in order.
  *
- * @returns what became of each line, in order, as the desk answers
- * @throws {Failure} where the desk does not answer, refuses, or stops before the last line
+ * @throws {Failure} if the site does not respond, the desk refuses the batch, or the response ends early
  */
-export const sendSlice = async function* (
-  desk: DeskAddress,
-  slice: Slice,
-  weight: Weight,
+export const sendBatch = async function* (
+  desk: DeskAccess,
+  batch: Batch,
+  kind: EditKind,
 ): AsyncGenerator<LineResult> {
-  const path = weight === "minor" ? "/articles:batch?minor=true" : "/articles:batch";
-  const answers = streamDesk(desk, { path, lines: `${slice.map(({ text }) => text).join("\n")}\n` });
-  let answered = 0;
-  for await (const { text } of numberedLines(answers, MAX_LINE_BYTES)) {
+  const path = `/articles:batch${editQuery(kind)}`;
+  const chunks = streamFromDesk(desk, { path, lines: `${batch.map(({ text }) => text).join("\n")}\n` });
+  let results = 0;
+  for await (const { text } of numberedLines(chunks, MAX_LINE_BYTES)) {
     try {
-      yield resultIn(text ?? "", slice);
+      yield resultIn(text ?? "", batch);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      throw new Failure(`${desk.site} answers a batch with what is no result of a line`);
+      throw unexpectedResponse(desk.site, "result for each line");
     }
-    answered += 1;
+    results += 1;
   }
-  if (answered < slice.length) throw new Failure(`${desk.site} stopped before the last line of a batch`);
+  if (results < batch.length)
+    throw new Failure(`${desk.site} closed the connection before the end of the batch.`);
 };

@@ -1,34 +1,33 @@
-import { isFields } from "../../article/json-value.ts";
+import { fieldsOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
-import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
-import type { Weight } from "./articles.ts";
-import { type Answer, articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
-import { revisionsOf } from "./documents.ts";
+import { Failure, failureAt } from "../failure.ts";
+import { printable } from "../output/terminal.ts";
+import { type EditKind, editQuery } from "./articles.ts";
+import { type DeskAccess, deskArticlePath, sendToDesk } from "./client.ts";
+import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
+import { fetchRevisions } from "./documents.ts";
 
-/** What the desk says of a change that it has accepted. */
-export interface Accepted {
+/** The desk's description of a change that it accepted. */
+export interface AcceptedChange {
   id: string;
   path: string;
-  /** Where it is read. */
+  /** The article's public URL. */
   url: string;
   revision: string;
   state: string;
-  /** False where it was so already. */
+  /** False if the same change had been made before. */
   changed: boolean;
   propagation: string;
 }
 
-/** An address that the desk gives, which is relative where the site does not know its own. */
-export const absoluteURL = (url: string, { site }: DeskAddress): string =>
+/** Resolves a URL from the desk. It is relative if the site has no ORIGIN setting. */
+export const absoluteURL = (url: string, { site }: DeskAccess): string =>
   url.startsWith("/") ? `${site}${url}` : url;
 
-const acceptedIn = ({ body }: Answer, desk: DeskAddress): Accepted => {
-  const { id, path, url, revision, state, changed, propagation }: Record<string, unknown> = isFields(body)
-    ? body
-    : {};
+const parseAccepted = (body: unknown, desk: DeskAccess): AcceptedChange => {
+  const { id, path, url, revision, state, changed, propagation } = fieldsOf(body);
   if (typeof id !== "string" || typeof path !== "string" || typeof state !== "string")
-    throw new Failure(`${desk.site} answers without id, path and state`);
+    throw unexpectedResponse(desk.site, "id, path and state");
   return {
     id,
     path,
@@ -40,44 +39,45 @@ const acceptedIn = ({ body }: Answer, desk: DeskAddress): Accepted => {
   };
 };
 
-/** A change of an article that somebody has read. */
-export interface Change {
+/** A change of an article. */
+export interface ArticleChange {
   id: string;
-  /** The revision that they have read. */
+  /** The revision that the change is based on. */
   revision: string;
-  /** `PUT` of a document, or `POST` of what is to be done. */
+  /** `put` replaces the document; the others change its state. */
   action: "put" | "withdraw" | "restore";
   body: Record<string, unknown>;
-  weight?: Weight;
+  kind?: EditKind;
 }
 
-/** 412, with who was faster. */
-const changedMeanwhile = async (desk: DeskAddress, { id, revision }: Change): Promise<Failure> => {
-  const last = (await revisionsOf(desk, id)).at(-1);
-  const what =
+/** Returns the failure for a conflicting edit (412). It names the editor whose change came first. */
+const conflictFailure = async (desk: DeskAccess, { id, revision }: ArticleChange): Promise<Failure> => {
+  const last = (await fetchRevisions(desk, id)).at(-1);
+  const current =
     last === undefined
       ? ""
-      : ` by ${shown(last.author)} at ${shown(last.time)} (revision ${shown(last.revision)}, ${shown(last.action)})`;
+      : `: ${printable(last.author)} made revision ${printable(last.revision)} (${printable(last.action)}) at ${printable(last.time)}`;
   return new Failure(
-    `${id} is not at revision ${shown(revision)} any more: it was changed${what}. Look at it with broadsheet show ${id}, then try again`,
+    `${id} is no longer at revision ${printable(revision)}${current}. Read the article with \`broadsheet show ${id}\`, then try again.`,
   );
 };
 
 /**
- * Makes a change of the revision that was read, and of no other.
+ * Changes an article. The change applies only to the revision that it is based on.
  *
- * @throws {Failure} where somebody else was faster, nobody answers, or the desk refuses it
+ * @throws {Failure} if another editor changed the article first, the site does not respond, or the desk refuses it
  */
-export const changeArticle = async (desk: DeskAddress, change: Change): Promise<Accepted> => {
-  const { id, revision, action, body, weight } = change;
-  const path = action === "put" ? articleRoute(id) : `${articleRoute(id)}/${action}`;
-  const answer = await askDesk(desk, {
-    path: weight === "minor" ? `${path}?minor=true` : path,
+export const changeArticle = async (desk: DeskAccess, change: ArticleChange): Promise<AcceptedChange> => {
+  const { id, revision, action, body, kind = "ordinary" } = change;
+  const path = action === "put" ? deskArticlePath(id) : `${deskArticlePath(id)}/${action}`;
+  const response = await sendToDesk(desk, {
+    path: `${path}${editQuery(kind)}`,
     method: action === "put" ? "PUT" : "POST",
     headers: { "If-Match": `"${revision}"` },
     body,
   });
-  if (answer.status === 412) throw await changedMeanwhile(desk, change);
-  if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, desk.site);
-  return acceptedIn(answer, desk);
+  if (response.status === 412) throw await conflictFailure(desk, change);
+  if (response.status !== 200 && response.status !== 201)
+    throw failureAt(id, deskFailure(response, desk.site));
+  return parseAccepted(response.body, desk);
 };

@@ -1,19 +1,18 @@
-import { isFields } from "../../article/json-value.ts";
-import type { Problem } from "../../http/problem.ts";
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
+import { printable } from "../output/terminal.ts";
+import { deskFailure } from "./desk-failure.ts";
 
-/** Where the desk is, and what opens it. */
-export interface DeskAddress {
-  /** The site's origin, without a slash at its end: `http://localhost:8787`. */
+/** A desk and the token for it. */
+export interface DeskAccess {
+  /** The site's origin, without a trailing slash: `http://localhost:8787`. */
   site: string;
   token: string;
 }
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** Why a fetch failed: the system's code where there is one, else what fetch says, such as "bad port". */
-const codeOf = (error: unknown): string => {
+/** Returns why a fetch failed: the system's error code, otherwise fetch's message such as "bad port". */
+const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
   const { cause } = error;
   if (error.name === "TimeoutError") return "TIMEOUT";
@@ -21,29 +20,27 @@ const codeOf = (error: unknown): string => {
   return "code" in cause ? String(cause.code) : cause.message;
 };
 
-const noAnswer = (site: string, code: string): Failure => {
-  if (code === "ECONNREFUSED")
-    return new Failure(`nothing answers at ${site}: is \`npm start\` running? (--site URL names another)`);
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return new Failure(`there is no host of that name: ${site} (--site URL)`);
-  if (code === "TIMEOUT")
-    return new Failure(`${site} did not answer within ${PATIENCE_MS / 1000} seconds; try again`);
-  return new Failure(`${site} cannot be reached${code === "" ? "" : ` (${shown(code)})`}`);
+const connectionFailure = (site: string, cause: string): Failure => {
+  if (cause === "ECONNREFUSED")
+    return new Failure(
+      `Cannot connect to ${site}. Start the site with \`npm start\`, or name another site with --site <URL>.`,
+    );
+  if (cause === "ENOTFOUND" || cause === "EAI_AGAIN")
+    return new Failure(`The host of ${site} does not exist. Check --site <URL> and your network.`);
+  if (cause === "TIMEOUT")
+    return new Failure(`${site} did not respond within ${TIMEOUT_MS / 1000} seconds. Try again.`);
+  if (cause === "UND_ERR_SOCKET" || cause === "ECONNRESET")
+    return new Failure(`The connection to ${site} broke (${cause}). Try again.`);
+  const reason = cause === "" ? "" : ` (${printable(cause)})`;
+  return new Failure(`Cannot connect to ${site}${reason}. Check --site <URL>.`);
 };
 
-/** Where the desk has an article, under `/desk`. */
-export const articleRoute = (id: string): string => `/articles/${encodeURIComponent(id)}`;
-
-/** What the desk says. */
-export interface Answer {
-  status: number;
-  etag: string | undefined;
-  body: unknown;
-}
+/** Returns the path of an article's resource at the desk, relative to `/desk`. */
+export const deskArticlePath = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
 /** A request to the desk. */
-export interface Question {
-  /** Under `/desk`, encoded: `/articles/tide`. */
+export interface DeskRequest {
+  /** Path and query relative to `/desk`, encoded: `/articles/tide`. */
   path: string;
   method: "GET" | "PUT" | "POST";
   headers?: Record<string, string>;
@@ -51,73 +48,18 @@ export interface Question {
   body?: unknown;
 }
 
-/** Fields that every request to the desk carries. */
-const fieldsOf = ({ token }: DeskAddress): Record<string, string> => ({
+/** The desk's response. */
+export interface DeskResponse {
+  status: number;
+  etag: string | undefined;
+  /** The parsed JSON body; undefined if it is not JSON. */
+  body: unknown;
+}
+
+const commonHeaders = ({ token }: DeskAccess): Record<string, string> => ({
   Accept: "application/json",
   Authorization: `Bearer ${token}`,
 });
-
-/**
- * Asks the desk.
- *
- * @throws {Failure} where nobody answers
- */
-export const askDesk = async (
-  desk: DeskAddress,
-  { path, method, headers, body }: Question,
-): Promise<Answer> => {
-  const content =
-    body === undefined
-      ? undefined
-      : { type: { "Content-Type": "application/json" }, text: JSON.stringify(body) };
-  try {
-    const response = await fetch(`${desk.site}/desk${path}`, {
-      method,
-      headers: { ...fieldsOf(desk), ...content?.type, ...headers },
-      ...(content !== undefined && { body: content.text }),
-      // Sent on to another place, the token would be somebody else's.
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    return await answerOf(response);
-  } catch (error) {
-    throw noAnswer(desk.site, codeOf(error));
-  }
-};
-
-const answerOf = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  etag: response.headers.get("ETag") ?? undefined,
-  body: parsed(await response.text()),
-});
-
-/**
- * Asks the desk for what comes bit by bit and may take long. It is given up when nothing comes for five minutes.
- *
- * @param lines NDJSON that is sent
- * @returns the bytes as they come
- * @throws {Failure} where nobody answers, the desk refuses, or the answer breaks off
- */
-export const streamDesk = async function* (
-  desk: DeskAddress,
-  { path, lines }: { path: string; lines?: string },
-): AsyncGenerator<Uint8Array> {
-  const content =
-    lines === undefined
-      ? { method: "GET" }
-      : { method: "POST", headers: { "Content-Type": "application/x-ndjson" }, body: lines };
-  try {
-    const response = await fetch(`${desk.site}/desk${path}`, {
-      ...content,
-      headers: { ...fieldsOf(desk), ...content.headers },
-      redirect: "manual",
-    });
-    if (response.status !== 200 || response.body === null) throw refusal(await answerOf(response), desk.site);
-    yield* response.body;
-  } catch (error) {
-    throw error instanceof Failure ? error : noAnswer(desk.site, codeOf(error));
-  }
-};
 
 const parsed = (text: string): unknown => {
   try {
@@ -127,31 +69,66 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const issueLine = (issue: unknown): string[] => {
-  if (!isFields(issue)) return [];
-  const { path, value, expected } = issue;
-  const place = typeof path === "string" && path !== "" ? path : "the document";
-  return [shown(`${place}: expected ${String(expected)}, found ${String(value)}`)];
+const readResponse = async (response: Response): Promise<DeskResponse> => ({
+  status: response.status,
+  etag: response.headers.get("ETag") ?? undefined,
+  body: parsed(await response.text()),
+});
+
+/**
+ * Sends a request to the desk and reads the whole response.
+ *
+ * @throws {Failure} if the site does not respond
+ * @example const { status, body } = await sendToDesk(desk, { path: "/outbox", method: "GET" });
+ */
+export const sendToDesk = async (
+  desk: DeskAccess,
+  { path, method, headers, body }: DeskRequest,
+): Promise<DeskResponse> => {
+  const content =
+    body === undefined
+      ? undefined
+      : { type: { "Content-Type": "application/json" }, text: JSON.stringify(body) };
+  try {
+    const response = await fetch(`${desk.site}/desk${path}`, {
+      method,
+      headers: { ...commonHeaders(desk), ...content?.type, ...headers },
+      ...(content !== undefined && { body: content.text }),
+      // Following a redirect would send the token to another host.
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return await readResponse(response);
+  } catch (error) {
+    throw connectionFailure(desk.site, causeOf(error));
+  }
 };
 
-const WAYS_OUT: Record<number, string> = {
-  401: "set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN",
-  412: "somebody changed it meanwhile; look at it, then try again",
-  429: "wait a minute, and check BROADSHEET_TOKEN",
-};
-
-/** What the desk refuses, as a person reads it: a problem document (RFC 9457), or whatever else answered. */
-export const refusal = ({ status, body }: Answer, site: string): Failure => {
-  const wayOut = WAYS_OUT[status] === undefined ? "" : ` (${WAYS_OUT[status]})`;
-  if (status >= 300 && status < 400)
-    return new Failure(`${site} answers ${status}, a redirect: name the site's own address with --site`);
-  const { title, detail, issues }: Partial<Problem> = isFields(body) ? body : {};
-  if (typeof title !== "string")
-    return new Failure(`${site} answers ${status} and is no desk of a Broadsheet${wayOut}`);
-  const said = typeof detail === "string" && detail !== title ? `: ${shown(detail)}` : "";
-  return new Failure(
-    `the desk answers ${status}, ${shown(title)}${said}${wayOut}`,
-    1,
-    Array.isArray(issues) ? issues.flatMap(issueLine) : [],
-  );
+/**
+ * Sends a request to the desk and yields the response's body as it arrives. It fails if no byte arrives for five
+ * minutes, fetch's own limit.
+ *
+ * @param request.lines NDJSON to send
+ * @throws {Failure} if the site does not respond, the desk refuses the request, or the response ends early
+ */
+export const streamFromDesk = async function* (
+  desk: DeskAccess,
+  { path, lines }: { path: string; lines?: string },
+): AsyncGenerator<Uint8Array> {
+  const content =
+    lines === undefined
+      ? { method: "GET" }
+      : { method: "POST", headers: { "Content-Type": "application/x-ndjson" }, body: lines };
+  try {
+    const response = await fetch(`${desk.site}/desk${path}`, {
+      ...content,
+      headers: { ...commonHeaders(desk), ...content.headers },
+      redirect: "manual",
+    });
+    if (response.status !== 200 || response.body === null)
+      throw deskFailure(await readResponse(response), desk.site);
+    yield* response.body;
+  } catch (error) {
+    throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
+  }
 };

@@ -3,11 +3,11 @@ import type { Correction } from "../../article/model.ts";
 import type { DeskDocument } from "./documents.ts";
 
 /*
- * What was read is corrected in the open: what the desk has said so far stays, and a note says what was wrong.
+ * Corrections of a public article. The corrections that the desk has already are kept.
  */
 
-/** The notes of a document. */
-export const notesOf = ({ corrections }: DeskDocument): Correction[] =>
+/** Returns the corrections in a document. */
+export const correctionsOf = ({ corrections }: DeskDocument): Correction[] =>
   Array.isArray(corrections)
     ? corrections.filter(
         (note): note is Correction =>
@@ -18,28 +18,31 @@ export const notesOf = ({ corrections }: DeskDocument): Correction[] =>
 const isSame = (a: Correction, b: Correction): boolean =>
   a.text === b.text && Date.parse(a.date) === Date.parse(b.date);
 
-/** The notes of a document that another has not. */
-export const furtherNotes = (document: DeskDocument, known: DeskDocument): Correction[] =>
-  notesOf(document).filter((note) => !notesOf(known).some((each) => isSame(each, note)));
+/** Returns the corrections that the current document does not have. */
+export const newCorrections = (document: DeskDocument, current: DeskDocument): Correction[] =>
+  correctionsOf(document).filter((note) => !correctionsOf(current).some((each) => isSame(each, note)));
 
-/** What a file need not say of an article that is at the desk, so that correcting its words moves nothing else. */
-const STANDING = ["path", "aliases", "language", "section", "published", "headline"] as const;
+/** Fields that an article keeps if the corrected file does not contain them. */
+const KEPT_FIELDS = ["path", "aliases", "language", "section", "published", "headline"] as const;
 
-/** The document of a file, with what the desk has where the file is silent. */
-export const withStanding = (document: DeskDocument, current: DeskDocument): DeskDocument => ({
-  ...Object.fromEntries(STANDING.filter((field) => field in current).map((field) => [field, current[field]])),
+/** Fills the missing fields of a corrected document from the current one. */
+export const withCurrentFields = (document: DeskDocument, current: DeskDocument): DeskDocument => ({
+  ...Object.fromEntries(
+    KEPT_FIELDS.filter((field) => field in current).map((field) => [field, current[field]]),
+  ),
   ...Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined)),
 });
 
-const withoutNotes = ({ corrections: _, modified: __, ...rest }: DeskDocument): string =>
+const withoutCorrections = ({ corrections: _, modified: __, ...rest }: DeskDocument): string =>
   JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Whether a correction is the last one that the desk has: sent again, it is no second one. */
-export const isLast = (document: DeskDocument, current: DeskDocument, note: string): boolean =>
-  notesOf(current).at(-1)?.text === note && withoutNotes(document) === withoutNotes(current);
+/** Tests whether the desk's latest correction is this one, so that a retry does not add it again. */
+export const isLatestCorrection = (document: DeskDocument, current: DeskDocument, note: string): boolean =>
+  correctionsOf(current).at(-1)?.text === note &&
+  withoutCorrections(document) === withoutCorrections(current);
 
-/** A note of this moment, as the desk writes times. */
-export const noteOf = (text: string, now: Date): Correction => ({
+/** Returns a correction dated now, in the desk's time format. */
+export const correctionNow = (text: string, now: Date): Correction => ({
   date: now.toISOString().replace(/\.\d+Z$/u, "Z"),
   text,
 });

@@ -1,80 +1,87 @@
-import { type CommandLine, valuesOf } from "../command-line.ts";
+import type { Argument } from "../command.ts";
+import { type CommandLine, type Flags, flagValue, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { tokenOf } from "../settings.ts";
-import { DEFAULT_SITE, siteAddress } from "../site-address.ts";
-import type { DeskAddress } from "./client.ts";
+import { readToken } from "../settings.ts";
+import { DEFAULT_SITE, parseSiteURL } from "../site-address.ts";
+import type { DeskAccess } from "./client.ts";
+
+/** The flag that names the site. */
+export const siteFlag = {
+  site: {
+    type: "string",
+    value: "URL",
+    description: `Address of the site (default: ${DEFAULT_SITE})`,
+  },
+} as const satisfies Flags;
 
 /**
- * The flags of every command that speaks with the desk.
+ * Returns the flags of every command that uses the desk.
  *
- * @param json what `--json` prints
+ * @param json description of `--json`
  */
 export const deskFlags = (json: string) =>
-  ({
-    site: {
-      type: "string",
-      valueHint: "URL",
-      description: `The site's address; ${DEFAULT_SITE} where it is not given`,
-    },
-    json: { type: "boolean", description: json },
-    help: { type: "boolean", description: "Show this" },
-  }) as const;
+  ({ ...siteFlag, json: { type: "boolean", description: json } }) as const satisfies Flags;
 
-/** The flag of every command that would rather ask first. */
+/** The flag of every command that asks for confirmation. */
 export const yesFlag = {
-  yes: { type: "boolean", description: "Do not ask before it is done" },
-} as const;
+  yes: { type: "boolean", description: "Do not ask for confirmation" },
+} as const satisfies Flags;
 
-/** How articles are named on every command line. */
-export const articleArgument = {
-  article: {
-    type: "positional",
-    required: false,
-    description: "The article: its id, its path (a former one will do), or its address",
+/** The flag of every command that can change a public article. */
+export const minorFlag = {
+  minor: {
+    type: "boolean",
+    description: "Change public articles without a correction note (for misprints only)",
   },
-} as const;
+} as const satisfies Flags;
 
-/**
- * The desk that a command line means.
- *
- * @throws {Failure} where the address is none, or there is no token
- */
-export const deskOf = async ({ flags }: CommandLine): Promise<DeskAddress> => ({
-  site: siteAddress(valuesOf(flags, "site")[0]),
-  token: await tokenOf(process.cwd(), process.env),
-});
-
-/**
- * Asks whether something is to be done, where there is somebody to ask.
- *
- * @throws {Failure} where the person says no
- */
-export const requireConsent = async (
-  { flags }: CommandLine,
-  terminal: Terminal,
-  question: string,
-): Promise<void> => {
-  if (flags.includes("--yes") || !terminal.isInteractive) return;
-  if (!(await terminal.confirm(question))) throw new Failure("cancelled: nothing was changed");
+/** The argument that names an article. */
+export const articleArgument: Argument = {
+  name: "article",
+  description: "Id, path (current or former) or URL of the article",
 };
 
 /**
- * A text that a flag gives, or a person who is asked for it.
+ * Returns the desk that a command line names.
  *
- * @param wayOut what the command line should have said, for where nobody can be asked
- * @throws {Failure} where there is none
+ * @throws {Failure} if the address is wrong, or there is no token
  */
-export const textOf = async (
-  { flags }: CommandLine,
+export const deskAccess = async (line: CommandLine): Promise<DeskAccess> => ({
+  site: parseSiteURL(flagValue(line, "site")),
+  token: await readToken(process.cwd(), process.env),
+});
+
+/**
+ * Asks for confirmation. It asks nothing with `--yes`, or without a terminal.
+ *
+ * @throws {Failure} if the person says no
+ */
+export const requireConfirmation = async (
+  line: CommandLine,
+  terminal: Terminal,
+  question: string,
+): Promise<void> => {
+  if (hasFlag(line, "yes") || !terminal.isInteractive) return;
+  if (!(await terminal.confirm(question))) throw new Failure("Cancelled. Nothing was changed.");
+};
+
+/**
+ * Returns a flag's value, or asks for it.
+ *
+ * @param options.missing the error if there is no flag and no terminal
+ * @throws {Failure} if there is no value
+ */
+export const flagOrPrompt = async (
+  line: CommandLine,
   flag: string,
   terminal: Terminal,
-  { question, wayOut }: { question: string; wayOut: string },
+  { question, missing }: { question: string; missing: string },
 ): Promise<string> => {
-  const [given] = valuesOf(flags, flag);
+  const given = flagValue(line, flag);
   if (given !== undefined) return given;
-  if (!terminal.isInteractive) throw new Failure(wayOut, 2);
+  if (!terminal.isInteractive) throw new Failure(missing, 2);
   const answer = (await terminal.ask(question))?.trim() ?? "";
-  if (answer === "") throw new Failure("cancelled: nothing was changed");
+  if (answer === "") throw new Failure("Cancelled. Nothing was changed.");
   return answer;
 };

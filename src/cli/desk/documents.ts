@@ -1,55 +1,58 @@
-import { isFields } from "../../article/json-value.ts";
-import { Failure } from "../failure.ts";
-import { articleRoute, askDesk, type DeskAddress, refusal } from "./client.ts";
+import { fieldsOf, isFields } from "../../article/json-value.ts";
+import { type DeskAccess, deskArticlePath, sendToDesk } from "./client.ts";
+import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 
-/** An article's document as the desk has it. */
+/** An article's document as the desk stores it. */
 export type DeskDocument = Record<string, unknown>;
 
 /**
- * The document of an article: the current one, or that of a revision.
+ * Fetches an article's document.
  *
- * @throws {Failure} where there is none, nobody answers, or the desk refuses
+ * @param revision a former revision; the current one if undefined
+ * @throws {Failure} if there is no such article or revision, the site does not respond, or the desk refuses
  */
-export const documentOf = async (desk: DeskAddress, id: string, revision?: string): Promise<DeskDocument> => {
+export const fetchDocument = async (
+  desk: DeskAccess,
+  id: string,
+  revision?: string,
+): Promise<DeskDocument> => {
   const path =
     revision === undefined
-      ? articleRoute(id)
-      : `${articleRoute(id)}/revisions/${encodeURIComponent(revision)}`;
-  const answer = await askDesk(desk, { path, method: "GET" });
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  const document =
-    revision === undefined ? answer.body : isFields(answer.body) ? answer.body.article : undefined;
-  if (!isFields(document)) throw new Failure(`${desk.site} answers 200 without an article`);
+      ? deskArticlePath(id)
+      : `${deskArticlePath(id)}/revisions/${encodeURIComponent(revision)}`;
+  const response = await sendToDesk(desk, { path, method: "GET" });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  const document = revision === undefined ? response.body : fieldsOf(response.body).article;
+  if (!isFields(document)) throw unexpectedResponse(desk.site, "article");
   return document;
 };
 
-/** One thing that was done with an article. */
-export interface RevisionLine {
+/** One revision in an article's history. */
+export interface RevisionSummary {
   revision: string;
   /** ISO 8601. */
   time: string;
   author: string;
   action: string;
   state: string;
-  /** Why it was withdrawn. */
+  /** The reason for a withdrawal. */
   reason?: string;
 }
 
-const isRevision = (value: unknown): value is RevisionLine =>
+const isRevision = (value: unknown): value is RevisionSummary =>
   isFields(value) &&
   ["revision", "time", "author", "action", "state"].every((field) => typeof value[field] === "string") &&
   ["string", "undefined"].includes(typeof value.reason);
 
 /**
- * What was done with an article, oldest first.
+ * Fetches an article's history, oldest revision first.
  *
- * @throws {Failure} where there is none, nobody answers, or the desk refuses
+ * @throws {Failure} if there is no such article, the site does not respond, or the desk refuses
  */
-export const revisionsOf = async (desk: DeskAddress, id: string): Promise<RevisionLine[]> => {
-  const answer = await askDesk(desk, { path: `${articleRoute(id)}/revisions`, method: "GET" });
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  const items = isFields(answer.body) ? answer.body.items : undefined;
-  if (!Array.isArray(items) || !items.every(isRevision))
-    throw new Failure(`${desk.site} answers 200 without a history`);
+export const fetchRevisions = async (desk: DeskAccess, id: string): Promise<RevisionSummary[]> => {
+  const response = await sendToDesk(desk, { path: `${deskArticlePath(id)}/revisions`, method: "GET" });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  const { items } = fieldsOf(response.body);
+  if (!Array.isArray(items) || !items.every(isRevision)) throw unexpectedResponse(desk.site, "history");
   return items;
 };

@@ -1,8 +1,8 @@
 import { isFields } from "../../article/json-value.ts";
-import { Failure } from "../failure.ts";
-import { askDesk, type DeskAddress, refusal } from "./client.ts";
+import { type DeskAccess, type DeskRequest, sendToDesk } from "./client.ts";
+import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 
-/** What leads the front, and what is pinned under it, by id; without a lead, the newest leads. */
+/** The lead and the pinned articles of the front page, by id. Without a lead, the newest article leads. */
 export interface Front {
   lead?: string;
   pinned: readonly string[];
@@ -14,17 +14,24 @@ const isFront = (value: unknown): value is Front =>
   Array.isArray(value.pinned) &&
   value.pinned.every((id) => typeof id === "string");
 
-/**
- * What is on the front, after it was changed where there is a body.
- *
- * @throws {Failure} where the desk refuses
- */
-export const askFront = async (desk: DeskAddress, body?: Front): Promise<Front> => {
-  const answer = await askDesk(
-    desk,
-    body === undefined ? { path: "/front", method: "GET" } : { path: "/front", method: "PUT", body },
-  );
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  if (!isFront(answer.body)) throw new Failure(`${desk.site} answers 200 without lead and pinned`);
-  return answer.body;
+const sendFront = async (desk: DeskAccess, request: Omit<DeskRequest, "path">): Promise<Front> => {
+  const response = await sendToDesk(desk, { path: "/front", ...request });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  if (!isFront(response.body)) throw unexpectedResponse(desk.site, "lead and pinned articles");
+  return response.body;
 };
+
+/**
+ * Fetches the front.
+ *
+ * @throws {Failure} if the site does not respond or the desk refuses
+ */
+export const fetchFront = (desk: DeskAccess): Promise<Front> => sendFront(desk, { method: "GET" });
+
+/**
+ * Sets the front and returns it.
+ *
+ * @throws {Failure} if the site does not respond or the desk refuses
+ */
+export const putFront = (desk: DeskAccess, front: Front): Promise<Front> =>
+  sendFront(desk, { method: "PUT", body: front });

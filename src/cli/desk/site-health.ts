@@ -1,32 +1,34 @@
-import { isFields } from "../../article/json-value.ts";
+import { type Fields, isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
 
-/** What a site says of itself at /healthz. */
+/** A site's own report at /healthz. */
 export interface Health {
-  isWell: boolean;
-  told: Record<string, unknown>;
+  isHealthy: boolean;
+  document: Fields;
 }
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
- * Asks a site whether readers get what its desk has accepted; no token is needed for it.
+ * Fetches a site's health. It needs no token.
  *
  * @param site its origin
- * @throws {Failure} where nobody answers, or no Broadsheet
+ * @throws {Failure} if the site does not respond, or is not a Broadsheet site
  */
-export const askHealth = async (site: string): Promise<Health> => {
+export const fetchHealth = async (site: string): Promise<Health> => {
+  let document: unknown;
+  let status: number;
   try {
     const response = await fetch(`${site}/healthz`, {
       redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const told: unknown = await response.json();
-    if (isFields(told) && typeof told.status === "string") return { isWell: response.status === 200, told };
+    status = response.status;
+    document = await response.json();
   } catch {
-    throw new Failure(
-      `${site}/healthz does not answer: is it the site's address? (--site URL names another)`,
-    );
+    throw new Failure(`${site} does not report its health. Check --site <URL>, and that the site runs.`);
   }
-  throw new Failure(`${site}/healthz is no page of a Broadsheet (--site URL names another site)`);
+  if (!isFields(document) || typeof document.status !== "string")
+    throw new Failure(`${site} is not a Broadsheet site. Check --site <URL>.`);
+  return { isHealthy: status === 200, document };
 };

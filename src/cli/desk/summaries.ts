@@ -1,64 +1,74 @@
-import { isFields } from "../../article/json-value.ts";
-import { Failure } from "../failure.ts";
-import { askDesk, type DeskAddress, refusal } from "./client.ts";
+import { fieldsOf, isFields } from "../../article/json-value.ts";
+import { type DeskAccess, sendToDesk } from "./client.ts";
+import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 
-/** How an article stands at the desk. */
+/** An article in the desk's list. */
 export interface ArticleSummary {
   id: string;
   path: string;
   state: string;
   revision: string;
-  /** When the revision was accepted, ISO 8601. */
+  /** When the desk accepted the revision, ISO 8601. */
   time: string;
-  /** Who sent it. */
+  /** The editor who sent the revision. */
   author: string;
   headline: string;
   section: string;
   /** ISO 8601. */
   published: string;
-  /** When it becomes public, ISO 8601; for embargoed articles. */
+  /** For an embargoed article: when it becomes public, ISO 8601. */
   embargo?: string;
-  /** Why it was taken back; for withdrawn articles. */
+  /** For a withdrawn article: the reason. */
   reason?: string;
 }
 
-const SAID = ["id", "path", "state", "revision", "time", "author", "headline", "section", "published"];
+const REQUIRED_FIELDS = [
+  "id",
+  "path",
+  "state",
+  "revision",
+  "time",
+  "author",
+  "headline",
+  "section",
+  "published",
+];
 
 const isSummary = (value: unknown): value is ArticleSummary =>
   isFields(value) &&
-  SAID.every((field) => typeof value[field] === "string") &&
+  REQUIRED_FIELDS.every((field) => typeof value[field] === "string") &&
   ["embargo", "reason"].every((field) => ["string", "undefined"].includes(typeof value[field]));
 
-/** A page of a list of articles. */
+/** One page of the desk's list of articles. */
 export interface SummaryPage {
   items: ArticleSummary[];
-  /** What the rest is asked for with. */
+  /** The query of the next page; undefined on the last page. */
   next: string | undefined;
 }
 
 /**
- * Articles as they stand at the desk.
+ * Fetches one page of the desk's list of articles.
  *
- * @param query as `GET /desk/articles` takes it, without the question mark
- * @throws {Failure} where nobody answers, or the desk refuses
+ * @param query the filter, without the question mark: `state=draft&limit=100`
+ * @throws {Failure} if the site does not respond or the desk refuses
  */
-export const summaryPage = async (desk: DeskAddress, query: string): Promise<SummaryPage> => {
-  const answer = await askDesk(desk, { path: `/articles?${query}`, method: "GET" });
-  if (answer.status !== 200) throw refusal(answer, desk.site);
-  const { items, next }: Record<string, unknown> = isFields(answer.body) ? answer.body : {};
+export const fetchSummaries = async (desk: DeskAccess, query: string): Promise<SummaryPage> => {
+  const response = await sendToDesk(desk, { path: `/articles?${query}`, method: "GET" });
+  if (response.status !== 200) throw deskFailure(response, desk.site);
+  const { items, next } = fieldsOf(response.body);
   if (!Array.isArray(items) || !items.every(isSummary))
-    throw new Failure(`${desk.site} answers 200 without a list of articles: deploy this version of the site`);
+    throw unexpectedResponse(desk.site, "list of articles");
   return { items, next: typeof next === "string" ? next.split("?")[1] : undefined };
 };
 
-/** The one article of an id, or the one that holds a path; undefined where there is none. */
-export const summaryBy = async (
-  desk: DeskAddress,
+/** Finds an article by its id or by one of its paths; undefined if there is none. */
+export const findSummary = async (
+  desk: DeskAccess,
   named: { id: string } | { path: string },
 ): Promise<ArticleSummary | undefined> => {
-  const { items } = await summaryPage(desk, String(new URLSearchParams({ ...named })));
-  // A desk that does not know the question answers with all articles.
+  const { items } = await fetchSummaries(desk, String(new URLSearchParams({ ...named })));
+  // A desk of an older version ignores the filter and lists all articles.
   if (items.length > 1 || ("id" in named && items[0] !== undefined && items[0].id !== named.id))
-    throw new Failure(`the desk of ${desk.site} is older than this command: deploy this version of the site`);
+    throw unexpectedResponse(desk.site, "filter by id and path");
   return items[0];
 };

@@ -1,5 +1,5 @@
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
+import { printable } from "../output/terminal.ts";
 import { CHECKS } from "./checks/all-checks.ts";
 import { type Check, type Verdict, verdict } from "./checks/check.ts";
 import { NoAnswer, send } from "./exchange.ts";
@@ -58,7 +58,7 @@ const examined = ({ name, expected, wayOut }: Check, result: Verdict): Examined 
   result: result.result,
   expected,
   // What a site says is shown to a person, and must not steer the terminal.
-  found: foundOf(result).map(shown),
+  found: foundOf(result).map(printable),
   ...(result.result === "finding" && { wayOut }),
 });
 

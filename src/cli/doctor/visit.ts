@@ -1,7 +1,7 @@
 import { fieldsOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
+import { printable } from "../output/terminal.ts";
 import { type Exchange, NoAnswer, PATIENCE, type Question, send, told } from "./exchange.ts";
 import { documentOf } from "./response.ts";
 
@@ -65,7 +65,7 @@ const REASONS: Record<string, string> = {
 };
 
 const unreachable = (site: string, { code }: NoAnswer): Failure =>
-  new Failure(`${site} cannot be reached: ${REASONS[code] ?? shown(code)}`);
+  new Failure(`${site} cannot be reached: ${REASONS[code] ?? printable(code)}`);
 
 const isSame = (exchange: Exchange, { method = "GET", target, accept, headers, body }: Question): boolean =>
   exchange.method === method &&
@@ -99,16 +99,16 @@ const cardsOfFront = (site: string, front: Exchange): Card[] => {
     );
   if (front.status >= 300 && front.status < 400)
     throw new Failure(
-      `${site} answers ${front.status} to ${shown(front.headers.get("Location") ?? "nowhere")}: name the site's own address`,
+      `${site} answers ${front.status} to ${printable(front.headers.get("Location") ?? "nowhere")}: name the site's own address`,
     );
   const document = documentOf(front);
   if (front.status !== 200 && typeof document?.title === "string" && document.status === front.status)
     throw new Failure(
-      `${site} answers ${front.status}: ${shown(`${document.title}. ${document.detail ?? ""}`)}`,
+      `${site} answers ${front.status}: ${printable(`${document.title}. ${document.detail ?? ""}`)}`,
     );
   if (front.status !== 200 || !Array.isArray(document?.items))
     throw new Failure(
-      `${site} is no Broadsheet: ${told(front)} answers ${front.status} ${shown(front.headers.get("Content-Type") ?? "")} and no list of articles`,
+      `${site} is no Broadsheet: ${told(front)} answers ${front.status} ${printable(front.headers.get("Content-Type") ?? "")} and no list of articles`,
     );
   return cardsOf(document.items);
 };
@@ -162,7 +162,7 @@ export const beginVisit = async ({ site, path, nonce, wait, now }: VisitOptions)
     };
     if (path === undefined) return visit;
     const { status } = await ask({ target: `${path}.json` });
-    if (status !== 200) throw new Failure(`--path ${shown(path)}: there is no article (${status})`, 2);
+    if (status !== 200) throw new Failure(`--path ${printable(path)}: there is no article (${status})`, 2);
     return visit;
   } catch (error) {
     throw error instanceof NoAnswer ? unreachable(site, error) : error;

@@ -1,17 +1,17 @@
-/** A line of a file that is not empty. */
+/** A line of a file that is not blank. */
 export interface NumberedLine {
-  /** From 1, empty ones counted, as an editor shows it. */
+  /** Line number from 1, as an editor shows it: blank lines count. */
   line: number;
-  /** Undefined for a line that is longer than it may be: it is read away. */
+  /** Undefined if the line is too long. */
   text: string | undefined;
-  /** How far the file has been read, bytes. */
+  /** Bytes read so far. */
   read: number;
 }
 
 /**
- * Reads a file line by line, whatever its size.
+ * Reads the lines of a file of any size, and skips blank lines.
  *
- * @param maxBytes of UTF-8 that a line may have
+ * @param maxBytes longest line, in bytes of UTF-8
  */
 export const numberedLines = async function* (
   chunks: AsyncIterable<Uint8Array>,

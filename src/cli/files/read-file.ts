@@ -1,39 +1,39 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
+import { printable } from "../output/terminal.ts";
 
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
 const REASONS: Record<string, string> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a folder: name the files in it",
-  EACCES: "it may not be read",
+  ENOENT: "file not found. Check the path",
+  EISDIR: "this is a folder. Name the files in it",
+  EACCES: "no permission to read this file. Change its permissions",
 };
 
-const unreadable = (file: string, error: unknown): Failure =>
-  new Failure(`${shown(file)}: ${REASONS[codeOf(error)] ?? `it cannot be read (${codeOf(error)})`}`);
+const readFailure = (file: string, error: unknown): Failure =>
+  new Failure(`${printable(file)}: ${REASONS[codeOf(error)] ?? `cannot read this file (${codeOf(error)})`}.`);
 
-/** The folder that a command was typed in: `npm run` changes to the package's, and leaves the other one here. */
-const typedIn = (): string => process.env.INIT_CWD ?? process.cwd();
+/** The folder in which the person ran the command. `npm run` changes to the package's folder and sets INIT_CWD. */
+const callerFolder = (): string => process.env.INIT_CWD ?? process.cwd();
 
-/** Where a file of this name is made. */
-export const placeOf = (file: string): string => resolve(typedIn(), file);
+/** Returns the absolute path of a file to write, relative to the folder in which the person ran the command. */
+export const resolveOutputPath = (file: string): string => resolve(callerFolder(), file);
 
 /**
- * A file that is there already: in the working directory, or else where the command was typed.
+ * Finds an existing file, first in the working directory and then in the folder in which the person ran the command.
  *
- * @returns its path and size in bytes; undefined where there is none of this name
- * @throws {Failure} where it cannot be looked at
+ * @returns its path, and its size in bytes; undefined if there is no such file
+ * @throws {Failure} if the file system refuses to look it up
  */
-export const fileOf = async (file: string): Promise<{ path: string; size: number } | undefined> => {
-  for (const path of [resolve(file), placeOf(file)]) {
+export const findFile = async (file: string): Promise<{ path: string; size: number } | undefined> => {
+  for (const path of [resolve(file), resolveOutputPath(file)]) {
     try {
       const found = await stat(path);
       if (!found.isDirectory()) return { path, size: found.size };
     } catch (error) {
-      if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error))) throw unreadable(file, error);
+      if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error))) throw readFailure(file, error);
     }
   }
   return undefined;
@@ -41,10 +41,10 @@ export const fileOf = async (file: string): Promise<{ path: string; size: number
 
 const bytesOf = async (file: string): Promise<Buffer> => {
   try {
-    const found = await fileOf(file);
+    const found = await findFile(file);
     return await readFile(found === undefined ? file : found.path);
   } catch (error) {
-    throw error instanceof Failure ? error : unreadable(file, error);
+    throw error instanceof Failure ? error : readFailure(file, error);
   }
 };
 
@@ -55,29 +55,34 @@ const encodingOf = (bytes: Buffer): string => {
 };
 
 const NOT_UTF_8 =
-  "it is not UTF-8; convert it first, as with: iconv -f WINDOWS-1251 -t UTF-8 (or whatever it is in)";
+  "the file is not UTF-8. Convert it, for example with `iconv -f WINDOWS-1251 -t UTF-8` and the file's real encoding";
 
 /**
- * The text of a file: UTF-8, or UTF-16 with its byte order mark.
+ * Reads a text file in UTF-8, or in UTF-16 with a byte order mark.
  *
- * @param otherwise what is said of a file that is neither, with the way out
- * @throws {Failure} where it cannot be read, or is text in another encoding
+ * @param otherwise the error for a file in another encoding, without a full stop
+ * @throws {Failure} if the file cannot be read or has another encoding
  */
-export const textOfFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> => {
+export const readTextFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> => {
   const bytes = await bytesOf(file);
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    throw new Failure(`${shown(file)}: ${otherwise}`);
+    throw new Failure(`${printable(file)}: ${otherwise}.`);
   }
 };
 
-/** The text of a file of the working directory, or undefined where there is none. */
-export const textIfThere = async (file: string): Promise<string | undefined> => {
+/**
+ * Reads a text file if it exists.
+ *
+ * @returns its text, or undefined if there is no such file
+ * @throws {Failure} if it exists and cannot be read
+ */
+export const readTextIfExists = async (file: string): Promise<string | undefined> => {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
-    throw new Failure(`${file}: ${REASONS[codeOf(error)] ?? `it cannot be read (${codeOf(error)})`}`);
+    throw readFailure(file, error);
   }
 };

@@ -1,33 +1,34 @@
 import { open, rename, rm } from "node:fs/promises";
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
-import { placeOf } from "./read-file.ts";
+import { printable } from "../output/terminal.ts";
+import { resolveOutputPath } from "./read-file.ts";
 
 const REASONS: Record<string, string> = {
-  ENOENT: "there is no such folder",
-  EACCES: "it may not be written",
-  EISDIR: "it is a folder: name a file in it",
-  ENOSPC: "the disk is full",
+  ENOENT: "the folder does not exist. Create it first",
+  EACCES: "no permission to write this file. Choose another place",
+  EISDIR: "this is a folder. Name a file in it",
+  ENOSPC: "the disk is full. Free some space",
 };
 
-const unwritable = (name: string, error: unknown): unknown => {
+const writeFailure = (name: string, error: unknown): unknown => {
   if (!(error instanceof Error) || !("syscall" in error)) return error;
   const code = "code" in error ? String(error.code) : "";
-  return new Failure(`${shown(name)}: ${REASONS[code] ?? `it cannot be written (${code})`}`);
+  return new Failure(`${printable(name)}: ${REASONS[code] ?? `cannot write this file (${code})`}.`);
 };
 
 /**
- * Writes a file whole or not at all: what stood there before stays until all of it is on the disk. Only its owner may
- * read it.
+ * Writes a file atomically: an existing file stays until all of the new one is on the disk. Only the owner can read
+ * the new file.
  *
- * @param write is given what adds to the file
- * @throws {Failure} where it cannot be written; and whatever `write` throws
+ * @param write receives a function that appends to the file
+ * @throws {Failure} if the file cannot be written
+ * @throws whatever `write` throws; an existing file is then unchanged
  */
-export const writeWhole = async (
+export const writeFileAtomically = async (
   name: string,
-  write: (add: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  write: (append: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
-  const target = placeOf(name);
+  const target = resolveOutputPath(name);
   const part = `${target}.${process.pid}.part`;
   try {
     const file = await open(part, "wx", 0o600);
@@ -42,6 +43,6 @@ export const writeWhole = async (
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw unwritable(name, error);
+    throw writeFailure(name, error);
   }
 };

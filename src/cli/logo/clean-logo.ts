@@ -2,21 +2,21 @@ import { optimize, type XastRoot } from "svgo";
 import type { ColorSchemes } from "../../site/colors.ts";
 import { logoFault } from "../../site/logo.ts";
 import { Failure } from "../failure.ts";
-import { stayInPlace } from "./frame.ts";
-import { followInk, unseenPaints } from "./paints.ts";
-import { onlyShapes, rootOf, withoutForeign } from "./shapes.ts";
-import { keepMaskTypes, resolveVariables, tellStylesheets } from "./styles.ts";
+import { moveTransformInside } from "./frame.ts";
+import { followTextColor, lowContrastNotes } from "./paints.ts";
+import { keepShapes, removeForeign, rootOf } from "./shapes.ts";
+import { keepMaskTypes, reportStylesheets, resolveVariables } from "./styles.ts";
 
-/** A drawing that may stand in the masthead. */
+/** A drawing that is safe in every page's masthead. */
 export interface CleanLogo {
   svg: string;
-  /** What was left out, by name. */
+  /** Names of the elements, attributes and styles that were left out. */
   dropped: string[];
-  /** What whoever uses it should know. */
+  /** Hints for the person who uses it. */
   notes: string[];
 }
 
-/** Digits after the decimal point; fewer where the drawing would not fit. */
+/** Digits after the decimal point. The next one is tried if the drawing is too large. */
 const PRECISIONS = [3, 2, 1];
 
 const plugin = (name: string, work: (drawing: XastRoot) => void) => ({
@@ -33,29 +33,29 @@ const cleaned = (text: string, colors: ColorSchemes, precision: number): CleanLo
   const drop = (what: string): void => void dropped.add(what);
   const before = optimize(text, {
     plugins: [
-      plugin("withoutForeign", (drawing) => withoutForeign(drawing, drop)),
+      plugin("removeForeign", (drawing) => removeForeign(drawing, drop)),
       { name: "inlineStyles", params: { onlyMatchedOnce: false } },
-      plugin("tellStylesheets", (drawing) => tellStylesheets(drawing, drop)),
+      plugin("reportStylesheets", (drawing) => reportStylesheets(drawing, drop)),
       "removeStyleElement",
       "convertStyleToAttrs",
       plugin("asAttributes", (drawing) => {
         keepMaskTypes(drawing);
         resolveVariables(drawing);
-        stayInPlace(rootOf(drawing));
+        moveTransformInside(rootOf(drawing));
       }),
     ],
   });
   const { data: svg } = optimize(before.data, {
     floatPrecision: precision,
     plugins: [
-      // Names of colours would have to be known to tell them from the paper.
+      // Colours stay in hexadecimal, because the contrast check does not know their names.
       { name: "preset-default", params: { overrides: { convertColors: { shortname: false } } } },
       { name: "prefixIds", params: { prefix: "logo", delim: "-" } },
-      plugin("onlyShapes", (drawing) => {
-        onlyShapes(drawing, drop);
-        if (followInk(drawing))
-          notes.push("it is black alone, so it follows the ink of the page, in the dark too");
-        else notes.push(...unseenPaints(drawing, colors));
+      plugin("keepShapes", (drawing) => {
+        keepShapes(drawing, drop);
+        if (followTextColor(drawing))
+          notes.push("the drawing is all black, so it takes the page's text colour in both colour schemes");
+        else notes.push(...lowContrastNotes(drawing, colors));
       }),
     ],
   });
@@ -63,11 +63,11 @@ const cleaned = (text: string, colors: ColorSchemes, precision: number): CleanLo
 };
 
 /**
- * Makes a logo of a drawing as editors export it: shapes and colours alone, and the same to look at.
+ * Converts a drawing from any editor to a logo that looks the same and has only shapes and colours.
  *
  * @param text an SVG document
- * @param colors the publication's, which the drawing's are to be seen on
- * @throws {Failure} where it is no SVG, would not be the same, or does not fit into a page
+ * @param colors the publication's colours, to check the contrast
+ * @throws {Failure} if it is not an SVG, cannot be kept the same, or is too large for a page
  */
 export const cleanLogo = (text: string, colors: ColorSchemes): CleanLogo => {
   let fault: string | undefined;
@@ -77,12 +77,12 @@ export const cleanLogo = (text: string, colors: ColorSchemes): CleanLogo => {
     if (fault === undefined) {
       if (precision !== PRECISIONS[0])
         logo.notes.push(
-          `it is rounded to ${precision} decimals, so that it fits: look whether it is as it was`,
+          `coordinates are rounded to ${precision} decimals to save bytes; check that the drawing looks the same`,
         );
       return logo;
     }
   }
-  throw new Failure(`it cannot be made a logo: expected ${fault}`);
+  throw new Failure(`this drawing cannot be a logo. Expected ${fault}.`);
 };
 
 const attempt = (text: string, colors: ColorSchemes, precision: number): CleanLogo => {
@@ -91,7 +91,7 @@ const attempt = (text: string, colors: ColorSchemes, precision: number): CleanLo
   } catch (error) {
     if (error instanceof Failure || !(error instanceof Error)) throw error;
     const [reason] = ("reason" in error ? String(error.reason) : error.message).split("\n");
-    const line = "line" in error ? ` in line ${error.line}` : "";
-    throw new Failure(`it is no SVG that can be read${line}: ${reason}; export the drawing as plain SVG`);
+    const line = "line" in error ? `, line ${error.line}` : "";
+    throw new Failure(`invalid SVG${line}: ${reason}. Export the drawing as plain SVG.`);
   }
 };

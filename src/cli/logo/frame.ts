@@ -2,10 +2,10 @@ import type { XastElement } from "svgo";
 import { Failure } from "../failure.ts";
 
 /*
- * The root of a drawing as a page has it: of a size that only says how wide it is for its height, and in its place.
+ * The root element of a drawing: its aspect ratio and its position.
  */
 
-/** Pixels, in which the shapes are drawn where there is no viewBox, of each unit that a size may have (CSS Values §6.2). */
+/** CSS pixels per unit of a length (CSS Values §6.2). Without a viewBox, shapes are drawn in pixels. */
 const PIXELS: Record<string, number> = {
   "": 1,
   px: 1,
@@ -25,7 +25,7 @@ const sizeOf = ({ width, height }: Record<string, string>): number[] => {
   const size = [pixelsOf(width), pixelsOf(height)];
   if (!size.every((length) => length > 0))
     throw new Failure(
-      `it does not say how wide it is for its height: give <svg> a viewBox, or a width and a height in one of ${Object.keys(PIXELS).filter(Boolean).join(", ")}`,
+      `the drawing has no size. Give <svg> a viewBox, or a width and a height in one of ${Object.keys(PIXELS).filter(Boolean).join(", ")}.`,
     );
   return [0, 0, ...size];
 };
@@ -38,15 +38,15 @@ const viewBoxOf = (viewBox: string): number[] => {
   const [, , width = 0, height = 0] = numbers;
   if (numbers.length !== 4 || !numbers.every(Number.isFinite) || !(width > 0 && height > 0))
     throw new Failure(
-      `its viewBox is "${viewBox}": expected four numbers, of which the last two, width and height, are above zero, such as 0 0 220 40`,
+      `invalid viewBox "${viewBox}". Expected four numbers with a width and a height above zero, such as 0 0 220 40.`,
     );
   return numbers;
 };
 
 /**
- * Says a size as a viewBox alone.
+ * Replaces the size of a drawing by a viewBox.
  *
- * @throws {Failure} where it has none
+ * @throws {Failure} if it has no size
  */
 export const ensureViewBox = ({ attributes }: XastElement): void => {
   const { viewBox } = attributes;
@@ -55,8 +55,8 @@ export const ensureViewBox = ({ attributes }: XastElement): void => {
   delete attributes.height;
 };
 
-/** Moves what is in the drawing instead of the drawing, which would lie over the rest of the page. */
-export const stayInPlace = (root: XastElement): void => {
+/** Moves a transform from the root to its content. On the root, it would move the drawing over the page. */
+export const moveTransformInside = (root: XastElement): void => {
   const { transform } = root.attributes;
   if (transform === undefined) return;
   delete root.attributes.transform;

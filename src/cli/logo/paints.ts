@@ -13,7 +13,7 @@ const all = (element: XastElement): XastElement[] => [element, ...childrenOf(ele
 
 const shapePaints = (element: XastElement, inherited = "#000"): string[] => {
   const { name, attributes } = element;
-  // What only cuts out, or waits to be used, paints nothing by itself.
+  // Masks and definitions paint nothing themselves.
   if (/^(?:clipPath|mask|defs|\w+Gradient)$/u.test(name)) return [];
   const children = childrenOf(element);
   const fill = attributes.fill ?? inherited;
@@ -26,7 +26,7 @@ const shapePaints = (element: XastElement, inherited = "#000"): string[] => {
 const referencesOf = ({ attributes }: XastElement): string[] =>
   Object.values(attributes).flatMap((value) => /^(?:url\()?#([^)]+)\)?$/u.exec(value)?.[1] ?? []);
 
-/** The stops of gradients, but for those that masks alone are filled with. */
+/** Returns the stops of gradients, except those that only masks use. */
 const stopsIn = (root: XastElement): XastElement[] => {
   const elements = all(root);
   const masked = elements.filter(({ name }) => name === "mask").flatMap(all);
@@ -38,7 +38,7 @@ const stopsIn = (root: XastElement): XastElement[] => {
     .filter((child) => child.name === "stop" && !masked.includes(child));
 };
 
-/** Every colour that is painted with; what names none is black. */
+/** Returns every colour that the drawing paints with. The default is black. */
 const paintsIn = (root: XastElement): string[] => {
   const stops = stopsIn(root);
   const paints = [...shapePaints(root), ...stops.map(({ attributes }) => attributes["stop-color"] ?? "#000")];
@@ -46,14 +46,14 @@ const paintsIn = (root: XastElement): string[] => {
 };
 
 /**
- * Lets a drawing in black alone follow the ink of the page, which is light in the dark.
+ * Makes an all-black drawing use the page's text colour, which is light in the dark scheme.
  *
- * @returns whether it is such a drawing
+ * @returns true if the drawing is all black
  */
-export const followInk = (drawing: XastRoot): boolean => {
+export const followTextColor = (drawing: XastRoot): boolean => {
   const root = rootOf(drawing);
   const elements = all(root);
-  // In a mask black means that nothing is to be seen, and a stop of a gradient has a black of its own.
+  // In a mask, black hides. A gradient's stop does not inherit the colour.
   if (elements.some(({ name }) => name === "mask" || name === "stop")) return false;
   const paints = paintsIn(root);
   if (paints.length === 0 || !paints.every((paint) => BLACK.test(paint))) return false;
@@ -63,23 +63,23 @@ export const followInk = (drawing: XastRoot): boolean => {
   return true;
 };
 
-/** Below this, a shape and the paper under it look the same. */
-const SEEN = 1.5;
+/** Contrast below which a shape and the paper look the same. */
+const MIN_CONTRAST = 1.5;
 
 const sixDigits = (color: string): string =>
   /^#[\da-f]{3}$/iu.test(color) ? color.replace(/[\da-f]/giu, "$&$&") : color;
 
-/** The colours of a drawing that cannot be told from the paper, by day and by night, each as a sentence. */
-export const unseenPaints = (drawing: XastRoot, { light, dark }: ColorSchemes): string[] => {
+/** Returns a note for each colour that is hard to see on the paper of a colour scheme. */
+export const lowContrastNotes = (drawing: XastRoot, { light, dark }: ColorSchemes): string[] => {
   const paints = new Set(paintsIn(rootOf(drawing)).map(sixDigits));
   return [...paints]
     .filter((paint) => /^#[\da-f]{6}$/iu.test(paint))
     .flatMap((paint) =>
       Object.entries({ light, dark })
-        .filter(([, { paper }]) => contrast(paint, paper) < SEEN)
+        .filter(([, { paper }]) => contrast(paint, paper) < MIN_CONTRAST)
         .map(
           ([scheme, { paper }]) =>
-            `${paint} cannot be told from the ${scheme} paper ${paper} where it lies on it; currentColor would follow the ink`,
+            `${paint} is hard to see on the ${scheme} paper ${paper}; currentColor takes the page's text colour`,
         ),
     );
 };

@@ -2,8 +2,7 @@ import type { XastElement, XastRoot } from "svgo";
 import { Failure } from "../failure.ts";
 
 /*
- * What is left of styles when svgo has written them on the shapes that they are of: what depends on a reader, a pointer
- * or the time, and goes; and what svgo does not know how to write.
+ * Styles that svgo does not convert to attributes.
  */
 
 const elementsIn = ({ children }: XastRoot | XastElement): XastElement[] =>
@@ -11,11 +10,11 @@ const elementsIn = ({ children }: XastRoot | XastElement): XastElement[] =>
     .filter((child) => child.type === "element")
     .flatMap((element) => [element, ...elementsIn(element)]);
 
-/** At-rules that change nothing in shapes. */
+/** At-rules that do not change shapes. */
 const WITHOUT_EFFECT = /^@(?:charset|namespace|font-)/u;
 
-/** What a stylesheet still says, as its at-rules and the selectors of a state. */
-const saidIn = (css: string): string[] => {
+/** Returns the at-rules and the selectors with a pseudo-class that a stylesheet still has. */
+const remainingRules = (css: string): string[] => {
   const bare = css.replace(/\/\*.*?\*\//gsu, "");
   const atRules = bare.match(/@[\w-]+/gu) ?? [];
   const states = [...bare.matchAll(/([^{};]*:[^{};]*)\{/gu)].map(([, selector = ""]) => selector.trim());
@@ -25,13 +24,13 @@ const saidIn = (css: string): string[] => {
   ];
 };
 
-/** Tells what stylesheets say beyond what is written on shapes. */
-export const tellStylesheets = (drawing: XastRoot, drop: (what: string) => void): void => {
+/** Reports the rules of stylesheets that cannot become attributes. */
+export const reportStylesheets = (drawing: XastRoot, drop: (what: string) => void): void => {
   for (const { name, children } of elementsIn(drawing))
     if (name === "style")
       for (const child of children)
         if (child.type === "text" || child.type === "cdata")
-          for (const said of saidIn(child.value)) drop(said);
+          for (const rule of remainingRules(child.value)) drop(rule);
 };
 
 const declarationsOf = (style = ""): [name: string, value: string][] =>
@@ -40,7 +39,7 @@ const declarationsOf = (style = ""): [name: string, value: string][] =>
     .map((each) => each.split(":"))
     .map(([name = "", ...value]) => [name.trim(), value.join(":").trim()]);
 
-/** Keeps how a mask is to be read, which Figma writes as a style: by the other way it shows what it should hide. */
+/** Converts `mask-type` from a style, as Figma writes it, to an attribute. Without it, a mask hides the wrong parts. */
 export const keepMaskTypes = (drawing: XastRoot): void => {
   for (const { name, attributes } of elementsIn(drawing)) {
     if (name !== "mask") continue;
@@ -55,10 +54,10 @@ export const keepMaskTypes = (drawing: XastRoot): void => {
 
 const VARIABLE = /\bvar\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)/gu;
 
-/** More variables, one in another, than a drawing has; fewer than a circle of them. */
+/** Deepest nesting of variables. It ends circular references. */
 const MAX_DEPTH = 8;
 
-/** Characters of a colour or a number, and by far not of variables that are each ten others. */
+/** Longest value of a variable, in characters. It ends exponential growth. */
 const MAX_LENGTH = 100;
 
 const resolved = (value: string, variables: ReadonlyMap<string, string>, depth = 0): string =>
@@ -67,15 +66,15 @@ const resolved = (value: string, variables: ReadonlyMap<string, string>, depth =
     const text = found === undefined || depth === MAX_DEPTH ? "" : resolved(found, variables, depth + 1);
     if (text === "" || text.length > MAX_LENGTH)
       throw new Failure(
-        `it is drawn with var(${name}), which is no value in it: write the colour itself, or currentColor for the ink of the page`,
+        `the drawing uses var(${name}), which has no value in it. Write the colour itself, or currentColor for the page's text colour.`,
       );
     return text;
   });
 
 /**
- * Writes what a variable stands for in its place, because pages have variables of their own.
+ * Replaces CSS variables by their values, because the page has its own variables.
  *
- * @throws {Failure} where nothing says what it stands for
+ * @throws {Failure} if a variable has no value
  */
 export const resolveVariables = (
   parent: XastRoot | XastElement,

@@ -1,11 +1,15 @@
-import type { Accepted } from "../desk/changes.ts";
+import type { AcceptedChange } from "../desk/changes.ts";
 import { jsonText } from "./json-text.ts";
-import { shown, type Terminal } from "./terminal.ts";
+import { printable, type Terminal } from "./terminal.ts";
 
-/** Tells what the desk has accepted: in JSON as the desk said it, else in a line or two. */
-export const tellAccepted = (
-  accepted: Accepted,
-  what: string,
+/**
+ * Prints a change that the desk accepted, as JSON or as one or two lines.
+ *
+ * @param done what happened, in one word: `Withdrawn`
+ */
+export const printAcceptedChange = (
+  accepted: AcceptedChange,
+  done: string,
   { isJSON, terminal }: { isJSON: boolean; terminal: Terminal },
 ): void => {
   const { out, paint } = terminal;
@@ -14,8 +18,8 @@ export const tellAccepted = (
     out(jsonText(accepted));
     return;
   }
-  const done = changed ? paint("green", what) : "It was so already";
-  out(`${done}: ${paint("underline", shown(url))} (revision ${shown(revision)})`);
+  const outcome = changed ? paint("green", done) : "No change";
+  out(`${outcome}: ${paint("underline", printable(url))} (revision ${printable(revision)})`);
   if (propagation === "pending")
-    out("  Readers see it as soon as KV has taken it; broadsheet status tells what waits.");
+    out("  Readers see the change within two minutes. `broadsheet status` lists waiting updates.");
 };

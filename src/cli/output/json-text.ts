@@ -1,10 +1,10 @@
-/** What JSON leaves as it is, and a terminal or its reader would take for an order: C1 controls, turns of direction. */
+/** Characters that JSON leaves unescaped and a terminal acts on: C1 controls and changes of text direction. */
 const UNSAFE = /[\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
- * A value as JSON that says the same and cannot steer a terminal.
+ * Returns a value as JSON that is safe to print on a terminal.
  *
- * @param indent spaces a level; everything on one line where it is 0
+ * @param indent spaces per level; 0 puts everything on one line
  */
 export const jsonText = (value: unknown, indent = 0): string =>
   JSON.stringify(value, undefined, indent).replace(

@@ -1,26 +1,27 @@
 import type { Terminal } from "./terminal.ts";
 
-/** How far something has come, for who waits for it. */
+/** The progress of a task that may take long. */
 export interface Progress {
   /**
-   * Says how far it is.
+   * Sets how much is done.
    *
-   * @param share of the whole, from 0 to 1; undefined where nobody knows the whole
-   * @param counted how much that is: `1,200 lines`
+   * @param share of the whole, from 0 to 1; undefined if the whole is unknown
+   * @param amount in words: `1,200 lines`
    */
-  reach: (share: number | undefined, counted: string) => void;
-  /** Takes the bar away, so that a note can be written; it comes again by itself. */
+  update: (share: number | undefined, amount: string) => void;
+  /** Removes the bar so that a note can be written. The next redraw shows it again. */
   hide: () => void;
-  /** Takes it away for good. */
+  /** Removes the bar for good. */
   end: () => void;
 }
 
-/** What is done sooner needs no bar, ms. */
-const SOON = 1_000;
+/** Delay before the bar appears, in ms: a quick task needs none. */
+const DELAY_MS = 1_000;
 
-/** How often it is drawn, ms. */
-const BEAT = 100;
+/** Time between two redraws, in ms. */
+const INTERVAL_MS = 100;
 
+/** Width of the bar, in columns. */
 const WIDTH = 24;
 
 const bar = (share: number): string => {
@@ -29,16 +30,16 @@ const bar = (share: number): string => {
 };
 
 /**
- * A progress bar, where somebody watches and it takes longer than a second; else nothing.
+ * Creates a progress bar on standard error. It appears after a second, and only on a terminal.
  *
- * @param what is being done: `Importing`
+ * @param task in words: `Importing`
  */
-export const progressOf = (
-  what: string,
+export const createProgress = (
+  task: string,
   { redraw, paintNote }: Pick<Terminal, "redraw" | "paintNote">,
 ): Progress => {
-  if (redraw === undefined) return { reach: () => undefined, hide: () => undefined, end: () => undefined };
-  let state = what;
+  if (redraw === undefined) return { update: () => undefined, hide: () => undefined, end: () => undefined };
+  let state = task;
   let isDrawn = false;
   const hide = (): void => {
     if (isDrawn) redraw("");
@@ -48,35 +49,35 @@ export const progressOf = (
     redraw(state);
     isDrawn = true;
   };
-  let beat: ReturnType<typeof setInterval> | undefined;
-  const wait = setTimeout(() => {
+  let interval: ReturnType<typeof setInterval> | undefined;
+  const delay = setTimeout(() => {
     draw();
-    beat = setInterval(draw, BEAT);
-    beat.unref();
-  }, SOON);
-  // A bar is no reason to go on living.
-  wait.unref();
+    interval = setInterval(draw, INTERVAL_MS);
+    interval.unref();
+  }, DELAY_MS);
+  // The bar must not keep the process alive.
+  delay.unref();
   return {
-    reach: (share, counted) => {
-      state = `${what} ${share === undefined ? "…" : paintNote("cyan", bar(share))}  ${counted}`;
+    update: (share, amount) => {
+      state = `${task} ${share === undefined ? "…" : paintNote("cyan", bar(share))}  ${amount}`;
     },
     hide,
     end: () => {
-      clearTimeout(wait);
-      clearInterval(beat);
+      clearTimeout(delay);
+      clearInterval(interval);
       hide();
     },
   };
 };
 
-/** Does something under a progress bar, which is gone when it is done or has failed. */
+/** Runs a task under a progress bar, and removes the bar when the task ends or fails. */
 export const withProgress = async <Result>(
-  what: string,
+  task: string,
   { isJSON, terminal }: { isJSON: boolean; terminal: Terminal },
   work: (progress: Progress) => Promise<Result>,
 ): Promise<Result> => {
   const { paintNote, redraw } = terminal;
-  const progress = progressOf(what, { paintNote, redraw: isJSON ? undefined : redraw });
+  const progress = createProgress(task, { paintNote, redraw: isJSON ? undefined : redraw });
   try {
     return await work(progress);
   } finally {

@@ -1,5 +1,6 @@
+import truncatedWidth from "fast-string-truncated-width";
 import type { ReportLine } from "../../wire/report.ts";
-import { shown, type Terminal } from "./terminal.ts";
+import { printable, type Terminal } from "./terminal.ts";
 
 interface Row {
   line: string;
@@ -11,12 +12,12 @@ interface Row {
 const rowOf = ({ line, as, text, kept, why }: ReportLine): Row => ({
   line: line === 0 ? "" : String(line),
   as,
-  text: shown(text),
+  text: printable(text),
   ...(!kept && { why: why ?? "" }),
 });
 
-/** Line numbers taken off every line make one row. */
-const gathered = (report: readonly ReportLine[]): Row[] => {
+/** Puts the line numbers that wire copy has on every line into one row. */
+const rowsOf = (report: readonly ReportLine[]): Row[] => {
   const numbers = report.filter(({ as }) => as === "line number");
   const rows = report.filter(({ as }) => as !== "line number").map(rowOf);
   const [first] = numbers;
@@ -26,36 +27,50 @@ const gathered = (report: readonly ReportLine[]): Row[] => {
     {
       ...rowOf(first),
       line: `${first.line}–${last.line}`,
-      text: numbers.map(({ text }) => shown(text)).join(" "),
+      text: numbers.map(({ text }) => printable(text)).join(" "),
     },
     ...rows,
   ];
 };
 
-const clipped = (text: string, width: number): string => {
-  const chars = [...text];
-  return chars.length <= width ? text : `${chars.slice(0, Math.max(1, width - 1)).join("")}…`;
+const clipped = (text: string, limit: number): string => {
+  const { ellipsed, index } = truncatedWidth(text, { limit, ellipsis: "…", ellipsisWidth: 1 });
+  return ellipsed ? `${text.slice(0, index)}…` : text;
 };
 
-/** What each line of a file was taken for, and what was left out and why, as a table for people. */
+/**
+ * Returns a table of what the reader made of each line of a file, and why it left lines out.
+ *
+ * @param terminal its colours and its width
+ */
 export const reportTable = (
   report: readonly ReportLine[],
   { paint, columns }: Pick<Terminal, "paint" | "columns">,
 ): string => {
-  const rows = gathered(report);
+  const rows = rowsOf(report);
   const lineWidth = Math.max(4, ...rows.map(({ line }) => line.length));
-  const asWidth = Math.max(9, ...rows.map(({ as }) => as.length));
+  const asWidth = Math.max(7, ...rows.map(({ as }) => as.length));
   const indent = " ".repeat(lineWidth + asWidth + 6);
   const textWidth = Math.max(20, columns - indent.length - 1);
-  const head = `  ${"line".padStart(lineWidth)}  ${"taken for".padEnd(asWidth)}  words`;
+  const head = `  ${"line".padStart(lineWidth)}  ${"read as".padEnd(asWidth)}  text`;
   return [
     paint("dim", head),
     ...rows.flatMap(({ line, as, text, why }) => {
-      const words = clipped(text, textWidth);
-      const row = `  ${line.padStart(lineWidth)}  ${as.padEnd(asWidth)}  ${words}`;
+      const row = `  ${line.padStart(lineWidth)}  ${as.padEnd(asWidth)}  ${clipped(text, textWidth)}`;
       return why === undefined
         ? [row]
-        : [paint("dim", row), `${indent}${paint("yellow", "left out:")} ${shown(why)}`];
+        : [paint("dim", row), `${indent}${paint("yellow", "left out:")} ${printable(why)}`];
     }),
   ].join("\n");
+};
+
+/** Notes how many lines of a file the reader left out, if any. */
+export const noteLeftOut = (
+  place: string,
+  report: readonly ReportLine[],
+  { note }: Pick<Terminal, "note">,
+): void => {
+  const count = report.filter(({ kept }) => !kept).length;
+  if (count > 0)
+    note(`${place}: ${count} left out. To see them, run \`broadsheet publish --dry-run\` on this file.`);
 };

@@ -3,33 +3,33 @@ import { confirm, isCancel, text } from "@clack/prompts";
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Where a command writes, and whether it may ask. */
+/** The terminal that a command writes to and asks questions on. */
 export interface Terminal {
-  /** What the command was called for. */
+  /** Writes a result to standard output. */
   out: (text: string) => void;
-  /** Everything else: errors, notes. */
+  /** Writes an error or a note to standard error. */
   note: (text: string) => void;
-  /** Colours for `out`, on a terminal alone, and not where NO_COLOR is set. */
+  /** Colours text for `out`. Without a terminal, or with NO_COLOR, it returns the text unchanged. */
   paint: (format: Format, text: string) => string;
-  /** Colours for `note`. */
+  /** Colours text for `note`, under the same conditions. */
   paintNote: (format: Format, text: string) => string;
-  /** Whether somebody sits at both ends, so that questions reach a person. */
+  /** True if standard input and output are a terminal, so that a person can answer questions. */
   isInteractive: boolean;
-  /** Asks that person for a yes. */
+  /** Asks a yes/no question. */
   confirm: (question: string) => Promise<boolean>;
-  /** Asks that person for a line of text; undefined where they cancel. */
+  /** Asks for a line of text; undefined if the person cancels. */
   ask: (question: string) => Promise<string | undefined>;
-  /** Writes over the line that the notes have come to; undefined where nobody watches them. */
+  /** Replaces the current line of standard error; undefined if it is not a terminal. */
   redraw: ((line: string) => void) | undefined;
-  /** Columns of the window that `out` is shown in. */
+  /** Width of the window, in columns. */
   columns: number;
 }
 
-/** Whether a program watches, to which a line that is written over is noise. */
+/** Tests for CI and dumb terminals, which cannot replace a line. */
 const isUnattended = ({ CI, TERM }: NodeJS.ProcessEnv): boolean =>
   (CI !== undefined && CI !== "" && CI !== "false") || TERM === "dumb";
 
-/** A process's own terminal. */
+/** Returns the terminal of a process. */
 export const processTerminal = ({
   stdin,
   stdout,
@@ -53,8 +53,15 @@ export const processTerminal = ({
   columns: stdout.isTTY === true ? stdout.columns : 100,
 });
 
-/** Text of others as one line that cannot steer a terminal: no control characters, nothing that turns it round. */
-export const shown = (words: string): string =>
+/** Writes an error to standard error, after a red cross. */
+export const noteError = ({ note, paintNote }: Pick<Terminal, "note" | "paintNote">, text: string): void =>
+  note(`${paintNote("red", "✗")} ${text}`);
+
+/**
+ * Returns foreign text as one line that is safe to print: without escape sequences, control characters and
+ * characters that change the text direction.
+ */
+export const printable = (words: string): string =>
   stripVTControlCharacters(words)
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");

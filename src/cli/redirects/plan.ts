@@ -1,86 +1,97 @@
-import type { DeskAddress } from "../desk/client.ts";
-import { type ArticleSummary, summaryBy } from "../desk/summaries.ts";
+import pMap from "p-map";
+import type { DeskAccess } from "../desk/client.ts";
+import { type ArticleSummary, findSummary } from "../desk/summaries.ts";
 import type { Progress } from "../output/progress.ts";
-import { shown } from "../output/terminal.ts";
-import { eachAtOnce } from "./at-once.ts";
-import type { BadLine, Redirect, RedirectTable } from "./table.ts";
+import { printable } from "../output/terminal.ts";
+import type { Redirect, RedirectTable, RejectedLine } from "./table.ts";
 
-/** The redirects that one article is to have. */
+/** An article and the redirects to add to it. */
 export interface ArticleRedirects {
   article: ArticleSummary;
   redirects: Redirect[];
 }
 
-/** What is to be done, and what is not. */
+/** What a table of redirects changes at a desk. */
 export interface RedirectPlan {
-  /** What each article gets that it has not. */
+  /** Redirects to add. */
   articles: ArticleRedirects[];
-  /** What leads there already. */
+  /** Redirects that exist already. */
   present: Redirect[];
-  bad: BadLine[];
+  rejected: RejectedLine[];
 }
 
-/** Questions to the desk at a time. */
-const AT_ONCE = 6;
+/** Look-ups that run at the same time. */
+const CONCURRENCY = 6;
 
-type Holders = ReadonlyMap<string, ArticleSummary | undefined>;
+/** The article at each path; undefined if there is none. */
+type ArticlesByPath = ReadonlyMap<string, ArticleSummary | undefined>;
 
-/** Which article holds each path of the table. */
-const holdersOf = async (
-  desk: DeskAddress,
+const lookUpPaths = async (
+  desk: DeskAccess,
   redirects: readonly Redirect[],
   progress: Progress,
-): Promise<Holders> => {
+): Promise<ArticlesByPath> => {
   const paths = [...new Set(redirects.flatMap(({ from, to }) => [from, to]))];
-  const holders = new Map<string, ArticleSummary | undefined>();
-  await eachAtOnce(paths, AT_ONCE, async (path) => {
-    holders.set(path, await summaryBy(desk, { path }));
-    progress.reach(holders.size / paths.length, `${holders.size} of ${paths.length} paths looked up`);
-  });
-  return holders;
+  const articles = new Map<string, ArticleSummary | undefined>();
+  await pMap(
+    paths,
+    async (path) => {
+      articles.set(path, await findSummary(desk, { path }));
+      progress.update(articles.size / paths.length, `${articles.size} of ${paths.length} paths`);
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return articles;
 };
 
-/** The article that a path leads to, through other lines of the table where it has to. */
+/** Follows the table from a redirect to an article. Returns the reason if it leads to none. */
 const targetOf = (
   { from, to }: Redirect,
-  holders: Holders,
+  articles: ArticlesByPath,
   next: ReadonlyMap<string, string>,
 ): ArticleSummary | string => {
-  const passed = new Set([from]);
+  const visited = new Set([from]);
   for (let path: string | undefined = to; path !== undefined; path = next.get(path)) {
-    const holder = holders.get(path);
-    if (holder !== undefined) return holder;
-    if (passed.has(path)) return `${shown(from)} leads to no article, but round in a circle`;
-    passed.add(path);
+    const article = articles.get(path);
+    if (article !== undefined) return article;
+    if (visited.has(path))
+      return `${printable(from)} redirects in a circle. Name the path of an article in the second column.`;
+    visited.add(path);
   }
-  return `there is no article at ${shown(to)}`;
+  return `No article at ${printable(to)}. Correct this path, or publish the article first.`;
 };
 
-/** Finds out what a table of redirects comes to at a desk. */
+/** Compares a table of redirects with the articles at a desk. */
 export const planRedirects = async (
-  desk: DeskAddress,
-  { redirects, bad: unread }: RedirectTable,
+  desk: DeskAccess,
+  { redirects, rejected: unreadable }: RedirectTable,
   progress: Progress,
 ): Promise<RedirectPlan> => {
-  const holders = await holdersOf(desk, redirects, progress);
+  const articlesByPath = await lookUpPaths(desk, redirects, progress);
   const next = new Map(redirects.map(({ from, to }) => [from, to]));
   const articles = new Map<string, ArticleRedirects>();
   const present: Redirect[] = [];
-  const bad = [...unread];
+  const rejected = [...unreadable];
   for (const redirect of redirects) {
     const { line, from } = redirect;
-    const target = targetOf(redirect, holders, next);
-    const holder = holders.get(from);
-    if (typeof target === "string") bad.push({ line, reason: target });
+    const target = targetOf(redirect, articlesByPath, next);
+    const holder = articlesByPath.get(from);
+    if (typeof target === "string") rejected.push({ line, reason: target });
     else if (holder === undefined) {
       const known = articles.get(target.id) ?? { article: target, redirects: [] };
       known.redirects.push(redirect);
       articles.set(target.id, known);
     } else if (holder.id !== target.id)
-      bad.push({ line, reason: `${shown(from)} is held by another article, ${shown(holder.id)}` });
+      rejected.push({
+        line,
+        reason: `${printable(from)} already leads to another article, ${printable(holder.id)}. Remove this line.`,
+      });
     else if (holder.path === from)
-      bad.push({ line, reason: `${shown(from)} is where the article ${shown(holder.id)} stands` });
+      rejected.push({
+        line,
+        reason: `${printable(from)} is the current path of ${printable(holder.id)}. Remove this line, or move the article first.`,
+      });
     else present.push(redirect);
   }
-  return { articles: [...articles.values()], present, bad: bad.sort((a, b) => a.line - b.line) };
+  return { articles: [...articles.values()], present, rejected: rejected.sort((a, b) => a.line - b.line) };
 };

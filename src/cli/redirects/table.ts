@@ -1,37 +1,34 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { canonicalPath, pathFault } from "../../article/path.ts";
 import { Failure } from "../failure.ts";
-import { shown } from "../output/terminal.ts";
+import { printable } from "../output/terminal.ts";
 
-/*
- * A table of redirects as an old site's owner has it: old path, new path, as a spreadsheet saves it.
- */
-
-/** One redirect that a line asks for. */
+/** A redirect from one line of a table. */
 export interface Redirect {
-  /** Of the file, from 1. */
+  /** Line number in the file, from 1. */
   line: number;
-  /** Canonical paths. */
+  /** The former path, canonical. */
   from: string;
+  /** The new path, canonical. */
   to: string;
 }
 
-/** A line that cannot be done, and why. */
-export interface BadLine {
+/** A line that is not a possible redirect. */
+export interface RejectedLine {
   line: number;
   reason: string;
 }
 
-/** What a file asks for. */
+/** The content of a CSV file of redirects. */
 export interface RedirectTable {
   redirects: Redirect[];
-  bad: BadLine[];
+  rejected: RejectedLine[];
 }
 
-/** What stands in a third column of tables that other programs write. */
+/** The third column that other programs write: a redirect's status code, or nothing. */
 const REDIRECT_STATUS = /^(?:30[1278]|)$/u;
 
-/** Spreadsheets of countries that write 1,5 divide columns by semicolons. */
+/** Returns the delimiter of the first line. Spreadsheets in countries with a decimal comma use semicolons. */
 const delimiterOf = (text: string): string => {
   const [first = ""] = text.trimStart().split("\n", 1);
   return [",", ";", "\t"].find((each) => first.includes(each)) ?? ",";
@@ -55,62 +52,65 @@ const rowsOf = (text: string, file: string): Row[] => {
     return found.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = "lines" in error ? ` line ${String(error.lines)}` : "";
-    throw new Failure(`${shown(file)}${line}: it is no CSV (${shown(error.message)})`);
+    const line = "lines" in error ? `, line ${String(error.lines)}` : "";
+    throw new Failure(
+      `${printable(file)}${line}: invalid CSV (${printable(error.message)}). Correct this line.`,
+    );
   }
 };
 
 const isHeading = ({ cells }: Row): boolean => cells.every((cell) => !cell.includes("/"));
 
-/** A cell as a canonical path, or what is wrong with it. */
-const pathIn = (cell: string): { path: string } | { fault: string } => {
+/** Parses a cell as a canonical path. Returns the error if it is not one. */
+const pathIn = (cell: string): { path: string } | { error: string } => {
   const url = /^https?:\/\//iu.test(cell) ? URL.parse(cell) : undefined;
-  if (url === null) return { fault: `${shown(cell)} is no address` };
+  if (url === null) return { error: `${printable(cell)}: invalid URL. Correct it.` };
   const given = url === undefined ? cell : url.pathname + url.search;
   const [text = "", query] = given.split("#", 1)[0]?.split("?") ?? [];
   if (query !== undefined)
-    return { fault: `${shown(cell)} has a query, and a page is known by its path alone` };
+    return { error: `${printable(cell)} has a query. Redirects are by path only: remove the query.` };
   const path = canonicalPath(text);
   const fault = pathFault(path);
-  return fault === undefined ? { path } : { fault: `${shown(cell)}: expected ${fault}` };
+  return fault === undefined ? { path } : { error: `${printable(cell)}: expected ${fault}.` };
 };
 
-const redirectIn = ({ line, cells }: Row): Redirect | BadLine => {
+const redirectIn = ({ line, cells }: Row): Redirect | RejectedLine => {
   const [old = "", next = "", ...others] = cells;
   if (old === "" || next === "" || !others.every((cell) => REDIRECT_STATUS.test(cell)))
-    return { line, reason: `expected two columns, the old path and the new one, found ${cells.length}` };
+    return { line, reason: `expected two columns, the old path and the new path, found ${cells.length}.` };
   const from = pathIn(old);
   const to = pathIn(next);
-  if ("fault" in from) return { line, reason: from.fault };
-  if ("fault" in to) return { line, reason: to.fault };
-  if (from.path === to.path) return { line, reason: `${shown(from.path)} leads to itself` };
+  if ("error" in from) return { line, reason: from.error };
+  if ("error" in to) return { line, reason: to.error };
+  if (from.path === to.path)
+    return { line, reason: `${printable(from.path)} leads to itself. Remove this line.` };
   return { line, from: from.path, to: to.path };
 };
 
 /**
- * The redirects of a CSV file. One row of titles may stand above them, and a status beside each.
+ * Parses a CSV file of redirects: the old path, the new path. A heading row and a status column are allowed.
  *
  * @param file its name, for errors
- * @throws {Failure} where the file is no CSV at all
+ * @throws {Failure} if the file is not CSV
  */
 export const redirectTable = (text: string, file: string): RedirectTable => {
   const rows = rowsOf(text, file);
   const [first] = rows;
   const wanted = new Map<string, Redirect>();
-  const bad: BadLine[] = [];
+  const rejected: RejectedLine[] = [];
   for (const row of first !== undefined && isHeading(first) ? rows.slice(1) : rows) {
     const read = redirectIn(row);
     if ("reason" in read) {
-      bad.push(read);
+      rejected.push(read);
       continue;
     }
     const before = wanted.get(read.from);
     if (before === undefined) wanted.set(read.from, read);
     else if (before.to !== read.to)
-      bad.push({
+      rejected.push({
         line: read.line,
-        reason: `line ${before.line} leads ${shown(read.from)} to ${shown(before.to)} already`,
+        reason: `line ${before.line} already redirects ${printable(read.from)} to ${printable(before.to)}. Remove one of the two lines.`,
       });
   }
-  return { redirects: [...wanted.values()], bad };
+  return { redirects: [...wanted.values()], rejected };
 };

@@ -2,59 +2,60 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { quietWrangler, wranglerBin } from "../wrangler.ts";
-import { Obstacle } from "./start-error.ts";
+import { StartError } from "./start-error.ts";
 
-/** How long the runtime may take to answer for the first time, ms. */
-const START_TIMEOUT = 90_000;
-/** How long it may take to end, ms. */
-const STOP_TIMEOUT = 5_000;
+/** Time until the runtime must respond, in ms. */
+const START_TIMEOUT_MS = 90_000;
+/** Time until the runtime must have stopped, in ms. */
+const STOP_TIMEOUT_MS = 5_000;
 
 /** A running `wrangler dev`. */
 export interface DevServer {
-  /** Settles when it answers, or was stopped before it did. */
-  ready: Promise<"answers" | "stopped">;
-  /** Ends it: politely at first, and for good where that takes too long or is asked for again. */
+  /** Resolves when the server responds, or is stopped before that. */
+  ready: Promise<"responds" | "stopped">;
+  /** Stops the server with SIGTERM. After 5 s, or on a second call, it uses SIGKILL. */
   stop: () => void;
-  /** Its exit code: 0 when it was stopped. */
+  /** Resolves to the exit code: 0 after `stop`. */
   stopped: Promise<number>;
 }
 
 /**
- * Starts the Worker under `wrangler dev`, with the stand-in for the edge cache, the samples' pictures, and
- * the local address as the origin.
+ * Starts the Worker with `wrangler dev`, the local cache, the images of the samples, and the local address as its
+ * origin.
  *
+ * @param directory the project's folder
  * @param origin such as `http://localhost:8787`
  */
-export const devServer = (directory: string, port: number, origin: string): DevServer => {
+export const startDevServer = (directory: string, port: number, origin: string): DevServer => {
   const options = [
     ["--port", String(port)],
     ["--var", `ORIGIN:${origin}`],
     ["--var", "CACHE:local"],
-    // Only a zone of Cloudflare makes images smaller.
+    // Only Cloudflare's network resizes images.
     ["--var", "IMAGE_RESIZING:none"],
-    // A path that no picture has goes to the Worker.
+    // Requests for paths without an image still reach the Worker.
     ["--assets", join(directory, "src/samples/public")],
     ["--log-level", "warn"],
     ["--show-interactive-dev-session", "false"],
   ];
   const child = spawn(process.execPath, [wranglerBin(), "dev", ...options.flat()], {
     cwd: directory,
-    // Its own group: Ctrl-C reaches us alone, and we stop it with all that it has started.
+    // In its own process group, Wrangler does not receive Ctrl-C. We stop it and all its children.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...(process.stdout.isTTY && { FORCE_COLOR: "1" }), ...process.env, ...quietWrangler },
   });
   let isStopping = false;
-  let isOver = false;
-  const relay = (to: NodeJS.WriteStream) => (said: Buffer) => {
-    // What a runtime says of being ended is no news, nor is what workerd notes for its own developers.
-    if (!isStopping && !said.includes("NOSENTRY")) to.write(said);
+  let hasExited = false;
+  const relay = (to: NodeJS.WriteStream) => (output: Buffer) => {
+    // Messages about the shutdown, and workerd's notes for its own developers, do not help anyone.
+    if (!isStopping && !output.includes("NOSENTRY")) to.write(output);
   };
   child.stdout.on("data", relay(process.stdout));
   child.stderr.on("data", relay(process.stderr));
   const exited = new Promise<number>((resolve) =>
     child.once("exit", (code) => {
-      isOver = true;
+      hasExited = true;
       resolve(code ?? 0);
     }),
   );
@@ -62,33 +63,35 @@ export const devServer = (directory: string, port: number, origin: string): DevS
     try {
       if (child.pid !== undefined) process.kill(-child.pid, name);
     } catch {
-      // Nobody is left in the group.
+      // The process group is empty.
     }
   };
-  const answers = async (): Promise<"answers" | "stopped"> => {
-    const deadline = Date.now() + START_TIMEOUT;
-    while (Date.now() < deadline && !isOver && !isStopping) {
-      const answer = await fetch(`${origin}/schemas/article.json`, { method: "HEAD" }).catch(() => undefined);
-      if (answer?.ok === true) return "answers";
+  const waitUntilReady = async (): Promise<"responds" | "stopped"> => {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (Date.now() < deadline && !hasExited && !isStopping) {
+      const response = await fetch(`${origin}/schemas/article.json`, { method: "HEAD" }).catch(
+        () => undefined,
+      );
+      if (response?.ok === true) return "responds";
       await wait(200);
     }
     if (isStopping) return "stopped";
-    if (isOver)
-      throw new Obstacle(`wrangler dev ended with code ${await exited}; what it said stands above.`);
-    throw new Obstacle(
-      `The runtime did not answer within ${START_TIMEOUT / 1000} s; what wrangler said stands above.`,
+    if (hasExited)
+      throw new StartError(`wrangler dev stopped with code ${await exited}. Its messages above say why.`);
+    throw new StartError(
+      `The runtime did not respond within ${START_TIMEOUT_MS / 1000} s. Wrangler's messages above may say why; then try again.`,
     );
   };
   return {
-    ready: answers(),
+    ready: waitUntilReady(),
     stop: () => {
-      const isImpatient = isStopping;
+      const isSecondCall = isStopping;
       isStopping = true;
-      signal(isImpatient ? "SIGKILL" : "SIGTERM");
-      setTimeout(() => signal("SIGKILL"), STOP_TIMEOUT).unref();
+      signal(isSecondCall ? "SIGKILL" : "SIGTERM");
+      setTimeout(() => signal("SIGKILL"), STOP_TIMEOUT_MS).unref();
     },
     stopped: exited.then((code) => {
-      // A runtime that outlived wrangler would keep the port and the state.
+      // A runtime that outlives Wrangler would keep the port and the state.
       signal("SIGKILL");
       return isStopping ? 0 : code;
     }),

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Makes sure that `.dev.vars` has a PUBLISH_TOKEN: a random one is added where there is none.
+ * Adds a random PUBLISH_TOKEN to `.dev.vars` if it has none.
  *
- * @returns whether one was added
+ * @returns true if it added one
  */
 export const ensureDevVars = (directory: string): boolean => {
   const file = join(directory, ".dev.vars");

@@ -1,80 +1,86 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { isFields } from "../../article/json-value.ts";
+import { fieldsOf, listOf } from "../../article/json-value.ts";
 import type { Article } from "../../article/model.ts";
-import { type Desk, type Prepared, prepare, readingsOf } from "../articles/prepare.ts";
-import { isAtDesk, putArticle } from "../desk/articles.ts";
-import type { DeskAddress } from "../desk/client.ts";
-import { askFront } from "../desk/front.ts";
+import {
+  type PreparedArticle,
+  type PrepareOptions,
+  prepareArticle,
+  readArticleFile,
+} from "../articles/prepare.ts";
+import { deskHasArticle, putArticle } from "../desk/articles.ts";
+import type { DeskAccess } from "../desk/client.ts";
+import { putFront } from "../desk/front.ts";
 import { Failure, failureText } from "../failure.ts";
-import { siteOf, tokenOf } from "../settings.ts";
+import { readSettings, readToken } from "../settings.ts";
 
-/** What leads the samples' front and what is pinned under it, by id. */
+/** The lead and the pinned articles of the samples' front page, by id. */
 export const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the-wall"] };
 
-/** How long the front page may take to show the last of them, ms. */
-const SETTLING = 10_000;
+/** Time until the front page must show every sample, in ms. */
+const FRONT_TIMEOUT_MS = 10_000;
 
-/** The paths on the front page, newest first. */
+/** Fetches the paths of the articles on the front page, newest first. */
 export const frontPaths = async (origin: string): Promise<string[]> => {
   const response = await fetch(`${origin}/`, { headers: { Accept: "application/json" } });
-  const front: unknown = await response.json();
-  const items = isFields(front) && Array.isArray(front.items) ? front.items : [];
-  return items.flatMap((item: unknown) =>
-    isFields(item) && typeof item.path === "string" ? [item.path] : [],
-  );
+  return listOf(fieldsOf(await response.json()).items).flatMap((item) => {
+    const { path } = fieldsOf(item);
+    return typeof path === "string" ? [path] : [];
+  });
 };
 
-/** The samples, those first that were published first, so that the newest listing grows as a newspaper's does. */
-const preparedSamples = async (directory: string): Promise<(Prepared & { article: Article })[]> => {
-  const desk: Desk = {
-    site: await siteOf(directory),
-    given: { authors: [] },
+/** Reads the samples, oldest first, so that the lists grow as those of a real newspaper do. */
+const readSamples = async (directory: string): Promise<(PreparedArticle & { article: Article })[]> => {
+  const options: PrepareOptions = {
+    site: await readSettings(directory),
+    flags: { authors: [] },
     now: new Date(),
-    asks: false,
-    show: () => undefined,
+    canAsk: false,
+    showReport: () => undefined,
   };
-  const samples: (Prepared & { article: Article })[] = [];
+  const samples: (PreparedArticle & { article: Article })[] = [];
   for (const file of globSync("src/samples/*.{json,md}", { cwd: directory })) {
-    for (const reading of await readingsOf(join(directory, file), desk.given)) {
-      const prepared = await prepare(reading, desk);
-      if (prepared.article === undefined) throw prepared.failure ?? new Failure(`${file}: no article`);
+    for (const reading of await readArticleFile(join(directory, file), options.flags)) {
+      const prepared = await prepareArticle(reading, options);
+      if (prepared.article === undefined)
+        throw prepared.failure ?? new Failure(`${file}: the file has no article.`);
       samples.push({ ...prepared, article: prepared.article });
     }
   }
   return samples.sort((a, b) => Date.parse(a.article.published) - Date.parse(b.article.published));
 };
 
-const isEmpty = async (desk: DeskAddress, samples: readonly { article: Article }[]): Promise<boolean> => {
+const isEmptySite = async (desk: DeskAccess, samples: readonly { article: Article }[]): Promise<boolean> => {
   if ((await frontPaths(desk.site)).length > 0) return false;
-  for (const { article } of samples) if (await isAtDesk(desk, article.id)) return false;
+  for (const { article } of samples) if (await deskHasArticle(desk, article.id)) return false;
   return true;
 };
 
-const settled = async (origin: string, count: number): Promise<void> => {
-  const deadline = Date.now() + SETTLING;
+const waitForFront = async (origin: string, count: number): Promise<void> => {
+  const deadline = Date.now() + FRONT_TIMEOUT_MS;
   while (Date.now() < deadline && (await frontPaths(origin)).length < count) await wait(200);
 };
 
 /**
- * Publishes the samples where nothing was published yet, as `broadsheet publish` would; else does nothing. Samples
- * that somebody broke are no reason not to start: they are told of.
+ * Publishes the samples on an empty site, as `broadsheet publish` would. If a sample has errors, it prints them and
+ * publishes nothing: the site still starts.
  *
- * @param origin where the site runs
+ * @param directory the project's folder
+ * @param origin the site's origin
  */
 export const publishSamples = async (directory: string, origin: string): Promise<void> => {
   try {
-    const samples = await preparedSamples(directory);
-    // The token of this site, whatever BROADSHEET_TOKEN opens.
-    const desk = { site: origin, token: await tokenOf(directory, {}) };
-    if (!(await isEmpty(desk, samples))) return;
+    const samples = await readSamples(directory);
+    // BROADSHEET_TOKEN may belong to another site, so only .dev.vars counts.
+    const desk = { site: origin, token: await readToken(directory, {}) };
+    if (!(await isEmptySite(desk, samples))) return;
     for (const { article, document } of samples) await putArticle(desk, article.id, document, "ordinary");
-    await askFront(desk, FRONT);
-    await settled(origin, samples.filter(({ article }) => article.listed !== false).length);
-    console.log(`Published the ${samples.length} articles of src/samples/, because the site was empty.`);
+    await putFront(desk, FRONT);
+    await waitForFront(origin, samples.filter(({ article }) => article.listed !== false).length);
+    console.log(`The site was empty: published the ${samples.length} articles in src/samples/.`);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    console.error(`The samples are not published: ${failureText(error)}`);
+    console.error(`The samples were not published. ${failureText(error)}`);
   }
 };

@@ -1,4 +1,4 @@
-/** Something that keeps the newspaper from starting; its message is the one line that a person needs. */
-export class Obstacle extends Error {
-  override name = "Obstacle";
+/** An error that prevents `npm start`. Its message says what to do next. */
+export class StartError extends Error {
+  override name = "StartError";
 }

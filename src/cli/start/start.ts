@@ -1,24 +1,24 @@
 import { DEFAULT_SITE } from "../site-address.ts";
-import { type DevServer, devServer } from "./dev-server.ts";
+import { type DevServer, startDevServer } from "./dev-server.ts";
 import { ensureDevVars } from "./dev-vars.ts";
-import { portFrom, requireFreePort } from "./port.ts";
+import { parsePort, requireFreePort } from "./port.ts";
 import { frontPaths, publishSamples } from "./samples.ts";
-import { Obstacle } from "./start-error.ts";
-import { holdState } from "./state.ts";
-import { requireBindings } from "./wrangler-config.ts";
+import { StartError } from "./start-error.ts";
+import { lockState } from "./state.ts";
+import { checkWranglerConfig } from "./wrangler-config.ts";
 
 /*
- * `npm start`: the whole of Broadsheet on this machine, on the runtime's own KV, cache and Durable Objects.
+ * `npm start`: runs Broadsheet on this machine, with local KV, local cache and local Durable Objects.
  */
 
-/** The sample that shows most; on a site of one's own, its newest article. */
-const SHOWN = "/articles/electric-ferry";
+/** The sample in the welcome text. If the site has other articles, the newest one is used. */
+const EXAMPLE = "/articles/electric-ferry";
 
 const welcome = async (origin: string): Promise<string> => {
   const paths = await frontPaths(origin);
-  const url = `${origin}${paths.includes(SHOWN) ? SHOWN : encodeURI(paths[0] ?? "/")}`;
+  const url = `${origin}${paths.includes(EXAMPLE) ? EXAMPLE : encodeURI(paths[0] ?? "/")}`;
   return `
-Broadsheet is running; Ctrl-C stops it.
+Broadsheet is running. Press Ctrl-C to stop it.
 
   Read       ${origin}/
   HTML       curl ${url}
@@ -29,19 +29,19 @@ Broadsheet is running; Ctrl-C stops it.
 `;
 };
 
-const open = async (server: DevServer, directory: string, origin: string): Promise<void> => {
+const openSite = async (server: DevServer, directory: string, origin: string): Promise<void> => {
   if ((await server.ready) === "stopped") return;
   await publishSamples(directory, origin);
   console.log(await welcome(origin));
 };
 
 const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise<number> => {
-  const port = portFrom(environment.PORT);
-  requireBindings(directory);
-  const release = holdState(directory);
+  const port = parsePort(environment.PORT);
+  checkWranglerConfig(directory);
+  const release = lockState(directory);
   process.on("exit", release);
   await requireFreePort(port);
-  if (ensureDevVars(directory)) console.log("Made .dev.vars with a random PUBLISH_TOKEN.");
+  if (ensureDevVars(directory)) console.log("Added a random PUBLISH_TOKEN to .dev.vars.");
   const origin = `http://localhost:${port}`;
   let server: DevServer | undefined;
   let isStopped = false;
@@ -49,13 +49,13 @@ const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise
     isStopped = true;
     server?.stop();
   };
-  // Before the runtime is started: a signal that ended us in between would leave it alone and running.
+  // Before the runtime starts: a signal in between would end this process and leave the runtime behind.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  server = devServer(directory, port, origin);
+  server = startDevServer(directory, port, origin);
   try {
-    await open(server, directory, origin);
+    await openSite(server, directory, origin);
   } catch (error) {
-    // What was asked of a runtime that was being stopped has failed, of course.
+    // After a stop, requests to the runtime fail. That is not an error.
     if (!isStopped) {
       server.stop();
       await server.stopped;
@@ -68,7 +68,7 @@ const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise
 try {
   process.exitCode = await start(process.cwd(), process.env);
 } catch (error) {
-  if (!(error instanceof Obstacle)) throw error;
+  if (!(error instanceof StartError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Obstacle } from "./start-error.ts";
+import { StartError } from "./start-error.ts";
 
 const isRunning = (pid: number): boolean => {
   try {
@@ -21,19 +21,19 @@ const holderOf = (file: string): number | undefined => {
 };
 
 /**
- * Holds the folder of the local KV and ledger, which two runtimes must not use at once: they would
- * overwrite each other without a warning.
+ * Locks the folder of the local KV and ledger. Two runtimes on the same folder would overwrite each other's data
+ * without a warning.
  *
- * @returns lets go of it
- * @throws {Obstacle} when another process holds it
+ * @returns releases the lock
+ * @throws {StartError} if another process has the lock
  */
-export const holdState = (directory: string): (() => void) => {
+export const lockState = (directory: string): (() => void) => {
   const folder = join(directory, ".wrangler");
   const file = join(folder, "broadsheet.pid");
   const holder = holderOf(file);
   if (holder !== undefined)
-    throw new Obstacle(
-      `Broadsheet runs on this folder already, as process ${holder}: stop it first, or work in another clone (or delete .wrangler/broadsheet.pid, where that is another program).`,
+    throw new StartError(
+      `Broadsheet already runs in this folder, as process ${holder}. Stop it first, or use another clone. If process ${holder} is another program, delete .wrangler/broadsheet.pid.`,
     );
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, String(process.pid));

@@ -6,7 +6,7 @@ import { aDocument, aFile, run as runAnywhere, serve, spawned, temporaryFolder }
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet export` and `import`: everything out of one desk, and into another.
+ * `broadsheet export` and `broadsheet import`: a backup of one desk, restored at another.
  */
 
 const { run, runJSON, runOn, put, get, origin } = editedSite();
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe("export", () => {
-  it("writes everything into a file that only its owner reads, and says how much", async () => {
+  it("export --out writes all revisions and the front to a file that only its owner can read", async () => {
     const file = join(temporaryFolder(), "backup.ndjson");
     const { code, out, notes } = await run("export", "--out", file);
     expect({ code, out, notes }).toEqual({ code: 0, out: `Exported: ${file}, 6 lines, 0.0 MB`, notes: "" });
@@ -33,58 +33,58 @@ describe("export", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await runJSON("export", "--out", file)).toMatchObject({
       code: 0,
-      told: { file, lines: 6, bytes: statSync(file).size },
+      printed: { file, lines: 6, bytes: statSync(file).size },
     });
   });
 
-  it("writes the same to standard output, and what it tells beside it", async () => {
+  it("export without --out writes the same backup to standard output", async () => {
     const file = join(temporaryFolder(), "backup.ndjson");
     await run("export", "--out", file);
     const { code, out, notes } = await spawned(["export", "--site", origin()]);
     expect({ code, out, notes }).toEqual({
       code: 0,
       out: readFileSync(file, "utf8"),
-      notes: "6 lines, 0.0 MB\n",
+      notes: "Exported 6 lines, 0.0 MB.\n",
     });
   });
 
   it.each([
     [
-      "breaks off in a line",
+      "ends within a line",
       { "Content-Type": "application/x-ndjson" },
-      /breaks off within line 2; try again/u,
+      /ends within line 2\. Run the command again\.$/u,
     ],
     [
-      "breaks off in the middle of an answer",
+      "ends before its Content-Length",
       { "Content-Length": "1000" },
-      /cannot be reached|did not answer/u,
+      /The connection to .* broke .*Try again\.$/u,
     ],
-  ])("leaves the file that was there where it %s", async (_, headers, message) => {
+  ])("export keeps the existing file if the response %s", async (_, headers, message) => {
     const site = await serve(200, '{"type":"revision"}\n{"type":', headers);
-    const file = aFile("backup.ndjson", "the last one");
+    const file = aFile("backup.ndjson", "the last backup");
     const { code, notes } = await runAnywhere("export", "--out", file, "--site", site);
     expect(code).toBe(1);
     expect(notes).toMatch(message);
-    expect(readFileSync(file, "utf8")).toBe("the last one");
+    expect(readFileSync(file, "utf8")).toBe("the last backup");
     expect(readdirSync(dirname(file))).toEqual(["backup.ndjson"]);
   });
 
-  it("is refused where the file cannot be written, or is not named by --out", async () => {
+  it("export refuses a folder that does not exist, and a file that --out does not name", async () => {
     const { code, notes } = await run("export", "--out", join(temporaryFolder(), "no", "backup.ndjson"));
     expect({ code, notes }).toMatchObject({
       code: 1,
-      notes: expect.stringMatching(/there is no such folder$/u),
+      notes: expect.stringMatching(/the folder does not exist\. Create it first\.$/u),
     });
     expect(await run("export", "backup.ndjson")).toEqual({
       code: 2,
       out: "",
-      notes: "✗ export: name the file with --out backup.ndjson",
+      notes: "✗ Name the file with a flag: --out backup.ndjson.",
     });
   });
 });
 
 describe("import", () => {
-  it("of an export into an empty desk gives the same export, byte for byte", async () => {
+  it("a backup imported into an empty desk exports as the same bytes", async () => {
     const other = await startSite({ secrets: { PUBLISH_TOKEN: process.env.BROADSHEET_TOKEN ?? "" } });
     try {
       const site = new URL(other.url).origin;
@@ -103,10 +103,10 @@ describe("import", () => {
     }
   });
 
-  it("takes more articles than one slice has, and again changes nothing", async () => {
+  it("import sends any number of articles in batches, and a second import changes nothing", async () => {
     const file = ndjson(Array.from({ length: 250 }, (_, index) => aDocument({ id: `many-${index}` })));
     expect((await run("import", file)).out).toBe("250 created, 0 replaced, 0 unchanged, 0 failed");
-    expect((await runJSON("import", file)).told).toEqual({
+    expect((await runJSON("import", file)).printed).toEqual({
       created: 0,
       replaced: 0,
       unchanged: 250,
@@ -115,13 +115,13 @@ describe("import", () => {
     expect((await get("/articles/many-249")).status).toBe(200);
   }, 120_000);
 
-  it("takes articles of a megabyte, in slices that the platform takes", async () => {
+  it("import sends articles of a megabyte in batches within the platform's limits", async () => {
     const body = [{ type: "code", value: "x".repeat(950_000) }];
     const file = ndjson(Array.from({ length: 10 }, (_, index) => aDocument({ id: `heavy-${index}`, body })));
     expect((await run("import", file)).out).toBe("10 created, 0 replaced, 0 unchanged, 0 failed");
   }, 120_000);
 
-  it("names each line that fails as an editor counts it, and takes the others", async () => {
+  it("import names the line of each failure, and imports the other lines", async () => {
     const lines = [
       JSON.stringify(aDocument({ id: "good" })),
       "",
@@ -136,23 +136,23 @@ describe("import", () => {
     expect(code).toBe(1);
     expect(out).toBe("2 created, 0 replaced, 0 unchanged, 4 failed");
     expect(notes.split("\n")).toEqual([
-      "✗ line 3: The line is no JSON object.",
+      "✗ line 3: The line is neither an article nor a record of `broadsheet export`. Correct it, or remove it.",
       expect.stringMatching(/^✗ line 4 \(bad\uFFFD\): /u),
-      "✗ line 5: it is longer than 1010000 bytes: no article is",
-      expect.stringMatching(/^✗ line 6 \(rival\): The path \/articles\/good is held by the article good/u),
+      "✗ line 5: The line is longer than 1010000 bytes. Shorten the article.",
+      expect.stringMatching(/^✗ line 6 \(rival\): .*\/articles\/good .*good/u),
     ]);
-    const { told } = await runJSON("import", file);
-    expect((told.failed as { line: number }[]).map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+    const { printed } = await runJSON("import", file);
+    expect((printed.failed as { line: number }[]).map(({ line }) => line)).toEqual([3, 4, 5, 6]);
   });
 
-  it("needs a note for what was read, or --minor", async () => {
+  it("import needs --minor to change public articles without a correction note", async () => {
     await put({ id: "noted" });
     const file = ndjson([aDocument({ id: "noted", headline: "Unnoted" })]);
-    expect((await run("import", file)).notes).toMatch(/^✗ line 1 \(noted\): .*corrections/u);
+    expect((await run("import", file)).notes).toMatch(/^✗ line 1 \(noted\): .*no correction note.*--minor/u);
     expect((await run("import", file, "--minor")).out).toBe("0 created, 1 replaced, 0 unchanged, 0 failed");
   });
 
-  it("of a backup into a desk of its own stops at the first line that it cannot take", async () => {
+  it("a backup imported into a desk with articles stops at the first line that fails", async () => {
     const record = (seq: number) => ({
       ...{ type: "revision", seq, id: "r", revision: String(seq), time: "2026-01-01T00:00:00Z" },
       ...{ author: "token", action: "created", state: "published", article: aDocument({ id: "r" }) },
@@ -161,29 +161,35 @@ describe("import", () => {
     const { code, notes } = await run("import", file);
     expect(code).toBe(1);
     expect(notes.split("\n")).toEqual([
-      expect.stringMatching(/^✗ line 1 \(r\): Only an empty ledger takes revisions as they are/u),
-      expect.stringMatching(/^✗ it broke off: a backup is taken line after line.*import .* --from 1$/u),
+      expect.stringMatching(/^✗ line 1 \(r\): /u),
+      expect.stringMatching(
+        /^✗ The import stopped: A backup's revisions .* in order.*import .* --from 1`\.$/u,
+      ),
     ]);
   });
 
-  it("says from which line to go on where the desk stops, and goes on there", async () => {
+  it("a stopped import names the line at which --from continues it", async () => {
     const results = [1, 2].map((line) => `${JSON.stringify({ line, status: 201, id: "x" })}\n`).join("");
     const site = await serve(200, ({ url = "" }) => (url.includes("batch") ? results : '{"items":[]}'));
     const file = ndjson(["one", "two", "three", "four"].map((id) => aDocument({ id: `on-${id}` })));
     const { code, out, notes } = await runAnywhere("import", file, "--site", site);
     expect({ code, out }).toEqual({ code: 1, out: "2 created, 0 replaced, 0 unchanged, 0 failed" });
     expect(notes).toBe(
-      `✗ it broke off: ${site} stopped before the last line of a batch. To go on: broadsheet import ${file} --from 3`,
+      `✗ The import stopped: ${site} closed the connection before the end of the batch. To continue: \`broadsheet import ${file} --from 3\`.`,
     );
     const json = JSON.parse((await runAnywhere("import", file, "--site", site, "--json")).out);
-    expect(json).toMatchObject({ created: 2, next: 3, error: expect.stringMatching(/stopped/u) });
+    expect(json).toMatchObject({
+      created: 2,
+      next: 3,
+      error: expect.stringMatching(/closed the connection/u),
+    });
     expect((await run("import", file, "--from", "3")).out).toBe(
       "2 created, 0 replaced, 0 unchanged, 0 failed",
     );
     expect((await get("/articles/on-two")).status).toBe(404);
   });
 
-  it("reads standard input", async () => {
+  it("import - reads standard input", async () => {
     const file = ndjson([aDocument({ id: "piped" })]);
     const child = spawned(["import", "-", "--site", origin()], undefined, readFileSync(file));
     expect(await child).toEqual({
@@ -193,7 +199,7 @@ describe("import", () => {
     });
   });
 
-  it("asks first where the desk has articles, and there is somebody to ask", async () => {
+  it("import asks for confirmation on a terminal if the desk has articles", async () => {
     const asked: string[] = [];
     const confirm = async (question: string) => {
       asked.push(question);
@@ -206,31 +212,35 @@ describe("import", () => {
     );
     expect(code).toBe(1);
     expect(asked).toEqual([
-      expect.stringMatching(/has articles already; lines with their ids replace them/u),
+      expect.stringMatching(/already has articles\. Lines with the same ids replace them\./u),
     ]);
     expect((await get("/articles/unasked")).status).toBe(404);
   });
 
   it.each<[() => string[], number, RegExp]>([
-    [() => [], 2, /name one file/u],
-    [() => ["nowhere.ndjson"], 1, /nowhere\.ndjson: there is no such file/u],
-    [() => [aFile("list.json", "[\n{}]")], 1, /line 1 is no JSON object; import takes an article a line/u],
-    [() => [aFile("a.ndjson", "{}"), "--from", "0"], 2, /--from 0: expected a line's number/u],
-  ])("is refused (%#)", async (args, code, message) => {
+    [() => [], 2, /Name one file, or - for standard input/u],
+    [() => ["nowhere.ndjson"], 1, /nowhere\.ndjson: file not found/u],
+    [
+      () => [aFile("list.json", "[\n{}]")],
+      1,
+      /list\.json, line 1: expected a JSON object\..*one article per line/u,
+    ],
+    [() => [aFile("a.ndjson", "{}"), "--from", "0"], 2, /--from 0: expected a line number/u],
+  ])("import refuses a wrong command line or file (case %#)", async (args, code, message) => {
     const ran = await run("import", ...args());
     expect(ran.code).toBe(code);
     expect(ran.notes).toMatch(message);
   });
 });
 
-describe("a file of one's own", () => {
+describe("files of the person who runs the command", () => {
   const before = process.env.INIT_CWD;
   afterAll(() => {
     if (before === undefined) delete process.env.INIT_CWD;
     else process.env.INIT_CWD = before;
   });
 
-  it("is where the command was typed, though npm runs it elsewhere", async () => {
+  it("npm run finds and writes files in the folder in which the person ran it", async () => {
     const folder = temporaryFolder();
     process.env.INIT_CWD = folder;
     await run("export", "--out", "backup.ndjson");

@@ -4,7 +4,7 @@ import { aDocument, aFile, run as runAnywhere } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet correct`, `move`, `withdraw` and `restore`: what was published, changed for all to see.
+ * `broadsheet correct`, `move`, `withdraw` and `restore`: changes of published articles.
  */
 
 const { run, runJSON, runOn, put, get, desk, origin } = editedSite();
@@ -24,7 +24,7 @@ const revision = async (id: string) => (await desk(`/articles/${id}`)).headers.g
 const noteTexts = async (id: string) => (await atDesk(id)).corrections.map(({ text }) => text);
 
 describe("correct", () => {
-  it("replaces what the file says, adds the note of this moment and keeps the earlier ones", async () => {
+  it("correct replaces the article, adds the note with the current time and keeps earlier notes", async () => {
     await put({ id: "bridge", corrections: [{ date: "2026-11-21T08:00:00Z", text: "Earlier." }] });
     const before = Date.now();
     const file = aFile(
@@ -42,28 +42,28 @@ describe("correct", () => {
     expect(page).toContain(NOTE);
   });
 
-  it("sent again is no second correction", async () => {
+  it("correct run twice adds the note once", async () => {
     await put({ id: "again" });
     const file = aFile("again.json", JSON.stringify(aDocument({ id: "again", headline: "Right" })));
-    expect((await runJSON("correct", file, "--note", NOTE)).told).toMatchObject({
+    expect((await runJSON("correct", file, "--note", NOTE)).printed).toMatchObject({
       revision: "2",
       changed: true,
     });
-    expect((await runJSON("correct", file, "--note", NOTE)).told).toMatchObject({
+    expect((await runJSON("correct", file, "--note", NOTE)).printed).toMatchObject({
       revision: "2",
       changed: false,
     });
     expect(await noteTexts("again")).toEqual([NOTE]);
   });
 
-  it("is a note alone, where nothing else is to be changed", async () => {
+  it("correct with an article and no file adds only the note", async () => {
     await put({ id: "noted" });
     expect((await run("correct", "/articles/noted", "--note", NOTE)).code).toBe(0);
     expect(await noteTexts("noted")).toEqual([NOTE]);
     expect((await atDesk("noted")).headline).toBe("The tide turns");
   });
 
-  it("takes wire copy that says neither section nor date, and leaves the article where it is", async () => {
+  it("correct accepts wire copy without section and date, and keeps those of the article", async () => {
     await put({
       id: "wire",
       path: "/town/wire",
@@ -86,7 +86,7 @@ describe("correct", () => {
     expect(JSON.stringify((await atDesk("wire")).body)).toContain("Nobody was against it.");
   });
 
-  it("needs no --note where the file has a new one of its own", async () => {
+  it("correct needs no --note if the file contains a new correction", async () => {
     await put({ id: "own" });
     const corrections = [{ date: "2026-11-22T08:00:00Z", text: "Said in the file." }];
     const file = aFile("own.json", JSON.stringify(aDocument({ id: "own", headline: "Own", corrections })));
@@ -94,7 +94,7 @@ describe("correct", () => {
     expect(await noteTexts("own")).toEqual(["Said in the file."]);
   });
 
-  it("asks what was wrong, where there is somebody to ask", async () => {
+  it("correct asks for the note on a terminal", async () => {
     await put({ id: "asked" });
     const asked: string[] = [];
     const ask = async (question: string) => {
@@ -102,11 +102,11 @@ describe("correct", () => {
       return NOTE;
     };
     expect((await runOn({ isInteractive: true, ask }, "correct", "asked")).code).toBe(0);
-    expect(asked).toEqual([expect.stringMatching(/^What was wrong with “The tide turns”\?/u)]);
+    expect(asked).toEqual([expect.stringMatching(/^What was wrong in “The tide turns”\?/u)]);
     expect(await noteTexts("asked")).toEqual([NOTE]);
   });
 
-  it("takes several files, and goes on after one that fails", async () => {
+  it("correct continues with the next file after a failure", async () => {
     await put({ id: "first" });
     await put({ id: "last" });
     const files = ["first", "missing", "last"].map((id) =>
@@ -116,90 +116,95 @@ describe("correct", () => {
     expect(code).toBe(1);
     expect(out.split("\n")).toHaveLength(2);
     expect(notes).toMatch(
-      /^✗ .*missing\.json: the desk of .* has no article missing.*\(--id names another\)$/u,
+      /^✗ .*missing\.json: No article missing on .* To correct another article, use --id <ID>\.$/u,
     );
   });
 
-  it("is refused where somebody else was faster, who is named", async () => {
+  it("correct refuses an outdated --revision and names the editor of the current one", async () => {
     await put({ id: "raced" });
     await put({ id: "raced", headline: "Faster" });
     const file = aFile("raced.json", JSON.stringify(aDocument({ id: "raced", headline: "Slower" })));
     const { code, notes } = await run("correct", file, "--note", NOTE, "--revision", "1");
     expect(code).toBe(1);
     expect(notes).toMatch(
-      /raced is not at revision 1 any more: it was changed by token at \d{4}-\S+Z \(revision 2, \w+\)\. Look at it with broadsheet show raced/u,
+      /raced is no longer at revision 1: token made revision 2 \(\w+\) at \d{4}-\S+Z\. Read the article with `broadsheet show raced`, then try again\.$/u,
     );
     expect((await atDesk("raced")).headline).toBe("Faster");
   });
 
   it.each<[string[], RegExp]>([
-    [[], /name the corrected file/u],
-    [["tide"], /say what was wrong, for readers, with --note/u],
-    [["a", "b", "--note", "x"], /name files, or one article, or one article and its file/u],
+    [[], /Name the corrected file/u],
+    [["tide"], /Tell readers what was wrong: --note/u],
+    [["a", "b", "--note", "x"], /Name several files, or one article, or one article and its file/u],
     [["tide", "--note", "x", "--revision", "last"], /--revision last: expected a number/u],
-  ])("%j is not understood", async (args, message) => {
+  ])("correct refuses the command line %j with exit code 2", async (args, message) => {
     await put({ id: "tide" });
     const { code, notes } = await run("correct", ...args);
     expect(code).toBe(2);
     expect(notes).toMatch(message);
   });
 
-  it("is not for what nobody has read, nor for a file that is not there", async () => {
+  it("correct refuses a draft, and a file that does not exist", async () => {
     await put({ id: "draft", status: "draft" });
     expect((await run("correct", "draft", "--note", "x")).notes).toMatch(
-      /draft is draft, and nobody has read it: change it with broadsheet publish/u,
+      /Readers have not seen draft \(state: draft\).*`broadsheet publish`/u,
     );
     expect((await run("correct", "nowhere.md", "--note", "x")).notes).toBe(
-      "✗ nowhere.md: there is no such file",
+      "✗ nowhere.md: file not found. Check the path.",
     );
   });
 });
 
 describe("move", () => {
-  it("stands at the new path, and readers of the old one are sent there", async () => {
+  it("move publishes the article at the new path and redirects the old path to it", async () => {
     await put({ id: "ferry" });
     const { code, out } = await run("move", "ferry", "/Town/Ferry/");
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Moved: .*\/town\/ferry \(revision 2\)\n {2}Whoever asks for \/articles\/ferry is sent there\.$/u,
+      /^Moved: .*\/town\/ferry \(revision 2\)\n {2}\/articles\/ferry now redirects there\.$/u,
     );
     const response = await get("/articles/ferry");
     expect([response.status, response.headers.get("Location")]).toEqual([
       301,
       expect.stringMatching(/\/town\/ferry$/u),
     ]);
-    expect((await runJSON("move", "/articles/ferry", "/town/ferry")).told).toMatchObject({ changed: false });
+    expect((await runJSON("move", "/articles/ferry", "/town/ferry")).printed).toMatchObject({
+      changed: false,
+    });
   });
 
-  it("is refused where another article stands, and where none can", async () => {
+  it("move refuses the path of another article, and a path that no article can have", async () => {
     await put({ id: "here" });
     await put({ id: "there" });
     const { code, notes } = await run("move", "here", "/articles/there");
-    expect([code, notes]).toEqual([1, expect.stringMatching(/held by the article there/u)]);
+    expect([code, notes]).toEqual([
+      1,
+      "✗ here: The article there already has the path /articles/there. Choose another path.",
+    ]);
     expect(await run("move", "here", "/desk/x")).toMatchObject({
       code: 2,
-      notes: expect.stringMatching(/no route/u),
+      notes: expect.stringMatching(/^✗ \/desk\/x: expected /u),
     });
     expect(await run("move", "here")).toMatchObject({ code: 2 });
   });
 });
 
 describe("withdraw and restore", () => {
-  it("shows readers that it is gone and why, and then the article again", async () => {
+  it("withdraw answers readers with 410 and the reason, and restore publishes the article again", async () => {
     await put({ id: "untrue" });
-    const { code, told } = await runJSON("withdraw", "/articles/untrue", "--reason", "It was not true.");
+    const { code, printed } = await runJSON("withdraw", "/articles/untrue", "--reason", "It was not true.");
     expect(code).toBe(0);
-    expect(told).toMatchObject({ id: "untrue", state: "withdrawn", revision: "2", changed: true });
+    expect(printed).toMatchObject({ id: "untrue", state: "withdrawn", revision: "2", changed: true });
     const gone = await get("/articles/untrue");
     expect(gone.status).toBe(410);
     expect(await gone.text()).toContain("It was not true.");
     expect((await run("restore", "untrue")).out).toMatch(/^Restored: .*\/articles\/untrue \(revision 3\)$/u);
-    // The calls that purge are counted, and this file has made many changes.
+    // Purge calls are rate-limited, and this file makes many changes.
     await expect.poll(async () => (await get("/articles/untrue")).status, { timeout: 60_000 }).toBe(200);
-    expect((await run("restore", "untrue")).out).toMatch(/^It was so already/u);
+    expect((await run("restore", "untrue")).out).toMatch(/^No change/u);
   }, 120_000);
 
-  it("asks first, where there is somebody to ask, and does nothing without a yes", async () => {
+  it("withdraw asks for confirmation on a terminal, unless --yes is given", async () => {
     await put({ id: "kept" });
     const asked: string[] = [];
     const answering = (answer: boolean) => ({
@@ -210,10 +215,10 @@ describe("withdraw and restore", () => {
       },
     });
     const no = await runOn(answering(false), "withdraw", "kept", "--reason", "No.");
-    expect(no).toEqual({ code: 1, out: "", notes: "✗ cancelled: nothing was changed" });
+    expect(no).toEqual({ code: 1, out: "", notes: "✗ Cancelled. Nothing was changed." });
     expect(await revision("kept")).toBe('"1"');
     expect(asked).toEqual([
-      `Withdraw “The tide turns” from ${origin()}? Readers see that it is gone, and why.`,
+      `Withdraw “The tide turns” from ${origin()}? Readers see that it is gone, and the reason.`,
     ]);
     expect((await runOn(answering(false), "withdraw", "kept", "--reason", "No.", "--yes")).code).toBe(0);
     await run("restore", "kept");
@@ -221,7 +226,7 @@ describe("withdraw and restore", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("needs a reason, and something that was read", async () => {
+  it("withdraw needs a reason, and refuses an article that was never public", async () => {
     await put({ id: "unread", status: "draft" });
     expect(await run("withdraw", "unread")).toMatchObject({
       code: 2,
@@ -230,15 +235,15 @@ describe("withdraw and restore", () => {
     const { code, notes } = await run("withdraw", "unread", "--reason", "No.");
     expect([code, notes]).toEqual([
       1,
-      expect.stringMatching(/Nobody has read the article unread: it is draft/u),
+      expect.stringMatching(/^✗ unread: The article is a draft, so there is nothing to withdraw/u),
     ]);
     expect(await run("restore", "unread")).toMatchObject({ code: 1 });
   });
 });
 
-it("a change that somebody else made in between is never overwritten", async () => {
+it("a change never overwrites another editor's change made in between", async () => {
   await put({ id: "between" });
-  // Stands between the command and the desk, and lets somebody else be faster at the last moment.
+  // A proxy between the command and the desk. It makes another editor's change just before the command's own.
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -259,6 +264,6 @@ it("a change that somebody else made in between is never overwritten", async () 
   const site = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   const { code, notes } = await runAnywhere("move", "between", "/moved", "--site", site);
   expect(code).toBe(1);
-  expect(notes).toMatch(/between is not at revision 1 any more: it was changed by token/u);
+  expect(notes).toMatch(/between is no longer at revision 1: token made revision 2/u);
   expect(await atDesk("between")).toMatchObject({ headline: "Faster", path: "/articles/between" });
 });

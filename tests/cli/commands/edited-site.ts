@@ -4,12 +4,12 @@ import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
 import { aDocument, runAt } from "../command.ts";
 
 /*
- * A real site, and the editors' command line on it: the desk, KV and the pages in real workerd, the command over HTTP.
+ * A site in real workerd, and the command line that editors use on it, over HTTP.
  */
 
 const TOKEN = "a-token-of-the-tests";
 
-/** Starts a site for the tests of a file, and stops it after them. */
+/** Starts a site before the tests of a file and stops it after them. */
 export const editedSite = () => {
   let site: RunningSite;
   beforeAll(async () => {
@@ -34,22 +34,22 @@ export const editedSite = () => {
     origin,
     /** Runs a command on this site. */
     run,
-    /** Runs it on a terminal of the test's own. */
+    /** Runs a command on this site, with another terminal. */
     runOn,
-    /** Runs it with `--json`, and reads the one object that it prints. */
+    /** Runs a command with `--json` and parses the object that it prints. */
     runJSON: async (...args: string[]) => {
       const ran = await run(...args, "--json");
-      return { ...ran, told: JSON.parse(ran.out) as Record<string, unknown> };
+      return { ...ran, printed: JSON.parse(ran.out) as Record<string, unknown> };
     },
-    /** Puts an article to the desk, whatever it had: of the fields that matter to a test. */
+    /** Creates or replaces an article, with some fields. */
     put: async (fields: Record<string, unknown>): Promise<void> => {
       const response = await desk("/articles:batch?minor=true", "POST", aDocument(fields));
       const { status, detail } = (await response.json()) as { status: number; detail?: string };
       if (status >= 300) throw new Error(detail);
     },
-    /** Asks as a reader. */
+    /** Requests a public page. */
     get: (path: string, headers: Record<string, string> = {}) => site.get(path, headers),
-    /** Asks the desk. */
+    /** Sends a request to the desk. */
     desk,
   };
 };

@@ -3,7 +3,7 @@ import { run as runAnywhere, serve } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet lead` and `preview`: what leads the front, and what is not public yet.
+ * `broadsheet lead` and `broadsheet preview`.
  */
 
 const { run, runJSON, put, get } = editedSite();
@@ -20,11 +20,11 @@ const first = async (): Promise<string | undefined> => {
 };
 
 describe("lead", () => {
-  it("says that the newest leads until somebody says what does", async () => {
-    expect(await run("lead")).toEqual({ code: 0, out: "Leads   the newest", notes: "" });
+  it("lead shows that the newest article leads by default", async () => {
+    expect(await run("lead")).toEqual({ code: 0, out: "Lead    the newest article", notes: "" });
   });
 
-  it("puts an article on top of the front, named as it is in the browser, and the pinned under it", async () => {
+  it("lead sets the lead and the pinned articles of the front page, by id or URL path", async () => {
     const { code, out } = await run(
       "lead",
       "/articles/older.json",
@@ -35,32 +35,32 @@ describe("lead", () => {
     );
     expect({ code, out }).toEqual({
       code: 0,
-      out: "Leads   Older  (older)\nPinned  Newest  (newest)\nPinned  Plan  (plan)",
+      out: "Lead    Older  (older)\nPinned  Newest  (newest)\nPinned  Plan  (plan)",
     });
     await expect.poll(first, { timeout: 60_000 }).toBe("older");
   });
 
-  it("says which of them cannot be read yet", async () => {
+  it("lead notes that a draft appears only when it is public", async () => {
     expect((await run("lead", "plan")).notes).toBe(
-      "plan is draft: it comes to the front when readers can read it.",
+      "plan is draft. It appears on the front page when it is public.",
     );
   });
 
-  it("leaves alone what it does not speak of", async () => {
-    expect((await runJSON("lead", "older")).told).toEqual({ lead: "older", pinned: ["newest"] });
+  it("lead keeps the lead or the pins that the command line does not name", async () => {
+    expect((await runJSON("lead", "older")).printed).toEqual({ lead: "older", pinned: ["newest"] });
     const pins = ["--pin", "plan", "--pin", "newest"];
-    expect((await runJSON("lead", ...pins)).told).toEqual({ lead: "older", pinned: ["plan", "newest"] });
-    expect((await runJSON("lead", "--pin", "newest")).told).toEqual({ lead: "older", pinned: ["newest"] });
-    expect((await runJSON("lead", "--none")).told).toEqual({ pinned: ["newest"] });
-    expect((await runJSON("lead", "--unpin")).told).toEqual({ pinned: [] });
+    expect((await runJSON("lead", ...pins)).printed).toEqual({ lead: "older", pinned: ["plan", "newest"] });
+    expect((await runJSON("lead", "--pin", "newest")).printed).toEqual({ lead: "older", pinned: ["newest"] });
+    expect((await runJSON("lead", "--none")).printed).toEqual({ pinned: ["newest"] });
+    expect((await runJSON("lead", "--unpin")).printed).toEqual({ pinned: [] });
   });
 
   it.each<[string[], number, RegExp]>([
-    [["none"], 1, /no article none/u],
-    [["older", "newest"], 2, /others are pinned under it with --pin/u],
-    [["older", "--none"], 2, /--none lets the newest lead/u],
-    [["--unpin", "--pin", "older"], 2, /--unpin pins none/u],
-  ])("%j is refused", async (args, code, message) => {
+    [["none"], 1, /No article none/u],
+    [["older", "newest"], 2, /Pin others below it with --pin/u],
+    [["older", "--none"], 2, /--none makes the newest article lead/u],
+    [["--unpin", "--pin", "older"], 2, /--unpin removes all pins/u],
+  ])("lead refuses %j", async (args, code, message) => {
     const ran = await run("lead", ...args);
     expect(ran.code).toBe(code);
     expect(ran.notes).toMatch(message);
@@ -73,28 +73,28 @@ describe("preview", () => {
     ...{ author: "token", headline: "Plan", section: "town", published: "2026-11-20T08:00:00Z" },
   };
 
-  /** A desk that has one draft, and answers as its API says when it is asked for a preview. */
-  const answering = (link: unknown) =>
+  /** A desk that has one draft and responds to a preview request with this body. */
+  const deskWith = (link: unknown) =>
     serve(200, ({ url, method }) =>
       JSON.stringify(
         method === "POST" && url === "/desk/articles/plan/preview" ? link : { items: [summary] },
       ),
     );
 
-  it("prints the link, and beside it how long it is good for", async () => {
-    const site = await answering({
+  it("preview prints the link, and its expiry as a note", async () => {
+    const site = await deskWith({
       url: "https://news.example/desk/preview/x",
       expires: "2026-11-27T08:00:00Z",
     });
     expect(await runAnywhere("preview", "/plan", "--site", site)).toEqual({
       code: 0,
       out: "https://news.example/desk/preview/x",
-      notes: "Whoever has this link reads the article as the desk has it, until 2026-11-27 08:00 UTC.",
+      notes: "Anyone with this link can read the current revision until 2026-11-27 08:00 UTC.",
     });
   });
 
-  it("joins a link that is relative to the site, which does not know its address", async () => {
-    const site = await answering({ url: "/desk/preview/x?key=1", expires: "2026-11-27T08:00:00Z" });
+  it("preview prints an absolute link for a site without ORIGIN", async () => {
+    const site = await deskWith({ url: "/desk/preview/x?key=1", expires: "2026-11-27T08:00:00Z" });
     const { out } = await runAnywhere("preview", "plan", "--site", site, "--json");
     expect(JSON.parse(out)).toEqual({
       id: "plan",
@@ -107,15 +107,15 @@ describe("preview", () => {
     [{}],
     [{ url: "javascript:alert(1)", expires: "x" }],
     [{ url: "//elsewhere.example/", expires: "x" }],
-  ])("takes no such answer for a link: %j", async (link) => {
-    const { code, out, notes } = await runAnywhere("preview", "plan", "--site", await answering(link));
-    expect([code, out, notes]).toEqual([1, "", expect.stringMatching(/without url and expires/u)]);
+  ])("preview refuses the desk's response %j, which has no safe link", async (link) => {
+    const { code, out, notes } = await runAnywhere("preview", "plan", "--site", await deskWith(link));
+    expect([code, out, notes]).toEqual([1, "", expect.stringMatching(/has no url and expires/u)]);
   });
 
-  it("of an article that is not there is a failure", async () => {
+  it("preview of an unknown article exits with 1", async () => {
     expect(await run("preview", "none")).toMatchObject({
       code: 1,
-      notes: expect.stringMatching(/no article none/u),
+      notes: expect.stringMatching(/No article none/u),
     });
     expect(await run("preview")).toMatchObject({ code: 2 });
   });

@@ -3,12 +3,12 @@ import { GROUPS } from "../../../src/cli/commands/groups.ts";
 import { freePort, run } from "../command.ts";
 
 /*
- * What all commands have in common: their help, and what they say where there is no site.
+ * What all commands have in common: help, unknown flags, and the error when the site does not run.
  */
 
 const commands = GROUPS.flatMap((group) => group.commands);
 
-it("the help names every command once, in groups", async () => {
+it("broadsheet --help lists every command once, in groups", async () => {
   const { code, out, notes } = await run("--help");
   expect({ code, notes }).toEqual({ code: 0, notes: "" });
   for (const { name, description } of commands)
@@ -18,30 +18,36 @@ it("the help names every command once, in groups", async () => {
   for (const { title } of GROUPS) expect(out).toContain(`\n${title}\n`);
 });
 
-it("no command at all is not understood, and is told the same", async () => {
+it("broadsheet without a command prints the help to standard error and exits with 2", async () => {
   const { out } = await run("--help");
   expect(await run()).toEqual({ code: 2, out: "", notes: out });
 });
 
-describe.each(commands)("$name", ({ name, args, description }) => {
-  it("has a help of its own, with all its flags, to standard output", async () => {
+describe.each(commands)("$name", ({ name, flags, positionals, description }) => {
+  it(`broadsheet ${name} --help describes its arguments and flags`, async () => {
     const { code, out, notes } = await run(name, "--help");
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
-    expect(out).toContain(description);
-    for (const [flag, { type }] of Object.entries(args))
-      if (type !== "positional") expect(out).toContain(`--${flag}`);
+    expect(out.split("\n")[0]).toBe(description);
+    for (const each of positionals) expect(out).toContain(each.description);
+    for (const [flag, { description: text }] of [
+      ...Object.entries(flags),
+      ["help", { description: "" }],
+    ] as const) {
+      expect(out).toContain(`--${flag}`);
+      expect(out).toContain(text);
+    }
   });
 
-  it("does not understand a flag that it does not have", async () => {
+  it(`broadsheet ${name} refuses an unknown flag with exit code 2`, async () => {
     expect(await run(name, "--frobnicate")).toEqual({
       code: 2,
       out: "",
-      notes: `✗ unknown flag --frobnicate: see broadsheet ${name} --help`,
+      notes: `✗ Unknown flag --frobnicate. Run \`broadsheet ${name} --help\` to see its flags.`,
     });
   });
 });
 
-/** How each command that asks the desk is called. */
+/** A valid command line for each command that uses the desk. */
 const CALLS: Record<string, string[]> = {
   preview: ["tide"],
   lead: [],
@@ -56,14 +62,16 @@ const CALLS: Record<string, string[]> = {
 };
 
 describe.each(Object.entries(CALLS))("%s", (name, args) => {
-  it("fails in one line where nobody answers, and in JSON", async () => {
+  it(`broadsheet ${name} reports a site that does not run, in one line and in JSON`, async () => {
     process.env.BROADSHEET_TOKEN = "a-token";
     try {
       const site = `http://127.0.0.1:${await freePort()}`;
       const { code, out, notes } = await run(name, ...args, "--site", site, "--json");
       expect(code).toBe(1);
-      expect(notes).toMatch(/^✗ nothing answers at http:\/\/127\.0\.0\.1:\d+: is `npm start` running\?.*$/u);
-      expect(JSON.parse(out)).toEqual({ error: expect.stringMatching(/^nothing answers/u) });
+      expect(notes).toMatch(
+        /^✗ Cannot connect to http:\/\/127\.0\.0\.1:\d+\. Start the site with `npm start`.*$/u,
+      );
+      expect(JSON.parse(out)).toEqual({ error: expect.stringMatching(/^Cannot connect/u) });
     } finally {
       delete process.env.BROADSHEET_TOKEN;
     }

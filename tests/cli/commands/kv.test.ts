@@ -8,7 +8,7 @@ import { type RunningSite, startSite } from "../../running-site.ts";
 import { aDocument, aFile, run, spawned, temporaryFolder } from "../command.ts";
 
 /*
- * `broadsheet kv`: a site without a desk. (start/start.test.ts puts its output into KV by wrangler itself.)
+ * `broadsheet kv`: a site without a desk. (start/start.test.ts loads its output into KV with Wrangler.)
  */
 
 const TOKEN = "a-token-of-the-tests";
@@ -40,7 +40,7 @@ describe("the bulk file of the samples", () => {
     await Promise.all([desk.close(), bulk.close()]);
   });
 
-  it("has an entry for each path and the lists that they make, and says how many", () => {
+  it("kv writes an entry for each path, and the lists", () => {
     const keys = pairs.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toContain("entry:/articles/electric-ferry");
@@ -49,13 +49,13 @@ describe("the bulk file of the samples", () => {
     for (const { value } of pairs) expect(JSON.parse(value)).toMatchObject({ v: 1 });
   });
 
-  it("is the same however often it is made, and whatever the order of the files", async () => {
+  it("kv writes the same file in every run, in any order of the files", async () => {
     const again = await spawned(["kv", ...samples.toReversed()]);
     const sorted = (list: Pair[]) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     expect(sorted(pairsIn(again.out))).toEqual(sorted(pairs));
   });
 
-  it("makes a site that serves the same pages as one that was published through the desk", async () => {
+  it("a site filled by kv serves the same pages as a site published through the desk", async () => {
     await Promise.all(pairs.map(({ key, value }) => bulk.kv.put(key, value)));
     process.env.BROADSHEET_TOKEN = TOKEN;
     const { code } = await run("publish", ...samples, "--site", new URL(desk.url).origin);
@@ -69,7 +69,7 @@ describe("the bulk file of the samples", () => {
         body: await response.text(),
       };
     };
-    // A list is written once a second at most, and the calls that purge it are counted: wait for the last of them.
+    // The desk writes a list at most once a second, and purge calls are rate-limited: wait for the last one.
     const overdue = async () => {
       await desk.refillPurges();
       const response = await desk.get("/desk/outbox", { Authorization: `Bearer ${TOKEN}` });
@@ -77,11 +77,11 @@ describe("the bulk file of the samples", () => {
     };
     await expect.poll(overdue, { timeout: 120_000, interval: 500 }).toBeUndefined();
     const paths = pairs.flatMap(({ key }) => (key.startsWith("entry:") ? [encodeURI(key.slice(6))] : []));
-    const asked = ["/", "/sections/town", "/topics/council", "/authors/wen-halloran", ...paths].flatMap(
+    const requests = ["/", "/sections/town", "/topics/council", "/authors/wen-halloran", ...paths].flatMap(
       (path) => ["text/html", "application/json", "text/markdown"].map((accept) => ({ path, accept })),
     );
     await Promise.all(
-      asked.map(async ({ path, accept }) => {
+      requests.map(async ({ path, accept }) => {
         const [ofBulk, ofDesk] = await Promise.all([page(bulk, path, accept), page(desk, path, accept)]);
         expect(ofBulk, `${accept} ${path}`).toEqual(ofDesk);
       }),
@@ -89,8 +89,8 @@ describe("the bulk file of the samples", () => {
   }, 150_000);
 });
 
-describe("what is left out or refused", () => {
-  it("leaves out drafts and what is embargoed, and says so", async () => {
+describe("articles that kv leaves out or refuses", () => {
+  it("kv leaves out drafts and embargoed articles, with a note", async () => {
     const draft = aFile("draft.json", JSON.stringify(aDocument({ id: "draft", status: "draft" })));
     const later = aFile(
       "later.json",
@@ -104,7 +104,7 @@ describe("what is left out or refused", () => {
     expect(notes).toContain("later.json: left out, because it is embargoed until 2999-01-01T00:00:00Z");
   });
 
-  it("writes nothing where two articles have one id or path, or one is wrong, and names the files", async () => {
+  it("kv writes nothing if two articles share an id or path, or one has errors, and names the files", async () => {
     const a = aFile("a.json", JSON.stringify(aDocument({ id: "same", path: "/a" })));
     const b = aFile("b.json", JSON.stringify(aDocument({ id: "same", path: "/b" })));
     const c = aFile("c.json", JSON.stringify(aDocument({ id: "c", path: "/a" })));
@@ -113,26 +113,26 @@ describe("what is left out or refused", () => {
     const { code, out, notes } = await run("kv", a, b, c, d, e);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(notes.split("\n")).toEqual([
-      `✗ ${e}: it does not follow the model`,
+      `✗ ${e}: the article has errors. Correct these fields:`,
       expect.stringMatching(/^ {2}headline: /u),
-      `✗ ${a} and ${b}: both have the id same; give one of them another`,
-      `✗ ${a} and ${c}: both have the path /a; give one of them another`,
-      `✗ ${b} and ${d} (as an alias): both have the path /b; give one of them another`,
-      "Nothing is written: a bulk file without some of its articles would take them off the lists.",
+      `✗ ${a} and ${b} have the same id, same. Change one of them.`,
+      `✗ ${a} and ${c} have the same path, /a. Change one of them.`,
+      `✗ ${b} and ${d} (as an alias) have the same path, /b. Change one of them.`,
+      "Nothing was written. Correct the errors above and run the command again.",
     ]);
   });
 
-  it("fails with 2 where a field is missing", async () => {
+  it("kv exits with 2 if a field is missing", async () => {
     const { code, notes } = await run(
       "kv",
       aFile("story.txt", "A bridge\nIt is closed. Nobody knows why.\n"),
     );
     expect(code).toBe(2);
-    expect(notes).toMatch(/give --section ID --published 2023-10-31/u);
+    expect(notes).toMatch(/Add --section ID --published 2023-10-31/u);
   });
 });
 
-it("a reader who has seen enough ends it without a word", async () => {
+it("a closed pipe ends kv with exit code 0 and no message", async () => {
   const line = aDocument({ body: [{ type: "code", value: "x".repeat(100_000) }] });
   const file = aFile(
     "many.ndjson",
@@ -144,7 +144,7 @@ it("a reader who has seen enough ends it without a word", async () => {
   expect(stderr).toBe("");
 });
 
-it("reads the files of the folder that npm was called in", async () => {
+it("npm run reads files in the folder in which the person ran it", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "tide.json"), JSON.stringify(aDocument()));
   process.env.INIT_CWD = folder;
@@ -157,7 +157,7 @@ it("reads the files of the folder that npm was called in", async () => {
   }
 });
 
-it("takes an article out of a line of its file with a byte order mark and Windows line ends", async () => {
+it("kv reads NDJSON with a byte order mark and Windows line ends", async () => {
   const lines = [aDocument({ id: "one" }), aDocument({ id: "two" })].map((line) => JSON.stringify(line));
   const { out } = await spawned(["kv", aFile("stories.jsonl", `\uFEFF${lines.join("\r\n")}\r\n`)]);
   expect(pairsIn(out).map(({ key }) => key)).toContain("entry:/articles/two");

@@ -3,7 +3,7 @@ import { aFile, run as runAnywhere, serve } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet list`, `show` and `history`: what the desk has, as an editor looks for it.
+ * `broadsheet list`, `show` and `history`: the articles at the desk.
  */
 
 const { run, runJSON, runOn, put, origin } = editedSite();
@@ -17,14 +17,14 @@ beforeAll(async () => {
   await put({ id: "gulls", headline: "Gulls return", path: "/town/gulls", aliases: ["/2019/gulls"] });
 });
 
-const idsIn = (told: Record<string, unknown>) => (told.items as { id: string }[]).map(({ id }) => id);
+const idsIn = (printed: Record<string, unknown>) => (printed.items as { id: string }[]).map(({ id }) => id);
 
 describe("list", () => {
-  it("has every article, what was changed last first, with state, revision, id, path and headline", async () => {
+  it("list shows every article, the last changed first", async () => {
     const { code, out, notes } = await run("list");
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
     const [title, first, ...others] = out.split("\n");
-    expect(title).toMatch(/^state\s+changed \(UTC\)\s+rev\s+id\s+path\s+headline$/u);
+    expect(title).toMatch(/^state\s+changed \(UTC\)\s+revision\s+id\s+path\s+headline$/u);
     expect(first).toMatch(
       /^published\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+2\s+gulls\s+\/town\/gulls\s+Gulls return$/u,
     );
@@ -32,14 +32,14 @@ describe("list", () => {
     expect(others[1]).toMatch(/The secret {2}\(from 2999-01-01 00:00 UTC\)$/u);
   });
 
-  it("has those alone that are asked for", async () => {
-    expect(idsIn((await runJSON("list", "--state", "draft")).told)).toEqual(["plan"]);
-    expect(idsIn((await runJSON("list", "--section", "world")).told)).toEqual(["plan"]);
-    expect(idsIn((await runJSON("list", "--limit", "2")).told)).toEqual(["gulls", "untrue"]);
-    expect(await run("list", "--section", "none")).toEqual({ code: 0, out: "", notes: "There is none." });
+  it("list filters by --state, --section and --limit", async () => {
+    expect(idsIn((await runJSON("list", "--state", "draft")).printed)).toEqual(["plan"]);
+    expect(idsIn((await runJSON("list", "--section", "world")).printed)).toEqual(["plan"]);
+    expect(idsIn((await runJSON("list", "--limit", "2")).printed)).toEqual(["gulls", "untrue"]);
+    expect(await run("list", "--section", "none")).toEqual({ code: 0, out: "", notes: "No articles found." });
   });
 
-  it("goes through all pages of the desk", async () => {
+  it("list follows the desk's pagination", async () => {
     const page = (id: string, next?: string) =>
       JSON.stringify({
         items: [
@@ -57,7 +57,7 @@ describe("list", () => {
     expect(idsIn(JSON.parse(out))).toEqual(["a", "b", "c"]);
   });
 
-  it("shows nothing raw of what would steer the terminal", async () => {
+  it("list prints no control characters from the desk", async () => {
     const item = {
       ...{ id: "a\u001B[2J", path: "/a\u202E", state: "dr\u0007aft", revision: "1", time: "\u009B31m" },
       ...{ author: "x", headline: "H\u001B]0;owned\u0007\n\nI", section: "s", published: "p" },
@@ -75,8 +75,8 @@ describe("list", () => {
   it.each([
     [["--state", "lost"], /--state lost: expected one of draft, embargoed, published, withdrawn/u],
     [["--limit", "0"], /--limit 0: expected a number from 1/u],
-    [["gulls"], /it takes flags alone; broadsheet show ID/u],
-  ])("%j is not understood", async (args, message) => {
+    [["gulls"], /takes flags only\. To see one article, use `broadsheet show <article>`/u],
+  ])("list refuses the command line %j with exit code 2", async (args, message) => {
     const { code, notes } = await run("list", ...args);
     expect(code).toBe(2);
     expect(notes).toMatch(message);
@@ -91,97 +91,102 @@ describe("show", () => {
     ["its path in another spelling", "/Town/Gulls/"],
     ["the path of its Markdown", "/town/gulls.md"],
     ["a former path", "/2019/gulls"],
-    ["its address", "SITE/town/gulls?utm_source=mail#top"],
-  ])("finds an article by %s", async (_, named) => {
-    const { code, told } = await runJSON("show", named.replace("SITE", origin()));
-    expect([code, told.id]).toEqual([0, "gulls"]);
+    ["its URL", "SITE/town/gulls?utm_source=mail#top"],
+  ])("show finds an article by %s", async (_, named) => {
+    const { code, printed } = await runJSON("show", named.replace("SITE", origin()));
+    expect([code, printed.id]).toEqual([0, "gulls"]);
   });
 
-  it("tells what it is, how it stands and how to edit it", async () => {
+  it("show prints the properties of an article and how to edit it", async () => {
     const { out } = await run("show", "gulls");
     expect(out).toMatch(/^Gulls return\n/u);
     expect(out).toMatch(/state\s+published\n\s+revision\s+2, .* UTC, by token\n/u);
     expect(out).toContain(`${origin()}/town/gulls`);
-    expect(out).toMatch(/old paths\s+\/2019\/gulls/u);
+    expect(out).toMatch(/aliases\s+\/2019\/gulls/u);
     expect(out).toContain("The harbour woke early.");
-    expect(out).toContain('> gulls.json, change that file, then broadsheet correct gulls.json --note "');
-    expect((await run("show", "plan")).out).toContain("then broadsheet publish plan.json");
+    expect(out).toContain('> gulls.json  2. Change gulls.json  3. broadsheet correct gulls.json --note "');
+    expect((await run("show", "plan")).out).toContain("3. broadsheet publish plan.json");
     expect((await run("show", "untrue")).out).toMatch(/state\s+withdrawn: It was not true\./u);
     expect((await run("show", "secret")).out).toMatch(/state\s+embargoed until 2999-01-01T00:00:00Z/u);
   });
 
-  it("shows it as it was", async () => {
-    const { told } = await runJSON("show", "gulls", "--revision", "1");
-    expect(told.headline).toBe("Gulls");
+  it("show --revision prints a former revision", async () => {
+    const { printed } = await runJSON("show", "gulls", "--revision", "1");
+    expect(printed.headline).toBe("Gulls");
     expect((await run("show", "gulls", "--revision", "1")).out).toMatch(/^Gulls\n.*revision\s+1, /su);
     const refused = await run("show", "gulls", "--revision", "7");
-    expect(refused).toMatchObject({ code: 1, notes: "✗ gulls has no revision 7; the current one is 2" });
+    expect(refused).toMatchObject({
+      code: 1,
+      notes: "✗ gulls has no revision 7. The current revision is 2; `broadsheet history gulls` lists all.",
+    });
   });
 
-  it("prints the document that is published again without a change", async () => {
-    const { told } = await runJSON("show", "gulls");
-    const { out } = await run("publish", aFile("gulls.json", JSON.stringify(told)), "--json");
+  it("the document that show --json prints can be published again without a change", async () => {
+    const { printed } = await runJSON("show", "gulls");
+    const { out } = await run("publish", aFile("gulls.json", JSON.stringify(printed)), "--json");
     expect(JSON.parse(out).outcome).toBe("unchanged");
-    expect((await runJSON("history", "gulls")).told.items).toHaveLength(2);
+    expect((await runJSON("history", "gulls")).printed.items).toHaveLength(2);
   });
 
   it.each<[string[], number, RegExp]>([
-    [["none"], 1, /^✗ the desk of .* has no article none: broadsheet list shows what it has$/u],
-    [["/none"], 1, /has no article at \/none/u],
-    [[], 2, /^✗ show: name one article, as in: broadsheet show the-ferry$/u],
-    [["gulls", "plan"], 2, /name one article/u],
+    [["none"], 1, /^✗ No article none on .*\. List the articles with `broadsheet list`\.$/u],
+    [["/none"], 1, /^✗ No article at \/none on /u],
+    [[], 2, /^✗ Name one article\. Example: `broadsheet show the-ferry`\.$/u],
+    [["gulls", "plan"], 2, /Name one article/u],
     [["gulls", "--revision", "x"], 2, /--revision x: expected a number from 1/u],
-  ])("%j is refused", async (args, code, message) => {
+  ])("show refuses %j", async (args, code, message) => {
     const ran = await run("show", ...args);
     expect(ran.code).toBe(code);
     expect(ran.notes).toMatch(message);
   });
 
-  it("tells what failed in JSON, too", async () => {
-    const { code, told, notes } = await runJSON("show", "none");
+  it("show --json reports a failure as JSON, too", async () => {
+    const { code, printed, notes } = await runJSON("show", "none");
     expect(code).toBe(1);
-    expect(told).toEqual({ error: expect.stringMatching(/no article none/u) });
-    expect(notes).toMatch(/no article none/u);
+    expect(printed).toEqual({ error: expect.stringMatching(/No article none/u) });
+    expect(notes).toMatch(/No article none/u);
   });
 
-  it("does not take the token to whatever address is named", async () => {
+  it("show does not send the token to the host of an article's URL", async () => {
     const { code, notes } = await runAnywhere("show", "https://elsewhere.example/town/gulls");
     expect(code).toBe(2);
-    expect(notes).toMatch(/is not a page of http:\/\/localhost:8787.*--site https:\/\/elsewhere\.example$/u);
+    expect(notes).toMatch(/is not on http:\/\/localhost:8787\. Add --site https:\/\/elsewhere\.example\.$/u);
   });
 });
 
 describe("history", () => {
-  it("tells who did what and when, oldest first", async () => {
+  it("history lists revisions with action, editor and time, oldest first", async () => {
     const { code, out } = await run("history", "/articles/untrue");
     expect(code).toBe(0);
     const rows = out.split("\n").map((row) => row.split(/\s{2,}/u));
-    expect(rows[0]).toEqual(["rev", "when (UTC)", "what", "state", "who"]);
+    expect(rows[0]).toEqual(["revision", "time (UTC)", "action", "state", "editor", "reason"]);
     expect(
-      rows.slice(1).map(([revision, , what, state, who, why]) => [revision, what, state, who, why]),
+      rows
+        .slice(1)
+        .map(([revision, , action, state, editor, reason]) => [revision, action, state, editor, reason]),
     ).toEqual([
       ["1", "created", "published", "token", undefined],
       ["2", "withdrawn", "withdrawn", "token", "It was not true."],
     ]);
-    expect((await runJSON("history", "untrue")).told).toMatchObject({
+    expect((await runJSON("history", "untrue")).printed).toMatchObject({
       id: "untrue",
       items: [{ revision: "1" }, {}],
     });
   });
 
-  it("of nothing is a failure", async () => {
+  it("history of an unknown article exits with 1", async () => {
     expect(await run("history", "none")).toMatchObject({ code: 1 });
   });
 });
 
-it("a desk that does not know the question is told apart from an answer", async () => {
+it("a desk of an older version that ignores the filter is an error", async () => {
   const old = await serve(200, JSON.stringify({ items: [{}, {}] }));
   expect((await runAnywhere("show", "gulls", "--site", old)).notes).toMatch(
-    /deploy this version of the site/u,
+    /Use the same version of Broadsheet/u,
   );
 });
 
-it("colours are for a terminal alone", async () => {
+it("colours appear only on a terminal", async () => {
   const paint = (format: unknown, text: string) => `<${String(format)}>${text}`;
   expect((await runOn({ paint }, "list")).out).toMatch(/<green>published/u);
   expect((await run("list")).out).not.toMatch(/\p{Cc}(?<!\n)|</u);

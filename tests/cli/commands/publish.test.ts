@@ -5,7 +5,7 @@ import { describeShared } from "../../shared-cases.ts";
 import { aDocument, aFile, run, runJSON } from "../command.ts";
 
 /*
- * Files to a real site: the desk, KV and the pages in real workerd, and the command over HTTP.
+ * `broadsheet publish` on a site in real workerd, over HTTP.
  */
 
 const TOKEN = "a-token-of-the-tests";
@@ -26,7 +26,7 @@ afterAll(async () => {
 const publish = (...args: string[]) => run("publish", ...args, "--site", origin);
 const publishJSON = (...args: string[]) => runJSON("publish", ...args, "--site", origin);
 
-/** An article as the public reads it. */
+/** Fetches an article's public JSON. */
 const read = async (path: string): Promise<Record<string, unknown>> => {
   const response = await site.get(path, { Accept: "application/json" });
   expect(response.status, path).toBe(200);
@@ -43,7 +43,7 @@ describeShared("articles/wire-copy.txt", "wire copy", (wireCopy) => {
   ];
   const path = "/articles/russia-has-suffered-a-strategic-defeat-stoltenberg-says";
 
-  it("is an article that its readers can read, word for word", async () => {
+  it("wire copy becomes a public article, word for word", async () => {
     const lines = readFileSync(wireCopy, "utf8")
       .split("\n")
       .filter((line) => line !== "");
@@ -66,16 +66,16 @@ describeShared("articles/wire-copy.txt", "wire copy", (wireCopy) => {
     });
     expect(article.body).toHaveLength(7);
     expect(JSON.stringify(article)).not.toContain("Subscribe");
-    // Midnight of the day in Oslo, where the publication is.
+    // Midnight in Oslo, the publication's time zone.
     expect(Date.parse(String(article.published))).toBe(Date.parse("2023-10-30T23:00:00Z"));
   });
 
-  it("is told line by line in JSON: line, text, as, kept", async () => {
+  it("--json reports each line of wire copy: line, text, as, kept", async () => {
     const text = readFileSync(wireCopy, "utf8");
-    const { code, told } = await publishJSON(wireCopy, ...flags, "--dry-run");
+    const { code, printed } = await publishJSON(wireCopy, ...flags, "--dry-run");
     expect(code).toBe(0);
-    expect(told).toMatchObject({ file: wireCopy, outcome: "dry run", article: { id: path.slice(10) } });
-    expect(told.report.map(({ line, as, kept }) => [line, as, kept])).toEqual([
+    expect(printed).toMatchObject({ file: wireCopy, outcome: "dry run", article: { id: path.slice(10) } });
+    expect(printed.report.map(({ line, as, kept }) => [line, as, kept])).toEqual([
       [1, "standfirst", true],
       ...[2, 3, 4, 5, 6, 7, 8].map((line) => [line, "paragraph", true]),
       [9, "related", true],
@@ -83,46 +83,46 @@ describeShared("articles/wire-copy.txt", "wire copy", (wireCopy) => {
       [11, "source", true],
       [13, "biography", true],
     ]);
-    expect(told.report.map(({ text: words }) => words)).toEqual(
+    expect(printed.report.map(({ text: words }) => words)).toEqual(
       text.split("\n").filter((line) => line !== ""),
     );
-    for (const { kept, why } of told.report) expect(why === undefined).toBe(kept);
+    for (const { kept, why } of printed.report) expect(why === undefined).toBe(kept);
   });
 });
 
-describe("what is sent", () => {
-  it("sends nothing in a dry run", async () => {
+describe("articles that are published", () => {
+  it("publish --dry-run publishes nothing", async () => {
     const file = aFile("dry.json", JSON.stringify(aDocument({ id: "dry" })));
     const { code, out } = await publish(file, "--dry-run");
     expect({ code, out }).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/would be at .*\/articles\/dry$/u),
+      out: expect.stringMatching(/would be .*\/articles\/dry$/u),
     });
     expect((await site.get("/articles/dry")).status).toBe(404);
     expect((await site.kv.list({ prefix: "entry:/articles/dry" })).keys).toEqual([]);
   });
 
-  it("replaces an article that is published again, and changes nothing where nothing changed", async () => {
+  it("publish replaces an article, and reports an unchanged one as unchanged", async () => {
     const file = aFile("tide.json", JSON.stringify(aDocument({ id: "tide" })));
-    expect((await publishJSON(file)).told.outcome).toBe("published");
-    expect((await publishJSON(file)).told.outcome).toBe("unchanged");
+    expect((await publishJSON(file)).printed.outcome).toBe("published");
+    expect((await publishJSON(file)).printed.outcome).toBe("unchanged");
     const refused = await publish(file, "--headline", "The tide turns back");
-    expect(refused).toMatchObject({ code: 1, notes: expect.stringContaining("corrections") });
-    const { told } = await publishJSON(file, "--headline", "The tide turns back", "--minor");
-    expect(told).toMatchObject({ outcome: "replaced", path: "/articles/tide" });
+    expect(refused).toMatchObject({ code: 1, notes: expect.stringContaining("`broadsheet correct`") });
+    const { printed } = await publishJSON(file, "--headline", "The tide turns back", "--minor");
+    expect(printed).toMatchObject({ outcome: "replaced", path: "/articles/tide" });
     expect(await read("/articles/tide")).toMatchObject({ headline: "The tide turns back" });
   });
 
-  it("leaves where readers find an article, and what was corrected, as they are where the file is silent of them", async () => {
+  it("publish keeps path, aliases and corrections that the file does not contain", async () => {
     const document = aDocument({ id: "stays" });
     const corrections = [{ date: "2026-11-21T08:00:00Z", text: "It was the other harbour." }];
-    const told = { path: "/town/stays", aliases: ["/old/stays"], corrections };
-    await publish(aFile("stays.json", JSON.stringify({ ...document, ...told })));
+    const kept = { path: "/town/stays", aliases: ["/old/stays"], corrections };
+    await publish(aFile("stays.json", JSON.stringify({ ...document, ...kept })));
     await publish(aFile("stays.json", JSON.stringify({ ...document, standfirst: "New." })));
-    expect(await read("/town/stays")).toMatchObject({ standfirst: "New.", ...told });
+    expect(await read("/town/stays")).toMatchObject({ standfirst: "New.", ...kept });
   });
 
-  it("takes Markdown with front matter, and prints where it is read", async () => {
+  it("publish reads Markdown with front matter, and prints the URL", async () => {
     const file = aFile(
       "gulls.md",
       "---\nheadline: Gulls\nsection: town\npublished: 2026-11-20T08:00:00Z\n---\n\nNobody **asked** the gulls.\n",
@@ -133,46 +133,46 @@ describe("what is sent", () => {
     expect(await read("/articles/gulls")).toMatchObject({ id: "gulls", headline: "Gulls", language: "en" });
   });
 
-  it("takes an article a line, and one that is wrong keeps none of the others back", async () => {
+  it("publish reads NDJSON, and an article with errors does not stop the others", async () => {
     const lines = [aDocument({ id: "one" }), aDocument({ id: "Two" }), aDocument({ id: "three" })];
     const file = aFile("stories.ndjson", lines.map((line) => JSON.stringify(line)).join("\n"));
     const { code, out, notes } = await publish(file, "--json");
-    const told = out.split("\n").map((line) => JSON.parse(line));
+    const printed = out.split("\n").map((line) => JSON.parse(line));
     expect(code).toBe(1);
-    expect(told.map(({ file: place, outcome }) => [place, outcome])).toEqual([
+    expect(printed.map(({ file: place, outcome }) => [place, outcome])).toEqual([
       [`${file} line 1`, "published"],
       [`${file} line 2`, "failed"],
       [`${file} line 3`, "published"],
     ]);
-    expect(notes).toMatch(/line 2: it does not follow the model\n {2}id: /u);
+    expect(notes).toMatch(/line 2: the article has errors\. Correct these fields:\n {2}id: /u);
     expect((await read("/articles/three")).id).toBe("three");
   });
 
-  it("takes several files, and goes on after one that cannot be read", async () => {
+  it("publish continues with the next file after one that cannot be read", async () => {
     const first = aFile("first.json", JSON.stringify(aDocument({ id: "first" })));
     const last = aFile("last.json", JSON.stringify(aDocument({ id: "last" })));
     const { code, notes } = await publish(first, "nowhere.json", last);
-    expect({ code, notes }).toEqual({ code: 1, notes: "✗ nowhere.json: there is no such file" });
+    expect({ code, notes }).toEqual({ code: 1, notes: "✗ nowhere.json: file not found. Check the path." });
     expect((await read("/articles/last")).id).toBe("last");
   });
 
-  it("has the id and path of any script", async () => {
+  it("publish makes ids and paths in any script", async () => {
     const file = aFile("bridge.txt", "Міст закрили\nУ понеділок міст закрили для всіх. Чому, не сказали.\n");
-    const { told } = await publishJSON(file, "--section", "town", "--published", "2026-11-20");
-    expect(told.url).toBe(`${origin}/articles/${encodeURIComponent("міст-закрили")}`);
-    expect((await site.get(new URL(told.url ?? "").pathname)).status).toBe(200);
+    const { printed } = await publishJSON(file, "--section", "town", "--published", "2026-11-20");
+    expect(printed.url).toBe(`${origin}/articles/${encodeURIComponent("міст-закрили")}`);
+    expect((await site.get(new URL(printed.url ?? "").pathname)).status).toBe(200);
   });
 
-  it("keeps an embargo that nobody can tell the end of out of the public's sight", async () => {
+  it("publish makes a draft of an article whose embargo it cannot read", async () => {
     const story =
       "Neues Schiff heißt „Geduld“\nDie neue Fähre wird auf den Namen „Geduld“ getauft, sagt die Stadt.\n";
     const file = aFile("geduld.txt", `SPERRFRIST: 3. Mai 2025, 06:00 Uhr\n${story}`);
     const flags = ["--section", "town", "--published", "2025-05-03", "--language", "de"];
     const held = await publish(file, ...flags, "--id", "held");
     expect(held.out).toMatch(/--embargo says it/u);
-    expect(held.out).toMatch(/It is a draft: readers do not see it/u);
+    expect(held.out).toMatch(/This is a draft\. Readers do not see it\./u);
     expect((await site.get("/articles/held")).status).toBe(404);
-    const { told } = await publishJSON(
+    const { printed } = await publishJSON(
       file,
       ...flags,
       "--id",
@@ -180,13 +180,13 @@ describe("what is sent", () => {
       "--embargo",
       "2025-05-03T06:00:00+02:00",
     );
-    expect(told.article.status).toBeUndefined();
+    expect(printed.article.status).toBeUndefined();
     expect((await site.get("/articles/free")).status).toBe(200);
   });
 });
 
-describe("what is refused, nothing of it reaching KV", () => {
-  it("an article that does not follow the model, each fault with its place", async () => {
+describe("articles that are refused", () => {
+  it("an article with errors writes nothing to KV, and each error names its field", async () => {
     const keys = async () => (await site.kv.list()).keys.length;
     const before = await keys();
     const wrong = aDocument({
@@ -197,34 +197,38 @@ describe("what is refused, nothing of it reaching KV", () => {
         { type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [] }] },
       ],
     });
-    const { code, told, notes } = await publishJSON(aFile("wrong.json", JSON.stringify(wrong)));
+    const { code, printed, notes } = await publishJSON(aFile("wrong.json", JSON.stringify(wrong)));
     expect(code).toBe(1);
-    expect(told.outcome).toBe("failed");
-    expect(told.issues?.map((issue) => issue.split(":")[0])).toEqual([
+    expect(printed.outcome).toBe("failed");
+    expect(printed.issues?.map((issue) => issue.split(":")[0])).toEqual([
       "published",
       "body[1].children[0].url",
     ]);
     expect(notes).toMatch(
-      /^✗ .*wrong\.json: it does not follow the model\n {2}published: .*\n {2}body\[1\]/u,
+      /^✗ .*wrong\.json: the article has errors\. Correct these fields:\n {2}published: .*\n {2}body\[1\]/u,
     );
     expect(await keys()).toBe(before);
   });
 
-  it("a path that another article holds, as the desk says", async () => {
+  it("an article with the path of another article is refused, and the error names the other one", async () => {
     const first = aFile("a.json", JSON.stringify(aDocument({ id: "path-a", path: "/held" })));
     const second = aFile("b.json", JSON.stringify(aDocument({ id: "path-b", path: "/held" })));
     expect((await publish(first)).code).toBe(0);
     const { code, notes } = await publish(second);
     expect(code).toBe(1);
-    expect(notes).toMatch(/b\.json: the desk answers 409, .*\/held is held by the article path-a/u);
+    expect(notes).toMatch(
+      /b\.json: The article path-a already has the path \/held\. Choose another path\.$/u,
+    );
   });
 
-  it("a wrong token, naming where the right one goes", async () => {
+  it("a wrong token is refused, and the error names BROADSHEET_TOKEN", async () => {
     process.env.BROADSHEET_TOKEN = "another";
     try {
       const { code, notes } = await publish(aFile("t.json", JSON.stringify(aDocument({ id: "t" }))));
       expect(code).toBe(1);
-      expect(notes).toMatch(/answers 401.*set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN/u);
+      expect(notes).toMatch(
+        /The desk refuses the token\. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN\.$/u,
+      );
       expect(notes).not.toContain("another");
     } finally {
       process.env.BROADSHEET_TOKEN = TOKEN;

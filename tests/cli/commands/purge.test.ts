@@ -29,7 +29,7 @@ const warm = async (): Promise<void> => {
   expect(await status()).toMatch(/; hit/u);
 };
 
-it("drops the pages that it is told, and no other", async () => {
+it("purge removes only the named pages from the cache", async () => {
   await warm();
   expect(await run("purge", "/articles/another", "--url", origin)).toMatchObject({ code: 0 });
   expect(await status()).toMatch(/; hit/u);
@@ -41,21 +41,21 @@ it("drops the pages that it is told, and no other", async () => {
   expect(await status()).toMatch(/fwd=uri-miss/u);
 });
 
-it("makes the whole site stale for a new design", async () => {
+it("purge --site --soft marks every page as stale", async () => {
   await warm();
   const { code, out } = await run("purge", "--site", "--soft", "--url", origin, "--json");
   expect([code, JSON.parse(out)]).toEqual([0, { tags: ["site"], soft: true }]);
   expect(await status()).toMatch(/fwd=stale/u);
 });
 
-describe("is refused in one line", () => {
+describe("a wrong command line", () => {
   it.each<[string[], RegExp]>([
-    [[], /name the pages/u],
-    [["--site", PATH], /--site is every page/u],
+    [[], /Name the pages/u],
+    [["--site", PATH], /--site purges every page/u],
     [["articles"], /articles: expected an absolute path/u],
-    [["/sections/town"], /no route of the house; lists are purged with --site/u],
+    [["/sections/town"], /To purge lists, use --site\.$/u],
     [[PATH, "--url", "https://news.example/a"], /--url .* without a path/u],
-  ])("%j", async (args, message) => {
+  ])("purge refuses %j in one line", async (args, message) => {
     const { code, notes } = await run("purge", ...args);
     expect(code).toBe(2);
     expect(notes.split("\n")).toHaveLength(1);
@@ -63,7 +63,7 @@ describe("is refused in one line", () => {
   });
 });
 
-describe("after a deploy", () => {
+describe("the last step of npm run deploy", () => {
   const afterDeploy = (settings: string, token: string) => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, "wrangler.toml"), settings);
@@ -75,21 +75,21 @@ describe("after a deploy", () => {
   };
   const at = (address: string): string => wranglerTOML({ ORIGIN: address });
 
-  it("every page takes the new version when it is next asked for", async () => {
+  it("a deploy marks every page as stale", async () => {
     await warm();
-    expect((await afterDeploy(at(origin), TOKEN)).stdout).toMatch(/^Every page of .* is stale now/u);
+    expect((await afterDeploy(at(origin), TOKEN)).stdout).toMatch(/^Marked every page of .* as stale/u);
     expect(await status()).toMatch(/fwd=stale/u);
   });
 
-  it("says what is missing where the site or its token is not known, and is no failure", async () => {
+  it("a deploy without ORIGIN or token succeeds, and names the missing setting", async () => {
     expect((await afterDeploy(wranglerTOML(), "")).stdout).toMatch(
       /within a day.*set ORIGIN in wrangler\.toml and BROADSHEET_TOKEN/su,
     );
   });
 
-  it("a purge that fails is told of, and is no failure of the deploy", async () => {
+  it("a deploy succeeds with a warning if the purge fails", async () => {
     expect((await afterDeploy(at(origin), "wrong")).stderr).toMatch(
-      /^Deployed, but old pages stay.*401.*purge --site --soft/u,
+      /^Deployed, but the cache was not purged: The desk refuses the token.*purge --site --soft/u,
     );
   });
 });

@@ -3,7 +3,7 @@ import { aFile } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet redirects`: an old site's paths, as its owner has them in a spreadsheet.
+ * `broadsheet redirects`: the paths of an old site, from a spreadsheet.
  */
 
 const { run, runJSON, runOn, put, get, desk } = editedSite();
@@ -28,13 +28,13 @@ describe("redirects", () => {
       "/%D0%BC%D1%96%D1%81%D1%82,/2019/05/ferry.html",
     );
 
-  it("say in a dry run what they come to, and change nothing", async () => {
+  it("redirects --dry-run reports the changes and makes none", async () => {
     const { code, out } = await run("redirects", many(), "--dry-run");
-    expect({ code, out }).toEqual({ code: 0, out: "Dry run: it would add 4 redirects to 2 articles" });
+    expect({ code, out }).toEqual({ code: 0, out: "Dry run. This would add 4 redirects to 2 articles" });
     expect(await revision("ferry")).toBe('"1"');
   });
 
-  it("lead old paths to their articles, one revision an article", async () => {
+  it("redirects adds the old paths to each article in one revision", async () => {
     const { code, out, notes } = await run("redirects", many());
     expect({ code, out, notes }).toEqual({ code: 0, out: "Added 4 redirects to 2 articles", notes: "" });
     expect([await revision("ferry"), await revision("gulls")]).toEqual(['"2"', '"2"']);
@@ -55,13 +55,13 @@ describe("redirects", () => {
     }
   });
 
-  it("are there already when they come again", async () => {
+  it("redirects run twice changes nothing", async () => {
     const { code, out } = await run("redirects", many());
-    expect({ code, out }).toEqual({ code: 0, out: "Added 0 redirects to 0 articles, 4 there already" });
+    expect({ code, out }).toEqual({ code: 0, out: "Added 0 redirects to 0 articles; 4 already exist" });
     expect(await revision("ferry")).toBe('"2"');
   });
 
-  it("name every line that is wrong, and do the others", async () => {
+  it("redirects names each wrong line, and adds the others", async () => {
     const file = csv(
       "/fine,/town/ferry",
       "/lonely",
@@ -80,31 +80,33 @@ describe("redirects", () => {
     expect(code).toBe(1);
     expect(out).toBe("Added 1 redirect to 1 article");
     expect(notes.split("\n").map((line) => line.replace(file, "FILE"))).toEqual([
-      "✗ FILE line 2: expected two columns, the old path and the new one, found 1",
-      "✗ FILE line 3: /?p=12 has a query, and a page is known by its path alone",
-      "✗ FILE line 4: there is no article at /town/nowhere",
-      "✗ FILE line 5: /town/gulls is held by another article, gulls",
-      "✗ FILE line 6: /round leads to no article, but round in a circle",
-      "✗ FILE line 7: /about leads to no article, but round in a circle",
-      "✗ FILE line 8: /same leads to itself",
-      "✗ FILE line 9: line 1 leads /fine to /town/ferry already",
-      "✗ FILE line 10: /desk/x: expected a path that is no route of the house",
-      "✗ FILE line 11: /town/ferry is where the article ferry stands",
-      "✗ FILE line 12: expected two columns, the old path and the new one, found 3",
+      "✗ FILE, line 2: expected two columns, the old path and the new path, found 1.",
+      "✗ FILE, line 3: /?p=12 has a query. Redirects are by path only: remove the query.",
+      "✗ FILE, line 4: No article at /town/nowhere. Correct this path, or publish the article first.",
+      "✗ FILE, line 5: /town/gulls already leads to another article, gulls. Remove this line.",
+      "✗ FILE, line 6: /round redirects in a circle. Name the path of an article in the second column.",
+      "✗ FILE, line 7: /about redirects in a circle. Name the path of an article in the second column.",
+      "✗ FILE, line 8: /same leads to itself. Remove this line.",
+      "✗ FILE, line 9: line 1 already redirects /fine to /town/ferry. Remove one of the two lines.",
+      expect.stringMatching(/^✗ FILE, line 10: \/desk\/x: expected /u),
+      "✗ FILE, line 11: /town/ferry is the current path of ferry. Remove this line, or move the article first.",
+      "✗ FILE, line 12: expected two columns, the old path and the new path, found 3.",
     ]);
   });
 
-  it("are told in JSON", async () => {
-    const { code, told } = await runJSON("redirects", csv("/json;/town/gulls", "/none;/nowhere"));
+  it("redirects --json prints added, present and failed lines", async () => {
+    const { code, printed } = await runJSON("redirects", csv("/json;/town/gulls", "/none;/nowhere"));
     expect(code).toBe(1);
-    expect(told).toEqual({
+    expect(printed).toEqual({
       added: [{ line: 1, from: "/json", to: "/town/gulls", id: "gulls" }],
       present: [],
-      failed: [{ line: 2, reason: "there is no article at /nowhere" }],
+      failed: [
+        { line: 2, reason: "No article at /nowhere. Correct this path, or publish the article first." },
+      ],
     });
   });
 
-  it("wait for a yes, where there is somebody to ask", async () => {
+  it("redirects asks for confirmation on a terminal", async () => {
     const asked: string[] = [];
     const confirm = async (question: string) => {
       asked.push(question);
@@ -119,10 +121,10 @@ describe("redirects", () => {
   });
 
   it.each<[() => string[], number, RegExp]>([
-    [() => [], 2, /name one file, as in: broadsheet redirects old-paths\.csv/u],
-    [() => ["nowhere.csv"], 1, /nowhere\.csv: there is no such file/u],
-    [() => [csv('/a,"/b', "/c,/d")], 1, /old-paths\.csv line \d: it is no CSV \(Quote Not Closed/u],
-  ])("are refused (%#)", async (args, code, message) => {
+    [() => [], 2, /Name one CSV file\. Example: `broadsheet redirects old-paths\.csv`/u],
+    [() => ["nowhere.csv"], 1, /nowhere\.csv: file not found/u],
+    [() => [csv('/a,"/b', "/c,/d")], 1, /old-paths\.csv, line \d: invalid CSV \(Quote Not Closed/u],
+  ])("redirects refuses a wrong command line or file (case %#)", async (args, code, message) => {
     const ran = await run("redirects", ...args());
     expect(ran.code).toBe(code);
     expect(ran.notes).toMatch(message);

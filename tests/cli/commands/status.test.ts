@@ -3,13 +3,13 @@ import { run as runAnywhere, serve } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet status`: whether readers get what was published, and what waits.
+ * `broadsheet status`: whether the site is up to date, and which updates wait.
  */
 
 const { run, runJSON, put, origin } = editedSite();
 
-/** A site whose three answers are given. */
-const answering = (status: number, health: unknown, outbox: unknown, rebuild: unknown) =>
+/** A site with these three responses. */
+const siteWith = (status: number, health: unknown, outbox: unknown, rebuild: unknown) =>
   serve(
     status,
     ({ url = "" }) =>
@@ -18,14 +18,14 @@ const answering = (status: number, health: unknown, outbox: unknown, rebuild: un
   );
 
 describe("status", () => {
-  it("of a site that is well is 0, with what waits", async () => {
+  it("status of a healthy site exits with 0 and lists waiting updates", async () => {
     await put({ id: "tide" });
     const { code, out, notes } = await run("status");
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
-    expect(out).toContain(`${origin()}\n  readers  get what the desk has accepted`);
+    expect(out).toContain(`${origin()}\n  site     up to date`);
     expect(out).toMatch(/\n {2}waiting {2}.*\d+ purges/u);
-    expect(out).toMatch(/\n {2}rebuild {2}none is under way$/u);
-    expect((await runJSON("status")).told).toMatchObject({
+    expect(out).toMatch(/\n {2}rebuild {2}not running$/u);
+    expect((await runJSON("status")).printed).toMatchObject({
       site: origin(),
       health: { status: "ok" },
       outbox: { entries: expect.any(Number), items: expect.any(Array) },
@@ -33,37 +33,37 @@ describe("status", () => {
     });
   });
 
-  it("names what fails and when it is tried again, and how far a rebuild is, with nothing raw", async () => {
+  it("status shows failed jobs with their next attempt, and the progress of a rebuild", async () => {
     const failed = {
       name: "listing:all:latest",
       attempts: 3,
       due: "2026-11-20T08:00:00Z",
       error: "429\u001B[2J",
     };
-    const site = await answering(
+    const site = await siteWith(
       200,
       { status: "ok", desk: "ok", published: "2026-11-20T07:00:00Z" },
       { entries: 0, listings: 1, changes: 0, purges: 0, oldest: "2026-11-20T07:30:00Z", items: [failed, {}] },
       { state: "running", phase: "articles", after: "tide", started: "2026-11-20T07:10:00Z" },
     );
     expect((await runAnywhere("status", "--site", site)).out.split("\n").slice(1)).toEqual([
-      "  readers  get what the desk has accepted; last publication 2026-11-20 07:00 UTC",
+      "  site     up to date; last publication 2026-11-20 07:00 UTC",
       "  waiting  1 listings; the oldest since 2026-11-20 07:30 UTC",
       "  rebuild  articles after tide, since 2026-11-20 07:10 UTC",
-      "  failed   listing:all:latest: 3 times, again at 2026-11-20 08:00 UTC: 429",
+      "  failed   listing:all:latest: 3 attempts, next at 2026-11-20 08:00 UTC: 429",
     ]);
   });
 
-  it("is 1 where readers get old pages, or the site is no Broadsheet", async () => {
+  it("status exits with 1 if pages are late, or the site is not a Broadsheet site", async () => {
     const late = serve(503, JSON.stringify({ status: "late", desk: "late" }));
-    // Its desk answers 503, too, and is told of.
+    // The desk of this site responds with 503, too.
     expect(await runAnywhere("status", "--site", await late)).toMatchObject({ code: 1 });
     const other = await serve(200, "<h1>It works!</h1>");
     const { code, notes } = await runAnywhere("status", "--site", other);
-    expect([code, notes]).toEqual([1, expect.stringMatching(/healthz does not answer.*--site/u)]);
+    expect([code, notes]).toEqual([1, expect.stringMatching(/does not report its health\..*--site/u)]);
   });
 
-  it("takes no article", async () => {
+  it("status refuses an argument", async () => {
     expect(await run("status", "tide")).toMatchObject({ code: 2 });
   });
 });

@@ -126,7 +126,7 @@ describe("with --publish", () => {
     vi.stubEnv("BROADSHEET_TOKEN", "");
     const { code, notes } = await runDoctor("https://news.example", "--publish");
     expect(code).toBe(2);
-    expect(notes).toMatch(/set BROADSHEET_TOKEN to the PUBLISH_TOKEN of https:\/\/news\.example/u);
+    expect(notes).toMatch(/Set BROADSHEET_TOKEN to the PUBLISH_TOKEN of https:\/\/news\.example/u);
   });
 });
 
@@ -204,7 +204,7 @@ describe("finds", () => {
   it("a desk that refuses, where nothing was published and nothing is to be withdrawn", async () => {
     const { findings, trial, path } = await tryOut((asked, pass) => pass(asked), "another");
     expect(Object.keys(findings)).toEqual(["publication/published"]);
-    expect(findings["publication/published"]?.[0]).toMatch(/the desk answers 401/u);
+    expect(findings["publication/published"]?.[0]).toMatch(/The desk refuses the token/u);
     expect(trial.withdrawal).toEqual({ end: "nothing was published" });
     expect(await statusOf(path)).toBe(404);
   });
@@ -218,7 +218,7 @@ describe("what was published is withdrawn", () => {
       return isPut(asked) && puts === 2 ? problem(503) : pass(asked);
     });
     expect(Object.keys(findings)).toEqual(["publication/corrected"]);
-    expect(findings["publication/corrected"]?.[0]).toMatch(/the desk answers 503/u);
+    expect(findings["publication/corrected"]?.[0]).toMatch(/The desk reports an error: .*\(status 503\)/u);
     expect(await statusOf(path)).toBe(410);
   });
 
@@ -248,7 +248,7 @@ describe("what was published is withdrawn", () => {
       asked.target.endsWith("/withdraw") ? problem(503) : pass(asked),
     );
     expect(findings["publication/withdrawn"]).toEqual([
-      expect.stringContaining(`${path} stays: the desk answers 503`),
+      expect.stringContaining(`${path} stays: The desk reports an error`),
       expect.stringMatching(/^by hand: curl -X POST -H "Authorization: Bearer \$BROADSHEET_TOKEN"/u),
     ]);
     expect(JSON.stringify(findings)).not.toContain(TOKEN);

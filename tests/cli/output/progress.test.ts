@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { progressOf, withProgress } from "../../../src/cli/output/progress.ts";
+import { createProgress, withProgress } from "../../../src/cli/output/progress.ts";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 
 /*
- * The progress bar: for somebody who watches, and waits for more than a second.
+ * The progress bar of a task that takes longer than a second.
  */
 
 beforeEach(() => void vi.useFakeTimers());
@@ -21,41 +21,41 @@ const watched = () => {
 };
 
 describe("a progress bar", () => {
-  it("does not appear for what takes less than a second", () => {
+  it("the bar does not appear for a task of less than a second", () => {
     const { lines, terminal } = watched();
-    const progress = progressOf("Importing", terminal);
-    progress.reach(0.5, "line 5");
+    const progress = createProgress("Importing", terminal);
+    progress.update(0.5, "line 5");
     vi.advanceTimersByTime(999);
     progress.end();
     vi.advanceTimersByTime(5_000);
     expect(lines).toEqual([]);
   });
 
-  it("appears after a second, moves, and leaves an empty line", () => {
+  it("the bar appears after a second, moves, and leaves an empty line", () => {
     const { lines, terminal } = watched();
-    const progress = progressOf("Importing", terminal);
-    progress.reach(0.25, "line 5");
+    const progress = createProgress("Importing", terminal);
+    progress.update(0.25, "line 5");
     vi.advanceTimersByTime(1_000);
     expect(lines).toEqual([`Importing ${"█".repeat(6)}${"░".repeat(18)}  25 %  line 5`]);
-    progress.reach(1, "line 20");
+    progress.update(1, "line 20");
     vi.advanceTimersByTime(100);
     expect(lines.at(-1)).toBe(`Importing ${"█".repeat(24)} 100 %  line 20`);
     progress.end();
     expect(lines.at(-1)).toBe("");
   });
 
-  it("counts where nobody knows the whole", () => {
+  it("without a known total, the bar shows only the amount", () => {
     const { lines, terminal } = watched();
-    const progress = progressOf("Exporting", terminal);
-    progress.reach(undefined, "7 lines");
+    const progress = createProgress("Exporting", terminal);
+    progress.update(undefined, "7 lines");
     vi.advanceTimersByTime(1_000);
     progress.end();
     expect(lines).toEqual(["Exporting …  7 lines", ""]);
   });
 
-  it("makes way for a note, and comes again", () => {
+  it("hide removes the bar until the next redraw", () => {
     const { lines, terminal } = watched();
-    const progress = progressOf("Importing", terminal);
+    const progress = createProgress("Importing", terminal);
     vi.advanceTimersByTime(1_000);
     progress.hide();
     expect(lines.at(-1)).toBe("");
@@ -64,7 +64,7 @@ describe("a progress bar", () => {
     progress.end();
   });
 
-  it("is gone when what it was for fails", async () => {
+  it("the bar disappears if the task fails", async () => {
     const { lines, terminal } = watched();
     const work = withProgress("Importing", { isJSON: false, terminal }, async () => {
       vi.advanceTimersByTime(1_500);
@@ -77,10 +77,10 @@ describe("a progress bar", () => {
     expect(lines).toHaveLength(before);
   });
 
-  it("never appears on a pipe, nor with --json", async () => {
+  it("the bar never appears on a pipe or with --json", async () => {
     const { lines, terminal } = watched();
     await withProgress("Importing", { isJSON: true, terminal }, async (progress) => {
-      progress.reach(0.5, "line 5");
+      progress.update(0.5, "line 5");
       vi.advanceTimersByTime(5_000);
     });
     const pipe = { ...terminal, redraw: undefined };

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processTerminal } from "../../../src/cli/output/terminal.ts";
 
 /*
- * What a command takes for a terminal, and what it takes for a pipe or a program.
+ * The difference between a terminal, a pipe and CI.
  */
 
-/** As many colours as Node gives a common terminal, where the environment does not forbid them. */
+/** Returns Node's number of colours for a common terminal. */
 const getColorDepth = (): number =>
   WriteStream.prototype.getColorDepth.call(undefined as unknown as WriteStream, {
     ...(process.env.NO_COLOR !== undefined && { NO_COLOR: process.env.NO_COLOR }),
@@ -34,7 +34,7 @@ describe("a terminal", () => {
       else process.env[name] = before[index];
   });
 
-  it("has colours, questions and a line that is written over", () => {
+  it("a terminal has colours, questions and a redrawn line", () => {
     const { terminal, errors } = terminalOf(true);
     expect(terminal.paint("green", "ok")).toBe("\u001B[32mok\u001B[39m");
     expect(terminal.isInteractive).toBe(true);
@@ -42,17 +42,17 @@ describe("a terminal", () => {
     expect(errors()).toBe("\r\u001B[2Khalf");
   });
 
-  it("has no colours where NO_COLOR is set", () => {
+  it("NO_COLOR removes the colours of a terminal", () => {
     process.env.NO_COLOR = "1";
     expect(terminalOf(true).terminal.paint("green", "ok")).toBe("ok");
   });
 
-  it.each([{ CI: "true" }, { TERM: "dumb" }])("has no line that is written over with %j", (env) => {
+  it.each([{ CI: "true" }, { TERM: "dumb" }])("a terminal has no redrawn line with %j", (env) => {
     expect(terminalOf(true, env).terminal.redraw).toBeUndefined();
   });
 });
 
-it("a pipe has neither colours nor questions nor a line that is written over", () => {
+it("a pipe has no colours, no questions and no redrawn line", () => {
   const { terminal } = terminalOf(false);
   expect(terminal.paint("green", "ok")).toBe("ok");
   expect(terminal.paintNote("red", "no")).toBe("no");

@@ -14,13 +14,13 @@ import { join } from "node:path";
 import { root, wranglerTOML } from "../../publication.ts";
 
 /*
- * A clone of the project, in a folder of its own, and `npm start` in it.
+ * Copies the project to a temporary folder and runs `npm start` there.
  */
 
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
 
-/** Makes a clone, without files that are never committed, and with the settings of the tests' publication. */
+/** Creates a copy of the project, without untracked files and with the settings of the tests' publication. */
 export const aClone = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-start-"));
   folders.push(folder);
@@ -31,33 +31,33 @@ export const aClone = (): string => {
   return folder;
 };
 
-/** Ends what a failed test left running, and removes the clones. */
+/** Stops processes that a failed test left running, and removes the copies. */
 export const removeClones = (): void => {
   for (const child of children) child.kill("SIGTERM");
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 };
 
-/** What a start came to. */
+/** The result of a finished `npm start`. */
 export interface Ended {
   code: number;
   out: string;
   notes: string;
 }
 
-/** A start under way. */
+/** A running `npm start`. */
 export interface Started {
-  /** What it said until now. */
-  said: () => string;
-  /** Settles when the newspaper can be read, or the start has ended. */
+  /** Returns its output so far. */
+  output: () => string;
+  /** Resolves when the site responds, or `npm start` has ended. */
   ready: Promise<void>;
   ended: Promise<Ended>;
   signal: (name: NodeJS.Signals) => void;
 }
 
 /**
- * Runs what `npm start` runs, by this Node.
+ * Runs the command of `npm start` with the current Node.
  *
- * @param preload a module that is loaded first
+ * @param preload Node flags that load a module first
  */
 export const npmStart = (
   folder: string,
@@ -83,10 +83,10 @@ export const npmStart = (
     }),
   );
   const welcomed = new Promise<void>((resolve) =>
-    child.stdout.on("data", () => out.includes("Ctrl-C stops it") && resolve()),
+    child.stdout.on("data", () => out.includes("Press Ctrl-C to stop it") && resolve()),
   );
   return {
-    said: () => out + notes,
+    output: () => out + notes,
     ready: Promise.race([welcomed, ended.then(() => undefined)]),
     ended,
     signal: (name) => void child.kill(name),
@@ -101,7 +101,7 @@ const workingFolder = (pid: string): string | undefined => {
   }
 };
 
-/** The processes that work in a folder; on Linux alone, elsewhere none. */
+/** Returns the processes whose working directory is a folder. It finds them on Linux only. */
 export const processesIn = (folder: string): string[] =>
   process.platform === "linux"
     ? readdirSync("/proc").filter((pid) => /^\d+$/u.test(pid) && workingFolder(pid) === folder)

@@ -44,9 +44,9 @@ describe("a fresh clone", () => {
     await started.ready;
   });
 
-  it("is a newspaper to read, and says in a few lines what it did", async () => {
-    expect(started.said()).toMatch(
-      /^Made \.dev\.vars with a random PUBLISH_TOKEN\.\nPublished the \d+ articles of src\/samples\//u,
+  it("npm start publishes the samples on a fresh clone, and creates a token", async () => {
+    expect(started.output()).toMatch(
+      /^Added a random PUBLISH_TOKEN to \.dev\.vars\.\nThe site was empty: published the \d+ articles in src\/samples\/\./u,
     );
     expect(readFileSync(join(folder, ".dev.vars"), "utf8")).toMatch(/^PUBLISH_TOKEN=[\w-]{43}\n$/u);
     expect(statSync(join(folder, ".dev.vars")).mode & 0o777).toBe(0o600);
@@ -55,9 +55,9 @@ describe("a fresh clone", () => {
     expect(front).toContain("The last diesel ferry leaves Stellwick, and the quay can hear itself again");
   });
 
-  it("prints lines to try, and each of them works as it stands", async () => {
+  it("npm start prints commands to try, and each of them works", async () => {
     const lines = started
-      .said()
+      .output()
       .split("\n")
       .filter((line) => line.includes("curl"));
     expect(lines).toHaveLength(4);
@@ -82,7 +82,7 @@ describe("a fresh clone", () => {
     ]);
   });
 
-  it("serves the samples' pictures, and leaves every other path to the Worker", async () => {
+  it("npm start serves the samples' images, and the Worker serves every other path", async () => {
     const picture = await fetch(`${origin}/media/samples/kelp.svg`);
     expect([picture.status, picture.headers.get("Content-Type")]).toEqual([200, "image/svg+xml"]);
     const missing = await fetch(`${origin}/media/samples/nothing.svg`, {
@@ -91,7 +91,7 @@ describe("a fresh clone", () => {
     expect([missing.status, missing.headers.get("Content-Type")]).toEqual([404, "application/problem+json"]);
   });
 
-  it("has a desk that the command opens with the token of .dev.vars", async () => {
+  it("broadsheet publish uses the token in .dev.vars", async () => {
     const { code, out } = await spawned(
       ["publish", aFile("t.json", JSON.stringify(aDocument())), "--site", origin],
       folder,
@@ -103,18 +103,18 @@ describe("a fresh clone", () => {
     expect(await json(`${origin}/articles/the-tide-turns`)).toMatchObject({ headline: "The tide turns" });
   });
 
-  it("is not started twice, nor on a port that is taken", async () => {
+  it("npm start refuses a second start in the same folder, and a port in use", async () => {
     const again = await npmStart(folder, { PORT: String(await freePort()) }).ended;
     expect(inOneLine(again)).toMatch(
-      /^Broadsheet runs on this folder already, as process \d+: stop it first/u,
+      /^Broadsheet already runs in this folder, as process \d+\. Stop it first/u,
     );
     const other = await npmStart(aClone(), { PORT: String(port) }).ended;
     expect(inOneLine(other)).toBe(
-      `Port ${port} is taken; stop what uses it, or choose another: PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
     );
   });
 
-  it("ends with Ctrl-C, and leaves nothing running", async () => {
+  it("Ctrl-C stops npm start and all its processes", async () => {
     started.signal("SIGINT");
     expect(await started.ended).toMatchObject({ code: 0, notes: "" });
     await expect.poll(() => processesIn(folder), { timeout: 5_000 }).toEqual([]);
@@ -122,11 +122,11 @@ describe("a fresh clone", () => {
     expect(existsSync(join(folder, ".wrangler/broadsheet.pid"))).toBe(false);
   });
 
-  it("has kept what was published when it is started again, and publishes no sample", async () => {
+  it("a second npm start keeps the published articles and publishes no samples", async () => {
     const token = readFileSync(join(folder, ".dev.vars"), "utf8");
     started = npmStart(folder, { PORT: String(port) });
     await started.ready;
-    expect(started.said()).not.toMatch(/Made|Published/u);
+    expect(started.output()).not.toMatch(/Added|published/u);
     expect(readFileSync(join(folder, ".dev.vars"), "utf8")).toBe(token);
     expect(await headlines(origin)).toContain("The tide turns");
     started.signal("SIGTERM");
@@ -134,7 +134,7 @@ describe("a fresh clone", () => {
   });
 });
 
-it("a site that wrangler kv bulk put has filled is served as it stands, without samples", async () => {
+it("npm start serves a site filled by wrangler kv bulk put, and publishes no samples", async () => {
   const folder = aClone();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -147,15 +147,15 @@ it("a site that wrangler kv bulk put has filled is served as it stands, without 
   );
   const started = npmStart(folder, { PORT: String(port) });
   await started.ready;
-  expect(started.said()).not.toMatch(/Published/u);
-  expect(started.said()).toContain(`curl ${origin}/articles/the-tide-turns\n`);
+  expect(started.output()).not.toMatch(/published/u);
+  expect(started.output()).toContain(`curl ${origin}/articles/the-tide-turns\n`);
   expect(await headlines(origin)).toEqual(["The tide turns"]);
   expect(await json(`${origin}/articles/the-tide-turns`)).toMatchObject({ id: "the-tide-turns" });
   started.signal("SIGINT");
   expect((await started.ended).code).toBe(0);
 });
 
-it("Ctrl-C before the runtime answers ends it, too", async () => {
+it("Ctrl-C stops npm start before the runtime responds, too", async () => {
   const folder = aClone();
   const started = npmStart(folder, { PORT: String(await freePort()) });
   await expect.poll(() => processesIn(folder).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(1);
@@ -164,7 +164,7 @@ it("Ctrl-C before the runtime answers ends it, too", async () => {
   await expect.poll(() => processesIn(folder), { timeout: 5_000 }).toEqual([]);
 });
 
-describe("what keeps it from starting is said in one line", () => {
+describe("npm start reports an error in one line", () => {
   const changed = (change: (toml: string) => string): string => {
     const folder = aClone();
     const file = join(folder, "wrangler.toml");
@@ -179,22 +179,22 @@ describe("what keeps it from starting is said in one line", () => {
       aClone,
       { PORT: "http" },
       [],
-      /^PORT is "http"; give a whole number from 1 to 65535\.$/u,
+      /^PORT is "http"\. Set it to a whole number from 1 to 65535\.$/u,
     ],
-    ["PORT is too large", aClone, { PORT: "70000" }, [], /^PORT is "70000"; give a whole number/u],
+    ["PORT is too large", aClone, { PORT: "70000" }, [], /^PORT is "70000"\. Set it to a whole number/u],
     [
       "the KV namespace is missing",
       () => changed((toml) => toml.replace(/\[\[kv_namespaces\]\]\nbinding = "ARTICLES"\n/u, "")),
       {},
       [],
-      /^wrangler\.toml has no KV namespace ARTICLES; add: \[\[kv_namespaces\]\] with binding = "ARTICLES"$/u,
+      /^wrangler\.toml has no KV namespace ARTICLES\. Add \[\[kv_namespaces\]\] with binding = "ARTICLES"\.$/u,
     ],
     [
-      "wrangler.toml is no TOML",
+      "wrangler.toml is not TOML",
       () => changed((toml) => `${toml}\n[vars`),
       {},
       [],
-      /^wrangler\.toml: line \d+ is not TOML/u,
+      /^wrangler\.toml, line \d+: invalid TOML/u,
     ],
     [
       "a setting is wrong",
@@ -203,15 +203,9 @@ describe("what keeps it from starting is said in one line", () => {
       [],
       /TIME_ZONE.*IANA time zone/u,
     ],
-    [
-      "Node is too old",
-      aClone,
-      {},
-      ["--import", oldNode],
-      /^Broadsheet needs Node 24, which its own "node" package brings/u,
-    ],
+    ["Node is too old", aClone, {}, ["--import", oldNode], /^Broadsheet needs Node 22\.18 or later/u],
   ] as const)
-    it(what, async () => {
+    it(`npm start reports in one line that ${what}`, async () => {
       expect(inOneLine(await npmStart(folder(), variables, preload).ended)).toMatch(message);
     });
 });

@@ -110,7 +110,7 @@ const byAddress: Check = {
 const isSameText = (a: Exchange, b: Exchange): boolean =>
   a.body === b.body || a.headers.get("ETag") !== b.headers.get("ETag");
 
-const refusal: Check = {
+const deskFailure: Check = {
   name: "negotiation/406",
   expected: "406 with a list of what there is, to whoever can read none of it",
   wayOut: "see what stands between: the Worker itself answers 406 (RFC 9110 §15.5.7)",
@@ -127,4 +127,4 @@ const refusal: Check = {
   },
 };
 
-export const negotiation: readonly Check[] = [inEveryOrder, realClients, coldCaches, byAddress, refusal];
+export const negotiation: readonly Check[] = [inEveryOrder, realClients, coldCaches, byAddress, deskFailure];

@@ -72,7 +72,7 @@ const host: Check = {
       // A URL that nobody else asks for: a faulty cache must not keep the impostor's links for readers.
       const question = { target: `${article}?doctor=${nonce}-host-${at}`, accept: "text/html", headers };
       const exchange = await visit.probe(question);
-      // Cloudflare refuses a Host that is not its customer's, and may name it in the refusal.
+      // Cloudflare refuses a Host that is not its customer's, and may name it in the deskFailure.
       if (exchange.status >= 400) continue;
       const isTaken = [exchange.headers.get("Link"), exchange.headers.get("Location"), exchange.body].some(
         (text) => text?.includes(IMPOSTOR),

@@ -1,4 +1,5 @@
-import { type Answer, askDesk, type DeskAddress, refusal } from "../../desk/client.ts";
+import { type DeskAccess, type DeskResponse, sendToDesk } from "../../desk/client.ts";
+import { deskFailure } from "../../desk/desk-failure.ts";
 import { Failure } from "../../failure.ts";
 import { type Exchange, NoAnswer, type Question } from "../exchange.ts";
 import { type Sighting, type Surroundings, variantsOf, watch } from "./propagation.ts";
@@ -28,7 +29,7 @@ export interface Trial {
 
 /** What a trial needs. */
 export interface TrialOptions extends Surroundings {
-  desk: DeskAddress;
+  desk: DeskAccess;
   nonce: string;
   /** Ends the trial; what was published is withdrawn all the same. */
   signal: AbortSignal;
@@ -85,8 +86,8 @@ const lookAtLists = async (
   return { looked: found.length, showing: showing.map(({ target }) => target.split("?")[0] ?? target) };
 };
 
-const put = (desk: DeskAddress, version: Version, nonce: string, now: number): Promise<Answer> =>
-  askDesk(desk, {
+const put = (desk: DeskAccess, version: Version, nonce: string, now: number): Promise<DeskResponse> =>
+  sendToDesk(desk, {
     path: `/articles/${trialID(nonce)}`,
     method: "PUT",
     headers: version === "first" ? { "If-None-Match": "*" } : { "If-Match": "*" },
@@ -109,7 +110,7 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     isRefused = false;
     const answer = await sent;
     isRefused = version === "first" && answer.status >= 300 && answer.status < 500;
-    if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, desk.site);
+    if (answer.status !== 200 && answer.status !== 201) throw deskFailure(answer, desk.site);
     const isNew = ({ status, body }: Exchange): boolean =>
       status === 200 && body.includes(markOf(version, nonce));
     return watch(variants, { since, isNew }, surroundings);

@@ -1,4 +1,5 @@
-import { askDesk, type DeskAddress, refusal } from "../../desk/client.ts";
+import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
+import { deskFailure } from "../../desk/desk-failure.ts";
 import { Failure } from "../../failure.ts";
 
 /*
@@ -16,9 +17,9 @@ const PAUSES = [1_000, 2_000, 5_000, 10_000, 20_000];
 
 const REASON = "It was a trial of this site by broadsheet doctor, and no news.";
 
-const attempt = async (desk: DeskAddress, id: string): Promise<Withdrawal> => {
+const attempt = async (desk: DeskAccess, id: string): Promise<Withdrawal> => {
   try {
-    const answer = await askDesk(desk, {
+    const answer = await sendToDesk(desk, {
       path: `/articles/${id}/withdraw`,
       method: "POST",
       // Whichever of its revisions came through.
@@ -27,7 +28,7 @@ const attempt = async (desk: DeskAddress, id: string): Promise<Withdrawal> => {
     });
     if (answer.status === 200) return { end: "withdrawn" };
     if (answer.status === 404) return { end: "nothing was published" };
-    return { end: "stays", reason: refusal(answer, desk.site).message };
+    return { end: "stays", reason: deskFailure(answer, desk.site).message };
   } catch (error) {
     if (error instanceof Failure) return { end: "stays", reason: error.message };
     throw error;
@@ -36,7 +37,7 @@ const attempt = async (desk: DeskAddress, id: string): Promise<Withdrawal> => {
 
 /** Withdraws an article that may have been published; tries again where that fails. */
 export const withdraw = async (
-  desk: DeskAddress,
+  desk: DeskAccess,
   id: string,
   wait: (duration: number) => Promise<void>,
 ): Promise<Withdrawal> => {

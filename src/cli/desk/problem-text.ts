@@ -1,0 +1,50 @@
+import { type Fields, listOf } from "../../article/json-value.ts";
+import type { ProblemName } from "../../http/problem.ts";
+import { printable } from "../output/terminal.ts";
+
+const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "");
+
+const correctionRequired = ({ fields }: Fields): string => {
+  const names = listOf(fields)
+    .map(text)
+    .filter((name) => name !== "");
+  const what = names.length === 0 ? "text" : names.join(" and ");
+  return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong (a misprint), use --minor.`;
+};
+
+const wrongState = ({ state }: Fields): string => {
+  const current = text(state);
+  return current === "draft" || current === "embargoed"
+    ? `The article is ${current === "draft" ? "a draft" : "embargoed"}, so there is nothing to withdraw or restore. Change it with \`broadsheet publish\`.`
+    : `The article is ${current === "" ? "already public" : current}, and a draft or an embargo cannot hide it again. Take it back with \`broadsheet withdraw\`.`;
+};
+
+const pathConflict = ({ path, holder, detail }: Fields): string =>
+  text(holder) === ""
+    ? text(detail)
+    : `The article ${text(holder)} already has the path ${text(path)}. Choose another path.`;
+
+/** Explanations that replace the desk's own, because that names HTTP requests where a command has flags. */
+const EXPLANATIONS: Partial<Record<ProblemName, (problem: Fields) => string>> = {
+  "correction-required": correctionRequired,
+  "not-in-this-state": wrongState,
+  conflict: pathConflict,
+  unauthorized: () => "The desk refuses the token. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN.",
+  "too-many-requests": () =>
+    "The desk received too many wrong tokens. Wait a minute, and check BROADSHEET_TOKEN.",
+  "precondition-failed": () =>
+    "Another editor changed the article in the meantime. Read it with `broadsheet show`, then try again.",
+  "unsupported-media-type": () =>
+    "The desk does not accept this kind of content. Deploy the same version of the site and of this command.",
+};
+
+/**
+ * Explains a problem from the desk in the terms of the command line.
+ *
+ * @param problem the problem document (RFC 9457), or the result of a line that the desk refused
+ * @returns undefined if there is no better text than the desk's own
+ */
+export const problemText = (problem: Fields): string | undefined => {
+  const name = text(problem.type).split("#")[1] ?? "";
+  return Object.hasOwn(EXPLANATIONS, name) ? EXPLANATIONS[name as ProblemName]?.(problem) : undefined;
+};
