@@ -129,7 +129,12 @@ const KV_CACHE_TTL = 30;
 /** How long a reader waits for KV, ms. */
 const READ_TIMEOUT = 2_000;
 
-const read = async (kv: KVNamespace, key: string): Promise<string | undefined> => {
+/** The one method of KV that the archive uses. */
+export interface KVReader {
+  get: (key: string, options: { type: "text"; cacheTtl: number }) => Promise<string | null>;
+}
+
+const read = async (kv: KVReader, key: string): Promise<string | undefined> => {
   try {
     const value = kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL });
     const text = await withTimeout(value, READ_TIMEOUT, () => {
@@ -225,7 +230,7 @@ const listingFields = (key: string, text: string, list: "cards" | "buckets" | "i
   return fields;
 };
 
-const listing = async (kv: KVNamespace, key: string, language: string): Promise<FoundListing | undefined> => {
+const listing = async (kv: KVReader, key: string, language: string): Promise<FoundListing | undefined> => {
   const text = await read(kv, key);
   if (text === undefined) return undefined;
   const fields = listingFields(key, text, "cards");
@@ -238,7 +243,7 @@ const listing = async (kv: KVNamespace, key: string, language: string): Promise<
  * @param kv the ARTICLES namespace
  * @param language the publication's, BCP 47, for articles that name none
  */
-export const openArchive = (kv: KVNamespace, language: string): Archive => ({
+export const openArchive = (kv: KVReader, language: string): Archive => ({
   entry: async (path) => {
     if (pathFault(path) !== undefined) return { type: "absent" };
     const key = entryKey(path);

@@ -17,9 +17,6 @@ export type FollowedPreview =
   /** The desk does not answer. */
   | { kind: "unavailable"; error: unknown };
 
-/** Writes down what became of a link, for whoever followed it. */
-export type ShowPreview = (preview: FollowedPreview) => Promise<Response>;
-
 const mistakes = createMistakeCounter();
 
 /**

@@ -1,12 +1,32 @@
-import preferredMediaTypes from "negotiator/lib/mediaType.js";
+import Negotiator from "negotiator";
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const HAS_MEDIA_RANGE = new RegExp(`(?:^|,)\\s*${TOKEN}/${TOKEN}\\s*(?:;|,|$)`, "u");
 const CHARSET = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;,]*)/giu;
 
 /**
- * Chooses the representation for a request: by weight, then by specificity, then by the client's own
- * order, then by ours. No Accept, an empty one and one without a single media range get our first.
+ * Sorts media types by how much a client wants them, and leaves out those that it refuses.
+ *
+ * The weight decides first, then the specificity, then the client's order, then ours. A missing or empty `Accept`, and
+ * one without a single media range, accepts everything in our order.
+ *
+ * @param accept the Accept field value, or undefined when the request has none
+ * @param available media types in our order of preference
+ * @see RFC 9110 §12.5.1
+ * @example acceptableTypes("text/html;q=0, *\/*", ["text/html", "application/json"]) // ["application/json"]
+ */
+export const acceptableTypes = <Type extends string>(
+  accept: string | undefined,
+  available: readonly Type[],
+): Type[] => {
+  if (accept === undefined || !HAS_MEDIA_RANGE.test(accept)) return [...available];
+  // Every response is UTF-8, so a charset parameter has no meaning. Other parameters keep theirs.
+  const negotiator = new Negotiator({ headers: { accept: accept.replace(CHARSET, "") } });
+  return negotiator.mediaTypes([...available]) as Type[];
+};
+
+/**
+ * Chooses the representation for a request.
  *
  * @param accept the Accept field value, or undefined when the request has none
  * @param available media types in our order of preference, not empty
@@ -17,8 +37,4 @@ const CHARSET = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;,]*)/giu;
 export const negotiate = <Type extends string>(
   accept: string | undefined,
   available: readonly [Type, ...Type[]],
-): Type | undefined => {
-  if (accept === undefined || !HAS_MEDIA_RANGE.test(accept)) return available[0];
-  // Everything here is UTF-8, so a charset asks for nothing; other parameters keep their meaning.
-  return preferredMediaTypes(accept.replace(CHARSET, ""), available)[0] as Type | undefined;
-};
+): Type | undefined => acceptableTypes(accept, available)[0];

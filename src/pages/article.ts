@@ -8,22 +8,31 @@ import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/arti
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
-import type { Site } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { type Fault, fieldsIn } from "./list-query.ts";
-import { badQuery, notFound, type Trouble } from "./problem.ts";
-import { type Asked, articlePath, askedOfArticle, choose, type Representations } from "./representation.ts";
-import { type Outcome, respond } from "./respond.ts";
+import { fieldsIn } from "./lists/query.ts";
+import { problemResponse } from "./response/problem.ts";
+import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
+import { movedTo } from "./response/redirect.ts";
+import { represent } from "./response/represent.ts";
+import {
+  articlePath,
+  articleTarget,
+  chooseRepresentation,
+  type Representations,
+  type Resource,
+} from "./response/representation.ts";
 
-const representations = (
-  site: Site,
-  fields: readonly string[] | undefined,
-): Representations<ReadableArticle> => [
+/** An article, and the fields that the client selected of its JSON; undefined for all fields. */
+interface SelectedArticle {
+  article: ReadableArticle;
+  fields: readonly string[] | undefined;
+}
+
+const REPRESENTATIONS: Representations<SelectedArticle> = [
   {
     mediaType: "text/html",
-    contentType: "text/html; charset=utf-8",
     suffix: "",
-    write: async (article) => ({
+    render: async ({ article }, site) => ({
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
       fields: [
         ["Content-Security-Policy", await contentSecurityPolicy("article", site)],
@@ -33,92 +42,80 @@ const representations = (
   },
   {
     mediaType: "application/json",
-    contentType: "application/json",
     suffix: ".json",
-    write: (article) => ({
+    render: ({ article, fields }, site) => ({
       body: fields === undefined ? articleJSON(article) : articleExtractJSON(article, fields, site),
     }),
   },
   {
     mediaType: "application/ld+json",
-    contentType: "application/ld+json",
     suffix: ".jsonld",
-    write: (article) => ({ body: articleJSONLD(article, site) }),
+    render: ({ article }, site) => ({ body: articleJSONLD(article, site) }),
   },
   {
     mediaType: "text/markdown",
-    contentType: "text/markdown; charset=utf-8",
     suffix: ".md",
-    write: (article) => {
+    render: ({ article }) => {
       const body = articleMarkdown(article);
       return { body, fields: [["x-markdown-tokens", String(markdownTokens(body))]] };
     },
   },
 ];
 
-/** 410 with the reason that the publication gives, and since when. */
-export const withdrawn = (
+/** 410 with the time of the withdrawal, and the reason that the publication gives. */
+const gone = (
+  c: PageContext,
   path: string,
   { reason, changed }: { reason: string | undefined; changed: string | undefined },
   tags: readonly string[],
-): Trouble => ({
-  name: "gone",
-  detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
-  members: { reason, withdrawn: changed },
-  freshness: { kind: "settled" },
-  tags,
-});
-
-const findArticle = async (c: PageContext, path: string): Promise<Outcome<ReadableArticle>> => {
-  const tags = [pathTag(path)];
-  const found = await c.time("kv", () => c.archive.entry(path));
-  switch (found.type) {
-    case "article":
-      return {
-        kind: "resource",
-        resource: found.article,
-        revision: found.revision,
-        changed: found.changed,
-        language: found.article.language,
-        freshness: { kind: "entry", changed: found.changed },
-        tags,
-      };
-    case "moved":
-      return { kind: "redirect", to: found.to, tags };
-    case "withdrawn":
-      return { kind: "problem", trouble: withdrawn(path, found, tags) };
-    case "absent":
-      return { kind: "problem", trouble: notFound(path, tags) };
-  }
-};
-
-/** The fields that are wanted of the article's JSON; of its other representations nobody can want some. */
-const fieldsOfJSON = (
-  { request, search, site }: PageContext,
-  asked: Asked,
-): { fields: readonly string[] | undefined } | Fault => {
-  if (search === "") return { fields: undefined };
-  const accept = request.headers.get("Accept") ?? undefined;
-  const chosen = choose(asked, accept, representations(site, undefined));
-  return chosen?.mediaType === "application/json"
-    ? fieldsIn(new URLSearchParams(search), EXTRACT_FIELDS, "")
-    : { fields: undefined };
-};
-
-/** Any path that is no route of the house: an article, where one was, or nothing. */
-export const articleRoute = (c: PageContext): Promise<Response> => {
-  const asked = askedOfArticle(c.path);
-  const wanted = fieldsOfJSON(c, asked);
-  const fields = "fault" in wanted ? [] : wanted.fields;
-  return respond(c, {
-    asked,
-    ...(fields !== undefined && { extract: `?fields=${fields.join(",")}` }),
-    representations: representations(c.site, fields),
-    pathOf: articlePath,
-    tags: [pathTag(asked.resource)],
-    find: async () =>
-      "fault" in wanted
-        ? { kind: "problem", trouble: badQuery(wanted.fault) }
-        : findArticle(c, asked.resource),
+): Promise<Response> =>
+  problemResponse(c, "gone", {
+    detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
+    members: { reason, withdrawn: changed },
+    freshness: { kind: "settled" },
+    tags,
   });
+
+/**
+ * Any path that no other route has: the article at it, a redirect to where it moved, 410 if it was withdrawn, or 404.
+ * `?fields=` selects fields of its JSON.
+ */
+export const article = async (c: PageContext): Promise<Response> => {
+  const target = articleTarget(c.var.path);
+  const { path } = target;
+  const tags = [pathTag(path)];
+  const resource: Resource<SelectedArticle> = {
+    target,
+    representations: REPRESENTATIONS,
+    pathOf: articlePath,
+  };
+  const representation = chooseRepresentation(c, resource);
+  if (representation === undefined) return noRepresentation(c, resource, tags);
+
+  const selected =
+    representation.mediaType === "application/json"
+      ? fieldsIn(c.var.search, EXTRACT_FIELDS)
+      : { fields: undefined };
+  if ("error" in selected) return badQuery(c, selected.error);
+  const { fields } = selected;
+  if (fields !== undefined) resource.selection = `?fields=${fields.join(",")}`;
+
+  const entry = await c.var.archive.entry(path);
+  switch (entry.type) {
+    case "article":
+      return represent(c, resource, representation, {
+        content: { article: entry.article, fields },
+        revision: entry.revision,
+        changed: entry.changed,
+        language: entry.article.language,
+        freshness: { kind: "entry", changed: entry.changed },
+        tags,
+      });
+    case "moved":
+      return movedTo(c, resource, entry.to, tags);
+    case "withdrawn":
+      return gone(c, path, entry, tags);
+    case "absent":
+      return notFound(c, path, tags);
+  }
 };

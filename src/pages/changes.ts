@@ -1,48 +1,51 @@
 import { type Change, pageOf } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { badQuery } from "./problem.ts";
-import { type Outcome, respond } from "./respond.ts";
+import { onlyValue, type QueryError } from "./lists/query.ts";
+import { badQuery, noRepresentation } from "./response/problems.ts";
+import { represent } from "./response/represent.ts";
+import { chooseRepresentation, type Representation, type Resource } from "./response/representation.ts";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
 
-/** What a follower asks for. */
-interface Asked {
-  /** The last number that it knows, or where the feed ends. */
+/** A valid query of the change feed. */
+interface ChangesQuery {
+  /** The number of the last event that the follower knows, or where the feed ends. */
   since: number | "latest";
   limit: number;
 }
 
-/** A page of the feed as it is answered. */
-interface View {
+/** A page of the change feed. */
+interface ChangesView {
   items: Change[];
-  /** The number to go on from. */
+  /** The number from which the next page continues. */
   seq: number;
   limit: number;
 }
 
-const number = (value: string, most: number): number | undefined =>
-  /^\d{1,15}$/u.test(value) && Number(value) <= most ? Number(value) : undefined;
+const wholeNumber = (value: string, max: number): number | undefined =>
+  /^\d{1,15}$/u.test(value) && Number(value) <= max ? Number(value) : undefined;
 
-/** What a query asks for, or why it cannot be answered. */
-const askedIn = (search: string): Asked | { fault: string } => {
+const readQuery = (search: string): ChangesQuery | QueryError => {
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].find((name) => name !== "since" && name !== "limit");
-  if (unknown !== undefined) return { fault: `${unknown}: expected since and limit, and no other parameter` };
-  const twice = ["since", "limit"].find((name) => query.getAll(name).length > 1);
-  if (twice !== undefined) return { fault: `${twice}: expected once` };
-  const given = query.get("since") ?? "0";
-  const since = given === "latest" ? given : number(given, Number.MAX_SAFE_INTEGER - 1);
+  if (unknown !== undefined) return { error: `${unknown}: unknown parameter; expected since and limit` };
+  const sinceText = onlyValue(query, "since");
+  if ("error" in sinceText) return sinceText;
+  const limitText = onlyValue(query, "limit");
+  if ("error" in limitText) return limitText;
+  const { value: text = "0" } = sinceText;
+  const since = text === "latest" ? text : wholeNumber(text, Number.MAX_SAFE_INTEGER - 1);
   if (since === undefined)
-    return { fault: `since=${given}: expected the number of the last event that you know, 0, or latest` };
-  const limit = number(query.get("limit") ?? String(DEFAULT_LIMIT), MAX_LIMIT);
+    return { error: `since=${text}: expected the number of the last event that you know, 0, or latest` };
+  const limit = wholeNumber(limitText.value ?? String(DEFAULT_LIMIT), MAX_LIMIT);
   return limit === undefined || limit === 0
-    ? { fault: `limit=${query.get("limit")}: expected a number from 1 to ${MAX_LIMIT}` }
+    ? { error: `limit=${limitText.value}: expected a number from 1 to ${MAX_LIMIT}` }
     : { since, limit };
 };
 
-const body = ({ items, seq, limit }: View, site: Site): string =>
+const changesJSON = ({ items, seq, limit }: ChangesView, site: Site): string =>
   JSON.stringify({
     items: items.map(({ path, to, ...event }) => ({
       ...event,
@@ -53,44 +56,42 @@ const body = ({ items, seq, limit }: View, site: Site): string =>
     next: `${siteURL(site, "/changes")}?limit=${limit}&since=${seq}`,
   });
 
-const view = async ({ archive }: PageContext, { since, limit }: Asked): Promise<View> => {
+const REPRESENTATION: Representation<ChangesView> = {
+  mediaType: "application/json",
+  suffix: "",
+  render: (view, site) => ({ body: changesJSON(view, site) }),
+};
+
+const readChanges = async (c: PageContext, { since, limit }: ChangesQuery): Promise<ChangesView> => {
+  const { archive } = c.var;
   if (since === "latest") return { items: [], seq: await archive.lastChange(), limit };
   const events = await archive.changes(pageOf(since + 1));
   const items = events.filter(({ seq }) => seq > since).slice(0, limit);
   return { items, seq: items.at(-1)?.seq ?? since, limit };
 };
 
-const find = async (c: PageContext, asked: Asked | { fault: string }): Promise<Outcome<View>> => {
-  if ("fault" in asked) return { kind: "problem", trouble: badQuery(asked.fault) };
-  const found = await c.time("kv", () => view(c, asked));
-  return {
-    kind: "resource",
-    resource: found,
-    revision: [found.seq, found.items.length].join("-"),
-    changed: found.items.at(-1)?.time,
-    language: c.site.language,
+/**
+ * `/changes?since=&limit=`: the public changes after a number, in order, with one KV read. `next` is the URL of the changes
+ * after these. At the end of the feed, request it again later.
+ */
+export const changes = async (c: PageContext): Promise<Response> => {
+  const resource: Resource<ChangesView> = {
+    target: { path: c.var.path, suffix: undefined },
+    representations: [REPRESENTATION],
+    pathOf: (path) => path,
+    query: c.var.search,
+  };
+  const representation = chooseRepresentation(c, resource);
+  if (representation === undefined) return noRepresentation(c, resource, []);
+  const query = readQuery(c.var.search);
+  if ("error" in query) return badQuery(c, query.error);
+  const view = await readChanges(c, query);
+  return represent(c, resource, representation, {
+    content: view,
+    revision: [view.seq, view.items.length].join("-"),
+    changed: view.items.at(-1)?.time,
+    language: c.var.site.language,
     freshness: { kind: "changes" },
     tags: [],
-  };
-};
-
-/**
- * `/changes?since=&limit=`: what became different in public after a number, in order; one KV read. `next` asks for
- * what comes after, and is there at the end too, to be asked again later.
- */
-export const changesRoute = (c: PageContext): Promise<Response> =>
-  respond(c, {
-    asked: { resource: c.path, suffix: undefined },
-    query: c.search,
-    representations: [
-      {
-        mediaType: "application/json",
-        contentType: "application/json",
-        suffix: "",
-        write: (found) => ({ body: body(found, c.site) }),
-      },
-    ],
-    pathOf: (path) => path,
-    tags: [],
-    find: () => find(c, askedIn(c.search)),
   });
+};

@@ -1,46 +1,34 @@
-import { type Archive, openArchive } from "../archive/read.ts";
+import type { Context } from "hono";
+import type { Archive } from "../archive/read.ts";
 import type { Site } from "../site.ts";
 
-/** The cache that a full answer passes through before it is made; in production it stands before the Worker. */
-export interface AnswerCache {
-  /**
-   * The answer under a key, or a new one.
-   *
-   * @param key tells the canonical URL and the forms that Accept asks for; the platform's cache needs none
-   * @param now ms since the epoch
-   */
-  through: (key: () => string, now: number, produce: () => Promise<Response>) => Promise<Response>;
+/** What the public pages need from the Worker's environment, beside the settings that `readSite` reads. */
+export interface PageBindings {
+  ARTICLES: KVNamespace;
+  /** Names the build, so that a new build gives new entity tags. */
+  VERSION?: WorkerVersionMetadata;
 }
 
-/** What a page knows of the request that it answers. */
-export interface PageContext {
-  request: Request;
-  /** Canonical and decoded. */
-  path: string;
-  /** The query in its one order, without tracking parameters, with its question mark; empty where there is none. */
-  search: string;
+/** What the middleware of `src/app.ts` finds out about a request, before a page handles it. */
+export interface PageVariables {
+  /** `urn:uuid:…`: names this request in the log and in problem documents. */
+  requestId: string;
   site: Site;
   archive: Archive;
-  cache: AnswerCache;
-  /** ms since the epoch. */
+  /** When the request arrived, in ms since the epoch. */
   now: number;
-  /** Names the build, so that a new one gives new ETags. */
-  build: string;
-  /** `urn:uuid:…`: names this request in the log and in problem documents. */
-  instance: string;
-  /** Notes how long something took, in ms, for Server-Timing in development. */
-  time: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+  /** The canonical path, decoded. */
+  path: string;
+  /** The canonical query with its question mark: sorted, without tracking parameters. Empty without a query. */
+  search: string;
+  /** The media types that the response was chosen from, by `Accept`; the local cache needs them. */
+  negotiated?: readonly string[];
 }
 
-/**
- * The context of one request.
- *
- * @param kv the ARTICLES namespace, of which pages see the archive alone
- */
-export const pageContext = ({
-  kv,
-  ...rest
-}: Omit<PageContext, "archive"> & { kv: KVNamespace }): PageContext => ({
-  ...rest,
-  archive: openArchive(kv, rest.site.language),
-});
+export interface PageEnv {
+  Bindings: PageBindings;
+  Variables: PageVariables;
+}
+
+/** Hono's context of one request, as the handlers in this folder get it. */
+export type PageContext = Context<PageEnv>;

@@ -1,12 +1,9 @@
 import { faviconSVG } from "../representations/favicon.ts";
 import type { PageContext } from "./context.ts";
-import { builtIn, single } from "./single.ts";
+import { staticDocument } from "./response/document.ts";
 
-/** `/favicon.svg`, and `/favicon.ico`, which browsers ask for unasked: the same drawing, by its Content-Type. */
-export const faviconRoute = (c: PageContext): Promise<Response> =>
-  single(c, {
-    mediaType: "image/svg+xml",
-    tags: [],
-    find: () => builtIn(c.site.language),
-    write: () => ({ body: faviconSVG(c.site) }),
-  });
+/** `/favicon.svg` and `/favicon.ico`, which browsers request by themselves: the same drawing, with its Content-Type. */
+export const favicon = (c: PageContext): Promise<Response> => {
+  const { site } = c.var;
+  return staticDocument(c, "image/svg+xml", () => ({ body: faviconSVG(site) }), site.language);
+};

@@ -1,7 +1,7 @@
 import { FEED_STYLE } from "../representations/feed/style.ts";
 import type { PageContext } from "./context.ts";
-import { built } from "./single.ts";
+import { staticDocument } from "./response/document.ts";
 
-/** The stylesheet of the feeds: a part of the build. */
-export const feedStyleRoute = (c: PageContext): Promise<Response> =>
-  built(c, "text/css", () => ({ body: FEED_STYLE }));
+/** `/feed.css`: the stylesheet that browsers show feeds with. */
+export const feedStyle = (c: PageContext): Promise<Response> =>
+  staticDocument(c, "text/css", () => ({ body: FEED_STYLE }));

@@ -1,42 +1,30 @@
 import type { Status } from "../archive/read.ts";
-import { preflight } from "../http/security.ts";
+import { logLine } from "../http/log-line.ts";
 import type { PageContext } from "./context.ts";
-import { methodNotAllowed, problemResponse } from "./problem.ts";
 
-/** What waits for longer is late, ms. */
-const LATE = 120_000;
+/** An update that waits longer than this is late, ms. */
+const LATE_AFTER = 120_000;
 
-const ALLOW = "GET, HEAD, OPTIONS";
+const health = (c: PageContext, status: 200 | 503, body: Record<string, unknown>): Response =>
+  c.json(body, status, { "Cache-Control": "private, no-store" });
 
-const answer = (status: 200 | 503, body: Record<string, unknown>): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": "application/json", "Cache-Control": "private, no-store" },
-  });
-
-const told = ({ oldest, published }: Status, now: number): Response => {
-  const since = { ...(published !== undefined && { published }) };
-  if (oldest === undefined || now - Date.parse(oldest) <= LATE)
-    return answer(200, { status: "ok", desk: "ok", ...since });
-  return answer(503, { status: "late", desk: "late", oldest, ...since });
+const deskHealth = (c: PageContext, { oldest, published }: Status): Response => {
+  const last = { ...(published !== undefined && { published }) };
+  if (oldest === undefined || c.var.now - Date.parse(oldest) <= LATE_AFTER)
+    return health(c, 200, { status: "ok", desk: "ok", ...last });
+  return health(c, 503, { status: "late", desk: "late", oldest, ...last });
 };
 
 /**
- * `/healthz`: whether readers get what the desk has accepted. 503 when the oldest thing that waits is older than 120 s,
- * and when KV does not answer; 200 with `desk: none` where no desk has written.
+ * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than 120 s,
+ * or if KV does not answer. 200 with `desk: none` if no desk has written to KV.
  */
-export const healthzRoute = async (c: PageContext): Promise<Response> => {
-  const { method } = c.request;
-  if (method === "OPTIONS") return preflight(ALLOW);
-  if (method !== "GET" && method !== "HEAD") return problemResponse(c, methodNotAllowed(method, ALLOW));
+export const healthz = async (c: PageContext): Promise<Response> => {
   try {
-    const status = await c.archive.status();
-    return status === undefined ? answer(200, { status: "ok", desk: "none" }) : told(status, c.now);
+    const status = await c.var.archive.status();
+    return status === undefined ? health(c, 200, { status: "ok", desk: "none" }) : deskHealth(c, status);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(
-      JSON.stringify({ level: "error", instance: c.instance, path: c.path, status: 503, message: reason }),
-    );
-    return answer(503, { status: "unavailable", desk: "unknown" });
+    console.error(logLine(error, { instance: c.var.requestId, path: c.var.path, status: 503 }));
+    return health(c, 503, { status: "unavailable", desk: "unknown" });
   }
 };

@@ -1,26 +1,19 @@
 import { listingTag } from "../http/freshness.ts";
 import { llmsText } from "../representations/markdown/llms.ts";
 import type { PageContext } from "./context.ts";
-import { single } from "./single.ts";
+import { singleDocument } from "./response/document.ts";
 
-/** `/llms.txt`: the site for agents, from the front's listing. */
-export const llmsRoute = (c: PageContext): Promise<Response> => {
-  const tags = [listingTag("all")];
-  return single(c, {
+/** `/llms.txt`: a guide to the site for agents, from the listing of the front page. */
+export const llms = async (c: PageContext): Promise<Response> => {
+  const { site, archive } = c.var;
+  const found = await archive.latest("all");
+  return singleDocument(c, {
     mediaType: "text/plain",
-    tags,
-    find: async () => {
-      const found = await c.time("kv", () => c.archive.latest("all"));
-      return {
-        kind: "resource",
-        resource: found?.listing.cards ?? [],
-        revision: found?.revision ?? "empty",
-        changed: found?.listing.changed,
-        language: c.site.language,
-        freshness: { kind: "newest" },
-        tags,
-      };
-    },
-    write: (cards) => ({ body: llmsText(cards, c.site) }),
+    render: () => ({ body: llmsText(found?.listing.cards ?? [], site) }),
+    revision: found?.revision ?? "empty",
+    changed: found?.listing.changed,
+    language: site.language,
+    freshness: { kind: "newest" },
+    tags: [listingTag("all")],
   });
 };

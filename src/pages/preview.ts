@@ -1,108 +1,98 @@
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
-import { cacheHeaders } from "../http/freshness.ts";
-import { negotiate } from "../http/negotiate.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { type PreviewNotice, previewPage } from "../representations/html/preview-page.ts";
 import type { PageContext } from "./context.ts";
-import { failure } from "./failure.ts";
-import {
-  methodNotAllowed,
-  never,
-  notAcceptable,
-  problemResponse,
-  type Trouble,
-  unavailable,
-} from "./problem.ts";
+import { failure, unavailable } from "./response/failure.ts";
+import { problemResponse } from "./response/problem.ts";
+import { methodNotAllowed, notAcceptable } from "./response/problems.ts";
+import { negotiateType } from "./response/representation.ts";
 
 /*
- * Previews: what a link that the desk made lets somebody read. Nobody keeps them, and nothing on them or in their
- * fields leads anywhere that is not public.
+ * Previews: one revision of an article, for everybody who has the link that the desk made. No cache keeps a preview, and it
+ * does not reveal where or when the article will be published.
  */
 
-const ALLOW = "GET, HEAD";
-
-/** What a link has come to. */
+/** What the desk found out about a preview link. */
 export type FollowedPreview =
   /** `document` is the article as JSON. */
   | ({ kind: "open"; document: string; path: string } & PreviewNotice)
   | { kind: "expired"; id: string; expires: string }
   | { kind: "unknown" }
   | { kind: "method" }
+  /** `retryAfter` in seconds. */
   | { kind: "limited"; retryAfter: number }
   | { kind: "unavailable"; error: unknown };
 
-type Context = Pick<PageContext, "request" | "path" | "site" | "instance" | "now">;
-
-/** One answer for a link that was never made, was revoked, or was changed: it tells nothing of what there is. */
-export const unknownPreview: Trouble = {
-  name: "not-found",
-  detail:
-    "There is no preview under this address. It may not be whole, or links were revoked; ask whoever sent it for a new one.",
-  ...never,
-};
-
-/** 410, with the way to another link. */
-export const expiredPreview = (id: string, expires: string): Trouble => ({
-  name: "preview-expired",
-  detail: `This preview could be read until ${expires}. POST /desk/articles/${id}/preview gives a link for another hour.`,
-  members: { expired: expires },
-  ...never,
-});
-
-const limited = (retryAfter: number): Trouble => ({
-  name: "too-many-requests",
-  detail: `Too many wrong links came from this address; try again in ${retryAfter} seconds.`,
-  fields: [["Retry-After", String(retryAfter)]],
-  ...never,
-});
-
-const silent: Trouble = {
-  ...unavailable,
-  detail: "The desk, which has the preview, does not answer; please try again in a few seconds.",
-};
-
-const page = async (c: Context, article: ReadableArticle, notice: PreviewNotice): Promise<Response> => {
-  const accept = c.request.headers.get("Accept") ?? undefined;
-  if (negotiate(accept, ["text/html"]) === undefined) {
-    const { pathname, search } = new URL(c.request.url);
-    return problemResponse(c, notAcceptable(accept ?? "", [{ type: "text/html", url: pathname + search }]));
+const previewOf = async (
+  c: PageContext,
+  article: ReadableArticle,
+  notice: PreviewNotice,
+): Promise<Response> => {
+  if (negotiateType(c, ["text/html"]) === undefined) {
+    const { pathname, search } = new URL(c.req.url);
+    return notAcceptable(c, [{ type: "text/html", url: pathname + search }]);
   }
-  return new Response(previewPage(article, { site: c.site, notice }), {
-    headers: new Headers([
-      ["Content-Type", "text/html; charset=utf-8"],
-      ["Content-Language", article.language],
-      ["Content-Security-Policy", await contentSecurityPolicy("preview", c.site)],
-      ["X-Robots-Tag", "noindex"],
-      ["Vary", "Accept"],
-      ...cacheHeaders(never.freshness, "edge", c.now),
-    ]),
+  const { site } = c.var;
+  return new Response(previewPage(article, { site, notice }), {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Language": article.language,
+      "Content-Security-Policy": await contentSecurityPolicy("preview", site),
+      "X-Robots-Tag": "noindex",
+      Vary: "Accept",
+      "Cache-Control": "private, no-store",
+    },
   });
 };
 
-const answer = async (c: Context, preview: FollowedPreview): Promise<Response> => {
+const respond = (c: PageContext, preview: FollowedPreview): Promise<Response> => {
   switch (preview.kind) {
     case "open": {
       const { document, path, ...notice } = preview;
-      const article = salvageArticle(JSON.parse(document), { path, language: c.site.language });
-      if (article === undefined) throw new Error(`a revision at ${path} has nothing to show`);
-      return page(c, article, notice);
+      const { language } = c.var.site;
+      const article = salvageArticle(JSON.parse(document), { path, language });
+      if (article === undefined) throw new Error(`a revision at ${path} has no headline or no body`);
+      return previewOf(c, article, notice);
     }
     case "expired":
-      return problemResponse(c, expiredPreview(preview.id, preview.expires));
+      return problemResponse(c, "preview-expired", {
+        detail: `This preview expired at ${preview.expires}. POST /desk/articles/${preview.id}/preview makes a link for another hour.`,
+        members: { expired: preview.expires },
+      });
+    // The same response for a link that never existed, was revoked, or was changed: it reveals nothing.
     case "unknown":
-      return problemResponse(c, unknownPreview);
+      return problemResponse(c, "not-found", {
+        detail:
+          "No preview has this URL. The link may be incomplete or revoked. Ask the person who sent it for a new one.",
+      });
     case "method":
-      return problemResponse(c, methodNotAllowed(c.request.method, ALLOW));
+      return methodNotAllowed(c, ["GET", "HEAD"]);
     case "limited":
-      return problemResponse(c, limited(preview.retryAfter));
+      return problemResponse(c, "too-many-requests", {
+        detail: `Too many wrong preview links came from this address. Try again in ${preview.retryAfter} seconds.`,
+        fields: [["Retry-After", String(preview.retryAfter)]],
+      });
     case "unavailable":
-      return failure(c, preview.error, silent);
+      return unavailable(
+        c,
+        preview.error,
+        "The desk, which has the preview, does not answer. Try again in a few seconds.",
+      );
   }
 };
 
-/** Answers whoever followed a link to a preview, as HTML alone. The link is a secret, which no other site may learn. */
-export const previewRoute = async (c: Context, preview: FollowedPreview): Promise<Response> => {
-  const response = await answer(c, preview).catch((error: unknown) => failure(c, error));
-  response.headers.set("Referrer-Policy", "no-referrer");
-  return response;
-};
+/**
+ * `/desk/preview/{id}`: the preview that a link opens, as HTML. The link is a secret, so no other site may get it in
+ * `Referer`.
+ *
+ * @param follow asks the desk what the link opens
+ */
+export const preview =
+  (follow: (c: PageContext) => Promise<FollowedPreview>) =>
+  async (c: PageContext): Promise<Response> => {
+    const response = await follow(c)
+      .then((followed) => respond(c, followed))
+      .catch((error: Error) => failure(error, c));
+    response.headers.set("Referrer-Policy", "no-referrer");
+    return response;
+  };

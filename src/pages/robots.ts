@@ -1,18 +1,18 @@
 import { contentUsageFields } from "../http/content-usage.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { builtIn, single } from "./single.ts";
+import { staticDocument } from "./response/document.ts";
 
-const robots = (site: Site): string => {
+const robotsText = (site: Site): string => {
   const sitemaps =
     site.origin === undefined
-      ? ["# The sitemaps are named here once ORIGIN is set in wrangler.toml."]
+      ? ["# Set ORIGIN in wrangler.toml to list the sitemaps here."]
       : ["/sitemap.xml", "/sitemaps/news.xml"].map((path) => `Sitemap: ${siteURL(site, path)}`);
   return [
     "User-agent: *",
     ...contentUsageFields(site.contentUsage).map(([name, value]) => `${name}: ${value}`),
     "Allow: /",
-    // Previews are under it too.
+    // This includes previews.
     "Disallow: /desk/",
     "",
     ...sitemaps,
@@ -20,11 +20,6 @@ const robots = (site: Site): string => {
   ].join("\n");
 };
 
-/** `/robots.txt` (RFC 9309): all but the desk may be crawled; what it may be used for, where the publication says so. */
-export const robotsRoute = (c: PageContext): Promise<Response> =>
-  single(c, {
-    mediaType: "text/plain",
-    tags: [],
-    find: () => builtIn("en"),
-    write: () => ({ body: robots(c.site) }),
-  });
+/** `/robots.txt` (RFC 9309): crawlers may fetch everything except the desk, and may use it as the settings say. */
+export const robots = (c: PageContext): Promise<Response> =>
+  staticDocument(c, "text/plain", () => ({ body: robotsText(c.var.site) }));

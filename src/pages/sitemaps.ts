@@ -1,148 +1,114 @@
-import type { FoundBucket, FoundListing } from "../archive/read.ts";
 import type { ReadableMonth } from "../archive/salvage-index.ts";
 import { salvageCards } from "../archive/salvage-listing.ts";
 import type { Card } from "../article/card.ts";
-import { type Freshness, listingTag } from "../http/freshness.ts";
+import { listingTag } from "../http/freshness.ts";
 import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../representations/sitemap/sitemap.ts";
 import { type NamedSitemap, sitemapIndex } from "../representations/sitemap/sitemap-index.ts";
-import type { Site } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { noOrigin, notFound, type Trouble } from "./problem.ts";
-import type { Outcome } from "./respond.ts";
-import { single } from "./single.ts";
+import { type SingleDocument, singleDocument } from "./response/document.ts";
+import { noOrigin, notFound } from "./response/problems.ts";
 
 /*
- * Sitemaps: an index of months, a sitemap for each (for each of its days, where it was split), one for what lists do
- * not show, one for news. Each is one KV read, and none without the site's own address, which all URLs need.
+ * Sitemaps: an index of months, a sitemap for each month (or for each of its days, if it was split), one for pages that
+ * no list shows, and one for news. Each is one KV read. All URLs need the site's own address.
  */
 
 const ALL = [listingTag("all")];
 
-/** How far back a news sitemap reaches, ms, and how many articles it takes (Google). */
-const NEWS_SPAN = 48 * 3_600_000;
-const NEWS_ARTICLES = 1_000;
+/** Google's rules for news sitemaps: the age of an article in ms, and the number of articles. */
+const NEWS_MAX_AGE = 48 * 3_600_000;
+const NEWS_MAX_ARTICLES = 1_000;
 
-interface Found {
-  /** Writes the document down. */
-  write: () => string;
-  revision: string;
-  changed: string | undefined;
-  freshness: Freshness;
-}
+const xml = (c: PageContext, facts: Omit<SingleDocument, "mediaType" | "language">): Promise<Response> =>
+  singleDocument(c, { mediaType: "application/xml", language: c.var.site.language, ...facts });
 
-const answer = (
-  c: PageContext,
-  tags: readonly string[],
-  find: () => Promise<Found | undefined>,
-): Promise<Response> =>
-  single(c, {
-    mediaType: "application/xml",
-    tags,
-    find: async (): Promise<Outcome<() => string>> => {
-      const problem = (trouble: Trouble): Outcome<() => string> => ({ kind: "problem", trouble });
-      if (c.site.origin === undefined) return problem(noOrigin);
-      const found = await c.time("kv", find);
-      if (found === undefined) return problem(notFound(c.path, tags));
-      const { write, ...rest } = found;
-      return { kind: "resource", resource: write, language: c.site.language, tags, ...rest };
-    },
-    write: (write) => ({ body: write() }),
-  });
-
-const named = (months: readonly ReadableMonth[]): NamedSitemap[] =>
+const namesOf = (months: readonly ReadableMonth[]): NamedSitemap[] =>
   months
     .flatMap(({ days, ...month }) => (days.length > 0 ? days : [month]))
     .map(({ bucket, changed }) => ({ name: bucket, changed }));
 
-/** `/sitemap.xml`: the index. */
-export const sitemapIndexRoute = (c: PageContext): Promise<Response> =>
-  answer(c, ALL, async () => {
-    const found = await c.archive.index("all");
-    const always: NamedSitemap[] = ["pages", "news"].map((name) => ({ name, changed: undefined }));
-    return {
-      write: () => sitemapIndex([...always, ...(found === undefined ? [] : named(found.months))], c.site),
-      revision: found?.revision ?? "empty",
-      changed: found?.changed,
-      freshness: { kind: "newest" },
-    };
+/** `/sitemap.xml`: the index of all sitemaps. */
+export const sitemapsIndex = async (c: PageContext): Promise<Response> => {
+  const { site, archive } = c.var;
+  if (site.origin === undefined) return noOrigin(c);
+  const found = await archive.index("all");
+  const fixed: NamedSitemap[] = ["pages", "news"].map((name) => ({ name, changed: undefined }));
+  return xml(c, {
+    render: () => ({ body: sitemapIndex([...fixed, ...namesOf(found?.months ?? [])], site) }),
+    revision: found?.revision ?? "empty",
+    changed: found?.changed,
+    freshness: { kind: "newest" },
+    tags: ALL,
   });
+};
 
-const bucketSitemap = ({ bucket, revision, changed }: FoundBucket, site: Site): Found => {
-  const { days, cards } = bucket;
-  return {
-    // A month that was split since somebody learnt of its sitemap: its days are named in its place.
-    write: () =>
-      days.length > 0
-        ? sitemapIndex(
-            days.map((day) => ({ name: day, changed: undefined })),
-            site,
-          )
-        : sitemap(
-            {
-              cards: salvageCards(
-                cards.map(({ card }) => card),
-                site.language,
-              ),
-            },
-            site,
-          ),
+/**
+ * `/sitemaps/{yyyy-mm}.xml` and `/sitemaps/{yyyy-mm-dd}.xml`: the articles of a month or a day. The sitemap of a month that
+ * was split is an index of its days, for crawlers that already know its URL.
+ */
+export const bucketSitemap = async (c: PageContext): Promise<Response> => {
+  const { site, archive, path } = c.var;
+  if (site.origin === undefined) return noOrigin(c);
+  const found = await archive.bucket("all", path.slice("/sitemaps/".length, -".xml".length));
+  if (found === undefined) return notFound(c, path, ALL);
+  const { revision, changed, bucket } = found;
+  const render = (): string => {
+    if (bucket.days.length > 0)
+      return sitemapIndex(
+        bucket.days.map((day) => ({ name: day, changed: undefined })),
+        site,
+      );
+    const cards = salvageCards(
+      bucket.cards.map(({ card }) => card),
+      site.language,
+    );
+    return sitemap({ cards }, site);
+  };
+  return xml(c, {
+    render: () => ({ body: render() }),
     revision,
     changed,
     freshness: { kind: "entry", changed },
-  };
+    tags: ALL,
+  });
 };
 
-/** What was first published in the 48 hours before now. */
+/** The articles that were first published within the 48 hours before `now`, in ms since the epoch. */
 const recent = (cards: readonly Card[], now: number): Card[] =>
   cards
     .filter(({ published }) => {
       const age = now - Date.parse(published);
-      return age >= 0 && age < NEWS_SPAN;
+      return age >= 0 && age < NEWS_MAX_AGE;
     })
-    .slice(0, NEWS_ARTICLES);
+    .slice(0, NEWS_MAX_ARTICLES);
 
-const news = (found: FoundListing | undefined, c: PageContext): Found => {
-  const cards = recent(found?.listing.cards ?? [], c.now);
-  return {
-    write: () => newsSitemap(cards, c.site),
-    // Articles grow too old while the listing stays as it is; so it has no Last-Modified either.
+/** `/sitemaps/news.xml`: the articles of the last 48 hours. */
+export const newsSitemapPage = async (c: PageContext): Promise<Response> => {
+  const { site, archive, now } = c.var;
+  if (site.origin === undefined) return noOrigin(c);
+  const found = await archive.news();
+  const cards = recent(found?.listing.cards ?? [], now);
+  return xml(c, {
+    render: () => ({ body: newsSitemap(cards, site) }),
+    // Articles leave the sitemap while the listing stays the same. So the sitemap has no Last-Modified either.
     revision: `${found?.revision ?? "empty"}-${cards.length}-${cards[0]?.published ?? ""}`,
-    changed: undefined,
     freshness: { kind: "newest" },
-  };
+    tags: ALL,
+  });
 };
 
-const pages = (found: FoundListing | undefined, site: Site): Found => ({
-  write: () =>
-    sitemap(
-      {
-        paths: ["/", ...site.sections.map(({ id }) => `/sections/${id}`)],
-        cards: found?.listing.cards ?? [],
-      },
-      site,
-    ),
-  revision: found?.revision ?? "empty",
-  changed: found?.listing.changed,
-  freshness: { kind: "newest" },
-});
-
-const NAME = /^\/sitemaps\/(news|pages|\d{4}-\d{2}(?:-\d{2})?)\.xml$/u;
-
-/** `/sitemaps/{yyyy-mm}.xml`, `/sitemaps/{yyyy-mm-dd}.xml`, `/sitemaps/pages.xml` and `/sitemaps/news.xml`. */
-export const sitemapRoute = (c: PageContext): Promise<Response> => {
-  const name = NAME.exec(c.path)?.[1];
-  switch (name) {
-    case undefined:
-      return answer(c, [], async () => undefined);
-    case "news":
-      return answer(c, ALL, async () => news(await c.archive.news(), c));
-    case "pages":
-      return answer(c, [listingTag("unlisted")], async () => pages(await c.archive.unlisted(), c.site));
-    default:
-      return answer(c, ALL, async () => {
-        const found = await c.archive.bucket("all", name);
-        return found && bucketSitemap(found, c.site);
-      });
-  }
+/** `/sitemaps/pages.xml`: the front page, the sections, and the newest pages that no list shows. */
+export const pagesSitemap = async (c: PageContext): Promise<Response> => {
+  const { site, archive } = c.var;
+  if (site.origin === undefined) return noOrigin(c);
+  const found = await archive.unlisted();
+  const paths = ["/", ...site.sections.map(({ id }) => `/sections/${id}`)];
+  return xml(c, {
+    render: () => ({ body: sitemap({ paths, cards: found?.listing.cards ?? [] }, site) }),
+    revision: found?.revision ?? "empty",
+    changed: found?.listing.changed,
+    freshness: { kind: "newest" },
+    tags: [listingTag("unlisted")],
+  });
 };

@@ -1,11 +1,12 @@
 import type { PageContext } from "./context.ts";
-import { built } from "./single.ts";
+import { staticDocument } from "./response/document.ts";
 
-/** What is no page: the desk's, the platform's, and what tells of the site to programs. */
+/** Paths that are not pages: the desk, the platform's own, and documents for programs. */
 const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
 
 /**
- * A page of the site is fetched when a pointer rests on a link to it, or it is touched; nothing of it is run.
+ * The browser fetches a page when the pointer rests on a link to it, or when the reader touches the link. It does not run
+ * anything.
  *
  * @see HTML §7.6.1
  */
@@ -16,7 +17,7 @@ const RULES = JSON.stringify({
         and: [
           { href_matches: "/*" },
           { not: { href_matches: NO_PAGES } },
-          // What has a dot in its name is data or a file to be kept, but for the pages of old sites.
+          // A path with a dot is data or a download, except for .html pages of old sites.
           { or: [{ href_matches: "/*.html" }, { not: { href_matches: "/*.*" } }] },
           { not: { selector_matches: "[rel~=nofollow],[download]" } },
         ],
@@ -26,6 +27,6 @@ const RULES = JSON.stringify({
   ],
 });
 
-/** `/speculation-rules.json`: which links lead to what may be fetched before they are followed. */
-export const speculationRulesRoute = (c: PageContext): Promise<Response> =>
-  built(c, "application/speculationrules+json", () => ({ body: RULES }));
+/** `/speculation-rules.json`: the links that a browser may prefetch. */
+export const speculationRules = (c: PageContext): Promise<Response> =>
+  staticDocument(c, "application/speculationrules+json", () => ({ body: RULES }));

@@ -80,7 +80,7 @@ describe("as time goes by", () => {
   it("a stale answer is made anew, and stands in while making it fails", async () => {
     const cache = createLocalCache(10);
     const ask = async (now: number, response: Response) => {
-      const answer = await cache.through("/a", now, async () => response);
+      const answer = await cache.fetch("/a", undefined, now, async () => ({ response, types: [] }));
       return `${await answer.text()} ${answer.headers.get("Cache-Status")}`;
     };
     expect(await ask(0, fresh("one"))).toMatch(/^one .*stored/u);
@@ -95,19 +95,21 @@ describe("as time goes by", () => {
 
   it("what was begun before a purge is not kept after it", async () => {
     const cache = createLocalCache(10);
-    await cache.through("/a", 0, async () => {
+    await cache.fetch("/a", undefined, 0, async () => {
       cache.purge(["path:/a"]);
-      return fresh("old");
+      return { response: fresh("old"), types: [] };
     });
-    const answer = await cache.through("/a", 0, async () => fresh("new"));
+    const answer = await cache.fetch("/a", undefined, 0, async () => ({ response: fresh("new"), types: [] }));
     expect(await answer.text()).toBe("new");
   });
 
   it("it is bounded: the oldest goes first", async () => {
     const cache = createLocalCache(2);
-    for (const key of ["/a", "/b", "/c"]) await cache.through(key, 0, async () => fresh(key));
-    const again = async (key: string) =>
-      (await cache.through(key, 0, async () => fresh(key))).headers.get("Cache-Status") ?? "";
+    const again = async (url: string) =>
+      (await cache.fetch(url, undefined, 0, async () => ({ response: fresh(url), types: [] }))).headers.get(
+        "Cache-Status",
+      ) ?? "";
+    for (const url of ["/a", "/b", "/c"]) await again(url);
     expect(await again("/c")).toMatch(/hit/u);
     expect(await again("/b")).toMatch(/hit/u);
     expect(await again("/a")).toMatch(/fwd=uri-miss/u);

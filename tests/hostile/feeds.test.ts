@@ -1,8 +1,6 @@
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
-import { openArchive } from "../../src/archive/read.ts";
-import type { PageContext } from "../../src/pages/context.ts";
-import { feedRoute } from "../../src/pages/feeds.ts";
+import { requestPage } from "../pages/pages-in-node.ts";
 import { byFeedsmith } from "../representations/feed/readers.ts";
 import { jsonFeedFaults, xmlFaults } from "../representations/feed/validators.ts";
 import { documentWith, garbageWith, siteWith } from "./documents.ts";
@@ -33,20 +31,8 @@ const feedsOf = async (items: unknown[], text: string): Promise<Record<(typeof F
   >;
   for (const file of FILES)
     for (const search of file === "atom.xml" ? ["", "?archive=2026-11"] : [""]) {
-      const context: PageContext = {
-        request: new Request("https://news.example/a"),
-        path: `/topics/a/${file}`,
-        search,
-        site: siteWith(text),
-        // Of KV, the archive calls this alone.
-        archive: openArchive({ get: async () => JSON.stringify(value) } as never, "en"),
-        cache: { through: (_key, _now, produce) => produce() },
-        now: Date.parse("2026-11-24T10:00:00Z"),
-        build: "1",
-        instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
-        time: (_name, work) => work(),
-      };
-      const response = await feedRoute(context);
+      const site = { site: siteWith(text), read: () => JSON.stringify(value), now: "2026-11-24T10:00:00Z" };
+      const response = await requestPage(site, `/topics/a/${file}${search}`);
       expect(response.status).toBe(200);
       feeds[file].push(await response.text());
     }

@@ -1,17 +1,6 @@
 import { PROBLEM_TYPES, type ProblemName, problem } from "../../http/problem.ts";
 import { FEED_FORMATS } from "../../representations/feed/formats.ts";
-import { withdrawn } from "../article.ts";
-import { expiredPreview, unknownPreview } from "../preview.ts";
-import {
-  badQuery,
-  brokenEntry,
-  methodNotAllowed,
-  notAcceptable,
-  notFound,
-  refusedURL,
-  type Trouble,
-  unavailable,
-} from "../problem.ts";
+import type { Occurrence } from "../response/problem.ts";
 import { type Response, schema } from "./document.ts";
 import { deskHeaders, pageHeaders, publicHeaders } from "./headers.ts";
 
@@ -35,25 +24,29 @@ const PREVIEW = ["Content-Language", "Vary", "X-Robots-Tag"];
 
 const INSTANCE = "urn:uuid:00000000-0000-4000-8000-000000000000";
 
-const problemContent = (name: ProblemName, occurrence: Pick<Trouble, "detail" | "members">): Content => ({
+const problemContent = (name: ProblemName, occurrence: Pick<Occurrence, "detail" | "members">): Content => ({
   "application/problem+json": {
     schema: schema("Problem"),
     example: problem(name, { ...occurrence.members, detail: occurrence.detail, instance: INSTANCE }),
   },
 });
 
-/** A problem of the pages, in their own words. */
-const publicProblem = ({ name, detail, members = {}, fields = [] }: Trouble): Response => ({
+/** A problem of a public page. */
+const publicProblem = (
+  name: ProblemName,
+  example: Pick<Occurrence, "detail" | "members">,
+  ...fields: string[]
+): Response => ({
   description: PROBLEM_TYPES[name].title,
-  headers: publicHeaders("Content-Language", "Vary", ...fields.map(([field]) => field)),
-  content: { ...problemContent(name, { detail, members }), ...html, ...markdown },
+  headers: publicHeaders("Content-Language", "Vary", ...fields),
+  content: { ...problemContent(name, example), ...html, ...markdown },
 });
 
-/** The same where a link to a preview leads, which no script of another site may read. */
-const previewProblem = ({ name, detail, members = {} }: Trouble): Response => ({
+/** A problem of a preview link, which a script of another site may not read. */
+const previewProblem = (name: ProblemName, example: Pick<Occurrence, "detail" | "members">): Response => ({
   description: PROBLEM_TYPES[name].title,
   headers: deskHeaders(...PREVIEW),
-  content: problemContent(name, { detail, members }),
+  content: problemContent(name, example),
 });
 
 const deskProblem = (name: ProblemName, detail: string, ...fields: string[]): Response => ({
@@ -142,8 +135,15 @@ const desk: Record<string, Response> = {
     headers: deskHeaders(...PREVIEW),
     content: html,
   },
-  NoPreview: previewProblem(unknownPreview),
-  PreviewExpired: previewProblem(expiredPreview("tide", "2026-11-20T09:00:00Z")),
+  NoPreview: previewProblem("not-found", {
+    detail:
+      "No preview has this URL. The link may be incomplete or revoked. Ask the person who sent it for a new one.",
+  }),
+  PreviewExpired: previewProblem("preview-expired", {
+    detail:
+      "This preview expired at 2026-11-20T09:00:00Z. POST /desk/articles/tide/preview makes a link for another hour.",
+    members: { expired: "2026-11-20T09:00:00Z" },
+  }),
   Front: told("Front", "By id."),
   Outbox: told("Outbox", "What waits."),
   Purge: told("Purge", "Done."),
@@ -166,22 +166,32 @@ export const responses: Record<string, Response> = {
     headers: publicHeaders("Location", "Vary"),
     content: { "text/plain": { schema: TEXT } },
   },
-  BadRequest: publicProblem(badQuery("limit=1000: expected a number from 1 to 100")),
-  NotFound: publicProblem(notFound("/articles/nothing", [])),
-  MethodNotAllowed: publicProblem(methodNotAllowed("DELETE", "GET, HEAD, OPTIONS")),
-  NotAcceptable: publicProblem(
-    notAcceptable("image/png", [{ type: "text/html", url: "/articles/electric-ferry" }]),
+  BadRequest: publicProblem("bad-request", { detail: "limit=1000: expected a number from 1 to 100." }),
+  NotFound: publicProblem("not-found", { detail: "Nothing is published at /articles/nothing." }),
+  MethodNotAllowed: publicProblem(
+    "method-not-allowed",
+    { detail: "The method DELETE is not allowed here. Allowed: GET, HEAD, OPTIONS." },
+    "Allow",
   ),
-  TooLong: publicProblem(refusedURL("uri-too-long", "A URL here has at most 8192 bytes.")),
-  Gone: publicProblem(
-    withdrawn(
-      "/articles/harbour",
-      { reason: "It named the wrong man.", changed: "2026-11-20T08:00:00Z" },
-      [],
-    ),
+  NotAcceptable: publicProblem("not-acceptable", {
+    detail: "None of the media types in Accept (image/png) is available. Available: text/html.",
+    members: { available: [{ type: "text/html", url: "/articles/electric-ferry" }] },
+  }),
+  TooLong: publicProblem("uri-too-long", { detail: "A URL has at most 8192 bytes." }),
+  Gone: publicProblem("gone", {
+    detail: "The article at /articles/harbour was withdrawn. It named the wrong man.",
+    members: { reason: "It named the wrong man.", withdrawn: "2026-11-20T08:00:00Z" },
+  }),
+  Failed: publicProblem("broken-entry", {
+    detail:
+      "The value stored under entry:/articles/harbour cannot be shown. The log has the reason under this instance.",
+    members: { key: "entry:/articles/harbour" },
+  }),
+  Unavailable: publicProblem(
+    "unavailable",
+    { detail: "The archive does not answer. Try again in a few seconds." },
+    "Retry-After",
   ),
-  Failed: publicProblem(brokenEntry("entry:/articles/harbour")),
-  Unavailable: publicProblem(unavailable),
   DeskBadRequest: deskProblem("bad-request", "limit=1000000: expected a number from 1 to 1000."),
   InvalidArticle: deskProblem(
     "invalid-article",

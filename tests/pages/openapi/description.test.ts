@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
@@ -31,27 +29,6 @@ describe("every operation", () => {
   it("has a name of its own", () => {
     const names = operations.map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
-  });
-});
-
-describe("every route of the Worker is described", () => {
-  const worker = readFileSync(join(import.meta.dirname, "../../../src/worker.ts"), "utf8");
-  const patterns = [...worker.matchAll(/^ {2}\["(\/[^"]*)", \w+Route\]/gmu)].map(([, pattern = ""]) =>
-    pattern.replaceAll("\\\\", "\\"),
-  );
-  const examples = Object.keys(description.paths).map((path) =>
-    path.replaceAll(/\{(\w+)\}/gu, (_, name) =>
-      String(description.components.parameters[name]?.example ?? "a"),
-    ),
-  );
-
-  it.each(patterns)("%s", (pattern) => {
-    const source = pattern
-      .replaceAll(/\/:\w+\{((?:[^{}]|\\.)*)\}\?/gu, "(?:/(?:$1))?")
-      .replaceAll(/:\w+\{((?:[^{}]|\\.)*)\}/gu, "(?:$1)")
-      .replaceAll(/(?<=\/):\w+(?=\/|\(|$)/gu, "[^/]+")
-      .replace(/\/\*$/u, "(?:/.*)?");
-    expect(examples.filter((example) => new RegExp(`^${source}$`, "u").test(example))).not.toEqual([]);
   });
 });
 

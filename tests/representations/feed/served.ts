@@ -1,9 +1,7 @@
 import { projectKV } from "../../../src/archive/projection.ts";
-import { openArchive } from "../../../src/archive/read.ts";
 import type { Article } from "../../../src/article/model.ts";
-import type { PageContext } from "../../../src/pages/context.ts";
-import { feedRoute } from "../../../src/pages/feeds.ts";
 import type { Site } from "../../../src/site.ts";
+import { requestPage } from "../../pages/pages-in-node.ts";
 
 /*
  * Feeds as the route gives them, from values that stand in a map and not in KV: for thousands of documents, where
@@ -36,23 +34,8 @@ export const ask = (
   publication: Site = site,
 ): Promise<Response> => {
   const { pathname, search } = new URL(target, publication.origin ?? "https://courier.example");
-  const context: PageContext = {
-    request: new Request("https://courier.example/a"),
-    path: decodeURIComponent(pathname),
-    search,
-    site: publication,
-    // Of KV, the archive calls this alone.
-    archive: openArchive(
-      { get: async (key: string) => values.get(key) ?? null } as never,
-      publication.language,
-    ),
-    cache: { through: (_key, _now, produce) => produce() },
-    now: Date.parse("2026-11-25T12:00:00Z"),
-    build: "1",
-    instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
-    time: (_name, work) => work(),
-  };
-  return feedRoute(context);
+  const read = (key: string) => values.get(key) ?? null;
+  return requestPage({ site: publication, read, now: "2026-11-25T12:00:00Z" }, `${pathname}${search}`);
 };
 
 /** The text of a feed that must be there. */

@@ -1,6 +1,6 @@
-import { dayOf, monthOf } from "../archive/buckets.ts";
-import type { ReadableBucket } from "../archive/salvage-bucket.ts";
-import type { Card } from "../article/card.ts";
+import { dayOf, monthOf } from "../../archive/buckets.ts";
+import type { ReadableBucket } from "../../archive/salvage-bucket.ts";
+import type { Card } from "../../article/card.ts";
 
 /*
  * The archives of feeds (RFC 5005 §4). An archive never grows, because a reader's program that knows its URL does

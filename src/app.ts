@@ -1,0 +1,107 @@
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { timing } from "hono/timing";
+import { desk } from "./desk/app.ts";
+import { type DeskBindings, deskObject } from "./desk/env.ts";
+import { followPreview } from "./desk/follow-preview.ts";
+import { localCache } from "./edge/local-cache.ts";
+import { newInstance } from "./http/instance.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { apiReference, articleSchemaDocument, openapi, problemReference } from "./pages/api-description.ts";
+import { archiveBucket, archiveIndex } from "./pages/archive.ts";
+import { article } from "./pages/article.ts";
+import { changes } from "./pages/changes.ts";
+import { collection } from "./pages/collection.ts";
+import type { PageEnv } from "./pages/context.ts";
+import { favicon } from "./pages/favicon.ts";
+import { feed } from "./pages/feed.ts";
+import { feedStyle } from "./pages/feed-style.ts";
+import { healthz } from "./pages/healthz.ts";
+import { listing } from "./pages/listing.ts";
+import { LISTS } from "./pages/lists/lists.ts";
+import { llms } from "./pages/llms.ts";
+import { canonicalURL } from "./pages/middleware/canonical-url.ts";
+import { conditionalRequests } from "./pages/middleware/conditional-requests.ts";
+import { contentLengthOfHead } from "./pages/middleware/content-length.ts";
+import { publication } from "./pages/middleware/publication.ts";
+import { readOnly } from "./pages/middleware/read-only.ts";
+import { preview } from "./pages/preview.ts";
+import { failure } from "./pages/response/failure.ts";
+import { notFound } from "./pages/response/problems.ts";
+import { robots } from "./pages/robots.ts";
+import { bucketSitemap, newsSitemapPage, pagesSitemap, sitemapsIndex } from "./pages/sitemaps.ts";
+import { speculationRules } from "./pages/speculation-rules.ts";
+import { FEED_FORMATS } from "./representations/feed/formats.ts";
+
+/*
+ * The map of the site: the middleware in the order in which it runs, then every route. To add a page, write a handler in
+ * `pages/` and register it here. tests/app.test.ts says what else names a route: the reserved paths and the API description.
+ */
+
+/** A list has a page, and its JSON and Markdown as files below the page. */
+const withIndexes = (path: string): string[] => [path || "/", `${path}/index.json`, `${path}/index.md`];
+
+/** The public pages. They need the variables that the middleware below sets. */
+export const pages = new Hono<PageEnv>();
+
+for (const { kind, path } of LISTS) {
+  pages.on("GET", withIndexes(path), listing(kind));
+  for (const format of FEED_FORMATS) pages.get(`${path}/${format.file}`, feed(kind, format));
+}
+pages.get("/feed.css", feedStyle);
+
+pages.on("GET", withIndexes("/archive"), archiveIndex);
+pages.on("GET", withIndexes("/archive/:year{\\d{4}}"), archiveIndex);
+pages.on("GET", withIndexes("/archive/:year{\\d{4}}/:month{0[1-9]|1[0-2]}"), archiveBucket);
+pages.on(
+  "GET",
+  withIndexes("/archive/:year{\\d{4}}/:month{0[1-9]|1[0-2]}/:day{0[1-9]|[12]\\d|3[01]}"),
+  archiveBucket,
+);
+
+pages.get("/articles.json", collection);
+pages.get("/changes", changes);
+pages.get("/healthz", healthz);
+
+pages.get("/sitemap.xml", sitemapsIndex);
+pages.get("/sitemaps/news.xml", newsSitemapPage);
+pages.get("/sitemaps/pages.xml", pagesSitemap);
+pages.get("/sitemaps/:bucket{\\d{4}-\\d{2}(?:-\\d{2})?\\.xml}", bucketSitemap);
+
+pages.get("/robots.txt", robots);
+pages.get("/llms.txt", llms);
+pages.get("/favicon.ico", favicon);
+pages.get("/favicon.svg", favicon);
+pages.get("/speculation-rules.json", speculationRules);
+
+pages.get("/api", apiReference);
+pages.get("/openapi.json", openapi);
+pages.get("/problems", problemReference);
+pages.get("/schemas/article.json", articleSchemaDocument);
+
+pages.get("*", article); // an article may have any other path
+
+export const app = new Hono<PageEnv>();
+
+app.use(requestId({ headerName: "", generator: newInstance }));
+
+app.use("/desk/*", securityHeaders("desk"));
+app.all(
+  "/desk/preview/*",
+  publication(),
+  preview((c) => followPreview(c.req.raw, deskObject(c.env as DeskBindings), c.var.now)),
+);
+app.route("/desk", desk);
+
+app.use(securityHeaders("public"));
+app.use(publication());
+app.use(timing({ total: false, enabled: (c) => c.get("site").cache === "local" }));
+app.use(contentLengthOfHead());
+app.use(canonicalURL());
+app.use(readOnly());
+app.use(conditionalRequests());
+app.use(localCache());
+app.route("/", pages);
+
+app.notFound((c) => notFound(c, c.req.path, []));
+app.onError(failure);

@@ -1,0 +1,28 @@
+import { createMiddleware } from "hono/factory";
+import { cleanURL } from "../../http/url.ts";
+import type { PageEnv } from "../context.ts";
+import { invalidURL } from "../response/problems.ts";
+import { canonicalRedirect } from "../response/redirect.ts";
+
+/**
+ * Provides the canonical path and query of a request (`c.var.path`, `c.var.search`). A URL with a typing mistake is
+ * redirected to the canonical one, and an invalid URL is a 400 or a 414.
+ *
+ * @example app.use(canonicalURL());
+ */
+export const canonicalURL = () =>
+  createMiddleware<PageEnv>(async (c, next) => {
+    const url = cleanURL(c.req.url);
+    switch (url.kind) {
+      case "canonical":
+        c.set("path", url.path);
+        c.set("search", url.search);
+        return next();
+      case "redirect":
+        return canonicalRedirect(c, url.location);
+      case "refused":
+        c.set("path", "");
+        c.set("search", "");
+        return invalidURL(c, url);
+    }
+  });

@@ -1,0 +1,16 @@
+import { createMiddleware } from "hono/factory";
+
+/**
+ * Gives the response to HEAD the Content-Length that the response to GET would have. Hono runs the handler of GET for
+ * HEAD, and removes the content afterwards.
+ *
+ * @see RFC 9110 §9.3.2
+ * @example app.use(contentLengthOfHead());
+ */
+export const contentLengthOfHead = () =>
+  createMiddleware(async (c, next) => {
+    await next();
+    if (c.req.method !== "HEAD" || c.res.body === null) return;
+    const { byteLength } = await c.res.clone().arrayBuffer();
+    c.res.headers.set("Content-Length", String(byteLength));
+  });

@@ -1,0 +1,62 @@
+import { ArchiveUnavailable, BrokenEntry } from "../../archive/read.ts";
+import { logLine } from "../../http/log-line.ts";
+import { problem } from "../../http/problem.ts";
+import type { PageContext } from "../context.ts";
+import { problemResponse } from "./problem.ts";
+
+/** Writes the one log line that the `instance` of the problem document names. */
+const logFailure = (c: PageContext, error: unknown, status: number): void =>
+  console.error(
+    logLine(error, {
+      instance: c.var.requestId,
+      method: c.req.method,
+      path: c.var.path ?? c.req.path,
+      status,
+    }),
+  );
+
+/**
+ * Responds with 503 because KV or the desk does not answer, and logs the error.
+ *
+ * @param detail what does not answer, and what the client can do
+ */
+export const unavailable = async (c: PageContext, error: unknown, detail: string): Promise<Response> => {
+  logFailure(c, error, 503);
+  return problemResponse(c, "unavailable", { detail, fields: [["Retry-After", "10"]] });
+};
+
+/** A problem document that needs no settings: a page has the publication's name and colours. */
+const plainProblem = (c: PageContext, detail: string): Response =>
+  new Response(JSON.stringify(problem("internal-error", { detail, instance: c.var.requestId })), {
+    status: 500,
+    headers: { "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" },
+  });
+
+/**
+ * Handles an error that a handler threw. The log has the cause and the stack; the client gets neither.
+ *
+ * @example app.onError(failure);
+ */
+export const failure = async (error: Error, c: PageContext): Promise<Response> => {
+  if (error instanceof ArchiveUnavailable)
+    return unavailable(c, error, "The archive does not answer. Try again in a few seconds.");
+  logFailure(c, error, 500);
+  if (error instanceof BrokenEntry)
+    return problemResponse(c, "broken-entry", {
+      detail: `The value stored under ${error.key} cannot be shown. The log has the reason under this instance.`,
+      members: { key: error.key },
+    });
+  const detail = "The page could not be rendered. The log has the reason under this instance.";
+  return c.var.site === undefined
+    ? plainProblem(c, detail)
+    : problemResponse(c, "internal-error", { detail });
+};
+
+/** Responds with 500 because the publication's settings are wrong, and logs which setting it is. */
+export const invalidSettings = (c: PageContext, error: unknown): Response => {
+  console.error(logLine(error, { instance: c.var.requestId, status: 500 }));
+  return plainProblem(
+    c,
+    "The publication's settings are wrong. The log names the setting under this instance.",
+  );
+};

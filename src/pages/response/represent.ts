@@ -1,0 +1,118 @@
+import { wrapTime } from "hono/timing";
+import { contentUsageFields } from "../../http/content-usage.ts";
+import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
+import { shortHash } from "../../http/hash.ts";
+import { encodePath } from "../../http/url.ts";
+import { type Site, siteURL } from "../../site.ts";
+import type { PageContext } from "../context.ts";
+import { contentTypeOf, isNegotiated, type Representation, type Resource } from "./representation.ts";
+
+/** The current state of a resource: its content, and the facts that its header fields are made from. */
+export interface State<Content> {
+  content: Content;
+  /** Changes whenever the content does. */
+  revision: string;
+  /** When the content last changed, ISO 8601; undefined if that is not known. */
+  changed: string | undefined;
+  /** BCP 47. */
+  language: string;
+  freshness: Freshness;
+  /** The cache tags that a change purges, in addition to `site`. */
+  tags: readonly string[];
+  /** More Link values (RFC 8288). */
+  links?: readonly string[];
+}
+
+/** Characters of a revision that an entity tag shows. A longer revision is cut, and a hash is added. */
+const MAX_REVISION = 100;
+
+/** A hash of each publication's build and settings, which may include a logo of 4 KB. */
+const versions = new WeakMap<Site, string>();
+
+const versionOf = (site: Site, build: string): string => {
+  const version = versions.get(site) ?? shortHash(JSON.stringify([build, site]));
+  versions.set(site, version);
+  return version;
+};
+
+/** A weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
+const entityTag = (c: PageContext, revision: string, { mediaType }: Representation<never>): string => {
+  const form = mediaType.replace(/^.*\//u, "");
+  // encodeURIComponent leaves only characters that an entity tag may have.
+  const text = encodeURIComponent(revision.toWellFormed());
+  const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
+  return `W/"${short}.${form}.${versionOf(c.var.site, c.env.VERSION?.id ?? "")}"`;
+};
+
+/** Other caches ignore Vary: where `Accept` decides, only our edge may keep the response. */
+export const audienceOf = (isByAccept: boolean): Audience => (isByAccept ? "edge" : "public");
+
+/** The Last-Modified field, which must not be later than now (RFC 9110 §8.8.2.1). */
+const lastModified = (changed: string, now: number): string =>
+  new Date(Math.min(Date.parse(changed), now)).toUTCString();
+
+const linksOf = <Content>(
+  { var: { site } }: PageContext,
+  { target, representations, pathOf, query = "" }: Resource<Content>,
+  links: readonly string[] = [],
+): string => {
+  const [canonical, ...alternates] = representations.map(({ suffix, mediaType }) => ({
+    url: `${siteURL(site, pathOf(target.path, suffix))}${query}`,
+    mediaType,
+  }));
+  return [
+    `<${canonical?.url}>; rel="canonical"`,
+    ...alternates.map(({ url, mediaType }) => `<${url}>; rel="alternate"; type="${mediaType}"`),
+    ...links,
+  ].join(", ");
+};
+
+const headersOf = <Content>(
+  c: PageContext,
+  resource: Resource<Content>,
+  representation: Representation<Content>,
+  state: State<Content>,
+): Headers => {
+  const { site, now } = c.var;
+  const { target, pathOf, query = "", selection = "" } = resource;
+  const isByAccept = isNegotiated(resource);
+  const headers = new Headers([
+    ["Content-Type", contentTypeOf(representation.mediaType)],
+    ["Content-Language", state.language],
+    ["Content-Location", `${encodePath(pathOf(target.path, representation.suffix))}${query}${selection}`],
+    ["Link", linksOf(c, resource, state.links)],
+    ["ETag", entityTag(c, state.revision, representation)],
+    ["Cache-Tag", [SITE_TAG, ...state.tags].join(",")],
+    ...cacheHeaders(state.freshness, audienceOf(isByAccept), now),
+    ...contentUsageFields(site.contentUsage),
+  ]);
+  // Search engines index the page. At the page's own URL, the field would remove the page too.
+  if (target.suffix === ".md") headers.set("X-Robots-Tag", "noindex");
+  if (isByAccept) headers.set("Vary", "Accept");
+  if (site.speculation !== undefined && representation.mediaType === "text/html")
+    headers.set("Speculation-Rules", '"/speculation-rules.json"');
+  if (state.changed !== undefined) headers.set("Last-Modified", lastModified(state.changed, now));
+  return headers;
+};
+
+/**
+ * Builds the 200 response that represents a resource: its content, and all its header fields.
+ *
+ * @param representation the one that `chooseRepresentation` returned
+ */
+export const represent = <Content>(
+  c: PageContext,
+  resource: Resource<Content>,
+  representation: Representation<Content>,
+  state: State<Content>,
+): Promise<Response> =>
+  wrapTime(
+    c,
+    "render",
+    (async () => {
+      const { body, fields = [] } = await representation.render(state.content, c.var.site);
+      const headers = headersOf(c, resource, representation, state);
+      for (const [name, value] of fields) headers.append(name, value);
+      return new Response(body, { headers });
+    })(),
+  );

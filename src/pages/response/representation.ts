@@ -1,0 +1,133 @@
+import { negotiate } from "../../http/negotiate.ts";
+import { listPath } from "../../representations/list-urls.ts";
+import type { Site } from "../../site.ts";
+import type { PageContext } from "../context.ts";
+
+/** A media type of a response. */
+export type MediaType =
+  | "text/html"
+  | "application/json"
+  | "application/ld+json"
+  | "text/markdown"
+  | "text/css"
+  | "text/plain"
+  | "image/svg+xml"
+  | "application/xml"
+  | "application/rss+xml"
+  | "application/atom+xml"
+  | "application/feed+json"
+  | "application/schema+json"
+  | "application/openapi+json"
+  | "application/speculationrules+json";
+
+/** The bytes of a representation, with the header fields that only this representation has. */
+export interface Rendered {
+  body: string;
+  fields?: readonly (readonly [string, string])[];
+}
+
+/** One way to render a resource. */
+export interface Representation<Content> {
+  mediaType: MediaType;
+  /** What names it in a URL: `.json`. Empty for the representation that has the bare URL. */
+  suffix: string;
+  render: (content: Content, site: Site) => Promise<Rendered> | Rendered;
+}
+
+/** The representations of a resource, in our order of preference. */
+export type Representations<Content> = readonly [Representation<Content>, ...Representation<Content>[]];
+
+/** The resource that a URL identifies (RFC 9110 §7.1), and the representation that it names. */
+export interface Target {
+  /** The path of the resource, decoded, without the suffix. */
+  path: string;
+  /** `.json`, or undefined where `Accept` decides. */
+  suffix: string | undefined;
+}
+
+/** A resource and the representations that it has if it exists. */
+export interface Resource<Content> {
+  target: Target;
+  representations: Representations<Content>;
+  /** Returns the decoded path of a representation. */
+  pathOf: (path: string, suffix: string) => string;
+  /** The query that identifies the resource, in canonical order: which page of a list. */
+  query?: string;
+  /** The query that selects a part of the representation, in canonical order: `?fields=`. */
+  selection?: string;
+  /** `Accept` decides between two names of the only representation's media type. */
+  isNamedByAccept?: boolean;
+}
+
+/** The Content-Type of a media type. JSON has no charset parameter (RFC 8259 §11). */
+export const contentTypeOf = (mediaType: MediaType): string =>
+  mediaType.endsWith("json") ? mediaType : `${mediaType}; charset=utf-8`;
+
+/**
+ * Chooses a media type by the request's `Accept`.
+ *
+ * @param available media types in our order of preference
+ * @returns undefined if none is acceptable
+ * @see RFC 9110 §12.5.1
+ */
+export const negotiateType = <Type extends string>(
+  c: PageContext,
+  available: readonly [Type, ...Type[]],
+): Type | undefined => {
+  c.set("negotiated", available);
+  return negotiate(c.req.header("Accept"), available);
+};
+
+/**
+ * Chooses the representation: the one that the URL's suffix names, otherwise by `Accept`.
+ *
+ * @returns undefined if the resource has no such representation: return `noRepresentation` then
+ * @see RFC 9110 §12.5.1
+ */
+export const chooseRepresentation = <Content>(
+  c: PageContext,
+  { target: { suffix }, representations }: Resource<Content>,
+): Representation<Content> | undefined => {
+  if (suffix !== undefined) return representations.find((each) => each.suffix === suffix);
+  const [first, ...rest] = representations;
+  const available: [MediaType, ...MediaType[]] = [first.mediaType, ...rest.map(({ mediaType }) => mediaType)];
+  const chosen = negotiateType(c, available);
+  return representations.find(({ mediaType }) => mediaType === chosen);
+};
+
+/** Returns whether `Accept` decides which representation a URL has. */
+export const isNegotiated = <Content>({
+  target,
+  representations,
+  isNamedByAccept,
+}: Resource<Content>): boolean =>
+  isNamedByAccept === true || (target.suffix === undefined && representations.length > 1);
+
+const SUFFIX = /\.(?:json|jsonld|md)$/u;
+
+/**
+ * Splits the path of an article's URL: the suffix is at its end.
+ *
+ * @example articleTarget("/articles/tide.json") // { path: "/articles/tide", suffix: ".json" }
+ */
+export const articleTarget = (path: string): Target => {
+  const suffix = SUFFIX.exec(path)?.[0];
+  return { path: suffix === undefined ? path : path.slice(0, -suffix.length), suffix };
+};
+
+/**
+ * Splits the path of a list's URL: a representation is a file of its own below the list's path.
+ *
+ * @example listTarget("/sections/town/index.md") // { path: "/sections/town", suffix: ".md" }
+ */
+export const listTarget = (path: string): Target => {
+  const index = /\/index(\.(?:json|md))$/u.exec(path);
+  if (index === null) return { path, suffix: undefined };
+  return { path: path.slice(0, index.index) || "/", suffix: index[1] };
+};
+
+/** Returns the path of an article's representation. An article can also have moved to the front page. */
+export const articlePath = (path: string, suffix: string): string => {
+  if (path !== "/") return `${path}${suffix}`;
+  return suffix === ".jsonld" ? "/" : listPath("/", suffix);
+};

@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { describe, expect, it } from "vitest";
+import { preflight } from "../../src/http/preflight.ts";
+import { type Exposure, securityHeaders } from "../../src/http/security-headers.ts";
+
+/** The headers of a response that had some of its own before the middleware ran. */
+const headersOf = async (
+  exposure: Exposure,
+  scheme: "http:" | "https:",
+  own: Record<string, string> = {},
+): Promise<Headers> => {
+  const app = new Hono();
+  app.use(securityHeaders(exposure));
+  app.get("/", () => new Response("a", { headers: own }));
+  return (await app.request(`${scheme}//news.example/`)).headers;
+};
+
+describe("securityHeaders", () => {
+  it("sets every security field on a response that has none", async () => {
+    const headers = await headersOf("public", "https:");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Referrer-Policy")).toBe("strict-origin-when-cross-origin");
+    expect(headers.get("Permissions-Policy")).toBe(
+      "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    );
+    expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+  });
+
+  it("keeps the Content-Security-Policy of a page", async () => {
+    const policy = "default-src 'none'; style-src 'sha256-a'";
+    const headers = await headersOf("public", "https:", { "Content-Security-Policy": policy });
+    expect(headers.get("Content-Security-Policy")).toBe(policy);
+  });
+
+  it("keeps the Referrer-Policy of a page whose URL is a secret", async () => {
+    const headers = await headersOf("desk", "https:", { "Referrer-Policy": "no-referrer" });
+    expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+  });
+
+  it("sets Strict-Transport-Security over https, and never over http (RFC 6797 §7.2)", async () => {
+    expect((await headersOf("public", "https:")).get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}/u);
+    expect((await headersOf("public", "http:")).get("Strict-Transport-Security")).toBeNull();
+  });
+
+  it("lets other origins read public responses, and no response of the desk", async () => {
+    const open = await headersOf("public", "https:");
+    expect(open.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(open.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
+    const closed = await headersOf("desk", "https:");
+    expect(closed.get("Access-Control-Allow-Origin")).toBeNull();
+    expect(closed.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+  });
+});
+
+it("a preflight response names the allowed methods and fields, and has no content", async () => {
+  const response = preflight(["GET", "HEAD", "OPTIONS"]);
+  expect(response.status).toBe(204);
+  expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
+  expect(response.headers.get("Access-Control-Allow-Headers")).toBe(
+    "Accept, If-None-Match, If-Modified-Since",
+  );
+  expect(await response.text()).toBe("");
+});
