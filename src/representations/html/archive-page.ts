@@ -4,7 +4,7 @@ import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view
 import { htmlDocument } from "./document.ts";
 import { formatBucket, formatNumber, monthWord } from "./language/formats.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
-import { trail } from "./listing/breadcrumbs.ts";
+import { breadcrumbsMarkup } from "./listing/breadcrumbs.ts";
 import { type Content, html } from "./markup.ts";
 
 const monthsMarkup = ({ months }: ArchiveYear, { strings, label, language }: Locale): Content => {
@@ -27,7 +27,7 @@ const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
   return html`<div class="groups">${list}</div>`;
 };
 
-/** The page of the archive: the months of all years, or of one. */
+/** Renders the archive: the months of all years, or of one year. */
 export const archivePage = (view: ArchiveView, { site }: { site: Site }): string => {
   const locale = localeOf(site.language);
   const { archive } = locale.strings;
@@ -42,7 +42,7 @@ export const archivePage = (view: ArchiveView, { site }: { site: Site }): string
       description: site.description,
       head: html`<link rel="canonical" href="${siteURL(site, view.path)}">`,
       heading: "own",
-      main: html`${trail(within, locale)}<div class="about">${heading}</div>\n${yearsMarkup(view, locale)}`,
+      main: html`${breadcrumbsMarkup(within, locale)}<div class="about">${heading}</div>\n${yearsMarkup(view, locale)}`,
     },
     site,
   );

@@ -6,7 +6,7 @@ import { articleMetadata, representationLinks } from "./article/metadata.ts";
 import { htmlDocument } from "./document.ts";
 import { localeOf } from "./language/locale.ts";
 
-/** The standfirst, or else the first paragraph. */
+/** Returns the standfirst, or the first paragraph if there is none. */
 const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
   if (standfirst !== undefined) return standfirst;
   const first = body.find((node) => node.type === "paragraph");
@@ -14,9 +14,10 @@ const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
 };
 
 /**
- * The page of an article: one whole HTML document, without script.
+ * Renders the page of an article: a complete HTML document without scripts.
  *
- * @param context.jsonld the article's structured data (representations/jsonld), as JSON text
+ * @param context.jsonld the structured data of the article (representations/jsonld), as JSON text
+ * @example articlePage(article, { site, jsonld: articleJSONLD(article, site) })
  */
 export const articlePage = (article: ReadableArticle, context: { site: Site; jsonld: string }): string => {
   const { site, jsonld } = context;

@@ -6,15 +6,15 @@ import { type Content, html } from "./markup.ts";
 import { PORTRAIT_SIZE } from "./styles/measures.ts";
 import { resolveURL, safeLinkURL } from "./urls.ts";
 
-/** An address as a person reads it: without scheme and trailing slash. */
+/** Returns a URL without its scheme and trailing slash, as people write it. */
 const readable = (url: string): string =>
   url.replace(/^(https?:\/\/(www\.)?|mailto:|tel:)/iu, "").replace(/\/$/u, "");
 
 /**
- * Who an author is: portrait, name, biographyMarkup, address.
+ * Renders an author: portrait, name, biography and link.
  *
- * @param context.path of the page that the author's URLs are relative to
- * @param context.name the author's name as this page has it
+ * @param context.path the path of the page that the author's URLs are relative to
+ * @param context.name the author's name, as markup
  */
 export const biographyMarkup = (
   author: Author,

@@ -6,8 +6,8 @@ import { localeOf } from "./language/locale.ts";
 import { html, serializeMarkup } from "./markup.ts";
 
 /**
- * An article's body as HTML that can stand on any page: everything escaped, no script, every link and image with its
- * whole URL.
+ * Renders the body of an article as HTML that any page can embed: everything is escaped, it contains no script, and all
+ * URLs are absolute.
  */
 export const bodyFragment = (article: ReadableArticle, site: Site): string =>
   serializeMarkup(html`${bodyMarkup(article, localeOf(article.language), absoluteURLs(article, site))}`);

@@ -6,31 +6,32 @@ import { type Locale, languageAttributes } from "./language/locale.ts";
 import { type Content, html, serializeMarkup } from "./markup.ts";
 import { type PageKind, sheetOf } from "./styles/sheets.ts";
 
-/** What a page is made of, beside what every page has. */
+/** The parts of a page that differ from page to page. */
 export interface Page {
   kind: PageKind;
   locale: Locale;
   title: string;
   description?: string;
-  /** Elements of the head that this page alone has. */
+  /** Additional elements of the head. */
   head?: Content;
-  /** The section whose page it is, or that it stands in. */
+  /** The id of the section that the page belongs to. The navigation marks it. */
   section?: string;
-  /** Whether the publication's name is the page's own heading. */
+  /** The h1 of the page: the publication's name, or a heading in `main`. */
   heading: "publication" | "own";
   main: Content;
-  /** At the end, before the publication's own line. */
+  /** The beginning of the page's footer. */
   end?: Content;
 }
 
-/** The longest title and description that anything shows; an entry in KV may hold megabytes. */
-const SHOWN = 300;
+/** The maximum length of a title and a description, in characters. An entry in KV can contain megabytes. */
+const MAX_LENGTH = 300;
 
-const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+const shortened = (text: string): string =>
+  text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 
 const sectionURL = (id: string): string => pathURL(`/sections/${id}`);
 
-/** Whether a link, as somebody wrote it, leads to a section's page. */
+/** Returns whether a link from the settings leads to the section's page. */
 const isOfSection = (url: string, section: string | undefined): boolean =>
   section !== undefined && [`/sections/${section}`, sectionURL(section)].includes(url);
 
@@ -42,7 +43,7 @@ const listOf = (links: readonly NamedLink[], siteLanguage: Content, section?: st
 
 const masthead = ({ locale, section, heading }: Page, site: Site): Content => {
   const { drawing, sections, navigation } = site;
-  // The drawing stands in the place of the name, which stays what the link is called. It was checked (site/logo.ts).
+  // The logo replaces the name visually; the name stays the link's accessible name. site/logo.ts has checked the logo.
   const logo =
     drawing && html`${raw(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${site.name}</span>`;
   const siteLanguage = locale.attributesFor(site.language);
@@ -55,12 +56,12 @@ ${links.length > 0 && html`<nav aria-label="${locale.strings.sections}">${listOf
 </header>`;
 };
 
-/** A whole HTML document. */
+/** Renders a complete HTML document. */
 export const htmlDocument = (page: Page, site: Site): string => {
   const { locale, title, description } = page;
   const { light, dark } = site.colors ?? HOUSE_COLORS;
   const siteLanguage = locale.attributesFor(site.language);
-  // The sheet is ours, and its colours were checked; escaping would change what its hash allows.
+  // The stylesheet is ours and its colours are checked. Escaping it would break its hash in the policy.
   const sheet = raw(sheetOf(page.kind, site));
   return serializeMarkup(html`<!DOCTYPE html>
 <html${languageAttributes(locale.language)}>

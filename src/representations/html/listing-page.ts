@@ -4,7 +4,7 @@ import { biographyMarkup } from "./biography.ts";
 import { htmlDocument } from "./document.ts";
 import { formatBucketDay } from "./language/formats.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
-import { trail } from "./listing/breadcrumbs.ts";
+import { breadcrumbsMarkup } from "./listing/breadcrumbs.ts";
 import { calendarMarkup } from "./listing/calendar.ts";
 import { cardMarkup, firstCardPlace } from "./listing/card.ts";
 import { frontMarkup } from "./listing/front.ts";
@@ -12,7 +12,7 @@ import { listingMetadata } from "./listing/metadata.ts";
 import { paginationMarkup } from "./listing/pagination.ts";
 import { type Content, html } from "./markup.ts";
 
-/** Of the front, only pages after the first are lists. */
+/** Returns the heading of a list. Only the later pages of the front get here; its first page is not a list. */
 const headingOf = ({ kind, title }: ListingView, { label, strings }: Locale): Content =>
   kind === "front" ? label(strings.older) : html`<bdi>${title}</bdi>`;
 
@@ -22,9 +22,9 @@ const about = (view: ListingView, site: Site, locale: Locale): Content => {
   return html`<div class="about">${kind === "author" && author !== undefined ? biographyMarkup(author, { site, path, name: heading }) : heading}</div>\n`;
 };
 
-/** The cards of a month under their days; those of any other list one after the other, a section's first large. */
-const riverMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
-  const section = view.kind === "section" ? "known" : "shown";
+/** Renders the cards: of a month, grouped by day; of a section, with a large first card; otherwise one after the other. */
+const cardsMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
+  const section = view.kind === "section" ? "hidden" : "shown";
   const hasDays = view.kind === "month";
   const rows = view.cards.map((card, before) => ({
     day: hasDays ? formatBucketDay(card.published, site.language, site.timeZone) : undefined,
@@ -49,22 +49,26 @@ const riverMarkup = (view: ListingView, site: Site, locale: Locale): Content => 
 const listMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   const { emptyList, toFront } = locale.strings;
   const calendar = view.calendar && calendarMarkup(view.calendar, locale);
-  const top = html`${trail(view.within ?? [], locale)}${about(view, site, locale)}${calendar}`;
+  const top = html`${breadcrumbsMarkup(view.within ?? [], locale)}${about(view, site, locale)}${calendar}`;
   if (view.days !== undefined) return top;
   if (view.cards.length === 0 && view.newer !== undefined) return top;
   if (view.cards.length === 0)
     return html`${top}<p>${locale.label(emptyList)}</p><p><a href="/">${locale.label(toFront)}</a></p>`;
-  return html`${top}${riverMarkup(view, site, locale)}`;
+  return html`${top}${cardsMarkup(view, site, locale)}`;
 };
 
-/** What a list is about, in a line: its first headlines. */
+/** Returns the first headlines of a list, as a description of its page. */
 const headlines = ({ cards }: ListingView): string =>
   cards
     .slice(0, 3)
     .map(({ headline }) => headline)
     .join(" · ");
 
-/** The page of a list: the front, or the articles of a section, topic, author, language, month or day. */
+/**
+ * Renders the page of a list: the front, or the articles of a section, topic, author, language, month or day.
+ *
+ * @example listingPage(view, { site })
+ */
 export const listingPage = (view: ListingView, context: { site: Site }): string => {
   const { site } = context;
   const locale = localeOf(site.language);

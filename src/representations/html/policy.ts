@@ -6,7 +6,7 @@ const hashOf = async (text: string): Promise<string> => {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 };
 
-/** Images of an article come from wherever its writer says; the site's own icon is all that an error needs. */
+/** Returns the sources of images. An article's images can come from any site; problem pages load only the site's icon. */
 const imagesOf = (page: PageKind): string =>
   page === "problem" || page === "reference" ? "'self'" : "'self' https: http:";
 
@@ -15,25 +15,26 @@ const policyOf = async (page: PageKind, site: Site): Promise<string> =>
     "default-src 'none'",
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
     `img-src ${imagesOf(page)}`,
-    // Nothing in a page connects to anything, but Lighthouse fetches robots.txt in its name, and misses it else.
+    // Pages connect to nothing, but Lighthouse fetches robots.txt in the context of the page.
     ...(page === "preview" ? [] : ["connect-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Settings are read once, so their colours are hashed once. */
-const known = new WeakMap<Site, Partial<Record<PageKind, Promise<string>>>>();
+/** The policies of each publication. The settings are read once, so each stylesheet is hashed once. */
+const policiesBySite = new WeakMap<Site, Partial<Record<PageKind, Promise<string>>>>();
 
 /**
- * The value of Content-Security-Policy for a publication's page: nothing but its own stylesheet, by hash, and images.
- * The structured data inside it needs no leave: a data block is never executed (HTML §4.12.1).
+ * Returns the value of Content-Security-Policy for a page. It allows images and the page's stylesheet, by its hash.
+ * Structured data needs no permission, because a data block is never executed (HTML §4.12.1).
  *
  * @see CSP Level 3 §6
+ * @example await contentSecurityPolicy("article", site) // "default-src 'none'; style-src 'sha256-…'; …"
  */
 export const contentSecurityPolicy = (page: PageKind, site: Site): Promise<string> => {
-  const policies = known.get(site) ?? {};
-  known.set(site, policies);
+  const policies = policiesBySite.get(site) ?? {};
+  policiesBySite.set(site, policies);
   policies[page] ??= policyOf(page, site);
   return policies[page];
 };

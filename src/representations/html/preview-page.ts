@@ -13,17 +13,17 @@ const STATES = {
   withdrawn: "Withdrawn",
 } as const;
 
-/** What a preview says of itself. */
+/** The facts that a preview page shows above the article. */
 export interface PreviewNotice {
-  /** The revision that is shown. */
+  /** The number of the revision on the page. */
   revision: number;
-  /** The article's current revision. */
+  /** The number of the current revision. */
   latest: number;
-  /** The article's state now, whichever revision is shown. */
+  /** The current state of the article, also if the page shows an older revision. */
   state: keyof typeof STATES;
-  /** When an embargo ends, ISO 8601. */
+  /** The end of the embargo, ISO 8601. */
   embargo: string | undefined;
-  /** Until when the link works, ISO 8601. */
+  /** The time when the link expires, ISO 8601. */
   expires: string;
 }
 
@@ -39,7 +39,7 @@ const facts = ({ revision, latest, state, embargo, expires }: PreviewNotice, sit
   return html`<dl>${rows.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;
 };
 
-/** Editors read it, and their desk is in English: no language of the interface has words for it. */
+/** Renders the notice above the article, in English, as everything that only editors see. */
 const noticeMarkup = (notice: PreviewNotice, { site, locale }: { site: Site; locale: Locale }): Content =>
   html`<section class="preview" aria-label="Preview"${locale.attributesFor("en")}>
 <p><strong>Preview</strong> This is not the public page. Anyone who has the link can read it.</p>
@@ -47,15 +47,17 @@ ${facts(notice, site)}
 </section>`;
 
 /**
- * The page of an article that is not public, or not in this revision. It tells machines nothing: no canonical
- * address, no other representations, no structured data, no card for sharing.
+ * Renders a revision of an article that is not public. The page has no metadata for machines: no canonical URL, no links to
+ * other representations, no structured data and no properties for sharing.
+ *
+ * @example previewPage(article, { site, notice })
  */
 export const previewPage = (
   article: ReadableArticle,
   { site, notice }: { site: Site; notice: PreviewNotice },
 ): string => {
   const locale = localeOf(article.language);
-  // Where it will be is told nobody: without an origin there is no address to cite or to send.
+  // Without an origin, the page does not contain the future URL of the article.
   const context = { site: { ...site, origin: undefined }, locale };
   return htmlDocument(
     {

@@ -26,7 +26,7 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
 
 /**
- * Renders a problem as a page for people.
+ * Renders a problem as a page for people. Titles in the publication's language replace the English title.
  *
  * @param problem of a withdrawn article, it has two extension members: `withdrawn`, a date (ISO 8601), and `reason`
  */

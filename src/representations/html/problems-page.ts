@@ -4,7 +4,7 @@ import { htmlDocument } from "./document.ts";
 import { localeOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 
-/** What each kind of problem means: the page that every problem document's `type` leads to, in English. */
+/** Renders the page that explains all types of problems, in English. The `type` of a problem document links to it. */
 export const problemsPage = (types: typeof PROBLEM_TYPES, site: Site): string =>
   htmlDocument(
     {
@@ -14,7 +14,7 @@ export const problemsPage = (types: typeof PROBLEM_TYPES, site: Site): string =>
       head: html`<link rel="canonical" href="${siteURL(site, "/problems")}">`,
       heading: "own",
       main: html`<h1>Problems</h1>
-<p>What goes wrong is told to programs as a problem document (RFC 9457), whose <code>type</code> is one of these. <code>detail</code> says what happened this time, and <code>instance</code> names the log line.</p>
+<p>Programs receive an error as a problem document (RFC 9457). Its <code>type</code> is one of the types below, <code>detail</code> describes the occurrence, and <code>instance</code> identifies the line in the log.</p>
 ${Object.entries(types).map(
   ([name, { status, title, meaning }]) => html`<section id="${name}"><h2>${title}</h2>
 <p><code>${name}</code>, status ${status}</p>

@@ -4,7 +4,7 @@ import { localeOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 
 /*
- * The description of the API as a page to read, in English and without script.
+ * The description of the API as a page, in English and without scripts.
  */
 
 interface Reference {
@@ -31,7 +31,7 @@ interface Operation {
   responses: Record<string, Reference>;
 }
 
-/** What the page reads of an OpenAPI 3.1 description, whose parameters and answers are all components. */
+/** The parts of an OpenAPI 3.1 description that the page shows. All parameters and responses are components. */
 export interface Description {
   info: { title: string; version: string; description: string };
   tags: readonly { name: string; description: string }[];
@@ -43,8 +43,8 @@ export interface Description {
   };
 }
 
-/** Words in which `names` stand between backticks, as OpenAPI lets descriptions have them (CommonMark). */
-const said = (text = ""): Content =>
+/** Renders a description. Names between backticks become code, as in CommonMark, which OpenAPI allows in descriptions. */
+const descriptionMarkup = (text = ""): Content =>
   text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
 const nameOf = ({ $ref }: Reference): string => $ref.slice($ref.lastIndexOf("/") + 1);
@@ -63,13 +63,13 @@ const schemaMarkup = ([name, { description, properties = {}, required = [], ...r
   string,
   Schema,
 ]): Content => html`<h3 id="${name}"><code>${name}</code></h3>
-${description !== undefined && html`<p>${said(description)}</p>`}
+${description !== undefined && html`<p>${descriptionMarkup(description)}</p>`}
 ${
   Object.keys(properties).length === 0
     ? html`<p>${typeMarkup(rest)}</p>`
     : html`<dl>${Object.entries(properties).map(
         ([field, schema]) =>
-          html`<dt>${field}${!required.includes(field) && "?"}</dt><dd>${typeMarkup(schema)}${schema.description !== undefined && html` – ${said(schema.description)}`}</dd>`,
+          html`<dt>${field}${!required.includes(field) && "?"}</dt><dd>${typeMarkup(schema)}${schema.description !== undefined && html` – ${descriptionMarkup(schema.description)}`}</dd>`,
       )}</dl>`
 }
 `;
@@ -82,13 +82,14 @@ const operationMarkup = (
 ): Content => {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   return html`<h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
-<p>${summary}.${description !== undefined && html` ${said(description)}`}</p>
+<p>${summary}.${description !== undefined && html` ${descriptionMarkup(description)}`}</p>
 ${
   parameters.length > 0 &&
   html`<dl>${parameters.map((reference) => {
     const parameter = components.parameters[nameOf(reference)];
     return (
-      parameter && html`<dt>${parameter.name}</dt><dd>${parameter.in}: ${said(parameter.description)}</dd>`
+      parameter &&
+      html`<dt>${parameter.name}</dt><dd>${parameter.in}: ${descriptionMarkup(parameter.description)}</dd>`
     );
   })}</dl>`
 }
@@ -99,12 +100,12 @@ ${Object.entries(requestBody?.content ?? {}).map(
 <dl>${Object.entries(responses).map(([status, reference]) => {
     const response = components.responses[nameOf(reference)];
     const types = Object.keys(response?.content ?? {}).join(", ");
-    return html`<dt>${status}</dt><dd>${said(response?.description)}${types !== "" && ` (${types})`}</dd>`;
+    return html`<dt>${status}</dt><dd>${descriptionMarkup(response?.description)}${types !== "" && ` (${types})`}</dd>`;
   })}</dl>
 `;
 };
 
-/** The reference of the API: its operations by topic, then its schemas. */
+/** Renders the reference of the API: its operations by topic, then its schemas. */
 export const referencePage = ({ info, tags, paths, components }: Description, site: Site): string => {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -117,8 +118,8 @@ export const referencePage = ({ info, tags, paths, components }: Description, si
       head: html`<link rel="canonical" href="${siteURL(site, "/api")}"><link rel="service-desc" type="application/openapi+json" href="/openapi.json">`,
       heading: "own",
       main: html`<h1>API</h1>
-<p>${said(info.description)}</p>
-<p>Version ${info.version}; as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>. What goes wrong: <a href="/problems">/problems</a>.</p>
+<p>${descriptionMarkup(info.description)}</p>
+<p>Version ${info.version}; as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>. Types of errors: <a href="/problems">/problems</a>.</p>
 <nav aria-label="Parts"><ul>${[...tags.map(({ name }) => name), "schemas"].map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></nav>
 ${tags.map(
   ({ name, description }) => html`<section id="${name}"><h2>${name}</h2><p>${description}</p>

@@ -2,30 +2,33 @@ import { isLinkURL, isWebURL } from "../../article/fields.ts";
 import { pathURL, type Site } from "../../site.ts";
 
 /*
- * URLs that come from an article or from KV, looked at where they are written: what a page must not point to
- * is undefined, whoever let it through.
+ * The URLs of an article, checked where they are written into a page. A URL that a page must not contain becomes undefined.
  */
 
-const NOWHERE = "https://broadsheet.invalid";
+const PLACEHOLDER_ORIGIN = "https://broadsheet.invalid";
 
-/** The URL where a link may lead there, else undefined. */
+/** Returns the URL if it is safe to link to, otherwise undefined. */
 export const safeLinkURL = (url: string | undefined): string | undefined =>
   url !== undefined && isLinkURL(url) ? url : undefined;
 
 /**
- * The URL of an image or a page that stands in an article, as it has to be written on another page.
+ * Resolves the URL of an image or a page in an article, for use on any page of the site. URLs within the site stay relative to
+ * the root. Returns undefined if the page must not load the URL.
  *
- * @param path the article's, against which a relative URL was meant
+ * @param path the path of the article, the base of relative URLs
+ * @example resolveURL("b.jpg", "/2024/05/a") // "/2024/05/b.jpg"
  */
 export const resolveURL = (url: string, path: string): string | undefined => {
   if (!isWebURL(url)) return undefined;
-  const resolved = new URL(url, `${NOWHERE}${pathURL(path)}`).href;
-  if (!resolved.startsWith(`${NOWHERE}/`)) return resolved;
-  // Cut off, `//host` would be another's.
-  return resolved.startsWith(`${NOWHERE}//`) ? undefined : resolved.slice(NOWHERE.length);
+  const resolved = new URL(url, `${PLACEHOLDER_ORIGIN}${pathURL(path)}`).href;
+  if (!resolved.startsWith(`${PLACEHOLDER_ORIGIN}/`)) return resolved;
+  // Without the origin, `//host/…` would name another host.
+  return resolved.startsWith(`${PLACEHOLDER_ORIGIN}//`)
+    ? undefined
+    : resolved.slice(PLACEHOLDER_ORIGIN.length);
 };
 
-/** The same as an absolute URL, which needs the publication's origin where the URL is relative. */
+/** Resolves a URL as `resolveURL` does, to an absolute URL. A relative URL needs the publication's origin. */
 export const absoluteURL = (site: Site, url: string, path: string): string | undefined => {
   const resolved = resolveURL(url, path);
   return resolved?.startsWith("/") ? site.origin && `${site.origin}${resolved}` : resolved;

@@ -6,7 +6,7 @@ import { html, type Markup } from "../markup.ts";
 import { articleFooter } from "./footer.ts";
 import { articleHeader } from "./header.ts";
 
-/** An article as its page shows it, whole. */
+/** Renders a whole article: header, lead image, text and footer. */
 export const articleMarkup = (article: ReadableArticle, context: { site: Site; locale: Locale }): Markup =>
   html`<article>
 ${articleHeader(article, context)}

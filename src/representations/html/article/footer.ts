@@ -15,7 +15,7 @@ interface Context {
 const section = (name: string, { locale }: Context, content: Content, id?: string): Content =>
   html`<section${id !== undefined && html` id="${id}"`}><h2>${locale.label(name)}</h2>${content}</section>\n`;
 
-/** What was wrong in an article, and since when it is not. */
+/** Renders the corrections of an article, each with its date. */
 export const correctionsMarkup = (article: ReadableArticle, context: Context): Content => {
   const { site, locale } = context;
   if (article.corrections.length === 0) return undefined;
@@ -35,7 +35,7 @@ const related = (article: ReadableArticle, context: Context): Content => {
   return section(context.locale.strings.related, context, html`<ul>${items}</ul>`);
 };
 
-/** Who wrote it, where there is more to say than the name. */
+/** Renders the authors about whom the article has more than a name. */
 const authors = ({ authors: all, path }: ReadableArticle, { site }: Context): Content =>
   all
     .filter(({ bio, url, image }) => bio !== undefined || url !== undefined || image !== undefined)
@@ -44,7 +44,7 @@ const authors = ({ authors: all, path }: ReadableArticle, { site }: Context): Co
         html`<section class="author">${biographyMarkup(author, { site, path, name: html`<h2><a rel="author" href="${pathURL(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
     );
 
-/** What it is about: its section, then its topics. */
+/** Renders the links to the section and the topics of an article. */
 const topics = ({ topics: all, section: id }: ReadableArticle, { site, locale }: Context): Content => {
   if (all.length === 0) return undefined;
   const items = all.map(
@@ -72,7 +72,7 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
       html`<p>© ${rights.year} ${rights.holder !== undefined && html`<bdi>${rights.holder}</bdi>`}</p>`,
     );
   if (rights?.license !== undefined) {
-    // A licence is a name, an SPDX id or a URL; only an absolute URL can be told from a name.
+    // A license is a name, an SPDX id or a URL. Only an absolute URL is certainly not a name.
     const href = /^https?:/iu.test(rights.license) ? safeLinkURL(rights.license) : undefined;
     parts.push(
       html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${linked(rights.license, href, html` rel="license"`)}</p>`,
@@ -81,7 +81,7 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
   return parts.length > 0 && html`<div>${parts}</div>\n`;
 };
 
-/** The article's place in a list of sources: who, what, where, when, and the address. */
+/** Renders a citation of the article: authors, headline, publication, date and URL. */
 const citation = (article: ReadableArticle, { site, locale }: Context): Content => {
   const { authors: all, headline, published, language, path } = article;
   const { colon } = locale.strings;
@@ -93,7 +93,7 @@ const citation = (article: ReadableArticle, { site, locale }: Context): Content 
   return html`${names}${names.length > 0 && colon}<cite>${headline}</cite> (${isolate(site.name)}${day !== undefined && html`, ${day}`}) <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
 };
 
-/** How a reader passes it on: by mail, and as a source. The address must be whole for both. */
+/** Renders the link that mails the article and the text that cites it. Both need an absolute URL. */
 const passingOn = (article: ReadableArticle, { site, locale }: Context): Content => {
   if (site.origin === undefined) return undefined;
   const { email, cite } = locale.strings;
@@ -101,7 +101,7 @@ const passingOn = (article: ReadableArticle, { site, locale }: Context): Content
   return html`<div class="passing"><p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
 };
 
-/** What stands under an article's text: corrections, credits, authors, ways to pass it on, related stories, topics. */
+/** Renders what follows the text: corrections, authors, credits, mail and citation, related stories, topics. */
 export const articleFooter = (article: ReadableArticle, context: Context): Content => {
   const parts = [correctionsMarkup, authors, credits, passingOn, related, topics].map((part) =>
     part(article, context),

@@ -7,8 +7,8 @@ import { type Locale, languageAttributes } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { resolveURL } from "../urls.ts";
 
-/** A headline of more letters is set as a text is. */
-const LONG = 160;
+/** A headline with more characters gets a smaller font. */
+const LONG_HEADLINE = 160;
 
 interface Context {
   site: Site;
@@ -26,7 +26,7 @@ const kicker = ({ section, genre }: ReadableArticle, { site, locale }: Context):
   return html`<p class="kicker">${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
 
-/** The authors' names, each linked to their page, as a list in a sentence. */
+/** Renders the authors' names as a list in a sentence. Each name links to the author's page. */
 const byline = ({ authors, language }: ReadableArticle): Content => {
   if (authors.length === 0) return undefined;
   const names = authors.map(
@@ -68,7 +68,7 @@ const translations = (article: ReadableArticle, { locale }: Context): Content =>
   return links.length > 0 && html`<nav aria-label="${locale.strings.translations}"><ul>${links}</ul></nav>`;
 };
 
-/** What was wrong last, said before it is read; all of it stands at the end. */
+/** Renders the latest correction, with a link to all corrections at the end of the article. */
 const correctionNote = ({ corrections, language }: ReadableArticle, { site, locale }: Context): Content => {
   const [first, ...others] = corrections;
   if (first === undefined) return undefined;
@@ -82,10 +82,10 @@ const correctionNote = ({ corrections, language }: ReadableArticle, { site, loca
   return html`<p class="note"><a href="#corrections">${label}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></p>`;
 };
 
-/** What stands over an article's text: section, headline, standfirst, authors, dates, translations. */
+/** Renders what precedes the text: section, headline, standfirst, authors, dates, translations, latest correction. */
 export const articleHeader = (article: ReadableArticle, context: Context): Content => html`<header>
 ${kicker(article, context)}
-<h1${article.headline.length > LONG && html` class="long"`}>${article.headline}</h1>
+<h1${article.headline.length > LONG_HEADLINE && html` class="long"`}>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
 <div class="facts">
 ${byline(article)}

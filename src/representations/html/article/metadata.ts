@@ -5,27 +5,34 @@ import { pictureOf } from "../../picture.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { fediverseHandle } from "../metadata/fediverse.ts";
-import { property, type SharedPage, type SharingPicture, sharing } from "../metadata/sharing.ts";
+import {
+  openGraphProperty,
+  type SharedPage,
+  type SharingPicture,
+  sharingMetadata,
+} from "../metadata/sharing.ts";
 import { structuredData } from "../metadata/structured-data.ts";
 import { absoluteURL } from "../urls.ts";
 
-/** The representations of an article that have an address of their own. */
+/** The representations of an article that have their own URL. */
 const FORMATS = [
   { suffix: ".json", type: "application/json", name: "JSON" },
   { suffix: ".jsonld", type: "application/ld+json", name: "JSON-LD" },
   { suffix: ".md", type: "text/markdown", name: "Markdown" },
 ];
 
-/** What Open Graph knows of articles alone, and the authors' handles. */
+/** Returns the Open Graph properties that only articles have, and the authors' Fediverse handles. */
 const articleProperties = (article: ReadableArticle, site: Site): Content => {
   const { published, modified, section, authors, topics } = article;
   return [
-    property("article:published_time", published),
-    property("article:modified_time", modified),
-    property("article:section", section && sectionName(site, section)),
-    // Open Graph wants an author's page, not a name.
-    ...authors.map(({ id }) => property("article:author", site.origin && siteURL(site, `/authors/${id}`))),
-    ...topics.map(({ name }) => property("article:tag", name)),
+    openGraphProperty("article:published_time", published),
+    openGraphProperty("article:modified_time", modified),
+    openGraphProperty("article:section", section && sectionName(site, section)),
+    // Open Graph expects the URL of an author's page, not a name.
+    ...authors.map(({ id }) =>
+      openGraphProperty("article:author", site.origin && siteURL(site, `/authors/${id}`)),
+    ),
+    ...topics.map(({ name }) => openGraphProperty("article:tag", name)),
     ...authors.map(({ url }) => {
       const handle = fediverseHandle(url);
       return handle !== undefined && html`<meta name="fediverse:creator" content="${handle}">\n`;
@@ -41,7 +48,7 @@ const picture = (article: ReadableArticle, site: Site): SharingPicture | undefin
   return { url, width, height, alt };
 };
 
-/** What the head of an article's page says to machines: its addresses, its card for sharing, its structured data. */
+/** Renders an article's metadata for the head: URLs, properties for sharingMetadata and structured data. */
 export const articleMetadata = (
   article: ReadableArticle,
   context: { site: Site; jsonld: string; description: string },
@@ -60,10 +67,10 @@ export const articleMetadata = (
     picture: picture(article, site),
   };
   return html`${authors !== "" && html`<meta name="author" content="${authors}">\n`}<link rel="canonical" href="${url}">
-${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharing(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
+${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 
-/** Links to the other representations, for people. */
+/** Renders the links to the other representations that readers see. */
 export const representationLinks = ({ path }: ReadableArticle, { label, strings }: Locale): Content => {
   const links = FORMATS.map(
     ({ suffix, type, name }, index) =>

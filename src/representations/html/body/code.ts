@@ -2,6 +2,6 @@ import type { Code } from "../../../article/body.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
-/** Code is written from left to right in every language, and is never translated. */
+/** Renders a code block. Code runs from left to right in every language, and translators must not translate it. */
 export const code: Component<Code> = ({ lang, value }) =>
   html`<pre dir="ltr" translate="no"><code${lang !== undefined && html` class="language-${lang}"`}>${value}</code></pre>`;

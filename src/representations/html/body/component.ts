@@ -3,31 +3,30 @@ import type { Site } from "../../../site.ts";
 import type { Locale } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
 
-/** How an article's URLs are written in some place; undefined is what may not be written there. */
+/** Resolves the URLs of an article for the place where its body appears. */
 export interface BodyURLs {
-  /** Of what a link leads to. */
+  /** Returns the URL of a link, or undefined if it is not safe to link to. */
   link(url: string): string | undefined;
-  /** Of an image. */
+  /** Returns the URL of an image, or undefined if the page must not load it. */
   image(url: string): string | undefined;
-  /** Who makes smaller images for that place, where anybody does. */
+  /** The service that resizes images there. */
   resizing?: Site["imageResizing"];
 }
 
-/** What a node's component needs beside the node. */
+/** The state that every component receives with its node. */
 export interface BodyState {
   locale: Locale;
-  /** The article's URLs, as they have to be written where its body stands. */
   urls: BodyURLs;
   /**
-   * The level, 2 to 6, of the heading that comes next in the page. Writers choose a depth by its looks; a reader who
-   * goes from heading to heading must not think that one was missed (WCAG 2.2, 1.3.1).
+   * Returns the level, 2 to 6, of the next heading. Writers choose a depth for its appearance, but the levels on a page
+   * must not skip one (WCAG 2.2, 1.3.1).
    */
   level(depth: number): number;
-  /** Inline content, rendered by each node's own component. */
+  /** Renders inline content with the component of each node. */
   phrasing(nodes: readonly PhrasingContent[]): Content;
-  /** Blocks, rendered by each node's own component. */
+  /** Renders blocks with the component of each node. */
   flow(nodes: readonly FlowContent[]): Content;
 }
 
-/** How a node is written in HTML. */
+/** Renders a node as HTML. */
 export type Component<Node> = (node: Node, state: BodyState) => Content;

@@ -4,27 +4,27 @@ import { isolate } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
-const still = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
+const thumbnailMarkup = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
   const src = thumbnail && urls.image(thumbnail.url);
   if (thumbnail === undefined || src === undefined) return undefined;
-  // What the title says already is not read out twice.
+  // Without this, a screen reader reads the title twice.
   const alt = thumbnail.alt === title ? "" : thumbnail.alt;
   return imageMarkup({ ...thumbnail, src, alt }, "text", urls.resizing);
 };
 
-/** Who has what is embedded: by name, else by the host of its address; nobody where that is the publication's own. */
-const owner = ({ provider, url }: Embed): Content => {
+/** Returns the name of the embed's provider, or the host of its URL. A relative URL has neither. */
+const providerMarkup = ({ provider, url }: Embed): Content => {
   if (provider !== undefined) return isolate(provider);
   const host = URL.parse(url)?.host.replace(/^www\./u, "");
   return host && html`<bdi dir="ltr">${host}</bdi>`;
 };
 
-/** A card that is one link to what is embedded. Nothing is loaded from there: the still is an image as any other, where its writer put it. */
+/** Renders an embed as a card with one link. The page loads nothing from the provider; the thumbnail is an ordinary image. */
 export const embed: Component<Embed> = (node, state) => {
   const { locale, urls } = state;
   const href = urls.link(node.url);
-  const words = isolate(node.title);
-  const whose = owner(node);
-  const label = html`<small>${locale.label(locale.strings.embeds[node.kind])}${whose && html` · ${whose}`}</small>`;
-  return html`<figure class="embed">${still(node, state)}<figcaption>${label} ${href === undefined ? words : html`<a href="${href}">${words}</a>`}</figcaption></figure>`;
+  const title = isolate(node.title);
+  const source = providerMarkup(node);
+  const label = html`<small>${locale.label(locale.strings.embeds[node.kind])}${source && html` · ${source}`}</small>`;
+  return html`<figure class="embed">${thumbnailMarkup(node, state)}<figcaption>${label} ${href === undefined ? title : html`<a href="${href}">${title}</a>`}</figcaption></figure>`;
 };

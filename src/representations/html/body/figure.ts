@@ -5,11 +5,11 @@ import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
 const caption = ({ children, credit }: Figure, state: BodyState): Content => {
-  const words = children !== undefined && children.length > 0 && state.phrasing(children);
-  if (words === false && credit === undefined) return undefined;
-  const thanks =
+  const text = children !== undefined && children.length > 0 && state.phrasing(children);
+  if (text === false && credit === undefined) return undefined;
+  const creditMarkup =
     credit !== undefined && html`<small${directionAttribute(credit, state.locale)}>${credit}</small>`;
-  return html`<figcaption>${words}${words !== false && credit !== undefined && " "}${thanks}</figcaption>`;
+  return html`<figcaption>${text}${text !== false && credit !== undefined && " "}${creditMarkup}</figcaption>`;
 };
 
 const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before?: number): Content => {
@@ -17,10 +17,10 @@ const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before
   return src !== undefined && imageMarkup({ ...node, src }, place, urls.resizing, before);
 };
 
-/** An image in the text. */
+/** Renders an image in the text. */
 export const figure: Component<Figure> = (node, state) =>
   html`<figure>${image(node, state, "text")}${caption(node, state)}</figure>`;
 
-/** The image that opens an article. */
+/** Renders the lead image of an article. */
 export const leadFigure: Component<Figure> = (node, state) =>
   html`<figure class="lead">${image(node, state, "lead", 0)}${caption(node, state)}</figure>`;

@@ -3,7 +3,7 @@ import { lineOf } from "../../../article/text.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
-/** A heading under the page's one h1. One without words would be an empty stop for a screen reader. */
+/** Renders a heading below the page's h1. An empty heading is left out, because screen readers would stop at it. */
 export const heading: Component<Heading> = ({ depth, children }, state) => {
   const words = state.phrasing(children);
   if (lineOf(children) === "") return undefined;

@@ -3,7 +3,7 @@ import { lineOf } from "../../../article/text.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
-/** A link without words shows its address; one that leads where none may is its words alone. */
+/** Renders a link. A link without text shows its URL, and a link to an unsafe URL becomes its text. */
 export const link: Component<Link> = ({ url, title, children }, state) => {
   const words = lineOf(children) === "" ? url : state.phrasing(children);
   const href = state.urls.link(url);

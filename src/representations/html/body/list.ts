@@ -2,7 +2,7 @@ import type { List, ListItem } from "../../../article/body.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
-/** An item of one paragraph is its words; of more, its blocks. */
+/** Renders an item. A single paragraph, with or without nested lists, needs no `p` element. */
 const item = ({ children }: ListItem, state: BodyState): Content => {
   const [first, ...rest] = children;
   if (first?.type === "paragraph" && rest.every(({ type }) => type === "list"))

@@ -27,7 +27,7 @@ import { timeline } from "./timeline.ts";
 
 type Node = PhrasingContent | FlowContent;
 
-/** From a node's type to its component: a type without one does not compile. */
+/** The component of each type of node. A type without a component does not compile. */
 const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type }>> } = {
   text,
   strong,
@@ -51,7 +51,7 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
   timeline,
 };
 
-/** On the article's own page, links are as they were written, and images are relative to the root. */
+/** Resolves URLs for the article's own page: links stay as written, and images become relative to the root. */
 export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs => ({
   link: safeLinkURL,
   image: (url) => resolveURL(url, path),
@@ -60,7 +60,7 @@ export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs =>
 
 const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
   const render = (node: Node): Content => (COMPONENTS[node.type] as Component<Node>)(node, state);
-  // The depths of the headings that the text at hand stands under.
+  // The depths of the headings above the current position.
   let above: number[] = [];
   const state: BodyState = {
     locale,
@@ -70,16 +70,17 @@ const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
       return Math.min(1 + above.length, 6);
     },
     phrasing: (nodes) => nodes.map(render),
-    // A line each, so that words of two blocks do not run together where only the text is taken.
+    // Line breaks separate the words of two blocks for programs that extract only the text.
     flow: (nodes) => nodes.map((node, index) => [index > 0 && "\n", render(node)]),
   };
   return state;
 };
 
 /**
- * The body of an article.
+ * Renders the body of an article.
  *
- * @param urls how its URLs are written; without, as on its own page
+ * @param urls resolves its URLs; by default, for the article's own page
+ * @example bodyMarkup(article, localeOf(article.language))
  */
 export const bodyMarkup = (
   article: { path: string; body: readonly FlowContent[] },
@@ -87,7 +88,7 @@ export const bodyMarkup = (
   urls: BodyURLs = urlsOnPage(article),
 ): Content => stateOf(locale, urls).flow(article.body);
 
-/** The image that opens an article; its URLs as in `bodyMarkup`. */
+/** Renders the lead image of an article. `urls` is as in `bodyMarkup`. */
 export const leadMarkup = (
   article: { path: string; lead?: Figure },
   locale: Locale,

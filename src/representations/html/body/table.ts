@@ -5,7 +5,7 @@ import type { BodyState, Component } from "./component.ts";
 
 type Align = keyof typeof CLASSES;
 
-/** Left and right are the writer's start and end, so that a table turns round with its language. */
+/** Maps the writer's left and right to start and end, so that a table follows the direction of its language. */
 const CLASSES = { left: "start", center: "center", right: "end" } as const;
 
 const cell = (
@@ -16,12 +16,12 @@ const cell = (
 ): Content => {
   const attributes = align !== undefined && html` class="${CLASSES[align]}"`;
   const words = state.phrasing(children);
-  // A column without a name has no header to be told.
+  // An empty cell must not be a header for screen readers.
   if (name === "td" || lineOf(children) === "") return html`<td${attributes}>${words}</td>\n`;
   return html`<th scope="col"${attributes}>${words}</th>\n`;
 };
 
-/** A table in a region of its own that scrolls where it is wider than the page, by keyboard too. */
+/** Renders a table in a region that scrolls, also by keyboard, when the table is wider than the page. */
 export const table: Component<Table> = ({ align, children: [head, ...rows] }, state) => {
   if (head === undefined) return undefined;
   const row = (name: "th" | "td", cells: readonly TableCell[]): Content =>

@@ -1,7 +1,7 @@
 import { type Content, html } from "../markup.ts";
 import type { BodyState } from "./component.ts";
 
-/** The title of a part that stands by itself in the text, as a heading of the first depth. */
+/** Renders the title of an info box or a timeline as a heading of depth 2. */
 export const titleMarkup = (title: string | undefined, state: BodyState): Content => {
   if (title === undefined) return undefined;
   const level = state.level(2);

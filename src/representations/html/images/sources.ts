@@ -1,50 +1,50 @@
 import type { Site } from "../../../site.ts";
 import { SIZES } from "../styles/measures.ts";
 
-/** Where an image stands on a page. */
-export type Place = keyof typeof SIZES;
+/** The place of an image on a page. It decides how wide the image is. */
+export type ImagePlace = keyof typeof SIZES;
 
-/** An image as a page writes it: `src` is what may be written there; width and height are the image's own, pixels. */
+/** An image on a page: a URL that the page may load, and the image's own width and height in pixels. */
 export interface Image {
   src: string;
   width: number;
   height: number;
 }
 
-/** What a browser chooses from. */
+/** The attributes from which a browser chooses a size. */
 export interface Sources {
   srcset: string;
   sizes: string;
 }
 
-/** The widths in which images are to be had, pixels: the same in every place, because each is paid for once an image. */
+/** The widths of the resized images, in pixels. All places share them, because each width of an image is billed once. */
 const WIDTHS = [320, 480, 640, 960, 1280, 1920];
 
-/** Nobody has said how wide an author's portrait is. */
+/** The widths of portraits, in pixels. Their own width is unknown. */
 const PORTRAIT_WIDTHS = [160, 320];
 
-/** Drawings have no pixels, Cloudflare refuses long animations, and what was made there is not made again. */
-const LEFT_ALONE = /\.(?:svg|gif)\b|\/cdn-cgi\//iu;
+/** Matches images that are not resized: vector drawings, animations and images that Cloudflare has already resized. */
+const NOT_RESIZED = /\.(?:svg|gif)\b|\/cdn-cgi\//iu;
 
 /**
- * An image in widths that are not above its own, made by Cloudflare of the image where it is; undefined where there is
- * nothing to choose from.
+ * Returns the sources of an image that Cloudflare resizes, none wider than the image itself. Returns undefined if there is no
+ * choice.
  *
- * The source follows the options as it is, query and all. Without `quality` a PNG keeps its colours; `onerror` leads to
- * the source, where that is of the same zone.
+ * The URL of the image follows the options unchanged, with its query. Without `quality`, a PNG keeps its colours. `onerror`
+ * redirects to the original image if that is in the same zone.
  *
  * @see https://developers.cloudflare.com/images/optimization/transformations/overview/
  */
 export const imageSources = (
   { src, width, height }: Image,
-  place: Place,
+  place: ImagePlace,
   resizing: Site["imageResizing"],
 ): Sources | undefined => {
-  if (resizing === undefined || LEFT_ALONE.test(src)) return undefined;
+  if (resizing === undefined || NOT_RESIZED.test(src)) return undefined;
   const narrower = WIDTHS.filter((each) => each < width);
   const widths = place === "portrait" ? PORTRAIT_WIDTHS : [...narrower, ...(width > 1920 ? [] : [width])];
   if (widths.length < 2) return undefined;
-  // A comma at the end of a URL would be one between two of them (HTML §4.8.4.2.2).
+  // A comma at the end of a URL would end the candidate (HTML §4.8.4.2.2).
   const source = src.replace(/^\//u, "").replace(/,$/u, "%2C");
   const candidates = widths.map(
     (each) => `/cdn-cgi/image/width=${each},fit=scale-down,format=auto,onerror=redirect/${source} ${each}w`,

@@ -1,20 +1,20 @@
 /*
- * Intl's formatters are dear to make and cheap to use, so they are cached; a bound holds what a namespace with
- * thousands of language tags can take.
+ * Dates, numbers and lists for readers. Intl's formatters are slow to construct and fast to use, so they are cached. The cache
+ * is bounded, because articles can have thousands of different language tags.
  */
 
 const MOST = 100;
 
-const cached = <Format>(make: (language: string, option: string) => Format) => {
+const cached = <Format>(create: (language: string, option: string) => Format) => {
   const formats = new Map<string, Format>();
   return (language: string, option = ""): Format => {
     const key = `${language} ${option}`;
     const known = formats.get(key);
     if (known !== undefined) return known;
     if (formats.size >= MOST) formats.clear();
-    const made = make(language, option);
-    formats.set(key, made);
-    return made;
+    const format = create(language, option);
+    formats.set(key, format);
+    return format;
   };
 };
 
@@ -38,13 +38,21 @@ const clockFormat = cached(
 
 const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
 
-/** A day for a reader, such as 31 October 2023; undefined for what is no date. */
+/**
+ * Formats a day, such as 31 October 2023. Returns undefined if `date` is not a date.
+ *
+ * @param date ISO 8601
+ * @param language BCP 47
+ */
 export const formatDay = (date: string, language: string, timeZone: string): string | undefined =>
   isInstant(date) ? dayFormat(language, timeZone).format(Date.parse(date)) : undefined;
 
 /**
- * A day and time for a reader; the day alone at midnight sharp in the zone, which is how a date without time
- * is cached; undefined for what is no date.
+ * Formats a day with its time. At exactly midnight in the time zone it formats only the day, because a date without a time is
+ * stored as midnight. Returns undefined if `date` is not a date.
+ *
+ * @param date ISO 8601
+ * @param language BCP 47
  */
 export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
   if (!isInstant(date)) return undefined;
@@ -53,11 +61,12 @@ export const formatArticleDate = (date: string, language: string, timeZone: stri
   return (isDay ? dayFormat : timeFormat)(language, timeZone).format(instant);
 };
 
-/** A day and time for a reader, whatever the hour; undefined for what is no date. */
+/** Formats a day with its time. Returns undefined if `date` is not a date. */
 export const formatDateTime = (date: string, language: string, timeZone: string): string | undefined =>
   isInstant(date) ? timeFormat(language, timeZone).format(Date.parse(date)) : undefined;
+
 const bucketFormat = (parts: Intl.DateTimeFormatOptions) =>
-  // The archive's months are those of the Gregorian calendar, whichever calendar a language prefers.
+  // The archive uses the months of the Gregorian calendar in every language.
   cached((language) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }));
 
 const bucketFormats = {
@@ -67,7 +76,7 @@ const bucketFormats = {
 };
 
 /**
- * A part of the archive for a reader.
+ * Formats a year, a month or a day of the archive.
  *
  * @param bucket `yyyy`, `yyyy-mm` or `yyyy-mm-dd`
  * @example formatBucket("2026-11", "uk") // "листопад 2026 р."
@@ -82,18 +91,22 @@ const bucketDayFormat = cached(
   (language, timeZone) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone, ...day }),
 );
 
-/** The day of a moment as the archive has it, by whose months it stands. */
+/** Formats a day with the Gregorian calendar, as the archive does. */
 export const formatBucketDay = (date: string, language: string, timeZone: string): string =>
   bucketDayFormat(language, timeZone).format(Date.parse(date));
 
 const numberFormat = cached((language) => new Intl.NumberFormat(language));
 
-/** A number for a reader. */
+/** Formats a number with the digits and separators of the language. */
 export const formatNumber = (value: number, language: string): string => numberFormat(language).format(value);
 
 const listFormat = cached((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 
-/** The items as a list in a sentence, with the language's commas and "and" between them. */
+/**
+ * Joins items as a list in a sentence, with the language's separators and its word for “and”.
+ *
+ * @example formatList(["A", "B", "C"], "de") // ["A", ", ", "B", " und ", "C"]
+ */
 export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
   const parts = listFormat(language).formatToParts(items.map((_, index) => String(index)));
   return parts.flatMap(({ type, value }): (Item | string)[] =>
@@ -106,9 +119,11 @@ const minutesFormat = cached(
 );
 
 /**
- * A message with a number of minutes, alone for `{n}` and with their word for `{minutes}`, whose plurals CLDR knows.
- * The digits are CLDR's for the tag, which are those of its newspapers: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi,
- * Urdu and Arabic, but ١٢ where the tag says Egypt or Saudi Arabia.
+ * Inserts a number of minutes into a message: the number for `{n}`, and the number with the word for minutes, in CLDR's
+ * plural form, for `{minutes}`. The digits are CLDR's default for the tag: ۱۲ in Persian, ১২ in Bengali, 12 in Hindi, Urdu
+ * and Arabic, but ١٢ if the tag names Egypt or Saudi Arabia.
+ *
+ * @example formatMinutes("Час читання: {minutes}", 3, "uk") // "Час читання: 3 хвилини"
  */
 export const formatMinutes = (message: string, minutes: number, language: string): string =>
   message
@@ -117,12 +132,16 @@ export const formatMinutes = (message: string, minutes: number, language: string
 
 const languageNames = cached((language) => new Intl.DisplayNames(language, { type: "language" }));
 
-/** A language's name in itself, such as українська. */
+/**
+ * Returns the name of a language in that language.
+ *
+ * @example languageName("uk") // "українська"
+ */
 export const languageName = (language: string): string => languageNames(language).of(language) ?? language;
 
 const fieldNames = cached((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
 
-/** What a language calls a month. */
+/** Returns the language's word for “month”. */
 export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
 
 const weekdayFormats = {
@@ -130,13 +149,13 @@ const weekdayFormats = {
   long: cached((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
 };
 
-/** 1 January 2024 was a Monday. */
+/** 1 January 2024, a Monday, in milliseconds. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
 /**
- * The names of the days of the week, in the order that weeks have where the language is spoken.
+ * Returns the names of the days of the week, in the order that the language's region uses.
  *
- * @returns first: the first of them, from 1, Monday, to 7, Sunday
+ * @returns first: the first day of the week, from 1 (Monday) to 7 (Sunday)
  */
 export const weekdays = (language: string): { names: { narrow: string; long: string }[]; first: number } => {
   const first = new Intl.Locale(language).getWeekInfo().firstDay;

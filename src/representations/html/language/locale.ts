@@ -3,38 +3,44 @@ import { stringsFor } from "../strings/lookup.ts";
 import type { Strings } from "../strings/strings.ts";
 import { formatMinutes } from "./formats.ts";
 
-/** A page's language, and the words that the interface says in it. */
+/** The language of a page, with the interface's strings and the markup that depends on the language. */
 export interface Locale {
   /** BCP 47. */
   language: string;
   strings: Strings;
-  /** Words of the interface, marked with their language where it is not the page's. */
+  /** Renders a string of the interface. It gets a `lang` attribute if it is not in the page's language. */
   label(words: string): Content;
-  /** The same with a number of minutes in them, which is written as the language writes numbers. */
+  /** Renders a string of the interface that contains a number of minutes. */
   minutes(message: string, minutes: number): Content;
-  /** `lang` and `dir` of an element whose language is known; nothing where it is the page's own. */
+  /** Returns `lang` and `dir` for an element in that language, or nothing if it is the page's language. */
   attributesFor(language: string): Content;
 }
 
 export type Direction = "ltr" | "rtl";
 
-/** The direction that a language is written in. */
+/**
+ * Returns the direction of a language.
+ *
+ * @param language BCP 47
+ * @example directionOf("az-Arab") // "rtl"
+ */
 export const directionOf = (language: string): Direction =>
   new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr";
 
-/** Scripts that are set as Latin is; for the others styles/scripts.ts has rules, by ISO 15924. */
-const LIKE_LATIN = new Set(["Latn", "Cyrl", "Grek", "Armn", "Geor"]);
+/** The scripts (ISO 15924) that need no rules in styles/scripts.ts. */
+const SCRIPTS_LIKE_LATIN = new Set(["Latn", "Cyrl", "Grek", "Armn", "Geor"]);
 
-/** `lang` and `dir` of an element in that language, and `data-script` where the script is set by rules of its own. */
+/** Returns `lang` and `dir` for a language, and `data-script` if styles/scripts.ts has rules for its script. */
 export const languageAttributes = (language: string): Content => {
   const { script } = new Intl.Locale(language).maximize();
-  return html` lang="${language}" dir="${directionOf(language)}"${script !== undefined && !LIKE_LATIN.has(script) && html` data-script="${script}"`}`;
+  return html` lang="${language}" dir="${directionOf(language)}"${script !== undefined && !SCRIPTS_LIKE_LATIN.has(script) && html` data-script="${script}"`}`;
 };
 
 /**
- * The language of a page.
+ * Returns the locale of a page. If the interface has no strings in the language, they are English and marked as English.
  *
- * @param language BCP 47; where the interface has no words in it, they are English and say so
+ * @param language BCP 47
+ * @example localeOf("uk").label(localeOf("uk").strings.archive) // "Архів"
  */
 export const localeOf = (language: string): Locale => {
   const strings = stringsFor(language);

@@ -7,7 +7,7 @@ import { type Content, html } from "../markup.ts";
 const DAY = 86_400_000;
 const WEEK = 7;
 
-/** A month as a calendar whose days lead to their articles. Weeks begin as they do where the language is spoken. */
+/** Renders a month as a calendar. Days with articles are links, and weeks begin on the day that the language's region uses. */
 export const calendarMarkup = (
   { month, days }: NonNullable<ListingView["calendar"]>,
   { language }: Locale,
@@ -15,7 +15,7 @@ export const calendarMarkup = (
   const places = new Map(days().map(({ bucket, place }) => [bucket, place]));
   const { names, first } = weekdays(language);
   const start = Date.parse(month);
-  // ISO 8601 numbers the days of the week from Monday, 1, to Sunday, 7; getUTCDay from Sunday, 0.
+  // ISO 8601 numbers the days of the week from 1 (Monday) to 7 (Sunday), and getUTCDay from 0 (Sunday).
   const lead = (new Date(start).getUTCDay() - (first % WEEK) + WEEK) % WEEK;
   const cell = (at: number): Content => {
     const bucket = new Date(start + at * DAY).toISOString().slice(0, "yyyy-mm-dd".length);

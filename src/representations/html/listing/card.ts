@@ -7,7 +7,7 @@ import { formatDay, formatList } from "../language/formats.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 
-/** How the first card of a list stands: the front's and a section's first page begin large. */
+/** Returns the place of a list's first card. It is large on the first page of the front and of a section. */
 export const firstCardPlace = ({
   kind,
   query,
@@ -16,30 +16,30 @@ export const firstCardPlace = ({
   return kind === "front" ? "top" : kind === "section" ? "first" : "row";
 };
 
-/** How a card stands on its page. */
+/** The layout of a card and what surrounds it. */
 export interface CardContext {
   site: Site;
   locale: Locale;
   heading: "h2" | "h3";
   /**
-   * `top` is the front's first and `first` a section's, both large; `row` stands in a list; `brief` is a headline, without
-   * image and standfirst.
+   * `top` is the large first card of the front, and `first` that of a section. `card` is a card in the grid of the front, and
+   * `row` a card in any other list. `brief` has no image and no standfirst.
    */
   place: "top" | "first" | "card" | "row" | "brief";
-  /** How many images the page has before its own; as many as there are where nobody counts. */
+  /** The number of images before this card on the page; `Infinity` if it is certainly not among the first. */
   before: number;
-  /** Whether the card names its section. */
-  section: "shown" | "known";
+  /** Hidden on a section's own page, whose heading names the section. */
+  section: "shown" | "hidden";
 }
 
 const picture = (card: Card, { site, place, before }: CardContext): Content => {
   const image = leadImage(card);
   if (image === undefined || place === "brief") return undefined;
-  // The headline beside it says what the story is: here the image is an ornament.
+  // The headline describes the story, so the image is decorative here.
   return imageMarkup({ ...image, alt: "" }, place, site.imageResizing, before);
 };
 
-/** An article on a list, in its own language and direction. */
+/** Renders an article's card in the language and direction of the article. */
 export const cardMarkup = (card: Card, context: CardContext): Content => {
   const { site, locale, heading, place, section } = context;
   const link = html`<a href="${pathURL(card.path)}">${card.headline}</a>`;

@@ -6,10 +6,10 @@ import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
 
-/** How many of the newest stand under the first where the editor has pinned none. */
-const SECOND = 2;
+/** The number of cards below the lead if the editor has pinned none. */
+const UNDER_LEAD = 2;
 
-/** How many of the newest stand beside the first. */
+/** The number of cards next to the lead. */
 const LATEST = 8;
 
 const COMMAND = "npm run broadsheet -- publish article.md";
@@ -20,14 +20,14 @@ const empty = ({ strings, label, attributesFor }: Locale): Content =>
 <pre dir="ltr"><code>${COMMAND}</code></pre>`;
 
 /**
- * The front: what leads, what the editor pinned under it, the latest beside them, then the newest of each section and
- * the rest. No story stands there twice.
+ * Renders the front: the lead, the pinned stories below it, the latest next to them, the newest of each section, and the
+ * rest. Each story appears once.
  */
 export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   const [top, ...others] = view.cards;
   if (top === undefined) return empty(locale);
   const { label, strings } = locale;
-  const second = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || SECOND);
+  const second = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || UNDER_LEAD);
   const latest = others.slice(second.length, second.length + LATEST);
   const shown = new Set([top, ...second, ...latest].map(({ path }) => path));
   const unseen = (cards: readonly Card[]): Card[] => {
@@ -45,7 +45,7 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
   const groups = (view.sections ?? []).map(({ id, name, cards }) => {
     const [first, ...more] = unseen(cards);
     if (first === undefined) return undefined;
-    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "card", section: "known" })}${briefly(more, "known")}</section>\n`;
+    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "card", section: "hidden" })}${briefly(more, "hidden")}</section>\n`;
   });
   const rest = unseen(others);
   const before = leadImage(top) === undefined ? 0 : 1;

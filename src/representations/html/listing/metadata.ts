@@ -4,16 +4,16 @@ import { listingJSONLD } from "../../jsonld/listing.ts";
 import { listURL } from "../../list-urls.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { type Content, html } from "../markup.ts";
-import { sharing } from "../metadata/sharing.ts";
+import { sharingMetadata } from "../metadata/sharing.ts";
 import { structuredData } from "../metadata/structured-data.ts";
 import { absoluteURL } from "../urls.ts";
 import { paginationMetadata } from "./pagination.ts";
 
 /**
- * What the head of a list's page says to machines: its address, its neighbours and its feeds, its card for sharing,
- * its structured data.
+ * Renders the metadata of a list's page for the head: its URL, the pages before and after it, its feeds, properties for
+ * sharingMetadata and structured data.
  *
- * @param said as the page says it: of an older page of the front, not the publication's name
+ * @param page the title and the description that the page shows
  */
 export const listingMetadata = (
   view: ListingView,
@@ -22,7 +22,7 @@ export const listingMetadata = (
 ): Content => {
   const { path, author } = view;
   const portrait = author?.image && absoluteURL(site, author.image, path);
-  const card = sharing(
+  const card = sharingMetadata(
     {
       type: author === undefined ? "website" : "profile",
       title,

@@ -3,19 +3,19 @@ import { type ListPlace, listPath, listURL } from "../../list-urls.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 
-/** The pages of a list before and after one of them. */
+/** The pages before and after a page of a list. */
 interface Neighbours {
   older?: ListPlace;
   newer?: ListPlace;
 }
 
-/** The links of the head to the pages before and after. */
+/** Renders the head's links to the pages before and after. */
 export const paginationMetadata = ({ older, newer }: Neighbours, site: Site): Content =>
   html`${newer && html`<link rel="prev" href="${listURL(site, newer, "")}">\n`}${older && html`<link rel="next" href="${listURL(site, older, "")}">\n`}`;
 
 const link = ({ path, query }: ListPlace, rel: "prev" | "next", words: Content): Content =>
   html`<li><a rel="${rel}" href="${pathURL(listPath(path, ""))}${query}">${words}</a></li>`;
 
-/** The way from a page of a list to the newer and the older ones, and to the archive. */
+/** Renders the links to newer articles, older articles and the archive. */
 export const paginationMarkup = ({ older, newer }: Neighbours, { label, strings }: Locale): Content =>
   html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", label(strings.newer))}${older && link(older, "next", label(strings.older))}<li><a href="/archive">${label(strings.archive)}</a></li></ul></nav>`;

@@ -1,15 +1,16 @@
-/** Places whose addresses look like a handle and are none: they do not speak ActivityPub. */
-const ELSEWHERE = ["medium.com", "substack.com", "tiktok.com", "youtube.com"];
+/** Sites with profile URLs of the same form that do not support ActivityPub. */
+const NOT_FEDIVERSE = ["medium.com", "substack.com", "tiktok.com", "youtube.com"];
 
 const PROFILE = /^https:\/\/([\w.-]+\.[a-z]{2,})\/@(\w[\w.-]*)(?:@([\w.-]+\.[a-z]{2,}))?\/?$/iu;
 
 /**
- * The handle that an author's address is the profile of, as Mastodon credits authors by; undefined for other addresses.
+ * Returns the Fediverse handle for the URL of a profile, or undefined for other URLs. Mastodon uses the handle to credit the
+ * author.
  *
  * @example fediverseHandle("https://social.example/@ines") // "@ines@social.example"
  */
 export const fediverseHandle = (url: string | undefined): string | undefined => {
   const [, host = "", name, home = host] = PROFILE.exec(url ?? "") ?? [];
   const domain = home.toLowerCase().replace(/^www\./u, "");
-  return name === undefined || ELSEWHERE.includes(domain) ? undefined : `@${name}@${domain}`;
+  return name === undefined || NOT_FEDIVERSE.includes(domain) ? undefined : `@${name}@${domain}`;
 };

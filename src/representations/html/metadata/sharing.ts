@@ -2,19 +2,20 @@ import { type Site, siteURL } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
 
 /*
- * What others show of a page that is shared: Open Graph (https://ogp.me), and the card's kind, which has no name there.
+ * The metadata from which other sites build a preview of a shared page: Open Graph (https://ogp.me), and the type of card,
+ * which Open Graph does not define.
  */
 
-/** A picture that stands for a page. */
+/** The picture in the preview of a page. */
 export interface SharingPicture {
-  /** Absolute. */
+  /** Absolute URL. */
   url: string;
   width?: number;
   height?: number;
   alt?: string;
 }
 
-/** A page as it is shared. */
+/** The properties of a shared page. */
 export interface SharedPage {
   type: "article" | "website" | "profile";
   title: string;
@@ -22,46 +23,46 @@ export interface SharedPage {
   path: string;
   /** BCP 47. */
   language: string;
-  /** The other languages that it can be read in. */
+  /** The languages of its translations, BCP 47. */
   otherLanguages?: readonly string[];
   picture: SharingPicture | undefined;
 }
 
-/** The longest description that anything shows. */
-const SHOWN = 300;
+/** The maximum length of a description, in characters. */
+const MAX_DESCRIPTION = 300;
 
-/** An Open Graph property; nothing where it has no content. */
-export const property = (name: string, content: string | number | undefined): Content =>
+/** Renders an Open Graph property, or nothing if it has no content. */
+export const openGraphProperty = (name: string, content: string | number | undefined): Content =>
   content !== undefined && content !== "" && html`<meta property="${name}" content="${content}">\n`;
 
-/** A language with the territory that it is likely of, as Open Graph writes it: `en_US`. */
-const locale = (tag: string): string => {
+/** Returns a language with its likely region, in the form that Open Graph uses, such as `en_US`. */
+const openGraphLocale = (tag: string): string => {
   const { language, region } = new Intl.Locale(tag).maximize();
   return region === undefined ? language : `${language}_${region}`;
 };
 
-/** The publication's logo as a picture, for pages that have none of their own. */
+/** Returns the publication's logo, for pages without a picture. */
 const logo = (site: Site): SharingPicture | undefined => {
   const url = site.logo?.startsWith("/") ? site.origin && `${site.origin}${site.logo}` : site.logo;
   return url === undefined ? undefined : { url, alt: site.name };
 };
 
-/** The metadata of a page that is shared. */
-export const sharing = (page: SharedPage, site: Site): Content => {
+/** Renders the metadata of a shared page. */
+export const sharingMetadata = (page: SharedPage, site: Site): Content => {
   const { type, title, description, path, language, otherLanguages = [] } = page;
   const picture = page.picture ?? logo(site);
   return [
-    property("og:type", type),
-    property("og:site_name", site.name),
-    property("og:title", title),
-    property("og:description", description.slice(0, SHOWN)),
-    property("og:url", site.origin && siteURL(site, path)),
-    property("og:locale", locale(language)),
-    ...otherLanguages.map((other) => property("og:locale:alternate", locale(other))),
-    property("og:image", picture?.url),
-    property("og:image:width", picture?.width),
-    property("og:image:height", picture?.height),
-    property("og:image:alt", picture?.alt),
+    openGraphProperty("og:type", type),
+    openGraphProperty("og:site_name", site.name),
+    openGraphProperty("og:title", title),
+    openGraphProperty("og:description", description.slice(0, MAX_DESCRIPTION)),
+    openGraphProperty("og:url", site.origin && siteURL(site, path)),
+    openGraphProperty("og:locale", openGraphLocale(language)),
+    ...otherLanguages.map((other) => openGraphProperty("og:locale:alternate", openGraphLocale(other))),
+    openGraphProperty("og:image", picture?.url),
+    openGraphProperty("og:image:width", picture?.width),
+    openGraphProperty("og:image:height", picture?.height),
+    openGraphProperty("og:image:alt", picture?.alt),
     html`<meta name="twitter:card" content="${page.picture === undefined ? "summary" : "summary_large_image"}">\n`,
   ];
 };

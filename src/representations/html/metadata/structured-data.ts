@@ -3,8 +3,8 @@ import type { Content } from "../markup.ts";
 import { html } from "../markup.ts";
 
 /**
- * Structured data in a page, in a script element that it can neither close nor open a comment in (HTML §4.12.1.3).
- * Only strings hold these characters in JSON, and there an escape means the same.
+ * Renders structured data as a script element. The characters that could close the element or open a comment in it are
+ * escaped (HTML §4.12.1.3). In JSON they occur only inside strings, where the escapes mean the same.
  *
  * @param json JSON-LD as JSON text
  */

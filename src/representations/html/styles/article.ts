@@ -1,6 +1,6 @@
 import { IMAGE_HEIGHT, LINE_WIDTH } from "./measures.ts";
 
-/** The article page around its text (text.ts), in the order of the page. */
+/** The rules of an article page without its text (text.ts), in the order of the page. */
 export const article = `
 article {
   --hang: 0px;
@@ -42,7 +42,7 @@ article .long {
 }
 .facts nav a {
   color: var(--ink);
-  text-decoration-line: underline;
+  text-decoration: 1px underline var(--accent);
 }
 .facts .names {
   color: var(--ink);

@@ -1,9 +1,9 @@
-import { LETTER_SIZE, LINE_WIDTH, PAGE_WIDTH } from "./measures.ts";
+import { FONT_SIZE, LINE_WIDTH, PAGE_WIDTH } from "./measures.ts";
 
 /*
- * What every page has: type, masthead, foot. Logical properties only, so that RTL needs no rule. Sizes are steps
- * of one scale (a minor third, 1.2), and what lies between lines is a part of the root's line (rlh), so that columns
- * keep to one grid.
+ * The rules of every page: typography, masthead and footer. All properties are logical, so that RTL needs no rules. Font sizes
+ * are steps of one scale (a minor third, 1.2). Vertical distances are fractions of the root's line height (rlh), so that
+ * columns share one grid.
  */
 export const base = `
 :root {
@@ -26,7 +26,7 @@ export const base = `
   margin: 0;
 }
 html {
-  font: ${LETTER_SIZE}/1.6 var(--serif);
+  font: ${FONT_SIZE}/1.6 var(--serif);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }

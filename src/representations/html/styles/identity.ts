@@ -8,6 +8,6 @@ const declarations = (colors: Colors): string =>
     .map(([name, value]) => `--${name}:${value};`)
     .join("");
 
-/** What a publication's pages have of its own. It stands before all else, so that printing has the last word. */
+/** Returns the rules that follow from a publication's colours and logo. They come first, so that print rules override them. */
 export const identityRules = ({ colors = HOUSE_COLORS, drawing }: Site): string =>
   `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing ? minifyCSS(logo) : ""}`;

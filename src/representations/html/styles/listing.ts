@@ -7,7 +7,7 @@ import {
   TWO_COLUMNS_FROM,
 } from "./measures.ts";
 
-/** The front and the other lists, in the order of the page. */
+/** The rules of the front page and the other lists, in the order of the page. */
 export const listing = `
 .masthead:has(h1) {
   display: block;
@@ -224,7 +224,7 @@ main > .top h2 {
   font: bold var(--small)/1.5 var(--sans);
 }
 .pages a {
-  text-decoration-line: underline;
+  text-decoration: 1px underline var(--accent);
 }
 .months, .calendar {
   border-collapse: collapse;

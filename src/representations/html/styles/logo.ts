@@ -1,4 +1,4 @@
-/** The drawing in the masthead, as high as a line of the name, on the front too; the name itself for those who do not see it. */
+/** The rules of the logo in the masthead. It is as high as a line of the name, which stays for screen readers only. */
 export const logo = `
 .masthead svg {
   block-size: max(2.2rem, 1.2em);

@@ -1,69 +1,76 @@
 /*
- * Measures that the stylesheets and the `sizes` of images both need, so that they cannot part. In rem, of the page's own
- * letters; `sizes` and media queries know only the browser's, which the page's outgrow (HTML §4.8.4.2.1).
+ * Measures that the stylesheets and the `sizes` attributes of images share. Lengths are in rem, that is, in the page's font size.
+ * `sizes` and media queries use the browser's font size, which is smaller (HTML §4.8.4.2.1).
  */
 
-const MIN_LETTER = 1.0625;
-const MAX_LETTER = 1.375;
+/** The limits of the page's font size, in the browser's font size. */
+const MIN_FONT = 1.0625;
+const MAX_FONT = 1.375;
 
-/** By how many hundredths of the window the page's letters are larger than the browser's. */
-const LETTER_GROWTH = 0.2;
+/** How much the page's font grows with the window, in vw. */
+const FONT_GROWTH = 0.2;
 
-/** The size of the page's letters, by the browser's. */
-export const LETTER_SIZE = `clamp(${MIN_LETTER}em, 1em + ${LETTER_GROWTH}vw, ${MAX_LETTER}em)`;
+/** The page's font size. */
+export const FONT_SIZE = `clamp(${MIN_FONT}em, 1em + ${FONT_GROWTH}vw, ${MAX_FONT}em)`;
 
-/** How wide a page is at the most. */
+/** The maximum width of a page. */
 export const PAGE_WIDTH = 66;
 
-/** How wide the lines of an article are at the most. */
+/** The maximum length of a line of an article. */
 export const LINE_WIDTH = 34;
 
-/** The least that a card of the front takes, and what is between two. */
+/** The minimum width of a card on the front, and the gap between two cards. */
 export const CARD_WIDTH = 17;
 export const CARD_GAP = 2;
 
-/** From which width of the window on, in the browser's letters, the front has two columns. */
+/** The width of the window from which the front has two columns. */
 export const TWO_COLUMNS_FROM = 56;
 
-/** From which width on a row has three, and how wide its image is then and before. */
+/** The width of the window from which a row has three columns. */
 export const THREE_COLUMNS_FROM = 48;
+
+/** The width of a row's image in three columns, and in fewer. */
 export const ROW_IMAGE_WIDTH = 14;
 export const THUMBNAIL_WIDTH = 6;
 
-/** How high an image of an article is at the most, in hundredths of the window. */
+/** The maximum height of an image in an article, in vh. */
 export const IMAGE_HEIGHT = 85;
 
-/** The portrait of an author, pixels of the page, both ways. */
+/** The width and the height of an author's portrait, in CSS pixels. */
 export const PORTRAIT_SIZE = 72;
 
-/** A length of the page's letters in the browser's, two that hold both. */
+/** Converts a length from rem to the browser's font size: two values, of which the smaller applies. */
 const rem = (length: number): string =>
-  `${length}em + ${(length * LETTER_GROWTH).toFixed(1)}vw, ${length * MAX_LETTER}em`;
+  `${length}em + ${(length * FONT_GROWTH).toFixed(1)}vw, ${length * MAX_FONT}em`;
 
-/** What stands free on either side of a page. */
-const FREE = `100vw - ${2 * MIN_LETTER}em, 92vw`;
+/** The width of the window without the page's margins: two values, of which the smaller applies. */
+const INNER_WIDTH = `100vw - ${2 * MIN_FONT}em, 92vw`;
 
-const WHOLE = `min(${rem(PAGE_WIDTH)}, ${FREE})`;
+/** The width of a page's content. */
+const CONTENT_WIDTH = `min(${rem(PAGE_WIDTH)}, ${INNER_WIDTH})`;
 
-/** The width of the window, in the browser's letters, at which so much stands between the margins. */
-const from = (length: number): string => `${(length / (0.92 - (length * LETTER_GROWTH) / 100)).toFixed(1)}em`;
+/** Returns the width of the window at which the content is `length` rem wide. */
+const windowWidthFor = (length: number): string =>
+  `${(length / (0.92 - (length * FONT_GROWTH) / 100)).toFixed(1)}em`;
 
+/** Returns the width of a card in a number of columns, with the condition for that number. */
 const columns = (count: number): string =>
-  `(min-width: ${from(count * CARD_WIDTH + (count - 1) * CARD_GAP)}) calc((${WHOLE} - ${(count - 1) * CARD_GAP}em) / ${count})`;
+  `(min-width: ${windowWidthFor(count * CARD_WIDTH + (count - 1) * CARD_GAP)}) calc((${CONTENT_WIDTH} - ${(count - 1) * CARD_GAP}em) / ${count})`;
 
 /**
- * How wide an image is drawn, as `sizes` says it, by where it stands.
+ * The width of an image on the page, as a value of `sizes`, by its place.
  *
- * @param ratio of its width to its height; what is cropped does not ask for it
+ * @param ratio of the image's width to its height; cropped images do not need it
  */
 export const SIZES = {
-  lead: (ratio: number) => `min(${rem(PAGE_WIDTH)}, ${FREE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
-  text: (ratio: number) => `min(${rem(LINE_WIDTH)}, ${FREE}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
-  top: () => `(min-width: ${TWO_COLUMNS_FROM}em) calc((${WHOLE} - ${CARD_GAP}em) * 2 / 3), ${WHOLE}`,
-  first: () => `(min-width: ${THREE_COLUMNS_FROM}em) calc((${WHOLE} - 1.5em) * .6), ${WHOLE}`,
-  card: () => `${columns(3)}, ${columns(2)}, ${WHOLE}`,
+  lead: (ratio: number) => `min(${rem(PAGE_WIDTH)}, ${INNER_WIDTH}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
+  text: (ratio: number) => `min(${rem(LINE_WIDTH)}, ${INNER_WIDTH}, ${Math.ceil(IMAGE_HEIGHT * ratio)}vh)`,
+  top: () =>
+    `(min-width: ${TWO_COLUMNS_FROM}em) calc((${CONTENT_WIDTH} - ${CARD_GAP}em) * 2 / 3), ${CONTENT_WIDTH}`,
+  first: () => `(min-width: ${THREE_COLUMNS_FROM}em) calc((${CONTENT_WIDTH} - 1.5em) * .6), ${CONTENT_WIDTH}`,
+  card: () => `${columns(3)}, ${columns(2)}, ${CONTENT_WIDTH}`,
   row: () =>
     `(min-width: ${THREE_COLUMNS_FROM}em) min(${rem(ROW_IMAGE_WIDTH)}), min(${rem(THUMBNAIL_WIDTH)})`,
-  // Half as much again, because a picture that lies is cropped to a square.
+  // 1.5 times its size, because a landscape image is cropped to a square.
   portrait: () => `${1.5 * PORTRAIT_SIZE}px`,
 };

@@ -1,6 +1,6 @@
 import { LINE_WIDTH } from "./measures.ts";
 
-/** What a preview says over its article: a frame and words, not a colour alone. */
+/** The rules of the notice on a preview. A frame and text mark it, because colour alone is not accessible. */
 export const preview = `
 .preview {
   max-inline-size: ${LINE_WIDTH}rem;

@@ -1,4 +1,4 @@
-/** The error pages, in the order of the page. */
+/** The rules of problem pages, in the order of the page. */
 export const problem = `
 main {
   max-inline-size: var(--measure);

@@ -1,4 +1,4 @@
-/** The reference pages: of the API, and of the kinds of problem. */
+/** The rules of the reference pages: the API, and the types of problems. */
 export const reference = `
 main {
   max-inline-size: 44rem;

@@ -1,8 +1,7 @@
 /*
- * How scripts are set that are not set as Latin is: system fonts, room between lines, breaks, emphasis, counters.
- * Alphabets keep the house's Latin fonts for the words in Latin letters that stand in them. No script here has
- * italics of its own, so emphasis is bold; nothing on the page is spaced out or in capitals, which they have not
- * either.
+ * The rules of scripts that need other typography than Latin: system fonts, line height, line breaks, emphasis and counters.
+ * Alphabets keep the default Latin fonts for Latin words in their text. None of these scripts has italics, so emphasis is
+ * bold. The pages use neither letter spacing nor capitals, because these scripts have no capitals.
  */
 export const scripts = `
 .card[lang] {
@@ -81,11 +80,11 @@ html[data-script=Arab] {
   --heading-height: 1.7;
   line-height: 1.9;
 }
-/* Nastaliq falls from right to left, and each line is as high as its longest word is long. */
+/* In Nastaliq, words slope down from right to left, so longer words need higher lines. */
 :lang(ur) {
   line-height: 2.4 !important;
 }
-/* As Le Monde and Asharq Al-Awsat print them; for the other languages browsers have the right ones. */
+/* Le Monde and Asharq Al-Awsat use these. For other languages, the browser's quotation marks are right. */
 q:lang(fr) {
   quotes: "«\\A0" "\\A0»";
 }

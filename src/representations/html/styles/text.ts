@@ -1,4 +1,4 @@
-/** The text of an article, a node after the other. */
+/** The rules of an article's text, by type of node. */
 export const text = `
 .text > * + *, .text blockquote > * + *, .box > * + *, .text li > * + * {
   margin-block-start: .75rlh;
