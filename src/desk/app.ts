@@ -8,6 +8,7 @@ import { headResponse } from "./middleware/head-response.ts";
 import { inDurableObject } from "./middleware/in-durable-object.ts";
 import { namedAuthor } from "./middleware/named-author.ts";
 import { releaseEmbargoes } from "./middleware/release-embargoes.ts";
+import { requirePrecondition } from "./middleware/require-precondition.ts";
 import { settingsCheck } from "./middleware/settings-check.ts";
 import { postBatch } from "./routes/batch.ts";
 import { getExport } from "./routes/export.ts";
@@ -16,11 +17,11 @@ import { getOutbox } from "./routes/get-outbox.ts";
 import { getRevision, listRevisions } from "./routes/get-revisions.ts";
 import { listArticles } from "./routes/list-articles.ts";
 import { previewArticle } from "./routes/preview-article.ts";
+import { failure, wrongMethod } from "./routes/problems.ts";
 import { purge } from "./routes/purge.ts";
 import { putArticle } from "./routes/put-article.ts";
 import { getFront, putFront } from "./routes/put-front.ts";
 import { getRebuild, postRebuild } from "./routes/rebuild.ts";
-import { failure, wrongMethod } from "./routes/refusals.ts";
 import { restoreArticle } from "./routes/restore-article.ts";
 import { revokePreviews } from "./routes/revoke-previews.ts";
 import { withdrawArticle } from "./routes/withdraw-article.ts";
@@ -33,11 +34,11 @@ ledgerRoutes.use(drainRequestBody(), headResponse(), namedAuthor(), releaseEmbar
 ledgerRoutes.get("/articles", listArticles);
 ledgerRoutes.post("/articles:batch", postBatch);
 ledgerRoutes.get("/articles/:id", getArticle);
-ledgerRoutes.put("/articles/:id", putArticle);
+ledgerRoutes.put("/articles/:id", requirePrecondition(), putArticle);
 ledgerRoutes.get("/articles/:id/revisions", listRevisions);
 ledgerRoutes.get("/articles/:id/revisions/:n", getRevision);
-ledgerRoutes.post("/articles/:id/withdraw", withdrawArticle);
-ledgerRoutes.post("/articles/:id/restore", restoreArticle);
+ledgerRoutes.post("/articles/:id/withdraw", requirePrecondition(), withdrawArticle);
+ledgerRoutes.post("/articles/:id/restore", requirePrecondition(), restoreArticle);
 ledgerRoutes.post("/articles/:id/preview", previewArticle);
 ledgerRoutes.delete("/previews", revokePreviews);
 ledgerRoutes.get("/front", getFront);
@@ -48,8 +49,9 @@ ledgerRoutes.get("/rebuild", getRebuild);
 ledgerRoutes.post("/rebuild", postRebuild);
 
 /**
- * The desk: the write side of the publication, under /desk. The Worker checks each request here and runs only
- * `/purge` itself.
+ * The desk: the write side of the publication, under /desk. The Worker authorises each request and runs `/purge`. The
+ * Durable Object runs every other route. src/app.ts serves `/desk/preview/…` before it mounts the desk, because a
+ * preview needs no token and is a page.
  *
  * @example app.route("/desk", desk);
  */

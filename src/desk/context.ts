@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type { Site } from "../site.ts";
+import type { Precondition } from "./changes/precondition.ts";
+import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
-import type { Errand } from "./outbox/errands.ts";
 
 /** What the Durable Object gives to its routes, as `c.env`. */
 export interface Ledger {
@@ -11,20 +12,22 @@ export interface Ledger {
   moment: () => Moment;
   /** Publishes the articles whose embargo has ended. */
   releaseEmbargoes: () => void;
-  /** Runs a change in one transaction, and sets the alarm that carries it out. Both are stored, or neither. */
+  /** Runs a change in one transaction, and sets the alarm that runs its jobs. Both are stored, or neither. */
   change: <Result>(make: (sql: SqlStorage) => Result) => Result;
-  /** Starts to write what is due to KV, and returns at once. */
-  carryOut: () => void;
-  /** Waits until KV has a change, for at most 5 s. */
-  propagated: (errands: readonly Errand[]) => Promise<"done" | "pending">;
+  /** Starts the jobs that are due, and returns at once. */
+  startDispatch: () => void;
+  /** Runs the jobs until KV has the entries among them, for at most 5 s. */
+  waitForKV: (jobs: readonly Job[]) => Promise<"done" | "pending">;
 }
 
 /** The environment of the Hono app in the Durable Object. */
 export interface LedgerEnv {
   Bindings: Ledger;
   Variables: {
-    /** The author whom new revisions name. */
+    /** The author of the new revisions; `namedAuthor()` sets it. */
     author: string;
+    /** Only in routes behind `requirePrecondition()`. */
+    precondition: Precondition;
   };
 }
 

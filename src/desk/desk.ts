@@ -4,22 +4,22 @@ import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
+import { nextEmbargo, releaseEmbargoes } from "./changes/embargoes.ts";
+import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { clock } from "./clock.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
-import { nextEmbargo, release } from "./ledger/embargoes.ts";
+import { firstDue, type Job, nextDue } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
-import { canRebuild, rebuildSlice } from "./ledger/rebuild.ts";
 import { migrate } from "./ledger/schema.ts";
-import { createPass } from "./outbox/drain.ts";
-import { type Errand, firstDue, nextDue } from "./outbox/errands.ts";
+import { createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import type { PreviewLink } from "./preview-link.ts";
-import { noRoute } from "./routes/refusals.ts";
+import { noRoute } from "./routes/problems.ts";
 
-/** The routes under their public paths. An error rejects the call from the Worker, which logs it and responds with 503. */
+/** The ledger's routes under /desk. An error rejects the Worker's call, and the Worker logs it and responds with 503. */
 const app = new Hono<LedgerEnv>()
   .route("/desk", ledgerRoutes)
   .notFound(noRoute)
@@ -27,49 +27,51 @@ const app = new Hono<LedgerEnv>()
     throw error;
   });
 
-/** How long a publication waits for KV, ms. */
-const PATIENCE = 5_000;
+/** How long a response waits for KV, ms. */
+const KV_TIMEOUT = 5_000;
 
-/** Passes in one alarm: Cloudflare counts the calls that an invocation makes (1,000 on the free plan). */
+/** The largest number of passes in one alarm. Cloudflare limits the calls of an invocation (1,000 on the free plan). */
 const MAX_PASSES = 10;
 
-/** When an alarm that failed is repeated, ms. */
-const AFTER_FAILURE = 30_000;
+/** How long after a failure the alarm is repeated, ms. */
+const RETRY_DELAY = 30_000;
 
-/** How long a rebuild rests between two alarms, ms. */
+/** The pause between two slices of a rebuild, ms. */
 const REBUILD_PAUSE = 100;
 
-/** The longest that an alarm is set ahead, ms: what is later is looked at again then. */
+/** The alarm is set at most this far ahead, ms. It then looks for later work again. */
 const MAX_SLEEP = 30 * 24 * 3_600_000;
 
-/** When the first of these entries is due that KV has not learnt yet; undefined when it has learnt them all. */
-const entriesDue = (errands: readonly Errand[], sql: SqlStorage): number | undefined =>
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Returns when the first entry among these jobs is due; undefined if KV has all of them. */
+const entriesDue = (jobs: readonly Job[], sql: SqlStorage): number | undefined =>
   firstDue(
     sql,
     "entry",
-    errands.filter(({ kind }) => kind === "entry").map(({ name }) => name),
+    jobs.filter(({ kind }) => kind === "entry").map(({ name }) => name),
   );
 
-/** The write side of a publication: one object, so that every edit is decided in one place. */
+/** The write side of a publication. There is one object, so that one place decides every edit. */
 export class Desk extends DurableObject<DeskBindings> {
-  readonly #pass: () => Promise<void>;
-  /** For when the alarm is set, ms since the epoch, as far as this instance knows. */
+  readonly #dispatch: () => Promise<void>;
+  /** The time for which this instance set the alarm, ms since the epoch. */
   #alarm: number | undefined;
 
   constructor(ctx: DurableObjectState, env: DeskBindings) {
     super(ctx, env);
     const { storage } = ctx;
     migrate(storage);
-    this.#pass = createPass({
+    this.#dispatch = createDispatcher({
       storage,
       kv: env.ARTICLES,
       value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), clock.now()),
       purge: (tags) => cachePurger(ctx).purge(tags),
-      wake: () => this.#wake(clock.now()),
+      wake: () => this.#setAlarm(clock.now()),
       now: () => clock.now(),
       random: Math.random,
     });
-    this.#wake(clock.now());
+    this.#setAlarm(clock.now());
   }
 
   /** Responds to a request under /desk that the Worker has authorised (app.ts). */
@@ -77,10 +79,10 @@ export class Desk extends DurableObject<DeskBindings> {
     return app.fetch(request, this.#ledger());
   }
 
-  /** What a link to a preview leads to, which the link alone authorises (follow-preview.ts). */
+  /** Opens a preview link. The link alone authorises the reader (follow-preview.ts). */
   async preview(link: PreviewLink): Promise<Preview> {
     const { storage } = this.ctx;
-    release(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
+    releaseEmbargoes(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
     return openPreview(storage.sql, link, clock.now());
   }
 
@@ -92,60 +94,60 @@ export class Desk extends DurableObject<DeskBindings> {
       site,
       sql: storage.sql,
       moment,
-      releaseEmbargoes: () => release(storage, moment()),
+      releaseEmbargoes: () => releaseEmbargoes(storage, moment()),
       change: (make) => {
         const result = storage.transactionSync(() => make(storage.sql));
-        // In the same turn as the change, so that both are stored or neither: if nothing else is left of this
-        // request, the alarm carries the change out.
-        this.#wake(clock.now() + PATIENCE);
+        // Without an await in between, so that the change and the alarm are both stored or neither. If this request
+        // ends early, the alarm runs the jobs.
+        this.#setAlarm(clock.now() + KV_TIMEOUT);
         return result;
       },
-      carryOut: () => void this.#pass().then(() => this.#wake(clock.now())),
-      propagated: (errands) => this.#propagated(errands),
+      startDispatch: () => void this.#dispatch().then(() => this.#setAlarm(clock.now())),
+      waitForKV: (jobs) => this.#waitForKV(jobs),
     };
   }
 
-  /** Does what is due: ends embargoes, and carries the outbox out. */
+  /** Releases embargoes, continues a rebuild and runs the jobs that are due. */
   override async alarm(): Promise<void> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
       const at = { now: clock.now(), timeZone: readSite(this.env).timeZone };
-      release(storage, at);
+      releaseEmbargoes(storage, at);
       rebuildSlice(storage, at);
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= clock.now(); pass += 1)
-        await this.#pass();
-      this.#wake(clock.now());
+        await this.#dispatch();
+      this.#setAlarm(clock.now());
     } catch (error) {
-      // An alarm that throws is retried six times and then forgotten; this one never is.
+      // The platform retries an alarm that throws six times only. This alarm repeats without limit.
       console.error(logLine(error, { alarm: true }));
-      await storage.setAlarm(clock.now() + AFTER_FAILURE);
+      await storage.setAlarm(clock.now() + RETRY_DELAY);
     }
   }
 
-  async #propagated(errands: readonly Errand[]): Promise<"done" | "pending"> {
+  async #waitForKV(jobs: readonly Job[]): Promise<"done" | "pending"> {
     const { sql } = this.ctx.storage;
-    const deadline = clock.now() + PATIENCE;
+    const deadline = clock.now() + KV_TIMEOUT;
     for (
-      let due = entriesDue(errands, sql);
+      let due = entriesDue(jobs, sql);
       due !== undefined && clock.now() < deadline;
-      due = entriesDue(errands, sql)
+      due = entriesDue(jobs, sql)
     ) {
       const now = clock.now();
       const left = deadline - now;
-      if (due <= now) await withTimeout(this.#pass(), left, () => undefined);
-      else await new Promise((resolve) => setTimeout(resolve, Math.min(left, due - now)));
+      if (due <= now) await withTimeout(this.#dispatch(), left, () => undefined);
+      else await sleep(Math.min(left, due - now));
     }
-    this.#wake(clock.now());
-    return entriesDue(errands, sql) === undefined ? "done" : "pending";
+    this.#setAlarm(clock.now());
+    return entriesDue(jobs, sql) === undefined ? "done" : "pending";
   }
 
   /**
-   * Sets the alarm for what waits.
+   * Sets the alarm for the next work, or deletes it if there is none.
    *
-   * @param earliest what is due before is in somebody's hands until then; ms since the epoch
+   * @param earliest the earliest time for jobs, ms since the epoch; until then a request runs them
    */
-  #wake(earliest: number): void {
+  #setAlarm(earliest: number): void {
     const { storage } = this.ctx;
     const due = nextDue(storage.sql);
     const embargo = nextEmbargo(storage.sql);

@@ -1,29 +1,32 @@
-import { createMistakeCounter } from "./authorization.ts";
 import type { DeskObject } from "./env.ts";
 import type { Preview } from "./ledger/previews.ts";
+import { createMistakeCounter } from "./mistake-counter.ts";
 import { previewLinkIn } from "./preview-link.ts";
 
 /*
- * The one thing under /desk that needs no token. The Worker, which renders what the Durable Object hands it, wakes it
- * for what has a link's shape alone, and not for an address that keeps guessing.
+ * Preview links need no token. The Worker calls the Durable Object only for a URL that has the form of a link, and not
+ * for an address that keeps guessing.
  */
 
-/** What a request for a preview comes to. */
+/** The result of following a preview link. */
 export type FollowedPreview =
   | Preview
+  /** The method is neither GET nor HEAD. */
   | { kind: "method" }
-  /** Too many links from this address that were never made; `retryAfter` in seconds. */
+  /** Too many unknown links came from this address; `retryAfter` in seconds. */
   | { kind: "limited"; retryAfter: number }
-  /** The desk does not answer. */
+  /** The Durable Object does not respond. */
   | { kind: "unavailable"; error: unknown };
 
 const mistakes = createMistakeCounter();
 
 /**
- * Follows the link that a request is.
+ * Follows the preview link that is a request's URL. It knows nothing about rendering.
  *
- * @param desk where the ledger is
+ * @param desk the publication's Durable Object
  * @param now ms since the epoch
+ * @example
+ * const preview = await followPreview(c.req.raw, deskObject(c.env), clock.now());
  */
 export const followPreview = async (
   { method, url, headers }: Request,

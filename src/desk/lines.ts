@@ -1,10 +1,10 @@
-/** A line of a stream, or what became of one that is too long: it is read away. */
+/** A line of a stream. The text of a line that is too long is discarded. */
 export type Line = { text: string; kind: "line" } | { kind: "too-long" };
 
 /**
- * Reads a stream line by line (NDJSON), whatever its length; empty lines are left out.
+ * Reads a stream of any length line by line (NDJSON). It skips empty lines.
  *
- * @param maxBytes of UTF-8 that a line may have
+ * @param maxBytes the longest line, in bytes of UTF-8
  */
 export const linesOf = async function* (
   stream: ReadableStream<Uint8Array>,

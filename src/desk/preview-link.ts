@@ -1,22 +1,22 @@
 /*
- * A link to a page that is not public: whoever has it may read one revision of one article until it expires.
+ * Preview links. Anyone who has the link can read one revision of one article until the link expires.
  */
 
-/** Where previews are; the id follows. */
+/** The path of previews. The article's id follows. */
 export const PREVIEW_PATH = "/desk/preview/";
 
-/** How long a preview can be read, seconds. */
+/** How long a link works, seconds. */
 const LIFETIME = 3_600;
 
-/** What a link lets somebody read, and until when. */
+/** The revision that a link shows, and when the link expires. */
 export interface PreviewTerms {
   id: string;
   revision: number;
-  /** Seconds since the epoch; from then on it has expired. */
+  /** Seconds since the epoch. */
   expires: number;
 }
 
-/** The terms, and the HMAC over them as 64 lower-case hexadecimal digits, which no other text can stand for. */
+/** The terms with their HMAC in 64 lower-case hexadecimal digits. Each HMAC has exactly one such text. */
 export interface PreviewLink extends PreviewTerms {
   signature: string;
 }
@@ -24,7 +24,7 @@ export interface PreviewLink extends PreviewTerms {
 const keyOf = (key: ArrayBuffer): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 
-/** JSON, so that no two terms have one text; its first word keeps the key's other uses apart, should there be any. */
+/** Returns the text to sign. It is JSON, so that different terms never have the same text. The first item names the purpose, in case the key gets another one. */
 const signedText = ({ id, revision, expires }: PreviewTerms): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new TextEncoder().encode(JSON.stringify(["preview", id, revision, expires])));
 
@@ -34,7 +34,11 @@ const hex = (bytes: ArrayBuffer): string =>
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text.match(/../gu) ?? [], (digits) => Number.parseInt(digits, 16));
 
-/** The terms of a link that is made now: it works for an hour. */
+/**
+ * Returns the terms of a new link, which works for an hour.
+ *
+ * @param now ms since the epoch
+ */
 export const previewTerms = (id: string, revision: number, now: number): PreviewTerms => ({
   id,
   revision,
@@ -42,7 +46,7 @@ export const previewTerms = (id: string, revision: number, now: number): Preview
 });
 
 /**
- * Signs a link.
+ * Signs a link with HMAC-SHA-256.
  *
  * @see RFC 2104
  */
@@ -51,14 +55,18 @@ export const signPreview = async (key: ArrayBuffer, terms: PreviewTerms): Promis
   signature: hex(await crypto.subtle.sign("HMAC", await keyOf(key), signedText(terms))),
 });
 
-/** Whether a link is one that was signed with this key; in a time that tells nothing of how wrong it is. */
+/** Returns whether this key signed a link. It takes the same time for every wrong signature. */
 export const isSigned = async (key: ArrayBuffer, { signature, ...terms }: PreviewLink): Promise<boolean> =>
   crypto.subtle.verify("HMAC", await keyOf(key), bytesOf(signature), signedText(terms));
 
-/** Whether a link has expired. */
+/**
+ * Returns whether a link has expired.
+ *
+ * @param now ms since the epoch
+ */
 export const hasExpired = ({ expires }: PreviewTerms, now: number): boolean => now >= expires * 1_000;
 
-/** The query that a link ends in. */
+/** Formats the query of a link. */
 export const previewQuery = ({ revision, expires, signature }: PreviewLink): string =>
   `?revision=${revision}&expires=${expires}&signature=${signature}`;
 
@@ -72,7 +80,12 @@ const decoded = (segment: string): string | undefined => {
   }
 };
 
-/** The link that a URL is, signed or not; undefined where it cannot be one. What chat tools add to it is no matter. */
+/**
+ * Reads the link in a URL, without a check of its signature. It ignores other query parameters, because chat tools
+ * add some.
+ *
+ * @returns undefined if the URL does not have the form of a link
+ */
 export const previewLinkIn = ({ pathname, searchParams }: URL): PreviewLink | undefined => {
   const id = decoded(pathname.slice(PREVIEW_PATH.length));
   const [revision = "", expires = "", signature = ""] = ["revision", "expires", "signature"].map(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { authorize, createMistakeCounter } from "../../src/desk/authorization.ts";
+import { authorize } from "../../src/desk/authorization.ts";
+import { createMistakeCounter } from "../../src/desk/mistake-counter.ts";
 
 /*
  * Guessing is slowed down; the token itself is tried in refusals.test.ts.

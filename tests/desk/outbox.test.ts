@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retryDelay, WRITE_INTERVAL } from "../../src/desk/outbox/errands.ts";
+import { retryDelay, WRITE_INTERVAL } from "../../src/desk/ledger/jobs.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, hurried, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 

@@ -1,4 +1,4 @@
-import { retryDelay } from "../../src/desk/outbox/errands.ts";
+import { retryDelay } from "../../src/desk/ledger/jobs.ts";
 import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
 import type { Clock } from "./clock.ts";
 import type { KVModel } from "./kv.ts";

@@ -2,21 +2,21 @@ import { MAX_BUCKET_CARDS, monthOf } from "../../archive/buckets.ts";
 import { bucketKey, bucketsKey, type Scope } from "../../archive/keys.ts";
 
 /*
- * How many articles the months and days of a scope have: which of them exist, which follow one another, and
- * which months are split into their days. A month sorts before its days, and they before the next month: the days
- * of 2026-11 lie between `2026-11-` and `2026-11.`.
+ * The number of articles in each month and each day of a scope. It decides which buckets exist, which bucket follows
+ * which, and which months are split into days. A month sorts before its days, and its days before the next month: the
+ * days of 2026-11 are between `2026-11-` and `2026-11.`.
  */
 
 const edge = (sql: SqlStorage, query: string, ...bindings: string[]): string | undefined =>
   sql.exec<{ bucket: string | null }>(query, ...bindings).one().bucket ?? undefined;
 
-/** How many articles a month or a day has. */
+/** Returns the number of articles in a month or a day. */
 export const bucketCount = (sql: SqlStorage, scope: Scope, bucket: string): number =>
   sql
     .exec<{ count: number }>("SELECT count FROM buckets WHERE scope = ? AND bucket = ?", scope, bucket)
     .toArray()[0]?.count ?? 0;
 
-/** The days of a month that have articles, newest first. */
+/** Returns the days of a month that have articles, newest first. */
 export const daysOf = (sql: SqlStorage, scope: Scope, month: string): string[] =>
   sql
     .exec<{ bucket: string }>(
@@ -28,7 +28,7 @@ export const daysOf = (sql: SqlStorage, scope: Scope, month: string): string[] =
     .toArray()
     .map(({ bucket }) => bucket);
 
-/** The months of a scope that have articles, newest first. */
+/** Returns the months of a scope that have articles, newest first. */
 export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
   sql
     .exec<{ bucket: string }>(
@@ -38,22 +38,22 @@ export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
     .toArray()
     .map(({ bucket }) => bucket);
 
-/** Whether a month's cards lie in its days. */
+/** Returns whether the days of a month hold its cards, because the month has too many. */
 export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>
   bucketCount(sql, scope, month) > MAX_BUCKET_CARDS;
 
-/** The bucket that holds the cards of a day: the day where its month is split, else the month. */
+/** Returns the bucket that holds the cards of a day: the day if its month is split, otherwise the month. */
 export const bucketHolding = (sql: SqlStorage, scope: Scope, day: string): string =>
   isSplit(sql, scope, monthOf(day)) ? day : monthOf(day);
 
-/** The bucket that goes on after a month: the next older month that has articles, or its newest day. */
+/** Returns the bucket that follows a month: the next older month with articles, or the newest day of it. */
 export const olderBucket = (sql: SqlStorage, scope: Scope, month: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket < ?";
   const newestDay = edge(sql, query, scope, month);
   return newestDay && bucketHolding(sql, scope, newestDay);
 };
 
-/** The next older day of the same month, or else what goes on after the month. */
+/** Returns the bucket that follows a day: the next older day of its month, or the bucket that follows the month. */
 export const olderThanDay = (sql: SqlStorage, scope: Scope, day: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket > ? AND bucket < ?";
   const month = monthOf(day);
@@ -72,14 +72,14 @@ const newerDay = (sql: SqlStorage, scope: Scope, day: string): string | undefine
     `${monthOf(day)}.`,
   );
 
-/** A month, and the bucket that it says goes on after it. */
-interface Follower {
+/** A newer month, and the bucket that follows it. */
+interface NewerMonth {
   newer: string;
   older: string | undefined;
 }
 
-/** The next newer month. */
-const follower = (sql: SqlStorage, scope: Scope, month: string): Follower | undefined => {
+/** Returns the next newer month with articles, whose listing names its older bucket. */
+const nextNewerMonth = (sql: SqlStorage, scope: Scope, month: string): NewerMonth | undefined => {
   const newer = newerMonth(sql, scope, month);
   return newer === undefined ? undefined : { newer, older: olderBucket(sql, scope, newer) };
 };
@@ -101,38 +101,39 @@ const add = (sql: SqlStorage, scope: Scope, day: string, more: 1 | -1): void => 
   );
 };
 
-/** What of a month is different, once it has more or fewer articles than before. */
-const touchedOfMonth = (
+/** Returns the buckets whose listings change because a month has more or fewer articles than before. */
+const changedBuckets = (
   sql: SqlStorage,
   scope: Scope,
-  before: { month: string; count: number; follower: Follower | undefined },
+  before: { month: string; count: number; newer: NewerMonth | undefined },
   days: readonly string[],
 ): string[] => {
   const { month } = before;
   const count = bucketCount(sql, scope, month);
-  const touched = [month];
+  const changed = [month];
   const isOrWasSplit = Math.max(count, before.count) > MAX_BUCKET_CARDS;
   const own = days.filter((day) => monthOf(day) === month);
   if (count > MAX_BUCKET_CARDS !== before.count > MAX_BUCKET_CARDS)
-    touched.push(...daysOf(sql, scope, month), ...own);
+    changed.push(...daysOf(sql, scope, month), ...own);
   else if (isOrWasSplit)
-    touched.push(...own, ...own.map((day) => newerDay(sql, scope, day)).filter((day) => day !== undefined));
-  // A month that comes, goes, is split or has another newest day is the next older bucket of another month, and of
-  // the last of that one's days.
-  const now = follower(sql, scope, month);
-  if (now !== undefined && (now.newer !== before.follower?.newer || now.older !== before.follower.older)) {
-    touched.push(now.newer);
-    if (isSplit(sql, scope, now.newer)) touched.push(...daysOf(sql, scope, now.newer).slice(-1));
+    changed.push(...own, ...own.map((day) => newerDay(sql, scope, day)).filter((day) => day !== undefined));
+  // The next newer month names this month, or its newest day, as its older bucket. So does that month's oldest day.
+  const newer = nextNewerMonth(sql, scope, month);
+  if (newer !== undefined && (newer.newer !== before.newer?.newer || newer.older !== before.newer.older)) {
+    changed.push(newer.newer);
+    if (isSplit(sql, scope, newer.newer)) changed.push(...daysOf(sql, scope, newer.newer).slice(-1));
   }
-  return touched;
+  return changed;
 };
 
 /**
- * Counts an article out of one day of a scope and into another.
+ * Moves an article from one day of a scope to another, in the counts.
  *
- * @returns the keys of the buckets whose values are different now, and of the list of buckets
+ * @param from undefined for an article that enters the scope
+ * @param to undefined for an article that leaves the scope
+ * @returns the keys of the listings that change: the buckets, and the list of buckets
  */
-export const moveBetween = (
+export const moveBetweenDays = (
   sql: SqlStorage,
   scope: Scope,
   from: string | undefined,
@@ -142,10 +143,10 @@ export const moveBetween = (
   const before = [...new Set(days.map(monthOf))].map((month) => ({
     month,
     count: bucketCount(sql, scope, month),
-    follower: follower(sql, scope, month),
+    newer: nextNewerMonth(sql, scope, month),
   }));
   if (from !== undefined) add(sql, scope, from, -1);
   if (to !== undefined) add(sql, scope, to, 1);
-  const touched = before.flatMap((month) => touchedOfMonth(sql, scope, month, days));
-  return [bucketsKey(scope), ...touched.map((bucket) => bucketKey(scope, bucket))];
+  const changed = before.flatMap((month) => changedBuckets(sql, scope, month, days));
+  return [bucketsKey(scope), ...changed.map((bucket) => bucketKey(scope, bucket))];
 };

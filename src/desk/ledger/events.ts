@@ -1,53 +1,54 @@
 import type { Change, ChangeType } from "../../archive/changes.ts";
 import { pageOf } from "../../archive/changes.ts";
-import { type Errand, enqueue } from "../outbox/errands.ts";
+import { enqueue, type Job } from "./jobs.ts";
 
 /*
- * The change feed. An event is numbered in the transaction that makes its change public, and shown when readers
- * everywhere get what it tells of: its entry is in KV, and the purge that comes after KV has settled is done. Events
- * are shown in order, so that nobody who follows them passes one by.
+ * The events of the change feed. An event gets its number in the transaction that makes its change public. The feed
+ * shows it when readers everywhere get the change: KV has the entry, and the purge after KV has settled is done.
+ * Events become visible in order, so that a follower misses none.
  */
 
-/** The purge that an event waits for. */
+/** The purge for which an event waits. */
 export interface SettlingPurge {
   tag: string;
-  turn: number;
+  /** The number of the purge among the tag's planned purges. */
+  repeat: number;
 }
 
-/** What stands at a path in public, as an event tells of it. */
-const typeAt = (
+/** Returns the type of the event at a path, from what the path holds now. */
+const changeTypeAt = (
   { kind, state }: { kind: string | null; state: string | null },
-  first: "published" | "changed",
+  type: "published" | "changed",
 ): ChangeType => {
   if (kind === null) return "removed";
   if (kind !== "current") return "moved";
-  return state === "withdrawn" ? "withdrawn" : first;
+  return state === "withdrawn" ? "withdrawn" : type;
 };
 
-/** A change of an article that has just been written down. */
-interface Announced {
+/** A public change of an article, after the ledger has stored it. */
+interface PublicChange {
   id: string;
-  /** Where something else stands than before. */
+  /** The paths whose public entry has changed. */
   paths: readonly string[];
-  /** What is told of the article itself: whether readers knew it. */
-  first: "published" | "changed";
+  /** The type of the article's own event: `published` if it was not public before. */
+  type: "published" | "changed";
   /** ms since the epoch. */
   now: number;
 }
 
-/** Numbers the events of a change: one for each path at which something else stands. */
-export const announce = (sql: SqlStorage, { id, paths, first, now }: Announced): void => {
+/** Adds one event for each path whose public entry has changed. */
+export const addEvents = (sql: SqlStorage, { id, paths, type: ownType, now }: PublicChange): void => {
   const { path, revision, state } = sql
     .exec<{ path: string; revision: number; state: string }>(
       "SELECT path, revision, state FROM articles WHERE id = ?",
       id,
     )
     .one();
-  // The article before the redirects to it.
+  // The article comes before the redirects to it.
   const ordered = [...paths].sort((a, b) => Number(b === path) - Number(a === path));
   for (const each of ordered) {
     const [held] = sql.exec<{ kind: string }>("SELECT kind FROM paths WHERE path = ?", each).toArray();
-    const type = typeAt({ kind: held?.kind ?? null, state }, first);
+    const type = changeTypeAt({ kind: held?.kind ?? null, state }, ownType);
     sql.exec(
       'INSERT INTO events (type, path, revision, time, "to") VALUES (?, ?, ?, ?, ?)',
       type,
@@ -59,65 +60,71 @@ export const announce = (sql: SqlStorage, { id, paths, first, now }: Announced):
   }
 };
 
-/** The last number that was given; 0 before the first. */
-export const lastNumber = (sql: SqlStorage): number =>
+/** Returns the number of the last event; 0 if there is none. */
+export const lastEvent = (sql: SqlStorage): number =>
   sql.exec<{ seq: number }>("SELECT coalesce(max(seq), 0) AS seq FROM events").one().seq;
 
-/** The last number that is shown; 0 before the first. */
-export const lastShown = (sql: SqlStorage): number =>
+/** Returns the number of the last event that the feed shows; 0 if it shows none. */
+export const lastVisibleEvent = (sql: SqlStorage): number =>
   sql.exec<{ seq: number }>("SELECT shown AS seq FROM feed").one().seq;
 
 /**
- * Notes that KV has what the events of a path tell of.
+ * Links the events of a path to the purge for which they wait, after KV has the path's entry.
  *
- * @param upTo the last number that had been given when the value was made
+ * @param upTo the number of the last event when the entry's value was built
  */
-export const settlesWith = (sql: SqlStorage, path: string, upTo: number, purge: SettlingPurge): void => {
+export const linkEventsToPurge = (
+  sql: SqlStorage,
+  path: string,
+  upTo: number,
+  { tag, repeat }: SettlingPurge,
+): void => {
   sql.exec(
     "UPDATE events SET tag = ?, turn = ? WHERE path = ? AND seq <= ? AND seq > ? AND tag IS NULL",
-    purge.tag,
-    purge.turn,
+    tag,
+    repeat,
     path,
     upTo,
-    lastShown(sql),
+    lastVisibleEvent(sql),
   );
 };
 
-/** The errands that write the feed from one number to another. */
-export const feedErrands = (from: number, to: number): Errand[] => {
-  const pages = Array.from({ length: pageOf(to) - pageOf(from) + 1 }, (_, index) => pageOf(from) + index);
-  return [...pages, "latest"].map((name) => ({ kind: "changes", name: String(name), turn: 0 }));
+/** Returns the jobs that write the pages of the feed that hold a range of events, and `latest`. */
+export const changesJobs = (first: number, last: number): Job[] => {
+  const firstPage = pageOf(first);
+  const pages = Array.from({ length: pageOf(last) - firstPage + 1 }, (_, index) => firstPage + index);
+  return [...pages, "latest"].map((name) => ({ kind: "changes", name: String(name), repeat: 0 }));
 };
 
 /**
- * Shows the events that readers everywhere can follow by now, up to the first that they cannot.
+ * Makes the events visible whose changes readers everywhere get, up to the first event that still waits.
  *
  * @param now ms since the epoch
  */
-export const showSettled = (sql: SqlStorage, now: number): void => {
-  const shown = lastShown(sql);
+export const showSettledEvents = (sql: SqlStorage, now: number): void => {
+  const visible = lastVisibleEvent(sql);
   const [waiting] = sql
     .exec<{ seq: number }>(
       `SELECT seq FROM events WHERE seq > ? AND (tag IS NULL OR EXISTS (
          SELECT 1 FROM outbox WHERE kind = 'purge' AND name = events.tag AND outbox.turn = events.turn
        )) ORDER BY seq LIMIT 1`,
-      shown,
+      visible,
     )
     .toArray();
-  const last = waiting === undefined ? lastNumber(sql) : waiting.seq - 1;
-  if (last <= shown) return;
+  const last = waiting === undefined ? lastEvent(sql) : waiting.seq - 1;
+  if (last <= visible) return;
   sql.exec("UPDATE feed SET shown = ?", last);
-  enqueue(sql, feedErrands(shown + 1, last), now);
+  enqueue(sql, changesJobs(visible + 1, last), now);
 };
 
-/** The events that are shown, from one number to before another. */
+/** Returns the visible events from one number up to, but not including, another. */
 export const eventsBetween = (sql: SqlStorage, from: number, before: number): Change[] =>
   sql
     .exec<{ seq: number; type: string; path: string; revision: number; time: number; to: string | null }>(
       'SELECT seq, type, path, revision, time, "to" FROM events WHERE seq >= ? AND seq < ? AND seq <= ? ORDER BY seq',
       from,
       before,
-      lastShown(sql),
+      lastVisibleEvent(sql),
     )
     .toArray()
     .map(({ seq, type, path, revision, time, to }) => ({

@@ -1,14 +1,14 @@
 import { latestKey } from "../../archive/keys.ts";
-import { enqueue } from "../outbox/errands.ts";
-import { touch } from "./touched.ts";
+import { enqueue } from "./jobs.ts";
+import { markListingsChanged } from "./listings.ts";
 
-/** What the editor put on the front, by id. */
+/** The articles that an editor put on the front page, by id. */
 export interface Front {
   lead: string | undefined;
   pinned: readonly string[];
 }
 
-/** What the editor put on the front; nothing until somebody has. */
+/** Returns the articles that an editor put on the front page. */
 export const front = (sql: SqlStorage): Front => {
   const rows = sql
     .exec<{ id: string; place: number }>("SELECT id, place FROM front ORDER BY place")
@@ -19,12 +19,12 @@ export const front = (sql: SqlStorage): Front => {
   };
 };
 
-/** Whether the editor put an article on the front. */
+/** Returns whether an editor put the article on the front page. */
 export const isOnFront = (sql: SqlStorage, id: string): boolean =>
   sql.exec("SELECT 1 FROM front WHERE id = ?", id).toArray().length > 0;
 
 /**
- * Puts articles on the front, and all others off it; to be called in a transaction.
+ * Replaces the articles on the front page, and queues its listing. Call it in a transaction.
  *
  * @param now ms since the epoch
  */
@@ -34,6 +34,6 @@ export const setFront = (sql: SqlStorage, { lead, pinned }: Front, now: number):
   for (const [index, id] of pinned.entries())
     sql.exec("INSERT INTO front (place, id) VALUES (?, ?)", index + 1, id);
   const key = latestKey("all");
-  touch(sql, [key], now);
-  enqueue(sql, [{ kind: "listing", name: key, turn: 0 }], now);
+  markListingsChanged(sql, [key], now);
+  enqueue(sql, [{ kind: "listing", name: key, repeat: 0 }], now);
 };

@@ -3,24 +3,24 @@ import { LATEST_CARDS } from "../../archive/latest.ts";
 import type { Card } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { bucketHolding } from "./buckets.ts";
-import { standing, storedArticle } from "./standing.ts";
+import { currentRevision, storedArticle } from "./current-revision.ts";
 
 /*
- * What stands in the lists, as their values need it.
+ * Queries for the articles and cards in the lists.
  */
 
 const cardsIn = (rows: { card: string }[]): Card[] => rows.map(({ card }) => JSON.parse(card) as Card);
 
 const CARDS = "SELECT card FROM listed JOIN cards ON cards.id = listed.id WHERE scope = ?";
 
-/** The newest cards of a scope. */
+/** Returns the newest cards of a scope. */
 export const newestCards = (sql: SqlStorage, scope: Scope, limit: number): Card[] =>
   cardsIn(
     sql.exec<{ card: string }>(`${CARDS} ORDER BY published DESC, path LIMIT ?`, scope, limit).toArray(),
   );
 
 /**
- * The cards of a scope that were published after a time, newest first.
+ * Returns the cards of a scope that were published after a time, newest first.
  *
  * @param since ms since the epoch
  */
@@ -36,7 +36,7 @@ export const cardsSince = (sql: SqlStorage, scope: Scope, since: number, limit: 
       .toArray(),
   );
 
-/** The cards of a day, or of all days of a month, newest first. */
+/** Returns the cards of a day or of a whole month, newest first. */
 export const cardsOfBucket = (sql: SqlStorage, scope: Scope, bucket: string): Card[] =>
   cardsIn(
     sql
@@ -49,7 +49,7 @@ export const cardsOfBucket = (sql: SqlStorage, scope: Scope, bucket: string): Ca
       .toArray(),
   );
 
-/** The bucket that holds the card after the newest ones, which their listing names; undefined where there is none. */
+/** Returns the bucket that holds the first card after the newest ones; undefined if there is no such card. */
 export const bucketAfterNewest = (sql: SqlStorage, scope: Scope): string | undefined => {
   const [next] = sql
     .exec<{ day: string }>(
@@ -61,7 +61,7 @@ export const bucketAfterNewest = (sql: SqlStorage, scope: Scope): string | undef
   return next && bucketHolding(sql, scope, next.day);
 };
 
-/** The ids of the newest of a scope. */
+/** Returns the ids of the newest articles of a scope. */
 export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[] =>
   sql
     .exec<{ id: string }>(
@@ -72,11 +72,11 @@ export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[
     .toArray()
     .map(({ id }) => id);
 
-/** The card of an article or page; undefined where it is not public. */
+/** Returns the card of an article or page; undefined if it is not public. */
 export const cardOfID = (sql: SqlStorage, id: string): Card | undefined =>
   cardsIn(sql.exec<{ card: string }>("SELECT card FROM cards WHERE id = ?", id).toArray())[0];
 
-/** The card of an article that lists show; undefined where none does. */
+/** Returns the card of an article if it is in the lists, otherwise undefined. */
 export const listedCard = (sql: SqlStorage, id: string): Card | undefined =>
   cardsIn(
     sql
@@ -87,11 +87,11 @@ export const listedCard = (sql: SqlStorage, id: string): Card | undefined =>
       .toArray(),
   )[0];
 
-/** The articles of these ids. */
+/** Returns the current documents of these articles. */
 export const articlesOf = (sql: SqlStorage, ids: readonly string[]): Article[] =>
-  ids.map((id) => storedArticle(standing(sql, id)?.document ?? ""));
+  ids.map((id) => storedArticle(currentRevision(sql, id)?.document ?? ""));
 
-/** The articles that a topic's or author's name is taken from: the newest, and the newest with a biography. */
+/** Returns the articles that give a topic or author its name and biography: the newest, and the newest with a biography. */
 export const namingArticles = (sql: SqlStorage, scope: Scope): Article[] => {
   if (!scope.startsWith("topic/") && !scope.startsWith("author/")) return [];
   const biographies = sql.exec<{ id: string }>(
@@ -101,10 +101,10 @@ export const namingArticles = (sql: SqlStorage, scope: Scope): Article[] => {
   return articlesOf(sql, [...newestIDs(sql, scope, 1), ...[...biographies].map(({ id }) => id)]);
 };
 
-/** The sections that have articles, as scopes. */
+/** Returns the scopes of the sections that have articles. */
 export const sectionScopes = (sql: SqlStorage): Scope[] => {
   const scopes: Scope[] = [];
-  // From one to the next: a section's buckets are many, and none but the first is looked at.
+  // One query per section reads only its first bucket. A section may have many.
   for (let after = "section/"; ; ) {
     const { scope } = sql
       .exec<{ scope: string | null }>(
@@ -117,7 +117,3 @@ export const sectionScopes = (sql: SqlStorage): Scope[] => {
     after = scope;
   }
 };
-
-/** When the value of a listing's key last became different, ms since the epoch; undefined where it never was. */
-export const listingChanged = (sql: SqlStorage, key: string): number | undefined =>
-  sql.exec<{ changed: number }>("SELECT changed FROM listings WHERE key = ?", key).toArray()[0]?.changed;

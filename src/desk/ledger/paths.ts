@@ -1,26 +1,26 @@
 /*
- * Who holds which path. An article holds its own, those that it had while it was public, and its aliases; no
- * two articles can hold one. What stands at a former path or an alias is found through its holder, so that a
- * redirect leads to where the article is now, in one step, however often it has moved.
+ * The paths that articles hold. An article holds its own path, the paths that it had while it was public, and its
+ * aliases. Two articles cannot hold the same path. A redirect leads to the current path of the article that holds the
+ * old one, so it takes one step however often the article has moved.
  */
 
 type PathKind = "current" | "former" | "alias";
 
-/** What an article is to hold. */
-export interface Claim {
+/** The paths that an article is to hold. */
+export interface PathClaim {
   id: string;
   path: string;
   aliases: readonly string[];
-  /** Whether readers have known it at its path until now, who are then sent on. */
-  wasPublic: "public" | "unknown";
+  /** Whether the article was public at its path until now. If so, its old path becomes a redirect. */
+  visibility: "public" | "unpublished";
   /** ms since the epoch. */
   now: number;
 }
 
-/** The first of these paths that another article holds, with the holder's id. */
-export const heldByAnother = (
+/** Returns the first of the article's paths that another article holds, with that article's id. */
+export const findHeldPath = (
   sql: SqlStorage,
-  { id, path, aliases }: Pick<Claim, "id" | "path" | "aliases">,
+  { id, path, aliases }: Pick<PathClaim, "id" | "path" | "aliases">,
 ): { path: string; holder: string } | undefined => {
   for (const each of [path, ...aliases]) {
     const [row] = sql
@@ -31,7 +31,7 @@ export const heldByAnother = (
   return undefined;
 };
 
-const heldBy = (sql: SqlStorage, id: string): Map<string, PathKind> =>
+const heldPaths = (sql: SqlStorage, id: string): Map<string, PathKind> =>
   new Map(
     sql
       .exec<{ path: string; kind: PathKind }>("SELECT path, kind FROM paths WHERE id = ?", id)
@@ -39,13 +39,16 @@ const heldBy = (sql: SqlStorage, id: string): Map<string, PathKind> =>
       .map(({ path, kind }) => [path, kind]),
   );
 
-const wanted = (held: Map<string, PathKind>, { path, aliases, wasPublic }: Claim): Map<string, PathKind> => {
+const claimedPaths = (
+  held: Map<string, PathKind>,
+  { path, aliases, visibility }: PathClaim,
+): Map<string, PathKind> => {
   const isFormer = (kind: PathKind): boolean =>
-    kind === "former" || (kind === "current" && wasPublic === "public");
+    kind === "former" || (kind === "current" && visibility === "public");
   const former = [...held]
     .filter(([, kind]) => isFormer(kind))
     .map(([each]): [string, PathKind] => [each, "former"]);
-  // The later entry of a path counts: an alias that was the article's own path outlives the list of aliases.
+  // A later entry replaces an earlier one, so an alias that was the article's own path stays when it is no longer an alias.
   return new Map([
     ...aliases.map((alias): [string, PathKind] => [alias, "alias"]),
     ...former,
@@ -54,20 +57,20 @@ const wanted = (held: Map<string, PathKind>, { path, aliases, wasPublic }: Claim
 };
 
 /**
- * Gives an article the paths that its document asks for; nobody else may hold any of them.
+ * Gives an article the paths that its document names. No other article may hold any of them.
  *
- * @returns the paths at which something else stands than before: with the article's own, always
+ * @returns the paths whose public entry has changed, always including the article's own path
  */
-export const claim = (sql: SqlStorage, asked: Claim): string[] => {
-  const { id, path, now } = asked;
-  const before = heldBy(sql, id);
-  const after = wanted(before, asked);
+export const claimPaths = (sql: SqlStorage, claim: PathClaim): string[] => {
+  const { id, path, now } = claim;
+  const before = heldPaths(sql, id);
+  const after = claimedPaths(before, claim);
   const isMoved = before.get(path) !== "current";
-  const touched = [path];
+  const changed = [path];
   for (const each of before.keys())
     if (!after.has(each)) {
       sql.exec("DELETE FROM paths WHERE path = ?", each);
-      touched.push(each);
+      changed.push(each);
     }
   for (const [each, kind] of after) {
     if (each !== path && before.get(each) === kind && !isMoved) continue;
@@ -79,10 +82,10 @@ export const claim = (sql: SqlStorage, asked: Claim): string[] => {
       kind,
       now,
     );
-    if (each !== path) touched.push(each);
+    if (each !== path) changed.push(each);
   }
-  return touched;
+  return changed;
 };
 
-/** Every path that an article holds. */
-export const pathsOf = (sql: SqlStorage, id: string): string[] => [...heldBy(sql, id).keys()];
+/** Returns every path that an article holds. */
+export const pathsOf = (sql: SqlStorage, id: string): string[] => [...heldPaths(sql, id).keys()];

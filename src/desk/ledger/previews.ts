@@ -1,36 +1,36 @@
 import { hasExpired, isSigned, type PreviewLink } from "../preview-link.ts";
+import { currentRevision, type State, storedArticle } from "./current-revision.ts";
 import { previewKey } from "./preview-key.ts";
 import { revisionAt } from "./revisions.ts";
-import { type State, standing, storedArticle } from "./standing.ts";
 
-/** A revision that somebody may read who has its link. */
+/** A revision that a preview link shows. */
 export interface PreviewedRevision {
   id: string;
-  /** The article as it was then, in its normal form, as JSON. */
+  /** The article at that revision, in its normal form, as JSON. */
   document: string;
   path: string;
   revision: number;
   /** The article's current revision. */
   latest: number;
-  /** The article's state now, whichever revision is read. */
+  /** The article's current state, whichever revision the link shows. */
   state: State;
-  /** When an embargo ends, ISO 8601; undefined where none is in force. */
+  /** When the embargo ends, ISO 8601; undefined if the article is not embargoed. */
   embargo: string | undefined;
   /** ISO 8601. */
   expires: string;
 }
 
-/** What a link comes to. */
+/** The result of opening a preview link. */
 export type Preview =
   | ({ kind: "open" } & PreviewedRevision)
-  /** It was right, and its hour is over. */
+  /** The link is genuine, and its hour is over. */
   | { kind: "expired"; id: string; expires: string }
-  /** It was never made, or was revoked: the two look the same, whatever the desk has. */
+  /** The desk never made the link, or revoked it. The two look the same, so that they reveal nothing. */
   | { kind: "unknown" };
 
 /**
- * Reads what a link leads to. Nothing is looked for before its signature is found right, so that neither the answer
- * nor its time tells what the desk has.
+ * Opens a preview link. It checks the signature before it reads anything else, so that neither the result nor its
+ * timing reveals which articles exist.
  *
  * @param now ms since the epoch
  */
@@ -40,7 +40,7 @@ export const openPreview = async (sql: SqlStorage, link: PreviewLink, now: numbe
   const { id, revision } = link;
   const expires = new Date(link.expires * 1_000).toISOString();
   if (hasExpired(link, now)) return { kind: "expired", id, expires };
-  const current = standing(sql, id);
+  const current = currentRevision(sql, id);
   const found = revisionAt(sql, id, revision);
   if (current === undefined || found === undefined) return { kind: "unknown" };
   const { state } = current;

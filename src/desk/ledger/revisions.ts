@@ -1,32 +1,31 @@
-import type { State } from "./standing.ts";
+import type { State } from "./current-revision.ts";
 
-/** What a revision did to its article. One that did several things is named by the first of them in this list. */
+/** What a revision did to its article. If it did several things, the first one in this list names it. */
 export type Action =
   | "created"
-  /** It became public, or is to become so when its embargo ends. */
+  /** It made the article public, or will do so when the embargo ends. */
   | "published"
-  /** A correction note came with it. */
+  /** It added a correction note. */
   | "corrected"
   | "moved"
   | "withdrawn"
   | "restored"
   | "edited";
 
-/** One thing that was accepted, without the article itself. */
+/** A revision without its document. */
 export interface Revision {
   revision: number;
-  /** ms since the epoch. */
+  /** The time at which the desk accepted it, ms since the epoch. */
   time: number;
-  /** Who asked for it. */
   author: string;
   action: Action;
-  /** What the article was from then on. */
+  /** The article's state after this revision. */
   state: State;
-  /** The public reason of a withdrawal; null for everything else. */
+  /** The public reason of a withdrawal; null for every other action. */
   reason: string | null;
 }
 
-/** What is to be written down. */
+/** A revision to append. */
 export interface NewRevision extends Revision {
   id: string;
   path: string;
@@ -36,8 +35,8 @@ export interface NewRevision extends Revision {
   document: string;
 }
 
-/** Appends a revision, and makes it the one that stands. */
-export const append = (sql: SqlStorage, entry: NewRevision): void => {
+/** Appends a revision and makes it the current one. */
+export const appendRevision = (sql: SqlStorage, entry: NewRevision): void => {
   const { id, path, revision, time, author, action, state, reason, embargo, document } = entry;
   sql.exec(
     `INSERT INTO revisions (id, revision, time, author, action, state, reason, document)
@@ -75,7 +74,7 @@ const revisionOf = ({ revision, time, author, action, state, reason }: Row): Rev
   reason,
 });
 
-/** All that was accepted of an article, oldest first; empty when there is none of this id. */
+/** Returns all revisions of an article, oldest first; none if the desk has no article with this id. */
 export const history = (sql: SqlStorage, id: string): Revision[] =>
   sql
     .exec<Row>(
@@ -85,7 +84,7 @@ export const history = (sql: SqlStorage, id: string): Revision[] =>
     .toArray()
     .map(revisionOf);
 
-/** One revision with its document; undefined when the article has none of this number. */
+/** Returns one revision with its document; undefined if the article has no revision with this number. */
 export const revisionAt = (
   sql: SqlStorage,
   id: string,
@@ -101,6 +100,6 @@ export const revisionAt = (
   return row === undefined ? undefined : { ...revisionOf(row), document: row.document };
 };
 
-/** The same by a number as a client writes it; undefined for what is no number. */
-export const revisionNamed = (sql: SqlStorage, id: string, name: string): ReturnType<typeof revisionAt> =>
-  /^[1-9]\d{0,14}$/u.test(name) ? revisionAt(sql, id, Number(name)) : undefined;
+/** Returns the same for a number that a client wrote; undefined if the text is not a revision's number. */
+export const revisionNamed = (sql: SqlStorage, id: string, text: string): ReturnType<typeof revisionAt> =>
+  /^[1-9]\d{0,14}$/u.test(text) ? revisionAt(sql, id, Number(text)) : undefined;

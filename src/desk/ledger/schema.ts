@@ -1,13 +1,13 @@
 /*
- * The ledger's tables, and how an older ledger becomes a newer one. Times are ms since the epoch.
+ * The ledger's tables, and the migrations from older versions. Times are ms since the epoch.
  */
 
-/** One step forward each, by its statements: the first makes version 1. A step that was released is never changed. */
+/** The statements of each migration; the first creates version 1. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
   [
-    // What stands now. `path` is the article's own; `state` is draft, embargoed, published or withdrawn, for which
-    // there is a `reason`; `embargo` is when an embargoed article becomes public; `changed` is when its public entry
-    // last became different.
+    // The articles with their current revision. `path` is the article's own path. `state` is draft, embargoed,
+    // published or withdrawn. `reason` is the reason of a withdrawal. `embargo` is when an embargoed article becomes
+    // public. `changed` is when its public entry last changed.
     `CREATE TABLE articles (
       id TEXT PRIMARY KEY,
       path TEXT NOT NULL,
@@ -19,8 +19,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     ) STRICT, WITHOUT ROWID`,
     "CREATE INDEX states ON articles (state, id)",
     "CREATE INDEX embargoes ON articles (embargo) WHERE state = 'embargoed'",
-    // All that was ever accepted, in order. Nothing here is changed or deleted. `author` is who asked, `action` what
-    // it did, `state` what the article was from then on, `reason` why it was withdrawn.
+    // All accepted revisions, in order. No row is ever changed or deleted. `action` is what the revision did, `state`
+    // is the article's state after it, and `reason` is the reason of a withdrawal.
     `CREATE TABLE revisions (
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
@@ -33,8 +33,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       document TEXT NOT NULL,
       UNIQUE (id, revision)
     ) STRICT`,
-    // Who holds a path, and as what: its own now (current), its own once (former), or by its document (alias).
-    // `changed` is when what stands there last became different.
+    // The article that holds each path. `kind` is current (its own path), former (its own path earlier) or alias (from
+    // its document). `changed` is when the path's public entry last changed.
     `CREATE TABLE paths (
       path TEXT PRIMARY KEY,
       id TEXT NOT NULL,
@@ -42,8 +42,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       changed INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
     "CREATE INDEX paths_of_article ON paths (id)",
-    // What lists show of a public article, and the lists that it stands in. `day` is that of `published` on the
-    // publication's calendar, yyyy-mm-dd.
+    // The card of each public article, and the lists that show it. `day` is the day of `published` in the publication's
+    // time zone, yyyy-mm-dd.
     "CREATE TABLE cards (id TEXT PRIMARY KEY, card TEXT NOT NULL) STRICT",
     `CREATE TABLE listed (
       scope TEXT NOT NULL,
@@ -57,17 +57,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "CREATE INDEX lists_of_article ON listed (id)",
     "CREATE INDEX days_of_scope ON listed (scope, day)",
     "CREATE INDEX biographies ON listed (scope, published DESC, path) WHERE biography = 1",
-    // How many articles each month (yyyy-mm) and each day of a scope has; none has none.
+    // The number of articles in each month (yyyy-mm) and each day of a scope. There is no row with 0.
     `CREATE TABLE buckets (
       scope TEXT NOT NULL,
       bucket TEXT NOT NULL,
       count INTEGER NOT NULL,
       PRIMARY KEY (scope, bucket)
     ) STRICT, WITHOUT ROWID`,
-    // When the value of a listing's key last became different.
+    // When each listing last changed, by its key.
     "CREATE TABLE listings (key TEXT PRIMARY KEY, changed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    // The change feed: what became different in public, in order; `"to"` is where a moved article is. `tag` and
-    // `turn` name the purge after which an event is shown, once KV has what it tells of.
+    // The events of the change feed, in order. `"to"` is the new path of a moved article. `tag` and `turn` identify the
+    // purge after which the feed shows the event; they are set when KV has the change.
     `CREATE TABLE events (
       seq INTEGER PRIMARY KEY,
       type TEXT NOT NULL,
@@ -79,23 +79,24 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       turn INTEGER
     ) STRICT`,
     "CREATE INDEX events_before_kv ON events (path, seq) WHERE tag IS NULL",
-    // The last event that is shown, in one row.
+    // The number of the last event that the feed shows, in one row.
     "CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), shown INTEGER NOT NULL) STRICT",
     "INSERT INTO feed (only, shown) VALUES (1, 0)",
-    // What KV was last told of how the desk is, as JSON, in one row.
+    // The facts of the last queued status, as JSON, in one row.
     "CREATE TABLE status (only INTEGER PRIMARY KEY CHECK (only = 1), facts TEXT NOT NULL) STRICT",
     "INSERT INTO status (only, facts) VALUES (1, '')",
-    // The rebuild that is under way, in one row: articles, then listings, by their ids and keys.
+    // The rebuild in progress, in one row: articles by id, then listings by key.
     `CREATE TABLE rebuild (
       only INTEGER PRIMARY KEY CHECK (only = 1),
       started INTEGER NOT NULL,
       phase TEXT NOT NULL,
       after TEXT NOT NULL
     ) STRICT`,
-    // What the editor put on the front: the lead at place 0, what is pinned from 1.
+    // The front page that an editor chose: the lead at place 0, the pinned articles from 1.
     "CREATE TABLE front (place INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT",
-    // What KV and the caches must still learn. `kind` is entry (`name` is the path), listing (the key), changes (a page's
-    // number, or latest), status or purge (the tag, `turn` which of its purges); `generation` counts how often it was asked for while it waited.
+    // The waiting jobs. `kind` is entry (`name` is the path), listing (the key), changes (a page's number, or latest),
+    // status or purge (the tag). `turn` is a purge's number among the tag's planned purges; the code calls it `repeat`.
+    // `generation` counts how often the job was queued while it waited.
     `CREATE TABLE outbox (
       kind TEXT NOT NULL,
       name TEXT NOT NULL,
@@ -108,10 +109,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (kind, name, turn)
     ) STRICT, WITHOUT ROWID`,
     "CREATE INDEX outbox_due ON outbox (kind, due)",
-    // From when a key may be written again, by the name that the outbox has for it.
+    // When each key may be written again, by the name of its job.
     "CREATE TABLE pace (name TEXT PRIMARY KEY, free INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    // What of the platform's budget for purges is left, in one row: `full` is when all of it will be, `look` the time
-    // before which those that repeat another wait for company.
+    // The platform's budget for purges, in one row: `full` is when all calls are available again, `look` is the time
+    // until which repeated purges wait, so that one call sends several.
     `CREATE TABLE purge_budget (
       only INTEGER PRIMARY KEY CHECK (only = 1),
       full INTEGER NOT NULL,
@@ -120,16 +121,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "INSERT INTO purge_budget (only, full, look) VALUES (1, 0, 0)",
   ],
   [
-    // What signs previews, 256 bits at random, in one row; none before the first link and after all were revoked.
+    // The key that signs preview links, 256 random bits, in one row. There is none before the first link and after a
+    // revocation.
     "CREATE TABLE preview_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL) STRICT",
   ],
 ];
 
 /**
- * Brings the ledger to the version that this build knows. The version is a row of a table of its own, because a
- * Durable Object may not use `PRAGMA user_version`.
+ * Migrates the ledger to the version of this build. A table holds the version, because a Durable Object may not use
+ * `PRAGMA user_version`.
  *
- * @throws when the ledger is of a newer version: an older build would not keep what the newer one wrote
+ * @throws if the ledger has a newer version, because an older build might damage it
  */
 export const migrate = (storage: DurableObjectStorage, migrations = MIGRATIONS): void => {
   storage.transactionSync(() => {
@@ -139,7 +141,7 @@ export const migrate = (storage: DurableObjectStorage, migrations = MIGRATIONS):
       .one().version;
     if (version > migrations.length)
       throw new Error(
-        `the ledger has schema version ${version}, newer than this build's ${migrations.length}`,
+        `the ledger has schema version ${version}, newer than version ${migrations.length} of this build; deploy the newer build again`,
       );
     migrations.slice(version).forEach((step, index) => {
       for (const statement of step) storage.sql.exec(statement);

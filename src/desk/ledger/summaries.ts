@@ -1,12 +1,12 @@
-import { type State, storedArticle } from "./standing.ts";
+import { type State, storedArticle } from "./current-revision.ts";
 
-/** What an editor's list shows of an article. */
+/** An article in the list of articles that editors see. */
 export interface Summary {
   id: string;
   path: string;
   state: State;
   revision: number;
-  /** When the revision was accepted, ms since the epoch. */
+  /** The time at which the desk accepted the revision, ms since the epoch. */
   time: number;
   author: string;
   headline: string;
@@ -14,9 +14,9 @@ export interface Summary {
   language: string;
   /** ISO 8601. */
   published: string;
-  /** When it becomes public, ISO 8601; for embargoed articles. */
+  /** When an embargoed article becomes public, ISO 8601. */
   embargo?: string;
-  /** Why it was taken back; for withdrawn articles. */
+  /** The public reason of a withdrawn article. */
   reason?: string;
 }
 
@@ -44,7 +44,7 @@ const rows = (
 
 const summary = ({ document, state, reason, ...row }: Row): Summary => {
   const { headline, section, language, published, embargo } = storedArticle(document);
-  const waits = state === "embargoed" && embargo !== undefined;
+  const isEmbargoed = state === "embargoed" && embargo !== undefined;
   return {
     ...row,
     state: state as State,
@@ -52,27 +52,32 @@ const summary = ({ document, state, reason, ...row }: Row): Summary => {
     section,
     language,
     published,
-    ...(waits && { embargo }),
+    ...(isEmbargoed && { embargo }),
     ...(reason !== null && { reason }),
   };
 };
 
-/** Articles by id, those after one; of one state, or of all. */
+/**
+ * Returns articles in the order of their ids.
+ *
+ * @param query.state undefined for all states
+ * @param query.after the id before the first one
+ */
 export const summaries = (
   sql: SqlStorage,
-  asked: { state: State | undefined; after: string; limit: number },
+  query: { state: State | undefined; after: string; limit: number },
 ): Summary[] => {
   const found: Summary[] = [];
-  // One by one: a thousand documents at once may be more than the object's memory.
-  for (const row of rows(sql, asked)) found.push(summary(row));
+  // One row at a time, because a thousand documents may exceed the object's memory.
+  for (const row of rows(sql, query)) found.push(summary(row));
   return found;
 };
 
-/** The article of an id; none, where there is none. */
+/** Returns the article with an id, as a list of one or none. */
 export const summaryOf = (sql: SqlStorage, id: string): Summary[] =>
   sql.exec<Row>(`${FIELDS} WHERE id = ?`, id).toArray().map(summary);
 
-/** The article that holds a path, as its own, a former one or an alias; none, where nobody does. */
+/** Returns the article that holds a path (as its own, a former one or an alias), as a list of one or none. */
 export const summaryAt = (sql: SqlStorage, path: string): Summary[] =>
   sql
     .exec<{ id: string }>("SELECT id FROM paths WHERE path = ?", path)

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from "hono";
-import { type Authorization, authorize, createMistakeCounter } from "../authorization.ts";
+import { type Authorization, authorize } from "../authorization.ts";
 import { clock } from "../clock.ts";
 import type { DeskEnv } from "../env.ts";
 import { accessLogin } from "../execution-context.ts";
+import { createMistakeCounter } from "../mistake-counter.ts";
 import { failureResponse, problemResponse } from "../response.ts";
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="desk"' };
@@ -15,27 +16,29 @@ const refusal = (request: Request, result: Exclude<Authorization, { kind: "allow
         "desk-closed",
         {
           detail:
-            "No token is configured and no login stands before it, so the desk is closed. Set one with `npx wrangler secret put PUBLISH_TOKEN` (locally, PUBLISH_TOKEN=… in .dev.vars), or put Cloudflare Access before /desk.",
+            "The desk is closed, because it has neither a token nor a login. Set a token with `npx wrangler secret put PUBLISH_TOKEN` (locally: PUBLISH_TOKEN=… in .dev.vars), or protect /desk with Cloudflare Access.",
         },
         "PUBLISH_TOKEN is not set",
       );
     case "missing":
       return problemResponse("unauthorized", {
-        detail: "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
+        detail:
+          "The request has no token. Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
         fields: CHALLENGE,
       });
     case "foreign":
       return problemResponse("forbidden", {
-        detail: "A page of another site sent this with your login. Use the desk from its own address.",
+        detail:
+          "A page of another site sent this request with your login. Send it from the publication's own site.",
       });
     case "wrong":
       return problemResponse("unauthorized", {
-        detail: "This is not the publication's token (PUBLISH_TOKEN).",
+        detail: "The token in Authorization is not the publication's token. Send the value of PUBLISH_TOKEN.",
         fields: CHALLENGE,
       });
     case "limited":
       return problemResponse("too-many-requests", {
-        detail: `Too many wrong tokens came from this address; try again in ${result.retryAfter} seconds.`,
+        detail: `Too many wrong tokens came from this address. Try again in ${result.retryAfter} seconds.`,
         fields: { "Retry-After": String(result.retryAfter) },
       });
   }

@@ -29,7 +29,7 @@ export const inDurableObject = (): Handler<DeskEnv> => async (c) => {
   } catch (error) {
     const fields = { "Retry-After": isOverloaded(error) ? "30" : "5" };
     const detail =
-      "The desk does not answer at the moment. Send the same request again: what it has accepted is kept.";
+      "The desk does not respond at the moment. Send the same request again: the desk keeps every change that it has accepted.";
     return failureResponse(c.req.raw, "unavailable", { detail, fields }, errorMessage(error));
   }
 };

@@ -15,7 +15,7 @@ export const settingsCheck = (): MiddlewareHandler<DeskEnv> => async (c, next) =
     readSite(c.env);
   } catch (error) {
     const reason = errorMessage(error);
-    const detail = `The publication's settings are wrong: ${reason}.`;
+    const detail = `The publication's settings are wrong: ${reason}. Correct them and deploy again.`;
     return failureResponse(c.req.raw, "internal-error", { detail }, reason);
   }
   await next();

@@ -1,44 +1,44 @@
-import type { ErrandKind } from "./errands.ts";
+import type { JobKind } from "../ledger/jobs.ts";
 
 /*
- * What waits, for people who look.
+ * Queries about the waiting jobs, for people and for the desk's status.
  */
 
-/** An errand as it is shown. */
-export interface Pending {
-  kind: ErrandKind;
+/** A waiting job, with the reason why it waits. */
+export interface PendingJob {
+  kind: JobKind;
   name: string;
-  /** Since when it waits, ms since the epoch. */
+  /** When it was queued, ms since the epoch. */
   queued: number;
-  /** When it is done or tried again, ms since the epoch. */
+  /** When it runs or is retried, ms since the epoch. */
   due: number;
-  /** How often it has failed. */
+  /** The number of failures so far. */
   attempts: number;
-  /** Why it failed the last time. */
+  /** The reason of the last failure. */
   error: string | null;
 }
 
-/** The errands that are due first. */
-export const pending = (sql: SqlStorage, limit: number): Pending[] =>
+/** Returns the jobs with the earliest due times. */
+export const pendingJobs = (sql: SqlStorage, limit: number): PendingJob[] =>
   sql
-    .exec<Omit<Pending, "kind"> & { kind: string }>(
+    .exec<Omit<PendingJob, "kind"> & { kind: string }>(
       "SELECT kind, name, queued, due, attempts, error FROM outbox ORDER BY due, kind, name LIMIT ?",
       limit,
     )
     .toArray()
-    .map((row) => ({ ...row, kind: row.kind as ErrandKind }));
+    .map((row) => ({ ...row, kind: row.kind as JobKind }));
 
-/** How much waits. */
+/** The number of waiting jobs of each kind. */
 export interface Backlog {
   entries: number;
   listings: number;
   changes: number;
   purges: number;
-  /** Since when the oldest waits that should be done by now, ms since the epoch; undefined when nothing should. */
+  /** Since when the oldest overdue job waits, ms since the epoch; undefined if no job is overdue. */
   overdue: number | undefined;
 }
 
-/** How much waits, and for how long it should not have waited: a purge waits from when it was planned for. */
+/** Counts the waiting jobs. A key is overdue from the time it was queued, a purge from its planned time. */
 export const backlog = (sql: SqlStorage, now: number): Backlog => {
   const counts = sql
     .exec<{ kind: string; count: number; overdue: number | null }>(
@@ -48,7 +48,7 @@ export const backlog = (sql: SqlStorage, now: number): Backlog => {
       now,
     )
     .toArray();
-  const count = (kind: ErrandKind): number => counts.find((row) => row.kind === kind)?.count ?? 0;
+  const count = (kind: JobKind): number => counts.find((row) => row.kind === kind)?.count ?? 0;
   const since = counts.map(({ overdue }) => overdue).filter((each) => each !== null);
   return {
     entries: count("entry"),

@@ -1,8 +1,8 @@
 import { articleEntry, movedEntry, withdrawnEntry } from "../../archive/entry.ts";
-import { storedArticle } from "../ledger/standing.ts";
+import { storedArticle } from "../ledger/current-revision.ts";
 import { ABSENT, iso, type Value } from "./value.ts";
 
-type Holding = {
+type Row = {
   id: string;
   kind: string;
   moved: number;
@@ -14,10 +14,10 @@ type Holding = {
   document: string;
 };
 
-/** The value of a path's entry: the article, the way to where it has gone, why it was withdrawn, or nothing. */
+/** Builds the value of a path's entry: an article, a redirect, a withdrawal, or nothing. */
 export const entryValue = (sql: SqlStorage, path: string): Value => {
   const [row] = sql
-    .exec<Holding>(
+    .exec<Row>(
       `SELECT paths.id, paths.kind, paths.changed AS moved, articles.path, articles.revision, articles.state,
               articles.reason, articles.changed, revisions.document
        FROM paths JOIN articles ON articles.id = paths.id

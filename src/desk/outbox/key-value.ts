@@ -2,18 +2,18 @@ import { changesKey } from "../../archive/changes.ts";
 import { entryKey } from "../../archive/keys.ts";
 import { listingTag, pathTag } from "../../http/freshness.ts";
 import type { Site } from "../../site.ts";
+import type { KeyKind } from "../ledger/jobs.ts";
+import { changesValue } from "./changes-value.ts";
 import { entryValue } from "./entry-value.ts";
-import type { KeyKind } from "./errands.ts";
-import { changesValue } from "./feed-value.ts";
 import { listingValue, scopeOfKey } from "./listing-value.ts";
 import { statusValue } from "./status.ts";
 import type { Value } from "./value.ts";
 
 /*
- * The keys of KV by their kinds: how each is called, what belongs under it, and what it is purged by.
+ * The key, the value and the cache tag of each kind of KV key.
  */
 
-/** The key that an errand names. */
+/** Returns the KV key of a job. */
 export const keyOf = (kind: KeyKind, name: string): string => {
   switch (kind) {
     case "entry":
@@ -26,7 +26,7 @@ export const keyOf = (kind: KeyKind, name: string): string => {
   }
 };
 
-/** The tag of what is made of a key; undefined where answers are too short-lived to be purged. */
+/** Returns the cache tag of the responses that use a key; undefined if they expire too soon to need a purge. */
 export const tagOf = (kind: KeyKind, name: string): string | undefined => {
   switch (kind) {
     case "entry":
@@ -40,7 +40,7 @@ export const tagOf = (kind: KeyKind, name: string): string | undefined => {
 };
 
 /**
- * What belongs under a key now.
+ * Builds the value that a key should have now.
  *
  * @param now ms since the epoch
  */

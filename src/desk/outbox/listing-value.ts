@@ -21,36 +21,36 @@ import {
   cardsOfBucket,
   cardsSince,
   listedCard,
-  listingChanged,
   namingArticles,
   newestCards,
   newestIDs,
   sectionScopes,
 } from "../ledger/listed.ts";
+import { listingChanged } from "../ledger/listings.ts";
 import { ABSENT, iso, type Value } from "./value.ts";
 
-/** What the values of listings need of the publication. */
-type Setting = Pick<Site, "sections">;
+/** The settings that the values of listings depend on. */
+type Settings = Pick<Site, "sections">;
 
-/** A listing that is to be made. */
-interface Asked {
+/** A listing to build. */
+interface ListingRequest {
   sql: SqlStorage;
   scope: Scope;
-  /** When its value last became different: ISO 8601. */
+  /** When the listing last changed, ISO 8601. */
   changed: string;
-  setting: Setting;
+  settings: Settings;
 }
 
-/** The last part of a listing's key, or `feed`, and its scope. */
+/** Splits a listing's key into its scope and its last part, which is `feed` for feeds. */
 const partsOf = (key: string): { part: string; scope: Scope } => {
   const [kind, scope = "", part = ""] = key.split(":");
   return { part: kind === "feed" ? "feed" : part, scope: scope as Scope };
 };
 
-/** The scope of a listing's key, which its tag names. */
+/** Returns the scope of a listing's key. Its cache tag names the scope. */
 export const scopeOfKey = (key: string): Scope => partsOf(key).scope;
 
-const frontCards = (sql: SqlStorage, sections: Setting["sections"]): FrontCards => {
+const frontCards = (sql: SqlStorage, sections: Settings["sections"]): FrontCards => {
   const { lead, pinned } = front(sql);
   const newest = sectionScopes(sql).flatMap((scope) => newestCards(sql, scope, SECTION_CARDS));
   return {
@@ -60,7 +60,7 @@ const frontCards = (sql: SqlStorage, sections: Setting["sections"]): FrontCards 
   };
 };
 
-const latest = ({ sql, scope, changed, setting }: Asked): Listing | undefined => {
+const latest = ({ sql, scope, changed, settings }: ListingRequest): Listing | undefined => {
   const cards = newestCards(sql, scope, LATEST_CARDS);
   if (cards.length === 0) return undefined;
   const articles = namingArticles(sql, scope);
@@ -71,28 +71,28 @@ const latest = ({ sql, scope, changed, setting }: Asked): Listing | undefined =>
     older: bucketAfterNewest(sql, scope),
     name: scopeName(scope, articles),
     author: scopeAuthor(scope, articles),
-    front: scope === "all" ? frontCards(sql, setting.sections) : undefined,
+    front: scope === "all" ? frontCards(sql, settings.sections) : undefined,
   });
 };
 
-const feed = ({ sql, scope, changed }: Asked): Listing | undefined => {
+const feed = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
   const ids = newestIDs(sql, scope, FEED_ITEMS);
   if (ids.length === 0) return undefined;
   const name = scopeName(scope, namingArticles(sql, scope));
   return feedListing({ scope, name, changed, articles: articlesOf(sql, ids) });
 };
 
-const news = ({ sql, scope, changed }: Asked): Listing | undefined =>
+const news = ({ sql, scope, changed }: ListingRequest): Listing | undefined =>
   newestIDs(sql, scope, 1).length === 0
     ? undefined
     : newsListing(cardsSince(sql, scope, Date.parse(changed) - NEWS_SPAN, NEWS_CARDS), changed);
 
-const unlisted = ({ sql, scope, changed }: Asked): Listing | undefined => {
+const unlisted = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
   const cards = newestCards(sql, scope, UNLISTED_CARDS);
   return cards.length === 0 ? undefined : unlistedListing(cards, changed);
 };
 
-const index = ({ sql, scope, changed }: Asked): Listing | undefined => {
+const index = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
   const indexed = (bucket: string): IndexedBucket => ({
     bucket,
     count: bucketCount(sql, scope, bucket),
@@ -107,7 +107,7 @@ const index = ({ sql, scope, changed }: Asked): Listing | undefined => {
   return months.length === 0 ? undefined : bucketIndex(scope, changed, months);
 };
 
-const month = ({ sql, scope, changed }: Asked, bucket: string): Listing | undefined => {
+const month = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing | undefined => {
   if (bucketCount(sql, scope, bucket) === 0) return undefined;
   const base = { scope, bucket, changed, older: olderBucket(sql, scope, bucket) };
   return isSplit(sql, scope, bucket)
@@ -115,43 +115,44 @@ const month = ({ sql, scope, changed }: Asked, bucket: string): Listing | undefi
     : bucketListing({ ...base, cards: cardsOfBucket(sql, scope, bucket) });
 };
 
-const day = ({ sql, scope, changed }: Asked, bucket: string): Listing | undefined => {
+const day = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing | undefined => {
   if (bucketCount(sql, scope, bucket) === 0 || !isSplit(sql, scope, monthOf(bucket))) return undefined;
   const older = olderThanDay(sql, scope, bucket);
   return bucketListing({ scope, bucket, changed, cards: cardsOfBucket(sql, scope, bucket), older });
 };
 
-const listing = (asked: Asked, part: string): Listing | undefined => {
+const buildListing = (request: ListingRequest, part: string): Listing | undefined => {
   switch (part) {
     case "latest":
-      return latest(asked);
+      return latest(request);
     case "feed":
-      return feed(asked);
+      return feed(request);
     case "news":
-      return news(asked);
+      return news(request);
     case "buckets":
-      return index(asked);
+      return index(request);
     case "pages":
-      return unlisted(asked);
+      return unlisted(request);
     default:
-      return part.length === "yyyy-mm".length ? month(asked, part) : day(asked, part);
+      return part.length === "yyyy-mm".length ? month(request, part) : day(request, part);
   }
 };
 
-const shownIn = (made: Listing): string[] => {
-  if ("items" in made) return made.items.map(({ path }) => path);
-  if ("buckets" in made) return [];
-  const cards = [...made.cards];
-  if ("sections" in made) cards.push(...(made.sections ?? []).flatMap((section) => section.cards));
-  if ("lead" in made && made.lead !== undefined) cards.push(made.lead);
-  if ("pinned" in made) cards.push(...(made.pinned ?? []));
+/** Returns the paths that a listing links to. */
+const pathsIn = (listing: Listing): string[] => {
+  if ("items" in listing) return listing.items.map(({ path }) => path);
+  if ("buckets" in listing) return [];
+  const cards = [...listing.cards];
+  if ("sections" in listing) cards.push(...(listing.sections ?? []).flatMap((section) => section.cards));
+  if ("lead" in listing && listing.lead !== undefined) cards.push(listing.lead);
+  if ("pinned" in listing) cards.push(...(listing.pinned ?? []));
   return cards.map(({ path }) => path);
 };
 
-/** The value of a listing's key; nothing when it would be empty. */
-export const listingValue = (sql: SqlStorage, key: string, setting: Setting): Value => {
+/** Builds the value of a listing's key. An empty listing has no value. */
+export const listingValue = (sql: SqlStorage, key: string, settings: Settings): Value => {
   const { part, scope } = partsOf(key);
   const changed = iso(listingChanged(sql, key) ?? 0);
-  const made = listing({ sql, scope, changed, setting }, part);
-  return made === undefined ? ABSENT : { text: JSON.stringify(made), paths: shownIn(made) };
+  const listing = buildListing({ sql, scope, changed, settings }, part);
+  return listing === undefined ? ABSENT : { text: JSON.stringify(listing), paths: pathsIn(listing) };
 };

@@ -2,28 +2,28 @@ import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
 import { purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
 import { SITE_TAG } from "../../http/freshness.ts";
 import type { SettlingPurge } from "../ledger/events.ts";
-import { complete, dueErrands, enqueue, type WaitingErrand } from "./errands.ts";
+import { completeJob, dueJobs, enqueue, type WaitingJob } from "../ledger/jobs.ts";
 
 /*
- * The purges that wait in the outbox, and the platform's budget for them. When they are due and what goes into one
- * call is decided in edge/, for this and for the simulation alike.
+ * The purges in the outbox, and the platform's budget for them. edge/ decides when a purge is due and which tags one
+ * call contains, for the desk and for the simulation.
  */
 
-/** What sending purges needs of the world. */
-export interface PurgeSurroundings {
+/** What sending purges needs from its caller. */
+export interface PurgeEnvironment {
   sql: SqlStorage;
-  /** Purges tags, at most 100; throws when it was not done. */
+  /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
-  /** Notes a failure, and when it is tried again. */
-  failed: (errand: WaitingErrand, error: unknown) => void;
-  /** ms since the epoch. */
+  /** Records a failure and when to retry. */
+  failed: (job: WaitingJob, error: unknown) => void;
+  /** Returns the current time, ms since the epoch. */
   now: () => number;
 }
 
-/** Purges that wait, above which further ones are of the whole site: an import must not fill the object's memory. */
+/** If more purges than this wait, a new one purges the whole site, so that an import does not fill the memory. */
 const MAX_WAITING = 5_000;
 
-const isCrowded = (sql: SqlStorage): boolean =>
+const hasTooMany = (sql: SqlStorage): boolean =>
   sql
     .exec<{ count: number }>(
       "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind = 'purge' LIMIT ?)",
@@ -32,50 +32,50 @@ const isCrowded = (sql: SqlStorage): boolean =>
     .one().count > MAX_WAITING;
 
 /**
- * Asks for every purge of a tag that a change makes necessary.
+ * Queues all purges of a tag that a change needs.
  *
- * @param changed when KV had taken the change, ms since the epoch
- * @returns the purge after which every reader gets it
+ * @param changed when KV accepted the change, ms since the epoch
+ * @returns the purge after which every reader gets the change
  */
-export const askForPurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
-  const name = isCrowded(sql) ? SITE_TAG : tag;
+export const queuePurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
+  const name = hasTooMany(sql) ? SITE_TAG : tag;
   const planned = purgesAfter(changed);
-  for (const { turn, due } of planned) enqueue(sql, [{ kind: "purge", name, turn }], due);
+  for (const { turn: repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
-  return { tag: name, turn: planned[SETTLING]?.turn ?? 0 };
+  return { tag: name, repeat: planned[SETTLING]?.turn ?? 0 };
 };
 
 const budget = (sql: SqlStorage): number =>
   sql.exec<{ full: number }>("SELECT full FROM purge_budget").one().full;
 
-const spend = (sql: SqlStorage, full: number): void => {
+const setBudget = (sql: SqlStorage, full: number): void => {
   sql.exec("UPDATE purge_budget SET full = ?", full);
 };
 
-const isCovered = ({ name }: WaitingErrand, tags: readonly string[]): boolean =>
+const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
   tags.includes(SITE_TAG) || tags.includes(name);
 
-/** Sends what is due in as few calls as it needs, or finds the time for it. Never throws. */
-export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeSurroundings): Promise<void> => {
-  const errands = dueErrands(sql, "purge", now(), -1);
-  if (errands.length === 0) return;
-  const due = errands.map(({ name, turn }) => ({ tag: name, turn }));
+/** Sends all purges that are due in as few calls as possible, or plans the time for them. It never rejects. */
+export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeEnvironment): Promise<void> => {
+  const jobs = dueJobs(sql, "purge", now(), -1);
+  if (jobs.length === 0) return;
+  const due = jobs.map(({ name, repeat }) => ({ tag: name, turn: repeat }));
   const run = nextPurgeRun(due, budget(sql), now());
   if (run.kind === "wait") {
     sql.exec("UPDATE purge_budget SET look = ?", run.until);
     return;
   }
-  // Spent before it is sent: a crash between the two must not let the desk exceed what the platform allows.
-  spend(sql, run.full);
+  // The budget is spent before the calls, so that the desk never exceeds the platform's limit after a crash.
+  setBudget(sql, run.full);
   for (const tags of run.calls) {
-    const covered = errands.filter((errand) => isCovered(errand, tags));
+    const covered = jobs.filter((job) => isCovered(job, tags));
     try {
       await purge(tags);
     } catch (error) {
-      spend(sql, Math.max(budget(sql), afterRefusal(now())));
-      for (const errand of covered) failed(errand, error);
+      setBudget(sql, Math.max(budget(sql), afterRefusal(now())));
+      for (const job of covered) failed(job, error);
       continue;
     }
-    for (const errand of covered) complete(sql, errand);
+    for (const job of covered) completeJob(sql, job);
   }
 };

@@ -1,13 +1,13 @@
-/** What belongs under a key of KV now. */
+/** The value that a KV key should have now. */
 export interface Value {
-  /** JSON; undefined when the key should not be there. */
+  /** JSON; undefined if the key should not exist. */
   text: string | undefined;
-  /** The paths that it sends readers to, whose entries must be in KV before it. */
+  /** The paths that the value links to. KV must have their entries before it. */
   paths: string[];
 }
 
-/** The value of a key that should not be there. */
+/** The value of a key that should not exist. */
 export const ABSENT: Value = { text: undefined, paths: [] };
 
-/** A time as values tell it, ISO 8601. */
+/** Formats a time as values contain it, ISO 8601. */
 export const iso = (ms: number): string => new Date(ms).toISOString();

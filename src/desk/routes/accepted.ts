@@ -1,24 +1,24 @@
 import { encodePath } from "../../http/url.ts";
 import { siteURL } from "../../site.ts";
+import { etagOf } from "../changes/precondition.ts";
 import type { Ledger } from "../context.ts";
-import { etagOf } from "../ledger/precondition.ts";
-import type { Standing } from "../ledger/standing.ts";
-import type { Errand } from "../outbox/errands.ts";
+import type { CurrentRevision } from "../ledger/current-revision.ts";
+import type { Job } from "../ledger/jobs.ts";
 import { jsonResponse } from "../response.ts";
 
-/** A change that was made, or had been made before. */
-interface Accepted {
+/** A change that applies, now or since an earlier request. */
+interface AcceptedChange {
   kind: "created" | "replaced" | "unchanged";
-  standing: Standing;
-  errands: readonly Errand[];
+  current: CurrentRevision;
+  jobs: readonly Job[];
 }
 
-/** Answers for a change that the ledger has: once KV has learnt of it, or as pending. */
+/** Waits until KV has an accepted change, or for the timeout, and builds the 200 or 201 response. */
 export const accepted = async (
-  { kind, standing: { id, path, revision, state }, errands }: Accepted,
-  { site, propagated }: Pick<Ledger, "site" | "propagated">,
+  { kind, current: { id, path, revision, state }, jobs }: AcceptedChange,
+  { site, waitForKV }: Pick<Ledger, "site" | "waitForKV">,
 ): Promise<Response> => {
-  const propagation = await propagated(errands);
+  const propagation = await waitForKV(jobs);
   const url = siteURL(site, path);
   const changed = kind !== "unchanged";
   const body = { id, path, url, revision: String(revision), state, changed, propagation };

@@ -1,19 +1,20 @@
 import * as v from "valibot";
 import { date } from "../../article/dates.ts";
-import { issueText } from "../../article/issue.ts";
+import { type Issue, issueText } from "../../article/issue.ts";
+import { fieldsOf, isFields } from "../../article/json-value.ts";
 import { readArticle } from "../../article/read.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
+import { importRecord } from "../changes/import-record.ts";
+import { put } from "../changes/put.ts";
 import type { Ledger } from "../context.ts";
+import { STATES } from "../ledger/current-revision.ts";
 import { setFront } from "../ledger/front.ts";
-import { put } from "../ledger/put.ts";
-import { takeRecord } from "../ledger/records.ts";
-import { STATES } from "../ledger/standing.ts";
 
-/** What became of a line, as it is answered. */
+/** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
 
 /** What applying a line needs. */
-export interface BatchSurroundings extends Ledger {
+export interface BatchEnvironment extends Ledger {
   /** A minor change needs no correction note. */
   weight: "ordinary" | "minor";
   author: string;
@@ -45,104 +46,111 @@ const frontRecord = v.object({
   pinned: v.array(v.string()),
 });
 
-/** A line that was refused. */
-export const refusedLine = (name: ProblemName, detail: string, id?: unknown): LineResult => ({
+/** Builds the result of a line that the desk rejects. */
+export const problemLine = (name: ProblemName, detail: string, id?: unknown): LineResult => ({
   ...(typeof id === "string" && { id }),
   status: PROBLEM_TYPES[name].status,
   type: `/problems#${name}`,
   detail,
 });
 
+const pathHeld = (path: string, holder: string, id: string): LineResult =>
+  problemLine("conflict", `The article ${holder} has the path ${path}. Choose another path.`, id);
+
+const issueTexts = (issues: readonly Issue[]): string => issues.slice(0, 3).map(issueText).join("; ");
+
+const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnvironment): LineResult => {
+  const { article, issues } = readArticle(document, ledger.site);
+  if (issues !== undefined)
+    return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
+  const { id } = article;
+  const precondition = { kind: "any" } as const;
+  const outcome = ledger.change((sql) =>
+    put(sql, { article, precondition, weight, author, ...ledger.moment() }),
+  );
+  switch (outcome.kind) {
+    case "created":
+    case "replaced":
+    case "unchanged": {
+      const { path, revision, state } = outcome.current;
+      const status = outcome.kind === "created" ? 201 : 200;
+      return { id, status, path, revision: String(revision), state, changed: outcome.kind !== "unchanged" };
+    }
+    case "path-held":
+      return pathHeld(outcome.path, outcome.holder, id);
+    case "already-public":
+      return problemLine(
+        "not-in-this-state",
+        `The article is ${outcome.current.state} and cannot become a draft or embargoed. To remove it, withdraw it.`,
+        id,
+      );
+    case "correction-required":
+      return problemLine(
+        "correction-required",
+        `The line changes the ${outcome.fields.join(" and the ")} of a public article without a correction note. Add an item to corrections and keep the existing ones, or send the batch with ?minor=true.`,
+        id,
+      );
+    case "stale":
+      return problemLine("precondition-failed", "The article has changed. Send the line again.", id);
+  }
+};
+
+const applyRecord = (document: unknown, ledger: Ledger): LineResult => {
+  const record = v.safeParse(revisionRecord, document);
+  if (!record.success)
+    return problemLine(
+      "bad-request",
+      "The line is not a revision as GET /desk/export writes it. Send the export unchanged.",
+    );
+  const { article, issues } = readArticle(record.output.article, ledger.site);
+  if (issues !== undefined) return problemLine("invalid-article", issueTexts(issues));
+  const { type: _, ...revision } = record.output;
+  const { id } = article;
+  const outcome = ledger.change((sql) => importRecord(sql, { ...revision, article }, ledger.moment()));
+  switch (outcome.kind) {
+    case "created":
+    case "unchanged":
+      return { id, status: outcome.kind === "created" ? 201 : 200, revision: String(revision.revision) };
+    case "path-held":
+      return pathHeld(outcome.path, outcome.holder, id);
+    case "out-of-order":
+      return problemLine(
+        "conflict",
+        `Only an empty ledger accepts an export. This ledger continues at seq ${outcome.next}, and the line has seq ${revision.seq}. Send articles instead, one per line.`,
+        id,
+      );
+  }
+};
+
 const parsed = (text: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
 };
 
-const held = (path: string, holder: string, id: string): LineResult =>
-  refusedLine("conflict", `The path ${path} is held by the article ${holder}. Choose another.`, id);
-
-const articleLine = (document: unknown, { weight, author, ...desk }: BatchSurroundings): LineResult => {
-  const { article, issues } = readArticle(document, desk.site);
-  if (issues !== undefined) {
-    const id =
-      typeof document === "object" && document !== null && "id" in document ? document.id : undefined;
-    return { ...refusedLine("invalid-article", issues.slice(0, 3).map(issueText).join("; "), id), issues };
-  }
-  const { id } = article;
-  const precondition = { kind: "any" } as const;
-  const outcome = desk.change((sql) => put(sql, { article, precondition, weight, author, ...desk.moment() }));
-  switch (outcome.kind) {
-    case "created":
-    case "replaced":
-    case "unchanged": {
-      const { path, revision, state } = outcome.standing;
-      const status = outcome.kind === "created" ? 201 : 200;
-      return { id, status, path, revision: String(revision), state, changed: outcome.kind !== "unchanged" };
-    }
-    case "held":
-      return held(outcome.path, outcome.holder, id);
-    case "public":
-      return refusedLine(
-        "not-in-this-state",
-        `It is ${outcome.current.state}. To take it back, withdraw it.`,
-        id,
-      );
-    case "unnoted":
-      return refusedLine(
-        "correction-required",
-        `Its ${outcome.fields.join(" and ")} would be different: add to corrections and keep those there are, or send all to ?minor=true.`,
-        id,
-      );
-    case "stale":
-      return refusedLine("precondition-failed", "It has changed.", id);
-  }
-};
-
-const recordLine = (document: unknown, desk: Ledger): LineResult => {
-  const record = v.safeParse(revisionRecord, document);
-  if (!record.success)
-    return refusedLine("bad-request", "This is no revision as GET /desk/export writes it.");
-  const { article, issues } = readArticle(record.output.article, desk.site);
-  if (issues !== undefined)
-    return refusedLine("invalid-article", issues.slice(0, 3).map(issueText).join("; "));
-  const { type: _, ...revision } = record.output;
-  const { id } = article;
-  const outcome = desk.change((sql) => takeRecord(sql, { ...revision, article }, desk.moment()));
-  switch (outcome.kind) {
-    case "created":
-    case "unchanged":
-      return { id, status: outcome.kind === "created" ? 201 : 200, revision: String(revision.revision) };
-    case "held":
-      return held(outcome.path, outcome.holder, id);
-    case "out of order":
-      return refusedLine(
-        "conflict",
-        `Only an empty ledger takes revisions as they are; this one goes on at ${outcome.next}, not at ${revision.seq}. Send articles instead, one a line.`,
-        id,
-      );
-  }
-};
-
-/** Takes one line of a batch: an article, or a record of an export. */
-export const batchLine = (text: string, desk: BatchSurroundings): LineResult => {
+/** Applies one line of a batch: an article, or a record of an export. */
+export const applyLine = (text: string, environment: BatchEnvironment): LineResult => {
   const document = parsed(text);
-  if (document === undefined) return refusedLine("bad-request", "The line is no JSON object.");
+  if (document === undefined)
+    return problemLine("bad-request", "The line is not a JSON object. Send one article per line.");
   switch (document.type) {
     case "revision":
-      return recordLine(document, desk);
+      return applyRecord(document, environment);
     case "front": {
       const record = v.safeParse(frontRecord, document);
       if (!record.success)
-        return refusedLine("bad-request", "This is no front as GET /desk/export writes it.");
+        return problemLine(
+          "bad-request",
+          "The line is not a front page as GET /desk/export writes it. Send the export unchanged.",
+        );
       const { lead, pinned } = record.output;
-      desk.change((sql) => setFront(sql, { lead, pinned }, desk.moment().now));
+      environment.change((sql) => setFront(sql, { lead, pinned }, environment.moment().now));
       return { status: 200, lead, pinned };
     }
     default:
-      return articleLine(document, desk);
+      return applyArticle(document, environment);
   }
 };

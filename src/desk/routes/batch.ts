@@ -2,48 +2,55 @@ import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import type { LedgerContext } from "../context.ts";
 import { linesOf } from "../lines.ts";
 import { problemResponse } from "../response.ts";
-import { batchLine, type LineResult, refusedLine } from "./batch-line.ts";
-import { badParameter } from "./refusals.ts";
+import { applyLine, type LineResult, problemLine } from "./batch-line.ts";
+import { readWeight } from "./query.ts";
 
-/** What a record may weigh beside its article, bytes. */
-const ENVELOPE = 10_000;
+/** The bytes that a record of an export may have beside its article. */
+const ENVELOPE_BYTES = 10_000;
 
-/** Lines after which KV is given its share. */
+/** The number of lines after which the jobs so far start. */
 const LINES_A_PASS = 20;
 
 /**
- * `POST /desk/articles:batch[?minor=true]`: NDJSON of any length, an article a line, created or replaced whatever
- * there was; or an export. Answers a line for each as it goes, with `line`, from 1, and the `status` that it would have had alone: a bad
- * one fails alone. Who sends much reads meanwhile: what is not read yet is kept.
+ * `POST /desk/articles:batch[?minor=true]`: creates or replaces an article for each line of NDJSON, without a
+ * precondition, or imports an export. The body may have any length.
+ *
+ * The response has one line for each line: its number from 1, the `status` that it would have alone, and the result.
+ * A line that fails does not stop the others. The client should read the response while it sends, because the desk
+ * buffers what the client has not read.
  */
 export const postBatch = (c: LedgerContext): Response => {
-  const minor = c.req.query("minor") ?? "false";
-  if (minor !== "true" && minor !== "false") return badParameter("minor", minor, "true or false");
+  const { value: weight, problem } = readWeight(c.req.query("minor"));
+  if (problem !== undefined) return problem;
   const { body } = c.req.raw;
-  if (body === null) return problemResponse("bad-request", { detail: "Send NDJSON: an article a line." });
-  const desk = {
-    ...c.env,
-    author: c.get("author"),
-    weight: minor === "true" ? "minor" : "ordinary",
-  } as const;
+  if (body === null)
+    return problemResponse("bad-request", {
+      detail: "The request has no body. Send NDJSON, one article per line.",
+    });
+  const environment = { ...c.env, author: c.get("author"), weight };
   const encoder = new TextEncoder();
   const results = new ReadableStream<Uint8Array>({
     start: async (controller) => {
       let line = 0;
-      const tell = (result: LineResult): void =>
+      const send = (result: LineResult): void =>
         controller.enqueue(encoder.encode(`${JSON.stringify({ line, ...result })}\n`));
       try {
-        for await (const each of linesOf(body, MAX_DOCUMENT_BYTES + ENVELOPE)) {
+        for await (const each of linesOf(body, MAX_DOCUMENT_BYTES + ENVELOPE_BYTES)) {
           line += 1;
           if (each.kind === "too-long")
-            tell(refusedLine("content-too-large", `An article has at most ${MAX_DOCUMENT_BYTES} bytes.`));
-          else tell(batchLine(each.text, desk));
-          if (line % LINES_A_PASS === 0) desk.carryOut();
+            send(
+              problemLine(
+                "content-too-large",
+                `The line is too long. An article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
+              ),
+            );
+          else send(applyLine(each.text, environment));
+          if (line % LINES_A_PASS === 0) c.env.startDispatch();
         }
-        desk.carryOut();
+        c.env.startDispatch();
         controller.close();
       } catch (error) {
-        // The sender has gone, or the ledger is full: what was answered so far is kept.
+        // The client has disconnected, or the ledger is full. The ledger keeps every line that it has accepted.
         controller.error(error);
       }
     },

@@ -2,10 +2,10 @@ import type { LedgerContext } from "../context.ts";
 import { front } from "../ledger/front.ts";
 import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
 
-/** Records of one read: each may be a megabyte. */
-const AT_ONCE = 10;
+/** The number of records in one read. Each may have a megabyte. */
+const RECORDS_A_READ = 10;
 
-/** A revision as a line of the backup. */
+/** Formats a revision as a line of the export. */
 const line = ({ seq, article, revision, time, author, action, state, reason }: RevisionRecord): string =>
   `${JSON.stringify({
     type: "revision",
@@ -21,15 +21,16 @@ const line = ({ seq, article, revision, time, author, action, state, reason }: R
   })}\n`;
 
 /**
- * `GET /desk/export`: everything as NDJSON, drafts and all revisions, in the order in which it was accepted, then what
- * is on the front. `POST /desk/articles:batch` of it into an empty ledger gives the same again.
+ * `GET /desk/export`: all revisions as NDJSON, with drafts, in the order in which the desk accepted them, and then the
+ * front page. `POST /desk/articles:batch` of an export into an empty ledger restores it.
  */
-export const getExport = ({ env: { sql } }: LedgerContext): Response => {
+export const getExport = (c: LedgerContext): Response => {
+  const { sql } = c.env;
   const encoder = new TextEncoder();
   let seq = 0;
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => {
-      const records = recordsAfter(sql, seq, AT_ONCE);
+      const records = recordsAfter(sql, seq, RECORDS_A_READ);
       for (const record of records) controller.enqueue(encoder.encode(line(record)));
       seq = records.at(-1)?.seq ?? seq;
       if (records.length > 0) return;

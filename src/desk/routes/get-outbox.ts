@@ -1,13 +1,11 @@
 import type { LedgerContext } from "../context.ts";
-import { backlog, type Pending, pending } from "../outbox/backlog.ts";
+import { backlog, type PendingJob, pendingJobs } from "../outbox/backlog.ts";
 import { jsonResponse } from "../response.ts";
-import { badParameter } from "./refusals.ts";
-
-const MAX_LIMIT = 1_000;
+import { readLimit } from "./query.ts";
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-const told = ({ kind, name, queued, due, attempts, error }: Pending) => ({
+const jobFields = ({ kind, name, queued, due, attempts, error }: PendingJob) => ({
   kind,
   name,
   since: iso(queued),
@@ -17,21 +15,21 @@ const told = ({ kind, name, queued, due, attempts, error }: Pending) => ({
 });
 
 /**
- * `GET /desk/outbox?limit=`: what KV and the caches have not learnt yet: how much, since when, and each thing with
- * what went wrong, those first that are due first. Purges that repeat another are planned up to an hour ahead.
+ * `GET /desk/outbox?limit=`: the jobs that wait for KV and the caches: their number, since when the oldest is overdue,
+ * and each job with the reason of its last failure, in the order of their due times. Repeated purges are planned up to
+ * an hour ahead.
  */
 export const getOutbox = (c: LedgerContext): Response => {
   const { sql, moment } = c.env;
-  const limit = c.req.query("limit") ?? "100";
-  if (!/^\d{1,4}$/u.test(limit) || Number(limit) < 1 || Number(limit) > MAX_LIMIT)
-    return badParameter("limit", limit, `a number from 1 to ${MAX_LIMIT}`);
+  const { value: limit, problem } = readLimit(c.req.query("limit"));
+  if (problem !== undefined) return problem;
   const { overdue, ...counts } = backlog(sql, moment().now);
   return jsonResponse(
     200,
     {
       ...counts,
       ...(overdue !== undefined && { oldest: iso(overdue) }),
-      items: pending(sql, Number(limit)).map(told),
+      items: pendingJobs(sql, limit).map(jobFields),
     },
     {},
   );

@@ -1,10 +1,9 @@
 import type { LedgerContext } from "../context.ts";
 import { history, type Revision, revisionNamed } from "../ledger/revisions.ts";
 import { jsonResponse } from "../response.ts";
-import { noArticle, noRevision } from "./refusals.ts";
+import { noArticle, noRevision } from "./problems.ts";
 
-/** A revision as the desk tells of it. */
-const told = ({ revision, time, author, action, state, reason }: Revision) => ({
+const revisionFields = ({ revision, time, author, action, state, reason }: Revision) => ({
   revision: String(revision),
   time: new Date(time).toISOString(),
   author,
@@ -13,17 +12,19 @@ const told = ({ revision, time, author, action, state, reason }: Revision) => ({
   ...(reason !== null && { reason }),
 });
 
-/** `GET /desk/articles/{id}/revisions`: who did what and when, oldest first. */
+/** `GET /desk/articles/{id}/revisions`: the history of an article, oldest revision first. */
 export const listRevisions = (c: LedgerContext<"/articles/:id/revisions">): Response => {
   const id = c.req.param("id");
   const revisions = history(c.env.sql, id);
-  return revisions.length === 0 ? noArticle(id) : jsonResponse(200, { id, items: revisions.map(told) }, {});
+  return revisions.length === 0
+    ? noArticle(id)
+    : jsonResponse(200, { id, items: revisions.map(revisionFields) }, {});
 };
 
-/** `GET /desk/articles/{id}/revisions/{n}`: one of them, with the article as it was. */
+/** `GET /desk/articles/{id}/revisions/{n}`: one revision with its document. */
 export const getRevision = (c: LedgerContext<"/articles/:id/revisions/:n">): Response => {
   const { id, n } = c.req.param();
   const found = revisionNamed(c.env.sql, id, n);
   if (found === undefined) return noRevision(id, n);
-  return jsonResponse(200, { id, ...told(found), article: JSON.parse(found.document) }, {});
+  return jsonResponse(200, { id, ...revisionFields(found), article: JSON.parse(found.document) }, {});
 };

@@ -2,41 +2,41 @@ import * as v from "valibot";
 import { closed } from "../../article/fields.ts";
 import { siteURL } from "../../site.ts";
 import type { LedgerContext } from "../context.ts";
+import { currentRevision } from "../ledger/current-revision.ts";
 import { ensurePreviewKey } from "../ledger/preview-key.ts";
 import { revisionNamed } from "../ledger/revisions.ts";
-import { standing } from "../ledger/standing.ts";
 import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../preview-link.ts";
+import { readFields } from "../request-fields.ts";
 import { jsonResponse } from "../response.ts";
-import { askedFields } from "./fields.ts";
-import { noArticle, noRevision } from "./refusals.ts";
+import { noArticle, noRevision } from "./problems.ts";
 
 const previewRequest = v.optional(closed({ revision: v.optional(v.string()) }), {});
 
 /**
- * `POST /desk/articles/{id}/preview { revision? }`: a link by which anybody can read this revision for an hour, the
- * current one where none is named.
+ * `POST /desk/articles/{id}/preview { revision? }`: a link through which anyone can read a revision for an hour. By
+ * default it is the current revision.
  */
 export const previewArticle = async (c: LedgerContext<"/articles/:id/preview">): Promise<Response> => {
   const { sql, site, moment } = c.env;
   const id = c.req.param("id");
-  const { fields, refused } = await askedFields(
+  const { fields, problem } = await readFields(
     c.req.raw,
     previewRequest,
-    'Send {"revision": "3"} for an older revision, or nothing for the current one.',
+    'Send {"revision": "3"} for an older revision, or no body for the current one.',
   );
-  if (refused !== undefined) return refused;
-  const current = standing(sql, id);
+  if (problem !== undefined) return problem;
+  const current = currentRevision(sql, id);
   if (current === undefined) return noArticle(id);
-  const named = fields.revision ?? String(current.revision);
-  const found = revisionNamed(sql, id, named);
-  if (found === undefined) return noRevision(id, named);
+  const revision = fields.revision ?? String(current.revision);
+  const found = revisionNamed(sql, id, revision);
+  if (found === undefined) return noRevision(id, revision);
   const link = await signPreview(ensurePreviewKey(sql), previewTerms(id, found.revision, moment().now));
   return jsonResponse(
     200,
     {
       url: `${siteURL(site, `${PREVIEW_PATH}${id}`)}${previewQuery(link)}`,
       expires: new Date(link.expires * 1_000).toISOString(),
-      revision: named,
+      revision,
     },
     {},
   );

@@ -4,8 +4,8 @@ import { closed } from "../../article/fields.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import type { DeskEnv } from "../env.ts";
 import { cachePurger } from "../execution-context.ts";
+import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
-import { askedFields } from "./fields.ts";
 
 const purgeRequest = closed({
   tags: v.pipe(
@@ -19,27 +19,29 @@ const purgeRequest = closed({
       ),
     ),
     v.minLength(1, "at least one tag"),
-    v.maxLength(100, "at most 100 tags, which is what the platform takes in one call"),
+    v.maxLength(100, "at most 100 tags, which is the platform's limit for one call"),
   ),
   soft: v.optional(v.boolean(), false),
 });
 
 /**
- * `POST /desk/purge { tags, soft? }`: purges these tags once, at once. Soft makes them stale instead of dropping
- * them: for a new design, never for a correction.
+ * `POST /desk/purge { tags, soft? }`: purges these tags once, without repeats. A soft purge marks responses as stale
+ * instead of removing them. It is meant for a new design, and never for a correction.
+ *
+ * This route runs in the Worker, because it does not use the ledger.
  */
 export const purge = async (c: Context<DeskEnv>): Promise<Response> => {
-  const { fields, refused } = await askedFields(
+  const { fields, problem } = await readFields(
     c.req.raw,
     purgeRequest,
     'Send {"tags": ["site"]}, with "soft": true for a new design.',
   );
-  if (refused !== undefined) return refused;
+  if (problem !== undefined) return problem;
   const { tags, soft } = fields;
   try {
     await cachePurger(c.executionCtx).purge(tags, soft ? "invalidate" : "purge");
   } catch (error) {
-    const detail = `The purge was not done: ${errorMessage(error)}. Try again in a minute.`;
+    const detail = `The platform did not purge the tags: ${errorMessage(error)}. Try again in a minute.`;
     return problemResponse("unavailable", { detail, fields: { "Retry-After": "60" } });
   }
   return jsonResponse(200, { tags, soft }, {});

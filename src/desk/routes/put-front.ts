@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { closed, id } from "../../article/fields.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
+import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
 import { front, setFront } from "../ledger/front.ts";
-import { type Standing, standing, storedArticle } from "../ledger/standing.ts";
+import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
-import { askedFields } from "./fields.ts";
 
-/** What can be pinned under the lead. */
+/** The largest number of pinned articles. */
 const MAX_PINNED = 10;
 
 const frontRequest = closed({
@@ -14,43 +14,41 @@ const frontRequest = closed({
   pinned: v.optional(v.pipe(v.array(id), v.maxLength(MAX_PINNED, `at most ${MAX_PINNED} ids`)), []),
 });
 
-const isHidden = (current: Standing | undefined): boolean =>
-  current !== undefined && storedArticle(current.document).listed === false;
-
-const told = ({ sql }: Ledger): Response => {
+const frontResponse = ({ sql }: Ledger): Response => {
   const { lead, pinned } = front(sql);
   return jsonResponse(200, { ...(lead !== undefined && { lead }), pinned }, {});
 };
 
-/** `GET /desk/front`: what the editor put on the front. */
-export const getFront = (c: LedgerContext): Response => told(c.env);
+/** Returns the reason why an article cannot be on the front page; undefined if it can. */
+const rejection = ({ sql }: Ledger, each: string): string | undefined => {
+  const current = currentRevision(sql, each);
+  if (current === undefined)
+    return `There is no article ${each}. Name the id of an article in lead and pinned.`;
+  return storedArticle(current.document).listed === false
+    ? `The article ${each} is in no list ("listed": false), so it cannot be on the front page. Choose another article.`
+    : undefined;
+};
+
+/** `GET /desk/front`: the lead and the pinned articles that an editor chose. */
+export const getFront = (c: LedgerContext): Response => frontResponse(c.env);
 
 /**
- * `PUT /desk/front { lead?, pinned? }`: what leads and what is pinned, by id; without a lead, the newest leads. What
- * is not public at a time is left out for that time.
+ * `PUT /desk/front { lead?, pinned? }`: sets the lead and the pinned articles, by id. Without a lead, the newest article
+ * leads. The front page skips an article while it is not public.
  */
 export const putFront = async (c: LedgerContext): Promise<Response> => {
-  const desk = c.env;
-  const { fields, refused } = await askedFields(
+  const { fields, problem } = await readFields(
     c.req.raw,
     frontRequest,
-    'Send {"lead": "id", "pinned": ["id"]}; {} lets the newest lead.',
+    'Send {"lead": "id", "pinned": ["id"]}, or {} to let the newest article lead.',
   );
-  if (refused !== undefined) return refused;
+  if (problem !== undefined) return problem;
   const lead = fields.lead ?? undefined;
   const pinned = [...new Set(fields.pinned)].filter((each) => each !== lead);
-  const unknown = [...(lead === undefined ? [] : [lead]), ...pinned].find(
-    (each) => standing(desk.sql, each) === undefined,
-  );
-  if (unknown !== undefined)
-    return problemResponse("bad-request", { detail: `There is no article ${unknown} to put on the front.` });
-  const hidden = [...(lead === undefined ? [] : [lead]), ...pinned].find((each) =>
-    isHidden(standing(desk.sql, each)),
-  );
-  if (hidden !== undefined)
-    return problemResponse("bad-request", {
-      detail: `The article ${hidden} is in no list ("listed": false), and so not on the front.`,
-    });
-  desk.change((sql) => setFront(sql, { lead, pinned }, desk.moment().now));
-  return told(desk);
+  for (const each of lead === undefined ? pinned : [lead, ...pinned]) {
+    const detail = rejection(c.env, each);
+    if (detail !== undefined) return problemResponse("bad-request", { detail });
+  }
+  c.env.change((sql) => setFront(sql, { lead, pinned }, c.env.moment().now));
+  return frontResponse(c.env);
 };

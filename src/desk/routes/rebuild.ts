@@ -1,20 +1,22 @@
+import { currentRebuild, startRebuild } from "../changes/rebuild.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
-import { rebuild, startRebuild } from "../ledger/rebuild.ts";
 import { jsonResponse } from "../response.ts";
 
-const told = ({ sql }: Ledger) => {
-  const current = rebuild(sql);
+const rebuildFields = ({ sql }: Ledger) => {
+  const current = currentRebuild(sql);
   if (current === undefined) return { state: "none" };
   const { started, phase, after } = current;
   return { state: "running", started: new Date(started).toISOString(), phase, after };
 };
 
-/** `GET /desk/rebuild`: how far it is. What it has asked for and KV has not yet is in the outbox. */
-export const getRebuild = (c: LedgerContext): Response => jsonResponse(200, told(c.env), {});
+/** `GET /desk/rebuild`: the progress of the rebuild. The outbox has the keys that it has queued. */
+export const getRebuild = (c: LedgerContext): Response => jsonResponse(200, rebuildFields(c.env), {});
 
-/** `POST /desk/rebuild`: every KV key again, from the ledger; 202, because it goes on in slices while the desk serves. */
+/**
+ * `POST /desk/rebuild`: writes every KV key again, from the ledger. The response is a 202, because the rebuild
+ * continues in slices while the desk serves other requests.
+ */
 export const postRebuild = (c: LedgerContext): Response => {
-  const { change, moment } = c.env;
-  change((sql) => startRebuild(sql, moment().now));
-  return jsonResponse(202, told(c.env), { Location: "/desk/rebuild" });
+  c.env.change((sql) => startRebuild(sql, c.env.moment().now));
+  return jsonResponse(202, rebuildFields(c.env), { Location: "/desk/rebuild" });
 };

@@ -1,8 +1,8 @@
 import type { LedgerContext } from "../context.ts";
-import { forgetPreviewKey } from "../ledger/preview-key.ts";
+import { deletePreviewKey } from "../ledger/preview-key.ts";
 
-/** `DELETE /desk/previews`: every link that was made so far ends at once. */
-export const revokePreviews = ({ env: { sql } }: LedgerContext): Response => {
-  forgetPreviewKey(sql);
+/** `DELETE /desk/previews`: ends all preview links at once. */
+export const revokePreviews = (c: LedgerContext): Response => {
+  deletePreviewKey(c.env.sql);
   return new Response(null, { status: 204, headers: { "Cache-Control": "private, no-store" } });
 };

@@ -1,46 +1,46 @@
-import { type Errand, enqueue } from "../outbox/errands.ts";
-import { feedErrands, lastShown } from "./events.ts";
-import { isListedAs, list } from "./lists.ts";
-import type { Moment } from "./moment.ts";
-import { pathsOf } from "./paths.ts";
-import { entryErrands } from "./publicity.ts";
-import { type State, storedArticle } from "./standing.ts";
+import { type State, storedArticle } from "../ledger/current-revision.ts";
+import { changesJobs, lastVisibleEvent } from "../ledger/events.ts";
+import { enqueue } from "../ledger/jobs.ts";
+import type { Moment } from "../ledger/moment.ts";
+import { pathsOf } from "../ledger/paths.ts";
+import { isListedCorrectly, updateLists } from "./lists.ts";
+import { entryJobs, listingJobs } from "./publish.ts";
 
 /*
- * Every KV key again, from the ledger: in slices, so that the desk serves meanwhile, and from where it was when the
- * object ends in between. First all articles, each listed anew where the settings say otherwise than they did (the
- * time zone), then all listings that there ever were, then the change feed.
+ * Writes every KV key again from the ledger. It works in slices, so that the desk can serve requests in between, and
+ * continues after a restart. First come all articles, which are listed again if the settings have changed (the time
+ * zone), then all listings, then the change feed.
  */
 
-/** A rebuild that is under way. */
+/** A rebuild in progress. */
 export interface Rebuild {
   /** ms since the epoch. */
   started: number;
   phase: "articles" | "listings";
-  /** The last article or listing that was looked at. */
+  /** The id or key of the last article or listing that is done. */
   after: string;
 }
 
-/** Articles or listings of one slice. */
+/** The number of articles or listings in one slice. */
 const SLICE = 50;
 
-/** Keys that wait for KV, above which a rebuild waits for them: it must not bury what editors do. */
+/** The rebuild pauses while more keys than this wait for KV, so that it does not delay editors. */
 const MAX_WAITING = 200;
 
-/** The rebuild that is under way; undefined when there is none. */
-export const rebuild = (sql: SqlStorage): Rebuild | undefined => {
+/** Returns the rebuild in progress; undefined if there is none. */
+export const currentRebuild = (sql: SqlStorage): Rebuild | undefined => {
   const [row] = sql
     .exec<{ started: number; phase: string; after: string }>("SELECT started, phase, after FROM rebuild")
     .toArray();
   return row === undefined ? undefined : { ...row, phase: row.phase as Rebuild["phase"] };
 };
 
-const proceed = (sql: SqlStorage, phase: Rebuild["phase"], after: string): void => {
+const saveProgress = (sql: SqlStorage, phase: Rebuild["phase"], after: string): void => {
   sql.exec("UPDATE rebuild SET phase = ?, after = ?", phase, after);
 };
 
 /**
- * Starts a rebuild, one that is under way from its beginning.
+ * Starts a rebuild. A rebuild in progress starts again from the beginning.
  *
  * @param now ms since the epoch
  */
@@ -61,12 +61,12 @@ const rebuildArticles = (sql: SqlStorage, { after }: Rebuild, at: Moment): void 
   for (const { id, state, document } of rows) {
     const article = storedArticle(document);
     const isPublic = (state as State) === "published";
-    if (isPublic && !isListedAs(sql, article, at)) list(sql, article, undefined, at);
-    enqueue(sql, entryErrands(pathsOf(sql, id)), at.now);
+    if (isPublic && !isListedCorrectly(sql, article, at)) updateLists(sql, article, undefined, at);
+    enqueue(sql, entryJobs(pathsOf(sql, id)), at.now);
   }
   const last = rows.at(-1);
-  if (last === undefined) proceed(sql, "listings", "");
-  else proceed(sql, "articles", last.id);
+  if (last === undefined) saveProgress(sql, "listings", "");
+  else saveProgress(sql, "articles", last.id);
 };
 
 const rebuildListings = (sql: SqlStorage, { after }: Rebuild, now: number): void => {
@@ -74,19 +74,15 @@ const rebuildListings = (sql: SqlStorage, { after }: Rebuild, now: number): void
     .exec<{ key: string }>("SELECT key FROM listings WHERE key > ? ORDER BY key LIMIT ?", after, SLICE)
     .toArray()
     .map(({ key }) => key);
-  enqueue(
-    sql,
-    keys.map((key): Errand => ({ kind: "listing", name: key, turn: 0 })),
-    now,
-  );
+  enqueue(sql, listingJobs(keys), now);
   const last = keys.at(-1);
   if (last === undefined) {
-    if (lastShown(sql) > 0) enqueue(sql, feedErrands(0, lastShown(sql)), now);
+    if (lastVisibleEvent(sql) > 0) enqueue(sql, changesJobs(0, lastVisibleEvent(sql)), now);
     sql.exec("DELETE FROM rebuild");
-  } else proceed(sql, "listings", last);
+  } else saveProgress(sql, "listings", last);
 };
 
-const keysWaiting = (sql: SqlStorage): number =>
+const waitingKeys = (sql: SqlStorage): number =>
   sql
     .exec<{ count: number }>(
       "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing') LIMIT ?)",
@@ -94,15 +90,15 @@ const keysWaiting = (sql: SqlStorage): number =>
     )
     .one().count;
 
-/** Whether the next slice of a rebuild can be taken: one is under way, and not too much waits for KV already. */
+/** Returns whether the next slice of a rebuild can run: a rebuild is in progress, and not too many keys wait for KV. */
 export const canRebuild = (sql: SqlStorage): boolean =>
-  rebuild(sql) !== undefined && keysWaiting(sql) <= MAX_WAITING;
+  currentRebuild(sql) !== undefined && waitingKeys(sql) <= MAX_WAITING;
 
-/** Takes the next slice of a rebuild that is under way, unless enough waits for KV already. */
+/** Runs the next slice of the rebuild in progress, unless too many keys wait for KV. */
 export const rebuildSlice = (storage: DurableObjectStorage, at: Moment): void => {
   const { sql } = storage;
   storage.transactionSync(() => {
-    const current = rebuild(sql);
+    const current = currentRebuild(sql);
     if (current === undefined || !canRebuild(sql)) return;
     switch (current.phase) {
       case "articles":

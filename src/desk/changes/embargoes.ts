@@ -1,9 +1,9 @@
-import type { Moment } from "./moment.ts";
-import { pathsOf } from "./paths.ts";
-import { makePublic } from "./publicity.ts";
-import { standing, storedArticle } from "./standing.ts";
+import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
+import type { Moment } from "../ledger/moment.ts";
+import { pathsOf } from "../ledger/paths.ts";
+import { recordPublication } from "./publish.ts";
 
-/** When the next embargo ends, ms since the epoch; undefined when none is pending. */
+/** Returns when the next embargo ends, ms since the epoch; undefined if no article is embargoed. */
 export const nextEmbargo = (sql: SqlStorage): number | undefined =>
   sql
     .exec<{ embargo: number | null }>(
@@ -11,11 +11,11 @@ export const nextEmbargo = (sql: SqlStorage): number | undefined =>
     )
     .one().embargo ?? undefined;
 
-/** Articles that one transaction makes public. */
+/** The largest number of articles that one transaction publishes. */
 const RELEASED_AT_ONCE = 20;
 
-/** Makes public what was under an embargo that has ended. */
-export const release = (storage: DurableObjectStorage, at: Moment): void => {
+/** Publishes the articles whose embargo has ended. */
+export const releaseEmbargoes = (storage: DurableObjectStorage, at: Moment): void => {
   const { sql } = storage;
   const { now } = at;
   for (let ended = nextEmbargo(sql); ended !== undefined && ended <= now; ended = nextEmbargo(sql))
@@ -34,8 +34,8 @@ export const release = (storage: DurableObjectStorage, at: Moment): void => {
           id,
         );
         sql.exec("UPDATE paths SET changed = ? WHERE id = ?", now, id);
-        const article = storedArticle(standing(sql, id)?.document ?? "");
-        makePublic(sql, article, { previous: undefined, paths: pathsOf(sql, id), ...at });
+        const article = storedArticle(currentRevision(sql, id)?.document ?? "");
+        recordPublication(sql, article, { previous: undefined, paths: pathsOf(sql, id), ...at });
       }
     });
 };

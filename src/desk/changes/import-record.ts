@@ -1,0 +1,80 @@
+import type { Article } from "../../article/model.ts";
+import {
+  type CurrentRevision,
+  currentRevision,
+  hasBeenPublic,
+  storedArticle,
+} from "../ledger/current-revision.ts";
+import type { Moment } from "../ledger/moment.ts";
+import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
+import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
+import { appendRevision } from "../ledger/revisions.ts";
+import { recordPublication, recordWithdrawal } from "./publish.ts";
+
+/** The result of importing a record. */
+export type ImportOutcome =
+  | { kind: "created" | "unchanged" }
+  /** The ledger expects another number, so the backup is not of this ledger. */
+  | { kind: "out-of-order"; next: number }
+  /** Another article has this path. */
+  | { kind: "path-held"; path: string; holder: string };
+
+const text = ({ seq, revision, time, author, action, state, reason, article }: RevisionRecord): string =>
+  JSON.stringify([seq, revision, time, author, action, state, reason, article]);
+
+const isSame = (a: RevisionRecord | undefined, b: RevisionRecord): boolean =>
+  a !== undefined && text(a) === text(b);
+
+/** Returns whether the article was public before a time. An embargo may have ended between two revisions. */
+const wasPublicBefore = (current: CurrentRevision, time: number): boolean => {
+  const { embargo } = storedArticle(current.document);
+  const hasEnded = current.state === "embargoed" && embargo !== undefined && Date.parse(embargo) <= time;
+  return hasBeenPublic(current) || hasEnded;
+};
+
+const publish = (
+  sql: SqlStorage,
+  { article, state, time }: RevisionRecord,
+  previous: Article | undefined,
+  { changedPaths, at }: { changedPaths: readonly string[]; at: Moment },
+): void => {
+  const { id } = article;
+  const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
+  if (state === "published") recordPublication(sql, article, { previous, paths, ...at });
+  if (state === "withdrawn") recordWithdrawal(sql, id, { paths, ...at });
+  // The public entry shows the time of the original change, not the time of the import.
+  if (state === "published" || state === "withdrawn")
+    sql.exec("UPDATE articles SET changed = ? WHERE id = ?", time, id);
+};
+
+/**
+ * Imports one record of a backup, with its paths, lists and events. Call it in a transaction.
+ *
+ * The ledger accepts a record only if it has every earlier record and no later one. An empty ledger therefore
+ * accepts a whole backup.
+ */
+export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment): ImportOutcome => {
+  const { seq, article, time, state } = record;
+  const next = sql
+    .exec<{ next: number }>("SELECT coalesce(max(seq), 0) + 1 AS next FROM revisions")
+    .one().next;
+  if (seq < next && isSame(recordsAfter(sql, seq - 1, 1)[0], record)) return { kind: "unchanged" };
+  if (seq !== next) return { kind: "out-of-order", next };
+  const held = findHeldPath(sql, article);
+  if (held !== undefined) return { kind: "path-held", ...held };
+  const { id, path, aliases } = article;
+  const current = currentRevision(sql, id);
+  const wasPublic = current !== undefined && wasPublicBefore(current, time);
+  const embargo = state === "embargoed" ? Date.parse(article.embargo ?? "") : null;
+  appendRevision(sql, { ...record, id, path, embargo, document: JSON.stringify(article) });
+  const changedPaths = claimPaths(sql, {
+    id,
+    path,
+    aliases,
+    visibility: wasPublic ? "public" : "unpublished",
+    now: time,
+  });
+  const wasListed = wasPublic && current.state === "published";
+  publish(sql, record, wasListed ? storedArticle(current.document) : undefined, { changedPaths, at });
+  return { kind: "created" };
+};

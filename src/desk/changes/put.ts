@@ -1,0 +1,127 @@
+import type { Article } from "../../article/model.ts";
+import {
+  type CurrentRevision,
+  currentRevision,
+  hasBeenPublic,
+  type State,
+  storedArticle,
+} from "../ledger/current-revision.ts";
+import type { Job } from "../ledger/jobs.ts";
+import type { Moment } from "../ledger/moment.ts";
+import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
+import { type Action, appendRevision } from "../ledger/revisions.ts";
+import { addsNote, isSameButModified, uncorrectedFields, withModified } from "./corrections.ts";
+import { isMet, type Precondition } from "./precondition.ts";
+import { entryJobs, recordPublication, recordWithdrawal } from "./publish.ts";
+
+/*
+ * Decides edits. One transaction checks the precondition and stores the revision, the paths, the lists and the jobs.
+ * No accepted revision is ever overwritten.
+ */
+
+/** An article that a client wants to create or replace. */
+export interface Change extends Moment {
+  article: Article;
+  precondition: Precondition;
+  /** A minor change needs no correction note. */
+  weight: "ordinary" | "minor";
+  author: string;
+}
+
+/** The result of a change. */
+export type Outcome =
+  /** The change applies. `unchanged`: the current revision has the same content already. */
+  | { kind: "created" | "replaced" | "unchanged"; current: CurrentRevision; jobs: Job[] }
+  /** The article does not meet the precondition. */
+  | { kind: "stale"; current: CurrentRevision | undefined }
+  /** Another article has this path. */
+  | { kind: "path-held"; path: string; holder: string }
+  /** A public article cannot become a draft or embargoed. */
+  | { kind: "already-public"; current: CurrentRevision }
+  /** These fields of a public article need a correction note. */
+  | { kind: "correction-required"; fields: readonly string[] };
+
+const stateOf = ({ status, embargo }: Article, now: number): "draft" | "embargoed" | "published" => {
+  if (status === "draft") return "draft";
+  return embargo !== undefined && Date.parse(embargo) > now ? "embargoed" : "published";
+};
+
+const actionOf = (current: CurrentRevision | undefined, article: Article, state: State): Action => {
+  if (current === undefined) return "created";
+  if (!hasBeenPublic(current)) return current.state === "draft" && state !== "draft" ? "published" : "edited";
+  if (addsNote(storedArticle(current.document), article)) return "corrected";
+  return current.path === article.path ? "edited" : "moved";
+};
+
+/** Returns the reason to reject a change that meets its precondition; undefined if there is none. */
+const rejection = (
+  sql: SqlStorage,
+  { article, weight, now }: Change,
+  current: CurrentRevision | undefined,
+): Outcome | undefined => {
+  if (current !== undefined && hasBeenPublic(current)) {
+    if (stateOf(article, now) !== "published") return { kind: "already-public", current };
+    const fields = uncorrectedFields(storedArticle(current.document), article);
+    if (weight === "ordinary" && fields.length > 0) return { kind: "correction-required", fields };
+  }
+  const held = findHeldPath(sql, article);
+  return held === undefined ? undefined : { kind: "path-held", ...held };
+};
+
+/** Returns whether the current revision has the content of the change already. */
+const isApplied = (current: CurrentRevision, article: Article): boolean =>
+  hasBeenPublic(current)
+    ? isSameButModified(storedArticle(current.document), article)
+    : current.document === JSON.stringify(article);
+
+const apply = (
+  sql: SqlStorage,
+  { article: given, author, now, timeZone }: Change,
+  before: CurrentRevision | undefined,
+): Outcome => {
+  const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
+  const article = previous === undefined ? given : withModified(previous, given, now);
+  const { id, path, aliases } = article;
+  // A withdrawn article stays withdrawn when it is edited, until it is restored.
+  const state = before?.state === "withdrawn" ? "withdrawn" : stateOf(article, now);
+  const current: CurrentRevision = {
+    id,
+    path,
+    revision: (before?.revision ?? 0) + 1,
+    state,
+    time: now,
+    reason: state === "withdrawn" ? (before?.reason ?? null) : null,
+    document: JSON.stringify(article),
+  };
+  const embargo = state === "embargoed" ? Date.parse(article.embargo ?? "") : null;
+  appendRevision(sql, { ...current, author, action: actionOf(before, article, state), embargo });
+  const changedPaths = claimPaths(sql, {
+    id,
+    path,
+    aliases,
+    visibility: previous === undefined ? "unpublished" : "public",
+    now,
+  });
+  const kind = before === undefined ? "created" : "replaced";
+  switch (state) {
+    case "draft":
+    case "embargoed":
+      return { kind, current, jobs: [] };
+    case "withdrawn":
+      return { kind, current, jobs: recordWithdrawal(sql, id, { paths: changedPaths, now, timeZone }) };
+    case "published": {
+      const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
+      return { kind, current, jobs: recordPublication(sql, article, { previous, paths, now, timeZone }) };
+    }
+  }
+};
+
+/** Decides a change, and applies it if nothing is against it. Call it in a transaction. */
+export const put = (sql: SqlStorage, change: Change): Outcome => {
+  const { article, precondition } = change;
+  const current = currentRevision(sql, article.id);
+  if (current !== undefined && isApplied(current, article))
+    return { kind: "unchanged", current, jobs: entryJobs(pathsOf(sql, article.id)) };
+  if (!isMet(precondition, current?.revision)) return { kind: "stale", current };
+  return rejection(sql, change, current) ?? apply(sql, change, current);
+};

@@ -1,0 +1,156 @@
+/*
+ * The jobs that wait in the outbox: keys to write to KV and tags to purge. A job stores a name and no value, because
+ * the value is built when it is written. A change queues its jobs in its own transaction, so that a crash loses none.
+ */
+
+/** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status. */
+export type KeyKind = "entry" | "listing" | "changes" | "status";
+
+/** A key to write or a tag to purge. */
+export type JobKind = KeyKind | "purge";
+
+/** One queued write to KV, or one queued purge. */
+export interface Job {
+  kind: JobKind;
+  /** The path, the listing's key, the page's number or `latest`, or the tag. */
+  name: string;
+  /** The number of the purge among a tag's planned purges (edge/purge-schedule.ts); 0 for keys. */
+  repeat: number;
+}
+
+/** A job in the outbox. */
+export interface WaitingJob extends Job {
+  /** Counts how often the job was queued while it waited. Work for an earlier generation does not complete it. */
+  generation: number;
+  /** The earliest time to run it, ms since the epoch. */
+  due: number;
+  /** The number of failures so far. */
+  attempts: number;
+}
+
+/** The least time between two writes of a KV key, ms. KV accepts one write per second and key. */
+export const WRITE_INTERVAL = 1_000;
+
+const FIRST_RETRY = 1_000;
+const LAST_RETRY = 30_000;
+
+/**
+ * Returns how long to wait after a failure, ms. The delay doubles with each failure, up to 30 s. A random part of up
+ * to half of it is subtracted, so that jobs that failed together do not retry together.
+ *
+ * @param attempts the failures so far, including this one
+ * @param random at least 0 and less than 1
+ */
+export const retryDelay = (attempts: number, random: number): number =>
+  Math.round(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (attempts - 1)) * (1 - random / 2));
+
+/**
+ * Queues jobs. A job that already waits is not queued twice.
+ *
+ * @param due ms since the epoch; the job waits longer if its key was written less than a second ago
+ */
+export const enqueue = (sql: SqlStorage, jobs: Iterable<Job>, due: number): void => {
+  for (const { kind, name, repeat } of jobs)
+    sql.exec(
+      `INSERT INTO outbox (kind, name, turn, generation, queued, due, attempts)
+       VALUES (?1, ?2, ?3, 1, ?4, max(?4, coalesce((SELECT free FROM pace WHERE name = ?2), 0)), 0)
+       ON CONFLICT (kind, name, turn) DO UPDATE SET generation = generation + 1, due = min(due, excluded.due)`,
+      kind,
+      name,
+      repeat,
+      due,
+    );
+};
+
+type Row = { kind: string; name: string; repeat: number; generation: number; due: number; attempts: number };
+
+/**
+ * Returns the jobs of one kind that are due, those with the earliest due time first.
+ *
+ * @param limit the largest number of jobs; -1 for all
+ */
+export const dueJobs = (sql: SqlStorage, kind: JobKind, now: number, limit: number): WaitingJob[] =>
+  sql
+    .exec<Row>(
+      `SELECT kind, name, turn AS repeat, generation, due, attempts FROM outbox
+       WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?`,
+      kind,
+      now,
+      limit,
+    )
+    .toArray()
+    .map((row) => ({ ...row, kind }));
+
+const edgeOfDue = (sql: SqlStorage, edge: "min" | "max", kind: KeyKind, names: readonly string[]) =>
+  sql
+    .exec<{ due: number | null }>(
+      `SELECT ${edge}(due) AS due FROM outbox WHERE kind = ? AND name IN (SELECT value FROM json_each(?))`,
+      kind,
+      JSON.stringify(names),
+    )
+    .one().due ?? undefined;
+
+/** Returns when the first job for these keys is due, ms since the epoch; undefined if none waits. */
+export const firstDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
+  edgeOfDue(sql, "min", kind, names);
+
+/** Returns when the last job for these keys is due, ms since the epoch; undefined if none waits. */
+export const lastDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
+  edgeOfDue(sql, "max", kind, names);
+
+/**
+ * Returns when the next job of any kind is due, ms since the epoch; undefined if none waits. Purges may wait longer
+ * than their due time, so that one call can send several (outbox/purges.ts).
+ */
+export const nextDue = (sql: SqlStorage): number | undefined =>
+  sql
+    .exec<{ due: number | null }>(
+      `SELECT min(CASE kind WHEN 'purge' THEN max(due, (SELECT look FROM purge_budget)) ELSE due END) AS due
+       FROM outbox`,
+    )
+    .one().due ?? undefined;
+
+/** Deletes a job that is done. If it was queued again in the meantime, it stays and its failures are reset. */
+export const completeJob = (sql: SqlStorage, { kind, name, repeat, generation }: WaitingJob): void => {
+  const key = [kind, name, repeat];
+  sql.exec(
+    "DELETE FROM outbox WHERE kind = ? AND name = ? AND turn = ? AND generation = ?",
+    ...key,
+    generation,
+  );
+  sql.exec("UPDATE outbox SET attempts = 0, error = NULL WHERE kind = ? AND name = ? AND turn = ?", ...key);
+};
+
+/** Moves a job to a later time. */
+export const postponeJob = (sql: SqlStorage, { kind, name, repeat }: Job, due: number): void => {
+  sql.exec("UPDATE outbox SET due = ? WHERE kind = ? AND name = ? AND turn = ?", due, kind, name, repeat);
+};
+
+/** Records a failure of a job: its reason, and when to retry. */
+export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, due: number): void => {
+  const { kind, name, repeat } = job;
+  sql.exec(
+    "UPDATE outbox SET due = ?, attempts = attempts + 1, error = ? WHERE kind = ? AND name = ? AND turn = ?",
+    due,
+    reason.slice(0, 500),
+    kind,
+    name,
+    repeat,
+  );
+};
+
+/** Records that a key is written now, so that the next write of it comes at least a second later. */
+export const delayNextWrite = (sql: SqlStorage, name: string, now: number): void => {
+  const free = now + WRITE_INTERVAL;
+  sql.exec(
+    "INSERT INTO pace (name, free) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET free = ?2",
+    name,
+    free,
+  );
+  sql.exec("UPDATE outbox SET due = max(due, ?) WHERE name = ?", free, name);
+};
+
+/** Deletes the delays that have passed. */
+export const deletePastDelays = (sql: SqlStorage, now: number): void => {
+  sql.exec("DELETE FROM pace WHERE free <= ?", now);
+};

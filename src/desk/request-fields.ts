@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { readBody } from "./request-body.ts";
+import { problemResponse } from "./response.ts";
+
+/** The fields of a request's document, or the problem response that explains why it is not valid. */
+export type FieldsResult<Fields> =
+  | { fields: Fields; problem?: undefined }
+  | { fields?: undefined; problem: Response };
+
+/** Parses a document. An empty body is undefined, which a schema may allow. Text that is not JSON stays text, which none allows. */
+const parsed = (text: string): unknown => {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const issueText = (issue: v.BaseIssue<unknown>): string =>
+  `${(issue.path ?? []).map(({ key }) => key).join(".") || "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`;
+
+/**
+ * Reads a request's small JSON document and checks it against a schema.
+ *
+ * @param nextStep what the client should send instead, as a sentence
+ * @example
+ * const { fields, problem } = await readFields(c.req.raw, schema, 'Send {"reason": "…"}.');
+ * if (problem !== undefined) return problem;
+ */
+export const readFields = async <Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+  nextStep: string,
+): Promise<FieldsResult<v.InferOutput<Schema>>> => {
+  const body = await readBody(request);
+  if (body.kind !== "text") return { problem: problemResponse(body.problem, body) };
+  const { success, output, issues } = v.safeParse(schema, parsed(body.text));
+  if (success) return { fields: output };
+  return {
+    problem: problemResponse("bad-request", { detail: `${issues.map(issueText).join("; ")}. ${nextStep}` }),
+  };
+};

@@ -1,0 +1,60 @@
+import type { Context } from "hono";
+import { etagOf } from "../changes/precondition.ts";
+import type { CurrentRevision } from "../ledger/current-revision.ts";
+import { failureResponse, problemResponse } from "../response.ts";
+
+/*
+ * The problems that several routes share.
+ */
+
+/** 404: the desk has no article with this id. */
+export const noArticle = (id: string): Response =>
+  problemResponse("not-found", {
+    detail: `There is no article ${id}. GET /desk/articles lists all articles.`,
+  });
+
+/** 404: the article has no such revision. */
+export const noRevision = (id: string, revision: string): Response =>
+  problemResponse("not-found", {
+    detail: `There is no revision ${revision.slice(0, 200)} of an article ${id}. GET /desk/articles/${id}/revisions lists its revisions.`,
+  });
+
+/** 412: the article does not meet the precondition. The problem names the current revision. */
+export const stale = (id: string, current: CurrentRevision | undefined): Response => {
+  if (current === undefined)
+    return problemResponse("precondition-failed", {
+      detail: `There is no article ${id} to replace. Create it with If-None-Match: *.`,
+    });
+  const { path, revision, state, time } = current;
+  return problemResponse("precondition-failed", {
+    detail: `The article ${id} is at revision ${revision}. Read it, then send If-Match: ${etagOf(revision)} to replace that revision.`,
+    members: { current: { revision: String(revision), path, state, time: new Date(time).toISOString() } },
+    fields: { ETag: etagOf(revision) },
+  });
+};
+
+/** 404: the desk has no route at this path. */
+export const noRoute = (c: Context): Response =>
+  problemResponse("not-found", {
+    detail: `The desk has no route at ${c.req.path}. /api describes all routes; articles are at /desk/articles/{id}.`,
+  });
+
+/** 405: the path has a route, but not for this method. */
+export const wrongMethod = (c: Context, methods: readonly string[]): Response => {
+  const allow = methods.join(", ");
+  return problemResponse("method-not-allowed", {
+    detail: `${c.req.method} is not allowed at ${c.req.path}. Allowed: ${allow}.`,
+    fields: { Allow: allow },
+  });
+};
+
+/** 500: a route of the desk threw an error that it does not expect. */
+export const failure = (error: Error, c: Context): Response =>
+  failureResponse(
+    c.req.raw,
+    "internal-error",
+    {
+      detail: "An unexpected error occurred at the desk. The log explains it in the line with this instance.",
+    },
+    error,
+  );

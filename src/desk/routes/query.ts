@@ -1,0 +1,31 @@
+import { problemResponse } from "../response.ts";
+
+/** The value of a query parameter, or the problem response that explains why it is not valid. */
+export type QueryResult<Value> =
+  | { value: Value; problem?: undefined }
+  | { value?: undefined; problem: Response };
+
+/** Builds the 400 problem for a query parameter with an invalid value. */
+export const badParameter = (name: string, value: string, expected: string): Response =>
+  problemResponse("bad-request", { detail: `${name}=${value.slice(0, 200)}: expected ${expected}.` });
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+
+/** Reads `limit`: a number from 1 to 1,000, by default 100. */
+export const readLimit = (limit = String(DEFAULT_LIMIT)): QueryResult<number> =>
+  /^\d{1,4}$/u.test(limit) && Number(limit) >= 1 && Number(limit) <= MAX_LIMIT
+    ? { value: Number(limit) }
+    : { problem: badParameter("limit", limit, `a number from 1 to ${MAX_LIMIT}`) };
+
+/** Reads `minor`: `true` for a change that needs no correction note, by default `false`. */
+export const readWeight = (minor = "false"): QueryResult<"ordinary" | "minor"> => {
+  switch (minor) {
+    case "true":
+      return { value: "minor" };
+    case "false":
+      return { value: "ordinary" };
+    default:
+      return { problem: badParameter("minor", minor, "true or false") };
+  }
+};
