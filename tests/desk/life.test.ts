@@ -56,7 +56,7 @@ describe("what was read", () => {
     expect(refused.status).toBe(422);
     expect(await toldIn(refused)).toMatchObject({
       fields: ["corrections"],
-      detail: expect.stringContaining("gone"),
+      detail: expect.stringContaining("removes correction notes"),
     });
     expect((await desk.amend(id, without, replacing(1))).status).toBe(200);
   });

@@ -42,6 +42,6 @@ it("a ledger goes forward step by step, keeps what it holds, and is refused by a
   expect(await migrateTo("next")).toEqual(later);
   expect(await migrateTo("next")).toEqual(later);
   expect(await migrateTo("this")).toEqual({
-    refused: `the ledger has schema version ${version + 1}, newer than this build's ${version}`,
+    refused: `the ledger has schema version ${version + 1}, newer than version ${version} of this build; deploy the newer build again`,
   });
 });

@@ -199,39 +199,53 @@ export const responses: Record<string, Response> = {
   ),
   Unauthorized: deskProblem(
     "unauthorized",
-    "Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
+    "The request has no token. Send the publication's token: Authorization: Bearer <PUBLISH_TOKEN>.",
     "WWW-Authenticate",
   ),
   Forbidden: deskProblem(
     "forbidden",
-    "A page of another site sent this with your login. Use the desk from its own address.",
+    "A page of another site sent this request with your login. Send it from the publication's own site.",
   ),
-  Unknown: deskProblem("not-found", "There is no article nothing."),
+  Unknown: deskProblem("not-found", "There is no article nothing. GET /desk/articles lists all articles."),
   DeskMethodNotAllowed: deskProblem(
     "method-not-allowed",
-    "DELETE is not possible here; possible are GET, HEAD.",
+    "DELETE is not allowed at /desk/articles. Allowed: GET, HEAD.",
     "Allow",
   ),
-  Conflict: deskProblem("conflict", "The path /articles/harbour is held by the article harbour."),
-  PreconditionFailed: deskProblem("precondition-failed", "The article harbour is at revision 3.", "ETag"),
-  ContentTooLarge: deskProblem("content-too-large", "The document has 2000000 bytes."),
+  Conflict: deskProblem(
+    "conflict",
+    "The article harbour has the path /articles/harbour, as its own, a former one or an alias. Choose another path.",
+  ),
+  PreconditionFailed: deskProblem(
+    "precondition-failed",
+    'The article harbour is at revision 3. Read it, then send If-Match: "3" to replace that revision.',
+    "ETag",
+  ),
+  ContentTooLarge: deskProblem(
+    "content-too-large",
+    "The document has 2000000 bytes. Shorten it: an article has at most 1000000 bytes of UTF-8 JSON.",
+  ),
   UnsupportedMediaType: deskProblem(
     "unsupported-media-type",
-    "Send application/json, and not text/plain.",
+    "The Content-Type is text/plain. Send application/json.",
     "Accept",
   ),
   CorrectionRequired: deskProblem(
     "correction-required",
-    "The body of harbour can be read in public and would be different. Say what was wrong in a new item of corrections.",
+    'The document changes the body of harbour, which is public. Add an item {"date", "text"} to corrections that says what was wrong.',
   ),
   PreconditionRequired: deskProblem(
     "precondition-required",
-    "This change names no revision: send If-None-Match: * to create the article, or If-Match with the ETag of the revision that you have read to replace it.",
+    "The request has neither If-Match nor If-None-Match. Send If-None-Match: * to create the article, or If-Match with the ETag of the revision that you read to replace it.",
   ),
   TooManyRequests: deskProblem(
     "too-many-requests",
-    "Too many wrong tokens came from this address; try again in 60 seconds.",
+    "Too many wrong tokens came from this address. Try again in 60 seconds.",
     "Retry-After",
   ),
-  DeskUnavailable: deskProblem("unavailable", "The desk does not answer at the moment.", "Retry-After"),
+  DeskUnavailable: deskProblem(
+    "unavailable",
+    "The desk does not respond at the moment. Send the same request again: the desk keeps every change that it has accepted.",
+    "Retry-After",
+  ),
 };
