@@ -59,20 +59,36 @@ const files = globSync("src/**/*.ts", { cwd: root });
 const allImports = files.flatMap(importsOf);
 const imports = allImports.filter(({ from, to }) => folderOf(from) !== folderOf(to));
 
-/** Returns each import cycle as its files, in order. Imports of types count too. */
-const cycles = (): string[] => {
-  const next = Map.groupBy(allImports, ({ from }) => from);
+type Edge = Pick<Import, "from" | "to">;
+
+/** Returns each import cycle as its files or folders, in order. Imports of types count too. */
+const cycles = (edges: readonly Edge[]): string[] => {
+  const next = Map.groupBy(edges, ({ from }) => from);
   const done = new Set<string>();
   const found: string[] = [];
-  const visit = (file: string, path: readonly string[]): void => {
-    const start = path.indexOf(file);
-    if (start >= 0) found.push([...path.slice(start), file].join(" → "));
-    if (start >= 0 || done.has(file)) return;
-    for (const { to } of next.get(file) ?? []) visit(to, [...path, file]);
-    done.add(file);
+  const visit = (node: string, path: readonly string[]): void => {
+    const start = path.indexOf(node);
+    if (start >= 0) found.push([...path.slice(start), node].join(" → "));
+    if (start >= 0 || done.has(node)) return;
+    for (const { to } of next.get(node) ?? []) visit(to, [...path, node]);
+    done.add(node);
   };
-  for (const file of files) visit(file, []);
+  for (const node of next.keys()) visit(node, []);
   return found;
+};
+
+/** Returns the imports between the folders in one folder, as edges between those folders. */
+const folderEdges = (parent: string): Edge[] => {
+  const childOf = (file: string): string | undefined => {
+    const [child, ...rest] = file.startsWith(`${parent}${sep}`)
+      ? file.slice(parent.length + 1).split(sep)
+      : [];
+    return rest.length === 0 ? undefined : child;
+  };
+  return allImports.flatMap((each) => {
+    const [from, to] = [childOf(each.from), childOf(each.to)];
+    return from === undefined || to === undefined || from === to ? [] : [{ from, to }];
+  });
 };
 
 describe("the table of folders in ARCHITECTURE.md", () => {
@@ -101,5 +117,10 @@ describe("the table of folders in ARCHITECTURE.md", () => {
 });
 
 it("no file imports itself through other files", () => {
-  expect(cycles()).toEqual([]);
+  expect(cycles(allImports)).toEqual([]);
+});
+
+it.each(["src", join("src", "desk")])("no folder in %s imports itself through other folders", (parent) => {
+  expect(folderEdges(parent).length).toBeGreaterThan(5);
+  expect(cycles(folderEdges(parent))).toEqual([]);
 });
