@@ -40,7 +40,10 @@ describe("the routes of the desk", () => {
         .map((name) => `${name.toUpperCase()} ${path}`),
     );
     // src/app.ts serves previews, because it renders pages.
-    expect(served.sort()).toEqual(documented.filter((route) => !route.includes("/desk/preview/")).sort());
+    // A route with its own middleware is registered once for each.
+    expect([...new Set(served)].sort()).toEqual(
+      documented.filter((route) => !route.includes("/desk/preview/")).sort(),
+    );
   });
 
   it.each([
