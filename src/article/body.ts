@@ -1,119 +1,143 @@
 import * as v from "valibot";
-import { closed, linkURL, text, webURL } from "./fields.ts";
+import { closed, described, linkURL, optional, text, webURL } from "./fields.ts";
 
 /*
- * The body of an article: a unist tree. Nodes are mdast's where mdast has one; pullquote, figure,
- * recommended, embed, infoBox and timeline follow the Financial Times' content-tree. There is no raw HTML
- * node, so what the tree cannot say the article cannot carry.
+ * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one. pullquote, figure,
+ * recommended, embed, infoBox and timeline follow the Financial Times' content-tree. There is no node for raw HTML, so
+ * nothing in an article can run.
  *
- * Entries are the fields of a node beside `type` and `children`; types are inferred from them. Only the
- * recursion is written out by hand, because TypeScript cannot infer through it.
+ * The constants `…Entries` hold the fields of a node apart from `type` and `children`. The types are inferred from them.
+ * Only the recursive part of a type is written by hand, because TypeScript cannot infer it.
  */
 
 type Node<Type extends string, Entries extends v.ObjectEntries> = { type: Type } & v.InferOutput<
   v.ObjectSchema<Entries, undefined>
 >;
-type Fields = Record<never, never>;
+type NoFields = Record<never, never>;
 
-const linkEntries = { url: linkURL, title: v.exactOptional(text("title", 500)) };
-const listEntries = {
-  ordered: v.exactOptional(v.boolean()),
-  start: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999))),
+const linkEntries = {
+  url: described(linkURL, "The target of the link."),
+  title: optional(text("title", 500), "A text that browsers show as a tooltip."),
 };
-const headingEntries = { depth: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)) };
-const codeEntries = {
-  lang: v.exactOptional(
-    v.pipe(v.string(), v.regex(/^[\w+#.-]{1,40}$/u, "a language name such as ts, c++ or objective-c")),
+const listEntries = {
+  ordered: optional(v.boolean(), "true for a numbered list."),
+  start: optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999)),
+    "The number of the first item of a numbered list; 1 if it is missing.",
   ),
-  value: v.string(),
+};
+const headingEntries = {
+  depth: described(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)),
+    "The level of the heading. The normal form starts at 2, because 1 is the headline.",
+  ),
+};
+const codeEntries = {
+  lang: optional(
+    v.pipe(v.string(), v.regex(/^[\w+#.-]{1,40}$/u, "a language name such as ts, c++ or objective-c")),
+    "The programming language.",
+  ),
+  value: described(v.string(), "The code, with its line breaks."),
 };
 const tableEntries = {
-  align: v.exactOptional(v.array(v.nullable(v.picklist(["left", "center", "right"])))),
+  align: optional(
+    v.array(v.nullable(v.picklist(["left", "center", "right"]))),
+    "The alignment of each column; null for the default.",
+  ),
 };
-const pullquoteEntries = { text: text("quotation", 5_000), source: v.exactOptional(text("source", 500)) };
+const pullquoteEntries = {
+  text: described(text("quotation", 5_000), "The quoted words, without quotation marks."),
+  source: optional(text("source", 500), "The person or document that is quoted."),
+};
 const dimension = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const imageEntries = {
-  url: webURL,
-  alt: v.pipe(
+  url: described(webURL, "The URL of the image file."),
+  alt: described(
     v.string(),
-    v.description("What the image shows, in words; empty when it is decoration and means nothing."),
+    "A text alternative that describes the image; empty if the image is only decoration.",
   ),
-  width: v.pipe(dimension, v.description("Intrinsic width, pixels.")),
-  height: v.pipe(dimension, v.description("Intrinsic height, pixels.")),
+  width: described(dimension, "The intrinsic width in pixels."),
+  height: described(dimension, "The intrinsic height in pixels."),
 };
-const figureEntries = { ...imageEntries, credit: v.exactOptional(text("credit", 500)) };
+const figureEntries = {
+  ...imageEntries,
+  credit: optional(text("credit", 500), "The photographer, agency or other creator of the image."),
+};
 const recommendedEntries = {
-  heading: v.exactOptional(text("heading", 200)),
-  title: text("title", 500),
-  url: linkURL,
+  heading: optional(text("heading", 200), "A label above the title, such as Read more."),
+  title: described(text("title", 500), "The title of the recommended story."),
+  url: described(linkURL, "The URL of the recommended story."),
 };
 const embedEntries = {
-  kind: v.picklist(["video", "audio", "post", "map", "document"]),
-  url: linkURL,
-  title: text("title", 500),
-  provider: v.exactOptional(text("provider name", 200)),
-  thumbnail: v.exactOptional(
-    v.pipe(closed(imageEntries), v.description("A still image of what is embedded.")),
+  kind: described(
+    v.picklist(["video", "audio", "post", "map", "document"]),
+    "The kind of content to which the embed links.",
   ),
+  url: described(linkURL, "The URL of the content."),
+  title: described(text("title", 500), "The title of the content, which becomes the text of the link."),
+  provider: optional(text("provider name", 200), "The service that hosts the content, such as YouTube."),
+  thumbnail: optional(closed(imageEntries), "A still image of the content."),
 };
-const infoBoxEntries = { title: v.exactOptional(text("title", 500)) };
-const timelineEntries = { title: v.exactOptional(text("title", 500)) };
-const timelineEventEntries = { title: text("date or name of the event", 500) };
+const infoBoxEntries = { title: optional(text("title", 500), "The title of the box.") };
+const timelineEntries = { title: optional(text("title", 500), "The title of the timeline.") };
+const timelineEventEntries = {
+  title: described(text("date or name of the event", 500), "The date or the name of the event."),
+};
 
 export type Text = Node<"text", { value: v.StringSchema<undefined> }>;
 export type InlineCode = Node<"inlineCode", { value: v.StringSchema<undefined> }>;
-export type Break = Node<"break", Fields>;
-export interface Strong extends Node<"strong", Fields> {
+export type Break = Node<"break", NoFields>;
+export interface Strong extends Node<"strong", NoFields> {
   children: PhrasingContent[];
 }
-export interface Emphasis extends Node<"emphasis", Fields> {
+export interface Emphasis extends Node<"emphasis", NoFields> {
   children: PhrasingContent[];
 }
-export interface Delete extends Node<"delete", Fields> {
+export interface Delete extends Node<"delete", NoFields> {
   children: PhrasingContent[];
 }
 export interface Link extends Node<"link", typeof linkEntries> {
   children: PhrasingContent[];
 }
-/** What stands inside a line of text. */
+/** Inline content: nodes inside a line of text. */
 export type PhrasingContent = Text | Strong | Emphasis | Delete | Link | InlineCode | Break;
 
-export interface Paragraph extends Node<"paragraph", Fields> {
+export interface Paragraph extends Node<"paragraph", NoFields> {
   children: PhrasingContent[];
 }
 export interface Heading extends Node<"heading", typeof headingEntries> {
   children: PhrasingContent[];
 }
-export interface Blockquote extends Node<"blockquote", Fields> {
+export interface Blockquote extends Node<"blockquote", NoFields> {
   children: FlowContent[];
 }
 export interface List extends Node<"list", typeof listEntries> {
   children: ListItem[];
 }
-export interface ListItem extends Node<"listItem", Fields> {
+export interface ListItem extends Node<"listItem", NoFields> {
   children: FlowContent[];
 }
 export type Code = Node<"code", typeof codeEntries>;
-export type ThematicBreak = Node<"thematicBreak", Fields>;
-/** The first row is the header, as in mdast. */
+export type ThematicBreak = Node<"thematicBreak", NoFields>;
+/** A table. The first row is the header, as in mdast. */
 export interface Table extends Node<"table", typeof tableEntries> {
   children: TableRow[];
 }
-export interface TableRow extends Node<"tableRow", Fields> {
+export interface TableRow extends Node<"tableRow", NoFields> {
   children: TableCell[];
 }
-export interface TableCell extends Node<"tableCell", Fields> {
+export interface TableCell extends Node<"tableCell", NoFields> {
   children: PhrasingContent[];
 }
-/** A sentence of the article, set large beside it. */
+/** A quotation from the article, which the page shows in large type. */
 export type Pullquote = Node<"pullquote", typeof pullquoteEntries>;
 /** An image with its caption (the children) and credit. */
 export interface Figure extends Node<"figure", typeof figureEntries> {
   children?: PhrasingContent[];
 }
-/** Another story that the editor recommends at this point. */
+/** A story that the article recommends at this point. */
 export type Recommended = Node<"recommended", typeof recommendedEntries>;
-/** Something that lives elsewhere; shown as a titled link, loaded from nobody. */
+/** Content of another site. Pages show it as a link and load nothing from that site. */
 export type Embed = Node<"embed", typeof embedEntries>;
 export interface InfoBox extends Node<"infoBox", typeof infoBoxEntries> {
   children: FlowContent[];
@@ -121,11 +145,11 @@ export interface InfoBox extends Node<"infoBox", typeof infoBoxEntries> {
 export interface Timeline extends Node<"timeline", typeof timelineEntries> {
   children: TimelineEvent[];
 }
-/** One point of a timeline: its date or name, and what happened. */
+/** One event of a timeline, with its description as children. */
 export interface TimelineEvent extends Node<"timelineEvent", typeof timelineEventEntries> {
   children: FlowContent[];
 }
-/** What stands as a block of its own. */
+/** Block content. */
 export type FlowContent =
   | Paragraph
   | Heading
@@ -142,51 +166,63 @@ export type FlowContent =
   | Timeline;
 export type BodyNode = PhrasingContent | FlowContent | ListItem | TableRow | TableCell | TimelineEvent;
 
-const node = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
-  closed({ type: v.literal(type), ...entries });
+const node = <Type extends string, Entries extends v.ObjectEntries>(
+  type: Type,
+  description: string,
+  entries: Entries,
+) => described(closed({ type: v.literal(type), ...entries }), description);
 
-/** Phrasing content, from any node that holds it. */
+/** The schema of inline content, for nodes that contain it. */
 export const phrasingContent: v.GenericSchema<unknown, PhrasingContent> = v.lazy(() => phrasing);
-/** Flow content, from any node that holds it. */
+/** The schema of block content, for nodes that contain it. */
 export const flowContent: v.GenericSchema<unknown, FlowContent> = v.lazy(() => flow);
 
 const phrasingChildren = { children: v.array(phrasingContent) };
 const flowChildren = { children: v.array(flowContent) };
 
 const phrasing = v.variant("type", [
-  node("text", { value: v.string() }),
-  node("strong", phrasingChildren),
-  node("emphasis", phrasingChildren),
-  node("delete", phrasingChildren),
-  node("link", { ...linkEntries, ...phrasingChildren }),
-  node("inlineCode", { value: v.string() }),
-  node("break", {}),
+  node("text", "Plain text.", { value: v.string() }),
+  node("strong", "Important text.", phrasingChildren),
+  node("emphasis", "Emphasised text.", phrasingChildren),
+  node("delete", "Deleted text, shown struck through.", phrasingChildren),
+  node("link", "A link.", { ...linkEntries, ...phrasingChildren }),
+  node("inlineCode", "Code inside a line of text.", { value: v.string() }),
+  node("break", "A line break.", {}),
 ]);
 
-/** An image as an article's lead or in its body. */
-export const figure = node("figure", {
+/** The schema of an image, as an article's lead or in its body. */
+export const figure = node("figure", "An image with its credit, and its caption as children.", {
   ...figureEntries,
-  children: v.exactOptional(v.pipe(v.array(phrasingContent), v.description("The caption."))),
+  children: optional(v.array(phrasingContent), "The caption."),
+});
+
+const listItem = node("listItem", "An item of a list.", flowChildren);
+const tableCell = node("tableCell", "A cell of a table.", phrasingChildren);
+const tableRow = node("tableRow", "A row of a table.", { children: v.array(tableCell) });
+const timelineEvent = node("timelineEvent", "An event of a timeline, with its description as children.", {
+  ...timelineEventEntries,
+  ...flowChildren,
 });
 
 const flow = v.variant("type", [
-  node("paragraph", phrasingChildren),
-  node("heading", { ...headingEntries, ...phrasingChildren }),
-  node("blockquote", flowChildren),
-  node("list", { ...listEntries, children: v.array(node("listItem", flowChildren)) }),
-  node("code", codeEntries),
-  node("thematicBreak", {}),
-  node("table", {
-    ...tableEntries,
-    children: v.array(node("tableRow", { children: v.array(node("tableCell", phrasingChildren)) })),
-  }),
-  node("pullquote", pullquoteEntries),
+  node("paragraph", "A paragraph.", phrasingChildren),
+  node("heading", "A heading inside the article.", { ...headingEntries, ...phrasingChildren }),
+  node("blockquote", "A quotation of one or more blocks.", flowChildren),
+  node("list", "A list.", { ...listEntries, children: v.array(listItem) }),
+  node("code", "A block of code.", codeEntries),
+  node("thematicBreak", "A break between two sections of the text, usually shown as a line.", {}),
+  node("table", "A table. The first row is the header.", { ...tableEntries, children: v.array(tableRow) }),
+  node("pullquote", "A quotation from the article, shown in large type.", pullquoteEntries),
   figure,
-  node("recommended", recommendedEntries),
-  node("embed", embedEntries),
-  node("infoBox", { ...infoBoxEntries, ...flowChildren }),
-  node("timeline", {
+  node("recommended", "A story that the article recommends at this point.", recommendedEntries),
+  node(
+    "embed",
+    "Content of another site, shown as a link. Readers load nothing from that site before they follow it.",
+    embedEntries,
+  ),
+  node("infoBox", "A box with background information.", { ...infoBoxEntries, ...flowChildren }),
+  node("timeline", "A list of events in order of time.", {
     ...timelineEntries,
-    children: v.array(node("timelineEvent", { ...timelineEventEntries, ...flowChildren })),
+    children: v.array(timelineEvent),
   }),
 ]);

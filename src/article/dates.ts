@@ -10,24 +10,23 @@ const isCalendarDay = (year: number, month: number, day: number): boolean => {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
-// The years that are written with four digits in every time zone.
+// The years that have four digits in every time zone.
 const EARLIEST = Date.parse("1000-01-01T00:00:00Z");
 const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
 const DAY = 86_400_000;
 
-/** The instant of a date and time, ms since the epoch. */
+/** Parses a date and time. Returns milliseconds since the epoch. */
 const instantOf = (dateTime: string): number => Date.parse(dateTime.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2"));
 
 const isInRange = (value: string): boolean => {
   if (!DATE.test(value)) return instantOf(value) >= EARLIEST && instantOf(value) <= LATEST;
-  // Midnight of the day in some zone may be a day earlier or later in UTC.
+  // In UTC, midnight in another time zone may be on the day before or after.
   const day = Date.parse(`${value}T00:00:00Z`);
   return day >= EARLIEST + DAY && day <= LATEST - DAY;
 };
 
 /**
- * Whether the text is an ISO 8601 date, or a date and time with its offset from UTC, in the years 1000 to
- * 9999.
+ * Returns whether the text is an ISO 8601 date, or a date and time with an offset from UTC, in the years 1000 to 9999.
  */
 export const isDate = (value: string): boolean => {
   const parts = DATE.exec(value) ?? DATE_TIME.exec(value);
@@ -36,16 +35,16 @@ export const isDate = (value: string): boolean => {
   );
 };
 
-/** A date as it comes in: ISO 8601, a day alone or a time with its offset. */
+/** The schema of a date in a document: ISO 8601, either a day or a time with an offset from UTC. */
 export const date = v.pipe(
   v.string(),
-  v.check(isDate, "an ISO 8601 date (2023-10-31) or time with its offset (2023-10-31T09:30:00+01:00)"),
+  v.check(isDate, "an ISO 8601 date (2023-10-31) or a time with an offset (2023-10-31T09:30:00+01:00)"),
 );
 
-const zoneParts = new Map<string, Intl.DateTimeFormat>();
+const formatsByZone = new Map<string, Intl.DateTimeFormat>();
 
-const wallClock = (zone: string): Intl.DateTimeFormat => {
-  let format = zoneParts.get(zone);
+const localTimeFormat = (zone: string): Intl.DateTimeFormat => {
+  let format = formatsByZone.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-US", {
       timeZone: zone,
@@ -59,15 +58,15 @@ const wallClock = (zone: string): Intl.DateTimeFormat => {
       minute: "2-digit",
       second: "2-digit",
     });
-    zoneParts.set(zone, format);
+    formatsByZone.set(zone, format);
   }
   return format;
 };
 
-/** How far the zone's wall clock is ahead of UTC at an instant, in ms. */
+/** Returns how far the zone's local time is ahead of UTC at an instant, in milliseconds. */
 const zoneOffset = (instant: number, zone: string): number => {
   const parts = Object.fromEntries(
-    wallClock(zone)
+    localTimeFormat(zone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, Number(value)]),
   );
@@ -76,14 +75,14 @@ const zoneOffset = (instant: number, zone: string): number => {
 };
 
 const midnight = (utcMidnight: number, zone: string): number => {
-  // The offset may change between UTC's midnight and the zone's: the second look settles it.
+  // The offset may change between midnight in UTC and midnight in the zone. The second lookup corrects for that.
   const first = utcMidnight - zoneOffset(utcMidnight, zone);
   return utcMidnight - zoneOffset(first, zone);
 };
 
 /**
- * The instant in its one normal form: UTC, ISO 8601, with seconds, milliseconds only where there are any.
- * A day alone is midnight in the publication's zone.
+ * Converts a date to its normal form: ISO 8601 in UTC, with seconds, and with milliseconds only if they are not zero.
+ * A date without a time means midnight in the publication's time zone.
  *
  * @param value a date that `isDate` accepts
  * @param timeZone an IANA time zone such as Europe/Oslo
@@ -95,7 +94,7 @@ export const normalDate = (value: string, timeZone: string): string => {
 };
 
 /**
- * Year, month and day on the publication's calendar, as they stand in a URL.
+ * Returns the year, month and day of an instant in the publication's time zone, with leading zeros as in a URL.
  *
  * @param instant ISO 8601
  * @example calendarDay("2023-10-30T23:00:00Z", "Europe/Oslo") // { year: "2023", month: "10", day: "31" }

@@ -1,18 +1,18 @@
 import { type Issue, pathText, preview } from "./issue.ts";
 
-/** The most that a document may weigh: bytes of UTF-8 JSON. */
+/** The maximum size of a document, bytes of UTF-8 JSON. */
 export const MAX_DOCUMENT_BYTES = 1_000_000;
 
-/** How deep its objects and lists may be nested. */
+/** The maximum nesting of objects and lists. */
 const MAX_DEPTH = 200;
 
-/** Past this many, a document is not one with mistakes but no article at all. */
+/** The maximum number of issues that an error response lists. */
 export const MAX_ISSUES = 100;
 
-/** Keys that mean something to JavaScript objects, so that a document that has one is up to no good. */
+/** Keys that have a special meaning in JavaScript. A document that uses one as a field name may be an attack. */
 const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
 
-const FAULTS: readonly [RegExp, (char: string) => string][] = [
+const FORBIDDEN_CHARACTERS: readonly [RegExp, (char: string) => string][] = [
   [
     /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/,
     () => "text without lone surrogates",
@@ -24,7 +24,7 @@ const FAULTS: readonly [RegExp, (char: string) => string][] = [
   ],
   [
     /[\u202A-\u202E\u2066-\u2069]/,
-    (char) => `text without the bidirectional control ${codePoint(char)}, which turns round what follows it`,
+    (char) => `text without the bidirectional control ${codePoint(char)}, which reverses the text after it`,
   ],
   [/[\uFFFE\uFFFF]/, (char) => `text without the noncharacter ${codePoint(char)}`],
 ];
@@ -32,8 +32,8 @@ const FAULTS: readonly [RegExp, (char: string) => string][] = [
 const codePoint = (char: string): string =>
   `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
-const textFault = (value: string): string | undefined => {
-  for (const [pattern, expected] of FAULTS) {
+const expectedText = (value: string): string | undefined => {
+  for (const [pattern, expected] of FORBIDDEN_CHARACTERS) {
     const found = pattern.exec(value);
     if (found !== null) return expected(found[0]);
   }
@@ -42,7 +42,7 @@ const textFault = (value: string): string | undefined => {
 
 type Keys = readonly (string | number)[];
 
-/** Walks a JSON document depth first, in its own order, without recursion, so that no depth can overflow it. */
+/** Yields all values of a JSON document, depth first, in the document's order. It uses no recursion, so depth cannot overflow the stack. */
 function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
   const waiting: { value: unknown; keys: Keys }[] = [{ value: document, keys: [] }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -57,9 +57,11 @@ function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
 }
 
 /**
- * Whether a document is too heavy or too deep to be looked into at all.
+ * Checks the size and the nesting of a document. Call it before the schema, because Valibot overflows the stack on a
+ * document with 1,000 levels.
  *
- * @param bytes the document's weight as UTF-8 JSON
+ * @param bytes the document's size as UTF-8 JSON
+ * @returns undefined if the document is within the limits
  */
 export const sizeIssue = (document: unknown, bytes: number): Issue | undefined => {
   if (bytes > MAX_DOCUMENT_BYTES)
@@ -78,7 +80,7 @@ export const sizeIssue = (document: unknown, bytes: number): Issue | undefined =
   return undefined;
 };
 
-/** What is wrong with the keys of a document and with the characters of its strings, whatever its schema. */
+/** Returns the issues with the keys of a document and with the characters of its texts, independent of the schema. */
 export const characterIssues = (document: unknown): Issue[] => {
   const issues: Issue[] = [];
   for (const { value, keys } of walk(document)) {
@@ -89,8 +91,8 @@ export const characterIssues = (document: unknown): Issue[] => {
         ? undefined
         : FORBIDDEN_KEYS.includes(key)
           ? "no field of this name"
-          : textFault(key);
-    const expected = inKey ?? (typeof value === "string" ? textFault(value) : undefined);
+          : expectedText(key);
+    const expected = inKey ?? (typeof value === "string" ? expectedText(value) : undefined);
     if (expected !== undefined) issues.push({ path: pathText(keys), value: preview(value), expected });
   }
   return issues;

@@ -1,12 +1,20 @@
 import * as v from "valibot";
 
+/** Adds a description, which the JSON Schema and the API description show. */
+export const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
+  v.pipe(schema, v.description(description));
+
+/** Makes a field optional and adds a description. */
+export const optional = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
+  v.exactOptional(described(schema, description));
+
 const noList = v.never("an object");
 
 /**
- * An object that has these fields and no others. Unlike `v.strictObject`, which reports the first unknown
- * key only, every unknown key is an issue of its own; unlike any of Valibot's, a list is no object.
+ * Builds the schema of an object that has only these fields. It differs from Valibot's schemas in two ways:
+ * `v.strictObject` reports only the first unknown key, this one reports all; and it does not accept a list.
  *
- * @param expected what is said of an unknown key
+ * @param expected the `expected` text of the issue for an unknown key
  */
 export const closed = <Entries extends v.ObjectEntries>(
   entries: Entries,
@@ -18,7 +26,10 @@ export const closed = <Entries extends v.ObjectEntries>(
   return { ...object, "~run": run } as unknown as v.StrictObjectSchema<Entries, undefined>;
 };
 
-/** A text without a fault, which is told as what was expected instead. */
+/**
+ * Builds a validation from a function that returns what it expected instead of a text, or undefined if the text is
+ * valid.
+ */
 export const without = (faultOf: (value: string) => string | undefined) =>
   v.check<string, (issue: { input: string }) => string>(
     (value) => faultOf(value) === undefined,
@@ -31,7 +42,12 @@ const codePoints = (value: string): number => {
   return count;
 };
 
-/** Text that says something, at most so many code points long. */
+/**
+ * Builds the schema of a text that is not empty.
+ *
+ * @param what the name of the text in issues: `headline`
+ * @param maxLength Unicode code points
+ */
 export const text = (what: string, maxLength: number) =>
   v.pipe(
     v.string(),
@@ -43,13 +59,13 @@ export const text = (what: string, maxLength: number) =>
 const ID = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}-]{1,120}$/u;
 
 /**
- * Whether the text is an id: lower-case letters and digits of any script and hyphens, NFC, 1 to 120 code
- * points.
+ * Returns whether the text is an id: lower-case letters and digits of any script and hyphens, in NFC, 1 to 120 code
+ * points long.
  */
 export const isID = (value: string): boolean =>
   ID.test(value) && value.normalize("NFC") === value && value.toLowerCase() === value;
 
-/** An id of an article, section, topic or author. */
+/** The schema of an id: of an article, section, topic or author. */
 export const id = v.pipe(
   v.string(),
   v.regex(ID, "an id: lower-case letters and digits of any script and hyphens, 1 to 120 characters"),
@@ -71,15 +87,18 @@ const hasScheme = (value: string, schemes: readonly string[]): boolean => {
 };
 
 /**
- * Whether a link may point there: http, https, mailto, tel or a relative reference (RFC 3986 §4.2).
- * Whitespace, control characters and backslashes, which browsers drop or turn round, are refused, so that
- * what is checked is what is followed.
+ * Returns whether a link may have this URL: http, https, mailto, tel or a relative reference. Browsers remove white
+ * space and control characters from URLs and convert backslashes. A URL that contains them is rejected, so that the
+ * browser follows exactly the URL that was checked.
+ *
+ * @see RFC 3986 §4.2
  */
 export const isLinkURL = (value: string): boolean => hasScheme(value, LINK_SCHEMES);
 
-/** Whether an image or a page may be fetched from there: http, https or a relative reference. */
+/** Returns whether an image or a page may have this URL: http, https or a relative reference. */
 export const isWebURL = (value: string): boolean => hasScheme(value, WEB_SCHEMES);
 
+/** The schema of a URL that a link may have. */
 export const linkURL = v.pipe(
   v.string(),
   v.check(
@@ -87,16 +106,17 @@ export const linkURL = v.pipe(
     `an http, https, mailto, tel or relative URL, without spaces, of at most ${MAX_URL} characters`,
   ),
 );
+/** The schema of a URL that an image or a page may have. */
 export const webURL = v.pipe(
   v.string(),
   v.check(isWebURL, `an http, https or relative URL, without spaces, of at most ${MAX_URL} characters`),
 );
 
-/** RFC 5646 §4.4.1 asks for 35; without a limit, the key of a language's list could be longer than KV takes. */
+/** RFC 5646 §4.4.1 requires at least 35. The limit keeps the key of a language's list shorter than KV's maximum. */
 const MAX_LANGUAGE_TAG = 100;
 
 /**
- * The canonical form of a language tag (BCP 47), or undefined when it is none.
+ * Returns the canonical form of a language tag (BCP 47), or undefined if the text is not a language tag.
  *
  * @example canonicalLanguage("ZH-hant") // "zh-Hant"
  */
@@ -109,6 +129,7 @@ export const canonicalLanguage = (tag: string): string | undefined => {
   }
 };
 
+/** The schema of a language tag. */
 export const language = v.pipe(
   v.string(),
   v.check(

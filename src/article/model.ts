@@ -1,41 +1,57 @@
 import * as v from "valibot";
 import { figure, flowContent } from "./body.ts";
 import { date } from "./dates.ts";
-import { closed, id, language, linkURL, text, webURL } from "./fields.ts";
+import { closed, described, id, language, linkURL, optional, text, webURL } from "./fields.ts";
 import { alias, path } from "./path.ts";
 
 /*
- * What an article is. This file is the specification: types, JSON Schema and validation come from it.
- * Names are the field's own (IPTC, schema.org); the body is in body.ts.
+ * The specification of an article. The TypeScript types, the JSON Schema, the API description and the validation come
+ * from this file. Names are the usual terms of the news industry (IPTC, schema.org). body.ts specifies the body.
  */
 
-const topic = closed({ id, name: text("name", 200) });
+const topic = closed({
+  id: described(id, "The topic's id, which its page `/topics/<id>` uses."),
+  name: described(text("name", 200), "The topic's name, as readers see it."),
+});
 
 const author = closed({
-  id,
-  name: text("name", 200),
-  bio: v.exactOptional(text("biography", 5_000)),
-  url: v.exactOptional(linkURL),
-  image: v.exactOptional(webURL),
+  id: described(id, "The author's id, which the page `/authors/<id>` uses."),
+  name: described(text("name", 200), "The author's name, as the byline shows it."),
+  bio: optional(text("biography", 5_000), "A short biography for the author's page."),
+  url: optional(linkURL, "The author's own page or e-mail address."),
+  image: optional(webURL, "A portrait of the author."),
 });
 
-const related = closed({ title: text("title", 500), url: v.exactOptional(linkURL) });
+const related = closed({
+  title: described(text("title", 500), "The title of the related story."),
+  url: optional(linkURL, "The URL of the related story."),
+});
 
-const source = closed({ name: text("name", 500), url: v.exactOptional(linkURL) });
+const source = closed({
+  name: described(text("name", 500), "The name of the source, for example a news agency."),
+  url: optional(linkURL, "The URL of the source or of the original report."),
+});
 
 const rights = closed({
-  holder: v.exactOptional(text("rights holder", 500)),
-  license: v.exactOptional(
-    v.pipe(text("licence", 500), v.description("The licence's name, SPDX id or URL.")),
+  holder: optional(text("rights holder", 500), "The person or organisation that holds the copyright."),
+  license: optional(text("licence", 500), "The licence: its name, SPDX id or URL."),
+  year: optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999)),
+    "The year of the copyright.",
   ),
-  year: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999))),
 });
 
-const correction = closed({ date, text: text("correction", 5_000) });
+const correction = closed({
+  date: described(date, "The time of the correction."),
+  text: described(text("correction", 5_000), "A note for readers: what was wrong, and what is right."),
+});
 
-const translation = closed({ language, url: webURL });
+const translation = closed({
+  language: described(language, "The language of the translation, as a BCP 47 tag."),
+  url: described(webURL, "The URL of the translation."),
+});
 
-/** IPTC's genres that a publication meets, lower case. */
+/** The genres of an article: IPTC's genres that publications use, in lower case. */
 export const GENRES = [
   "news",
   "analysis",
@@ -50,7 +66,11 @@ export const GENRES = [
   "satire",
 ] as const;
 
-/** IPTC NewsCodes digital source types, by their last segment. */
+/**
+ * The IPTC digital source types, without the URL in front of them.
+ *
+ * @see https://cv.iptc.org/newscodes/digitalsourcetype/
+ */
 export const DIGITAL_SOURCE_TYPES = [
   "digitalCapture",
   "negativeFilm",
@@ -72,56 +92,56 @@ export const DIGITAL_SOURCE_TYPES = [
   "screenCapture",
 ] as const;
 
-/** The article as it is written down, before its normal form (normal.ts). */
+/** The schema of an article as a client sends it, before normal.ts converts it to the normal form. */
 export const articleDocument = closed({
-  id: v.pipe(id, v.description("Names the article for ever, in the default path and at the desk.")),
-  path: v.exactOptional(
-    v.pipe(
-      path,
-      v.description("Where it is read; the publication's PERMALINK pattern says so where it is missing."),
-    ),
+  id: described(id, "The permanent id of the article. The default path and the desk's API use it."),
+  path: optional(
+    path,
+    "The path of the article's page. If it is missing, it comes from the publication's PERMALINK pattern.",
   ),
-  language: v.pipe(language, v.description("BCP 47.")),
-  genre: v.exactOptional(v.picklist(GENRES)),
-  headline: text("headline", 500),
-  standfirst: v.exactOptional(
-    v.pipe(text("standfirst", 5_000), v.description("The sentence or two under the headline.")),
+  language: described(language, "The language of the article, as a BCP 47 tag: en, pt-BR, zh-Hant."),
+  genre: optional(v.picklist(GENRES), "The kind of article; news if it is missing."),
+  headline: described(text("headline", 500), "The headline."),
+  standfirst: optional(
+    text("standfirst", 5_000),
+    "One or two sentences below the headline that sum up the article.",
   ),
-  section: v.pipe(id, v.description("The id of the section it stands in.")),
-  topics: v.exactOptional(v.array(topic)),
-  authors: v.exactOptional(v.array(author)),
-  dateline: v.exactOptional(v.pipe(text("dateline", 200), v.description("Where it was reported from."))),
-  published: v.pipe(
+  section: described(id, "The id of the section to which the article belongs."),
+  topics: optional(v.array(topic), "The topics of the article. Each topic has its own page."),
+  authors: optional(v.array(author), "The authors, in the order of the byline."),
+  dateline: optional(text("dateline", 200), "The place from which the article was reported."),
+  published: described(
     date,
-    v.description("First publication; a day alone is midnight in the publication's zone."),
+    "The time of first publication. A future time is a schedule. A date without a time means midnight in the publication's time zone.",
   ),
-  modified: v.exactOptional(
-    v.pipe(date, v.description("Last correction; `published` where there was none.")),
+  modified: optional(date, "The time of the last correction; `published` if there was none."),
+  embargo: optional(date, "Do not publish before this time."),
+  lead: optional(figure, "The image above the text."),
+  body: described(
+    v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),
+    "The text, as a tree of nodes.",
   ),
-  embargo: v.exactOptional(v.pipe(date, v.description("Not public before this time."))),
-  lead: v.exactOptional(v.pipe(figure, v.description("The image that opens the article."))),
-  body: v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),
-  related: v.exactOptional(v.array(related)),
-  source: v.exactOptional(v.pipe(source, v.description("Who the report was taken from."))),
-  rights: v.exactOptional(rights),
-  digitalSourceType: v.exactOptional(
-    v.pipe(v.picklist(DIGITAL_SOURCE_TYPES), v.description("How it was made (IPTC NewsCodes).")),
+  related: optional(v.array(related), "Stories that the article recommends at its end."),
+  source: optional(source, "The source from which the publication took the report."),
+  rights: optional(rights, "The copyright and the licence."),
+  digitalSourceType: optional(
+    v.picklist(DIGITAL_SOURCE_TYPES),
+    "How the content was made, as an IPTC digital source type. It discloses the use of AI.",
   ),
-  corrections: v.exactOptional(v.array(correction)),
-  translations: v.exactOptional(v.array(translation)),
-  aliases: v.exactOptional(
-    v.pipe(v.array(alias), v.description("Former paths, from which readers are sent on.")),
-  ),
-  status: v.exactOptional(v.literal("draft")),
-  listed: v.exactOptional(
-    v.pipe(v.boolean(), v.description("false for a page such as About: served, but in no list or feed.")),
+  corrections: optional(v.array(correction), "The corrections since publication, which readers see."),
+  translations: optional(v.array(translation), "The same article in other languages."),
+  aliases: optional(v.array(alias), "Former paths of the article. They redirect to `path`."),
+  status: optional(v.literal("draft"), "`draft`: the desk stores the article but does not publish it."),
+  listed: optional(
+    v.boolean(),
+    "false for a page such as About: the site serves it, but no list and no feed includes it.",
   ),
 });
 
-/** An article as somebody wrote it: valid, but not yet in normal form. */
+/** An article as a client sends it: valid, but not yet in normal form. */
 export type ArticleDocument = v.InferOutput<typeof articleDocument>;
 
-/** What normal.ts always fills in. */
+/** The optional fields that the normal form always has. */
 type Filled =
   | "path"
   | "genre"
@@ -133,7 +153,7 @@ type Filled =
   | "translations"
   | "aliases";
 
-/** An article in its normal form: what KV holds and every representation renders. */
+/** An article in normal form, as KV stores it and every representation renders it. */
 export type Article = Omit<ArticleDocument, Filled> & {
   [Field in Filled]-?: NonNullable<ArticleDocument[Field]>;
 };

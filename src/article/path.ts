@@ -3,14 +3,14 @@ import { foldPath } from "../http/fold-path.ts";
 import { calendarDay } from "./dates.ts";
 import { without } from "./fields.ts";
 
-/** A KV key ends at 512 bytes; the key's prefix takes the rest. */
+/** The maximum length of a path. A KV key has at most 512 bytes, and the key's prefix needs the rest. */
 const MAX_PATH_BYTES = 500;
 
-/** The suffixes that name a representation, so that no path may end in one. */
+/** The suffixes that select a representation. A path cannot end in one of them. */
 const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
 
-/** Rooms of the house: no article may stand where they are, nor in them. */
-const ROOMS = [
+/** The first segments of the site's own routes. An article cannot have one of these paths, nor a path below them. */
+const RESERVED_FOLDERS = [
   ".well-known",
   "archive",
   "authors",
@@ -24,8 +24,8 @@ const ROOMS = [
   "topics",
 ];
 
-/** Pages of the house, and what stands at them with a suffix: /feed.json, /index.json, /openapi.json. */
-const PAGES = [
+/** Further paths of the site's own routes, without suffix. Only these paths are reserved, not the paths below them. */
+const RESERVED_PATHS = [
   "",
   "api",
   "articles",
@@ -48,24 +48,26 @@ const PAGES = [
   "speculation-rules",
 ];
 
-const isOfTheHouse = (path: string): boolean => {
+const isReserved = (path: string): boolean => {
   const [, first = "", ...rest] = path.split("/");
-  return ROOMS.includes(first) || (rest.length === 0 && PAGES.includes(first));
+  return RESERVED_FOLDERS.includes(first) || (rest.length === 0 && RESERVED_PATHS.includes(first));
 };
 
 const utf8 = new TextEncoder();
 
 /**
- * What is wrong with a path, as what was expected instead; undefined for a canonical path. Canonical is:
- * absolute, decoded, NFC, lower case, without a trailing slash, empty or dot segments, at most 500 bytes
- * of UTF-8, without a representation's suffix, and no route of the house.
+ * Checks that a path is canonical: absolute, decoded, NFC, lower case, at most 500 bytes of UTF-8, without a trailing
+ * slash, without empty or dot segments, without the suffix of a representation, and not one of the site's own routes.
+ *
+ * @returns what is expected instead of this path; undefined if it is canonical
+ * @example pathFault("/articles/peace/") // "a path without a trailing slash"
  */
 export const pathFault = (path: string): string | undefined => {
-  if (!path.startsWith("/")) return "an absolute path, beginning with /";
-  if (isOfTheHouse(path)) return "a path that is no route of the house";
+  if (!path.startsWith("/")) return "an absolute path, which starts with /";
+  if (isReserved(path)) return "a path that is not reserved for the site's own routes";
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
-  if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes and control characters";
-  if (/(^|\/) | (\/|$)/u.test(path)) return "a path whose segments do not begin or end with a space";
+  if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes or control characters";
+  if (/(^|\/) | (\/|$)/u.test(path)) return "a path whose segments do not start or end with a space";
   if (path.endsWith("/")) return "a path without a trailing slash";
   if (path.includes("//")) return "a path without empty segments";
   if (/\/\.{1,2}(\/|$)/u.test(path)) return "a path without . and .. segments";
@@ -78,49 +80,54 @@ export const pathFault = (path: string): string | undefined => {
 };
 
 /**
- * The canonical form of a path that somebody typed or an old site used, which may still be at fault:
- * decoded where it was percent-encoded, folded, without trailing slash.
+ * Converts a path to its canonical form: decodes percent-encoding, converts to lower case and NFC, and removes repeated
+ * and trailing slashes. The result may still be invalid; check it with `pathFault`.
+ *
+ * @example canonicalPath("/Articles/Caf%C3%A9/") // "/articles/café"
  */
 export const canonicalPath = (value: string): string => {
   let path = value;
   try {
     path = decodeURIComponent(value);
   } catch {
-    // Not percent-encoded UTF-8: what is wrong with it is said of the text as it stands.
+    // It is not percent-encoded UTF-8. The checks apply to the text as it is.
   }
   return foldPath(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
 };
 
+/** The schema of an article's path. */
 export const path = v.pipe(v.string(), without(pathFault));
 
-/** A former path, from which readers are sent on; taken in any form that its canonical form can be found of. */
+/** The schema of a former path, which redirects to the article. It accepts every form that has a canonical form. */
 export const alias = v.pipe(
   v.string(),
   without((value) => pathFault(canonicalPath(value))),
 );
 
-/** The placeholders that a permalink pattern may have. */
+/** The placeholders of a permalink pattern. */
 const PLACEHOLDERS = ["id", "section", "year", "month", "day"] as const;
 
 /**
- * What is wrong with a permalink pattern, as what was expected instead; undefined for a good one.
+ * Checks a permalink pattern.
  *
  * @param pattern such as `/:year/:month/:id`
+ * @returns what is expected instead of this pattern; undefined if it is valid
  */
 export const permalinkFault = (pattern: string): string | undefined => {
   const unknown = [...pattern.matchAll(/:([a-z]+)/gu)].find(
     ([, name]) => !PLACEHOLDERS.includes(name as "id"),
   );
   if (unknown !== undefined) return `one of :${PLACEHOLDERS.join(", :")} instead of ${unknown[0]}`;
-  if (!pattern.includes(":id")) return "a pattern that contains :id, so that no two articles share a path";
+  if (!pattern.includes(":id"))
+    return "a pattern that contains :id, so that every article has a different path";
   return pathFault(permalink(pattern, { id: "a", section: "b", published: "2000-01-01T00:00:00Z" }, "UTC"));
 };
 
 /**
- * The path of an article that names none.
+ * Builds the default path of an article.
  *
  * @param pattern the publication's PERMALINK, such as `/articles/:id`
- * @param timeZone the zone whose calendar gives year, month and day
+ * @param timeZone the time zone for year, month and day
  */
 export const permalink = (
   pattern: string,

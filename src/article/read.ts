@@ -5,7 +5,7 @@ import { type Article, type ArticleDocument, articleDocument } from "./model.ts"
 import { normalArticle, normalBody, type Publication } from "./normal.ts";
 import { pathFault } from "./path.ts";
 
-/** An article in its normal form, or everything that is wrong with the document. */
+/** The article in its normal form, or the issues of the document. */
 export type ReadResult = { article: Article; issues?: undefined } | { article?: undefined; issues: Issue[] };
 
 const utf8 = new TextEncoder();
@@ -38,7 +38,7 @@ const schemaIssue = (issue: v.BaseIssue<unknown>): Issue => {
 const repeated = (values: readonly string[]): number[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
 
-/** What no single field can know: what must not repeat, and what must come after what. */
+/** Returns the issues between fields: repeated items, a modification before publication, an unusable default path. */
 const relationIssues = (article: Article): Issue[] => {
   const issues: Issue[] = [];
   const lists = {
@@ -51,57 +51,64 @@ const relationIssues = (article: Article): Issue[] => {
       issues.push({
         path: `${field}[${index}].${field === "translations" ? "language" : "id"}`,
         value: preview(values[index]),
-        expected: "one that is not in the list already",
+        expected: "a value that is not in the list yet",
       });
   if (Date.parse(article.modified) < Date.parse(article.published))
     issues.push({
       path: "modified",
       value: preview(article.modified),
-      expected: `a time not before published (${article.published})`,
+      expected: `the time of published (${article.published}) or a later time`,
     });
   const fault = pathFault(article.path);
   if (fault !== undefined)
     issues.push({
       path: "path",
       value: preview(article.path),
-      expected: `${fault} (it comes from the permalink: give a path)`,
+      expected: `${fault}. The path comes from the permalink; set path`,
     });
   return issues;
 };
 
 const emptyBody: Issue = {
   path: "body",
-  value: "nothing but empty blocks",
-  expected: "at least one block that says something",
+  value: "only empty blocks",
+  expected: "at least one block with content",
 };
 
 /**
- * Reads an article that came in: checks the document, its schema and its relations, and brings it into
- * normal form. Every issue is told (of more than 100, the first 100), not the first alone.
+ * Validates a document and converts it to an article in normal form. It checks size, characters, schema and the
+ * relations between fields, and returns all issues; if there are more than 100, the first 100.
  *
  * @param document parsed JSON
- * @param bytes its weight as UTF-8 JSON, where the caller has counted it already
+ * @param bytes the size as UTF-8 JSON, if the caller knows it
+ * @example
+ * const { article, issues } = readArticle(document, { timeZone: "Europe/Oslo", permalink: "/articles/:id" });
+ * if (issues !== undefined) return issues.map(issueText).join("; ");
  */
 export const readArticle = (document: unknown, publication: Publication, bytes?: number): ReadResult => {
-  const size = sizeIssue(document, bytes ?? 0) ?? sizeIssue(undefined, bytes ?? weight(document));
+  const size = sizeIssue(document, bytes ?? 0) ?? sizeIssue(undefined, bytes ?? sizeOf(document));
   if (size !== undefined) return { issues: [size] };
   const parsed = v.safeParse(articleDocument, document);
   const issues = [...characterIssues(document), ...(parsed.issues ?? []).map(schemaIssue)];
   return parsed.success && issues.length === 0
     ? readValid(parsed.output, publication)
-    : { issues: told(issues) };
+    : { issues: limited(issues) };
 };
 
-/** The issues as far as a person would read them; past that, the last says how many there are. */
-const told = (issues: Issue[]): Issue[] =>
+/** Shortens a long list of issues. The last item then gives the total. */
+const limited = (issues: Issue[]): Issue[] =>
   issues.length <= MAX_ISSUES
     ? issues
     : [
         ...issues.slice(0, MAX_ISSUES),
-        { path: "", value: `${issues.length} faults, of which these are the first`, expected: "an article" },
+        {
+          path: "",
+          value: `${issues.length} issues, of which these are the first ${MAX_ISSUES}`,
+          expected: "an article",
+        },
       ];
 
-const weight = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
+const sizeOf = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
 
 const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
   if (normalBody(document.body).length === 0) return { issues: [emptyBody] };
@@ -111,9 +118,9 @@ const readValid = (document: ArticleDocument, publication: Publication): ReadRes
 };
 
 /**
- * Reads an article from JSON text.
+ * Parses JSON text and reads it as `readArticle` does.
  *
- * @param text JSON; at most 1,000,000 bytes of UTF-8
+ * @param text JSON, at most 1,000,000 bytes of UTF-8
  */
 export const readArticleText = (text: string, publication: Publication): ReadResult => {
   const bytes = utf8.encode(text).length;

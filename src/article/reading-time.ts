@@ -1,14 +1,14 @@
 import type { FlowContent } from "./body.ts";
 
 /*
- * How long an article takes to read. Characters are counted and not words: Chinese, Japanese, Thai, Khmer, Lao and
- * Burmese put no spaces between words, and where words are divided, their length differs between languages by more
- * than the speed in characters does (IReST, doi:10.1167/iovs.11-8284: 884 to 1,078 a minute in 13 languages with
- * alphabets, but 612 in Arabic, which leaves out short vowels). Chinese and Japanese there are read aloud, as
- * fast as one can speak; silently people read about half as many again.
+ * Estimates reading time from characters, not from words. Chinese, Japanese, Thai, Khmer, Lao and Burmese have no spaces
+ * between words. In other languages, the average length of a word varies more than the reading speed in characters:
+ * the IReST study (doi:10.1167/iovs.11-8284) measured 884 to 1,078 characters a minute in 13 languages with alphabets,
+ * and 612 in Arabic, which omits short vowels. The study's speeds for Chinese and Japanese are for reading aloud;
+ * people read silently about 50 % faster.
  */
 
-/** Characters a minute, of scripts in which a character says more or less than a letter of an alphabet does. */
+/** The reading speed, characters a minute, of scripts whose characters carry more or less than a letter does. */
 const PACE: Readonly<Record<string, number>> = {
   Arab: 650,
   Ethi: 500,
@@ -29,7 +29,7 @@ const characters = (text: unknown): number => {
   return count;
 };
 
-/** What is read of a node: not code, which is looked at, and not what is said of images to those who cannot see. */
+/** Counts the characters of a node that readers read. It skips code and the text alternatives of images. */
 const charactersOf = (node: object): number => {
   const { type, value, text, title, children } = node as Record<string, unknown>;
   if (type === "code") return 0;
@@ -40,9 +40,10 @@ const charactersOf = (node: object): number => {
 };
 
 /**
- * How long a body takes to read, in whole minutes, at least 1.
+ * Estimates how long a body takes to read.
  *
- * @param language of the article, BCP 47
+ * @param language the article's, BCP 47
+ * @returns whole minutes, at least 1
  */
 export const readingMinutes = (body: readonly FlowContent[], language: string): number => {
   const script = new Intl.Locale(language).maximize().script ?? "";

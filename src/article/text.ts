@@ -3,10 +3,10 @@ import type { BodyNode } from "./body.ts";
 const FIELDS = ["title", "heading", "text", "value", "alt"] as const;
 
 /**
- * The words of a node and of all below it, whatever the node is: its own strings (title, heading, text,
- * value, alt), then its children's, blocks divided by a space. For JSON of unknown make; never throws.
+ * Returns the text of a node and of all its descendants: its own fields (title, heading, text, value, alt), then the
+ * text of its children. Blocks are separated by a space. It accepts any JSON and never throws.
  *
- * @param depth how many further levels are looked into
+ * @param depth the number of levels to read
  */
 export const textOf = (node: unknown, depth = 200): string => {
   if (typeof node === "string") return node;
@@ -31,5 +31,5 @@ const childrenText = (children: readonly unknown[], depth: number): string => {
   return result.replace(/\s+/gu, " ").trim();
 };
 
-/** The words of inline content as one line of plain text. */
+/** Returns the text of inline content as one line. */
 export const lineOf = (nodes: readonly BodyNode[]): string => childrenText(nodes, 200);
