@@ -3,11 +3,11 @@ import { calendarDay } from "../article/dates.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { BucketIndex, BucketListing, IndexedMonth } from "./listing.ts";
 
-/** A month with more than this many is split into its days. */
+/** A month with more cards than this is split into days. */
 export const MAX_BUCKET_CARDS = 1_000;
 
 /**
- * The day that an article stands under, on the publication's calendar: `yyyy-mm-dd`.
+ * Returns the day of publication in the publication's time zone: `yyyy-mm-dd`.
  *
  * @param published ISO 8601
  */
@@ -16,19 +16,19 @@ export const dayOf = (published: string, timeZone: string): string => {
   return `${year}-${month}-${day}`;
 };
 
-/** The month of a day: `yyyy-mm`. */
+/** Returns the month of a day: `yyyy-mm`. */
 export const monthOf = (day: string): string => day.slice(0, "yyyy-mm".length);
 
 const BUCKET = /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/u;
 
-/** Whether a text names a month or a day, as keys do. */
+/** Returns whether a value is the name of a bucket: a month, `yyyy-mm`, or a day, `yyyy-mm-dd`. */
 export const isBucket = (text: unknown): text is string => typeof text === "string" && BUCKET.test(text);
 
 /**
- * The listing of a month or a day.
+ * Builds the listing of a month or a day.
  *
- * @param input.cards newest first; none in a month that was split, which has `days`
- * @param input.older the next older bucket that holds cards, where there is one
+ * @param input.cards newest first; empty for a split month, which has `days` instead
+ * @param input.older the next older bucket that contains cards; undefined if there is none
  */
 export const bucketListing = (input: {
   scope: Scope;
@@ -47,7 +47,7 @@ export const bucketListing = (input: {
   ...(input.older !== undefined && { older: input.older }),
 });
 
-/** Which months a scope has, newest first. */
+/** Builds the list of a scope's months, newest first. */
 export const bucketIndex = (scope: Scope, changed: string, buckets: IndexedMonth[]): BucketIndex => ({
   v: VERSION,
   scope,

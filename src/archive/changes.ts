@@ -1,71 +1,71 @@
 import { VERSION } from "./keys.ts";
 
 /*
- * The change feed, as it lies in KV: pages of 500 numbers, written while they are open.
+ * The change feed as KV stores it: pages of 500 events. The desk writes a page while it is still incomplete.
  */
 
-/** What became different at a path. */
+/** What changed at a path. */
 export type ChangeType =
-  /** An article can be read where none could. */
+  /** An article is public that was not public before. */
   | "published"
   | "changed"
-  /** The article that was here is at `to` now. */
+  /** The article moved to `to`. */
   | "moved"
   | "withdrawn"
-  /** Nothing is here any more: an alias that its article has given up. */
+  /** The path is no longer an alias of an article. */
   | "removed";
 
-/** Every type. */
+/** All types of changes. */
 export const CHANGE_TYPES: readonly ChangeType[] = ["published", "changed", "moved", "withdrawn", "removed"];
 
-/** One thing that became different in public. */
+/** One event of the change feed: a public change at a path. */
 export interface Change {
-  /** From 1, without a gap. */
+  /** The number of the event: from 1, without gaps. */
   seq: number;
   type: ChangeType;
   path: string;
-  /** The article's, from then on. */
+  /** The revision of the article after the change. */
   revision: string;
   /** ISO 8601, UTC. */
   time: string;
-  /** Where a moved article is now. */
+  /** The new path of a moved article. */
   to?: string;
 }
 
-/** What one key holds of the feed. */
+/** A page of the change feed: the value of one key. */
 export interface ChangesPage {
   v: number;
   page: number;
-  /** In order. */
+  /** In order of their numbers. */
   events: Change[];
 }
 
-/** How far the feed goes. */
+/** The end of the change feed. */
 export interface ChangesLatest {
   v: number;
-  /** The page that is being filled. */
+  /** The last page. */
   page: number;
-  /** The last number; 0 where there is none. */
+  /** The number of the last event; 0 if there is none. */
   seq: number;
 }
 
-/** Numbers of one page: the page of a number is its quotient. */
+/** The page of an event is its number divided by this, rounded down. */
 const EVENTS_PER_PAGE = 500;
 
-/** The page that holds a number. */
+/** Returns the page that contains the event with this number. */
 export const pageOf = (seq: number): number => Math.floor(seq / EVENTS_PER_PAGE);
 
-/** The numbers of a page: from the first to before the last. */
+/** Returns the range of event numbers on a page: `from` is included, `before` is not. */
 export const numbersOf = (page: number): { from: number; before: number } => ({
   from: page * EVENTS_PER_PAGE,
   before: (page + 1) * EVENTS_PER_PAGE,
 });
 
-/** The key of a page of the feed, or of where it ends. */
+/** Returns the key of a page of the change feed, or of its end. */
 export const changesKey = (page: number | "latest"): string => `changes:${page}`;
 
-/** A page of the feed. */
+/** Builds a page of the change feed. */
 export const changesPage = (page: number, events: Change[]): ChangesPage => ({ v: VERSION, page, events });
 
-/** Where the feed ends. */
+/** Builds the value that describes the end of the change feed. */
 export const changesLatest = (seq: number): ChangesLatest => ({ v: VERSION, page: pageOf(seq), seq });

@@ -2,28 +2,29 @@ import { pathFault } from "../article/path.ts";
 import { isBucket } from "./buckets.ts";
 
 /*
- * Where a page of a list begins. A cursor names the one bucket to read and the last article that was shown, never a
- * number of a page: so whatever is published, withdrawn or split meanwhile, the next page goes on after that article.
+ * A cursor marks where a page of a list starts. It contains the bucket to read and the last article that was shown, not
+ * a page number. The next page therefore continues after that article, even if articles were published or withdrawn or
+ * a month was split in the meantime.
  */
 
-/** The place of an article in its lists (archive/order.ts). */
+/** The position of an article in its lists (order.ts). */
 export interface Place {
   /** ISO 8601, UTC. */
   published: string;
   path: string;
 }
 
-/** Where to go on. */
+/** The start of a page of a list. */
 export interface Cursor {
   /** A month or a day. */
   bucket: string;
-  /** `index`: no such bucket was there, and the list of buckets tells which older one is. */
+  /** `key`: read the bucket. `index`: the bucket does not exist; find the next older one in the list of buckets. */
   by: "key" | "index";
-  /** The last article that was shown; undefined where the bucket is to be read from its beginning. */
+  /** The last article that was shown; undefined to read the bucket from its start. */
   after: Place | undefined;
 }
 
-/** Every cursor says which version of cursors it is, so that an older one can be told from a broken one. */
+/** The version of the cursor format. Every cursor contains it, so a later format can recognise older cursors. */
 const CURSOR_VERSION = 1;
 
 const BEFORE = "<";
@@ -31,21 +32,25 @@ const BEFORE = "<";
 const utf8 = new TextEncoder();
 const strictUTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** base64url (RFC 4648 §5) of UTF-8, without padding. */
-const packed = (text: string): string =>
+/** Encodes a text as base64url without padding (RFC 4648 §5). */
+const encode = (text: string): string =>
   btoa(String.fromCharCode(...utf8.encode(text)))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replace(/=+$/u, "");
 
-const unpacked = (text: string): unknown => {
+const decode = (text: string): unknown => {
   const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return JSON.parse(strictUTF8.decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0))));
 };
 
-/** A cursor as it stands in a URL: opaque to whoever carries it. */
+/**
+ * Formats a cursor for a URL. Clients treat the text as opaque.
+ *
+ * @example cursorText({ bucket: "2026-11", by: "key", after: undefined }) // "WzEsIjIwMjYtMTEiXQ"
+ */
 export const cursorText = ({ bucket, by, after }: Cursor): string =>
-  packed(
+  encode(
     JSON.stringify([
       CURSOR_VERSION,
       by === "index" ? `${BEFORE}${bucket}` : bucket,
@@ -53,10 +58,10 @@ export const cursorText = ({ bucket, by, after }: Cursor): string =>
     ]),
   );
 
-/** What a client can send that is looked at at all: a path of 500 bytes makes some 750 characters. */
+/** The longest cursor that is parsed, characters. The longest valid cursor has about 750, for a path of 500 bytes. */
 const MAX_LENGTH = 1_000;
 
-/** The times that ISO 8601 writes with four digits for the year, ms since the epoch. */
+/** The times whose years have four digits in ISO 8601, milliseconds since the epoch. */
 const EARLIEST = Date.UTC(1000, 0);
 const LATEST = Date.UTC(10_000, 0) - 1;
 
@@ -66,12 +71,12 @@ const placeIn = (published: unknown, path: unknown): Place | undefined => {
   return { published: new Date(published).toISOString(), path };
 };
 
-/** Reads a cursor that somebody sent; undefined for any text that is none of this version's. */
+/** Parses a cursor from a URL. Returns undefined if the text is not a cursor of this version. */
 export const readCursor = (text: string): Cursor | undefined => {
   if (text.length > MAX_LENGTH) return undefined;
   let parts: unknown;
   try {
-    parts = unpacked(text);
+    parts = decode(text);
   } catch {
     return undefined;
   }
@@ -81,6 +86,6 @@ export const readCursor = (text: string): Cursor | undefined => {
   const after = placeIn(parts[2], parts[3]);
   if (!isBucket(bucket) || (parts.length > 2 && after === undefined)) return undefined;
   const cursor: Cursor = { bucket, by, after };
-  // One spelling for each cursor: whoever makes up others fills no cache with them.
+  // Each cursor has exactly one valid text. Otherwise a client could fill the cache with other spellings of it.
   return cursorText(cursor) === text ? cursor : undefined;
 };

@@ -1,20 +1,20 @@
 import { VERSION } from "./keys.ts";
 
-/** How the desk is, as it last said: it writes when this changes. */
+/** The status that the desk last wrote. It writes when the status changes. */
 export interface DeskStatus {
   v: number;
-  /** Since when the oldest thing waits that should have been done; missing where nothing does. ISO 8601, UTC. */
+  /** The due time of the oldest overdue job; missing if no job is overdue. ISO 8601, UTC. */
   oldest?: string;
-  /** When something last became public or different in public. */
+  /** The time of the last public change. */
   published?: string;
-  /** When this was written. */
+  /** The time at which the desk wrote this status. */
   written: string;
 }
 
-/** Where the desk says how it is. */
+/** The key of the desk's status. */
 export const STATUS_KEY = "desk:status";
 
-/** How the desk is; times as ISO 8601. */
+/** Builds the desk's status. Times are ISO 8601. */
 export const deskStatus = (status: {
   oldest: string | undefined;
   published: string | undefined;

@@ -1,27 +1,27 @@
 import type { Article } from "../article/model.ts";
 import { VERSION } from "./keys.ts";
 
-/** What KV holds under a path that has an article. */
+/** The entry of a path with an article. */
 export interface ArticleEntry {
   v: number;
   type: "article";
-  /** Any text that changes whenever the article does. */
+  /** A text that changes whenever the article changes. */
   revision: string;
-  /** When the entry last became different, minor edits too: ISO 8601, UTC. */
+  /** The time of the last change of the entry, including minor edits: ISO 8601, UTC. */
   changed: string;
   article: Article;
 }
 
-/** What KV holds under a path whose article has gone to another. */
+/** The entry of a path whose article moved to another path. */
 export interface MovedEntry {
   v: number;
   type: "moved";
   changed: string;
-  /** The path to go on to. */
+  /** The new path. */
   to: string;
 }
 
-/** What KV holds under a path whose article was taken back. */
+/** The entry of a path whose article was withdrawn. */
 export interface WithdrawnEntry {
   v: number;
   type: "withdrawn";
@@ -29,9 +29,10 @@ export interface WithdrawnEntry {
   reason?: string;
 }
 
+/** The value of the key `entry:<path>`. */
 export type Entry = ArticleEntry | MovedEntry | WithdrawnEntry;
 
-/** The entry of a published article. */
+/** Builds the entry of a published article. */
 export const articleEntry = (article: Article, revision: string, changed: string): ArticleEntry => ({
   v: VERSION,
   type: "article",
@@ -40,7 +41,7 @@ export const articleEntry = (article: Article, revision: string, changed: string
   article,
 });
 
-/** The entry of a former path. */
+/** Builds the entry of a former path. */
 export const movedEntry = (to: string, changed: string): MovedEntry => ({
   v: VERSION,
   type: "moved",
@@ -49,9 +50,9 @@ export const movedEntry = (to: string, changed: string): MovedEntry => ({
 });
 
 /**
- * The entry of an article that was taken back.
+ * Builds the entry of a withdrawn article.
  *
- * @param reason for readers
+ * @param reason a sentence for readers
  */
 export const withdrawnEntry = (reason: string | undefined, changed: string): WithdrawnEntry => ({
   v: VERSION,

@@ -3,16 +3,16 @@ import type { Article } from "../article/model.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { FeedListing } from "./listing.ts";
 
-/** How many of the newest a feed holds. */
+/** The number of items in a feed. */
 export const FEED_ITEMS = 20;
 
-/** What the items of a feed may weigh together with their bodies, bytes of UTF-8. */
+/** The maximum size of all items with bodies, bytes of UTF-8. */
 const MAX_FEED_BYTES = 5_000_000;
 
 const utf8 = new TextEncoder();
 
-/** The articles with their bodies, as long as there is room; the rest as cards. */
-const withRoom = (articles: readonly Article[]): (Article | Card)[] => {
+/** Returns the articles up to the maximum size, and the rest as cards. */
+const withinSize = (articles: readonly Article[]): (Article | Card)[] => {
   let left = MAX_FEED_BYTES;
   return articles.map((article) => {
     left -= utf8.encode(JSON.stringify(article)).length;
@@ -21,10 +21,11 @@ const withRoom = (articles: readonly Article[]): (Article | Card)[] => {
 };
 
 /**
- * The newest of a scope, for its feeds.
+ * Builds the value from which a scope's feeds are rendered.
  *
+ * @param input.name the topic's or author's name; undefined for other scopes
  * @param input.articles newest first
- * @param input.changed when it last became different: ISO 8601, UTC
+ * @param input.changed the time of the last change of the value: ISO 8601, UTC
  */
 export const feedListing = (input: {
   scope: Scope;
@@ -36,5 +37,5 @@ export const feedListing = (input: {
   scope: input.scope,
   ...(input.name !== undefined && { name: input.name }),
   changed: input.changed,
-  items: withRoom(input.articles.slice(0, FEED_ITEMS)),
+  items: withinSize(input.articles.slice(0, FEED_ITEMS)),
 });

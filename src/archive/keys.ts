@@ -1,41 +1,42 @@
 /*
- * The keys of the read model. They are a public contract (ARCHITECTURE.md, "KV"), versioned by `v` in the values.
+ * The keys of the read model in KV. Keys and values are a public contract (ARCHITECTURE.md, "KV"). The field `v` of each
+ * value contains the version.
  */
 
-/** The version that this build writes, and the newest that it knows all of. */
+/** The version of the values that this build writes. */
 export const VERSION = 1;
 
-/** The key under which a path's article, redirect or withdrawal is found. */
+/** Returns the key of a path's entry: an article, a redirect or a withdrawal. */
 export const entryKey = (path: string): string => `entry:${path}`;
 
-/** A set of articles that has lists of its own. */
+/** A set of articles with its own lists. */
 export type Scope =
   | "all"
   | `section/${string}`
   | `topic/${string}`
   | `author/${string}`
   | `language/${string}`
-  /** Pages such as About, which no list shows: for the sitemap alone. */
+  /** Pages such as About (`listed: false`), which only the sitemap lists. */
   | "unlisted";
 
-/** The newest 50 of a scope. */
+/** Returns the key of the newest 50 cards of a scope. */
 export const latestKey = (scope: Scope): string => `listing:${scope}:latest`;
 
 /**
- * One month of a scope.
+ * Returns the key of a month or a day of a scope.
  *
- * @param bucket `yyyy-mm`, or `yyyy-mm-dd` for a day of a month that was split
+ * @param bucket `yyyy-mm`, or `yyyy-mm-dd` for a day of a split month
  */
 export const bucketKey = (scope: Scope, bucket: string): string => `listing:${scope}:${bucket}`;
 
-/** Which buckets a scope has. */
+/** Returns the key of the list of a scope's buckets. */
 export const bucketsKey = (scope: Scope): string => `listing:${scope}:buckets`;
 
-/** The cards of the last 48 hours. */
+/** The key of the cards of the last 48 hours. */
 export const NEWS_KEY = "listing:all:news";
 
-/** The pages that no list shows. */
+/** The key of the pages with `listed: false`. */
 export const UNLISTED_KEY = "listing:unlisted:pages";
 
-/** The newest 20 of a scope, with their bodies. */
+/** Returns the key of the newest 20 articles of a scope, with bodies. */
 export const feedKey = (scope: Scope): string => `feed:${scope}`;

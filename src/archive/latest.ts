@@ -3,27 +3,29 @@ import type { Author } from "../article/model.ts";
 import { type Scope, VERSION } from "./keys.ts";
 import type { LatestListing } from "./listing.ts";
 
-/** How many cards the newest listing of a scope holds. */
+/** The number of cards in the latest listing of a scope. */
 export const LATEST_CARDS = 50;
 
-/** How many of each section the front shows. */
+/** The number of cards of each section on the front. */
 export const SECTION_CARDS = 4;
 
-/** What stands on the front alone. */
+/** The cards that only the front has. */
 export interface FrontCards {
-  /** The newest of each section (`sectionCards`). */
+  /** The newest cards of each section (`sectionCards`). */
   sections: { section: string; cards: Card[] }[];
   lead: Card | undefined;
   pinned: readonly Card[];
 }
 
 /**
- * The newest listing of a scope.
+ * Builds the latest listing of a scope.
  *
- * @param input.cards newest first: the newest 50 at least, or all there are
- * @param input.changed when the listing last became different: ISO 8601, UTC
- * @param input.older the bucket that holds the 51st: a month, or a day of a month that was split
- * @param input.front for `all` alone
+ * @param input.cards newest first: at least the newest 50, or all if there are fewer
+ * @param input.changed the time of the last change of the listing: ISO 8601, UTC
+ * @param input.older the bucket that contains the 51st card: a month, or a day of a split month
+ * @param input.name the topic's or author's name; undefined for other scopes
+ * @param input.author for the scope of an author
+ * @param input.front for the scope `all`
  */
 export const latestListing = (input: {
   scope: Scope;
@@ -49,7 +51,7 @@ export const latestListing = (input: {
   };
 };
 
-/** The newest of each section, in the publication's order of sections, then by id. */
+/** Returns the newest cards of each section. The publication's sections come first, in its order, then others by id. */
 export const sectionCards = (
   cards: readonly Card[],
   sections: readonly { id: string }[],

@@ -2,25 +2,25 @@ import type { Card } from "../article/card.ts";
 import type { Article, Author } from "../article/model.ts";
 import type { Scope } from "./keys.ts";
 
-/** The newest cards of a scope: what the front and the section, topic, author and language pages show. */
+/** The newest cards of a scope, which the front and the pages of sections, topics, authors and languages show. */
 export interface LatestListing {
   v: number;
   scope: Scope;
-  /** The topic's or author's name; sections are named by the publication's settings. */
+  /** The topic's or author's name. The names of sections come from the publication's settings. */
   name?: string;
-  /** For `author/<id>`: from the newest article that has a biography. */
+  /** For `author/<id>`: the author from the newest article that has a biography. */
   author?: Author;
-  /** When the listing last became different: ISO 8601, UTC. */
+  /** The time of the last change of the listing: ISO 8601, UTC. */
   changed: string;
   /** Newest first, at most 50. */
   cards: Card[];
-  /** The bucket that holds the card after the last of these: a month, or a day of a month that was split. */
+  /** The bucket that contains the next card after the last of these: a month, or a day of a split month. */
   older?: string;
-  /** For `all`: the newest 4 of each section. */
+  /** For `all`: the newest 4 cards of each section. */
   sections?: { section: string; cards: Card[] }[];
-  /** For `all`: what the editor leads with, where that is public. */
+  /** For `all`: the lead that the editor chose, if it is public. */
   lead?: Card;
-  /** For `all`: what the editor has pinned under it. */
+  /** For `all`: the articles that the editor pinned below the lead. */
   pinned?: Card[];
 }
 
@@ -31,15 +31,15 @@ export interface BucketListing {
   /** `yyyy-mm`, or `yyyy-mm-dd`. */
   bucket: string;
   changed: string;
-  /** Newest first; empty in a month that was split. */
+  /** Newest first; empty for a split month. */
   cards: Card[];
-  /** For a month of over 1,000 articles: the days that hold them, newest first. */
+  /** For a split month, which has more than 1,000 articles: the days that contain them, newest first. */
   days?: string[];
-  /** The next older bucket that holds cards: a month, or the newest day of a month that was split. */
+  /** The next older bucket that contains cards: a month, or the newest day of a split month. */
   older?: string;
 }
 
-/** Which buckets a scope has, newest first. */
+/** The list of a scope's buckets, newest first. */
 export interface BucketIndex {
   v: number;
   scope: Scope;
@@ -47,29 +47,29 @@ export interface BucketIndex {
   buckets: IndexedMonth[];
 }
 
-/** A bucket as the list of buckets has it. */
+/** A bucket in the list of buckets. */
 export interface IndexedBucket {
   bucket: string;
   count: number;
   changed: string;
 }
 
-/** A month, with its days where it was split into them, newest first. */
+/** A month in the list of buckets. A split month has days, newest first. */
 export interface IndexedMonth extends IndexedBucket {
   days?: IndexedBucket[];
 }
 
-/** The newest of a scope, as feeds have it. */
+/** The newest articles of a scope, from which its feeds are rendered. */
 export interface FeedListing {
   v: number;
   scope: Scope;
   name?: string;
   changed: string;
-  /** Newest first, at most 20: articles while there is room for bodies, then cards. */
+  /** Newest first, at most 20: articles with bodies up to 5 MB, then cards. */
   items: (Article | Card)[];
 }
 
-/** The cards of the 48 hours before `changed`: readers leave out what has grown older since. */
+/** The cards of the 48 hours before `changed`. The reader omits cards that are older than 48 hours by now. */
 export interface NewsListing {
   v: number;
   scope: "all";
@@ -78,7 +78,7 @@ export interface NewsListing {
   cards: Card[];
 }
 
-/** The pages that no list shows. */
+/** The pages with `listed: false`. */
 export interface UnlistedListing {
   v: number;
   scope: "unlisted";
@@ -87,6 +87,7 @@ export interface UnlistedListing {
   cards: Card[];
 }
 
+/** The value of a key `listing:…` or `feed:…`. */
 export type Listing =
   | LatestListing
   | BucketListing
@@ -95,7 +96,7 @@ export type Listing =
   | NewsListing
   | UnlistedListing;
 
-/** The scopes that an article stands in: `unlisted` alone for a page that no list shows. */
+/** Returns the scopes that include an article. A page with `listed: false` is only in `unlisted`. */
 export const scopesOf = (article: Article): Scope[] =>
   article.listed === false
     ? ["unlisted"]

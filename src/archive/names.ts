@@ -2,7 +2,12 @@ import type { Card } from "../article/card.ts";
 import type { Article, Author } from "../article/model.ts";
 import type { Scope } from "./keys.ts";
 
-/** A topic's or author's name, as its newest article gives it; undefined for other scopes. */
+/**
+ * Returns the name of a topic or an author, from the newest article that has it.
+ *
+ * @param articles newest first
+ * @returns undefined for other scopes
+ */
 export const scopeName = (
   scope: Scope,
   articles: readonly Pick<Card, "topics" | "authors">[],
@@ -20,7 +25,12 @@ export const scopeName = (
   return undefined;
 };
 
-/** An author as the newest article with a biography of them has it, else as the newest has it. */
+/**
+ * Returns an author from the newest article that has a biography, otherwise from the newest article.
+ *
+ * @param articles newest first
+ * @returns undefined for other scopes
+ */
 export const scopeAuthor = (scope: Scope, articles: readonly Article[]): Author | undefined => {
   if (!scope.startsWith("author/")) return undefined;
   const authors = articles.flatMap((article) => article.authors).filter(({ id }) => scope === `author/${id}`);

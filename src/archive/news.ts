@@ -2,17 +2,17 @@ import type { Card } from "../article/card.ts";
 import { VERSION } from "./keys.ts";
 import type { NewsListing } from "./listing.ts";
 
-/** How far back a news sitemap reaches, ms. */
+/** The time span of the news sitemap, milliseconds. */
 export const NEWS_SPAN = 48 * 3_600_000;
 
-/** What a news sitemap takes. */
+/** The maximum number of articles in a news sitemap. */
 export const NEWS_CARDS = 1_000;
 
 /**
- * The newest of all, for the news sitemap.
+ * Builds the listing for the news sitemap.
  *
- * @param cards newest first: those of the last 48 hours at least
- * @param changed when it last became different, which the 48 hours are counted from: ISO 8601, UTC
+ * @param cards newest first: at least those of the last 48 hours
+ * @param changed the time of the last change of the listing, at which the 48 hours end: ISO 8601, UTC
  */
 export const newsListing = (cards: readonly Card[], changed: string): NewsListing => ({
   v: VERSION,

@@ -2,7 +2,7 @@ import type { Card } from "../article/card.ts";
 
 const utf8 = new TextEncoder();
 
-/** Compares texts by their code points, as SQLite does; JavaScript's own order is that of UTF-16. */
+/** Compares texts by code points, as SQLite does. JavaScript compares UTF-16 code units. */
 const byCodePoint = (a: string, b: string): number => {
   const left = utf8.encode(a);
   const right = utf8.encode(b);
@@ -10,7 +10,7 @@ const byCodePoint = (a: string, b: string): number => {
   return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1);
 };
 
-/** Newest first; of one time, by path, so that the order is the same wherever it is made. */
+/** Compares two articles for sorting: newest first, then by path, so that every part of the system has the same order. */
 export const newestFirst = (
   a: Pick<Card, "published" | "path">,
   b: Pick<Card, "published" | "path">,

@@ -20,25 +20,25 @@ import { newsListing } from "./news.ts";
 import { newestFirst } from "./order.ts";
 import { unlistedListing } from "./unlisted.ts";
 
-/** An article as a publication of it is known to the read model. */
-export interface Publication {
+/** A public article with the revision and the time of its entry. */
+export interface PublicArticle {
   article: Article;
   revision: string;
-  /** When the entry last became different: ISO 8601, UTC. */
+  /** The time of the last change of the entry: ISO 8601, UTC. */
   changed: string;
 }
 
-/** What the values depend on beside the articles. */
-export interface Setting {
-  /** IANA. */
+/** What the values depend on apart from the articles. */
+export interface ProjectionOptions {
+  /** The publication's time zone, IANA. */
   timeZone: string;
-  /** The publication's, in its order. */
+  /** The publication's sections, in its order. */
   sections: readonly { id: string }[];
-  /** What the editor put on the front, by id; those that are not listed are left out. */
+  /** The ids of the articles that the editor chose for the front. Ids of articles that are not listed are ignored. */
   front?: { lead: string | undefined; pinned: readonly string[] };
   /**
-   * When the value under a key last became different, where somebody has kept it; else that of a listing is the last
-   * change of what it holds, and that of an alias its article's.
+   * Returns the time of the last change of a key's value, if it is known. Otherwise a listing has the time of the last
+   * change of its articles, and an alias that of its article.
    */
   changed?: (key: string) => string | undefined;
 }
@@ -52,7 +52,7 @@ const latestOf = (listed: readonly Listed[]): string =>
 
 const cardsOf = (listed: readonly Listed[]): Card[] => listed.map(({ card }) => card);
 
-const frontOf = (cards: readonly Card[], { sections, front }: Setting): FrontCards => {
+const frontOf = (cards: readonly Card[], { sections, front }: ProjectionOptions): FrontCards => {
   const named = (id: string): Card[] => cards.filter((card) => card.id === id);
   return {
     sections: sectionCards(cards, sections),
@@ -61,11 +61,11 @@ const frontOf = (cards: readonly Card[], { sections, front }: Setting): FrontCar
   };
 };
 
-/** The bucket that holds the newest cards of a month: the month, or its newest day where it was split. */
-const holding = ([month, inMonth]: readonly [string, readonly Listed[]]): string =>
+/** Returns the bucket that contains the newest cards of a month: the month, or the newest day of a split month. */
+const newestBucketOf = ([month, inMonth]: readonly [string, readonly Listed[]]): string =>
   inMonth.length > MAX_BUCKET_CARDS ? (inMonth[0]?.day ?? month) : month;
 
-/** The bucket that holds the card after the newest ones. */
+/** Returns the bucket that contains the next card after the latest listing. */
 const afterLatest = (listed: readonly Listed[]): string | undefined => {
   const next = listed[LATEST_CARDS];
   if (next === undefined) return undefined;
@@ -74,13 +74,17 @@ const afterLatest = (listed: readonly Listed[]): string | undefined => {
   return inMonth.length > MAX_BUCKET_CARDS ? next.day : month;
 };
 
-const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting): [string, Listing][] => {
+const bucketValues = (
+  scope: Scope,
+  listed: readonly Listed[],
+  options: ProjectionOptions,
+): [string, Listing][] => {
   const when = (key: string, holding: readonly Listed[]): string =>
-    setting.changed?.(key) ?? latestOf(holding);
+    options.changed?.(key) ?? latestOf(holding);
   const months = [...Map.groupBy(listed, ({ day }) => monthOf(day))];
   const values = months.flatMap(([month, inMonth], index): [string, Listing][] => {
     const next = months[index + 1];
-    const older = next && holding(next);
+    const older = next && newestBucketOf(next);
     const key = bucketKey(scope, month);
     const base = { scope, bucket: month, changed: when(key, inMonth), older };
     if (inMonth.length <= MAX_BUCKET_CARDS)
@@ -91,8 +95,11 @@ const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting)
       ...days.map(([day, inDay], at): [string, Listing] => {
         const dayKey = bucketKey(scope, day);
         const changed = when(dayKey, inDay);
-        const goesOn = days[at + 1]?.[0] ?? older;
-        return [dayKey, bucketListing({ scope, bucket: day, changed, cards: cardsOf(inDay), older: goesOn })];
+        const olderDay = days[at + 1]?.[0] ?? older;
+        return [
+          dayKey,
+          bucketListing({ scope, bucket: day, changed, cards: cardsOf(inDay), older: olderDay }),
+        ];
       }),
     ];
   });
@@ -110,44 +117,49 @@ const bucketValues = (scope: Scope, listed: readonly Listed[], setting: Setting)
   return [...values, [key, bucketIndex(scope, when(key, listed), index)]];
 };
 
-const listingsOf = (scope: Scope, listed: readonly Listed[], setting: Setting): [string, Listing][] => {
+const listingsOf = (
+  scope: Scope,
+  listed: readonly Listed[],
+  options: ProjectionOptions,
+): [string, Listing][] => {
   const cards = cardsOf(listed);
   if (scope === "unlisted")
-    return [[UNLISTED_KEY, unlistedListing(cards, setting.changed?.(UNLISTED_KEY) ?? latestOf(listed))]];
+    return [[UNLISTED_KEY, unlistedListing(cards, options.changed?.(UNLISTED_KEY) ?? latestOf(listed))]];
   const articles = listed.map(({ article }) => article);
   const name = scopeName(scope, articles);
   const author = scopeAuthor(scope, articles);
-  const when = (key: string): string => setting.changed?.(key) ?? latestOf(listed);
+  const when = (key: string): string => options.changed?.(key) ?? latestOf(listed);
   const older = afterLatest(listed);
-  const front = scope === "all" ? frontOf(cards, setting) : undefined;
+  const front = scope === "all" ? frontOf(cards, options) : undefined;
   const latest = latestKey(scope);
   const feed = feedKey(scope);
   return [
     [latest, latestListing({ scope, cards, changed: when(latest), older, name, author, front })],
     [feed, feedListing({ scope, name, changed: when(feed), articles })],
-    ...bucketValues(scope, listed, setting),
+    ...bucketValues(scope, listed, options),
     ...(scope === "all" ? [[NEWS_KEY, newsListing(cards, when(NEWS_KEY))] satisfies [string, Listing]] : []),
   ];
 };
 
 /**
- * Every key and value that a set of public articles implies: their entries, their aliases, and all listings.
+ * Computes all keys and values of the read model: the entries of the articles and their aliases, and all listings.
  *
- * @param publications public articles only: no draft, none under embargo; no two of one path
+ * @param articles only public articles (no drafts, none under embargo), each with a different path
+ * @example for (const [key, value] of projectKV(articles, site)) await kv.put(key, JSON.stringify(value));
  */
 export const projectKV = (
-  publications: readonly Publication[],
-  setting: Setting,
+  articles: readonly PublicArticle[],
+  options: ProjectionOptions,
 ): Map<string, Entry | Listing> => {
   const values = new Map<string, Entry | Listing>();
-  for (const { article, changed } of publications)
+  for (const { article, changed } of articles)
     for (const key of article.aliases.map(entryKey))
-      values.set(key, movedEntry(article.path, setting.changed?.(key) ?? changed));
-  for (const { article, revision, changed } of publications)
+      values.set(key, movedEntry(article.path, options.changed?.(key) ?? changed));
+  for (const { article, revision, changed } of articles)
     values.set(entryKey(article.path), articleEntry(article, revision, changed));
-  const listed = publications
+  const listed = articles
     .map(({ article, changed }): Listed => {
-      const day = dayOf(article.published, setting.timeZone);
+      const day = dayOf(article.published, options.timeZone);
       return { card: cardOf(article), changed, article, day };
     })
     .sort((a, b) => newestFirst(a.card, b.card));
@@ -159,6 +171,6 @@ export const projectKV = (
       else inScope.push(each);
     }
   for (const [scope, inScope] of byScope)
-    for (const [key, value] of listingsOf(scope, inScope, setting)) values.set(key, value);
+    for (const [key, value] of listingsOf(scope, inScope, options)) values.set(key, value);
   return values;
 };

@@ -24,35 +24,35 @@ import { type ReadableMonth, salvageIndex } from "./salvage-index.ts";
 import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
 import { withTimeout } from "./timeout.ts";
 
-/** What a path has: as KV holds it, brought into a form that can be rendered. */
+/** The entry of a path in a form that can be rendered. */
 export type Found =
   | { type: "article"; revision: string; changed: string | undefined; article: ReadableArticle }
   | { type: "moved"; to: string; changed: string | undefined }
   | { type: "withdrawn"; reason: string | undefined; changed: string | undefined }
   | { type: "absent" };
 
-/** A listing with what its ETag is made of. */
+/** A listing, with the revision for its ETag. */
 export interface FoundListing {
-  /** Changes whenever the listing does. */
+  /** A text that changes whenever the listing changes. */
   revision: string;
   listing: ReadableListing;
 }
 
-/** The newest of a scope for its feeds, with what their ETags are made of. */
+/** The newest articles of a scope for its feeds, with the revision for their ETags. */
 export interface FoundFeed {
   revision: string;
   feed: ReadableFeed;
 }
 
-/** A month or a day with what its ETag is made of. */
+/** A month or a day, with the revision for its ETag. */
 export interface FoundBucket {
   revision: string;
-  /** ISO 8601; undefined where the value does not say. */
+  /** ISO 8601; undefined if the value does not contain it. */
   changed: string | undefined;
   bucket: ReadableBucket;
 }
 
-/** The list of a scope's months with what its ETag is made of. */
+/** The list of a scope's months, with the revision for its ETag. */
 export interface FoundIndex {
   revision: string;
   changed: string | undefined;
@@ -60,7 +60,7 @@ export interface FoundIndex {
   months: ReadableMonth[];
 }
 
-/** A value in KV that cannot be shown. Its message names the key and what is wrong, for the log. */
+/** A value in KV cannot be rendered. The message names the key and the error, for the log. */
 export class BrokenEntry extends Error {
   override name = "BrokenEntry";
   readonly key: string;
@@ -70,63 +70,63 @@ export class BrokenEntry extends Error {
   }
 }
 
-/** KV failed, or did not answer in time. */
+/** KV failed, or did not respond in time. */
 export class ArchiveUnavailable extends Error {
   override name = "ArchiveUnavailable";
 }
 
-/** The public side of the read model. Each call costs one KV read at most. */
+/** Reads the read model. Each call makes at most one KV read. */
 export interface Archive {
   /**
-   * What stands at a path; a path that no key can have is absent without a read.
+   * Reads the entry of a path. A path that is not canonical is absent; it costs no KV read.
    *
-   * @throws {BrokenEntry} when the value cannot be shown
-   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   * @throws {BrokenEntry} if the value cannot be rendered
+   * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
   entry: (path: string) => Promise<Found>;
   /**
-   * The newest listing of a scope; undefined where nothing was published in it.
+   * Reads the latest listing of a scope. Returns undefined if nothing was published in the scope.
    *
-   * @throws {BrokenEntry} when the value is no listing
-   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   * @throws {BrokenEntry} if the value is not a listing
+   * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
   latest: (scope: Scope) => Promise<FoundListing | undefined>;
-  /** The newest of a scope with their bodies; undefined as for `latest`, and throws as it does. */
+  /** Reads the newest articles of a scope, with bodies. Returns undefined and throws as `latest` does. */
   feed: (scope: Scope) => Promise<FoundFeed | undefined>;
   /**
-   * A month or a day of a scope; undefined where nothing was published in it, or its cards lie elsewhere.
+   * Reads a month or a day of a scope. Returns undefined if the bucket does not exist.
    *
    * @param bucket `yyyy-mm`, or `yyyy-mm-dd`
-   * @throws {BrokenEntry} when the value is no listing
-   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   * @throws {BrokenEntry} if the value is not a listing
+   * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
   bucket: (scope: Scope, bucket: string) => Promise<FoundBucket | undefined>;
-  /** The months of a scope; undefined where nothing was published in it. Throws as `bucket` does. */
+  /** Reads the list of a scope's months. Returns undefined if nothing was published in it. Throws as `bucket` does. */
   index: (scope: Scope) => Promise<FoundIndex | undefined>;
-  /** What was published in 48 hours, as of its last change; undefined where nothing ever was. Throws as `latest` does. */
+  /** Reads the cards of the last 48 hours. Returns undefined if nothing was ever published. Throws as `latest` does. */
   news: () => Promise<FoundListing | undefined>;
-  /** The pages that no list shows; undefined where there are none. Throws as `latest` does. */
+  /** Reads the pages with `listed: false`. Returns undefined if there are none. Throws as `latest` does. */
   unlisted: () => Promise<FoundListing | undefined>;
   /**
-   * The events of a page of the change feed, in order; none where there is no such page yet.
+   * Reads a page of the change feed. Returns its events in order, or an empty list if the page does not exist yet.
    *
-   * @throws {BrokenEntry} when the value is no page
-   * @throws {ArchiveUnavailable} when KV fails or takes longer than 2 s
+   * @throws {BrokenEntry} if the value is not a JSON object with a version
+   * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
   changes: (page: number) => Promise<Change[]>;
-  /** The last number of the change feed; 0 where there is none. Throws as `changes` does. */
+  /** Reads the number of the last event; 0 if there is none. Throws as `changes` does. */
   lastChange: () => Promise<number>;
-  /** How the desk said that it is; undefined where there is no desk. Throws as `changes` does. */
+  /** Reads the status of the desk. Returns undefined if there is no desk. Throws as `changes` does. */
   status: () => Promise<Status | undefined>;
 }
 
-/** How the desk is, as far as its status can be read. Times are ISO 8601. */
+/** The readable part of the desk's status. Times are ISO 8601. */
 export type Status = Partial<Pick<DeskStatus, "oldest" | "published">>;
 
-/** Seconds that a location may keep its copy of a key: KV's least. */
+/** How long a location may keep its copy of a key, seconds. 30 is KV's minimum. */
 const KV_CACHE_TTL = 30;
 
-/** How long a reader waits for KV, ms. */
+/** The time limit of a KV read, milliseconds. */
 const READ_TIMEOUT = 2_000;
 
 /** The one method of KV that the archive uses. */
@@ -138,7 +138,7 @@ const read = async (kv: KVReader, key: string): Promise<string | undefined> => {
   try {
     const value = kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL });
     const text = await withTimeout(value, READ_TIMEOUT, () => {
-      throw new ArchiveUnavailable(`${key}: no answer in ${READ_TIMEOUT} ms`);
+      throw new ArchiveUnavailable(`${key}: no response in ${READ_TIMEOUT} ms`);
     });
     return text ?? undefined;
   } catch (error) {
@@ -156,13 +156,13 @@ const parse = (key: string, text: string): Fields => {
   } catch (error) {
     throw new BrokenEntry(key, `not JSON: ${errorMessage(error)}`);
   }
-  if (!isFields(value)) throw new BrokenEntry(key, "no JSON object");
+  if (!isFields(value)) throw new BrokenEntry(key, "expected a JSON object");
   if (typeof value.v !== "number")
-    throw new BrokenEntry(key, `v: expected ${VERSION} or another number, found none`);
+    throw new BrokenEntry(key, `v: expected the version, a number such as ${VERSION}`);
   return value;
 };
 
-/** The first 16 hexadecimal digits of SHA-256: enough that no two versions of one value share it. */
+/** Returns the first 16 hexadecimal digits of the SHA-256 hash. Two versions of a value do not share them in practice. */
 const fingerprint = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -175,7 +175,7 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
     const reasons = (issues ?? []).slice(0, 5).map(issueText).join("; ");
     throw new BrokenEntry(
       key,
-      `article: no headline or no body to show${reasons === "" ? "" : ` (${reasons})`}`,
+      `article: expected a headline and a body with content${reasons === "" ? "" : ` (${reasons})`}`,
     );
   }
   return {
@@ -191,12 +191,12 @@ const movedFound = (key: string, fields: Fields, path: string): Found => {
   if (to === undefined || to === path || (to !== "/" && pathFault(to) !== undefined))
     throw new BrokenEntry(
       key,
-      `to: expected a canonical path other than its own, found ${JSON.stringify(fields.to)}`,
+      `to: expected the canonical path of another entry, found ${JSON.stringify(fields.to)}`,
     );
   return { type: "moved", to, changed: optionalDate(fields.changed) };
 };
 
-/** What a reader needs to know to fill in what an entry does not say. */
+/** Default values for fields that an entry does not contain. */
 interface Known {
   path: string;
   /** The publication's language, BCP 47. */
@@ -238,10 +238,11 @@ const listing = async (kv: KVReader, key: string, language: string): Promise<Fou
 };
 
 /**
- * Opens the read model. It trusts nothing that it finds: whoever can write to KV can write anything.
+ * Opens the read model in KV. It checks every value that it reads, because other tools may write to KV.
  *
  * @param kv the ARTICLES namespace
- * @param language the publication's, BCP 47, for articles that name none
+ * @param language the publication's language (BCP 47), for articles without one
+ * @example const entry = await openArchive(env.ARTICLES, site.language).entry("/articles/peace");
  */
 export const openArchive = (kv: KVReader, language: string): Archive => ({
   entry: async (path) => {

@@ -5,18 +5,18 @@ import { isBucket } from "./buckets.ts";
 import type { Place } from "./cursor.ts";
 import { newestFirst } from "./order.ts";
 
-/** A card that was not looked at yet but for its place: of a thousand, a page shows a few. */
+/** A card of which only the position was checked. A bucket has up to 1,000 cards, and a page shows only some of them. */
 export interface PlacedCard extends Place {
   card: unknown;
 }
 
-/** A month or a day as it can be paged through. */
+/** A month or a day in a form that can be paginated. */
 export interface ReadableBucket {
   /** Newest first. */
   cards: PlacedCard[];
-  /** The days of a month that was split, newest first. */
+  /** The days of a split month, newest first. */
   days: string[];
-  /** The next older bucket that holds cards. */
+  /** The next older bucket that contains cards. */
   older: string | undefined;
 }
 
@@ -26,15 +26,17 @@ const placed = (card: unknown): PlacedCard[] => {
   return date !== undefined && typeof path === "string" ? [{ published: date, path, card }] : [];
 };
 
-/** Whether a list can show what stands here, as far as its place tells; dearer than to put it in order. */
+/** Returns whether a list can show a card with this position. This check is slower than sorting. */
 export const isShowable = ({ published, path }: Place): boolean =>
   isDate(published) && pathFault(path) === undefined;
 
 const descending = (a: string, b: string): number => (a < b ? 1 : -1);
 
 /**
- * A bucket out of any JSON object whatever. What would lead readers round in a circle is left out: a day of another
- * month, an older bucket that is none.
+ * Reads a bucket from any JSON object. It ignores links that could lead readers in a circle: a day of another month, or
+ * an older bucket that is not older.
+ *
+ * @param bucket the name of the bucket
  */
 export const salvageBucket = (fields: Fields, bucket: string): ReadableBucket => ({
   cards: listOf(fields.cards).flatMap(placed).sort(newestFirst),

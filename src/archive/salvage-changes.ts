@@ -2,7 +2,7 @@ import { fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
 import { pathFault } from "../article/path.ts";
 import { CHANGE_TYPES, type Change } from "./changes.ts";
 
-/** An event out of any JSON; none where it lacks what a follower needs. */
+/** Reads an event from any JSON. Returns an empty list if a required field is missing. */
 const event = (value: unknown): Change[] => {
   const { seq, type, path, revision, time, to } = fieldsOf(value);
   const known = CHANGE_TYPES.find((each) => each === type);
@@ -10,8 +10,8 @@ const event = (value: unknown): Change[] => {
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
   const date = optionalDate(time);
   if (date === undefined) return [];
-  const goal = typeof to === "string" && pathFault(to) === undefined ? to : undefined;
-  if (known === "moved" && goal === undefined) return [];
+  const target = typeof to === "string" && pathFault(to) === undefined ? to : undefined;
+  if (known === "moved" && target === undefined) return [];
   return [
     {
       seq,
@@ -19,12 +19,12 @@ const event = (value: unknown): Change[] => {
       path,
       revision: String(revision),
       time: date,
-      ...(known === "moved" && goal !== undefined && { to: goal }),
+      ...(known === "moved" && target !== undefined && { to: target }),
     },
   ];
 };
 
-/** The events of a page of the change feed, in order. */
+/** Reads the events of a page of the change feed from any JSON. Returns them in order. */
 export const salvageChanges = (events: unknown): Change[] =>
   listOf(events)
     .flatMap(event)

@@ -4,18 +4,18 @@ import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { FEED_ITEMS } from "./feed.ts";
 import { salvageCard } from "./salvage-listing.ts";
 
-/** The newest of a scope as their feeds can show them. */
+/** The newest articles of a scope in a form that feeds can render. */
 export interface ReadableFeed {
   name: string | undefined;
-  /** ISO 8601; undefined where the value does not say. */
+  /** ISO 8601; undefined if the value does not contain it. */
   changed: string | undefined;
-  /** Newest first; with the article where its body is there. */
+  /** Newest first. `article` is undefined if KV has only the card. */
   items: { card: Card; article: ReadableArticle | undefined }[];
-  /** Whether it has as many as a feed takes, so that there may be older ones. */
+  /** Whether the feed has its maximum of items, so that older articles may exist. */
   isFull: boolean;
 }
 
-/** A feed's value out of any JSON object whatever: an item without what a card needs is left out. */
+/** Reads the value of a feed from any JSON object. It omits an item without the required fields of a card. */
 export const salvageFeed = (fields: Fields, language: string): ReadableFeed => {
   const items = listOf(fields.items);
   return {

@@ -1,29 +1,29 @@
 import { type Fields, fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
 
-/** A month or a day as it can be shown. */
-export interface ReadablePart {
+/** A month or a day in the list of buckets. */
+export interface ReadablePeriod {
   /** `yyyy-mm`, or `yyyy-mm-dd`. */
   bucket: string;
   count: number;
-  /** ISO 8601; undefined where the value does not say. */
+  /** ISO 8601; undefined if the value does not contain it. */
   changed: string | undefined;
 }
 
-/** A month as it can be shown. */
-export interface ReadableMonth extends ReadablePart {
-  /** Where it was split, newest first; else none. */
-  days: ReadablePart[];
+/** A month in the list of buckets. */
+export interface ReadableMonth extends ReadablePeriod {
+  /** The days of a split month, newest first; otherwise empty. */
+  days: ReadablePeriod[];
 }
 
 const MONTH = /^\d{4}-\d{2}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-const parts = (value: unknown, form: RegExp): (ReadablePart & { further: unknown })[] =>
+const periods = (value: unknown, pattern: RegExp): (ReadablePeriod & { further: unknown })[] =>
   listOf(value)
     .flatMap((each) => {
       const { bucket, count, changed, days } = fieldsOf(each);
       return typeof bucket === "string" &&
-        form.test(bucket) &&
+        pattern.test(bucket) &&
         typeof count === "number" &&
         Number.isSafeInteger(count) &&
         count > 0
@@ -32,9 +32,9 @@ const parts = (value: unknown, form: RegExp): (ReadablePart & { further: unknown
     })
     .sort((a, b) => (a.bucket < b.bucket ? 1 : -1));
 
-/** The months of a scope out of any JSON object whatever, newest first: what is no month and no day is left out. */
+/** Reads the list of a scope's months from any JSON object, newest first. It omits everything that is not a month or a day. */
 export const salvageIndex = ({ buckets }: Fields): ReadableMonth[] =>
-  parts(buckets, MONTH).map(({ further, ...month }) => ({
+  periods(buckets, MONTH).map(({ further, ...month }) => ({
     ...month,
-    days: parts(further, DAY).map(({ further: _, ...day }) => day),
+    days: periods(further, DAY).map(({ further: _, ...day }) => day),
   }));

@@ -6,49 +6,54 @@ import { pathFault } from "../article/path.ts";
 import { salvageArticle } from "../article/salvage.ts";
 import { isBucket } from "./buckets.ts";
 
-/** A listing as it can be shown. */
+/** A listing in a form that can be rendered. */
 export interface ReadableListing {
   name: string | undefined;
   author: Author | undefined;
-  /** ISO 8601; undefined where the value does not say. */
+  /** ISO 8601; undefined if the value does not contain it. */
   changed: string | undefined;
   cards: Card[];
   sections: { section: string; cards: Card[] }[];
-  /** The bucket that holds the card after the last. */
+  /** The bucket that contains the next card after the last. */
   older: string | undefined;
-  /** What the editor put first: the lead, then what is pinned. */
+  /** The articles that the editor chose for the front: the lead, then the pinned articles. */
   first: Card[];
 }
 
-/** A body that says something, so that a card can be read as the article that it is an extract of. */
-const PLACE_OF_BODY = [
+/** A body with content, so that a card can be read as an article. */
+const PLACEHOLDER_BODY = [
   { type: "thematicBreak" },
   { type: "paragraph", children: [{ type: "text", value: "…" }] },
 ];
 
-/** A card with what a list cannot do without; otherwise none, and the list goes on without it. */
+/**
+ * Reads a card from any JSON.
+ *
+ * @param language the publication's language (BCP 47), for a card without one
+ * @returns an empty list if a field is missing that lists need
+ */
 export const salvageCard = (value: unknown, language: string): Card[] => {
   const { path, ...rest } = fieldsOf(value);
   if (typeof path !== "string" || pathFault(path) !== undefined) return [];
-  const article = salvageArticle({ ...rest, body: PLACE_OF_BODY }, { path, language });
+  const article = salvageArticle({ ...rest, body: PLACEHOLDER_BODY }, { path, language });
   if (article?.published === undefined || article.section === undefined) return [];
   const { id = path, section, published, modified = published } = article;
   return [cardOf({ ...article, id, section, published, modified })];
 };
 
 /**
- * The cards of a list out of any JSON whatever: those that it can show.
+ * Reads the cards of a list from any JSON. It omits cards that cannot be shown.
  *
- * @param language the publication's, BCP 47, for cards that name none
+ * @param language the publication's language (BCP 47), for cards without one
  */
 export const salvageCards = (value: unknown, language: string): Card[] =>
   listOf(value).flatMap((each) => salvageCard(each, language));
 
-/** A listing out of any JSON object whatever. */
+/** Reads a listing from any JSON object. */
 export const salvageListing = (fields: Fields, language: string): ReadableListing => ({
   name: optionalText(fields.name),
   author: salvageArticle(
-    { headline: "…", body: PLACE_OF_BODY, authors: [fields.author] },
+    { headline: "…", body: PLACEHOLDER_BODY, authors: [fields.author] },
     { path: "/", language },
   )?.authors[0],
   changed: optionalDate(fields.changed),

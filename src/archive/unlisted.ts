@@ -2,14 +2,14 @@ import type { Card } from "../article/card.ts";
 import { VERSION } from "./keys.ts";
 import type { UnlistedListing } from "./listing.ts";
 
-/** As many as fit one value of KV, however long their standfirsts are. */
+/** The maximum number of cards in the listing, so that it fits into one KV value even with long standfirsts. */
 export const UNLISTED_CARDS = 1_000;
 
 /**
- * The pages that no list shows, for the sitemap.
+ * Builds the listing of the pages with `listed: false`, for the sitemap.
  *
  * @param cards newest first
- * @param changed when it last became different: ISO 8601, UTC
+ * @param changed the time of the last change of the listing: ISO 8601, UTC
  */
 export const unlistedListing = (cards: readonly Card[], changed: string): UnlistedListing => ({
   v: VERSION,
