@@ -166,11 +166,8 @@ export type FlowContent =
   | Timeline;
 export type BodyNode = PhrasingContent | FlowContent | ListItem | TableRow | TableCell | TimelineEvent;
 
-const node = <Type extends string, Entries extends v.ObjectEntries>(
-  type: Type,
-  description: string,
-  entries: Entries,
-) => described(closed({ type: v.literal(type), ...entries }), description);
+const node = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+  closed({ type: v.literal(type), ...entries });
 
 /** The schema of inline content, for nodes that contain it. */
 export const phrasingContent: v.GenericSchema<unknown, PhrasingContent> = v.lazy(() => phrasing);
@@ -181,48 +178,56 @@ const phrasingChildren = { children: v.array(phrasingContent) };
 const flowChildren = { children: v.array(flowContent) };
 
 const phrasing = v.variant("type", [
-  node("text", "Plain text.", { value: v.string() }),
-  node("strong", "Important text.", phrasingChildren),
-  node("emphasis", "Emphasised text.", phrasingChildren),
-  node("delete", "Deleted text, shown struck through.", phrasingChildren),
-  node("link", "A link.", { ...linkEntries, ...phrasingChildren }),
-  node("inlineCode", "Code inside a line of text.", { value: v.string() }),
-  node("break", "A line break.", {}),
+  node("text", { value: v.string() }),
+  node("strong", phrasingChildren),
+  node("emphasis", phrasingChildren),
+  described(node("delete", phrasingChildren), "Deleted text, shown struck through."),
+  node("link", { ...linkEntries, ...phrasingChildren }),
+  node("inlineCode", { value: v.string() }),
+  node("break", {}),
 ]);
 
 /** The schema of an image, as an article's lead or in its body. */
-export const figure = node("figure", "An image with its credit, and its caption as children.", {
-  ...figureEntries,
-  children: optional(v.array(phrasingContent), "The caption."),
-});
+export const figure = described(
+  node("figure", {
+    ...figureEntries,
+    children: optional(v.array(phrasingContent), "The caption."),
+  }),
+  "An image with its credit, and its caption as children.",
+);
 
-const listItem = node("listItem", "An item of a list.", flowChildren);
-const tableCell = node("tableCell", "A cell of a table.", phrasingChildren);
-const tableRow = node("tableRow", "A row of a table.", { children: v.array(tableCell) });
-const timelineEvent = node("timelineEvent", "An event of a timeline, with its description as children.", {
+const listItem = node("listItem", flowChildren);
+const tableCell = node("tableCell", phrasingChildren);
+const tableRow = node("tableRow", { children: v.array(tableCell) });
+const timelineEvent = node("timelineEvent", {
   ...timelineEventEntries,
   ...flowChildren,
 });
 
 const flow = v.variant("type", [
-  node("paragraph", "A paragraph.", phrasingChildren),
-  node("heading", "A heading inside the article.", { ...headingEntries, ...phrasingChildren }),
-  node("blockquote", "A quotation of one or more blocks.", flowChildren),
-  node("list", "A list.", { ...listEntries, children: v.array(listItem) }),
-  node("code", "A block of code.", codeEntries),
-  node("thematicBreak", "A break between two sections of the text, usually shown as a line.", {}),
-  node("table", "A table. The first row is the header.", { ...tableEntries, children: v.array(tableRow) }),
-  node("pullquote", "A quotation from the article, shown in large type.", pullquoteEntries),
-  figure,
-  node("recommended", "A story that the article recommends at this point.", recommendedEntries),
-  node(
-    "embed",
-    "Content of another site, shown as a link. Readers load nothing from that site before they follow it.",
-    embedEntries,
+  node("paragraph", phrasingChildren),
+  node("heading", { ...headingEntries, ...phrasingChildren }),
+  node("blockquote", flowChildren),
+  node("list", { ...listEntries, children: v.array(listItem) }),
+  node("code", codeEntries),
+  described(node("thematicBreak", {}), "A break between two sections of the text, usually shown as a line."),
+  described(
+    node("table", { ...tableEntries, children: v.array(tableRow) }),
+    "A table. The first row is the header.",
   ),
-  node("infoBox", "A box with background information.", { ...infoBoxEntries, ...flowChildren }),
-  node("timeline", "A list of events in order of time.", {
-    ...timelineEntries,
-    children: v.array(timelineEvent),
-  }),
+  described(node("pullquote", pullquoteEntries), "A quotation from the article, shown in large type."),
+  figure,
+  described(node("recommended", recommendedEntries), "A story that the article recommends at this point."),
+  described(
+    node("embed", embedEntries),
+    "Content of another site, shown as a link. Readers load nothing from that site before they follow it.",
+  ),
+  described(node("infoBox", { ...infoBoxEntries, ...flowChildren }), "A box with background information."),
+  described(
+    node("timeline", {
+      ...timelineEntries,
+      children: v.array(timelineEvent),
+    }),
+    "A list of events in order of time.",
+  ),
 ]);

@@ -6,8 +6,8 @@ import { isLinkURL, isWebURL } from "./fields.ts";
 import { articleDocument } from "./model.ts";
 
 /*
- * The article model as JSON Schema 2020-12, for editors and other programs. It comes from the Valibot schema;
- * what JSON Schema cannot say (calendar days, canonical paths, what must not repeat) is checked on entry only.
+ * Converts the article model to JSON Schema 2020-12, for editors and other programs. JSON Schema cannot express some
+ * rules (calendar days, canonical paths, unique items). Only the validation on entry checks those.
  */
 
 type Keywords = Record<string, unknown>;
@@ -23,7 +23,7 @@ const urlKeywords = (...beginnings: string[]): Keywords => ({
   pattern: `^(?:${beginnings.join("|")})[^\\s\\p{Cc}\\\\]*$`,
 });
 
-/** What JSON Schema can say of the checks that are functions. */
+/** The JSON Schema keywords for checks that are functions in Valibot. */
 const CHECKS = new Map<unknown, Keywords>([
   [isLinkURL, urlKeywords(WEB, MAIL, TELEPHONE, RELATIVE)],
   [isWebURL, urlKeywords(WEB, RELATIVE)],
@@ -45,7 +45,7 @@ const isClosed = (schema: JsonSchema): boolean =>
 type NodeSchema = GenericSchema & { entries: { type: LiteralSchema<string, undefined> } };
 type NodeUnion = GenericSchema & { options: NodeSchema[] };
 
-/** What a recursive schema of body.ts stands for: one schema for each type of node. */
+/** Resolves a recursive schema of body.ts to its union of node schemas. */
 const union = (recursive: GenericSchema): NodeUnion =>
   (recursive as LazySchema<GenericSchema>).getter(undefined) as NodeUnion;
 
@@ -53,8 +53,8 @@ const nodeTypes = (recursive: GenericSchema): Record<string, GenericSchema> =>
   Object.fromEntries(union(recursive).options.map((node) => [node.entries.type.literal, node]));
 
 /**
- * A union by the node's type as a condition for each type. With `oneOf` a validator that collects all errors
- * would try every kind of node at every level, which takes time exponential in the depth.
+ * Builds a union of nodes as one condition for each type. With `oneOf`, a validator that collects all errors tries
+ * every type of node at every level, which takes time exponential in the depth.
  */
 const byType = (types: readonly string[]): JsonSchema => ({
   type: "object",
@@ -92,15 +92,17 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
 });
 
 /**
- * Schemas that are built of the model's as JSON Schema 2020-12, each once: what is named, and every kind of node of the
- * body, by name. They point to each other as `#/$defs/name`.
+ * Converts Valibot schemas that use the model to JSON Schema 2020-12.
+ *
+ * @param named the schemas by name
+ * @returns these schemas and the schema of every node of the body, by name. They refer to each other as `#/$defs/name`.
  */
 export const jsonSchemasOf = (named: Record<string, GenericSchema>): Record<string, JsonSchema> =>
   (toJsonSchema(object(named), conversion(named)).$defs ?? {}) as Record<string, JsonSchema>;
 
 /**
- * The article model as a JSON Schema 2020-12 document. Every document that readArticle takes is valid against
- * it; not every one that is valid against it is taken.
+ * Converts the article model to a JSON Schema 2020-12 document. Every document that `readArticle` accepts is valid
+ * against it. `readArticle` rejects some documents that are valid against it.
  */
 export const articleSchema = (): JsonSchema => {
   const { $schema, ...rest } = toJsonSchema(articleDocument, conversion({}));
@@ -108,7 +110,7 @@ export const articleSchema = (): JsonSchema => {
     ...($schema !== undefined && { $schema }),
     $id: "/schemas/article.json",
     title: "Article",
-    description: "A news article as Broadsheet takes it and gives it as JSON.",
+    description: "A news article, as the desk accepts it and as the site serves it as JSON.",
     ...rest,
   };
 };

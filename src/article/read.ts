@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { characterIssues, MAX_ISSUES, sizeIssue } from "./document.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
-import { normalArticle, normalBody, type Publication } from "./normal.ts";
+import { normalBody } from "./normal/body.ts";
+import { normalArticle, type Publication } from "./normal.ts";
 import { pathFault } from "./path.ts";
 
 /** The article in its normal form, or the issues of the document. */

@@ -127,7 +127,7 @@ describe("what no article can be is refused before the schema runs", () => {
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toEqual({
       path: "",
-      value: "20001 faults, of which these are the first",
+      value: "20001 issues, of which these are the first 100",
       expected: "an article",
     });
   });

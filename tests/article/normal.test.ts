@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FlowContent, PhrasingContent } from "../../src/article/body.ts";
-import { normalBody } from "../../src/article/normal.ts";
+import { normalBody } from "../../src/article/normal/body.ts";
 
 const text = (value: string): PhrasingContent => ({ type: "text", value });
 const strong = (...children: PhrasingContent[]): PhrasingContent => ({ type: "strong", children });

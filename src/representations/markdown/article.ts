@@ -1,4 +1,4 @@
-import { normalBody, normalFigure } from "../../article/normal.ts";
+import { normalBody, normalFigure } from "../../article/normal/body.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { leadFigure } from "./body/figure.ts";
 import { flow } from "./body/flow.ts";

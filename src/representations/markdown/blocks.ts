@@ -1,5 +1,5 @@
 import type { PhrasingContent } from "../../article/body.ts";
-import { line } from "../../article/normal.ts";
+import { singleLine } from "../../article/normal/line.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { phrasing } from "./inline/phrasing.ts";
 
@@ -8,7 +8,7 @@ import { phrasing } from "./inline/phrasing.ts";
  */
 
 /** Words as they are, as one line. */
-export const text = (value: string): PhrasingContent => ({ type: "text", value: line(value) });
+export const text = (value: string): PhrasingContent => ({ type: "text", value: singleLine(value) });
 
 /** A link by its name. */
 export const link = (url: string, name: string): PhrasingContent => ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import type { FlowContent, PhrasingContent } from "../../../src/article/body.ts";
-import { normalBody } from "../../../src/article/normal.ts";
+import { normalBody } from "../../../src/article/normal/body.ts";
 import { flow } from "../../../src/representations/markdown/body/flow.ts";
 import { readMarkdown } from "../../../src/wire/markdown/read.ts";
 

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from "../../../article/body.ts";
-import { line } from "../../../article/normal.ts";
+import { singleLine } from "../../../article/normal/line.ts";
 import { lineBreak } from "./break.ts";
 import { inlineCode } from "./code.ts";
 import { link } from "./link.ts";
@@ -32,4 +32,4 @@ export const phrasing = (nodes: readonly PhrasingContent[], where: Place["in"]):
 
 /** Words that are no markup, as the line of a block. */
 export const words = (value: string, where: Place["in"]): string =>
-  phrasing([{ type: "text", value: line(value) }], where);
+  phrasing([{ type: "text", value: singleLine(value) }], where);
