@@ -58,7 +58,7 @@ const relationIssues = (article: Article): Issue[] => {
     issues.push({
       path: "modified",
       value: preview(article.modified),
-      expected: `the time of published (${article.published}) or a later time`,
+      expected: `a time that is not before published (${article.published})`,
     });
   const fault = pathFault(article.path);
   if (fault !== undefined)
