@@ -32,6 +32,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     env: MACHINE,
     setupFiles: ["tests/environment.ts"],
+    globalSetup: "tests/runtime/global-setup.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { TomlTable } from "smol-toml";
-import { createTestHarness, type TestHarnessOptions } from "wrangler";
+import type { TestHarnessOptions } from "wrangler";
 import { projectKV } from "../src/archive/projection.ts";
 import { issueText } from "../src/article/issue.ts";
 import type { Article } from "../src/article/model.ts";
 import { readArticle } from "../src/article/read.ts";
 import { publication, publicationFolder, root, workerConfig } from "./publication.ts";
+import { createRuntime } from "./runtime/runtime.ts";
 
 /*
  * The real Worker in real workerd, with real KV and Durable Objects, as tests use it.
@@ -62,7 +63,7 @@ const projected = (articles: readonly Article[]): [key: string, value: string][]
 export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
   // The harness takes secrets beside a file of configuration alone. For the Worker they are variables like the others.
   const allVars = { ORIGIN, CACHE: "local", ...vars, ...secrets };
-  const harness = createTestHarness({
+  const harness = createRuntime({
     root: publicationFolder,
     workers: kv === "real" ? [realWorker(allVars)] : [countedWorker(allVars), countingKV()],
   });

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wranglerBin } from "../../src/cli/wrangler.ts";
-import { wranglerTOML } from "../publication.ts";
+import { root } from "../publication.ts";
+import { bundled } from "../runtime/bundle.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -22,20 +22,10 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const bundled = (folder: string): string => {
-  mkdirSync(folder);
-  writeFileSync(join(folder, "wrangler.toml"), wranglerTOML());
-  execFileSync(process.execPath, [wranglerBin(), "deploy", "--dry-run", "--outdir", folder], {
-    cwd: folder,
-    stdio: "ignore",
-  });
-  return join(folder, "worker.js");
-};
-
 /** Makes a place for a site's state, and starts it there; `close` takes both away. */
 export const startMortalSite = async () => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
-  const bundle = bundled(join(folder, "bundle"));
+  const bundle = await bundled(join(root, "src/worker.ts"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begin = (): ChildProcess =>

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { createTestHarness } from "wrangler";
 import type { Issue } from "../../src/article/issue.ts";
 import { publicationFolder } from "../publication.ts";
+import { createRuntime } from "../runtime/runtime.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -68,7 +68,7 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       ...(kv === "real" ? [] : [faultyKV]),
     ],
   });
-  const harness = createTestHarness(options(vars));
+  const harness = createRuntime(options(vars));
   await harness.listen();
   const worker = harness.getWorker<{ ARTICLES: KVNamespace }, typeof import("./worker.ts")>();
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createTestHarness } from "wrangler";
 import { MIGRATIONS } from "../../src/desk/ledger/schema.ts";
 import { publicationFolder } from "../publication.ts";
+import { createRuntime } from "../runtime/runtime.ts";
 
 /*
  * A ledger outlives the builds that write it.
  */
 
-const harness = createTestHarness({
+const harness = createRuntime({
   root: publicationFolder,
   workers: [
     {

@@ -1,0 +1,150 @@
+import { dirname, resolve } from "node:path";
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  type V4WorkerOptions,
+  type WorkerdStructuredLog,
+} from "miniflare";
+import type { TestHarness, TestHarnessOptions, WorkerHandle } from "wrangler";
+import { bundled } from "./bundle.ts";
+
+/*
+ * Workers in real workerd, for tests. Wrangler's own test harness bundles the Worker again for every test file and puts a
+ * second workerd in front of it, which takes three times as much processor time as this does. Both have the same
+ * interface, so a test can use either one.
+ */
+
+/** The part of Wrangler's test harness that this one has too. */
+export type Runtime = Pick<TestHarness, "listen" | "fetch" | "getWorker" | "getLogs" | "update" | "close">;
+
+/** The settings of wrangler.toml that a runtime understands. */
+interface WorkerSettings {
+  name: string;
+  main: string;
+  compatibility_date: string;
+  compatibility_flags?: string[];
+  vars?: Record<string, never>;
+  kv_namespaces?: { binding: string }[];
+  services?: { binding: string; service: string }[];
+  durable_objects?: { bindings: { name: string; class_name: string }[] };
+  exports?: Record<string, { type: string; storage: string }>;
+  version_metadata?: { binding: string };
+}
+
+/** The settings of WorkerSettings, and those without effect in a test. */
+const KNOWN_SETTINGS = new Set([
+  "name",
+  "main",
+  "compatibility_date",
+  "compatibility_flags",
+  "vars",
+  "kv_namespaces",
+  "services",
+  "durable_objects",
+  "exports",
+  "version_metadata",
+  "minify",
+  "keep_names",
+  "upload_source_maps",
+  "cache",
+]);
+
+/** @throws {Error} if a setting might change the Worker in a way that a runtime does not reproduce */
+const settingsOf = (worker: TestHarnessOptions["workers"][number]): WorkerSettings => {
+  if (!("config" in worker)) throw new Error("a runtime takes inline settings (`config`), not `configPath`");
+  const unknown = Object.keys(worker.config).filter((name) => !KNOWN_SETTINGS.has(name));
+  if (unknown.length > 0)
+    throw new Error(`tests/runtime/runtime.ts does not understand ${unknown.join(", ")} of wrangler.toml`);
+  return worker.config as never;
+};
+
+const workerOptions = async (settings: WorkerSettings, root: string): Promise<V4WorkerOptions> => {
+  const { name, compatibility_date: compatibilityDate } = settings;
+  const scriptPath = await bundled(resolve(root, settings.main));
+  return {
+    name,
+    modules: true,
+    scriptPath,
+    modulesRoot: dirname(scriptPath),
+    compatibilityDate,
+    compatibilityFlags: settings.compatibility_flags ?? [],
+    bindings: settings.vars ?? {},
+    kvNamespaces: Object.fromEntries(
+      (settings.kv_namespaces ?? []).map(({ binding }) => [binding, binding.toLowerCase()]),
+    ),
+    serviceBindings: Object.fromEntries(
+      (settings.services ?? []).map(({ binding, service }) => [binding, service]),
+    ),
+    durableObjects: Object.fromEntries(
+      (settings.durable_objects?.bindings ?? []).map((binding) => [
+        binding.name,
+        {
+          className: binding.class_name,
+          useSQLite: settings.exports?.[binding.class_name]?.storage === "sqlite",
+        },
+      ]),
+    ),
+    ...(settings.version_metadata && { versionMetadata: settings.version_metadata.binding }),
+  };
+};
+
+/**
+ * Prepares Workers to run; the first one receives the requests.
+ *
+ * @example
+ * const runtime = createRuntime({ root, workers: [{ config: { name: "site", main: "src/worker.ts", … } }] });
+ * const { url } = await runtime.listen();
+ * await runtime.close();
+ */
+export const createRuntime = (options: TestHarnessOptions): Runtime => {
+  const logs: WorkerdStructuredLog[] = [];
+  let names: string[] = [];
+  let started: Promise<Miniflare> | undefined;
+
+  const miniflareOptions = async ({ root = process.cwd(), workers }: TestHarnessOptions) => {
+    const all = workers.map(settingsOf);
+    names = all.map(({ name }) => name);
+    return convertV4MiniflareOptions({
+      cf: false,
+      logRequests: false,
+      unsafeInspectDurableObjects: true,
+      handleStructuredLogs: (line) => void logs.push(line),
+      workers: await Promise.all(all.map((settings) => workerOptions(settings, root))),
+    });
+  };
+
+  const start = async (): Promise<Miniflare> => new Miniflare(await miniflareOptions(options));
+
+  const running = (): Promise<Miniflare> => {
+    started ??= start();
+    return started;
+  };
+
+  const workerName = (name: string | undefined): string => name ?? names[0] ?? "";
+
+  return {
+    listen: async () => ({ url: await (await running()).ready }),
+    fetch: async (input, init) => {
+      const miniflare = await running();
+      const resolved = typeof input === "string" ? new URL(input, await miniflare.ready).href : input;
+      return miniflare.dispatchFetch(resolved, init);
+    },
+    getWorker: (name) =>
+      ({
+        getEnv: async () => (await running()).getBindings(workerName(name)),
+        getExport: async () => (await running()).getWorker(workerName(name)),
+        evictDurableObject: async (className: string, object: { name: string }) =>
+          (await running()).unsafeEvictDurableObject(workerName(name), className, object),
+        getDurableObjectStorage: async (className: string, object: { name: string }) =>
+          (await running()).unsafeGetDurableObjectStorage(workerName(name), className, object),
+      }) satisfies Partial<Record<keyof WorkerHandle, unknown>> as never,
+    getLogs: () => [...logs],
+    update: async (changed) => {
+      const next = typeof changed === "function" ? changed(options) : changed;
+      await (await running()).setOptions(await miniflareOptions(next));
+    },
+    close: async () => {
+      await (await started)?.dispose();
+    },
+  };
+};
