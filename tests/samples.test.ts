@@ -11,14 +11,14 @@ import { root, publication as site } from "./publication.ts";
 const folder = join(root, "src/samples");
 const names = readdirSync(folder).filter((name) => /\.(?:json|md)$/u.test(name));
 
-const articleOf = (name: string): Article => {
+const articleOf = async (name: string): Promise<Article> => {
   const text = readFileSync(join(folder, name), "utf8");
-  const { article, issues } = readArticle(readWire(text, { fileName: name }).article, site);
+  const { article, issues } = readArticle((await readWire(text, { fileName: name })).article, site);
   if (article === undefined) throw new Error(`${name}: ${JSON.stringify(issues)}`);
   return article;
 };
 
-const read = (): Article[] => names.map(articleOf);
+const articles = await Promise.all(names.map(articleOf));
 
 /** The types of all nodes in a document. */
 const typesIn = (value: unknown): string[] => {
@@ -29,8 +29,8 @@ const typesIn = (value: unknown): string[] => {
 };
 
 describe("every sample is an article as the model has it", () => {
-  test.each(names)("%s", (name) => {
-    const { id, body } = articleOf(name);
+  test.each(names)("%s", async (name) => {
+    const { id, body } = await articleOf(name);
     expect(name).toMatch(/^\d\d-[a-z-]+\.(?:json|md)$/u);
     expect(id).not.toBe("");
     expect(body.length).toBeGreaterThanOrEqual(5);
@@ -44,25 +44,24 @@ test("there are at least 14, of them two or three in Markdown", () => {
 });
 
 test("paths and ids are all different", () => {
-  const articles = read();
   const places = articles.flatMap(({ path, aliases }) => [path, ...aliases]);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
 });
 
 test("every section of the settings has an article, and no other", () => {
-  const sections = new Set(read().map(({ section }) => section));
+  const sections = new Set(articles.map(({ section }) => section));
   expect([...sections].sort()).toEqual(site.sections.map(({ id }) => id).sort());
 });
 
 test("there are at least five languages, one from right to left", () => {
-  const languages = [...new Set(read().map(({ language }) => language))];
+  const languages = [...new Set(articles.map(({ language }) => language))];
   expect(languages.length).toBeGreaterThanOrEqual(5);
   expect(languages).toContain("ar");
 });
 
 test("every node type stands somewhere", () => {
-  expect([...new Set(read().flatMap(({ lead, body }) => typesIn([lead, body])))].sort()).toEqual(
+  expect([...new Set(articles.flatMap(({ lead, body }) => typesIn([lead, body])))].sort()).toEqual(
     [
       "blockquote",
       "break",
@@ -93,7 +92,6 @@ test("every node type stands somewhere", () => {
 });
 
 test("translations are linked both ways", () => {
-  const articles = read();
   const links = articles.flatMap(({ path, translations }) =>
     translations.map(({ url, language }) => ({ path, url, language })),
   );
@@ -106,7 +104,6 @@ test("translations are linked both ways", () => {
 });
 
 test("there are a correction, an alias, an opinion, a lead image and an article that is in no list", () => {
-  const articles = read();
   expect(articles.some(({ corrections }) => corrections.length > 0)).toBe(true);
   expect(articles.some(({ aliases }) => aliases.length > 0)).toBe(true);
   expect(articles.some(({ genre }) => genre === "opinion")).toBe(true);
@@ -115,7 +112,7 @@ test("there are a correction, an alias, an opinion, a lead image and an article 
 });
 
 test("dates lie in the year before the newspaper's today, and nothing waits for an embargo", () => {
-  for (const { published, modified, embargo, status } of read()) {
+  for (const { published, modified, embargo, status } of articles) {
     expect(published >= "2025-10-31" && modified < "2026-11-24T09:00:00Z").toBe(true);
     expect(embargo ?? status).toBeUndefined();
   }
@@ -131,7 +128,6 @@ const urlsIn = (value: unknown): string[] => {
 };
 
 test("links within the newspaper lead to articles, images are files, and the rest is nobody's: .example", () => {
-  const articles = read();
   const paths = articles.map(({ path }) => path);
   for (const url of articles.flatMap(urlsIn)) {
     if (url.startsWith("/media/")) expect(existsSync(join(folder, "public", url)), url).toBe(true);

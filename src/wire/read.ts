@@ -24,7 +24,7 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
  *
  * @throws {WireError} where there is nothing in it, or it is not what its name says
  */
-export const readWireList = (text: string, options: WireOptions): PlacedReading[] => {
+export const readWireList = async (text: string, options: WireOptions): Promise<PlacedReading[]> => {
   const { fileName } = options;
   if (/^[\s\uFEFF]*$/u.test(text)) throw new WireError(`${fileName}: the file is empty`);
   const ending = /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
@@ -33,7 +33,7 @@ export const readWireList = (text: string, options: WireOptions): PlacedReading[
   if (ending === "md" || ending === "markdown" || opensFrontMatter.test(text))
     return alone(readMarkdown(text, options), options);
   if (ending !== "txt" && opensJSON.test(text)) return readArticleJSON(text, options);
-  return alone(readWireCopy(text, options), options);
+  return alone(await readWireCopy(text, options), options);
 };
 
 /**
@@ -41,8 +41,8 @@ export const readWireList = (text: string, options: WireOptions): PlacedReading[
  *
  * @throws {WireError} where it holds none or several, or is not what its name says
  */
-export const readWire = (text: string, options: WireOptions): Reading => {
-  const [first, ...others] = readWireList(text, options);
+export const readWire = async (text: string, options: WireOptions): Promise<Reading> => {
+  const [first, ...others] = await readWireList(text, options);
   if (first === undefined || others.length > 0)
     throw new WireError(
       `${options.fileName}: expected one article, found ${others.length + (first === undefined ? 0 : 1)}`,

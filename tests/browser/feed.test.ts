@@ -17,7 +17,7 @@ beforeAll(async () => {
   proxy = await startProxy();
   [site, browser] = await Promise.all([startSite({ vars: { ORIGIN: proxy.origin } }), openBrowser()]);
   proxy.leadTo(site.url);
-  await site.fill(sampleArticles());
+  await site.fill(await sampleArticles());
 });
 afterAll(async () => {
   await browser?.close();
@@ -61,7 +61,7 @@ describe.each(["/feed.xml", "/atom.xml"])("a person who opens %s", (path) => {
       expect(asked).toEqual([`${proxy.origin}${path}`, `${proxy.origin}/feed.css`]);
       expect(seen.type).toBe("application/xml");
       expect([isWide, font]).toEqual([false, "700"]);
-      for (const article of sampleArticles().filter(({ listed }) => listed !== false)) {
+      for (const article of (await sampleArticles()).filter(({ listed }) => listed !== false)) {
         expect(text).toContain(article.headline);
         expect(text).toContain(encodeURI(article.path));
         for (const { name } of article.authors) expect(text).toContain(name);

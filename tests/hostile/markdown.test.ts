@@ -12,7 +12,7 @@ import { salvageArticle } from "../../src/article/salvage.ts";
 import { problem } from "../../src/http/problem.ts";
 import { articleMarkdown } from "../../src/representations/markdown/article.ts";
 import { problemMarkdown } from "../../src/representations/markdown/problem.ts";
-import { readWire } from "../../src/wire/read.ts";
+import { readMarkdown } from "../../src/wire/markdown/read.ts";
 import { documentWith, garbageWith } from "./documents.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
@@ -60,7 +60,7 @@ describe("hostile text in every place comes back from Markdown as the same artic
     if (article === undefined) return;
     const markdown = articleMarkdown(article);
     expect(complaints(markdown)).toEqual([]);
-    const back = readArticle(readWire(markdown, { fileName: "hostile.md" }).article, publication);
+    const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
     expect(back).toEqual({ article });
   });
 });
@@ -71,7 +71,7 @@ describe("a hostile URL in every place comes back from Markdown as the same URL"
     if (article === undefined) return;
     const markdown = articleMarkdown(article);
     expect(complaints(markdown)).toEqual([]);
-    const back = readArticle(readWire(markdown, { fileName: "hostile.md" }).article, publication);
+    const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
     expect(back).toEqual({ article });
   });
 });

@@ -66,10 +66,10 @@ const copies = fc
   .map(([lines, end, hasMark]) => `${hasMark ? "\uFEFF" : ""}${lines.join(end)}`);
 
 describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
-  it("loses no word: the report, read from its first line to its last, is the copy", () => {
-    fc.assert(
-      fc.property(copies, (copy) => {
-        const { report } = readWireCopy(copy);
+  it("loses no word: the report, read from its first line to its last, is the copy", async () => {
+    await fc.assert(
+      fc.asyncProperty(copies, async (copy) => {
+        const { report } = await readWireCopy(copy);
         // An affiliation stands in its byline's text too, and numbers were taken off the lines' beginnings.
         const bylines = new Set(report.flatMap(({ as, line }) => (as === "byline" ? [line] : [])));
         const told = report
@@ -83,10 +83,10 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("has in the body exactly what the report says it kept as body, in order", () => {
-    fc.assert(
-      fc.property(copies, (copy) => {
-        const { article, report } = readWireCopy(copy);
+  it("has in the body exactly what the report says it kept as body, in order", async () => {
+    await fc.assert(
+      fc.asyncProperty(copies, async (copy) => {
+        const { article, report } = await readWireCopy(copy);
         const kept = report.filter(({ as }) => ["paragraph", "heading", "list item"].includes(as));
         expect(blocks(article.body)).toEqual(
           kept.map(({ text, as }) =>
@@ -98,10 +98,10 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("has every word that the report says it kept in the article, labels aside", () => {
-    fc.assert(
-      fc.property(copies, (copy) => {
-        const { article, report } = readWireCopy(copy);
+  it("has every word that the report says it kept in the article, labels aside", async () => {
+    await fc.assert(
+      fc.asyncProperty(copies, async (copy) => {
+        const { article, report } = await readWireCopy(copy);
         const kept = report.filter(
           ({ as, kept }) => kept && ["headline", "standfirst", "paragraph", "heading"].includes(as),
         );
@@ -113,20 +113,20 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("gives a reason for all that it left out, and for nothing else", () => {
-    fc.assert(
-      fc.property(copies, (copy) => {
-        for (const { kept, why } of readWireCopy(copy).report) expect(why === undefined).toBe(kept);
+  it("gives a reason for all that it left out, and for nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(copies, async (copy) => {
+        for (const { kept, why } of (await readWireCopy(copy)).report) expect(why === undefined).toBe(kept);
       }),
       { numRuns: 200 },
     );
   });
 
-  it("is an article when headline, section and date are given, or too empty to be one", () => {
+  it("is an article when headline, section and date are given, or too empty to be one", async () => {
     const given = { id: "a", headline: "A", section: "b", published: "2023-10-31" };
-    fc.assert(
-      fc.property(copies, (copy) => {
-        const { article } = readWireCopy(copy);
+    await fc.assert(
+      fc.asyncProperty(copies, async (copy) => {
+        const { article } = await readWireCopy(copy);
         const { issues = [] } = readArticle(
           { language: "en", ...article, ...given },
           { timeZone: "UTC", permalink: "/articles/:id" },
@@ -143,16 +143,16 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("is read, whatever it is", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (copy) => {
-        expect(Array.isArray(readWireCopy(copy).report)).toBe(true);
+  it("is read, whatever it is", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 400 }), async (copy) => {
+        expect(Array.isArray((await readWireCopy(copy)).report)).toBe(true);
       }),
     );
   });
 });
 
-it("reads a line of a megabyte", () => {
+it("reads a line of a megabyte", async () => {
   for (const line of [
     "word ".repeat(200_000),
     "Source: ".repeat(130_000),
@@ -161,5 +161,5 @@ it("reads a line of a megabyte", () => {
     "I am Ann ".repeat(110_000),
     "(".repeat(500_000),
   ])
-    expect(readWireCopy(`${line}\nThe end of it.`).report.length).toBeGreaterThan(0);
+    expect((await readWireCopy(`${line}\nThe end of it.`)).report.length).toBeGreaterThan(0);
 });

@@ -17,8 +17,8 @@ const bodyOf = (article: Record<string, unknown>): string[] => {
   return Array.isArray(article.body) ? article.body.map(words) : [];
 };
 
-const read = (text: string, options?: WireCopyOptions) => {
-  const { article, report } = readWireCopy(text, options);
+const read = async (text: string, options?: WireCopyOptions) => {
+  const { article, report } = await readWireCopy(text, options);
   return {
     article,
     body: bodyOf(article),
@@ -38,8 +38,8 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
     "with no-break spaces on blank lines": text.replaceAll("\n", "\n\u00A0\n"),
     "with its lines numbered": lines.map((line, index) => `${index + 1}. ${line}`).join("\n"),
   }))
-    it(`gives its parts ${form}`, () => {
-      const { article, body, leftOut } = read(changed);
+    it(`gives its parts ${form}`, async () => {
+      const { article, body, leftOut } = await read(changed);
       expect(article.language).toBe("en");
       expect(article.standfirst).toBe(lines[0]);
       expect(body).toEqual(lines.slice(1, 8));
@@ -49,8 +49,8 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
       expect(leftOut.filter((line) => !line.startsWith("line number"))).toEqual([`promotion: ${lines[9]}`]);
     });
 
-  it("gives the same parts with its last lines in another order", () => {
-    const { article, body } = read(
+  it("gives the same parts with its last lines in another order", async () => {
+    const { article, body } = await read(
       [...lines.slice(0, 8), lines[11], lines[10], lines[9], lines[8]].join("\n"),
     );
     expect(body).toEqual(lines.slice(1, 8));
@@ -61,8 +61,8 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
     });
   });
 
-  it("takes the headline from above the copy, where it is the one that was given", () => {
-    const { article, body } = read(`A headline that ends like a sentence.\n${text}`, {
+  it("takes the headline from above the copy, where it is the one that was given", async () => {
+    const { article, body } = await read(`A headline that ends like a sentence.\n${text}`, {
       headline: "A headline that ends like a sentence",
     });
     expect(article.headline).toBe("A headline that ends like a sentence.");
@@ -72,8 +72,8 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
 });
 
 describe("copy in other languages gives its parts", () => {
-  it("Ukrainian: byline, date in words, standfirst, related, promotion, source, biography", () => {
-    const { article, body, leftOut } = read(copy("ukrainian"));
+  it("Ukrainian: byline, date in words, standfirst, related, promotion, source, biography", async () => {
+    const { article, body, leftOut } = await read(copy("ukrainian"));
     expect(article).toMatchObject({
       language: "uk",
       headline: "У порту Вільхового відкрили новий маяк після трьох років ремонту",
@@ -93,8 +93,8 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["advertisement: Реклама", expect.stringMatching(/^promotion: Підписуйтесь/u)]);
   });
 
-  it("German: a word above the headline, two authors, a dateline with its agency, a heading, rights", () => {
-    const { article, body, leftOut } = read(copy("german"));
+  it("German: a word above the headline, two authors, a dateline with its agency, a heading, rights", async () => {
+    const { article, body, leftOut } = await read(copy("german"));
     expect(article).toMatchObject({
       language: "de",
       headline: "Fähre nach Möwenholm fährt künftig auch nachts",
@@ -117,8 +117,8 @@ describe("copy in other languages gives its parts", () => {
     ]);
   });
 
-  it("Spanish: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", () => {
-    const { article, body, leftOut } = read(copy("spanish"));
+  it("Spanish: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", async () => {
+    const { article, body, leftOut } = await read(copy("spanish"));
     expect(article).toMatchObject({
       language: "es",
       headline: "La cosecha de naranjas se retrasa dos semanas en el valle de Arenal",
@@ -130,8 +130,8 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toContain("affiliation: Diario de Arenal");
   });
 
-  it("Arabic, from right to left", () => {
-    const { article, body, leftOut } = read(copy("arabic"));
+  it("Arabic, from right to left", async () => {
+    const { article, body, leftOut } = await read(copy("arabic"));
     expect(article).toMatchObject({
       language: "ar",
       headline: "افتتاح مكتبة عامة في ميناء السنديان بعد عشر سنوات من الانتظار",
@@ -143,8 +143,8 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["promotion: اشترك في قناتنا على تلغرام وواتساب"]);
   });
 
-  it("Chinese, without spaces", () => {
-    const { article, body, leftOut } = read(copy("chinese"));
+  it("Chinese, without spaces", async () => {
+    const { article, body, leftOut } = await read(copy("chinese"));
     expect(article).toMatchObject({
       language: "zh",
       headline: "海湾镇旧灯塔改建为儿童图书馆",
@@ -156,8 +156,8 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["promotion: 欢迎关注我们的微信公众号"]);
   });
 
-  it("French, the biography and the source first, no headline", () => {
-    const { article, body } = read(copy("french"));
+  it("French, the biography and the source first, no headline", async () => {
+    const { article, body } = await read(copy("french"));
     expect(article).toMatchObject({
       language: "fr",
       authors: [{ name: "Camille Roussel", bio: expect.stringMatching(/^Camille Roussel est journaliste/u) }],
@@ -169,8 +169,8 @@ describe("copy in other languages gives its parts", () => {
 });
 
 describe("copy as agencies and desks send it", () => {
-  it("an agency: notices, an embargo in UTC, an office, a signature, addresses, a promotion that is a URL", () => {
-    const { article, body, leftOut } = read(copy("agency"));
+  it("an agency: notices, an embargo in UTC, an office, a signature, addresses, a promotion that is a URL", async () => {
+    const { article, body, leftOut } = await read(copy("agency"));
     expect(article).toMatchObject({
       headline: "UPDATE 2-Harbour Town closes its old bridge",
       embargo: "2025-05-03T00:01:00Z",
@@ -189,8 +189,8 @@ describe("copy as agencies and desks send it", () => {
     ]);
   });
 
-  it("Russian: two other stories under one label, a biography that ends without saying who speaks", () => {
-    const { article, body } = read(copy("russian"));
+  it("Russian: two other stories under one label, a biography that ends without saying who speaks", async () => {
+    const { article, body } = await read(copy("russian"));
     expect(article).toMatchObject({
       language: "ru",
       related: [{ title: "Рыбаки просят углубить гавань" }, { title: "Почему в городе не работает трамвай" }],
@@ -199,8 +199,8 @@ describe("copy as agencies and desks send it", () => {
     expect(body).toHaveLength(4);
   });
 
-  it("Japanese: a credit with a middle dot, a promotion of LINE", () => {
-    const { article, body, leftOut } = read(copy("japanese"));
+  it("Japanese: a credit with a middle dot, a promotion of LINE", async () => {
+    const { article, body, leftOut } = await read(copy("japanese"));
     expect(article).toMatchObject({
       language: "ja",
       headline: "古い灯台が図書館に　海辺の町で来月開館",
@@ -211,8 +211,8 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["promotion: LINEで友だち登録してニュースを受け取ろう"]);
   });
 
-  it("Korean: a name with its profession, the day of input, rights of nobody in particular", () => {
-    const { article, body, leftOut } = read(copy("korean"));
+  it("Korean: a name with its profession, the day of input, rights of nobody in particular", async () => {
+    const { article, body, leftOut } = await read(copy("korean"));
     expect(article).toMatchObject({
       language: "ko",
       authors: [{ name: "김하늘", bio: expect.stringMatching(/^저는/u) }],
@@ -222,8 +222,8 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["date: 입력 2025-11-12 09:30", "rights: 무단 전재 및 재배포 금지"]);
   });
 
-  it("Turkish, whose capital I has a dot", () => {
-    const { article, body } = read(copy("turkish"));
+  it("Turkish, whose capital I has a dot", async () => {
+    const { article, body } = await read(copy("turkish"));
     expect(article).toMatchObject({
       language: "tr",
       related: [{ title: "Balıkçılar limanın derinleştirilmesini istiyor" }],
@@ -233,8 +233,8 @@ describe("copy as agencies and desks send it", () => {
     expect(body).toHaveLength(3);
   });
 
-  it("Polish: a section above the headline, a biography in the third person under a bare byline", () => {
-    const { article, body, leftOut } = read(copy("polish"));
+  it("Polish: a section above the headline, a biography in the third person under a bare byline", async () => {
+    const { article, body, leftOut } = await read(copy("polish"));
     expect(article).toMatchObject({
       language: "pl",
       authors: [{ name: "Anna Lis", bio: expect.stringMatching(/^Anna Lis jest/u) }],
@@ -244,8 +244,8 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["label: Kraj", "promotion: Dołącz do nas na Facebooku!"]);
   });
 
-  it("Portuguese: a newsroom for a name, a day that could be two, a source without a colon", () => {
-    const { article, body, leftOut } = read(copy("portuguese"));
+  it("Portuguese: a newsroom for a name, a day that could be two, a source without a colon", async () => {
+    const { article, body, leftOut } = await read(copy("portuguese"));
     expect(article).toMatchObject({
       language: "pt",
       authors: [{ name: "Lucia Ferraz" }],
@@ -260,8 +260,8 @@ describe("copy as agencies and desks send it", () => {
     ]);
   });
 
-  it("French: a biography in the first person that gives no name, after the source", () => {
-    const { article, body } = read(copy("french-nameless"));
+  it("French: a biography in the first person that gives no name, after the source", async () => {
+    const { article, body } = await read(copy("french-nameless"));
     expect(article).toMatchObject({
       authors: [{ name: "Camille Roussel", bio: expect.stringMatching(/^Journaliste .* je couvre/u) }],
     });
@@ -276,29 +276,31 @@ describe("an embargo", () => {
     ["Not for publication before 3 May 2025 at 2:30 p.m. UTC", "2025-05-03T14:30:00Z"],
     ["Sperrfrist: 3. Mai 2025", "2025-05-03"],
   ] as const)
-    it(`holds the article back: “${line}”`, () => {
-      const { article } = read([line, ...STORY].join("\n"), { language: line.startsWith("S") ? "de" : "en" });
+    it(`holds the article back: “${line}”`, async () => {
+      const { article } = await read([line, ...STORY].join("\n"), {
+        language: line.startsWith("S") ? "de" : "en",
+      });
       expect(article).toMatchObject({ embargo });
       expect(article.status).toBeUndefined();
     });
 
   for (const line of ["STRICTLY EMBARGOED UNTIL MIDNIGHT TUESDAY", "Sperrfrist: 3. Mai 2025, 06:00 Uhr"])
-    it(`makes it a draft where nobody can tell its end: “${line}”`, () => {
-      const { article, leftOut } = read([line, ...STORY].join("\n"));
+    it(`makes it a draft where nobody can tell its end: “${line}”`, async () => {
+      const { article, leftOut } = await read([line, ...STORY].join("\n"));
       expect(article).toMatchObject({ status: "draft" });
       expect(leftOut).toEqual([`embargo: ${line}`]);
       expect(
-        readWireCopy([line, ...STORY].join("\n"), { embargo: "2025-05-03" }).article.status,
+        (await readWireCopy([line, ...STORY].join("\n"), { embargo: "2025-05-03" })).article.status,
       ).toBeUndefined();
     });
 
-  it("is no word in a headline or a sentence", () => {
+  it("is no word in a headline or a sentence", async () => {
     for (const line of ["Embargo talks fail again in the town", "The embargo of 1973 was the first."]) {
-      const { article, leftOut } = read([line, ...STORY].join("\n"));
+      const { article, leftOut } = await read([line, ...STORY].join("\n"));
       expect(article.status ?? article.embargo).toBeUndefined();
       expect(leftOut).toEqual([]);
     }
-    const { article } = read(["Embargo: why the talks failed", ...STORY].join("\n"), {
+    const { article } = await read(["Embargo: why the talks failed", ...STORY].join("\n"), {
       headline: "Embargo: why the talks failed",
     });
     expect(article).toMatchObject({ headline: "Embargo: why the talks failed" });
@@ -307,8 +309,8 @@ describe("an embargo", () => {
 });
 
 describe("the form of the copy", () => {
-  it("takes the numbers off numbered lines, and says so", () => {
-    const { article, body, leftOut } = read(copy("numbered"));
+  it("takes the numbers off numbered lines, and says so", async () => {
+    const { article, body, leftOut } = await read(copy("numbered"));
     expect(article).toMatchObject({
       headline: "Harbour choir wins the northern cup",
       authors: [{ name: "Ann Lee" }],
@@ -317,23 +319,23 @@ describe("the form of the copy", () => {
     expect(leftOut).toEqual(["1.", "2.", "3.", "4.", "5.", "6."].map((number) => `line number: ${number}`));
   });
 
-  it("joins paragraphs that were wrapped at a typewriter's margin", () => {
-    const { article, body } = read(copy("wrapped"));
+  it("joins paragraphs that were wrapped at a typewriter's margin", async () => {
+    const { article, body } = await read(copy("wrapped"));
     expect(article.headline).toBe("Tide clock stops for the first time since 1911");
     expect(body).toHaveLength(2);
     expect(body[0]).toMatch(/^The tide clock .* two largest wheels\.$/u);
   });
 
-  it("says on which line of the file each thing stood", () => {
-    const { report } = readWireCopy("\n\nFirst paragraph of all.\n\n\nSource: Nobody\n");
+  it("says on which line of the file each thing stood", async () => {
+    const { report } = await readWireCopy("\n\nFirst paragraph of all.\n\n\nSource: Nobody\n");
     expect(report.map(({ line, as }) => [line, as])).toEqual([
       [3, "paragraph"],
       [6, "source"],
     ]);
   });
 
-  it("makes a list that counts of lines that count", () => {
-    const { article, report } = readWireCopy(
+  it("makes a list that counts of lines that count", async () => {
+    const { article, report } = await readWireCopy(
       "Three concerts are to come:\n1. In the square\n2. In the theatre\n3. In the church\nThe tickets cost five crowns.",
     );
     expect(article.body).toMatchObject([
@@ -344,8 +346,8 @@ describe("the form of the copy", () => {
     expect(report[1]).toMatchObject({ text: "1. In the square", as: "list item", kept: true });
   });
 
-  it("makes a list of bullets", () => {
-    const { article } = read(
+  it("makes a list of bullets", async () => {
+    const { article } = await read(
       "The harbour has three piers.\n• The old one\n• The new one\nThe third is for the ferry.",
     );
     expect(article.body).toMatchObject([
@@ -382,40 +384,40 @@ describe("what is a part of the story stays in it", () => {
     "an acronym and a dash":
       "NATO — the alliance of the invented countries — has said that NATO will not pay for bridges.",
   }))
-    it(what, () => {
-      const { body, leftOut } = withStory(line);
+    it(what, async () => {
+      const { body, leftOut } = await withStory(line);
       expect(body).toContain(line.trim());
       expect(leftOut).toEqual([]);
     });
 
-  it("three bare lines in a row, such as results", () => {
-    expect(withStory("Arsenal of Vale 2", "Rovers 1", "United 0").body).toHaveLength(6);
+  it("three bare lines in a row, such as results", async () => {
+    expect((await withStory("Arsenal of Vale 2", "Rovers 1", "United 0")).body).toHaveLength(6);
   });
 
-  it("an essay in the first person has no biography", () => {
-    const { article, body } = read(
+  it("an essay in the first person has no biography", async () => {
+    const { article, body } = await read(
       [...STORY, "I believe that the bridge will stand for a hundred years more."].join("\n"),
     );
     expect(article.authors).toBeUndefined();
     expect(body).toHaveLength(4);
   });
 
-  it("a first paragraph that nothing repeats is no standfirst", () => {
-    const { article, body } = read(STORY.join("\n"));
+  it("a first paragraph that nothing repeats is no standfirst", async () => {
+    const { article, body } = await read(STORY.join("\n"));
     expect(article.standfirst).toBeUndefined();
     expect(body).toEqual(STORY);
   });
 
-  it("copy that is one line is a body", () => {
-    expect(read("Hello world").body).toEqual(["Hello world"]);
+  it("copy that is one line is a body", async () => {
+    expect((await read("Hello world")).body).toEqual(["Hello world"]);
   });
 
-  it("Thai, which ends no sentence with a mark, keeps its short paragraphs", () => {
+  it("Thai, which ends no sentence with a mark, keeps its short paragraphs", async () => {
     const long =
       "เมืองท่าแห่งหนึ่งเปิดห้องสมุดใหม่ริมทะเลเมื่อวันอังคารหลังจากรอคอยมานานหลายปีและมีผู้คนมาร่วมงานจำนวนมากตั้งแต่เช้าจนถึงค่ำของวันนั้นและทุกคนมีความสุขมากกับหนังสือใหม่ทั้งหมด";
     const other =
       "ชาวประมงในหมู่บ้านใกล้เคียงช่วยกันซ่อมหลังคาอาคารเก่าที่เคยเป็นตลาดปลามาก่อนจนเสร็จทันเวลาก่อนฤดูฝนปีนี้และนายกเทศมนตรีขอบคุณช่างไม้ทุกคนที่ทำงานโดยไม่คิดค่าแรงเลย";
-    const { article, body } = read([long, "ผู้อำนวยการกล่าวว่าทุกคนเข้าได้", other].join("\n"));
+    const { article, body } = await read([long, "ผู้อำนวยการกล่าวว่าทุกคนเข้าได้", other].join("\n"));
     expect(article.language).toBe("th");
     expect(body).toHaveLength(3);
   });
@@ -436,8 +438,8 @@ describe("around the story", () => {
     ["Автор: Іван Сірко", "Іван Сірко"],
     ["Written by: Ludwig van der Meer", "Ludwig van der Meer"],
   ] as const)
-    it(`takes “${line}” under the headline for the byline`, () => {
-      const { article } = around(["Council talks about the bridge", line], []);
+    it(`takes “${line}” under the headline for the byline`, async () => {
+      const { article } = await around(["Council talks about the bridge", line], []);
       expect(article).toMatchObject({ headline: "Council talks about the bridge", authors: [{ name }] });
     });
 
@@ -449,8 +451,8 @@ describe("around the story", () => {
     "Fuente: Courier",
     "Fonte: Courier",
   ])
-    it(`takes “${line}” for the source`, () =>
-      expect(around([], [line]).article.source).toEqual({ name: "Courier" }));
+    it(`takes “${line}” for the source`, async () =>
+      expect((await around([], [line])).article.source).toEqual({ name: "Courier" }));
   for (const line of [
     "Źródło: Courier",
     "Bron: Courier",
@@ -460,8 +462,8 @@ describe("around the story", () => {
     "(Source: Courier)",
     "SOURCE: Courier",
   ])
-    it(`takes “${line}” for the source, too`, () =>
-      expect(around([], [line]).article.source).toEqual({ name: "Courier" }));
+    it(`takes “${line}” for the source, too`, async () =>
+      expect((await around([], [line])).article.source).toEqual({ name: "Courier" }));
 
   for (const line of [
     "Subscribe to our channels on Telegram and WhatsApp",
@@ -482,8 +484,8 @@ describe("around the story", () => {
     "-30-",
     "* * *",
   ])
-    it(`leaves “${line}” out and says why`, () => {
-      const { report, article } = readWireCopy([...STORY, line].join("\n"));
+    it(`leaves “${line}” out and says why`, async () => {
+      const { report, article } = await readWireCopy([...STORY, line].join("\n"));
       expect(report.at(-1)).toMatchObject({ text: line, kept: false, why: expect.stringMatching(/\S/u) });
       expect(bodyOf(article)).toEqual(STORY);
     });
@@ -503,29 +505,29 @@ describe("around the story", () => {
     ["About the author: Ann Lee writes about bridges.", "Ann Lee"],
     ["Ann Lee is a reporter for the Courier and lives by the sea.", "Ann Lee"],
   ] as const)
-    it(`takes “${line}” for the biography of ${name}`, () => {
-      const { article, body } = around([], [line]);
+    it(`takes “${line}” for the biography of ${name}`, async () => {
+      const { article, body } = await around([], [line]);
       expect(article.authors).toEqual([
         expect.objectContaining({ name, bio: expect.stringContaining(name) }),
       ]);
       expect(body).toEqual(STORY);
     });
 
-  it("leaves what is glued to a biography's end as it stands", () => {
+  it("leaves what is glued to a biography's end as it stands", async () => {
     const bio = "I am Ann Lee, a writer for the Courier, and have always loved writing.233";
-    expect(around([], [bio]).article.authors).toEqual([{ id: "ann-lee", name: "Ann Lee", bio }]);
+    expect((await around([], [bio])).article.authors).toEqual([{ id: "ann-lee", name: "Ann Lee", bio }]);
   });
 
-  it("gives a biography without a name to the author that was named beside the copy, and else leaves it out", () => {
+  it("gives a biography without a name to the author that was named beside the copy, and else leaves it out", async () => {
     const text = [...STORY, "About the author: a reporter who lives by the sea."].join("\n");
-    expect(read(text, { authors: ["Ann Lee"] }).article.authors).toMatchObject([
+    expect((await read(text, { authors: ["Ann Lee"] })).article.authors).toMatchObject([
       { name: "Ann Lee", bio: expect.anything() },
     ]);
-    expect(read(text).leftOut).toEqual([expect.stringMatching(/^biography: About the author/u)]);
+    expect((await read(text)).leftOut).toEqual([expect.stringMatching(/^biography: About the author/u)]);
   });
 
-  it("takes the headline of another story for related, and a short line between paragraphs for a heading", () => {
-    const { article, body } = read(
+  it("takes the headline of another story for related, and a short line between paragraphs for a heading", async () => {
+    const { article, body } = await read(
       [STORY[0], "The price", STORY[1], "Ferry to the island will run at night from June on", STORY[2]].join(
         "\n",
       ),
@@ -546,8 +548,8 @@ describe("around the story", () => {
     ["10/31/2023", "2023-10-31"],
     ["October 31, 2023 2:05 PM GMT", "2023-10-31T14:05:00Z"],
   ] as const)
-    it(`takes “${line}” for the day of publication`, () =>
-      expect(around(["Council talks about the bridge", line], []).article.published).toBe(published));
+    it(`takes “${line}” for the day of publication`, async () =>
+      expect((await around(["Council talks about the bridge", line], [])).article.published).toBe(published));
 
   for (const line of [
     "Date: 10/11/2023",
@@ -555,8 +557,8 @@ describe("around the story", () => {
     "October 31, 2023 14:05",
     "October 31, 2023 2:05 PM ET",
   ])
-    it(`does not guess at “${line}”`, () => {
-      const { article, leftOut } = around(["Council talks about the bridge", line], []);
+    it(`does not guess at “${line}”`, async () => {
+      const { article, leftOut } = await around(["Council talks about the bridge", line], []);
       expect(article.published).toBeUndefined();
       expect(leftOut).toEqual([`date: ${line}`]);
     });
@@ -569,8 +571,8 @@ describe("around the story", () => {
     ["КИЇВ, 31 жовтня (Новини) – The council met.", "КИЇВ", { name: "Новини" }],
     ["OSLO — The council met.", "OSLO", undefined],
   ] as const)
-    it(`takes the dateline from “${line}”`, () => {
-      const { article, body } = read([line, ...STORY].join("\n"));
+    it(`takes the dateline from “${line}”`, async () => {
+      const { article, body } = await read([line, ...STORY].join("\n"));
       expect(article).toMatchObject({ dateline, ...(source !== undefined && { source }) });
       expect(body[0]).toBe("The council met.");
     });

@@ -45,7 +45,7 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
   const text = await readTextFile(file);
   const { headline, embargo, language, authors } = flags;
   try {
-    return readWireList(text, {
+    return await readWireList(text, {
       fileName: printable(file),
       authors: [...authors],
       ...(headline !== undefined && { headline }),

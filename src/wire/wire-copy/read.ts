@@ -1,8 +1,8 @@
+import { guessLanguage } from "../language/guess.ts";
 import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
 import { authorsOf } from "./authors.ts";
 import { classify } from "./classify.ts";
-import { guessLanguage } from "./language.ts";
 import { linesOf } from "./lines.ts";
 import { isKept, kept, type Taken } from "./parts.ts";
 
@@ -112,9 +112,9 @@ const reportLine = ({ line, text: words, part }: Taken): ReportLine => ({
  * @returns an article's fields as far as the copy says, and what each line was taken for: every word of the
  *   copy stands in the report, in the order of the lines
  */
-export const readWireCopy = (copy: string, options: WireCopyOptions = {}): Reading => {
+export const readWireCopy = async (copy: string, options: WireCopyOptions = {}): Promise<Reading> => {
   const { lines, numbers } = linesOf(copy);
-  const language = options.language ?? guessLanguage(lines.map((line) => line.text).join("\n"));
+  const language = options.language ?? (await guessLanguage(lines.map((line) => line.text).join("\n")));
   const languages = [...new Set([language ?? "en", "en"])];
   const classified = classify(lines, {
     languages,

@@ -21,10 +21,10 @@ const filesIn = (folder: string): string[] =>
     .filter((path) => KNOWN.test(path));
 
 /** The articles of a file, with what the file does not say said as flags would; none where it cannot be read. */
-const articlesIn = (path: string, number: number): Article[] => {
+const articlesIn = async (path: string, number: number): Promise<Article[]> => {
   const said = { section: "town", published: "2026-11-20T08:00:00Z", language: "en" };
   try {
-    const readings = readWireList(readFileSync(path, "utf8"), {
+    const readings = await readWireList(readFileSync(path, "utf8"), {
       fileName: relative(root, path),
       authors: [],
       headline: `File ${number}`,
@@ -42,15 +42,14 @@ const articlesIn = (path: string, number: number): Article[] => {
 };
 
 /** The newspaper that `npm start` publishes. */
-export const sampleArticles = (): Article[] => filesIn(samples).flatMap(articlesIn);
+export const sampleArticles = async (): Promise<Article[]> =>
+  (await Promise.all(filesIn(samples).map(articlesIn))).flat();
 
 /** Every article of the shared files that the CLI reads, and how many files they are; undefined without ../shared. */
-export const sharedArticles = (): { files: number; articles: Article[] } | undefined => {
+export const sharedArticles = async (): Promise<{ files: number; articles: Article[] } | undefined> => {
   const folder = sharedPath("articles");
   if (folder === undefined) return undefined;
-  const read = filesIn(folder)
-    .filter((path) => !/INDEX\.md$/u.test(path))
-    .map(articlesIn)
-    .filter((articles) => articles.length > 0);
+  const files = filesIn(folder).filter((path) => !/INDEX\.md$/u.test(path));
+  const read = (await Promise.all(files.map(articlesIn))).filter((articles) => articles.length > 0);
   return { files: read.length, articles: read.flat() };
 };

@@ -32,7 +32,7 @@ const ATTRIBUTES = new Set(
   "alt datetime dir height href lang scope src start title translate width".split(" "),
 );
 
-const articles = [...sampleArticles(), ...(sharedArticles()?.articles ?? [])];
+const articles = [...(await sampleArticles()), ...((await sharedArticles())?.articles ?? [])];
 
 describe("the text of an article in a feed", () => {
   test(`has every word of the body once, in order, in all of ${articles.length} articles`, () => {

@@ -49,9 +49,9 @@ const asTold = (items: readonly ReadItem[]) =>
     authors: authors.map(withoutSpace),
   }));
 
-const shared = sharedArticles();
+const shared = await sharedArticles();
 const CORPORA: [string, Article[]][] = [
-  ["the samples", sampleArticles()],
+  ["the samples", await sampleArticles()],
   ...(shared === undefined
     ? []
     : [["the files of ../shared/articles", shared.articles] satisfies [string, Article[]]]),
