@@ -5,10 +5,11 @@ import { formatBucket } from "../../../src/representations/html/language/formats
 import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
 import { arabicSite, archive, archiveYear, emptyArchive, site } from "../../browser/newspaper.ts";
 
-const opened = (view: typeof archive, its = site) => parseHTML(archivePage(view, { site: its })).document;
+const opened = (view: typeof archive, publication = site) =>
+  parseHTML(archivePage(view, { site: publication })).document;
 
 describe("the archive", () => {
-  test("has a table of months for each year, under a link to the year", () => {
+  test("the archive shows a table of months for each year, under a link to the year", () => {
     const document = opened(archive);
     expect([...document.querySelectorAll("h2 a")].map((link) => link.getAttribute("href"))).toEqual([
       "/archive/2024",
@@ -20,37 +21,37 @@ describe("the archive", () => {
     expect(document.querySelector("tbody tr")?.textContent).toBe("May 20241,200");
   });
 
-  test("of one year has its months alone", () => {
+  test("the archive of a year shows only its months", () => {
     const document = opened(archiveYear);
     expect(document.querySelector("h1")?.textContent).toBe("Archive 2024");
     expect(document.querySelectorAll("table").length).toBe(1);
   });
 
-  test("is in the publication's language and direction", () => {
+  test("the archive uses the publication's language and direction", () => {
     const document = opened(archive, arabicSite);
     expect(document.documentElement.getAttribute("dir")).toBe("rtl");
     expect(document.querySelector("h1")?.textContent).toBe(stringsFor("ar").archive);
     expect(document.querySelector("tbody a")?.textContent).toBe(formatBucket("2024-05", "ar"));
   });
 
-  test("without an article says so", () => {
+  test("an empty archive says that nothing is published yet", () => {
     expect(opened(emptyArchive).querySelector("main")?.textContent).toContain(
       "Nothing is published here yet.",
     );
   });
 });
 
-describe("a month's name", () => {
+describe("the name of a month", () => {
   test.each([
     ["en", "November 2026"],
     ["de", "November 2026"],
     ["fr", "novembre 2026"],
     ["uk", "листопад 2026 р."],
-    // Whichever calendar readers of a language use, the archive's months are Gregorian.
+    // The archive uses Gregorian months in every language.
     ["fa", "نوامبر ۲۰۲۶"],
     ["ar-SA", "نوفمبر"],
     ["th", "พฤศจิกายน"],
-  ])("in %s is %s", (language, expected) => {
+  ])("a month of the archive in %s is written as %s", (language, expected) => {
     expect(formatBucket("2026-11", language)).toContain(expected);
   });
 });

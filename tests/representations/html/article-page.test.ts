@@ -6,12 +6,12 @@ import type { ReadableArticle } from "../../../src/article/salvage.ts";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
 import { arabic, everything, finnish, site } from "../../browser/newspaper.ts";
 
-const opened = (article: ReadableArticle, jsonld = "{}", its = site) =>
-  parseHTML(articlePage(article, { site: its, jsonld })).document;
+const opened = (article: ReadableArticle, jsonld = "{}", publication = site) =>
+  parseHTML(articlePage(article, { site: publication, jsonld })).document;
 
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
 
-/** What a reader reads of a node, in order. */
+/** Returns the text of a node that readers see, in order. */
 const stringsOf = (node: object): string[] => {
   const { heading, provider, title, value, text, source, children, credit, type } = node as Record<
     string,
@@ -23,7 +23,7 @@ const stringsOf = (node: object): string[] => {
 };
 
 describe("the page of an article", () => {
-  test("is in the article's language and direction", () => {
+  test("an article's page uses the article's language and direction", () => {
     const { documentElement } = opened(arabic);
     expect([documentElement.getAttribute("lang"), documentElement.getAttribute("dir")]).toEqual([
       "ar",
@@ -32,12 +32,12 @@ describe("the page of an article", () => {
     expect(opened(everything).documentElement.getAttribute("dir")).toBe("ltr");
   });
 
-  test("says interface words in English, marked as such, in a language it does not speak", () => {
+  test("labels are in English, and marked as English, if the interface has no strings in the article's language", () => {
     const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
     expect(labels.map(({ textContent }) => textContent)).toEqual(["1 min read"]);
   });
 
-  test("links section and authors, and labels what is not news", () => {
+  test("the header links to the section and the authors, and names the genre unless it is news", () => {
     const document = opened(everything);
     expect(document.querySelector(".kicker")?.textContent).toBe("The town · Feature");
     expect(document.querySelector(".kicker a")?.getAttribute("href")).toBe("/sections/town");
@@ -48,7 +48,7 @@ describe("the page of an article", () => {
     ]);
   });
 
-  test("dates in the publication's zone, a day alone without a time", () => {
+  test("dates are in the publication's time zone, and a date without a time shows only the day", () => {
     const times = (article: ReadableArticle) =>
       [...opened(article).querySelectorAll(".facts time")].map((time) => [
         time.getAttribute("datetime"),
@@ -62,16 +62,16 @@ describe("the page of an article", () => {
     expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);
   });
 
-  test("says corrected where there is a correction, updated where there is none, neither where nothing changed", () => {
+  test("a changed article says when it was corrected or updated", () => {
     const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
     expect(facts(everything)).toContain("Corrected May 15");
     expect(facts({ ...everything, corrections: [] })).toContain("Updated May 15");
     expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toMatch(/Corrected|Updated/u);
   });
 
-  test("says over the text what was corrected last, and leads to all corrections under it", () => {
+  test("a note above the text gives the latest correction and links to all corrections", () => {
     const [first] = everything.corrections;
-    if (first === undefined) throw new Error("the newspaper's article has a correction");
+    if (first === undefined) throw new Error("The sample article has no correction.");
     const later = { date: "2024-05-16T08:00:00Z", text: "The fare is 2.50." };
     const document = opened({ ...everything, corrections: [later, first] });
     expect(document.querySelector(".note")?.textContent).toBe(
@@ -85,7 +85,7 @@ describe("the page of an article", () => {
     expect(opened({ ...everything, corrections: [] }).querySelector(".note")).toBeNull();
   });
 
-  test("is passed on by mail and cited with its whole address; by neither while the site has none", () => {
+  test("readers can mail and cite an article by its absolute URL, unless the site has no origin", () => {
     const headline = "Ferry & bridge: 50 % “done”?\uD800";
     const passing = opened({ ...everything, headline }).querySelector(".passing");
     const mail = new URL(passing?.querySelector("a")?.getAttribute("href") ?? "");
@@ -95,18 +95,18 @@ describe("the page of an article", () => {
     expect(passing?.querySelector("details p")?.textContent).toBe(
       "Mirela Oduya and Jon Sand: Ferry & bridge: 50 % “done”?\uFFFD (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
     );
-    const homeless = articlePage(everything, { site: { ...site, origin: undefined }, jsonld: "{}" });
-    expect(parseHTML(homeless).document.querySelector(".passing")).toBeNull();
+    const withoutOrigin = articlePage(everything, { site: { ...site, origin: undefined }, jsonld: "{}" });
+    expect(parseHTML(withoutOrigin).document.querySelector(".passing")).toBeNull();
   });
 
-  test("tells how long it takes to read, in the language's words and digits", () => {
+  test("the reading time uses the words and digits of the language", () => {
     const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
     expect(facts(everything)).toContain(" · 1 min read");
     const longer = { ...everything, body: [...everything.body, ...everything.body] };
     expect(facts({ ...longer, language: "fa" })).toMatch(/ · زمان مطالعه: [۳-۶] دقیقه/u);
   });
 
-  test("puts what somebody said in quotation marks, but not twice", () => {
+  test("a pull quote with a source gets quotation marks, unless it has its own", () => {
     const quoted = (text: string, source?: string) =>
       opened({
         ...everything,
@@ -118,7 +118,7 @@ describe("the page of an article", () => {
       expect(quoted(text, "Tove Lindqvist"), text).toBe(0);
   });
 
-  test("writes the colon after a label as the language does", () => {
+  test("the colon after a label follows the language", () => {
     const source = (language: string) =>
       opened({ ...everything, language }).querySelector(".after div p")?.textContent;
     expect(source("fr")).toBe("Source\u00A0: Harbour News Agency");
@@ -138,7 +138,7 @@ describe("the page of an article", () => {
     );
   });
 
-  test("has one h1 and skips no heading on the way down", () => {
+  test("an article's page has one h1 and skips no heading level", () => {
     const ranks = [...opened(everything).querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) =>
       Number(tagName[1]),
     );
@@ -147,7 +147,7 @@ describe("the page of an article", () => {
       expect(rank - (ranks[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  test("names its address, its other representations, its translations and its image", () => {
+  test("the head contains the canonical URL, the representations, the translations and the image", () => {
     const document = opened(everything);
     const links = [...document.querySelectorAll('link[rel="canonical"], link[rel="alternate"]')].map((link) =>
       [link.getAttribute("type") ?? link.getAttribute("hreflang") ?? "", link.getAttribute("href")].join(" "),
@@ -166,7 +166,7 @@ describe("the page of an article", () => {
     expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.svg");
   });
 
-  test("links from the root where the publication has no origin", () => {
+  test("URLs are relative to the root if the publication has no origin", () => {
     const document = opened(everything, "{}", { ...site, origin: undefined });
     expect(document.querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
       "/articles/last-ferry",
@@ -175,7 +175,7 @@ describe("the page of an article", () => {
     expect(document.querySelector('meta[property="og:image"]')).toBeNull();
   });
 
-  test("fetches the lead first and the other images when they come near, all with their space reserved", () => {
+  test("the lead image loads first, the other images load lazily, and all reserve their space", () => {
     const images = [...opened(everything).querySelectorAll("img")];
     const attribute = (name: string) => images.map((image) => image.getAttribute(name));
     expect(attribute("fetchpriority")).toEqual(["high", ...images.slice(1).map(() => null)]);
@@ -184,7 +184,7 @@ describe("the page of an article", () => {
       for (const value of attribute(name)) expect(value).toMatch(/^\d+$/u);
   });
 
-  test("has related stories with and without an address, source, rights, topics and biographyMarkup", () => {
+  test("the end of an article shows corrections, authors, source, rights, citation, related stories and topics", () => {
     const sections = [...opened(everything).querySelectorAll(".after > *")].map(
       ({ textContent }) => textContent,
     );
@@ -201,7 +201,7 @@ describe("the page of an article", () => {
   test.each([
     ["English", everything],
     ["Arabic", arabic],
-  ])("keeps every word of the body, once and in order, in a reader view (%s)", (_, article) => {
+  ])("a reader view keeps every word of the body, once and in order (%s)", (_, article) => {
     const read = new Readability(opened(article), { charThreshold: 0 }).parse();
     const seen = withoutSpace(read?.textContent ?? "");
     const found = article.body
@@ -215,7 +215,7 @@ describe("the page of an article", () => {
     }
   });
 
-  test("weighs less than 12,000 bytes as brotli of quality 4", () => {
+  test("the page of an article with every node type has less than 12,000 bytes (brotli, quality 4)", () => {
     const page = articlePage(everything, { site, jsonld: "{}" });
     const bytes = brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
     expect(bytes).toBeLessThan(12_000);
@@ -223,7 +223,7 @@ describe("the page of an article", () => {
 });
 
 describe("structured data", () => {
-  test("cannot close its element, and means what it meant", () => {
+  test("structured data cannot close its script element, and keeps its meaning", () => {
     const value = { headline: "</script><!-- & <script>\u2028", nul: "\0" };
     const page = articlePage(everything, { site, jsonld: JSON.stringify(value) });
     const inside = /<script type="application\/ld\+json">(.*?)<\/script>/su.exec(page)?.[1] ?? "";
@@ -232,13 +232,13 @@ describe("structured data", () => {
   });
 });
 
-describe("what should not be in KV but is", () => {
+describe("invalid values in KV", () => {
   const broken = articlePage(
     { ...finnish, headline: "a\0b\uD800c<d>", standfirst: "\u001B[31m\u0085&amp;" },
     { site, jsonld: "{}" },
   );
 
-  test("is shown without controls and lone surrogates", () => {
+  test("control characters and lone surrogates in KV become U+FFFD on the page", () => {
     expect(broken).toContain("<h1>a\uFFFDb\uFFFDc&lt;d&gt;</h1>");
     expect(broken).toContain('<p class="standfirst">\uFFFD[31m\uFFFD&amp;amp;</p>');
     expect(broken.isWellFormed()).toBe(true);
@@ -252,7 +252,7 @@ describe("what should not be in KV but is", () => {
     "vbscript:a",
     "\\\\evil.example",
     "/.//evil.example/a",
-  ])("is no address: %j", (url) => {
+  ])("an article's page does not contain the unsafe URL %j", (url) => {
     const page = articlePage(
       {
         ...everything,
@@ -276,10 +276,10 @@ describe("what should not be in KV but is", () => {
       element.getAttribute("href"),
       element.getAttribute("src"),
     ]);
-    const strange = addresses.filter(
+    const unsafe = addresses.filter(
       (address) =>
         address !== null && !/^(\/(?!\/)|https:\/\/courier\.example\/|#|mailto:\?subject=)/u.test(address),
     );
-    expect(strange).toEqual([]);
+    expect(unsafe).toEqual([]);
   });
 });

@@ -7,14 +7,14 @@ import { readSite } from "../../../src/site.ts";
 import { arabic, front, ownSite, section, site } from "../../browser/newspaper.ts";
 
 /*
- * What a publication's settings make of its pages.
+ * The effect of a publication's settings on its pages.
  */
 
 const between = (html: string, start: string, end: string): string =>
   html.slice(html.indexOf(start), html.indexOf(end, html.indexOf(start)));
 
 const masthead = (html: string): string => between(html, "<header", "</header>");
-const foot = (html: string): string => between(html, '<footer class="page-end"', "</footer>");
+const footer = (html: string): string => between(html, '<footer class="page-end"', "</footer>");
 const linksIn = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)/gu)].map(([, url, name]) => `${name} ${url}`);
 
@@ -22,7 +22,7 @@ const own = listingPage(front, { site: ownSite });
 const plain = listingPage(front, { site });
 
 describe("colours", () => {
-  it("of one's own are those of the stylesheet, and of the browser around the page", () => {
+  it("the publication's colours appear in the stylesheet and in the browser's toolbar", () => {
     expect(own).toContain("<style>:root{--paper:#f4f8fb;--ink:#10243a;--quiet:#4a5a6a;--rule:#d8d3c8;");
     expect(own).toContain("@media (prefers-color-scheme:dark){:root{--paper:#0c1a28;--ink:#e3edf5;");
     expect(own).toContain(
@@ -31,36 +31,36 @@ describe("colours", () => {
     expect(own).toContain('<meta name="theme-color" content="#0c1a28" media="(prefers-color-scheme: dark)">');
   });
 
-  it("are the house's where nothing is set", () => {
+  it("a publication without colours gets the defaults", () => {
     expect(plain).toContain("--paper:#fffefb;");
     expect(plain).toContain('content="#fffefb"');
     expect(plain).not.toContain("svg+span");
   });
 
-  it("are on the pages for programmers, too", () => {
+  it("the reference pages use the publication's colours", () => {
     expect(problemsPage(PROBLEM_TYPES, ownSite)).toContain("--accent:#00538a");
   });
 
-  it("of the screen do not come before those of print", () => {
+  it("print colours override the publication's colours", () => {
     expect(own.indexOf("@media print")).toBeGreaterThan(own.lastIndexOf("--paper:#0c1a28"));
   });
 });
 
 describe("a logo", () => {
-  it("stands in the place of the name, which the link keeps", () => {
+  it("a logo replaces the name visually, and the name stays in the link", () => {
     expect(masthead(own)).toMatch(
       /<h1><a href="\/"><svg aria-hidden="true" viewBox="0 0 220 40".*<\/svg><span>Stellwick Evening Post<\/span><\/a><\/h1>/u,
     );
   });
 
-  it("is not there where it is not set", () => {
+  it("a publication without a logo shows its name", () => {
     expect(masthead(plain)).toContain('<h1><a href="/">The Harbour Courier</a></h1>');
     expect(plain).not.toContain("<svg");
   });
 });
 
 describe("navigation", () => {
-  it("is the sections where nothing is set", () => {
+  it("the navigation lists the sections by default", () => {
     expect(linksIn(masthead(plain)).slice(1)).toEqual([
       "World /sections/world",
       "The town /sections/town",
@@ -69,7 +69,7 @@ describe("navigation", () => {
     ]);
   });
 
-  it("is one's own where it is set", () => {
+  it("the setting NAVIGATION replaces the sections in the navigation", () => {
     expect(linksIn(between(own, "<nav", "</nav>"))).toEqual([
       "The town /sections/town",
       "Puzzles https://puzzles.example/",
@@ -77,10 +77,10 @@ describe("navigation", () => {
   });
 
   test.each(["/sections/żółć", "/sections/%C5%BC%C3%B3%C5%82%C4%87"])(
-    "marks the section that the page is of, written as %s",
+    "the navigation marks the section of the page, written as %s",
     (url) => {
       const name = "Żółć";
-      const its = {
+      const custom = {
         ...ownSite,
         sections: [{ id: "żółć", name }],
         navigation: [
@@ -88,46 +88,46 @@ describe("navigation", () => {
           { name: "Other", url: "/sections/other" },
         ],
       };
-      const html = listingPage({ ...section, path: "/sections/żółć" }, { site: its });
+      const html = listingPage({ ...section, path: "/sections/żółć" }, { site: custom });
       expect(masthead(html).match(/aria-current="true"/gu) ?? []).toHaveLength(1);
       expect(masthead(html)).toContain(`<a href="${url}" aria-current="true">${name}</a>`);
     },
   );
 });
 
-describe("the foot", () => {
-  it("leads to imprint and people, and ends in the publication's own line", () => {
-    expect(linksIn(foot(own))).toEqual([
+describe("the footer", () => {
+  it("the footer shows the links of FOOTER and ends with FOOTER_TEXT", () => {
+    expect(linksIn(footer(own))).toEqual([
       "Imprint /imprint",
       "Write to us mailto:desk@post.example",
       "Call tel:+4755512345",
       "Stellwick Evening Post /",
     ]);
-    expect(foot(own).trimEnd()).toMatch(
+    expect(footer(own).trimEnd()).toMatch(
       /<p><bdi>© 2026 Stellwick Evening Post Ltd\., 1 Quay Street<\/bdi><\/p>$/u,
     );
   });
 
-  it("has no list of links where nothing is set", () => {
-    expect(foot(plain)).not.toContain("<ul");
+  it("the footer has no list of links by default", () => {
+    expect(footer(plain)).not.toContain("<ul");
   });
 
-  it("is in the publication's language on a page in another", () => {
+  it("the footer of an article in another language is marked with the publication's language", () => {
     const html = articlePage(arabic, { site: ownSite, jsonld: "{}" });
-    expect(foot(html)).toContain('<a href="/imprint" lang="en" dir="ltr">Imprint</a>');
-    expect(foot(html)).toContain('<bdi lang="en" dir="ltr">© 2026');
+    expect(footer(html)).toContain('<a href="/imprint" lang="en" dir="ltr">Imprint</a>');
+    expect(footer(html)).toContain('<bdi lang="en" dir="ltr">© 2026');
     expect(masthead(html)).toContain('<a href="https://puzzles.example/" lang="en" dir="ltr">Puzzles</a>');
   });
 
-  it("holds names and lines as text, whatever they are", () => {
-    const its = readSite({
+  it("the footer escapes the settings", () => {
+    const markupSite = readSite({
       PUBLICATION: "<b>",
       LANGUAGE: "en",
       TIME_ZONE: "UTC",
       FOOTER: [{ name: "<i>Imprint", url: '/a"b' }],
       FOOTER_TEXT: "<script>",
     });
-    const html = foot(listingPage(front, { site: its }));
+    const html = footer(listingPage(front, { site: markupSite }));
     expect(html).toContain('<a href="/a&quot;b">&lt;i&gt;Imprint</a>');
     expect(html).toContain("&lt;script&gt;");
   });

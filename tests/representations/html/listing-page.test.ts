@@ -14,10 +14,11 @@ import {
   site,
 } from "../../browser/newspaper.ts";
 
-const opened = (view: ListingView, its = site) => parseHTML(listingPage(view, { site: its })).document;
+const opened = (view: ListingView, publication = site) =>
+  parseHTML(listingPage(view, { site: publication })).document;
 
 describe("the front page", () => {
-  test("shows every story once, the newest first and large", () => {
+  test("the front shows every story once, with a large newest story first", () => {
     const links = [...opened(front).querySelectorAll(".card :is(h2, h3) a")].map((link) =>
       link.getAttribute("href"),
     );
@@ -26,7 +27,7 @@ describe("the front page", () => {
     expect(opened(front).querySelectorAll(".top").length).toBe(1);
   });
 
-  test("has what the editor chose over and under each other, the latest beside them, then the sections", () => {
+  test("the front shows the lead, the pinned stories below it and the latest stories next to them", () => {
     const document = opened({ ...front, chosen: 3 });
     const inside = (selector: string) =>
       [...document.querySelectorAll(`${selector} :is(h2, h3) a[href^="/articles/"]`)].map((link) =>
@@ -38,7 +39,7 @@ describe("the front page", () => {
     expect(document.querySelectorAll(".opening > .group img").length).toBe(0);
   });
 
-  test("has the publication's name as its heading and its sections as navigation", () => {
+  test("the front has the publication's name as its heading and the sections as its navigation", () => {
     const document = opened(front);
     expect([...document.querySelectorAll("h1")].map(({ textContent }) => textContent)).toEqual([site.name]);
     expect([...document.querySelectorAll("header nav a")].map((link) => link.getAttribute("href"))).toEqual([
@@ -50,19 +51,19 @@ describe("the front page", () => {
   });
 
   test("screen readers announce the navigation of the masthead and the pagination by name", () => {
-    const names = (view: ListingView, its = site) =>
-      [...opened(view, its).querySelectorAll("nav")].map((nav) => nav.getAttribute("aria-label"));
+    const names = (view: ListingView, publication = site) =>
+      [...opened(view, publication).querySelectorAll("nav")].map((nav) => nav.getAttribute("aria-label"));
     expect(names(front)).toEqual(["Sections", "More pages"]);
     expect(names(arabicFront, arabicSite)).toEqual(["الأقسام", "صفحات أخرى"]);
   });
 
-  test("says that nothing is published yet, and how to publish", () => {
+  test("an empty front says that nothing is published yet, and how to publish", () => {
     const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
     expect(main).toContain("Nothing is published here yet.");
     expect(main).toContain("npm run broadsheet -- publish");
   });
 
-  test("is in the publication's language, each story of another in its own", () => {
+  test("the front uses the publication's language, and marks cards in another language", () => {
     const document = opened(arabicFront, arabicSite);
     expect(document.documentElement.getAttribute("dir")).toBe("rtl");
     const [first, second] = document.querySelectorAll(".card");
@@ -75,32 +76,32 @@ describe("the front page", () => {
 });
 
 describe("a list", () => {
-  test("of a section is marked in the navigation", () => {
+  test("the page of a section is marked in the navigation", () => {
     const document = opened(section);
     expect(document.querySelector("h1")?.textContent).toBe("The town");
     expect(document.querySelector("nav [aria-current]")?.textContent).toBe("The town");
   });
 
-  test("without stories says so and leads to the front", () => {
+  test("an empty list says that nothing is published yet and links to the front", () => {
     const main = opened(emptySection).querySelector("main");
     expect(main?.textContent).toContain("Nothing is published here yet.");
     expect(main?.querySelector("a")?.getAttribute("href")).toBe("/");
   });
 
-  test("of an author has the biographyMarkup", () => {
+  test("the page of an author shows the biography", () => {
     const about = opened(authorList).querySelector(".about");
     expect(about?.querySelector("h1")?.textContent).toBe("Mirela Oduya");
     expect(about?.textContent).toContain("I write about water");
     expect(about?.querySelector('a[rel="me"]')?.getAttribute("href")).toBe("https://oduya.example/");
   });
 
-  test("names its own address", () => {
+  test("a list has a canonical URL", () => {
     expect(opened(section).querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
       "https://courier.example/sections/town",
     );
   });
 
-  test("takes a relative image as its article meant it", () => {
+  test("a relative image on a card is resolved against its article", () => {
     const card = {
       ...cards[1],
       path: "/2024/05/a",

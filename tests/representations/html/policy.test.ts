@@ -7,7 +7,7 @@ import { PAGES } from "../../browser/pages.ts";
 
 describe("Content-Security-Policy", () => {
   test.each(["article", "listing", "problem"] as const)(
-    "allows nothing that it does not name (%s)",
+    "the policy of a page forbids everything by default (%s)",
     async (page) => {
       const policy = await contentSecurityPolicy(page, site);
       const directives = policy.split("; ");
@@ -19,7 +19,7 @@ describe("Content-Security-Policy", () => {
   );
 
   test.each(Object.entries(PAGES))(
-    "has the hash of the stylesheet as it stands in the page (%s)",
+    "the policy contains the hash of the page's stylesheet (%s)",
     (_, { html, policy }) => {
       const sheets = [...html.matchAll(/<style>(.*?)<\/style>/gsu)].map(([, sheet = ""]) => sheet);
       expect(sheets.length).toBe(1);
@@ -31,7 +31,7 @@ describe("Content-Security-Policy", () => {
     },
   );
 
-  test("the stylesheets use logical properties, so that RTL needs no sheet of its own", () => {
+  test("the stylesheets use only logical properties, so that RTL needs no rules", () => {
     for (const kind of ["article", "preview", "listing", "problem", "reference"] as const)
       expect(sheetOf(kind, site)).not.toMatch(
         /[{;](?:left|right|(?:margin|padding|border)-(?:left|right))\b|(?:text-align|float):(?:left|right)/u,

@@ -14,12 +14,12 @@ const notice: PreviewNotice = {
 const opened = (article: Parameters<typeof previewPage>[0], more: Partial<PreviewNotice> = {}) =>
   parseHTML(previewPage(article, { site, notice: { ...notice, ...more } })).document;
 
-const said = (document: ReturnType<typeof opened>): string =>
+const factsOf = (document: ReturnType<typeof opened>): string =>
   document.querySelector(".preview dl")?.textContent?.replace(/\s+/gu, " ") ?? "";
 
-describe("a preview says", () => {
-  test("its time with the hour, at midnight too, in the publication's zone", () => {
-    expect(said(opened(everything))).toContain("November 26, 2026 at 12:00 AM GMT+1");
+describe("a preview", () => {
+  test("a preview shows the hour of its expiry in the publication's time zone, also at midnight", () => {
+    expect(factsOf(opened(everything))).toContain("November 26, 2026 at 12:00 AM GMT+1");
   });
 
   test.each([
@@ -27,16 +27,16 @@ describe("a preview says", () => {
     ["published", undefined, "StatePublished"],
     ["withdrawn", undefined, "StateWithdrawn"],
     ["embargoed", "2026-11-30T23:00:00Z", "StateUnder embargo until December 1, 2026 at 12:00 AM GMT+1"],
-  ] as const)("that the article is %s", (state, embargo, words) => {
-    expect(said(opened(everything, { state, embargo }))).toContain(words);
+  ] as const)("the preview of an article shows its state: %s", (state, embargo, words) => {
+    expect(factsOf(opened(everything, { state, embargo }))).toContain(words);
   });
 
-  test("which revision is the latest, where it is not shown", () => {
-    expect(said(opened(everything))).not.toContain("Latest");
-    expect(said(opened(everything, { latest: 5 }))).toContain("Revision3Latest revision5");
+  test("the preview of an older revision names the latest revision", () => {
+    expect(factsOf(opened(everything))).not.toContain("Latest");
+    expect(factsOf(opened(everything, { latest: 5 }))).toContain("Revision3Latest revision5");
   });
 
-  test("all that in English, which is marked as such on a page of another language", () => {
+  test("the notice of a preview is in English, and marked as English on a page in another language", () => {
     const notice = (article: Parameters<typeof previewPage>[0]) =>
       opened(article).querySelector("section.preview");
     expect(notice(everything)?.hasAttribute("lang")).toBe(false);
@@ -47,13 +47,13 @@ describe("a preview says", () => {
     }
   });
 
-  test("nothing to machines", () => {
+  test("a preview has no metadata for machines", () => {
     const document = opened(everything);
     expect(document.querySelectorAll("link:not([rel=icon]), script, meta[property]")).toHaveLength(0);
     expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
   });
 
-  test("what the article's own page says, word for word", () => {
+  test("a preview contains the whole article", () => {
     const document = opened(everything);
     expect(document.querySelector("h1")?.textContent).toBe(everything.headline);
     expect(document.querySelectorAll("main > article")).toHaveLength(1);

@@ -6,17 +6,19 @@ import { arabicSite, site } from "../../browser/newspaper.ts";
 
 const instance = "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11";
 
-const main = (name: ProblemName, members: Record<string, unknown> = {}, its = site) => {
-  const page = problemPage(problem(name, { detail: "What happened.", instance, ...members }), { site: its });
+const main = (name: ProblemName, members: Record<string, unknown> = {}, publication = site) => {
+  const page = problemPage(problem(name, { detail: "What happened.", instance, ...members }), {
+    site: publication,
+  });
   const { document } = parseHTML(page);
   const element = document.querySelector("main");
-  if (element === null) throw new Error("a page without main");
+  if (element === null) throw new Error("The page has no main element.");
   return element;
 };
 
 describe("the page of a problem", () => {
   test.each(Object.keys(PROBLEM_TYPES) as ProblemName[])(
-    "of %s has its status, a heading, a detail and a way on",
+    "the page of the problem %s shows its status, a heading, the detail and a link to the front",
     (name) => {
       const page = main(name);
       expect(page.querySelector(".status")?.textContent).toBe(String(PROBLEM_TYPES[name].status));
@@ -26,7 +28,7 @@ describe("the page of a problem", () => {
     },
   );
 
-  test("of a withdrawn article gives its day, in the publication's zone, and the reason", () => {
+  test("the page of a withdrawn article shows the date, in the publication's time zone, and the reason", () => {
     const page = main("gone", { reason: "It <was> wrong.", withdrawn: "2026-11-20T23:30:00Z" });
     const paragraphs = [...page.querySelectorAll("p")].map(({ textContent }) => textContent?.trim());
     expect(paragraphs).toEqual(["410", "Withdrawn on November 21, 2026", "Reason given:", "It <was> wrong."]);
@@ -34,7 +36,7 @@ describe("the page of a problem", () => {
     expect(main("gone", { withdrawn: "yesterday" }).querySelector("time")).toBeNull();
   });
 
-  test("leads to the archive too, and where the site is out of reach to the same page again", () => {
+  test("a problem page links to the archive, and the page of a server error also to itself", () => {
     const links = (name: ProblemName) =>
       [...main(name).querySelectorAll("li a")].map((link) => link.getAttribute("href"));
     expect(links("not-found")).toEqual(["/", "/archive"]);
@@ -42,18 +44,18 @@ describe("the page of a problem", () => {
     expect(links("internal-error")).toEqual(["", "/", "/archive"]);
   });
 
-  test("gives the reference of an error on our side, and of no other", () => {
+  test("only the page of a server error shows the id of the log line", () => {
     expect(main("internal-error").textContent).toContain(instance);
     expect(main("not-found").textContent).not.toContain(instance);
   });
 
-  test("never shows what was asked for as markup", () => {
+  test("a problem page escapes the URL in its detail", () => {
     const page = main("not-found", { detail: "Nothing at /<img src=x onerror=alert(1)>." });
     expect(page.querySelector("img")).toBeNull();
     expect(page.textContent).toContain("<img src=x");
   });
 
-  test("an error of the site says that it is logged, or when to try again", () => {
+  test("the page of a server error says that the error is logged, or when to try again", () => {
     expect(main("internal-error").textContent).toContain(
       "Something went wrong on our side. It has been logged.",
     );
@@ -61,8 +63,9 @@ describe("the page of a problem", () => {
     expect(main("unavailable", {}, arabicSite).textContent).toContain("يُرجى المحاولة مرة أخرى بعد دقيقة.");
   });
 
-  test("every problem has a heading in the publication's language", () => {
-    const heading = (name: ProblemName, its = site) => main(name, {}, its).querySelector("h1");
+  test("every problem page has a heading in the publication's language", () => {
+    const heading = (name: ProblemName, publication = site) =>
+      main(name, {}, publication).querySelector("h1");
     for (const name of Object.keys(PROBLEM_TYPES) as ProblemName[])
       expect(heading(name, arabicSite)?.textContent, name).toMatch(/^[\p{Script=Arabic}\p{M} ]+$/u);
     expect(heading("method-not-allowed")?.textContent).toBe(PROBLEM_TYPES["method-not-allowed"].title);
@@ -73,7 +76,7 @@ describe("the page of a problem", () => {
     );
   });
 
-  test("speaks the publication's language, and marks the detail as English", () => {
+  test("a problem page uses the publication's language, and marks the detail as English", () => {
     const page = main("gone", {}, arabicSite);
     expect(page.querySelector("h1")?.textContent).toBe("سُحب هذا المقال");
     expect(page.querySelector(".detail")?.getAttribute("lang")).toBe("en");

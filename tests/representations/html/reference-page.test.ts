@@ -6,7 +6,7 @@ import { readSite } from "../../../src/site.ts";
 
 const site = readSite({ PUBLICATION: "The Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" });
 
-it("the reference of the API has names as code, and every link in it leads somewhere on it", () => {
+it("the API reference shows names as code, and all its internal links work", () => {
   const { document } = parseHTML(referencePage(apiDescription("/"), site));
   expect(document.querySelector("main")?.textContent).not.toContain("`");
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);

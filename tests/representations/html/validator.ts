@@ -4,14 +4,14 @@ const validator = new HtmlValidate({
   root: true,
   extends: ["html-validate:recommended", "html-validate:a11y"],
   rules: {
-    // A headline is as long as its editor made it.
+    // The editor decides how long a headline is.
     "long-title": "off",
-    // And a telephone number in a text is as its writer wrote it.
+    // The writer decides how a telephone number in a text is written.
     "tel-non-breaking": "off",
   },
 });
 
-/** What html-validate finds in a page: line, column, rule and message. */
+/** Returns the findings of html-validate for a page: line, column, rule and message. */
 export const invalidities = async (html: string): Promise<string[]> => {
   const { results } = await validator.validateString(html);
   return results.flatMap(({ messages }) =>

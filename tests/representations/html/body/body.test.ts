@@ -4,7 +4,7 @@ import { bodyMarkup } from "../../../../src/representations/html/body/render.ts"
 import { localeOf } from "../../../../src/representations/html/language/locale.ts";
 import { html } from "../../../../src/representations/html/markup.ts";
 
-const written = (...body: FlowContent[]): string =>
+const rendered = (...body: FlowContent[]): string =>
   html`${bodyMarkup({ path: "/2024/ferry", body }, localeOf("en"))}`.toString();
 
 const text = (value: string) => ({ type: "text" as const, value });
@@ -38,22 +38,22 @@ const NODES: [string, FlowContent, string][] = [
     '<p><a href="/a?b=1&amp;c=2" title="The &quot;a&quot;">b</a></p>',
   ],
   [
-    "a link without words, as its address",
+    "a link without text, as its URL",
     { type: "paragraph", children: [{ type: "link", url: "https://a.example/", children: [] }] },
     '<p><a href="https://a.example/">https://a.example/</a></p>',
   ],
   [
-    "a link to where none may lead, as its words",
+    "a link to an unsafe URL, as its text",
     { type: "paragraph", children: [{ type: "link", url: "javascript:alert(1)", children: [text("b")] }] },
     "<p>b</p>",
   ],
   ["a heading", { type: "heading", depth: 2, children: [text("a")] }, "<h2>a</h2>"],
   [
-    "a heading of the first rank, under the page's own",
+    "a heading of depth 1, below the page's h1",
     { type: "heading", depth: 1, children: [text("a")] },
     "<h2>a</h2>",
   ],
-  ["nothing for a heading without words", { type: "heading", depth: 2, children: [text(" ")] }, ""],
+  ["an empty heading, as nothing", { type: "heading", depth: 2, children: [text(" ")] }, ""],
   ["a quotation", { type: "blockquote", children: [paragraph("a")] }, "<blockquote><p>a</p></blockquote>"],
   [
     "a list in a list, and items of several blocks",
@@ -84,7 +84,7 @@ const NODES: [string, FlowContent, string][] = [
   ],
   ["a thematic break", { type: "thematicBreak" }, "<hr>"],
   [
-    "a table with its header row, in a figure that scrolls by keyboard",
+    "a table with a header row, in a figure that scrolls by keyboard",
     { type: "table", align: ["left", "right", null], children: [row("a", "b", ""), row("c", "d", "e")] },
     '<figure class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col" class="start">a</th>\n<th scope="col" class="end">b</th>\n<td></td>\n</tr></thead><tbody><tr><td class="start">c</td>\n<td class="end">d</td>\n<td>e</td>\n</tr></tbody></table></figure>',
   ],
@@ -94,22 +94,22 @@ const NODES: [string, FlowContent, string][] = [
     '<figure class="pullquote"><blockquote><p><q>a</q></p></blockquote>\n<figcaption><bdi>b</bdi></figcaption></figure>',
   ],
   [
-    "a figure whose relative image is meant from the article",
+    "a figure whose image URL is relative to the article",
     { type: "figure", url: "a.jpg", alt: "b", width: 3, height: 2, credit: "c", children: [text("d")] },
     '<figure><img src="/2024/a.jpg" alt="b" width="3" height="2" loading="lazy" decoding="async"><figcaption>d <small>c</small></figcaption></figure>',
   ],
   [
-    "a figure whose image none may load, as its caption",
+    "a figure whose image URL is unsafe, as its caption",
     { type: "figure", url: "data:image/svg+xml,a", alt: "b", width: 3, height: 2, children: [text("d")] },
     "<figure><figcaption>d</figcaption></figure>",
   ],
   [
-    "a recommended story under the interface's heading",
+    "a recommended story without a heading, under the default heading",
     { type: "recommended", title: "a", url: "/b" },
     '<p class="story"><b>Read more</b> <a href="/b"><bdi>a</bdi></a></p>',
   ],
   [
-    "an embed, as a titled link and a still",
+    "an embed, as a link with a title and a thumbnail",
     {
       type: "embed",
       kind: "video",
@@ -121,12 +121,12 @@ const NODES: [string, FlowContent, string][] = [
     '<figure class="embed"><img src="/c.jpg" alt="d" width="16" height="9" loading="lazy" decoding="async"><figcaption><small>Video · <bdi>b</bdi></small> <a href="https://video.example/1"><bdi>a</bdi></a></figcaption></figure>',
   ],
   [
-    "an embed without provider, by its host",
+    "an embed without a provider, with the host of its URL",
     { type: "embed", kind: "post", url: "https://www.social.example/@a/1", title: "a" },
     '<figure class="embed"><figcaption><small>Post · <bdi dir="ltr">social.example</bdi></small> <a href="https://www.social.example/@a/1"><bdi>a</bdi></a></figcaption></figure>',
   ],
   [
-    "an embed of the publication's own, whose still shows what its title says",
+    "an embed on the site itself, whose thumbnail has the title as its alt text",
     {
       type: "embed",
       kind: "document",
@@ -137,7 +137,7 @@ const NODES: [string, FlowContent, string][] = [
     '<figure class="embed"><img src="/c.png" alt="" width="4" height="3" loading="lazy" decoding="async"><figcaption><small>Document</small> <a href="/a.pdf"><bdi>a</bdi></a></figcaption></figure>',
   ],
   [
-    "a figure that means nothing, with an empty alt",
+    "a decorative figure, with an empty alt text",
     { type: "figure", url: "/a.jpg", alt: "", width: 3, height: 2 },
     '<figure><img src="/a.jpg" alt="" width="3" height="2" loading="lazy" decoding="async"></figure>',
   ],
@@ -153,23 +153,23 @@ const NODES: [string, FlowContent, string][] = [
   ],
 ];
 
-describe("the body is written as", () => {
-  test.each(NODES)("%s", (_, node, expected) => {
-    expect(written(node)).toBe(expected);
+describe("the body of an article", () => {
+  test.each(NODES)("the body renders %s", (_, node, expected) => {
+    expect(rendered(node)).toBe(expected);
   });
 });
 
-describe("headings tell the outline, whatever depth their writer chose for its looks", () => {
+describe("the levels of headings", () => {
   const heading = (depth: number): FlowContent => ({ type: "heading", depth, children: [text("a")] });
   const box: FlowContent = { type: "infoBox", title: "a", children: [paragraph("b")] };
 
   test.each<[string, FlowContent[], number[]]>([
-    ["one after the other", [heading(2), heading(3), heading(4), heading(2)], [2, 3, 4, 2]],
-    ["sections that begin at 3", [heading(3), heading(3), heading(4), heading(3)], [2, 2, 3, 2]],
-    ["a depth left out", [heading(2), heading(5), heading(5), heading(3)], [2, 3, 3, 3]],
-    ["a box in a deep section", [heading(2), heading(3), box, heading(4)], [2, 3, 2, 3]],
-  ])("%s", (_, body, levels) => {
-    const found = [...written(...body).matchAll(/<h(\d)>a<\/h\1>/gu)].map(([, level]) => Number(level));
+    ["each depth in turn", [heading(2), heading(3), heading(4), heading(2)], [2, 3, 4, 2]],
+    ["sections that begin at depth 3", [heading(3), heading(3), heading(4), heading(3)], [2, 2, 3, 2]],
+    ["a depth that is skipped", [heading(2), heading(5), heading(5), heading(3)], [2, 3, 3, 3]],
+    ["an info box in a deeper section", [heading(2), heading(3), box, heading(4)], [2, 3, 2, 3]],
+  ])("heading levels follow the outline and skip none: %s", (_, body, levels) => {
+    const found = [...rendered(...body).matchAll(/<h(\d)>a<\/h\1>/gu)].map(([, level]) => Number(level));
     expect(found).toEqual(levels);
   });
 });

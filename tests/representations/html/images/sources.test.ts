@@ -10,14 +10,14 @@ const widths = (width: number): number[] =>
 
 const OPTIONS = "/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect";
 
-describe("an image that Cloudflare makes smaller", () => {
+describe("an image that Cloudflare resizes", () => {
   test.each([
     [2400, [320, 480, 640, 960, 1280, 1920]],
     [1920, [320, 480, 640, 960, 1280, 1920]],
     [1600, [320, 480, 640, 960, 1280, 1600]],
     [960, [320, 480, 640, 960]],
     [400, [320, 400]],
-  ])("of %i pixels is to be had in no more than that", (width, expected) => {
+  ])("an image of %i pixels is offered in no larger width", (width, expected) => {
     expect(widths(width)).toEqual(expected);
   });
 
@@ -25,19 +25,19 @@ describe("an image that Cloudflare makes smaller", () => {
     ["a path of the site", "/images/a.jpg", `${OPTIONS}/images/a.jpg 320w`],
     ["another site", "https://pictures.example/a.jpg", `${OPTIONS}/https://pictures.example/a.jpg 320w`],
     ["a query", "/a.jpg?crop=1,2&x=3", `${OPTIONS}/a.jpg?crop=1,2&x=3 320w`],
-    ["a comma at its end, which would part two of them", "/a,", `${OPTIONS}/a%2C 320w`],
-  ])("is named by its own address: %s", (_, src, expected) => {
+    ["a comma at its end, which would end the candidate", "/a,", `${OPTIONS}/a%2C 320w`],
+  ])("a resized image has the original URL in its own: %s", (_, src, expected) => {
     expect(imageSources(image(src), "text", "cloudflare")?.srcset.split(", ")[0]).toBe(expected);
   });
 });
 
 test.each([
-  ["where nobody makes others", image("/a.jpg"), undefined],
+  ["without a resizing service", image("/a.jpg"), undefined],
   ["a drawing", image("/a.svg"), "cloudflare"],
   ["a drawing with a query", image("/a.SVG?v=2"), "cloudflare"],
   ["an animation", image("/a.gif"), "cloudflare"],
-  ["what was made there already", image("/cdn-cgi/image/width=800/a.jpg"), "cloudflare"],
-  ["what is small by itself", image("/a.jpg", 320), "cloudflare"],
-] as const)("there is nothing to choose from: %s", (_, shown, resizing) => {
+  ["an image that is already resized", image("/cdn-cgi/image/width=800/a.jpg"), "cloudflare"],
+  ["a small image", image("/a.jpg", 320), "cloudflare"],
+] as const)("an image has no srcset: %s", (_, shown, resizing) => {
   expect(imageSources(shown, "text", resizing)).toBeUndefined();
 });

@@ -16,7 +16,7 @@ const texts = (month: string, language: string) =>
   rows(month, language).map((row) => row.map(({ textContent }) => textContent));
 
 describe("the calendar of a month", () => {
-  test("begins the week as it begins where the language is spoken, in its words and digits", () => {
+  test("a calendar uses the first day of the week, the words and the digits of its language", () => {
     expect(texts("2026-11", "en-GB").slice(0, 3)).toEqual([
       ["M", "T", "W", "T", "F", "S", "S"],
       ["", "", "", "", "", "", "1"],
@@ -29,7 +29,7 @@ describe("the calendar of a month", () => {
     ]);
   });
 
-  test("links the days that have articles, under their whole date", () => {
+  test("a calendar links the days with articles, and names each link by its full date", () => {
     const links = rows("2026-11", "uk", ["2026-11-24", "2026-11-01"])
       .flat()
       .flatMap((cell) => [...cell.querySelectorAll("a")])
@@ -40,7 +40,7 @@ describe("the calendar of a month", () => {
     ]);
   });
 
-  test("has every day of any month once, under its weekday", () => {
+  test("a calendar shows every day of a month once, under its weekday", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1600, max: 9998 }),

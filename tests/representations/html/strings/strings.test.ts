@@ -10,19 +10,19 @@ import { STRINGS, stringsFor } from "../../../../src/representations/html/string
 const LANGUAGES = Object.values(STRINGS);
 const TAGS = LANGUAGES.map(({ language }) => language);
 
-/** Every string of a language by its place, the forms of one with a number each. */
+/** Returns all strings of a language, each with its name. */
 const leaves = (value: object, path = ""): [string, string][] =>
   Object.entries(value).flatMap(([key, each]): [string, string][] =>
     typeof each === "string" ? [[`${path}${key}`, each]] : leaves(each, `${path}${key}.`),
   );
 
-test("the interface speaks 26 languages", () => {
+test("the interface has strings in 26 languages", () => {
   expect([...TAGS].sort()).toEqual(
     "ar bn cs de el en es fa fr he hi it ja ko nl pl pt ru sw th tr uk ur vi zh-Hans zh-Hant".split(" "),
   );
 });
 
-describe("the interface speaks", () => {
+describe("the language of the interface", () => {
   test.each([
     ["en", "en"],
     ["en-GB", "en"],
@@ -51,7 +51,7 @@ describe("the interface speaks", () => {
     ["hi-Latn", "en"],
     ["fi", "en"],
     ["und", "en"],
-  ])("for %s: %s", (language, expected) => {
+  ])("a page in %s gets the strings of %s", (language, expected) => {
     expect(stringsFor(language).language).toBe(expected);
   });
 });
@@ -59,23 +59,23 @@ describe("the interface speaks", () => {
 describe.each(LANGUAGES)("$language", (strings) => {
   const { language } = strings;
 
-  test("a page in the language gets its own strings", () => {
+  test(`a page in ${language} gets its own strings`, () => {
     expect(stringsFor(language)).toBe(strings);
   });
 
-  test("has no string empty, spaced at its ends, or on two lines", () => {
+  test(`no string in ${language} is empty, has outer spaces or a line break`, () => {
     const wrong = leaves(strings).filter(
       ([name, text]) => text === "" || (name !== "colon" && text !== text.trim()) || text.includes("\n"),
     );
     expect(wrong).toEqual([]);
   });
 
-  test("ends its sentences in a full stop, or does not throughout", () => {
+  test(`either all sentences in ${language} end with a full stop, or none`, () => {
     const sentences = leaves(strings).filter(([name]) => /^problems\..*\.text$|^empty/u.test(name));
     expect(sentences.filter(([, text]) => /[.。।۔]$/u.test(text)).length % sentences.length).toBe(0);
   });
 
-  test("has words with a number of minutes, and a place for it", () => {
+  test(`the reading time in ${language} contains the number of minutes`, () => {
     expect(strings.readingTime).toMatch(/\{(?:n|minutes)\}/u);
     for (const minutes of [1, 2, 3, 5, 11, 21, 100]) {
       const words = formatMinutes(strings.readingTime, minutes, language);
@@ -84,11 +84,11 @@ describe.each(LANGUAGES)("$language", (strings) => {
     }
   });
 
-  // Words that the language shares with English.
+  // Words that are the same in English.
   const SHARED =
     /^(?:analyse|articles|audio|corrections|document|feature|interview|licence|opinion|pages|portrait|post|satire|source|table|video)$/iu;
 
-  test.runIf(language !== "en")("says nothing in English by oversight", () => {
+  test.runIf(language !== "en")(`no string in ${language} is left in English`, () => {
     const english = new Map(leaves(stringsFor("en")));
     const same = leaves(strings).filter(
       ([name, text]) => name !== "colon" && english.get(name) === text && !SHARED.test(text),
@@ -96,7 +96,7 @@ describe.each(LANGUAGES)("$language", (strings) => {
     expect(same).toEqual([]);
   });
 
-  test("is written in its own script", () => {
+  test(`the strings in ${language} use its script`, () => {
     const { script } = new Intl.Locale(language).maximize();
     const own: Record<string, RegExp> = {
       Hans: /\p{Script=Han}/u,
@@ -112,7 +112,7 @@ describe.each(LANGUAGES)("$language", (strings) => {
   });
 });
 
-describe("a number is written as the language's newspapers write it", () => {
+describe("the reading time", () => {
   test.each([
     ["en", 1, "1 min read"],
     ["de", 12, "12 Min. Lesezeit"],
@@ -135,12 +135,12 @@ describe("a number is written as the language's newspapers write it", () => {
     ["hi", 12, "पढ़ने का समय: 12 मिनट"],
     ["ja", 3, "約3分で読めます"],
     ["zh-Hant", 3, "閱讀時間：3分鐘"],
-  ])("%s, %i: %s", (language, minutes, expected) => {
+  ])("the reading time in %s for %i minutes is %s", (language, minutes, expected) => {
     expect(formatMinutes(stringsFor(language).readingTime, minutes, language)).toBe(expected);
   });
 });
 
-describe("days and lists are those of the language", () => {
+describe("days and lists", () => {
   const and = (language: string) => formatList(["A", "B", "C"], language).join("");
   test.each([
     ["en", "May 14, 2024", "A, B, and C"],
@@ -158,13 +158,13 @@ describe("days and lists are those of the language", () => {
     ["zh-Hant", "2024年5月14日", "A、B和C"],
     ["vi", "14 tháng 5, 2024", "A, B và C"],
     ["sw", "14 Mei 2024", "A, B na C"],
-  ])("%s: %s, %s", (language, day, list) => {
+  ])("in %s, a day is written as %s and a list as %s", (language, day, list) => {
     expect(formatDay("2024-05-14T12:00:00Z", language, "UTC")).toBe(day);
     expect(and(language)).toBe(list);
   });
 });
 
-describe("direction", () => {
+describe("the direction of a language", () => {
   test.each([
     ["en", "ltr"],
     ["ar", "rtl"],
@@ -174,12 +174,12 @@ describe("direction", () => {
     ["az-Arab", "rtl"],
     ["uk", "ltr"],
     ["und", "ltr"],
-  ])("%s is %s", (language, expected) => {
+  ])("the language %s is %s", (language, expected) => {
     expect(directionOf(language)).toBe(expected);
   });
 });
 
-describe("an element says how its language is written", () => {
+describe("the attributes of a language", () => {
   test.each([
     ["en", ' lang="en" dir="ltr"'],
     ["sr-Cyrl", ' lang="sr-Cyrl" dir="ltr"'],
@@ -187,7 +187,7 @@ describe("an element says how its language is written", () => {
     ["ps", ' lang="ps" dir="rtl" data-script="Arab"'],
     ["zh-HK", ' lang="zh-HK" dir="ltr" data-script="Hant"'],
     ["km", ' lang="km" dir="ltr" data-script="Khmr"'],
-  ])("%s:%s", (language, expected) => {
+  ])("an element in %s has the attributes%s", (language, expected) => {
     expect(String(languageAttributes(language))).toBe(expected);
   });
 });
