@@ -29,8 +29,8 @@ const withObject = (respond: (request: Request) => Response | Promise<Response>)
 
 const notFound = () => new Response("{}", { status: 404 });
 
-describe("the routes of the desk", () => {
-  it("are exactly the routes that the API description documents", () => {
+describe("the map of the desk", () => {
+  it("the desk serves exactly the routes that the API description documents", () => {
     const served = desk.routes
       .filter(({ method }) => method !== "ALL")
       .map(({ method, path }) => `${method} /desk${path.replaceAll(/\/:(\w+)/gu, "/{$1}")}`);
@@ -60,13 +60,13 @@ describe("the routes of the desk", () => {
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
   });
 
-  it("keep a 404 of the Durable Object for a method that the route has", async () => {
+  it("a 404 from the Durable Object stays a 404 if the route has the method", async () => {
     expect((await withObject(notFound)("GET", "/desk/articles/none")).status).toBe(404);
   });
 });
 
 describe("a request to the Durable Object", () => {
-  it("names the author, percent-encoded, and carries no credentials", async () => {
+  it("the Durable Object gets the author, percent-encoded, and no credentials", async () => {
     const requests: Request[] = [];
     const ask = withObject((request) => {
       requests.push(request);
@@ -84,7 +84,7 @@ describe("a request to the Durable Object", () => {
   it.each([
     [{}, "5"],
     [{ overloaded: true }, "30"],
-  ])("that fails with %j is a 503 with Retry-After: %s", async (properties, seconds) => {
+  ])("a Durable Object that fails with %j gives a 503 with Retry-After: %s", async (properties, seconds) => {
     const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const response = await withObject(() => Promise.reject(Object.assign(new Error("lost"), properties)))(
       "GET",

@@ -3,11 +3,11 @@ import { authorize } from "../../src/desk/authorization.ts";
 import { createMistakeCounter } from "../../src/desk/mistake-counter.ts";
 
 /*
- * Guessing is slowed down; the token itself is tried in refusals.test.ts.
+ * The limit on wrong tokens, and logins of Cloudflare Access. refusals.test.ts tests the token itself.
  */
 
 describe("wrong tokens from one address", () => {
-  it("are ten a minute; after that the wait is what is left of the minute", () => {
+  it("an address may send ten wrong tokens a minute, then it waits for the rest of the minute", () => {
     const mistakes = createMistakeCounter();
     for (let at = 0; at < 10; at += 1) expect(mistakes.count("192.0.2.1", at * 1_000)).toBeUndefined();
     expect(mistakes.count("192.0.2.1", 10_000)).toBe(50);
@@ -16,7 +16,7 @@ describe("wrong tokens from one address", () => {
     expect(mistakes.count("192.0.2.1", 60_000)).toBeUndefined();
   });
 
-  it("can be asked about without being one more", () => {
+  it("reading the remaining wait counts no mistake", () => {
     const mistakes = createMistakeCounter();
     expect(mistakes.wait("192.0.2.1", 0)).toBeUndefined();
     for (let at = 0; at < 9; at += 1) mistakes.count("192.0.2.1", 0);
@@ -27,7 +27,7 @@ describe("wrong tokens from one address", () => {
     expect(mistakes.wait("192.0.2.1", 60_000)).toBeUndefined();
   });
 
-  it("from very many addresses fill no memory: who erred first is forgotten first", () => {
+  it("wrong tokens from very many addresses do not fill the memory", () => {
     const mistakes = createMistakeCounter();
     for (let at = 0; at < 11; at += 1) mistakes.count("first", 0);
     expect(mistakes.count("first", 0)).toBe(60);
@@ -46,17 +46,20 @@ describe("a login that Cloudflare Access has checked", () => {
     );
 
   it.each([
-    ["by address", { email: "ines@courier.example", name: "Ines Holm" }, "ines@courier.example"],
+    ["by e-mail address", { email: "ines@courier.example", name: "Ines Holm" }, "ines@courier.example"],
     ["by name", { name: "Ines Holm" }, "Ines Holm"],
     ["as a service", undefined, "access"],
-  ])("signs revisions %s", async (_, identity, author) => {
+  ])("revisions of a login name their author %s", async (_, identity, author) => {
     expect(await asked({}, identity)).toEqual({ kind: "allowed", author });
   });
 
-  it.each(["cross-site", "same-site"])("is not lent to pages of other sites (%s)", async (site) => {
-    expect(await asked({ "Sec-Fetch-Site": site }, { name: "x" })).toEqual({ kind: "foreign" });
-    expect(await asked({ "Sec-Fetch-Site": "same-origin" }, { name: "x" })).toMatchObject({
-      kind: "allowed",
-    });
-  });
+  it.each(["cross-site", "same-site"])(
+    "a page of another site (%s) cannot use an editor's login",
+    async (site) => {
+      expect(await asked({ "Sec-Fetch-Site": site }, { name: "x" })).toEqual({ kind: "foreign" });
+      expect(await asked({ "Sec-Fetch-Site": "same-origin" }, { name: "x" })).toMatchObject({
+        kind: "allowed",
+      });
+    },
+  );
 });

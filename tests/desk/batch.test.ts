@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Many articles at once, and all of them as a backup.
+ * Batches of articles, and backups.
  */
 
 let desk: RunningDesk;
@@ -28,7 +28,7 @@ const ndjson = (documents: readonly unknown[]): string =>
     .join("");
 
 describe("a batch", () => {
-  it("answers a line for each line, and a bad one fails alone", async () => {
+  it("a batch reports a result for each line, and a wrong line fails alone", async () => {
     const results = await batch(
       desk,
       ndjson([
@@ -58,7 +58,7 @@ describe("a batch", () => {
     await eventually(() => desk.kv("entry:/articles/last"));
   });
 
-  it("of 1,003 articles of one month splits the month into its days, and one withdrawn after another unites it", async () => {
+  it("a month of 1,003 articles is split into days, and is whole again with 1,000", async () => {
     const own = await startDesk();
     const ids = Array.from({ length: 1_003 }, (_, index) => `a-${index}`);
     const published = (index: number) => `2026-10-${index % 2 === 0 ? "05" : "20"}T08:00:00Z`;
@@ -113,7 +113,7 @@ describe("a batch", () => {
 });
 
 describe("a backup", () => {
-  it("of a site is that of the empty site that took it over, byte for byte, and so is what is public", async () => {
+  it("a backup imported into an empty site gives the same backup and the same public content", async () => {
     const first = await startDesk();
     const second = await startDesk();
     const correction = { date: "2026-11-21T08:00:00Z", text: "It was wrong." };

@@ -11,8 +11,7 @@ import {
 } from "./running-desk.ts";
 
 /*
- * Who follows the site learns of every change in order, and never before it can be read; and who watches over it
- * learns when the desk is late.
+ * The change feed reports every change in order, and never before readers get it. /healthz reports a late desk.
  */
 
 describe("an event", () => {
@@ -23,7 +22,7 @@ describe("an event", () => {
   afterAll(() => desk.close());
   const feed = async () => (await desk.kv("changes:0"))?.events;
 
-  it("is shown when the purge after KV has settled is done, and not before", async () => {
+  it("the change feed shows an event only after the purge that follows the settling of KV", async () => {
     await desk.put("first", anArticle({ id: "first" }), CREATE);
     await drained(desk);
     expect(await desk.sql("SELECT seq, type, path FROM events")).toEqual([
@@ -48,7 +47,7 @@ describe("an event", () => {
     expect(await desk.kv("changes:latest")).toEqual({ v: 1, page: 0, seq: 1 });
   });
 
-  it("is told of each path where something else stands, in order", async () => {
+  it("the change feed has one event for each path that changed, in order", async () => {
     await desk.put("first", anArticle({ id: "first", path: "/moved", aliases: ["/alias"] }), replacing(1));
     await desk.post("/desk/articles/first/withdraw", { reason: "No." }, replacing(2));
     await desk.post("/desk/articles/first/restore", {}, replacing(3));
@@ -69,7 +68,7 @@ describe("an event", () => {
     ]);
   });
 
-  it("of an article under embargo is numbered when it is public", async () => {
+  it("an embargoed article gets its event when it becomes public", async () => {
     const before = await desk.sql("SELECT count(*) AS count FROM events");
     const embargo = new Date(Date.now() + 2_000).toISOString();
     await desk.put("secret", anArticle({ id: "secret", embargo }), CREATE);
@@ -103,11 +102,11 @@ describe("the site", () => {
     return (await response.json()) as { items: { seq: number; url: string }[]; next: string };
   };
 
-  it("shows nothing where nothing has happened", async () => {
+  it("/changes is empty on a new site", async () => {
     expect(await json("/changes")).toEqual({ items: [], next: `${ORIGIN}/changes?limit=100&since=0` });
   });
 
-  it("is followed from zero through all pages, each event once", async () => {
+  it("a follower who starts at zero gets each event once", async () => {
     const seqs = Array.from({ length: 1_203 }, (_, index) => index + 1);
     for (const [n, ofPage] of Map.groupBy(seqs, (seq) => Math.floor(seq / 500))) await page(n, ofPage);
     await site.kv.put("changes:latest", JSON.stringify({ v: 1, page: 2, seq: 1_203 }));
@@ -129,13 +128,16 @@ describe("the site", () => {
     });
   });
 
-  it.each(["since=x", "since=-1", "limit=0", "limit=501", "colour=red"])("%s is 400", async (query) => {
-    const response = await site.get(`/changes?${query}`, { Accept: "application/json" });
-    expect(response.status).toBe(400);
-    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
-  });
+  it.each(["since=x", "since=-1", "limit=0", "limit=501", "colour=red"])(
+    "/changes?%s is 400",
+    async (query) => {
+      const response = await site.get(`/changes?${query}`, { Accept: "application/json" });
+      expect(response.status).toBe(400);
+      expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    },
+  );
 
-  it("leaves out what is no event", async () => {
+  it("/changes skips stored values that are not events", async () => {
     const events = [event(1), { seq: 2 }, null, { ...event(3), type: "moved" }, { ...event(4), path: "//x" }];
     await site.kv.put("changes:9", JSON.stringify({ v: 1, page: 9, events: events.map((each) => each) }));
     expect((await json("/changes?since=4499")).items).toEqual([]);
@@ -152,7 +154,7 @@ describe("the site", () => {
   const tell = (status: object) =>
     site.kv.put("desk:status", JSON.stringify({ v: 1, written: ago(0), ...status }));
 
-  it("is well without a desk, with one that is done, and with one that is at it", async () => {
+  it("/healthz is 200 without a desk, with an idle desk and with a busy desk", async () => {
     expect(await health()).toEqual([200, { status: "ok", desk: "none" }]);
     const published = ago(600);
     await tell({ published });
@@ -161,7 +163,7 @@ describe("the site", () => {
     expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
   });
 
-  it("is 503 when the oldest thing waits for more than 120 s", async () => {
+  it("/healthz is 503 when the oldest job waits for more than 120 s", async () => {
     const oldest = ago(121);
     await tell({ oldest });
     expect(await health()).toEqual([503, { status: "late", desk: "late", oldest }]);
@@ -170,7 +172,7 @@ describe("the site", () => {
   });
 });
 
-it("the desk says in KV that something waits, and that nothing does any more", async () => {
+it("the status in KV reports a waiting job, and that it is done", async () => {
   const desk = await startDesk({ kv: "faulty" });
   const kv = await desk.faultyKV();
   const status = async () => JSON.parse((await kv.contents())["desk:status"] ?? "{}");

@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Many write at once.
+ * Many clients write at the same time.
  */
 
 let desk: RunningDesk;
@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const writers = Array.from({ length: 50 }, (_, index) => index);
 
 describe("50 writers of one article", () => {
-  it("have one winner per revision; every loser gets 412, and the history has no gap", async () => {
+  it("one of 50 simultaneous edits of a revision wins, and all others get 412", async () => {
     await desk.put("contested", anArticle({ id: "contested" }), CREATE);
     for (let revision = 1; revision <= 3; revision += 1) {
       const answers = await Promise.all(
@@ -39,14 +39,14 @@ describe("50 writers of one article", () => {
     expect(history).toEqual([1, 2, 3, 4].map((revision) => ({ revision })));
   });
 
-  it("that does not exist yet create it once", async () => {
+  it("one of 50 clients that create the same article wins", async () => {
     const answers = await Promise.all(
       writers.map((writer) => desk.put("new", anArticle({ id: "new", headline: `by ${writer}` }), CREATE)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...writers.slice(1).map(() => 412)]);
   });
 
-  it("that want one path share it out to one", async () => {
+  it("one of 50 articles that claim the same path gets it", async () => {
     const answers = await Promise.all(
       writers.map((writer) =>
         desk.put(`rival-${writer}`, anArticle({ id: `rival-${writer}`, path: "/prize" }), CREATE),
@@ -57,7 +57,7 @@ describe("50 writers of one article", () => {
 });
 
 describe("200 articles at once", () => {
-  it("are all there, and the lists are exact", async () => {
+  it("200 articles published at the same time are all in KV and in the right order in the lists", async () => {
     const ids = Array.from({ length: 200 }, (_, index) => `crowd-${String(index).padStart(3, "0")}`);
     const answers = await Promise.all(
       ids.map((id, index) =>

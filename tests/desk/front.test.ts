@@ -4,7 +4,7 @@ import { CREATE, eventually } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
- * The editor decides what leads; without a word, the newest does.
+ * Editors choose the lead and the pinned articles. By default the newest article leads.
  */
 
 let site: RunningSite;
@@ -36,9 +36,9 @@ const becomes = (expected: string[]) =>
   eventually(async () => ((await order()).join() === expected.join() ? expected : undefined));
 
 describe("the front page", () => {
-  it("leads with the newest", () => becomes(["newest", "older", "oldest"]));
+  it("the front page leads with the newest article by default", () => becomes(["newest", "older", "oldest"]));
 
-  it("leads with what the editor says, then what is pinned, in every representation", async () => {
+  it("the front page shows the chosen lead, then the pinned articles, in every representation", async () => {
     const response = await ask("PUT", "/desk/front", { lead: "oldest", pinned: ["older", "oldest"] });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ lead: "oldest", pinned: ["older"] });
@@ -51,27 +51,27 @@ describe("the front page", () => {
     }
   });
 
-  it("leads with the newest while the lead is withdrawn, and with the lead again when it is back", async () => {
+  it("the newest article leads while the chosen lead is withdrawn", async () => {
     await ask("POST", "/desk/articles/oldest/withdraw", { reason: "No." }, { "If-Match": "*" });
     await becomes(["older", "newest"]);
     await ask("POST", "/desk/articles/oldest/restore", {}, { "If-Match": "*" });
     await becomes(["oldest", "older", "newest"]);
   });
 
-  it("has no place for what no list shows", async () => {
+  it("an unlisted article cannot be on the front page", async () => {
     await ask("PUT", "/desk/articles/about", anArticle({ id: "about", listed: false }), CREATE);
     const refused = await ask("PUT", "/desk/front", { pinned: ["about"] });
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain("about is in no list");
   });
 
-  it("leads with the newest when the editor says nothing", async () => {
+  it("an empty PUT /desk/front lets the newest article lead", async () => {
     await ask("PUT", "/desk/front", {});
     await becomes(["newest", "older", "oldest"]);
   });
 
   it.each([{ lead: "unheard-of" }, { lead: 1 }, { pinned: "older" }, { colour: "red" }])(
-    "is not made of %j",
+    "PUT /desk/front with %j is 400",
     async (document) => {
       expect((await ask("PUT", "/desk/front", document)).status).toBe(400);
     },

@@ -9,9 +9,9 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
 /*
- * Whatever happens to articles, KV ends with exactly what the public ones imply: byte for byte what
- * `broadsheet kv` would write, and what is left of those that moved or were withdrawn. Whoever follows the change
- * feed from zero ends with the same.
+ * After any history of changes, KV holds exactly what the public articles imply: byte for byte what `broadsheet kv` writes,
+ * with the redirects of moved articles and the withdrawals. A follower of the change feed who starts at zero ends with the
+ * same state.
  */
 
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -78,10 +78,10 @@ interface Known {
   former: Set<string>;
 }
 
-/** Whether nobody has read it yet. */
+/** Returns whether the article was never public. */
 const isUnseen = ({ state }: { state: string }): boolean => state === "draft" || state === "embargoed";
 
-/** What was accepted, told once more without the desk's tables. */
+/** Models the accepted changes without the desk's tables. */
 const createModel = () => {
   const known = new Map<string, Known>();
   let front: { lead: string | undefined; pinned: string[] } = { lead: undefined, pinned: [] };
@@ -144,7 +144,7 @@ const act = async (desk: RunningDesk, model: Model, step: Step, at: number): Pro
   if (current !== undefined) Object.assign(current, { revision: Number(revision), state, reason });
 };
 
-/** When each value became different, which the desk alone knows. */
+/** Reads when each value changed. Only the desk knows this. */
 const times = async (desk: RunningDesk): Promise<Map<string, string>> => {
   const rows = [
     ...(await desk.sql("SELECT key, changed FROM listings")),
@@ -177,12 +177,12 @@ const implied = ({ known, front }: Model, changed: Map<string, string>): Map<str
   return new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
 };
 
-/** What stands at a path, as far as events tell of it. */
-type Stand = { revision: string } | { to: string } | "withdrawn";
+/** The public state of a path, as far as events report it. */
+type PathState = { revision: string } | { to: string } | "withdrawn";
 
-/** What a follower of the change feed ends with who began at zero. */
-const followed = async (desk: RunningDesk): Promise<Map<string, Stand>> => {
-  const state = new Map<string, Stand>();
+/** Follows the change feed from zero and returns the resulting state. */
+const followed = async (desk: RunningDesk): Promise<Map<string, PathState>> => {
+  const state = new Map<string, PathState>();
   const events = [];
   for (let page = 0; ; page += 1) {
     const found: ChangesPage | undefined = await desk.kv(`changes:${page}`);
@@ -198,19 +198,19 @@ const followed = async (desk: RunningDesk): Promise<Map<string, Stand>> => {
   return new Map([...state].sort());
 };
 
-/** What stands at every path in public. */
-const publicState = (contents: Map<string, string>): Map<string, Stand> => {
+/** Returns the public state of every path in KV. */
+const publicState = (contents: Map<string, string>): Map<string, PathState> => {
   const state = [...contents]
     .filter(([key]) => key.startsWith("entry:"))
-    .map(([key, text]): [string, Stand] => {
+    .map(([key, text]): [string, PathState] => {
       const { type, revision, to } = JSON.parse(text);
-      const stand = type === "moved" ? { to } : type === "withdrawn" ? "withdrawn" : { revision };
-      return [key.slice("entry:".length), stand];
+      const pathState = type === "moved" ? { to } : type === "withdrawn" ? "withdrawn" : { revision };
+      return [key.slice("entry:".length), pathState];
     });
   return new Map(state.sort());
 };
 
-/** Which paths the documents of the site name, each kind of them. */
+/** Reads the paths that each kind of public document names. */
 const shown = async (desk: RunningDesk): Promise<Record<string, string[]>> => {
   const text = async (url: string): Promise<string> => (await desk.ask(url)).text();
   const pathOf = (url: string): string => decodeURI(url.replace(ORIGIN, ""));
@@ -230,7 +230,7 @@ const shown = async (desk: RunningDesk): Promise<Record<string, string[]>> => {
   return {
     collection: collection.sort(),
     feed: feed.items.map(({ url }) => pathOf(url)).sort(),
-    // The first link is the list's own.
+    // The first link belongs to the list itself.
     rss: [...rss.matchAll(/<link>([^<]+)<\/link>/gu)]
       .slice(1)
       .map(([, url = ""]) => pathOf(url))
@@ -239,7 +239,7 @@ const shown = async (desk: RunningDesk): Promise<Record<string, string[]>> => {
   };
 };
 
-/** Which paths they must name: what is public, in lists but for what is not listed. */
+/** Returns the paths that each kind of document must name. Unlisted articles are only in sitemaps. */
 const toBeShown = ({ known }: Model): Record<string, string[]> => {
   const seen = [...known.values()].filter(({ state }) => state === "published").map(({ article }) => article);
   const paths = (articles: Article[]): string[] => articles.map(({ path }) => path).sort();
@@ -247,7 +247,9 @@ const toBeShown = ({ known }: Model): Record<string, string[]> => {
   return { collection: listed, feed: listed, rss: listed, sitemaps: paths(seen) };
 };
 
-it("random histories end with what they imply, byte for byte", { timeout: 300_000 }, async () => {
+it("KV holds exactly what random histories of changes imply, byte for byte", {
+  timeout: 300_000,
+}, async () => {
   const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });
   await fc.assert(
     fc.asyncProperty(history, async (steps) => {

@@ -4,13 +4,13 @@ import { startMortalSite } from "./mortal-site.ts";
 import { CREATE, eventually } from "./running-desk.ts";
 
 /*
- * workerd is killed at random moments: what was acknowledged is kept, and nothing is half there.
+ * workerd is killed at random moments. Every acknowledged change survives, and none is half done.
  */
 
 const PUBLISHES = 300;
 const KILLS = 20;
 
-/** Sections of fewer articles than a page of a list shows, so that every list can be read whole. */
+/** Enough sections that each list fits on one page. */
 const SECTIONS = 10;
 
 let site: Awaited<ReturnType<typeof startMortalSite>>;
@@ -24,7 +24,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const ids = Array.from({ length: PUBLISHES }, (_, index) => `mortal-${index}`);
 const sectionOf = (index: number) => `s-${index % SECTIONS}`;
 
-it("every publish that was acknowledged outlives it, in the ledger, in KV and in the lists", async () => {
+it("every acknowledged article survives 20 kills, in the ledger, in KV and in the lists", async () => {
   const acknowledged = new Set<string>();
   let isDown = false;
   let next = 0;
@@ -40,7 +40,7 @@ it("every publish that was acknowledged outlives it, in the ledger, in KV and in
         });
         if (response.status === 201) acknowledged.add(id);
       } catch {
-        // Nobody has answered: it may be there or not, but not by half.
+        // Without a response, the article may exist or not, but never in part.
       }
       while (isDown) await pause(10);
     }

@@ -4,7 +4,7 @@ import { CREATE, eventually, type RunningDesk, replacing, startDesk, toldIn } fr
 import { TOKEN } from "./token.ts";
 
 /*
- * The life of an article after its publication: corrected, withdrawn, restored; and what is remembered of it.
+ * An article after its publication: corrections, withdrawal, restoration and history.
  */
 
 let desk: RunningDesk;
@@ -21,11 +21,11 @@ const documentOf = async (id: string) => toldIn(await desk.get(`/desk/articles/$
 const note = (text: string) => ({ date: "2026-11-21T08:00:00Z", text });
 const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
 
-describe("what was read", () => {
+describe("a public article", () => {
   it.each([
     ["headline", { headline: "The tide does not turn" }],
     ["body", { body: [paragraph("Another body.")] }],
-  ])("has another %s only with a note: else 422 with the way out", async (field, fields) => {
+  ])("a public article's %s changes only with a correction note: otherwise 422", async (field, fields) => {
     const id = `noted-${field}`;
     await desk.put(id, anArticle({ id }), CREATE);
     const refused = await desk.put(id, anArticle({ id, ...fields }), replacing(1));
@@ -41,7 +41,7 @@ describe("what was read", () => {
     expect(Date.now() - Date.parse(article.modified)).toBeLessThan(60_000);
   });
 
-  it("keeps its notes: who would take one away is refused, but for a minor change", async () => {
+  it("an ordinary change cannot remove a correction note, a minor change can", async () => {
     const id = "kept-notes";
     await desk.put(
       id,
@@ -61,7 +61,7 @@ describe("what was read", () => {
     expect((await desk.amend(id, without, replacing(1))).status).toBe(200);
   });
 
-  it("cannot be corrected by a note that was there before, or by the same in other words", async () => {
+  it("an existing or reworded note does not count as a correction note", async () => {
     const corrections = [note("The ferry has two decks.")];
     await desk.put("known-note", anArticle({ id: "known-note", corrections }), CREATE);
     const headline = "A new one";
@@ -71,7 +71,7 @@ describe("what was read", () => {
     }
   });
 
-  it("is amended without a note, and modified does not move, whatever the document says of it", async () => {
+  it("a minor change needs no note and does not change modified", async () => {
     const modified = "2026-11-20T09:00:00Z";
     await desk.put("minor", anArticle({ id: "minor", modified }), CREATE);
     const later = anArticle({ id: "minor", headline: "The tide turns.", modified: "2026-11-22T09:00:00Z" });
@@ -81,7 +81,7 @@ describe("what was read", () => {
     expect((await desk.kv("entry:/articles/minor")).article).toMatchObject({ modified, topics });
   });
 
-  it("is known again when the same correction is sent again, though the desk has set modified", async () => {
+  it("sending the same correction again changes nothing", async () => {
     await desk.put("replayed", anArticle({ id: "replayed" }), CREATE);
     const article = anArticle({ id: "replayed", headline: "Right", corrections: [note("It was wrong.")] });
     await desk.put("replayed", article, replacing(1));
@@ -91,7 +91,7 @@ describe("what was read", () => {
     expect(await toldIn(read)).toMatchObject({ revision: "2", changed: false });
   });
 
-  it("only: a draft changes as it likes, its modified too", async () => {
+  it("a draft changes without notes, including its modified", async () => {
     const draft = { id: "plan", status: "draft" };
     await desk.put("plan", anArticle(draft), CREATE);
     const modified = "2026-11-23T08:00:00Z";
@@ -104,7 +104,7 @@ describe("what was read", () => {
     expect(await documentOf("plan")).toMatchObject({ modified });
   });
 
-  it("is minor or not: anything else is 400", async () => {
+  it("?minor= with a value other than true and false is 400", async () => {
     const response = await desk.ask("/desk/articles/minor?minor=perhaps", {
       method: "PUT",
       headers: { Authorization: `Bearer ${TOKEN}`, "If-Match": "*" },
@@ -115,8 +115,8 @@ describe("what was read", () => {
   });
 });
 
-describe("an article that is withdrawn", () => {
-  it("is 410 with its reason, in no list, and comes back when it is restored", async () => {
+describe("a withdrawn article", () => {
+  it("a withdrawn article is a withdrawal in KV and in no list, until it is restored", async () => {
     const fields = { id: "untrue", section: "untrue", aliases: ["/untrue"] };
     await desk.put("untrue", anArticle(fields), CREATE);
     await eventually(() => desk.kv("listing:section/untrue:latest"));
@@ -138,7 +138,7 @@ describe("an article that is withdrawn", () => {
     await eventually(() => desk.kv("listing:section/untrue:latest"));
   });
 
-  it("again for the same reason, or restored again, is the same change", async () => {
+  it("withdrawing or restoring an article again changes nothing", async () => {
     await desk.put("twice", anArticle({ id: "twice" }), CREATE);
     await withdraw("twice", 1);
     expect(await toldIn(await withdraw("twice", 1))).toMatchObject({ revision: "2", changed: false });
@@ -148,7 +148,7 @@ describe("an article that is withdrawn", () => {
     expect(await toldIn(await restore("twice", 3))).toMatchObject({ revision: "4", changed: false });
   });
 
-  it("may be edited and moved unseen, and is restored as it then is", async () => {
+  it("a withdrawn article can be edited and moved, and is restored with its current document", async () => {
     await desk.put("mended", anArticle({ id: "mended" }), CREATE);
     await withdraw("mended", 1);
     const corrections = [note("It was the other harbour.")];
@@ -162,7 +162,7 @@ describe("an article that is withdrawn", () => {
     expect(await desk.kv("entry:/mended")).toMatchObject({ article: { headline: "Mended" } });
   });
 
-  it.each(["draft", "embargoed"])("must have been read: %s is 409 with the way out", async (state) => {
+  it.each(["draft", "embargoed"])("withdrawing or restoring an article that is %s is 409", async (state) => {
     const id = `unread-${state}`;
     const fields = state === "draft" ? { status: "draft" } : { embargo: "2999-01-01T00:00:00Z" };
     await desk.put(id, anArticle({ id, ...fields }), CREATE);
@@ -176,7 +176,7 @@ describe("an article that is withdrawn", () => {
     }
   });
 
-  it("is so under the condition that a PUT has", async () => {
+  it("a withdrawal needs a precondition and a reason", async () => {
     await desk.put("condition", anArticle({ id: "condition" }), CREATE);
     const path = "/desk/articles/condition/withdraw";
     expect((await desk.post(path, { reason: "x" })).status).toBe(428);
@@ -193,7 +193,7 @@ describe("an article that is withdrawn", () => {
 });
 
 describe("the history of an article", () => {
-  it("says who did what and when, and keeps each revision as it was", async () => {
+  it("the history names the author, action and time of each revision, and keeps its document", async () => {
     const id = "storied";
     await desk.put(id, anArticle({ id, status: "draft" }), CREATE);
     await desk.put(id, anArticle({ id }), replacing(1));
@@ -232,7 +232,7 @@ describe("the history of an article", () => {
 });
 
 describe("all articles", () => {
-  it("are listed by id, by state, page by page", async () => {
+  it("the list of articles is sorted by id, filtered by state and paginated", async () => {
     const own = await startDesk();
     const ids = ["a", "b", "c", "d", "e"];
     for (const id of ids)

@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Which article an editor means, who has the address of a page or the id.
+ * Finding an article by its path or its id.
  */
 
 let desk: RunningDesk;
@@ -29,13 +29,16 @@ const found = async (query: Record<string, string>) => {
 const at = (path: string) => found({ path });
 
 describe("an article is found by", () => {
-  it.each(["/town/the-tide", "/town/tide", "/old/tide"])("each path that it holds: %s", async (path) => {
-    expect(await at(path)).toMatchObject([
-      { id: "tide", path: "/town/the-tide", revision: "2", state: "published", headline: "The tide turns" },
-    ]);
-  });
+  it.each(["/town/the-tide", "/town/tide", "/old/tide"])(
+    "an article is found by each path that it holds: %s",
+    async (path) => {
+      expect(await at(path)).toMatchObject([
+        { id: "tide", path: "/town/the-tide", revision: "2", state: "published", headline: "The tide turns" },
+      ]);
+    },
+  );
 
-  it("the path of a draft, and of one that was withdrawn, with the reason", async () => {
+  it("a draft and a withdrawn article are found by their paths", async () => {
     expect(await at("/plan")).toMatchObject([{ id: "plan", state: "draft" }]);
     expect(await at("/untrue")).toMatchObject([{ id: "untrue", reason: "It was not true." }]);
   });
@@ -46,6 +49,6 @@ it("an article is found by its id", async () => {
   expect(await found({ id: "none" })).toEqual([]);
 });
 
-it("a path that nobody holds belongs to none", async () => {
+it("a path that no article holds finds nothing", async () => {
   for (const path of ["/nowhere", "", "/town/'; DROP TABLE paths"]) expect(await at(path)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, hurried, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * KV fails, and nothing that the desk has accepted is lost.
+ * KV fails, and no accepted change is lost.
  */
 
 let desk: RunningDesk;
@@ -28,7 +28,7 @@ const nothingWaits = async () => {
   });
 };
 
-/** What a reader gets, and whether the stand-in for the cache had it. */
+/** Returns the status that a reader gets, and whether the local cache had the response. */
 const read = async (path: string): Promise<[status: number, from: "cache" | "KV"]> => {
   const response = await desk.ask(path);
   const isHit = /; *hit/u.test(response.headers.get("Cache-Status") ?? "");
@@ -36,7 +36,7 @@ const read = async (path: string): Promise<[status: number, from: "cache" | "KV"
 };
 
 describe("while KV refuses writes", () => {
-  it("a publication is accepted as pending, and drains by itself afterwards", async () => {
+  it("an article published while KV fails is pending, and reaches KV afterwards", async () => {
     await failOn("");
     const response = await desk.put("patient", anArticle({ id: "patient" }), CREATE);
     expect(response.status).toBe(201);
@@ -65,7 +65,7 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
-  it("for a minute, publishing goes on as pending, readers are served from KV and from the cache, and all of it drains afterwards", async () => {
+  it("while KV fails for a minute, publishing is pending and readers are served; afterwards KV has everything", async () => {
     const unread = Array.from({ length: 20 }, (_, index) => `unread-${index}`);
     await Promise.all(unread.map((id) => desk.put(id, anArticle({ id, listed: false }), CREATE)));
     await nothingWaits();
@@ -83,7 +83,7 @@ describe("while KV refuses writes", () => {
       ids.push(...wave);
       expect(await read("/articles/patient")).toEqual([200, "cache"]);
       const fresh = unread.pop();
-      if (fresh === undefined) throw new Error("more waves than articles that nobody has read");
+      if (fresh === undefined) throw new Error("the test needs more unread articles");
       expect(await read(`/articles/${fresh}`)).toEqual([200, "KV"]);
       expect(await read(`/articles/${fresh}.md`)).toEqual([200, "KV"]);
       expect((await read("/"))[0]).toBe(200);
@@ -96,7 +96,7 @@ describe("while KV refuses writes", () => {
     expect(JSON.parse(found["listing:all:latest"] ?? "").cards).toHaveLength(Math.min(50, ids.length + 1));
   }, 180_000);
 
-  it("the same change sent again says pending until it is done", async () => {
+  it("the same change sent again is pending until KV has it", async () => {
     await failOn("entry:/articles/repeated");
     const article = anArticle({ id: "repeated" });
     expect(await (await desk.put("repeated", article, CREATE)).json()).toMatchObject({
@@ -110,7 +110,7 @@ describe("while KV refuses writes", () => {
     });
   });
 
-  it("what waits outlives the object", async () => {
+  it("waiting jobs survive a restart of the Durable Object", async () => {
     await failOn("");
     await desk.put("survivor", anArticle({ id: "survivor" }), CREATE);
     await desk.evict();
@@ -119,7 +119,7 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
-  it("one key alone holds up nothing but the lists that name it", async () => {
+  it("a key that KV refuses delays only the lists that name it", async () => {
     await failOn("entry:/articles/stuck");
     await desk.put("stuck", anArticle({ id: "stuck", section: "stuck" }), CREATE);
     const response = await desk.put(
@@ -135,7 +135,7 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
-  it("or does not answer at all, it is the same", async () => {
+  it("a key for which KV does not respond is pending and written later", async () => {
     await (await desk.faultyKV()).hangOn("entry:/articles/unanswered");
     const response = await desk.put("unanswered", anArticle({ id: "unanswered" }), CREATE);
     expect(await response.json()).toMatchObject({ propagation: "pending" });
@@ -148,7 +148,7 @@ describe("while KV refuses writes", () => {
     await nothingWaits();
   });
 
-  it("every tag of a change is purged at once and again, at last an hour later", async () => {
+  it("every tag of a change is purged at once and four times more, up to an hour later", async () => {
     await desk.put("purged", anArticle({ id: "purged" }), CREATE);
     await nothingWaits();
     const waiting = await desk.sql(
@@ -162,7 +162,7 @@ describe("while KV refuses writes", () => {
     });
   });
 
-  it("purges that are refused are repeated", async () => {
+  it("a refused purge is retried", async () => {
     await nothingWaits();
     await (await desk.site()).refusePurges(1);
     await desk.put("unpurged", anArticle({ id: "unpurged" }), CREATE);
@@ -181,8 +181,8 @@ describe("while KV refuses writes", () => {
   });
 });
 
-describe("what is written", () => {
-  it("is never written twice within a second, and the last word is what stays", async () => {
+describe("writes to KV", () => {
+  it("a key is never written twice within a second, and ends with the last value", async () => {
     await failOn(undefined);
     await desk.put("busy", anArticle({ id: "busy" }), CREATE);
     for (let revision = 1; revision <= 4; revision += 1)
@@ -207,7 +207,7 @@ describe("what is written", () => {
       });
   });
 
-  it("comes in an order that never sends a reader where there is nothing", async () => {
+  it("KV never has a link to an entry that it does not have yet", async () => {
     const writes = await (await desk.faultyKV()).written();
     const known = new Set<string>();
     for (const { key, value } of writes) {
@@ -220,14 +220,14 @@ describe("what is written", () => {
   });
 });
 
-describe("what fails is tried again", () => {
+describe("a retry", () => {
   it.each([
     [1, 500, 1_000],
     [2, 1_000, 2_000],
     [5, 8_000, 16_000],
     [6, 15_000, 30_000],
     [100, 15_000, 30_000],
-  ])("after failure %i, in %i to %i ms", (attempts, least, most) => {
+  ])("after failure %i, the retry comes in %i to %i ms", (attempts, least, most) => {
     expect(retryDelay(attempts, 0)).toBe(most);
     expect(retryDelay(attempts, 1)).toBe(least);
   });

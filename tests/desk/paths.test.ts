@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk, toldIn } from "./running-desk.ts";
 
 /*
- * Where articles are read: moves, aliases, and who holds a path.
+ * Paths of articles: moves, aliases, and which article holds a path.
  */
 
 let desk: RunningDesk;
@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const moved = (to: string) => ({ v: 1, type: "moved", to, changed: expect.stringMatching(/Z$/u) });
 
 describe("an article that moves", () => {
-  it("leaves a redirect, and each of its former paths leads to where it is now", async () => {
+  it("each former path of a moved article redirects to its current path", async () => {
     await desk.put("mover", anArticle({ id: "mover", path: "/a" }), CREATE);
     const response = await desk.put("mover", anArticle({ id: "mover", path: "/b" }), replacing(1));
     expect(await toldIn(response)).toMatchObject({ path: "/b", propagation: "done" });
@@ -27,7 +27,7 @@ describe("an article that moves", () => {
     expect(await desk.kv("entry:/c")).toMatchObject({ type: "article" });
   });
 
-  it("may come back, and nothing leads in a circle", async () => {
+  it("an article that moves back causes no redirect loop", async () => {
     await desk.put("returner", anArticle({ id: "returner", path: "/home" }), CREATE);
     await desk.put("returner", anArticle({ id: "returner", path: "/away" }), replacing(1));
     await desk.put("returner", anArticle({ id: "returner", path: "/home" }), replacing(2));
@@ -35,7 +35,7 @@ describe("an article that moves", () => {
     expect(await desk.kv("entry:/away")).toEqual(moved("/home"));
   });
 
-  it("has its new path in the lists", async () => {
+  it("the lists show the new path of a moved article", async () => {
     await desk.put("listed", anArticle({ id: "listed", path: "/old", section: "moving" }), CREATE);
     await desk.put("listed", anArticle({ id: "listed", path: "/new", section: "moving" }), replacing(1));
     const listing = await eventually(async () => {
@@ -45,7 +45,7 @@ describe("an article that moves", () => {
     expect(listing.cards).toHaveLength(1);
   });
 
-  it("leaves nothing where it was never public", async () => {
+  it("a path that was never public leaves no redirect", async () => {
     await desk.put("draft", anArticle({ id: "draft", path: "/first-idea", status: "draft" }), CREATE);
     await desk.put("draft", anArticle({ id: "draft", path: "/second-idea" }), replacing(1));
     expect(await desk.kv("entry:/first-idea")).toBeUndefined();
@@ -54,7 +54,7 @@ describe("an article that moves", () => {
 });
 
 describe("an alias", () => {
-  it("leads to the article, follows it, and goes when the document no longer names it", async () => {
+  it("an alias redirects to the article until its document no longer names it", async () => {
     await desk.put("known", anArticle({ id: "known", aliases: ["/2023/10/known", "/Old/Known/"] }), CREATE);
     expect(await desk.kv("entry:/2023/10/known")).toEqual(moved("/articles/known"));
     expect(await desk.kv("entry:/old/known")).toEqual(moved("/articles/known"));
@@ -68,14 +68,14 @@ describe("an alias", () => {
     expect(await desk.kv("entry:/articles/known")).toEqual(moved("/known"));
   });
 
-  it("that was the article's own path stays when the document no longer names it", async () => {
+  it("an alias that was the article's own path keeps its redirect", async () => {
     await desk.put("own", anArticle({ id: "own", path: "/own" }), CREATE);
     await desk.put("own", anArticle({ id: "own", path: "/owned", aliases: ["/own"] }), replacing(1));
     await desk.put("own", anArticle({ id: "own", path: "/owned" }), replacing(2));
     expect(await desk.kv("entry:/own")).toEqual(moved("/owned"));
   });
 
-  it("may be there by the hundred", async () => {
+  it("an article can have 120 aliases", async () => {
     const aliases = Array.from({ length: 120 }, (_, index) => `/a-former-site/${index}`);
     await desk.put("many", anArticle({ id: "many", path: "/z-many", aliases }), CREATE);
     await eventually(async () => {
@@ -103,8 +103,8 @@ describe("a path that another article holds", () => {
     ["as its own", { path: "/held" }],
     ["as a former one", { path: "/was-held" }],
     ["as an alias", { path: "/alias-held" }],
-    ["and which is asked for as an alias", { aliases: ["/elsewhere", "/held"] }],
-  ])("%s is 409, naming the holder", async (_, fields) => {
+    ["and which the document names as an alias", { aliases: ["/elsewhere", "/held"] }],
+  ])("a path that another article holds %s is 409, and the problem names that article", async (_, fields) => {
     const response = await desk.put("claimant", anArticle({ id: "claimant", ...fields }), CREATE);
     expect(response.status).toBe(409);
     const told = await toldIn(response);
@@ -114,7 +114,7 @@ describe("a path that another article holds", () => {
     expect(await desk.sql("SELECT path FROM paths WHERE id = 'claimant'")).toEqual([]);
   });
 
-  it("is held by a draft too", async () => {
+  it("a draft holds its path too", async () => {
     await desk.put("planned", anArticle({ id: "planned", path: "/planned", status: "draft" }), CREATE);
     const response = await desk.put("hasty", anArticle({ id: "hasty", path: "/planned" }), CREATE);
     expect(await toldIn(response)).toMatchObject({ status: 409, holder: "planned" });

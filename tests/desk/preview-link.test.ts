@@ -10,7 +10,7 @@ import {
 } from "../../src/desk/preview-link.ts";
 
 /*
- * What a link to a preview is: no other one opens anything.
+ * Only a link that the desk signed opens a preview.
  */
 
 const key = new Uint8Array(randomBytes(32)).buffer;
@@ -18,7 +18,7 @@ const NOW = Date.parse("2026-11-25T12:00:00.900Z");
 const link = await signPreview(key, previewTerms("the-tide-turns", 3, NOW));
 
 describe("a link", () => {
-  it("is HMAC-SHA-256 over id, revision and expiry, as anybody else computes it", () => {
+  it("the signature of a preview link is HMAC-SHA-256 of id, revision and expiry", () => {
     expect(link.signature).toBe(
       createHmac("sha256", new Uint8Array(key))
         .update(`["preview","the-tide-turns",3,${link.expires}]`)
@@ -26,13 +26,13 @@ describe("a link", () => {
     );
   });
 
-  it("works for an hour and not a second longer", () => {
+  it("a preview link works for exactly an hour", () => {
     expect(link.expires).toBe(Date.parse("2026-11-25T13:00:00Z") / 1_000);
     expect(hasExpired(link, link.expires * 1_000 - 1)).toBe(false);
     expect(hasExpired(link, link.expires * 1_000)).toBe(true);
   });
 
-  it("is what its URL says, in any script, whatever a chat tool adds", async () => {
+  it("a preview link works for ids in any script, and with query parameters that a chat tool adds", async () => {
     const other = await signPreview(key, previewTerms("šesté-číslo", 12, NOW));
     const url = new URL(
       `https://courier.example/desk/preview/${encodeURIComponent("šesté-číslo")}${previewQuery(other)}&utm_source=chat`,
@@ -41,7 +41,7 @@ describe("a link", () => {
     expect(await isSigned(key, other)).toBe(true);
   });
 
-  it("is another one with any bit of its signature turned round", async () => {
+  it("a preview link with any changed bit in its signature is not valid", async () => {
     for (let bit = 0; bit < 256; bit += 1) {
       const bytes = Buffer.from(link.signature, "hex");
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -54,26 +54,26 @@ describe("a link", () => {
     ["revision", { revision: 2 }],
     ["later expiry", { expires: link.expires + 1 }],
     ["earlier expiry", { expires: link.expires - 1 }],
-    // What would be the same text if the parts were only put one after the other.
+    // These would have the same text if the parts were only concatenated.
     ["border between id and revision", { id: "the-tide-turns3", revision: 3 }],
     ["id that reads like the rest", { id: `the-tide-turns",3,${link.expires}]` }],
-  ])("opens nothing of another %s", async (_, terms) => {
+  ])("a preview link with another %s is not valid", async (_, terms) => {
     expect(await isSigned(key, { ...link, ...terms })).toBe(false);
   });
 
-  it("of another key opens nothing", async () => {
+  it("a preview link signed with another key is not valid", async () => {
     expect(await isSigned(new Uint8Array(randomBytes(32)).buffer, link)).toBe(false);
   });
 });
 
-describe("what is no link is not looked at:", () => {
+describe("a URL that does not have the form of a preview link", () => {
   const { signature } = link;
   it.each([
-    ["nothing", ""],
+    ["no query", ""],
     ["no signature", `?revision=3&expires=${link.expires}`],
-    ["a short one", `?revision=3&expires=${link.expires}&signature=${signature.slice(2)}`],
-    ["a long one", `?revision=3&expires=${link.expires}&signature=${signature}00`],
-    ["the same in upper case", `?revision=3&expires=${link.expires}&signature=${"A".repeat(64)}`],
+    ["a short signature", `?revision=3&expires=${link.expires}&signature=${signature.slice(2)}`],
+    ["a long signature", `?revision=3&expires=${link.expires}&signature=${signature}00`],
+    ["a signature in upper case", `?revision=3&expires=${link.expires}&signature=${"A".repeat(64)}`],
     ["a revision with a zero before it", `?revision=03&expires=${link.expires}&signature=${signature}`],
     ["a revision in words", `?revision=three&expires=${link.expires}&signature=${signature}`],
     ["a revision below one", `?revision=-3&expires=${link.expires}&signature=${signature}`],
@@ -81,13 +81,13 @@ describe("what is no link is not looked at:", () => {
     ["digits of another script", `?revision=٣&expires=${link.expires}&signature=${signature}`],
     ["an expiry without end", `?revision=3&expires=Infinity&signature=${signature}`],
     ["an expiry too large for a number", `?revision=3&expires=${"9".repeat(400)}&signature=${signature}`],
-  ])("%s", (_, query) => {
+  ])("a URL with %s is not a preview link", (_, query) => {
     expect(
       previewLinkIn(new URL(`https://courier.example/desk/preview/the-tide-turns${query}`)),
     ).toBeUndefined();
   });
 
-  it("an id that is no UTF-8", () => {
+  it("a URL with an id that is not UTF-8 is not a preview link", () => {
     expect(
       previewLinkIn(new URL(`https://courier.example/desk/preview/%FF${previewQuery(link)}`)),
     ).toBeUndefined();

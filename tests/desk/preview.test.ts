@@ -5,7 +5,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, ORIGIN, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Previews, from the desk that makes a link to the page that somebody reads by it.
+ * Previews: the desk makes a link, and anyone with the link reads the page.
  */
 
 const EMBARGO = "2999-01-01T08:00:00Z";
@@ -38,7 +38,7 @@ const made = async (id: string, revision?: string): Promise<Made> => {
   return (await response.json()) as Made;
 };
 
-/** Every guess comes from an address of its own, so that the brake on guessing stops none. */
+/** Sends each request from another address, so that the limit on guessing does not stop it. */
 let addresses = 0;
 const follow = (url: string, headers: Record<string, string> = {}, method = "GET") => {
   addresses += 1;
@@ -57,7 +57,7 @@ const opened = async (url: string) => {
   return { document, facts: Object.fromEntries(facts) as Record<string, string> };
 };
 
-/** A link as the desk would sign it, with any terms: the test reads the key where the desk keeps it. */
+/** Signs a link with any terms, with the desk's own key from its ledger. */
 const forged = async (id: string, revision: number, expires: number): Promise<string> => {
   const [row] = await desk.sql("SELECT hex(key) AS key FROM preview_key");
   const signature = createHmac("sha256", Buffer.from(String(row?.key), "hex"))
@@ -69,7 +69,7 @@ const forged = async (id: string, revision: number, expires: number): Promise<st
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 
 describe("the desk makes a link", () => {
-  it("that is absolute, names the current revision and works for an hour", async () => {
+  it("a new preview link is absolute, names the current revision and works for an hour", async () => {
     const { url, expires, revision } = await made("plan");
     expect(url).toMatch(
       /^https:\/\/courier\.example\/desk\/preview\/plan\?revision=2&expires=\d{10}&signature=[0-9a-f]{64}$/u,
@@ -78,7 +78,7 @@ describe("the desk makes a link", () => {
     expect(Math.abs(Date.parse(expires) - Date.now() - 3_600_000)).toBeLessThan(10_000);
   });
 
-  it("that is relative to the root where the site's address is not set", async () => {
+  it("a preview link is relative to the root if ORIGIN is not set", async () => {
     const other = await startDesk({ vars: { ORIGIN: undefined } });
     try {
       await other.put("plan", anArticle({ id: "plan", status: "draft" }), CREATE);
@@ -91,26 +91,26 @@ describe("the desk makes a link", () => {
     }
   });
 
-  it("to nobody without the token", async () => {
+  it("making a preview link needs the token", async () => {
     expect((await desk.ask("/desk/articles/plan/preview", { method: "POST" })).status).toBe(401);
   });
 
   it.each([
-    ["an article that there is not", "nothing", undefined, 404],
-    ["a revision that there is not", "plan", { revision: "9" }, 404],
-    ["a revision that is none", "plan", { revision: "latest" }, 404],
-    ["what is no JSON", "plan", "revision 3", 400],
-    ["another field", "plan", { revisions: "1" }, 400],
-    ["a revision that is no text", "plan", { revision: 1 }, 400],
-  ])("to nothing for %s", async (_, id, body, status) => {
+    ["an unknown article", "nothing", undefined, 404],
+    ["an unknown revision", "plan", { revision: "9" }, 404],
+    ["a revision that is not a number", "plan", { revision: "latest" }, 404],
+    ["a body that is not JSON", "plan", "revision 3", 400],
+    ["an unknown field", "plan", { revisions: "1" }, 400],
+    ["a revision that is not a string", "plan", { revision: 1 }, 400],
+  ])("making a preview link for %s is refused", async (_, id, body, status) => {
     const response = await desk.post(`/desk/articles/${id}/preview`, body ?? "");
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   });
 });
 
-describe("whoever has the link reads", () => {
-  it("a draft, marked as a preview in words, with its revision, its state and the end of the link", async () => {
+describe("a reader with a preview link", () => {
+  it("a preview of a draft names its revision, its state and when the link expires", async () => {
     const { url, expires } = await made("plan");
     const { document, facts } = await opened(url);
     expect(document.querySelector("h1")?.textContent).toBe("A better plan");
@@ -124,13 +124,13 @@ describe("whoever has the link reads", () => {
     expect(times).toEqual([expires]);
   });
 
-  it("an older revision, which says that there is a later one", async () => {
+  it("a preview of an older revision names the latest one", async () => {
     const { document, facts } = await opened((await made("plan", "1")).url);
     expect(document.querySelector("h1")?.textContent).toBe("A plan");
     expect(facts).toMatchObject({ Revision: "1", "Latest revision": "2" });
   });
 
-  it("the revision that the link was made for, though the article goes on", async () => {
+  it("a preview link keeps showing its revision after the article changes", async () => {
     await desk.put("goes-on", anArticle({ id: "goes-on", headline: "First", status: "draft" }), CREATE);
     const { url } = await made("goes-on");
     await desk.put("goes-on", anArticle({ id: "goes-on", headline: "Second" }), replacing(1));
@@ -141,15 +141,15 @@ describe("whoever has the link reads", () => {
 
   it.each([
     ["an embargoed article", "secret", "A secret", /^Under embargo until January 1, 2999/u],
-    ["a published one", "read", "What is read", /^Published$/u],
-    ["a withdrawn one", "taken-back", "Taken back", /^Withdrawn$/u],
-  ])("%s", async (_, id, headline, state) => {
+    ["a published article", "read", "What is read", /^Published$/u],
+    ["a withdrawn article", "taken-back", "Taken back", /^Withdrawn$/u],
+  ])("a preview shows %s with its state", async (_, id, headline, state) => {
     const { document, facts } = await opened((await made(id)).url);
     expect(document.querySelector("h1")?.textContent).toBe(headline);
     expect(facts.State).toMatch(state);
   });
 
-  it("the interface in the article's language and direction, and what the desk says in English", async () => {
+  it("a preview is in the article's language and direction, with its notice in English", async () => {
     const { url } = await made("אב");
     const { document, facts } = await opened(url);
     expect(document.documentElement.getAttribute("dir")).toBe("rtl");
@@ -160,7 +160,7 @@ describe("whoever has the link reads", () => {
     expect(facts).toMatchObject({ State: "Draft" });
   });
 
-  it("what HEAD says the same of, without its content", async () => {
+  it("HEAD of a preview has the same fields and no body", async () => {
     const { url } = await made("plan");
     const [get, head] = [await follow(url), await follow(url, {}, "HEAD")];
     expect(head.status).toBe(200);
@@ -171,7 +171,7 @@ describe("whoever has the link reads", () => {
 });
 
 describe("a preview leaves no trace", () => {
-  it("in any cache, in any search engine, with any other site", async () => {
+  it("a preview cannot be cached, indexed or read by another site", async () => {
     const response = await follow((await made("plan")).url);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
     expect(response.headers.get("X-Robots-Tag")).toBe("noindex");
@@ -195,14 +195,14 @@ describe("a preview leaves no trace", () => {
       expect(response.headers.get(name), name).toBeNull();
   });
 
-  it("in its head: neither an address, nor another representation, nor data for machines", async () => {
+  it("the head of a preview names no URL and no other representation", async () => {
     const { document } = await opened((await made("secret")).url);
     expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
     expect(document.querySelectorAll("link:not([rel=icon]), script, meta[property]")).toHaveLength(0);
     expect(document.toString()).not.toContain("/articles/secret");
   });
 
-  it("where the article will be, though the stand-in for the cache is on", async () => {
+  it("the public path of a previewed draft is still 404", async () => {
     const { url } = await made("secret");
     await opened(url);
     for (const path of ["/articles/secret", "/articles/secret.json", "/articles/plan"])
@@ -212,14 +212,14 @@ describe("a preview leaves no trace", () => {
   });
 });
 
-describe("nobody reads anything by a link", () => {
+describe("a preview link that does not work", () => {
   const told = async (url: string, headers: Record<string, string> = {}) => {
     const response = await follow(url, { Accept: "application/json", ...headers });
     const { instance: _, ...problem } = (await response.json()) as Record<string, unknown>;
     return { status: response.status, problem, cached: response.headers.get("Cache-Control") };
   };
 
-  it("that was changed anywhere, or to an article that there is not: the answer is one and the same", async () => {
+  it("every changed or invented preview link gets the same 404", async () => {
     const { url } = await made("plan", "1");
     const other = new URL((await made("secret")).url);
     const changed = (change: (url: URL) => void): string => {
@@ -266,7 +266,7 @@ describe("nobody reads anything by a link", () => {
     for (const [at, each] of rest.entries()) expect(each, urls[at + 1]).toEqual(first);
   });
 
-  it("whose hour is over: it says so, and how to get another one", async () => {
+  it("an expired preview link answers 410 and explains how to get another", async () => {
     expect((await follow(await forged("plan", 2, seconds() + 5))).status).toBe(200);
     const ended = seconds() - 1;
     const { status, problem, cached } = await told(await forged("plan", 2, ended));
@@ -284,14 +284,14 @@ describe("nobody reads anything by a link", () => {
     expect(html).not.toMatch(/A better plan|withdrawn/u);
   });
 
-  it("of an hour that is over and a signature that is wrong: that is only wrong", async () => {
+  it("an expired preview link with a wrong signature is 404", async () => {
     const url = (await forged("plan", 2, seconds() - 10)).replace(/.$/u, (digit) =>
       digit === "0" ? "1" : "0",
     );
     expect((await told(url)).status).toBe(404);
   });
 
-  it("that was revoked, while new ones open again", async () => {
+  it("a revoked preview link is 404, and new links work", async () => {
     const { url } = await made("plan");
     const revoked = await desk.get("/desk/previews", {}, "DELETE");
     expect(revoked.status).toBe(204);
@@ -300,7 +300,7 @@ describe("nobody reads anything by a link", () => {
     expect((await desk.ask("/desk/previews", { method: "DELETE" })).status).toBe(401);
   });
 
-  it("by any other method, with or without the token", async () => {
+  it("a preview link with another method than GET and HEAD is 405", async () => {
     const { url } = await made("plan");
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
       const response = await follow(url, {}, method);
@@ -309,14 +309,14 @@ describe("nobody reads anything by a link", () => {
     }
   });
 
-  it("as anything but a page: JSON is 406, in JSON", async () => {
+  it("a preview as JSON is 406, as a JSON problem", async () => {
     const response = await follow((await made("plan")).url, { Accept: "application/json" });
     expect(response.status).toBe(406);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
     expect(await response.json()).toMatchObject({ available: [{ type: "text/html" }] });
   });
 
-  it("when an address has guessed ten times within a minute", async () => {
+  it("an address that sends ten wrong preview links in a minute gets 429", async () => {
     const { url } = await made("plan");
     const wrong = `${url.slice(0, -1)}${url.endsWith("0") ? "1" : "0"}`;
     const headers = { "CF-Connecting-IP": "198.51.100.1" };
@@ -329,7 +329,7 @@ describe("nobody reads anything by a link", () => {
 });
 
 describe("a link", () => {
-  it("outlives the object's memory and a change of the token", async () => {
+  it("a preview link works after a restart and a change of the token", async () => {
     const { url } = await made("plan");
     await desk.evict();
     await desk.set({ PUBLISH_TOKEN: "another-token" });
@@ -339,7 +339,7 @@ describe("a link", () => {
     await desk.set({});
   });
 
-  it("is in no backup, nor is the key", async () => {
+  it("a backup contains neither preview links nor their key", async () => {
     const { url } = await made("plan");
     const [row] = await desk.sql("SELECT lower(hex(key)) AS key FROM preview_key");
     const backup = await (await desk.get("/desk/export")).text();

@@ -11,7 +11,7 @@ import {
 } from "./running-desk.ts";
 
 /*
- * An editor publishes and corrects.
+ * Editors publish and correct articles.
  */
 
 let desk: RunningDesk;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("a new article", () => {
-  it("is 201 with its address at the desk, its public address and its revision", async () => {
+  it("a new article is 201 with its Location, its public URL and its revision", async () => {
     const response = await desk.put("first", anArticle({ id: "first" }), CREATE);
     expect(response.status).toBe(201);
     expect(response.headers.get("Location")).toBe("/desk/articles/first");
@@ -38,7 +38,7 @@ describe("a new article", () => {
     });
   });
 
-  it("is in KV when the answer is there, under its path and in every list that it belongs to", async () => {
+  it("a new article is in KV when the response arrives, and soon in its lists", async () => {
     const article = anArticle({
       id: "listed",
       section: "world",
@@ -69,7 +69,7 @@ describe("a new article", () => {
     expect(sections).toMatchObject([{ section: "world" }, { section: "town" }]);
   });
 
-  it("purges the tags of what was written, after it was written", async () => {
+  it("publishing an article purges its tags after the writes", async () => {
     await desk.put("purged", anArticle({ id: "purged", section: "culture" }), CREATE);
     const tags = await eventually(async () => {
       const all = (await (await desk.site()).purges()).flat();
@@ -80,21 +80,21 @@ describe("a new article", () => {
     );
   });
 
-  it("of a script that URLs encode has an encoded Location", async () => {
+  it("the Location of an article with a non-Latin id is percent-encoded", async () => {
     const response = await desk.put("тихая-гавань", anArticle({ id: "тихая-гавань" }), CREATE);
     expect(response.headers.get("Location")).toBe(encodeURI("/desk/articles/тихая-гавань"));
     expect(await desk.kv("entry:/articles/тихая-гавань")).toMatchObject({ type: "article" });
   });
 
-  it("that is no part of any list has an entry and no card", async () => {
+  it("an unlisted article has an entry and is in no list", async () => {
     await desk.put("about", anArticle({ id: "about", section: "house", listed: false }), CREATE);
     expect(await desk.kv("entry:/articles/about")).toMatchObject({ type: "article" });
     expect(await desk.kv("listing:section/house:latest")).toBeUndefined();
   });
 });
 
-describe("a correction", () => {
-  it("replaces the revision that it names, in KV too", async () => {
+describe("a change of an article", () => {
+  it("a change replaces the revision that If-Match names, also in KV", async () => {
     await desk.put("corrected", anArticle({ id: "corrected" }), CREATE);
     const response = await desk.amend(
       "corrected",
@@ -116,7 +116,7 @@ describe("a correction", () => {
     ]);
   });
 
-  it("takes the article out of the lists that it leaves, and the last takes the list with it", async () => {
+  it("a list is deleted when its last article leaves it", async () => {
     await desk.put("leaving", anArticle({ id: "leaving", topics: [{ id: "gone", name: "Gone" }] }), CREATE);
     await eventually(() => desk.kv("listing:topic/gone:latest"));
     await desk.put("leaving", anArticle({ id: "leaving" }), replacing(1));
@@ -125,7 +125,7 @@ describe("a correction", () => {
     );
   });
 
-  it("that no list shows writes no listing", async () => {
+  it("a change that no list shows writes no listing", async () => {
     const body = [{ type: "paragraph", children: [{ type: "text", value: "Only the body is different." }] }];
     await desk.put("quiet", anArticle({ id: "quiet", section: "quiet" }), CREATE);
     const before = await eventually(() => desk.kv("listing:section/quiet:latest"));
@@ -134,7 +134,7 @@ describe("a correction", () => {
     expect(await desk.kv("listing:section/quiet:latest")).toEqual(before);
   });
 
-  it("of an old revision is 412 with the current one", async () => {
+  it("a change of an old revision is 412 and names the current revision", async () => {
     await desk.put("stale", anArticle({ id: "stale" }), CREATE);
     await desk.amend("stale", anArticle({ id: "stale", headline: "Second" }), replacing(1));
     const response = await desk.amend("stale", anArticle({ id: "stale", headline: "Late" }), replacing(1));
@@ -150,23 +150,23 @@ describe("a correction", () => {
   });
 
   it.each([
-    ["a list that has the current one", { "If-Match": '"7", "1"' }, 200],
-    ["anything that is there", { "If-Match": "*" }, 200],
+    ["a list with the current revision", { "If-Match": '"7", "1"' }, 200],
+    ["any existing revision", { "If-Match": "*" }, 200],
     ["a weak tag, which never matches", { "If-Match": 'W/"1"' }, 412],
-    ["that there is none yet", CREATE, 412],
+    ["that the article does not exist", CREATE, 412],
     ["nothing", {}, 428],
-    ["two things at once", { ...CREATE, "If-Match": '"1"' }, 400],
+    ["both fields at once", { ...CREATE, "If-Match": '"1"' }, 400],
     ["a number without quotation marks", { "If-Match": "1" }, 400],
-    ["that it is not some revision", { "If-None-Match": '"1"' }, 400],
-  ])("whose condition is %s", async (name, headers, status) => {
-    const id = `condition-${name.length}`;
+    ["If-None-Match with a revision", { "If-None-Match": '"1"' }, 400],
+  ])("a change whose precondition is %s gets the right status", async (name, headers, status) => {
+    const id = `condition-${name.toLowerCase().replaceAll(/[^a-z]+/gu, "-")}`;
     await desk.put(id, anArticle({ id }), CREATE);
     const response = await desk.amend(id, anArticle({ id, headline: name }), headers);
     expect(response.status).toBe(status);
     if (status === 428) expect((await toldIn(response)).detail).toContain("If-None-Match: *");
   });
 
-  it("of an article that is not there is 412", async () => {
+  it("replacing an article that does not exist is 412", async () => {
     const response = await desk.put("nowhere", anArticle({ id: "nowhere" }), { "If-Match": "*" });
     expect(response.status).toBe(412);
     expect(response.headers.get("ETag")).toBeNull();
@@ -175,7 +175,7 @@ describe("a correction", () => {
 });
 
 describe("a change that was applied before", () => {
-  it("is 200 again whatever its precondition, and makes no revision", async () => {
+  it("retrying is safe: the same change answers 200 and makes no revision", async () => {
     const article = anArticle({ id: "again" });
     await desk.put("again", article, CREATE);
     for (const headers of [CREATE, replacing(9), replacing(1)]) {
@@ -188,7 +188,7 @@ describe("a change that was applied before", () => {
     ]);
   });
 
-  it("is recognised in its normal form", async () => {
+  it("the same change in another form is recognised", async () => {
     await desk.put("normal", anArticle({ id: "normal" }), CREATE);
     const written = {
       ...anArticle({ id: "normal" }),
@@ -199,8 +199,8 @@ describe("a change that was applied before", () => {
   });
 });
 
-describe("what the desk holds", () => {
-  it("is the document as it can be sent again, with its validators", async () => {
+describe("an article at the desk", () => {
+  it("GET of an article returns its document with ETag and Last-Modified", async () => {
     const article = anArticle({ id: "read" });
     await desk.put("read", article, CREATE);
     const response = await desk.get("/desk/articles/read");
@@ -215,7 +215,7 @@ describe("what the desk holds", () => {
     expect(await head.text()).toBe("");
   });
 
-  it("is 304 for who has it", async () => {
+  it("GET of an article with a matching If-None-Match is 304", async () => {
     await desk.put("known", anArticle({ id: "known" }), CREATE);
     const response = await desk.get("/desk/articles/known", { "If-None-Match": '"1"' });
     expect(response.status).toBe(304);
@@ -223,7 +223,7 @@ describe("what the desk holds", () => {
     expect(await response.text()).toBe("");
   });
 
-  it("is 404 for an id that it has not", async () => {
+  it("GET of an unknown article is 404", async () => {
     const response = await desk.get("/desk/articles/unheard-of");
     expect(response.status).toBe(404);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
@@ -233,7 +233,7 @@ describe("what the desk holds", () => {
     });
   });
 
-  it("is still there when the object starts again, and goes on from there", async () => {
+  it("articles survive a restart of the Durable Object", async () => {
     const article = anArticle({ id: "kept" });
     await desk.put("kept", article, CREATE);
     await desk.evict();
@@ -249,7 +249,7 @@ describe("what the desk holds", () => {
 });
 
 describe("a document of nearly the largest size", () => {
-  it("is stored and published whole", async () => {
+  it("a document of nearly the largest size is published whole", async () => {
     const value = "The tide came in. ".repeat(55_000).trim();
     const article = anArticle({
       id: "large",

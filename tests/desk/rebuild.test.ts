@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * KV can be lost: the ledger has it all.
+ * KV can be written again from the ledger.
  */
 
 let desk: RunningDesk;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it("a rebuild writes every key again, in slices, over the object's end, while the desk serves", {
+it("a rebuild writes every key again, across a restart, while the desk serves requests", {
   timeout: 180_000,
 }, async () => {
   const ids = Array.from({ length: 120 }, (_, index) => `article-${index}`);

@@ -5,7 +5,7 @@ import { CREATE, type RunningDesk, startDesk, toldIn } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
- * What the desk does not take, and from whom.
+ * Requests that the desk refuses.
  */
 
 let desk: RunningDesk;
@@ -22,11 +22,11 @@ const idOf = (document: unknown): string => {
 describe("an article that violates the model", () => {
   const all = faults();
 
-  it("there are at least 100 ways of it", () => {
+  it("the tests know at least 100 ways to violate the model", () => {
     expect(all.length).toBeGreaterThanOrEqual(100);
   });
 
-  it.each(all)("%s is refused with the place, the value and what was expected", async (_, fault: Fault) => {
+  it.each(all)("%s is refused with the field, the value and the expected value", async (_, fault: Fault) => {
     const response = await desk.put(idOf(fault.document), JSON.stringify(fault.document), CREATE);
     expect(response.status).toBe(400);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
@@ -40,13 +40,13 @@ describe("an article that violates the model", () => {
     expect(told.detail).toContain(fault.place);
   });
 
-  it("none of them is in the ledger or in KV", async () => {
+  it("no refused article is in the ledger or in KV", async () => {
     expect(await desk.sql("SELECT id FROM revisions")).toEqual([]);
     expect(await desk.sql("SELECT path FROM paths")).toEqual([]);
     expect(await desk.keys()).toEqual([]);
   });
 
-  it("is told of all its faults at once, of an id that is not the URL's too", async () => {
+  it("a refused article gets all its issues at once, including an id that differs from the URL's", async () => {
     const response = await desk.put("one", { id: "other", headline: "", colour: "blue" }, CREATE);
     const { issues, detail } = await toldIn(response);
     const places = issues.map(({ path }) => path);
@@ -56,7 +56,7 @@ describe("an article that violates the model", () => {
     expect(detail).toMatch(/and \d+ more, in issues/u);
   });
 
-  it("may be valid in all but the URL's id", async () => {
+  it("a valid article with an id that differs from the URL's is refused", async () => {
     const response = await desk.put("one", anArticle({ id: "other" }), CREATE);
     expect(response.status).toBe(400);
     expect((await toldIn(response)).issues).toEqual([
@@ -65,16 +65,16 @@ describe("an article that violates the model", () => {
   });
 
   it.each([
-    ["no JSON", "{", "invalid-article"],
-    ["nothing", "", "invalid-article"],
+    ["not JSON", "{", "invalid-article"],
+    ["empty", "", "invalid-article"],
     ["nested 10,000 deep", `{"body":${"[".repeat(10_000)}${"]".repeat(10_000)}}`, "invalid-article"],
-  ])("as %s", async (_, text, name) => {
+  ])("a document that is %s is refused", async (_, text, name) => {
     const response = await desk.put("broken", text, CREATE);
     expect(response.status).toBe(400);
     expect((await toldIn(response)).type).toBe(`/problems#${name}`);
   });
 
-  it("is not read as anything but UTF-8", async () => {
+  it("a document that is not UTF-8 is refused", async () => {
     const bytes = new Uint8Array([0x22, 0xff, 0x22]);
     const response = await desk.ask("/desk/articles/latin", {
       method: "PUT",
@@ -90,7 +90,7 @@ describe("the size of a document", () => {
   it.each([
     ["one byte too many", 1_000_001],
     ["5 MB", 5_000_000],
-  ])("%s is 413", async (_, length) => {
+  ])("a document with %s is 413", async (_, length) => {
     const response = await desk.put("heavy", " ".repeat(length), CREATE);
     expect(response.status).toBe(413);
     expect(await toldIn(response)).toMatchObject({
@@ -99,7 +99,7 @@ describe("the size of a document", () => {
     });
   });
 
-  it("is counted where Content-Length says nothing", async () => {
+  it("a large document without Content-Length is 413", async () => {
     const chunk = new TextEncoder().encode(" ".repeat(100_000));
     const body = new ReadableStream({
       start: (controller) => {
@@ -116,7 +116,7 @@ describe("the size of a document", () => {
     expect(response.status).toBe(413);
   });
 
-  it("of exactly the limit is read", async () => {
+  it("a document of exactly the limit is read", async () => {
     expect((await desk.put("heavy", " ".repeat(1_000_000), CREATE)).status).toBe(400);
   });
 });
@@ -127,7 +127,7 @@ describe("the form of a request", () => {
     ["application/vnd.broadsheet+json", 201],
     ["text/markdown", 415],
     ["application/x-www-form-urlencoded", 415],
-  ])("Content-Type: %s", async (type, status) => {
+  ])("an article with Content-Type: %s gets the right status", async (type, status) => {
     const id = `type-${type.replaceAll(/[^a-z]/gu, "-")}`;
     const response = await desk.put(id, anArticle({ id }), { ...CREATE, "Content-Type": type });
     expect(response.status).toBe(status);
@@ -145,7 +145,7 @@ describe("the form of a request", () => {
     expect((await toldIn(response)).detail).toContain("gzip");
   });
 
-  it("DELETE is 405 with what is possible", async () => {
+  it("DELETE of an article is 405 with Allow", async () => {
     const response = await desk.get("/desk/articles/one", {}, "DELETE");
     expect(response.status).toBe(405);
     expect(response.headers.get("Allow")).toBe("GET, HEAD, PUT");
@@ -158,22 +158,22 @@ describe("the form of a request", () => {
     "/desk/articles/",
     "/desk/articles/a/b",
     "/desk/articles/%FF",
-  ])("%s is 404", async (path) => {
+  ])("GET %s is 404", async (path) => {
     const response = await desk.get(path);
     expect(response.status).toBe(404);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   });
 });
 
-describe("who has no token", () => {
+describe("a request without the token", () => {
   const asking = (headers: Record<string, string>) => desk.ask("/desk/articles/one", { headers });
 
   it.each([
-    ["none", {}],
-    ["a wrong one", { Authorization: "Bearer guess" }],
-    ["another scheme", { Authorization: `Basic ${btoa(`editor:${TOKEN}`)}` }],
-    ["an empty one", { Authorization: "Bearer " }],
-  ])("%s is 401 with a challenge", async (_, headers) => {
+    ["no", {}],
+    ["a wrong", { Authorization: "Bearer guess" }],
+    ["another scheme and no bearer", { Authorization: `Basic ${btoa(`editor:${TOKEN}`)}` }],
+    ["an empty", { Authorization: "Bearer " }],
+  ])("a request with %s token is 401 with a challenge", async (_, headers) => {
     const response = await asking(headers);
     expect(response.status).toBe(401);
     expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="desk"');
@@ -181,20 +181,20 @@ describe("who has no token", () => {
     expect(await toldIn(response)).toMatchObject({ type: "/problems#unauthorized" });
   });
 
-  it("learns nothing of what there is", async () => {
+  it("a request without the token cannot tell an unknown path from a known one", async () => {
     expect((await desk.ask("/desk/nothing")).status).toBe(401);
   });
 
-  it("the scheme's name may be in any case", async () => {
+  it("the name of the scheme Bearer is case-insensitive", async () => {
     expect((await asking({ Authorization: `bearer ${TOKEN}` })).status).toBe(404);
   });
 
-  it("cannot say who they are", async () => {
+  it("a client cannot choose the author of a revision", async () => {
     await desk.put("signed", anArticle({ id: "signed" }), { ...CREATE, "Broadsheet-Author": "the editor" });
     expect(await desk.sql("SELECT author FROM revisions WHERE id = 'signed'")).toEqual([{ author: "token" }]);
   });
 
-  it("is 429 after ten wrong ones in a minute from one address, where the right one still opens", async () => {
+  it("the eleventh wrong token in a minute from one address is 429, and the right token still works", async () => {
     const from = (address: string, token: string) =>
       asking({ "CF-Connecting-IP": address, Authorization: `Bearer ${token}` });
     for (let attempt = 0; attempt < 10; attempt += 1)
@@ -212,7 +212,7 @@ describe("a desk that cannot work", () => {
   it.each([
     ["without a token", undefined],
     ["with an empty token", ""],
-  ])("%s is closed, and says how to open it", async (_, PUBLISH_TOKEN) => {
+  ])("a desk %s is 503 and explains how to configure it", async (_, PUBLISH_TOKEN) => {
     const closed = await startDesk({ vars: { PUBLISH_TOKEN } });
     try {
       for (const Authorization of ["Bearer ", "Bearer undefined", "Bearer guess"]) {
@@ -231,7 +231,7 @@ describe("a desk that cannot work", () => {
     }
   });
 
-  it("with wrong settings is a 500 that names the variable", async () => {
+  it("a desk with wrong settings is 500 and names the variable", async () => {
     const misconfigured = await startDesk({ vars: { TIME_ZONE: "Mars/Olympus" } });
     try {
       const response = await misconfigured.put("one", anArticle({ id: "one" }), CREATE);
@@ -244,7 +244,7 @@ describe("a desk that cannot work", () => {
     }
   });
 
-  it("whose ledger a newer build has written is a 503 that may be tried again, and loses nothing", async () => {
+  it("a desk whose ledger has a newer schema is 503 with Retry-After", async () => {
     await desk.put("before", anArticle({ id: "before" }), CREATE);
     await desk.sql("INSERT INTO schema_version (version) VALUES (1000)");
     await desk.evict();

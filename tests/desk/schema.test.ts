@@ -5,7 +5,7 @@ import { publicationFolder } from "../publication.ts";
 import { createRuntime } from "../runtime/runtime.ts";
 
 /*
- * A ledger outlives the builds that write it.
+ * Migrations of the ledger between builds.
  */
 
 const harness = createRuntime({
@@ -32,7 +32,7 @@ const version = MIGRATIONS.length;
 const versions = Array.from({ length: version }, (_, index) => ({ version: index + 1 }));
 const article = { id: "a", path: "/a", revision: 1, state: "draft", reason: null, embargo: null, changed: 0 };
 
-it("a ledger goes forward step by step, keeps what it holds, and is refused by a build that is older", async () => {
+it("a newer build migrates the ledger and keeps its data, and an older build refuses it", async () => {
   expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
   expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
   const later = {

@@ -4,7 +4,7 @@ import { CREATE, eventually, replacing } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
- * The desk in the real Worker, as wrangler.toml has it: what is published is read.
+ * The desk in the real Worker, with the settings of wrangler.toml: readers see what editors publish.
  */
 
 let site: RunningSite;
@@ -23,7 +23,7 @@ const put = (id: string, fields: Record<string, unknown>, headers: Record<string
 const text = async (path: string): Promise<string> => (await site.get(path)).text();
 
 describe("a reader", () => {
-  it("sees what is published at once, though the page was kept as not found", async () => {
+  it("a reader sees a new article at once, although the cache had its 404", async () => {
     expect((await site.get("/articles/news")).status).toBe(404);
     expect((await put("news", { headline: "Ferry back in service" }, CREATE)).status).toBe(201);
     expect(await text("/articles/news")).toContain("Ferry back in service");
@@ -32,14 +32,14 @@ describe("a reader", () => {
     );
   });
 
-  it("sees a correction at once, though the page was kept", async () => {
+  it("a reader sees a correction at once, although the cache had the old page", async () => {
     await put("corrected", { headline: "Ferry sinks" }, CREATE);
     expect(await text("/articles/corrected")).toContain("Ferry sinks");
     await put("corrected", { headline: "Ferry sails" }, replacing(1));
     expect(await text("/articles/corrected")).toContain("Ferry sails");
   });
 
-  it("is sent on from where an article was", async () => {
+  it("the old path of a moved article is a 301", async () => {
     await put("moving", { path: "/here" }, CREATE);
     await put("moving", { path: "/there" }, replacing(1));
     const response = await site.get("/here");
@@ -48,7 +48,7 @@ describe("a reader", () => {
   });
 });
 
-it("what the desk says is for nobody else", async () => {
+it("scripts of other origins cannot read the desk's responses", async () => {
   const { headers } = await put("private", {}, CREATE);
   expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
   expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
@@ -56,7 +56,7 @@ it("what the desk says is for nobody else", async () => {
   expect(headers.get("Set-Cookie")).toBeNull();
 });
 
-describe("a purge by hand", () => {
+describe("POST /desk/purge", () => {
   const purge = (body: unknown, headers = { Authorization: `Bearer ${TOKEN}` }) =>
     site.harness.fetch(`${ORIGIN}/desk/purge`, {
       method: "POST",
@@ -65,7 +65,7 @@ describe("a purge by hand", () => {
     });
   const status = async (path: string) => (await site.get(path)).headers.get("Cache-Status") ?? "";
 
-  it("drops what has the tag, and nothing else", async () => {
+  it("a purge removes only the responses with the tag", async () => {
     await put("purged", {}, CREATE);
     for (const path of ["/articles/purged", "/articles/absent"]) await site.get(path);
     expect((await purge({ tags: ["path:/articles/purged"] })).status).toBe(200);
@@ -73,7 +73,7 @@ describe("a purge by hand", () => {
     expect(await status("/articles/absent")).toMatch(/; hit/u);
   });
 
-  it("soft makes it stale, so that the next reader gets the new", async () => {
+  it("a soft purge marks responses as stale", async () => {
     await site.get("/articles/purged");
     expect((await purge({ tags: ["site"], soft: true })).status).toBe(200);
     expect(await status("/articles/purged")).toMatch(/fwd=stale; fwd-status=200; stored/u);
@@ -85,13 +85,13 @@ describe("a purge by hand", () => {
     [{ tags: Array(101).fill("a") }, /at most 100 tags/u],
     [{ tags: ["a"], hard: true }, /hard/u],
     ["{", /the document: expected/u],
-  ])("%j is refused with the way out", async (body, message) => {
+  ])("a purge with %j is 400", async (body, message) => {
     const response = await purge(body);
     expect(response.status).toBe(400);
     expect(((await response.json()) as { detail: string }).detail).toMatch(message);
   });
 
-  it("needs the token", async () => {
+  it("a purge needs the token", async () => {
     expect((await purge({ tags: ["site"] }, { Authorization: "Bearer no" })).status).toBe(401);
   });
 });

@@ -7,7 +7,7 @@ import { CREATE, eventually, replacing } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
- * What happens to an article at the desk, as sitemaps show it: kept before and purged by the desk, never asked anew.
+ * Changes at the desk, as sitemaps show them. The cache has each sitemap before the change, and the desk purges it.
  */
 
 let site: RunningSite;
@@ -50,7 +50,7 @@ const both = async (place: string, shown: boolean) =>
     return found.every((each) => (each !== undefined) === shown) ? "so" : undefined;
   });
 
-it("what is published is there, and the index says when its month became different", async () => {
+it("a sitemap has a new article, and the index has the time of its month's last change", async () => {
   await both("/articles/news", false);
   await put("news", {}, CREATE);
   await both("/articles/news", true);
@@ -61,7 +61,7 @@ it("what is published is there, and the index says when its month became differe
   expect(Date.parse(entry.lastmod ?? "")).toBeGreaterThanOrEqual(NOW.getTime() - 1_000);
 });
 
-it("a correction moves lastmod and not the first publication; a minor edit moves neither", async () => {
+it("a correction changes lastmod and not the publication date; a minor change changes neither", async () => {
   await put("wrong", {}, CREATE);
   await both("/articles/wrong", true);
   expect(Date.parse((await find(MONTH, "/articles/wrong"))?.lastmod ?? "")).toBe(Date.parse(published));
@@ -89,7 +89,7 @@ it("a correction moves lastmod and not the first publication; a minor edit moves
   expect(Date.parse(news.publication_date)).toBe(Date.parse(published));
 });
 
-it("a move is the new address alone", async () => {
+it("a sitemap has only the new URL of a moved article", async () => {
   await put("moving", { path: "/here" }, CREATE);
   await both("/here", true);
   await put("moving", { path: "/there" }, replacing(1));
@@ -97,7 +97,7 @@ it("a move is the new address alone", async () => {
   await both("/here", false);
 });
 
-it("what is withdrawn is in none, and again in all when it is back", async () => {
+it("a withdrawn article is in no sitemap until it is restored", async () => {
   await put("untrue", {}, CREATE);
   await both("/articles/untrue", true);
   await send("POST", "untrue/withdraw", { reason: "It was not true." }, replacing(1));
@@ -106,7 +106,7 @@ it("what is withdrawn is in none, and again in all when it is back", async () =>
   await both("/articles/untrue", true);
 });
 
-it("what is under embargo is in none before its second, and then in all", async () => {
+it("an embargoed article is in no sitemap before its time, and then in all", async () => {
   const embargo = new Date(Date.now() + 5_000).toISOString();
   await put("secret", { embargo }, CREATE);
   await put("drafted", { status: "draft" }, CREATE);
@@ -118,7 +118,7 @@ it("what is under embargo is in none before its second, and then in all", async 
   await both("/articles/drafted", false);
 });
 
-it("a page such as About is in the sitemap of pages alone, and gone from it when it is listed", async () => {
+it("an unlisted page is only in the sitemap of pages, until it is listed", async () => {
   expect(await find(PAGES, "/about")).toBeUndefined();
   await put("about", { path: "/about", listed: false }, CREATE);
   await eventually(() => find(PAGES, "/about"));

@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Drafts and embargoes: KV holds nothing that is not public.
+ * Drafts and embargoes. KV holds only public content.
  */
 
 let desk: RunningDesk;
@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
 describe("a draft", () => {
-  it("is at the desk and not in KV, until it is published", async () => {
+  it("a draft is at the desk and not in KV until it is published", async () => {
     const response = await desk.put(
       "plan",
       anArticle({ id: "plan", section: "plans", status: "draft", aliases: ["/p"] }),
@@ -39,7 +39,7 @@ describe("a draft", () => {
   it.each([
     ["a draft", { status: "draft" }],
     ["embargoed", { embargo: "2999-01-01T00:00:00Z" }],
-  ])("cannot be made of what was read: %s is 409", async (_, fields) => {
+  ])("a public article cannot become %s: 409", async (_, fields) => {
     await desk.put("read", anArticle({ id: "read" }), CREATE);
     const response = await desk.put("read", anArticle({ id: "read", ...fields }), replacing(1));
     expect(response.status).toBe(409);
@@ -52,7 +52,7 @@ describe("a draft", () => {
 });
 
 describe("an article under embargo", () => {
-  it("leaves no trace in KV until its time, and is published then unasked", async () => {
+  it("an embargoed article is not in KV before its time, and is published then", async () => {
     const embargo = inSeconds(3);
     const article = anArticle({ id: "secret", section: "secrets", aliases: ["/hush"], embargo });
     const response = await desk.put("secret", article, CREATE);
@@ -68,7 +68,7 @@ describe("an article under embargo", () => {
     expect(listing.cards).toMatchObject([{ id: "secret" }]);
   });
 
-  it("leaves the desk within 2 s of its second, with its listings and purges, unasked and never before", async () => {
+  it("an embargoed article is public within 2 s of its time, with its listings and purges", async () => {
     const embargo = inSeconds(4);
     await desk.put("punctual", anArticle({ id: "punctual", section: "punctual", embargo }), CREATE);
     const left = await eventually(async () => {
@@ -85,19 +85,19 @@ describe("an article under embargo", () => {
     expect(purges).toContain("path:/articles/punctual");
   });
 
-  it("is published at its time though the object has slept", async () => {
+  it("an embargo ends on time after a restart of the Durable Object", async () => {
     await desk.put("sleeper", anArticle({ id: "sleeper", embargo: inSeconds(2) }), CREATE);
     await desk.evict();
     await eventually(() => desk.kv("entry:/articles/sleeper"));
   });
 
-  it("that ends sooner or later than was said follows the last word", async () => {
+  it("an embargo can be shortened", async () => {
     await desk.put("early", anArticle({ id: "early", embargo: "2999-01-01T00:00:00Z" }), CREATE);
     await desk.put("early", anArticle({ id: "early", embargo: inSeconds(1) }), replacing(1));
     await eventually(() => desk.kv("entry:/articles/early"));
   });
 
-  it("that has ended is no embargo", async () => {
+  it("an article whose embargo has passed is published at once", async () => {
     const response = await desk.put(
       "past",
       anArticle({ id: "past", embargo: "2026-01-01T00:00:00Z" }),

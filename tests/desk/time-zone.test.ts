@@ -4,10 +4,10 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, eventually, type RunningDesk, startDesk } from "./running-desk.ts";
 
 /*
- * A publication that moves to another time zone: its calendar is another one, and its archives follow.
+ * A publication changes its time zone, and a rebuild moves its archives to the new days and months.
  */
 
-/** Moments that Oslo and Auckland, 12 hours ahead of it, count to different days, months and years. */
+/** Times that fall on different days, months or years in Oslo and in Auckland, which is 12 hours ahead. */
 const MOMENTS = [
   "2024-12-31T15:00:00Z",
   "2025-01-31T20:00:00Z",
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The lists of months and what stands in them, without when each became different. */
+/** Returns the lists of months and their contents, without the times of their changes. */
 const calendar = (values: Iterable<readonly [string, unknown]>): Record<string, unknown> =>
   Object.fromEntries(
     [...values]
@@ -49,7 +49,7 @@ const implied = (timeZone: string) =>
 const written = async () =>
   calendar([...(await desk.contents())].map(([key, text]): [string, unknown] => [key, JSON.parse(text)]));
 
-it("a rebuild under another time zone moves every list to the new calendar, as `broadsheet kv` has it", {
+it("a rebuild in another time zone gives the same lists as `broadsheet kv`", {
   timeout: 120_000,
 }, async () => {
   for (const article of articles) await desk.put(article.id, article, CREATE);
