@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { canonicalLanguage } from "./article/fields.ts";
 import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { encodePath } from "./http/url.ts";
-import { type ColorSchemes, contrastFaults, HOUSE_COLORS } from "./site/colors.ts";
+import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
 import type { NamedLink } from "./site/links.ts";
-import { settingFaults, settings } from "./site/settings.ts";
+import { settingErrors, settings } from "./site/settings.ts";
 
 /*
  * The publication's own settings, from `[vars]` in wrangler.toml.
@@ -72,13 +72,13 @@ const whereSet = <Settings extends Record<string, { length: number }>>(given: Se
  */
 export const readSite = (vars: unknown): Site => {
   const parsed = v.safeParse(settings, vars);
-  if (!parsed.success) throw new SettingsError(settingFaults(parsed.issues).join("; "));
+  if (!parsed.success) throw new SettingsError(settingErrors(parsed.issues).join("; "));
   const set = parsed.output;
-  const light = { ...HOUSE_COLORS.light, ...set.COLORS };
-  const dark = { ...HOUSE_COLORS.dark, ...set.COLORS_DARK };
+  const light = { ...DEFAULT_COLORS.light, ...set.COLORS };
+  const dark = { ...DEFAULT_COLORS.dark, ...set.COLORS_DARK };
   const unreadable = [
-    ...contrastFaults("COLORS", light, set.COLORS),
-    ...contrastFaults("COLORS_DARK", dark, set.COLORS_DARK),
+    ...contrastErrors("COLORS", light, set.COLORS),
+    ...contrastErrors("COLORS_DARK", dark, set.COLORS_DARK),
   ];
   if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
   const contentUsage = readContentUsage(set.CONTENT_USAGE);

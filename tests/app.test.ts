@@ -1,7 +1,7 @@
 import { METHOD_NAME_ALL } from "hono/router";
 import { describe, expect, it } from "vitest";
 import { app, pages } from "../src/app.ts";
-import { pathFault } from "../src/article/path.ts";
+import { pathError } from "../src/article/path.ts";
 import { apiDescription } from "../src/pages/openapi/description.ts";
 import { FEED_FORMATS } from "../src/representations/feed/formats.ts";
 
@@ -43,7 +43,7 @@ describe("every public route", () => {
   });
 
   it.each(routes)("%s is a path that no article can take", (route) => {
-    expect(pathFault(route)).toBeDefined();
+    expect(pathError(route)).toBeDefined();
   });
 });
 

@@ -53,10 +53,10 @@ export interface ChangesLatest {
 const EVENTS_PER_PAGE = 500;
 
 /** Returns the page that contains the event with this number. */
-export const pageOf = (seq: number): number => Math.floor(seq / EVENTS_PER_PAGE);
+export const pageOfEvent = (seq: number): number => Math.floor(seq / EVENTS_PER_PAGE);
 
 /** Returns the range of event numbers on a page: `from` is included, `before` is not. */
-export const numbersOf = (page: number): { from: number; before: number } => ({
+export const eventRange = (page: number): { from: number; before: number } => ({
   from: page * EVENTS_PER_PAGE,
   before: (page + 1) * EVENTS_PER_PAGE,
 });
@@ -68,4 +68,4 @@ export const changesKey = (page: number | "latest"): string => `changes:${page}`
 export const changesPage = (page: number, events: Change[]): ChangesPage => ({ v: VERSION, page, events });
 
 /** Builds the value that describes the end of the change feed. */
-export const changesLatest = (seq: number): ChangesLatest => ({ v: VERSION, page: pageOf(seq), seq });
+export const changesLatest = (seq: number): ChangesLatest => ({ v: VERSION, page: pageOfEvent(seq), seq });

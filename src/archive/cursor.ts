@@ -1,5 +1,5 @@
-import { pathFault } from "../article/path.ts";
-import { isBucket } from "./buckets.ts";
+import { pathError } from "../article/path.ts";
+import { isBucket } from "./listing/buckets.ts";
 
 /*
  * A cursor marks where a page of a list starts. It contains the bucket to read and the last article that was shown, not
@@ -8,7 +8,7 @@ import { isBucket } from "./buckets.ts";
  */
 
 /** The position of an article in its lists (order.ts). */
-export interface Place {
+export interface ListPosition {
   /** ISO 8601, UTC. */
   published: string;
   path: string;
@@ -21,7 +21,7 @@ export interface Cursor {
   /** `key`: read the bucket. `index`: the bucket does not exist; find the next older one in the list of buckets. */
   by: "key" | "index";
   /** The last article that was shown; undefined to read the bucket from its start. */
-  after: Place | undefined;
+  after: ListPosition | undefined;
 }
 
 /** The version of the cursor format. Every cursor contains it, so a later format can recognise older cursors. */
@@ -65,14 +65,14 @@ const MAX_LENGTH = 1_000;
 const EARLIEST = Date.UTC(1000, 0);
 const LATEST = Date.UTC(10_000, 0) - 1;
 
-const placeIn = (published: unknown, path: unknown): Place | undefined => {
+const positionFrom = (published: unknown, path: unknown): ListPosition | undefined => {
   if (typeof published !== "number" || !(published >= EARLIEST && published <= LATEST)) return undefined;
-  if (typeof path !== "string" || pathFault(path) !== undefined) return undefined;
+  if (typeof path !== "string" || pathError(path) !== undefined) return undefined;
   return { published: new Date(published).toISOString(), path };
 };
 
 /** Parses a cursor from a URL. Returns undefined if the text is not a cursor of this version. */
-export const readCursor = (text: string): Cursor | undefined => {
+export const parseCursor = (text: string): Cursor | undefined => {
   if (text.length > MAX_LENGTH) return undefined;
   let parts: unknown;
   try {
@@ -83,7 +83,7 @@ export const readCursor = (text: string): Cursor | undefined => {
   if (!Array.isArray(parts) || parts[0] !== CURSOR_VERSION || typeof parts[1] !== "string") return undefined;
   const by = parts[1].startsWith(BEFORE) ? "index" : "key";
   const bucket = by === "index" ? parts[1].slice(BEFORE.length) : parts[1];
-  const after = placeIn(parts[2], parts[3]);
+  const after = positionFrom(parts[2], parts[3]);
   if (!isBucket(bucket) || (parts.length > 2 && after === undefined)) return undefined;
   const cursor: Cursor = { bucket, by, after };
   // Each cursor has exactly one valid text. Otherwise a client could fill the cache with other spellings of it.

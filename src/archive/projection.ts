@@ -1,8 +1,6 @@
 import { type Card, cardOf } from "../article/card.ts";
 import type { Article } from "../article/model.ts";
-import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./buckets.ts";
 import { articleEntry, type Entry, movedEntry } from "./entry.ts";
-import { feedListing } from "./feed.ts";
 import {
   bucketKey,
   bucketsKey,
@@ -13,12 +11,14 @@ import {
   type Scope,
   UNLISTED_KEY,
 } from "./keys.ts";
-import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./latest.ts";
-import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing.ts";
-import { scopeAuthor, scopeName } from "./names.ts";
-import { newsListing } from "./news.ts";
-import { newestFirst } from "./order.ts";
-import { unlistedListing } from "./unlisted.ts";
+import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./listing/buckets.ts";
+import { feedListing } from "./listing/feed.ts";
+import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./listing/latest.ts";
+import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing/listing.ts";
+import { scopeAuthor, scopeName } from "./listing/names.ts";
+import { newsListing } from "./listing/news.ts";
+import { newestFirst } from "./listing/order.ts";
+import { unlistedListing } from "./listing/unlisted.ts";
 
 /** A public article with the revision and the time of its entry. */
 export interface PublicArticle {

@@ -1,6 +1,6 @@
 import { issueText } from "../article/issue.ts";
 import { type Fields, isFields, optionalDate, optionalText } from "../article/json-value.ts";
-import { pathFault } from "../article/path.ts";
+import { pathError } from "../article/path.ts";
 import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { errorMessage } from "../http/error-message.ts";
@@ -17,15 +17,15 @@ import {
   UNLISTED_KEY,
   VERSION,
 } from "./keys.ts";
-import { type ReadableBucket, salvageBucket } from "./salvage-bucket.ts";
-import { salvageChanges } from "./salvage-changes.ts";
-import { type ReadableFeed, salvageFeed } from "./salvage-feed.ts";
-import { type ReadableMonth, salvageIndex } from "./salvage-index.ts";
-import { type ReadableListing, salvageListing } from "./salvage-listing.ts";
+import { type ReadableBucket, salvageBucket } from "./salvage/bucket.ts";
+import { salvageChanges } from "./salvage/changes.ts";
+import { type ReadableFeed, salvageFeed } from "./salvage/feed.ts";
+import { type ReadableListing, salvageListing } from "./salvage/listing.ts";
+import { type ReadableMonth, salvageMonths } from "./salvage/months.ts";
 import { withTimeout } from "./timeout.ts";
 
 /** The entry of a path in a form that can be rendered. */
-export type Found =
+export type FoundEntry =
   | { type: "article"; revision: string; changed: string | undefined; article: ReadableArticle }
   | { type: "moved"; to: string; changed: string | undefined }
   | { type: "withdrawn"; reason: string | undefined; changed: string | undefined }
@@ -83,7 +83,7 @@ export interface Archive {
    * @throws {BrokenEntry} if the value cannot be rendered
    * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
-  entry: (path: string) => Promise<Found>;
+  entry: (path: string) => Promise<FoundEntry>;
   /**
    * Reads the latest listing of a scope. Returns undefined if nothing was published in the scope.
    *
@@ -168,7 +168,7 @@ const fingerprint = async (text: string): Promise<string> => {
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const articleFound = async (key: string, text: string, fields: Fields, known: Known): Promise<Found> => {
+const articleFound = async (key: string, text: string, fields: Fields, known: Known): Promise<FoundEntry> => {
   const article = salvageArticle(fields.article, known);
   if (article === undefined) {
     const { issues } = readArticle(fields.article, { timeZone: "UTC", permalink: "/articles/:id" });
@@ -186,9 +186,9 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
   };
 };
 
-const movedFound = (key: string, fields: Fields, path: string): Found => {
+const movedFound = (key: string, fields: Fields, path: string): FoundEntry => {
   const to = optionalText(fields.to);
-  if (to === undefined || to === path || (to !== "/" && pathFault(to) !== undefined))
+  if (to === undefined || to === path || (to !== "/" && pathError(to) !== undefined))
     throw new BrokenEntry(
       key,
       `to: expected the canonical path of another entry, found ${JSON.stringify(fields.to)}`,
@@ -203,7 +203,7 @@ interface Known {
   language: string;
 }
 
-const found = async (key: string, text: string, known: Known): Promise<Found> => {
+const found = async (key: string, text: string, known: Known): Promise<FoundEntry> => {
   const fields = parse(key, text);
   switch (fields.type) {
     case "article":
@@ -246,7 +246,7 @@ const listing = async (kv: KVReader, key: string, language: string): Promise<Fou
  */
 export const openArchive = (kv: KVReader, language: string): Archive => ({
   entry: async (path) => {
-    if (pathFault(path) !== undefined) return { type: "absent" };
+    if (pathError(path) !== undefined) return { type: "absent" };
     const key = entryKey(path);
     const text = await read(kv, key);
     return text === undefined ? { type: "absent" } : found(key, text, { path, language });
@@ -272,7 +272,7 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
     const text = await read(kv, key);
     if (text === undefined) return undefined;
     const fields = listingFields(key, text, "buckets");
-    const months = salvageIndex(fields);
+    const months = salvageMonths(fields);
     return { revision: await fingerprint(text), changed: optionalDate(fields.changed), months };
   },
   news: () => listing(kv, NEWS_KEY, language),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed, described, linkURL, optional, text, webURL } from "./fields.ts";
+import { closedObject, described, linkURL, optional, text, webURL } from "./fields.ts";
 
 /*
  * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one. pullquote, figure,
@@ -76,7 +76,7 @@ const embedEntries = {
   url: described(linkURL, "The URL of the content."),
   title: described(text("title", 500), "The title of the content, which becomes the text of the link."),
   provider: optional(text("provider name", 200), "The service that hosts the content, such as YouTube."),
-  thumbnail: optional(closed(imageEntries), "A still image of the content."),
+  thumbnail: optional(closedObject(imageEntries), "A still image of the content."),
 };
 const infoBoxEntries = { title: optional(text("title", 500), "The title of the box.") };
 const timelineEntries = { title: optional(text("title", 500), "The title of the timeline.") };
@@ -167,7 +167,7 @@ export type FlowContent =
 export type BodyNode = PhrasingContent | FlowContent | ListItem | TableRow | TableCell | TimelineEvent;
 
 const node = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
-  closed({ type: v.literal(type), ...entries });
+  closedObject({ type: v.literal(type), ...entries });
 
 /** The schema of inline content, for nodes that contain it. */
 export const phrasingContent: v.GenericSchema<unknown, PhrasingContent> = v.lazy(() => phrasing);

@@ -16,7 +16,7 @@ const noList = v.never("an object");
  *
  * @param expected the `expected` text of the issue for an unknown key
  */
-export const closed = <Entries extends v.ObjectEntries>(
+export const closedObject = <Entries extends v.ObjectEntries>(
   entries: Entries,
   expected = "no field of this name",
 ) => {
@@ -30,10 +30,10 @@ export const closed = <Entries extends v.ObjectEntries>(
  * Builds a validation from a function that returns what it expected instead of a text, or undefined if the text is
  * valid.
  */
-export const without = (faultOf: (value: string) => string | undefined) =>
+export const expecting = (expectedInsteadOf: (value: string) => string | undefined) =>
   v.check<string, (issue: { input: string }) => string>(
-    (value) => faultOf(value) === undefined,
-    ({ input }) => faultOf(input) ?? "",
+    (value) => expectedInsteadOf(value) === undefined,
+    ({ input }) => expectedInsteadOf(input) ?? "",
   );
 
 const codePoints = (value: string): number => {

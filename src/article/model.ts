@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { figure, flowContent } from "./body.ts";
 import { date } from "./dates.ts";
-import { closed, described, id, language, linkURL, optional, text, webURL } from "./fields.ts";
+import { closedObject, described, id, language, linkURL, optional, text, webURL } from "./fields.ts";
 import { alias, path } from "./path.ts";
 
 /*
@@ -9,12 +9,12 @@ import { alias, path } from "./path.ts";
  * from this file. Names are the usual terms of the news industry (IPTC, schema.org). body.ts specifies the body.
  */
 
-const topic = closed({
+const topic = closedObject({
   id: described(id, "The topic's id, which its page `/topics/<id>` uses."),
   name: described(text("name", 200), "The topic's name, as readers see it."),
 });
 
-const author = closed({
+const author = closedObject({
   id: described(id, "The author's id, which the page `/authors/<id>` uses."),
   name: described(text("name", 200), "The author's name, as the byline shows it."),
   bio: optional(text("biography", 5_000), "A short biography for the author's page."),
@@ -22,17 +22,17 @@ const author = closed({
   image: optional(webURL, "A portrait of the author."),
 });
 
-const related = closed({
+const related = closedObject({
   title: described(text("title", 500), "The title of the related story."),
   url: optional(linkURL, "The URL of the related story."),
 });
 
-const source = closed({
+const source = closedObject({
   name: described(text("name", 500), "The name of the source, for example a news agency."),
   url: optional(linkURL, "The URL of the source or of the original report."),
 });
 
-const rights = closed({
+const rights = closedObject({
   holder: optional(text("rights holder", 500), "The person or organisation that holds the copyright."),
   license: optional(text("licence", 500), "The licence: its name, SPDX id or URL."),
   year: optional(
@@ -41,12 +41,12 @@ const rights = closed({
   ),
 });
 
-const correction = closed({
+const correction = closedObject({
   date: described(date, "The time of the correction."),
   text: described(text("correction", 5_000), "A note for readers: what was wrong, and what is right."),
 });
 
-const translation = closed({
+const translation = closedObject({
   language: described(language, "The language of the translation, as a BCP 47 tag."),
   url: described(webURL, "The URL of the translation."),
 });
@@ -93,7 +93,7 @@ export const DIGITAL_SOURCE_TYPES = [
 ] as const;
 
 /** The schema of an article as a client sends it, before normal.ts converts it to the normal form. */
-export const articleDocument = closed({
+export const articleDocument = closedObject({
   id: described(id, "The permanent id of the article. The default path and the desk's API use it."),
   path: optional(
     path,

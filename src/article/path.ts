@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { foldPath } from "../http/fold-path.ts";
 import { calendarDay } from "./dates.ts";
-import { without } from "./fields.ts";
+import { expecting } from "./fields.ts";
 
 /** The maximum length of a path. A KV key has at most 512 bytes, and the key's prefix needs the rest. */
 const MAX_PATH_BYTES = 500;
@@ -60,9 +60,9 @@ const utf8 = new TextEncoder();
  * slash, without empty or dot segments, without the suffix of a representation, and not one of the site's own routes.
  *
  * @returns what is expected instead of this path; undefined if it is canonical
- * @example pathFault("/articles/peace/") // "a path without a trailing slash"
+ * @example pathError("/articles/peace/") // "a path without a trailing slash"
  */
-export const pathFault = (path: string): string | undefined => {
+export const pathError = (path: string): string | undefined => {
   if (!path.startsWith("/")) return "an absolute path, which starts with /";
   if (isReserved(path)) return "a path that is not reserved for the site's own routes";
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
@@ -81,7 +81,7 @@ export const pathFault = (path: string): string | undefined => {
 
 /**
  * Converts a path to its canonical form: decodes percent-encoding, converts to lower case and NFC, and removes repeated
- * and trailing slashes. The result may still be invalid; check it with `pathFault`.
+ * and trailing slashes. The result may still be invalid; check it with `pathError`.
  *
  * @example canonicalPath("/Articles/Caf%C3%A9/") // "/articles/café"
  */
@@ -96,12 +96,12 @@ export const canonicalPath = (value: string): string => {
 };
 
 /** The schema of an article's path. */
-export const path = v.pipe(v.string(), without(pathFault));
+export const path = v.pipe(v.string(), expecting(pathError));
 
 /** The schema of a former path, which redirects to the article. It accepts every form that has a canonical form. */
 export const alias = v.pipe(
   v.string(),
-  without((value) => pathFault(canonicalPath(value))),
+  expecting((value) => pathError(canonicalPath(value))),
 );
 
 /** The placeholders of a permalink pattern. */
@@ -113,14 +113,14 @@ const PLACEHOLDERS = ["id", "section", "year", "month", "day"] as const;
  * @param pattern such as `/:year/:month/:id`
  * @returns what is expected instead of this pattern; undefined if it is valid
  */
-export const permalinkFault = (pattern: string): string | undefined => {
+export const permalinkError = (pattern: string): string | undefined => {
   const unknown = [...pattern.matchAll(/:([a-z]+)/gu)].find(
     ([, name]) => !PLACEHOLDERS.includes(name as "id"),
   );
   if (unknown !== undefined) return `one of :${PLACEHOLDERS.join(", :")} instead of ${unknown[0]}`;
   if (!pattern.includes(":id"))
     return "a pattern that contains :id, so that every article has a different path";
-  return pathFault(permalink(pattern, { id: "a", section: "b", published: "2000-01-01T00:00:00Z" }, "UTC"));
+  return pathError(permalink(pattern, { id: "a", section: "b", published: "2000-01-01T00:00:00Z" }, "UTC"));
 };
 
 /**

@@ -4,7 +4,7 @@ import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
 import { normalBody } from "./normal/body.ts";
 import { normalArticle, type Publication } from "./normal.ts";
-import { pathFault } from "./path.ts";
+import { pathError } from "./path.ts";
 
 /** The article in its normal form, or the issues of the document. */
 export type ReadResult = { article: Article; issues?: undefined } | { article?: undefined; issues: Issue[] };
@@ -60,7 +60,7 @@ const relationIssues = (article: Article): Issue[] => {
       value: preview(article.modified),
       expected: `a time that is not before published (${article.published})`,
     });
-  const fault = pathFault(article.path);
+  const fault = pathError(article.path);
   if (fault !== undefined)
     issues.push({
       path: "path",

@@ -1,7 +1,7 @@
-import { dayOf, monthOf } from "../archive/buckets.ts";
 import type { Cursor } from "../archive/cursor.ts";
-import type { ReadableBucket } from "../archive/salvage-bucket.ts";
-import type { ReadableMonth } from "../archive/salvage-index.ts";
+import { dayOf, monthOf } from "../archive/listing/buckets.ts";
+import type { ReadableBucket } from "../archive/salvage/bucket.ts";
+import type { ReadableMonth } from "../archive/salvage/months.ts";
 import { listingTag } from "../http/freshness.ts";
 import { archiveTitle, bucketTitle } from "../representations/archive-titles.ts";
 import { type ArchiveView, archivePath } from "../representations/archive-view.ts";

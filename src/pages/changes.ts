@@ -1,4 +1,4 @@
-import { type Change, pageOf } from "../archive/changes.ts";
+import { type Change, pageOfEvent } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { onlyValue, type QueryError } from "./lists/query.ts";
@@ -65,7 +65,7 @@ const REPRESENTATION: Representation<ChangesView> = {
 const readChanges = async (c: PageContext, { since, limit }: ChangesQuery): Promise<ChangesView> => {
   const { archive } = c.var;
   if (since === "latest") return { items: [], seq: await archive.lastChange(), limit };
-  const events = await archive.changes(pageOf(since + 1));
+  const events = await archive.changes(pageOfEvent(since + 1));
   const items = events.filter(({ seq }) => seq > since).slice(0, limit);
   return { items, seq: items.at(-1)?.seq ?? since, limit };
 };

@@ -1,4 +1,4 @@
-import { salvageCards } from "../archive/salvage-listing.ts";
+import { salvageCards } from "../archive/salvage/listing.ts";
 import { listingTag } from "../http/freshness.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
 import type { FEED_FORMATS, FeedType } from "../representations/feed/formats.ts";

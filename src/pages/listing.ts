@@ -1,5 +1,5 @@
-import { LATEST_CARDS } from "../archive/latest.ts";
-import type { ReadableListing } from "../archive/salvage-listing.ts";
+import { LATEST_CARDS } from "../archive/listing/latest.ts";
+import type { ReadableListing } from "../archive/salvage/listing.ts";
 import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
 import { feedLinks } from "../representations/feed/links.ts";

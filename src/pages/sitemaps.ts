@@ -1,5 +1,5 @@
-import type { ReadableMonth } from "../archive/salvage-index.ts";
-import { salvageCards } from "../archive/salvage-listing.ts";
+import { salvageCards } from "../archive/salvage/listing.ts";
+import type { ReadableMonth } from "../archive/salvage/months.ts";
 import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
 import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";

@@ -1,4 +1,4 @@
-import { HOUSE_COLORS, isLight } from "../site/colors.ts";
+import { DEFAULT_COLORS, isLight } from "../site/colors.ts";
 import type { Site } from "../site.ts";
 import { html, serializeMarkup } from "./html/markup.ts";
 
@@ -7,7 +7,13 @@ const lettersOf = (text: string, language: string): string[] =>
 
 /** The icon of the site as SVG: the publication's own, or a sign or its first letter on a coloured ground. */
 export const faviconSVG = (site: Site): string => {
-  const { name, language, favicon, colors = HOUSE_COLORS, faviconColor: ground = colors.light.accent } = site;
+  const {
+    name,
+    language,
+    favicon,
+    colors = DEFAULT_COLORS,
+    faviconColor: ground = colors.light.accent,
+  } = site;
   // A drawing in a page needs no namespace; a document without one is no image.
   if (favicon?.startsWith("<svg"))
     return /^[^>]*\sxmlns\s*=/u.test(favicon)

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed } from "../article/fields.ts";
+import { closedObject } from "../article/fields.ts";
 
 /*
  * The colours of the pages: the house's, the publication's own, and whether the one can be read on the other.
@@ -28,7 +28,7 @@ export interface ColorSchemes {
 }
 
 /** The house's colours, for all that a publication does not set. */
-export const HOUSE_COLORS: ColorSchemes = {
+export const DEFAULT_COLORS: ColorSchemes = {
   light: {
     paper: "#fffefb",
     ink: "#1c1b19",
@@ -53,11 +53,11 @@ export const COLOR_EXPECTED = "a colour of six digits such as #9c1f1a";
 
 const own = v.exactOptional(v.pipe(v.string(), v.regex(COLOR, COLOR_EXPECTED)));
 
-const NAMES = Object.keys(HOUSE_COLORS.light) as (keyof Colors)[];
+const NAMES = Object.keys(DEFAULT_COLORS.light) as (keyof Colors)[];
 
 /** Some colours of one's own. */
 export const colors = v.optional(
-  closed(
+  closedObject(
     Object.fromEntries(NAMES.map((name) => [name, own])) as Record<keyof Colors, typeof own>,
     `one of ${NAMES.join(", ")}`,
   ),
@@ -98,7 +98,7 @@ const READABLE = 4.5;
  *
  * @param variable the setting that has the publication's own
  */
-export const contrastFaults = (variable: string, colors: Colors, own: Partial<Colors>): string[] => {
+export const contrastErrors = (variable: string, colors: Colors, own: Partial<Colors>): string[] => {
   const told = (name: keyof Colors): string =>
     `${name} ${colors[name]}${name in own ? "" : " (the default)"}`;
   return (["ink", "quiet", "accent"] as const).flatMap((name) =>

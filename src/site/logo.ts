@@ -42,7 +42,7 @@ const withoutLeaves = (svg: string): string => {
 };
 
 /** What is wrong with a logo, as what was expected instead; undefined for a good one. */
-export const logoFault = (svg: string): string | undefined => {
+export const logoError = (svg: string): string | undefined => {
   const references = svg.split(REFERENCES).length - 1;
   if (svg.length > MAX_BYTES || references > MAX_REFERENCES)
     return `at most ${MAX_BYTES} bytes and ${MAX_REFERENCES} of href, mask and clip-path, and found ${svg.length} and ${references}: simplify it`;

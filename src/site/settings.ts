@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { canonicalLanguage, isID, isWebURL, without } from "../article/fields.ts";
+import { canonicalLanguage, expecting, isID, isWebURL } from "../article/fields.ts";
 import { preview } from "../article/issue.ts";
-import { permalinkFault } from "../article/path.ts";
+import { permalinkError } from "../article/path.ts";
 import { readContentUsage } from "../http/content-usage.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
 import { links } from "./links.ts";
-import { logoFault } from "./logo.ts";
+import { logoError } from "./logo.ts";
 
 /*
  * The settings as they stand in `[vars]` of wrangler.toml, and what is said of wrong ones.
@@ -66,7 +66,7 @@ export const settings = v.object({
     ),
   ),
   TIME_ZONE: v.pipe(v.string(), v.check(isTimeZone, "an IANA time zone such as Europe/Oslo")),
-  PERMALINK: v.optional(v.pipe(v.string(), without(permalinkFault)), "/articles/:id"),
+  PERMALINK: v.optional(v.pipe(v.string(), expecting(permalinkError)), "/articles/:id"),
   SECTIONS: v.optional(
     v.pipe(
       v.array(
@@ -110,7 +110,7 @@ export const settings = v.object({
     v.pipe(
       v.string(),
       v.trim(),
-      without((value) => (value === "" ? undefined : logoFault(value))),
+      expecting((value) => (value === "" ? undefined : logoError(value))),
     ),
     "",
   ),
@@ -140,7 +140,7 @@ const REQUIRED: Record<string, string> = {
 };
 
 /** What is wrong with settings, each as a sentence that names the variable, its value and what was expected. */
-export const settingFaults = (issues: readonly v.InferIssue<typeof settings>[]): string[] =>
+export const settingErrors = (issues: readonly v.InferIssue<typeof settings>[]): string[] =>
   issues.map((issue) => {
     const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
     // Of a key that is missing Valibot says the key, in quotation marks.

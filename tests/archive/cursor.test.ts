@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cursor, cursorText, readCursor } from "../../src/archive/cursor.ts";
+import { type Cursor, cursorText, parseCursor } from "../../src/archive/cursor.ts";
 
 const cursor: Cursor = {
   bucket: "2026-11",
@@ -21,7 +21,7 @@ describe("a cursor", () => {
   ])("%s is the same after its way through a URL", (_what, given) => {
     const text = cursorText(given);
     expect(text).toMatch(/^[\w-]{1,1000}$/u);
-    expect(readCursor(text)).toEqual(given);
+    expect(parseCursor(text)).toEqual(given);
   });
 
   const packed = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -48,7 +48,7 @@ describe("a cursor", () => {
     ["JSON with a space", Buffer.from('[1, "2026-11"]').toString("base64url")],
     ["far too much", "A".repeat(100_000)],
   ])("is not %s", (_why, text) => {
-    expect(readCursor(text)).toBeUndefined();
+    expect(parseCursor(text)).toBeUndefined();
   });
 
   it("is read without harm from any text, and has one spelling", () => {
@@ -63,7 +63,7 @@ describe("a cursor", () => {
       .map(packed);
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), near, nearer), (text) => {
-        const read = readCursor(text);
+        const read = parseCursor(text);
         if (read !== undefined) expect(cursorText(read)).toBe(text);
       }),
       { numRuns: 500 },

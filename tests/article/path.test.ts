@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalPath, pathFault, permalink, permalinkFault } from "../../src/article/path.ts";
+import { canonicalPath, pathError, permalink, permalinkError } from "../../src/article/path.ts";
 
 describe("paths in any form have one canonical form", () => {
   test.each([
@@ -31,7 +31,7 @@ describe("paths that an article may have", () => {
     `/${"a".repeat(499)}`,
     "/feed.xml/a",
   ])("%s", (path) => {
-    expect(pathFault(path)).toBeUndefined();
+    expect(pathError(path)).toBeUndefined();
   });
 });
 
@@ -69,7 +69,7 @@ describe("paths that no article may have", () => {
     `/${"a".repeat(500)}`,
     `/${"ї".repeat(250)}`,
   ])("%j", (path) => {
-    expect(pathFault(path)).toMatch(/^a/u);
+    expect(pathError(path)).toMatch(/^a/u);
   });
 });
 
@@ -93,7 +93,7 @@ describe("permalinks", () => {
     ["/:year/:id.html", "/2024/peace.html"],
     ["/:id:id", "/peacepeace"],
   ])("%s gives %s", (pattern, path) => {
-    expect(permalinkFault(pattern)).toBeUndefined();
+    expect(permalinkError(pattern)).toBeUndefined();
     expect(permalink(pattern, article, "Europe/Oslo")).toBe(path);
   });
 
@@ -107,7 +107,7 @@ describe("permalinks", () => {
     ["/desk/:id", "route"],
     ["/a?p=:id", "decoded"],
   ])("%s is refused", (pattern, expected) => {
-    expect(permalinkFault(pattern)).toContain(expected);
+    expect(permalinkError(pattern)).toContain(expected);
   });
 
   test("what an id looks like is never a pattern again", () => {

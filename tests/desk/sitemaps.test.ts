@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { parseSitemap, parseSitemapIndex, type SitemapItem } from "sitemap";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dayOf, monthOf } from "../../src/archive/buckets.ts";
+import { dayOf, monthOf } from "../../src/archive/listing/buckets.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 import { CREATE, eventually, replacing } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";

@@ -1,4 +1,4 @@
-import { salvageListing } from "../../src/archive/salvage-listing.ts";
+import { salvageListing } from "../../src/archive/salvage/listing.ts";
 import type { ReadableArticle } from "../../src/article/salvage.ts";
 import { problem } from "../../src/http/problem.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pathFault } from "../../src/article/path.ts";
+import { pathError } from "../../src/article/path.ts";
 import { cleanURL, encodePath } from "../../src/http/url.ts";
 
 const at = (target: string) => cleanURL(`https://news.example${target}`);
@@ -91,7 +91,7 @@ describe("properties", () => {
   it("a canonical path of an article is reached by its URL, and by no redirect", () => {
     fc.assert(
       fc.property(anyPath, (path) => {
-        fc.pre(pathFault(path) === undefined && path.isWellFormed());
+        fc.pre(pathError(path) === undefined && path.isWellFormed());
         expect(at(encodePath(path))).toMatchObject({ kind: "canonical", path });
       }),
       { numRuns: 2_000 },

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { contrast, contrastFaults, HOUSE_COLORS } from "../../src/site/colors.ts";
+import { contrast, contrastErrors, DEFAULT_COLORS } from "../../src/site/colors.ts";
 import { readSite, SettingsError } from "../../src/site.ts";
 
 /*
@@ -20,8 +20,8 @@ const faultsOf = (more: Record<string, unknown>): string[] => {
 };
 
 it("the house's own colours can be read, by day and by night", () => {
-  expect(contrastFaults("COLORS", HOUSE_COLORS.light, {})).toEqual([]);
-  expect(contrastFaults("COLORS_DARK", HOUSE_COLORS.dark, {})).toEqual([]);
+  expect(contrastErrors("COLORS", DEFAULT_COLORS.light, {})).toEqual([]);
+  expect(contrastErrors("COLORS_DARK", DEFAULT_COLORS.dark, {})).toEqual([]);
 });
 
 describe("the contrast of two colours is WCAG's", () => {
@@ -41,8 +41,8 @@ describe("the contrast of two colours is WCAG's", () => {
 
 it("what is set changes, and nothing else", () => {
   const { colors } = read({ COLORS: { accent: "#00538A" }, COLORS_DARK: { paper: "#000000" } });
-  expect(colors?.light).toEqual({ ...HOUSE_COLORS.light, accent: "#00538A" });
-  expect(colors?.dark).toEqual({ ...HOUSE_COLORS.dark, paper: "#000000" });
+  expect(colors?.light).toEqual({ ...DEFAULT_COLORS.light, accent: "#00538A" });
+  expect(colors?.dark).toEqual({ ...DEFAULT_COLORS.dark, paper: "#000000" });
 });
 
 it("a colour that cannot be read is named with its ground, both colours, the contrast and the way out", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseFragment } from "parse5";
 import { describe, expect, it, test } from "vitest";
-import { logoFault } from "../../src/site/logo.ts";
+import { logoError } from "../../src/site/logo.ts";
 import { readSite } from "../../src/site.ts";
 import { each, TEXTS, URLS } from "../hostile/vectors.ts";
 import { around, BAD, GOOD } from "./drawings.ts";
@@ -12,13 +12,13 @@ import { around, BAD, GOOD } from "./drawings.ts";
 
 describe("shapes may stand in a logo", () => {
   test.each(Object.entries(GOOD))("%s", (_name, svg) => {
-    expect(logoFault(svg)).toBeUndefined();
+    expect(logoError(svg)).toBeUndefined();
   });
 });
 
 describe("anything else is refused, by name and with the way out", () => {
   test.each(Object.entries(BAD))("%s", (_name, [svg, found]) => {
-    const fault = logoFault(svg);
+    const fault = logoError(svg);
     expect(fault).toContain(found);
     expect(fault).toContain("npm run broadsheet -- logo FILE");
   });
@@ -38,7 +38,7 @@ describe("anything else is refused, by name and with the way out", () => {
         around("", `viewBox="0 0 1 1" ${text}`),
         around("") + text,
       ])
-        if (logoFault(svg) === undefined) expect(elementsOf(svg)).toEqual(elementsOf(svg.replace(text, "")));
+        if (logoError(svg) === undefined) expect(elementsOf(svg)).toEqual(elementsOf(svg.replace(text, "")));
     },
   );
 });
@@ -48,18 +48,18 @@ describe("a logo is part of every page", () => {
   const frame = path(0).length;
 
   it("of at most 4,096 bytes, and an error says how many it has", () => {
-    expect(logoFault(path(4_096 - frame))).toBeUndefined();
-    expect(logoFault(path(4_097 - frame))).toContain("at most 4096 bytes");
-    expect(logoFault(path(4_097 - frame))).toContain("and found 4097");
+    expect(logoError(path(4_096 - frame))).toBeUndefined();
+    expect(logoError(path(4_097 - frame))).toContain("at most 4096 bytes");
+    expect(logoError(path(4_097 - frame))).toContain("and found 4097");
   });
 
   it("and draws nothing again and again: a few references, each of ten others, would hang a browser", () => {
     const level = (index: number) =>
       `<g id="logo-${index}">${`<use href="#logo-${index + 1}"/>`.repeat(10)}</g>`;
     const bomb = around([1, 2, 3, 4, 5, 6, 7, 8, 9].map(level).join(""));
-    expect(logoFault(bomb)).toContain("at most 4096 bytes and 16 of href, mask and clip-path");
-    expect(logoFault(around('<use\nhref="#logo-a"/>'.repeat(17)))).toContain("and 17");
-    expect(logoFault(around('<g clip-PATH="url(#logo-a)"/>'.repeat(17)))).toContain("and 17");
+    expect(logoError(bomb)).toContain("at most 4096 bytes and 16 of href, mask and clip-path");
+    expect(logoError(around('<use\nhref="#logo-a"/>'.repeat(17)))).toContain("and 17");
+    expect(logoError(around('<g clip-PATH="url(#logo-a)"/>'.repeat(17)))).toContain("and 17");
   });
 
   it("and what is wrong with it is said in a line, not in 4 KB", () => {
@@ -164,7 +164,7 @@ it("whatever passes is shapes to a browser, and nothing else", () => {
   let passed = 0;
   fc.assert(
     fc.property(drawings, (svg) => {
-      if (logoFault(svg) !== undefined) return;
+      if (logoError(svg) !== undefined) return;
       passed += 1;
       const [paragraph, link, ...rest] = elementsOf(svg);
       expect([paragraph, link]).toEqual(["p[]", "a[href]"]);

@@ -1,4 +1,4 @@
-import { HOUSE_COLORS } from "../../site/colors.ts";
+import { DEFAULT_COLORS } from "../../site/colors.ts";
 import type { Command } from "../command.ts";
 import { type CommandLine, hasFlag } from "../command-line.ts";
 import { Failure, type FailureCode } from "../failure.ts";
@@ -11,10 +11,10 @@ import { readSettings } from "../settings.ts";
 /** Returns the publication's colours, or the default ones if its settings are invalid, perhaps by their old logo. */
 const publicationColors = async () => {
   try {
-    return (await readSettings(process.cwd())).colors ?? HOUSE_COLORS;
+    return (await readSettings(process.cwd())).colors ?? DEFAULT_COLORS;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return HOUSE_COLORS;
+    return DEFAULT_COLORS;
   }
 };
 

@@ -1,4 +1,4 @@
-import { canonicalPath, pathFault } from "../../article/path.ts";
+import { canonicalPath, pathError } from "../../article/path.ts";
 import type { Command } from "../command.ts";
 import { type CommandLine, hasFlag } from "../command-line.ts";
 import { changeArticle } from "../desk/changes.ts";
@@ -18,7 +18,7 @@ const argumentsOf = ({ positionals }: CommandLine): { article: string; path: str
       2,
     );
   const path = canonicalPath(to);
-  const fault = pathFault(path);
+  const fault = pathError(path);
   if (fault !== undefined) throw new Failure(`${printable(to)}: expected ${fault}.`, 2);
   return { article, path };
 };

@@ -1,4 +1,4 @@
-import { pathFault } from "../../article/path.ts";
+import { pathError } from "../../article/path.ts";
 import { pathTag, SITE_TAG } from "../../http/freshness.ts";
 import type { Command } from "../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
@@ -18,9 +18,9 @@ const tagOf = (given: string): string => {
   try {
     path = decodeURIComponent(given);
   } catch {
-    // Not percent-encoded UTF-8: pathFault reports it.
+    // Not percent-encoded UTF-8: pathError reports it.
   }
-  const fault = pathFault(path);
+  const fault = pathError(path);
   if (fault !== undefined)
     throw new Failure(`${printable(given)}: expected ${fault}. To purge lists, use --site.`, 2);
   return pathTag(path);

@@ -1,6 +1,6 @@
 import { optimize, type XastRoot } from "svgo";
 import type { ColorSchemes } from "../../site/colors.ts";
-import { logoFault } from "../../site/logo.ts";
+import { logoError } from "../../site/logo.ts";
 import { Failure } from "../failure.ts";
 import { moveTransformInside } from "./frame.ts";
 import { followTextColor, lowContrastNotes } from "./paints.ts";
@@ -73,7 +73,7 @@ export const cleanLogo = (text: string, colors: ColorSchemes): CleanLogo => {
   let fault: string | undefined;
   for (const precision of PRECISIONS) {
     const logo = attempt(text, colors, precision);
-    fault = logoFault(logo.svg);
+    fault = logoError(logo.svg);
     if (fault === undefined) {
       if (precision !== PRECISIONS[0])
         logo.notes.push(

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { canonicalPath, pathFault } from "../../article/path.ts";
+import { canonicalPath, pathError } from "../../article/path.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
 
@@ -70,7 +70,7 @@ const pathIn = (cell: string): { path: string } | { error: string } => {
   if (query !== undefined)
     return { error: `${printable(cell)} has a query. Redirects are by path only: remove the query.` };
   const path = canonicalPath(text);
-  const fault = pathFault(path);
+  const fault = pathError(path);
   return fault === undefined ? { path } : { error: `${printable(cell)}: expected ${fault}.` };
 };
 

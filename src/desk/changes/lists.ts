@@ -1,8 +1,8 @@
-import { dayOf } from "../../archive/buckets.ts";
-import { FEED_ITEMS } from "../../archive/feed.ts";
 import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
-import { LATEST_CARDS, SECTION_CARDS } from "../../archive/latest.ts";
-import { scopesOf } from "../../archive/listing.ts";
+import { dayOf } from "../../archive/listing/buckets.ts";
+import { FEED_ITEMS } from "../../archive/listing/feed.ts";
+import { LATEST_CARDS, SECTION_CARDS } from "../../archive/listing/latest.ts";
+import { scopesOf } from "../../archive/listing/listing.ts";
 import { cardOf } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { moveBetweenDays } from "../ledger/buckets.ts";

@@ -1,5 +1,5 @@
-import { MAX_BUCKET_CARDS, monthOf } from "../../archive/buckets.ts";
 import { bucketKey, bucketsKey, type Scope } from "../../archive/keys.ts";
+import { MAX_BUCKET_CARDS, monthOf } from "../../archive/listing/buckets.ts";
 
 /*
  * The number of articles in each month and each day of a scope. It decides which buckets exist, which bucket follows

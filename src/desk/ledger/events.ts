@@ -1,5 +1,5 @@
 import type { Change, ChangeType } from "../../archive/changes.ts";
-import { pageOf } from "../../archive/changes.ts";
+import { pageOfEvent } from "../../archive/changes.ts";
 import { enqueue, type Job } from "./jobs.ts";
 
 /*
@@ -91,8 +91,8 @@ export const linkEventsToPurge = (
 
 /** Returns the jobs that write the pages of the feed that hold a range of events, and `latest`. */
 export const changesJobs = (first: number, last: number): Job[] => {
-  const firstPage = pageOf(first);
-  const pages = Array.from({ length: pageOf(last) - firstPage + 1 }, (_, index) => firstPage + index);
+  const firstPage = pageOfEvent(first);
+  const pages = Array.from({ length: pageOfEvent(last) - firstPage + 1 }, (_, index) => firstPage + index);
   return [...pages, "latest"].map((name) => ({ kind: "changes", name: String(name), repeat: 0 }));
 };
 

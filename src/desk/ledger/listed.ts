@@ -1,5 +1,5 @@
 import type { Scope } from "../../archive/keys.ts";
-import { LATEST_CARDS } from "../../archive/latest.ts";
+import { LATEST_CARDS } from "../../archive/listing/latest.ts";
 import type { Card } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { bucketHolding } from "./buckets.ts";

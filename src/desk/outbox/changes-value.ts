@@ -1,4 +1,4 @@
-import { changesLatest, changesPage, numbersOf } from "../../archive/changes.ts";
+import { changesLatest, changesPage, eventRange } from "../../archive/changes.ts";
 import { eventsBetween, lastVisibleEvent } from "../ledger/events.ts";
 import type { Value } from "./value.ts";
 
@@ -9,6 +9,6 @@ import type { Value } from "./value.ts";
  */
 export const changesValue = (sql: SqlStorage, name: string): Value => {
   if (name === "latest") return { text: JSON.stringify(changesLatest(lastVisibleEvent(sql))), paths: [] };
-  const { from, before } = numbersOf(Number(name));
+  const { from, before } = eventRange(Number(name));
   return { text: JSON.stringify(changesPage(Number(name), eventsBetween(sql, from, before))), paths: [] };
 };

@@ -1,17 +1,17 @@
-import { bucketIndex, bucketListing, monthOf } from "../../archive/buckets.ts";
-import { FEED_ITEMS, feedListing } from "../../archive/feed.ts";
 import { bucketKey, type Scope } from "../../archive/keys.ts";
+import { bucketIndex, bucketListing, monthOf } from "../../archive/listing/buckets.ts";
+import { FEED_ITEMS, feedListing } from "../../archive/listing/feed.ts";
 import {
   type FrontCards,
   LATEST_CARDS,
   latestListing,
   SECTION_CARDS,
   sectionCards,
-} from "../../archive/latest.ts";
-import type { IndexedBucket, IndexedMonth, Listing } from "../../archive/listing.ts";
-import { scopeAuthor, scopeName } from "../../archive/names.ts";
-import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/news.ts";
-import { UNLISTED_CARDS, unlistedListing } from "../../archive/unlisted.ts";
+} from "../../archive/listing/latest.ts";
+import type { IndexedBucket, IndexedMonth, Listing } from "../../archive/listing/listing.ts";
+import { scopeAuthor, scopeName } from "../../archive/listing/names.ts";
+import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/listing/news.ts";
+import { UNLISTED_CARDS, unlistedListing } from "../../archive/listing/unlisted.ts";
 import type { Site } from "../../site.ts";
 import { bucketCount, daysOf, isSplit, monthsOf, olderBucket, olderThanDay } from "../ledger/buckets.ts";
 import { front } from "../ledger/front.ts";

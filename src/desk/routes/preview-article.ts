@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed } from "../../article/fields.ts";
+import { closedObject } from "../../article/fields.ts";
 import { siteURL } from "../../site.ts";
 import type { LedgerContext } from "../context.ts";
 import { currentRevision } from "../ledger/current-revision.ts";
@@ -10,7 +10,7 @@ import { readFields } from "../request-fields.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision } from "./problems.ts";
 
-const previewRequest = v.optional(closed({ revision: v.optional(v.string()) }), {});
+const previewRequest = v.optional(closedObject({ revision: v.optional(v.string()) }), {});
 
 /**
  * `POST /desk/articles/{id}/preview { revision? }`: a link through which anyone can read a revision for an hour. By

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { closed } from "../../article/fields.ts";
+import { closedObject } from "../../article/fields.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import type { DeskEnv } from "../env.ts";
 import { cachePurger } from "../execution-context.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
-const purgeRequest = closed({
+const purgeRequest = closedObject({
   tags: v.pipe(
     v.array(
       v.pipe(

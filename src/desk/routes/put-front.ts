@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed, id } from "../../article/fields.ts";
+import { closedObject, id } from "../../article/fields.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
 import { front, setFront } from "../ledger/front.ts";
@@ -9,7 +9,7 @@ import { jsonResponse, problemResponse } from "../response.ts";
 /** The largest number of pinned articles. */
 const MAX_PINNED = 10;
 
-const frontRequest = closed({
+const frontRequest = closedObject({
   lead: v.optional(v.nullable(id)),
   pinned: v.optional(v.pipe(v.array(id), v.maxLength(MAX_PINNED, `at most ${MAX_PINNED} ids`)), []),
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closed, text } from "../../article/fields.ts";
+import { closedObject, text } from "../../article/fields.ts";
 import { withdraw } from "../changes/withdrawal.ts";
 import type { LedgerContext } from "../context.ts";
 import { readFields } from "../request-fields.ts";
@@ -7,7 +7,7 @@ import { problemResponse } from "../response.ts";
 import { accepted } from "./accepted.ts";
 import { noArticle, stale } from "./problems.ts";
 
-const withdrawalRequest = closed({
+const withdrawalRequest = closedObject({
   reason: v.pipe(
     text("reason", 5_000),
     v.transform((reason) => reason.replaceAll(/\s+/gu, " ").trim()),

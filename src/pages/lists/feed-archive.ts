@@ -1,5 +1,5 @@
-import { dayOf, monthOf } from "../../archive/buckets.ts";
-import type { ReadableBucket } from "../../archive/salvage-bucket.ts";
+import { dayOf, monthOf } from "../../archive/listing/buckets.ts";
+import type { ReadableBucket } from "../../archive/salvage/bucket.ts";
 import type { Card } from "../../article/card.ts";
 
 /*

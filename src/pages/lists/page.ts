@@ -1,14 +1,20 @@
+import {
+  type CardPage,
+  pageFromIndex,
+  pageOfBucket,
+  pageOfMissingBucket,
+  pageOfNewest,
+} from "../../archive/card-page.ts";
 import type { Cursor } from "../../archive/cursor.ts";
 import type { Scope } from "../../archive/keys.ts";
 import type { FoundBucket } from "../../archive/read.ts";
-import { type ReadableListing, salvageCards } from "../../archive/salvage-listing.ts";
-import { bucketTurn, firstTurn, indexTurn, missingTurn, type Turn } from "../../archive/turn.ts";
+import { type ReadableListing, salvageCards } from "../../archive/salvage/listing.ts";
 import type { Card } from "../../article/card.ts";
 import type { Freshness } from "../../http/freshness.ts";
 import type { PageContext } from "../context.ts";
 
 /** A page of a list, as one KV read gives it. */
-export interface ListPage extends Turn<Card> {
+export interface ListPage extends CardPage<Card> {
   /** The newest listing of the scope, with the editor's choices. Only the first page has it. */
   listing: ReadableListing | undefined;
   /** Changes whenever the page does. */
@@ -18,7 +24,7 @@ export interface ListPage extends Turn<Card> {
   freshness: Freshness;
 }
 
-const withoutCards = (page: Turn<never>, revision: string, changed?: string): ListPage => ({
+const withoutCards = (page: CardPage<never>, revision: string, changed?: string): ListPage => ({
   ...page,
   listing: undefined,
   revision,
@@ -39,7 +45,7 @@ export const bucketPage = (
   limit: number,
 ): ListPage => {
   const { timeZone, language } = c.var.site;
-  const page = bucketTurn(bucket, at.bucket, at.after, { limit, timeZone });
+  const page = pageOfBucket(bucket, at.bucket, at.after, { limit, timeZone });
   const cards = salvageCards(
     page.cards.map(({ card }) => card),
     language,
@@ -51,13 +57,13 @@ const firstPage = async (c: PageContext, scope: Scope, limit: number): Promise<L
   const found = await c.var.archive.latest(scope);
   if (found === undefined) return undefined;
   const { listing, revision } = found;
-  const page = firstTurn(listing.cards, listing.older, { limit, timeZone: c.var.site.timeZone });
+  const page = pageOfNewest(listing.cards, listing.older, { limit, timeZone: c.var.site.timeZone });
   return { ...page, listing, revision, changed: listing.changed, freshness: { kind: "newest" } };
 };
 
 const pageByIndex = async (c: PageContext, scope: Scope, cursor: Cursor): Promise<ListPage | undefined> => {
   const found = await c.var.archive.index(scope);
-  return found && withoutCards(indexTurn(found.months, cursor), found.revision, found.changed);
+  return found && withoutCards(pageFromIndex(found.months, cursor), found.revision, found.changed);
 };
 
 const pageByBucket = async (
@@ -68,7 +74,7 @@ const pageByBucket = async (
 ): Promise<ListPage> => {
   const found = await c.var.archive.bucket(scope, cursor.bucket);
   return found === undefined
-    ? withoutCards(missingTurn(cursor), "missing")
+    ? withoutCards(pageOfMissingBucket(cursor), "missing")
     : bucketPage(c, found, cursor, limit);
 };
 

@@ -1,4 +1,4 @@
-import { type Cursor, cursorText, readCursor } from "../../archive/cursor.ts";
+import { type Cursor, cursorText, parseCursor } from "../../archive/cursor.ts";
 
 /*
  * The query parameters of lists. An error names the parameter, its value and what was expected.
@@ -28,7 +28,7 @@ export const cursorIn = (search: string): { cursor: Cursor | undefined } | Query
   const before = onlyValue(new URLSearchParams(search), "before");
   if ("error" in before) return before;
   if (before.value === undefined) return { cursor: undefined };
-  const cursor = readCursor(before.value);
+  const cursor = parseCursor(before.value);
   return cursor === undefined
     ? {
         error: `before=${before.value.slice(0, MAX_QUOTE)}: expected the cursor from the next link of a page. Leave before out to get the newest articles`,

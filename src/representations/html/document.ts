@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import { HOUSE_COLORS } from "../../site/colors.ts";
+import { DEFAULT_COLORS } from "../../site/colors.ts";
 import type { NamedLink } from "../../site/links.ts";
 import { pathURL, type Site } from "../../site.ts";
 import { type Locale, languageAttributes } from "./language/locale.ts";
@@ -59,7 +59,7 @@ ${links.length > 0 && html`<nav aria-label="${locale.strings.sections}">${listOf
 /** Renders a complete HTML document. */
 export const htmlDocument = (page: Page, site: Site): string => {
   const { locale, title, description } = page;
-  const { light, dark } = site.colors ?? HOUSE_COLORS;
+  const { light, dark } = site.colors ?? DEFAULT_COLORS;
   const siteLanguage = locale.attributesFor(site.language);
   // The stylesheet is ours and its colours are checked. Escaping it would break its hash in the policy.
   const sheet = raw(sheetOf(page.kind, site));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { describe, expect, it, test } from "vitest";
-import { logoFault } from "../../../src/site/logo.ts";
+import { logoError } from "../../../src/site/logo.ts";
 import { readSite } from "../../../src/site.ts";
 import { BAD } from "../../site/drawings.ts";
 import { aFile, run, spawned } from "../command.ts";
@@ -225,7 +225,7 @@ describe("hostile drawings", () => {
     "the output of logo is safe for a hostile drawing: %s",
     async (_name, [svg]) => {
       const { code, out } = await run("logo", aFile("logo.svg", svg), "--json");
-      if (code === 0) expect(logoFault((JSON.parse(out) as { svg: string }).svg)).toBeUndefined();
+      if (code === 0) expect(logoError((JSON.parse(out) as { svg: string }).svg)).toBeUndefined();
       else expect(code).toBe(1);
     },
   );

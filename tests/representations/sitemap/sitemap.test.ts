@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { parseSitemap, parseSitemapIndex } from "sitemap";
 import { describe, expect, test } from "vitest";
-import { salvageIndex } from "../../../src/archive/salvage-index.ts";
-import { salvageListing } from "../../../src/archive/salvage-listing.ts";
+import { salvageListing } from "../../../src/archive/salvage/listing.ts";
+import { salvageMonths } from "../../../src/archive/salvage/months.ts";
 import { type Card, cardOf } from "../../../src/article/card.ts";
 import { newsLanguage, newsSitemap } from "../../../src/representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../../../src/representations/sitemap/sitemap.ts";
@@ -194,7 +194,7 @@ describe("whatever stands in KV", () => {
         (cards, buckets, name) => {
           const its = { ...siteWith("a"), name: `a${name}` };
           sitemaps.push(...allOf(salvageListing({ cards }, "en").cards, its));
-          const found = salvageIndex({ buckets });
+          const found = salvageMonths({ buckets });
           const named = [
             { bucket: "pages", changed: undefined },
             ...found.flatMap((month) => [month, ...month.days]),

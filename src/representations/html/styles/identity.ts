@@ -1,4 +1,4 @@
-import { type Colors, HOUSE_COLORS } from "../../../site/colors.ts";
+import { type Colors, DEFAULT_COLORS } from "../../../site/colors.ts";
 import type { Site } from "../../../site.ts";
 import { logo } from "./logo.ts";
 import { minifyCSS } from "./minify.ts";
@@ -9,5 +9,5 @@ const declarations = (colors: Colors): string =>
     .join("");
 
 /** Returns the rules that follow from a publication's colours and logo. They come first, so that print rules override them. */
-export const identityRules = ({ colors = HOUSE_COLORS, drawing }: Site): string =>
+export const identityRules = ({ colors = DEFAULT_COLORS, drawing }: Site): string =>
   `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}${drawing ? minifyCSS(logo) : ""}`;

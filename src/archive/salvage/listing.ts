@@ -1,10 +1,10 @@
-import { type Card, cardOf } from "../article/card.ts";
-import { isID } from "../article/fields.ts";
-import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../article/json-value.ts";
-import type { Author } from "../article/model.ts";
-import { pathFault } from "../article/path.ts";
-import { salvageArticle } from "../article/salvage.ts";
-import { isBucket } from "./buckets.ts";
+import { type Card, cardOf } from "../../article/card.ts";
+import { isID } from "../../article/fields.ts";
+import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../../article/json-value.ts";
+import type { Author } from "../../article/model.ts";
+import { pathError } from "../../article/path.ts";
+import { salvageArticle } from "../../article/salvage.ts";
+import { isBucket } from "../listing/buckets.ts";
 
 /** A listing in a form that can be rendered. */
 export interface ReadableListing {
@@ -34,7 +34,7 @@ const PLACEHOLDER_BODY = [
  */
 export const salvageCard = (value: unknown, language: string): Card[] => {
   const { path, ...rest } = fieldsOf(value);
-  if (typeof path !== "string" || pathFault(path) !== undefined) return [];
+  if (typeof path !== "string" || pathError(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACEHOLDER_BODY }, { path, language });
   if (article?.published === undefined || article.section === undefined) return [];
   const { id = path, section, published, modified = published } = article;

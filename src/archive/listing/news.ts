@@ -1,5 +1,5 @@
-import type { Card } from "../article/card.ts";
-import { VERSION } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import { VERSION } from "../keys.ts";
 import type { NewsListing } from "./listing.ts";
 
 /** The time span of the news sitemap, milliseconds. */

@@ -1,8 +1,8 @@
-import type { Card } from "../article/card.ts";
-import { type Fields, listOf, optionalDate, optionalText } from "../article/json-value.ts";
-import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
-import { FEED_ITEMS } from "./feed.ts";
-import { salvageCard } from "./salvage-listing.ts";
+import type { Card } from "../../article/card.ts";
+import { type Fields, listOf, optionalDate, optionalText } from "../../article/json-value.ts";
+import { type ReadableArticle, salvageArticle } from "../../article/salvage.ts";
+import { FEED_ITEMS } from "../listing/feed.ts";
+import { salvageCard } from "./listing.ts";
 
 /** The newest articles of a scope in a form that feeds can render. */
 export interface ReadableFeed {

@@ -1,6 +1,6 @@
-import type { Card } from "../article/card.ts";
-import { calendarDay } from "../article/dates.ts";
-import { type Scope, VERSION } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import { calendarDay } from "../../article/dates.ts";
+import { type Scope, VERSION } from "../keys.ts";
 import type { BucketIndex, BucketListing, IndexedMonth } from "./listing.ts";
 
 /** A month with more cards than this is split into days. */

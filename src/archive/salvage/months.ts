@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
+import { type Fields, fieldsOf, listOf, optionalDate } from "../../article/json-value.ts";
 
 /** A month or a day in the list of buckets. */
 export interface ReadablePeriod {
@@ -33,7 +33,7 @@ const periods = (value: unknown, pattern: RegExp): (ReadablePeriod & { further: 
     .sort((a, b) => (a.bucket < b.bucket ? 1 : -1));
 
 /** Reads the list of a scope's months from any JSON object, newest first. It omits everything that is not a month or a day. */
-export const salvageIndex = ({ buckets }: Fields): ReadableMonth[] =>
+export const salvageMonths = ({ buckets }: Fields): ReadableMonth[] =>
   periods(buckets, MONTH).map(({ further, ...month }) => ({
     ...month,
     days: periods(further, DAY).map(({ further: _, ...day }) => day),

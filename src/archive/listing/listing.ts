@@ -1,6 +1,6 @@
-import type { Card } from "../article/card.ts";
-import type { Article, Author } from "../article/model.ts";
-import type { Scope } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import type { Article, Author } from "../../article/model.ts";
+import type { Scope } from "../keys.ts";
 
 /** The newest cards of a scope, which the front and the pages of sections, topics, authors and languages show. */
 export interface LatestListing {

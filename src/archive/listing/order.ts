@@ -1,4 +1,4 @@
-import type { Card } from "../article/card.ts";
+import type { Card } from "../../article/card.ts";
 
 const utf8 = new TextEncoder();
 

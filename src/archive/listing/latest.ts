@@ -1,6 +1,6 @@
-import type { Card } from "../article/card.ts";
-import type { Author } from "../article/model.ts";
-import { type Scope, VERSION } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import type { Author } from "../../article/model.ts";
+import { type Scope, VERSION } from "../keys.ts";
 import type { LatestListing } from "./listing.ts";
 
 /** The number of cards in the latest listing of a scope. */

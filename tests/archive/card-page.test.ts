@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketIndex, bucketListing, dayOf, monthOf } from "../../src/archive/buckets.ts";
-import { type Cursor, cursorText, readCursor } from "../../src/archive/cursor.ts";
-import { latestListing } from "../../src/archive/latest.ts";
-import { newestFirst } from "../../src/archive/order.ts";
-import { salvageBucket } from "../../src/archive/salvage-bucket.ts";
-import { salvageIndex } from "../../src/archive/salvage-index.ts";
-import { salvageListing } from "../../src/archive/salvage-listing.ts";
-import { bucketTurn, firstTurn, indexTurn, missingTurn, type Turn } from "../../src/archive/turn.ts";
+import {
+  type CardPage,
+  pageFromIndex,
+  pageOfBucket,
+  pageOfMissingBucket,
+  pageOfNewest,
+} from "../../src/archive/card-page.ts";
+import { type Cursor, cursorText, parseCursor } from "../../src/archive/cursor.ts";
+import { bucketIndex, bucketListing, dayOf, monthOf } from "../../src/archive/listing/buckets.ts";
+import { latestListing } from "../../src/archive/listing/latest.ts";
+import { newestFirst } from "../../src/archive/listing/order.ts";
+import { salvageBucket } from "../../src/archive/salvage/bucket.ts";
+import { salvageListing } from "../../src/archive/salvage/listing.ts";
+import { salvageMonths } from "../../src/archive/salvage/months.ts";
 import { type Card, cardOf } from "../../src/article/card.ts";
 import { anArticle } from "../running-site.ts";
 
@@ -94,21 +100,21 @@ const turn = (
   read: Read,
   cursor: Cursor | undefined,
   limit: number,
-): Turn<{ path: string; published: string }> => {
+): CardPage<{ path: string; published: string }> => {
   const options = { limit, timeZone };
   if (cursor === undefined) {
     const { cards, older } = salvageListing(read("latest") ?? {}, "en");
-    return firstTurn(cards, older, options);
+    return pageOfNewest(cards, older, options);
   }
-  if (cursor.by === "index") return indexTurn(salvageIndex(read("buckets") ?? {}), cursor);
+  if (cursor.by === "index") return pageFromIndex(salvageMonths(read("buckets") ?? {}), cursor);
   const found = read(cursor.bucket);
-  if (found === undefined) return missingTurn(cursor);
-  return bucketTurn(salvageBucket(found, cursor.bucket), cursor.bucket, cursor.after, options);
+  if (found === undefined) return pageOfMissingBucket(cursor);
+  return pageOfBucket(salvageBucket(found, cursor.bucket), cursor.bucket, cursor.after, options);
 };
 
 const carried = (cursor: Cursor | undefined): Cursor | undefined => {
   if (cursor === undefined) return undefined;
-  const read = readCursor(cursorText(cursor));
+  const read = parseCursor(cursorText(cursor));
   expect(read).toBeDefined();
   return read;
 };
@@ -209,7 +215,7 @@ describe("whoever goes back", () => {
       aCard(`/${String(index).padStart(2, "0")}`, START - index * 1000),
     );
     const bucket = salvageBucket(JSON.parse(JSON.stringify({ cards })), "2026-08");
-    const page = (after: Cursor["after"]) => bucketTurn(bucket, "2026-08", after, { limit: 10, timeZone });
+    const page = (after: Cursor["after"]) => pageOfBucket(bucket, "2026-08", after, { limit: 10, timeZone });
     const pathsOf = ({ cards: shown }: ReturnType<typeof page>) => shown.map(({ path }) => path);
     const last = page(page(page(undefined).next?.after).next?.after);
     expect(pathsOf(last)).toEqual(["/20", "/21", "/22", "/23", "/24"]);
@@ -234,7 +240,7 @@ describe("a bucket of unknown make", () => {
     ];
     const bucket = salvageBucket({ cards, days: ["2026-07-01", 5, "2026-08"], older: "2026-08" }, "2026-08");
     expect(bucket).toMatchObject({ days: [], older: undefined });
-    const { cards: shown, next } = bucketTurn(bucket, "2026-08", undefined, { limit: 10, timeZone });
+    const { cards: shown, next } = pageOfBucket(bucket, "2026-08", undefined, { limit: 10, timeZone });
     expect(shown.map(({ path }) => path)).toEqual(["/a", "/b"]);
     expect(next).toBeUndefined();
   });
@@ -245,9 +251,9 @@ describe("a bucket of unknown make", () => {
         fc.dictionary(fc.constantFrom("cards", "days", "older", "buckets"), fc.jsonValue()),
         (fields) => {
           const bucket = salvageBucket(fields, "2026-08");
-          const { next } = bucketTurn(bucket, "2026-08", undefined, { limit: 3, timeZone });
+          const { next } = pageOfBucket(bucket, "2026-08", undefined, { limit: 3, timeZone });
           if (next !== undefined) expect(next.bucket < "2026-08" || next.after !== undefined).toBe(true);
-          indexTurn(salvageIndex(fields), { bucket: "2026-08", after: undefined });
+          pageFromIndex(salvageMonths(fields), { bucket: "2026-08", after: undefined });
         },
       ),
     );

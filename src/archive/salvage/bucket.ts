@@ -1,34 +1,34 @@
-import { isDate } from "../article/dates.ts";
-import { type Fields, fieldsOf, listOf, optionalDate } from "../article/json-value.ts";
-import { pathFault } from "../article/path.ts";
-import { isBucket } from "./buckets.ts";
-import type { Place } from "./cursor.ts";
-import { newestFirst } from "./order.ts";
+import { isDate } from "../../article/dates.ts";
+import { type Fields, fieldsOf, listOf, optionalDate } from "../../article/json-value.ts";
+import { pathError } from "../../article/path.ts";
+import type { ListPosition } from "../cursor.ts";
+import { isBucket } from "../listing/buckets.ts";
+import { newestFirst } from "../listing/order.ts";
 
 /** A card of which only the position was checked. A bucket has up to 1,000 cards, and a page shows only some of them. */
-export interface PlacedCard extends Place {
+export interface PositionedCard extends ListPosition {
   card: unknown;
 }
 
 /** A month or a day in a form that can be paginated. */
 export interface ReadableBucket {
   /** Newest first. */
-  cards: PlacedCard[];
+  cards: PositionedCard[];
   /** The days of a split month, newest first. */
   days: string[];
   /** The next older bucket that contains cards. */
   older: string | undefined;
 }
 
-const placed = (card: unknown): PlacedCard[] => {
+const positioned = (card: unknown): PositionedCard[] => {
   const { published, path } = fieldsOf(card);
   const date = optionalDate(published);
   return date !== undefined && typeof path === "string" ? [{ published: date, path, card }] : [];
 };
 
 /** Returns whether a list can show a card with this position. This check is slower than sorting. */
-export const isShowable = ({ published, path }: Place): boolean =>
-  isDate(published) && pathFault(path) === undefined;
+export const isShowable = ({ published, path }: ListPosition): boolean =>
+  isDate(published) && pathError(path) === undefined;
 
 const descending = (a: string, b: string): number => (a < b ? 1 : -1);
 
@@ -39,7 +39,7 @@ const descending = (a: string, b: string): number => (a < b ? 1 : -1);
  * @param bucket the name of the bucket
  */
 export const salvageBucket = (fields: Fields, bucket: string): ReadableBucket => ({
-  cards: listOf(fields.cards).flatMap(placed).sort(newestFirst),
+  cards: listOf(fields.cards).flatMap(positioned).sort(newestFirst),
   days: listOf(fields.days)
     .filter(isBucket)
     .filter((day) => day.startsWith(`${bucket}-`))

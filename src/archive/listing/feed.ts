@@ -1,6 +1,6 @@
-import { type Card, cardOf } from "../article/card.ts";
-import type { Article } from "../article/model.ts";
-import { type Scope, VERSION } from "./keys.ts";
+import { type Card, cardOf } from "../../article/card.ts";
+import type { Article } from "../../article/model.ts";
+import { type Scope, VERSION } from "../keys.ts";
 import type { FeedListing } from "./listing.ts";
 
 /** The number of items in a feed. */

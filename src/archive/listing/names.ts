@@ -1,6 +1,6 @@
-import type { Card } from "../article/card.ts";
-import type { Article, Author } from "../article/model.ts";
-import type { Scope } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import type { Article, Author } from "../../article/model.ts";
+import type { Scope } from "../keys.ts";
 
 /**
  * Returns the name of a topic or an author, from the newest article that has it.

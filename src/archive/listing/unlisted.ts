@@ -1,5 +1,5 @@
-import type { Card } from "../article/card.ts";
-import { VERSION } from "./keys.ts";
+import type { Card } from "../../article/card.ts";
+import { VERSION } from "../keys.ts";
 import type { UnlistedListing } from "./listing.ts";
 
 /** The maximum number of cards in the listing, so that it fits into one KV value even with long standfirsts. */
