@@ -1,13 +1,13 @@
-import { takeFoot, takeHead, takeWithin } from "./bare-lines.ts";
-import { takeBiographies, takeNameless, takeThirdPerson } from "./biography-lines.ts";
-import { type Dateline, datelineOf } from "./dateline.ts";
-import { takeLabelled } from "./labelled-lines.ts";
-import type { Line } from "./lines.ts";
+import { takeLabelled } from "./labels/labelled-lines.ts";
 import { takeDates, takeFurniture, takeLists, takeRights } from "./marked-lines.ts";
 import type { Part, Taken } from "./parts.ts";
-import { endsSentence, headsArticle, isBare, isShort, sameWords } from "./sentence.ts";
+import { takeBiographies, takeNameless, takeThirdPerson } from "./people/biography-lines.ts";
 import { has, type Known, open, type Sorting, take } from "./sorting.ts";
-import { isStandfirst } from "./standfirst.ts";
+import { takeFoot, takeHead, takeWithin } from "./story/bare-lines.ts";
+import { type Dateline, datelineOf } from "./story/dateline.ts";
+import { isStandfirst } from "./story/standfirst.ts";
+import type { Line } from "./text/lines.ts";
+import { endsSentence, headsArticle, isBare, isShort, sameWords } from "./text/sentence.ts";
 
 /** The open lines before, within and after the story: it goes from the first full paragraph to the last. */
 const story = (

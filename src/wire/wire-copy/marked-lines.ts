@@ -1,8 +1,8 @@
-import { takenDate } from "./labelled-lines.ts";
-import type { Line } from "./lines.ts";
-import { furniture, isReserved } from "./promotion.ts";
-import { endsSentence, isShort } from "./sentence.ts";
+import { furniture, isReserved } from "./boilerplate/boilerplate.ts";
+import { takenDate } from "./labels/labelled-lines.ts";
 import { open, type Sorting, take } from "./sorting.ts";
+import type { Line } from "./text/lines.ts";
+import { endsSentence, isShort } from "./text/sentence.ts";
 
 /*
  * Lines that say themselves what they are, without a label: furniture, rights, dates, the items of a list.

@@ -1,10 +1,10 @@
-import { guessLanguage } from "../language/guess.ts";
 import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
-import { authorsOf } from "./authors.ts";
 import { classify } from "./classify.ts";
-import { linesOf } from "./lines.ts";
+import { guessLanguage } from "./language/guess.ts";
 import { isKept, kept, type Taken } from "./parts.ts";
+import { authorsOf } from "./people/authors.ts";
+import { linesOf } from "./text/lines.ts";
 
 /** What is known of the copy before it is read. */
 export interface WireCopyOptions {

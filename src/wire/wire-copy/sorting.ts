@@ -1,5 +1,5 @@
-import type { Line } from "./lines.ts";
 import type { Part, Taken } from "./parts.ts";
+import type { Line } from "./text/lines.ts";
 
 /** What is known of the copy before it is read. */
 export interface Known {

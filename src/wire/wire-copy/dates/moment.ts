@@ -1,5 +1,5 @@
-import { isDate } from "../../article/dates.ts";
-import { dayOf } from "./days.ts";
+import { isDate } from "../../../article/dates.ts";
+import { dayOf } from "./day.ts";
 
 const UNIVERSAL =
   /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?\s*(?:h|hrs|Uhr)?\s*(?:GMT|UTC|Z)(?![\p{L}\p{N}])/iu;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessLanguage } from "../../../src/wire/language/guess.ts";
+import { guessLanguage } from "../../../../src/wire/wire-copy/language/guess.ts";
 
 /** Short news texts, and the language of each. */
 const TEXTS = [

@@ -1,7 +1,7 @@
-import { isLinkURL } from "../../article/fields.ts";
+import { isLinkURL } from "../../../article/fields.ts";
+import { folded } from "../text/phrases.ts";
+import { isBare, isShort } from "../text/sentence.ts";
 import { LABELS, type Label, OPENINGS } from "./label-names.ts";
-import { folded } from "./phrases.ts";
-import { isBare, isShort } from "./sentence.ts";
 
 /** How long what follows a label may be: beyond it, the line is a sentence that only begins like one. */
 const AT_MOST: Record<Label, number> = {

@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.ts";
+import { phrases } from "../text/phrases.ts";
 
 /** What a label at the beginning of a line says that the rest of the line is. */
 export type Label =

@@ -1,4 +1,4 @@
-import type { Taken } from "./parts.ts";
+import type { Taken } from "../parts.ts";
 import { endsSentence } from "./sentence.ts";
 
 /** A paragraph of the copy. */

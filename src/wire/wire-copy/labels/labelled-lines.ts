@@ -1,13 +1,13 @@
-import { biographyOf, nameAtStart } from "./biography.ts";
-import { dayOf } from "./days.ts";
+import { dayOf } from "../dates/day.ts";
+import { momentOf } from "../dates/moment.ts";
+import type { Part, Taken } from "../parts.ts";
+import { biographyOf, nameAtStart } from "../people/biography.ts";
+import { bylineNames, isName } from "../people/names.ts";
+import type { Known } from "../sorting.ts";
+import type { Line } from "../text/lines.ts";
+import { endsSentence, isBare, isShort, sameWords, words } from "../text/sentence.ts";
+import { labelled, nameAndURL, opened } from "./label.ts";
 import type { Label } from "./label-names.ts";
-import { labelled, nameAndURL, opened } from "./labels.ts";
-import type { Line } from "./lines.ts";
-import { momentOf } from "./moment.ts";
-import { bylineNames, isName } from "./names.ts";
-import type { Part, Taken } from "./parts.ts";
-import { endsSentence, isBare, isShort, sameWords, words } from "./sentence.ts";
-import type { Known } from "./sorting.ts";
 
 const taken = (line: number, text: string, part: Part): Taken => ({ line, text, part });
 

@@ -1,5 +1,5 @@
-import { slug } from "../slug.ts";
-import { isKept, kept, type Taken } from "./parts.ts";
+import { slug } from "../../slug.ts";
+import { isKept, kept, type Taken } from "../parts.ts";
 
 /** An author as far as the copy says who it is. */
 export interface Author {

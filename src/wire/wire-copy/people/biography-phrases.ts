@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.ts";
+import { phrases } from "../text/phrases.ts";
 
 /*
  * How authors begin to tell of themselves, and what they say they are, in many languages; lower case.

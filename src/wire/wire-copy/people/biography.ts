@@ -1,6 +1,6 @@
+import { opensQuotation } from "../text/sentence.ts";
 import { BEING, NAMED, PROFESSION_WORDS, PROFESSIONS } from "./biography-phrases.ts";
 import { CASED_NAME, UNCASED_NAME } from "./names.ts";
-import { opensQuotation } from "./sentence.ts";
 
 /*
  * The author's biography, as authors write it themselves at the end of their copy.

@@ -1,5 +1,6 @@
-import type { LeftOut } from "./parts.ts";
-import { folded } from "./phrases.ts";
+import type { LeftOut } from "../parts.ts";
+import { folded } from "../text/phrases.ts";
+import { isShort, opensQuotation, sentences, words } from "../text/sentence.ts";
 import {
   ADVERTISEMENTS,
   CHANNELS,
@@ -9,8 +10,7 @@ import {
   REQUESTS,
   RESERVATIONS,
   SHARES,
-} from "./promotion-phrases.ts";
-import { isShort, opensQuotation, sentences, words } from "./sentence.ts";
+} from "./phrases.ts";
 
 const bare = (text: string): string => folded(text).replace(/^[^\p{L}\p{N}#*]+|[^\p{L}\p{N}#*]+$/gu, "");
 

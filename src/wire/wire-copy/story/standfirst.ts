@@ -1,5 +1,5 @@
-import type { Line } from "./lines.ts";
-import { opensQuotation, sentences, words } from "./sentence.ts";
+import type { Line } from "../text/lines.ts";
+import { opensQuotation, sentences, words } from "../text/sentence.ts";
 
 const AT_MOST = 450;
 const RUN = 6;

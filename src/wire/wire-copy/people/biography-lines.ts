@@ -1,8 +1,8 @@
+import type { Part } from "../parts.ts";
+import { open, type Sorting, signatures, take } from "../sorting.ts";
+import type { Line } from "../text/lines.ts";
+import { isBare, words } from "../text/sentence.ts";
 import { biographyOf, goesOn, isNameless, nameAtStart, tellsOf } from "./biography.ts";
-import type { Line } from "./lines.ts";
-import type { Part } from "./parts.ts";
-import { isBare, words } from "./sentence.ts";
-import { open, type Sorting, signatures, take } from "./sorting.ts";
 
 /*
  * Which lines of the copy are the author's biography.

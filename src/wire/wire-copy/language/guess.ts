@@ -1,4 +1,4 @@
-import { words } from "../wire-copy/sentence.ts";
+import { words } from "../text/sentence.ts";
 import { lookAlikeOf } from "./look-alikes.ts";
 
 /** How many characters of a text decide: eld reads no more of it. */

@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.ts";
+import { phrases } from "../text/phrases.ts";
 
 /*
  * What a channel says about itself between the paragraphs of a story, in many languages; lower case.

@@ -1,4 +1,4 @@
-import { isDate } from "../../article/dates.ts";
+import { isDate } from "../../../article/dates.ts";
 
 const FILLERS = new Set([
   "de",

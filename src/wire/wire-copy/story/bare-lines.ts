@@ -1,10 +1,10 @@
-import { PROFESSION } from "./biography.ts";
-import { takenByline } from "./labelled-lines.ts";
-import type { Line } from "./lines.ts";
-import { bylineNames, isBareName, isName } from "./names.ts";
-import { folded, phrases } from "./phrases.ts";
-import { words } from "./sentence.ts";
-import { has, type Sorting, signatures, take } from "./sorting.ts";
+import { takenByline } from "../labels/labelled-lines.ts";
+import { PROFESSION } from "../people/biography.ts";
+import { bylineNames, isBareName, isName } from "../people/names.ts";
+import { has, type Sorting, signatures, take } from "../sorting.ts";
+import type { Line } from "../text/lines.ts";
+import { folded, phrases } from "../text/phrases.ts";
+import { words } from "../text/sentence.ts";
 
 /*
  * Bare lines, by where they stand: before the story, between its paragraphs, after it.
