@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../src/article/model.ts";
 import { readArticle } from "../src/article/read.ts";
-import { readWire } from "../src/wire/read.ts";
+import { readWireArticle } from "../src/wire/read.ts";
 import { root, publication as site } from "./publication.ts";
 
 /* The newspaper that a stranger sees at the first `npm start`. */
@@ -13,7 +13,7 @@ const names = readdirSync(folder).filter((name) => /\.(?:json|md)$/u.test(name))
 
 const articleOf = async (name: string): Promise<Article> => {
   const text = readFileSync(join(folder, name), "utf8");
-  const { article, issues } = readArticle((await readWire(text, { fileName: name })).article, site);
+  const { article, issues } = readArticle((await readWireArticle(text, { fileName: name })).article, site);
   if (article === undefined) throw new Error(`${name}: ${JSON.stringify(issues)}`);
   return article;
 };

@@ -88,7 +88,7 @@ export const readArticleJSON = (text: string, { fileName }: { fileName: string }
  *
  * @throws {WireError} naming the line that is no JSON, or no article
  */
-export const readArticleLines = (text: string, { fileName }: { fileName: string }): PlacedReading[] =>
+export const readArticleNDJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] =>
   text
     .replace(/^\uFEFF/u, "")
     .split("\n")

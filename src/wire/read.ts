@@ -1,4 +1,4 @@
-import { type PlacedReading, readArticleJSON, readArticleLines } from "./article-json.ts";
+import { type PlacedReading, readArticleJSON, readArticleNDJSON } from "./article-json.ts";
 import { readMarkdown } from "./markdown/read.ts";
 import type { Reading } from "./report.ts";
 import { readWireCopy, type WireCopyOptions } from "./wire-copy/read.ts";
@@ -24,11 +24,11 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
  *
  * @throws {WireError} where there is nothing in it, or it is not what its name says
  */
-export const readWireList = async (text: string, options: WireOptions): Promise<PlacedReading[]> => {
+export const readWireArticles = async (text: string, options: WireOptions): Promise<PlacedReading[]> => {
   const { fileName } = options;
   if (/^[\s\uFEFF]*$/u.test(text)) throw new WireError(`${fileName}: the file is empty`);
   const ending = /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
-  if (ending === "ndjson" || ending === "jsonl") return readArticleLines(text, options);
+  if (ending === "ndjson" || ending === "jsonl") return readArticleNDJSON(text, options);
   if (ending === "json") return readArticleJSON(text, options);
   if (ending === "md" || ending === "markdown" || opensFrontMatter.test(text))
     return alone(readMarkdown(text, options), options);
@@ -41,8 +41,8 @@ export const readWireList = async (text: string, options: WireOptions): Promise<
  *
  * @throws {WireError} where it holds none or several, or is not what its name says
  */
-export const readWire = async (text: string, options: WireOptions): Promise<Reading> => {
-  const [first, ...others] = await readWireList(text, options);
+export const readWireArticle = async (text: string, options: WireOptions): Promise<Reading> => {
+  const [first, ...others] = await readWireArticles(text, options);
   if (first === undefined || others.length > 0)
     throw new WireError(
       `${options.fileName}: expected one article, found ${others.length + (first === undefined ? 0 : 1)}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readArticleJSON, readArticleLines } from "../../src/wire/article-json.ts";
+import { readArticleJSON, readArticleNDJSON } from "../../src/wire/article-json.ts";
 
 const fileName = "stories.json";
 
@@ -47,7 +47,7 @@ describe("article JSON", () => {
 
 describe("article JSON, a line each", () => {
   it("skips blank lines and counts them", () => {
-    const readings = readArticleLines('{"id":"a"}\r\n\n{"id":"b"}\n', { fileName: "s.ndjson" });
+    const readings = readArticleNDJSON('{"id":"a"}\r\n\n{"id":"b"}\n', { fileName: "s.ndjson" });
     expect(readings.map(({ place, report }) => [place, report[0]?.line])).toEqual([
       ["s.ndjson line 1", 1],
       ["s.ndjson line 3", 3],
@@ -55,7 +55,7 @@ describe("article JSON, a line each", () => {
   });
 
   it("names the line that is at fault", () => {
-    expect(() => readArticleLines('{"id":"a"}\n{"id":\n', { fileName: "s.ndjson" })).toThrow(
+    expect(() => readArticleNDJSON('{"id":"a"}\n{"id":\n', { fileName: "s.ndjson" })).toThrow(
       /line 2 is not JSON/u,
     );
   });

@@ -3,7 +3,7 @@ import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
-import { readWireList } from "../../wire/read.ts";
+import { readWireArticles } from "../../wire/read.ts";
 import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
@@ -45,7 +45,7 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
   const text = await readTextFile(file);
   const { headline, embargo, language, authors } = flags;
   try {
-    return await readWireList(text, {
+    return await readWireArticles(text, {
       fileName: printable(file),
       authors: [...authors],
       ...(headline !== undefined && { headline }),

@@ -17,7 +17,7 @@ export interface Notes {
 const key = (identifier: string): string => identifier.toUpperCase();
 
 /** Notes on a text, and the report that they come to, in the order of the lines. */
-export const takeNotes = (
+export const createNotes = (
   text: string,
   definitions: readonly Definition[],
 ): { notes: Notes; report: () => ReportLine[] } => {

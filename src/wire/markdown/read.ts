@@ -7,7 +7,7 @@ import { isLead, readFigure } from "./directives/figure.ts";
 import { flowReader } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
-import { type Notes, takeNotes } from "./notes.ts";
+import { createNotes, type Notes } from "./notes.ts";
 import { parseMarkdown } from "./parse.ts";
 import { phrasing } from "./phrasing.ts";
 
@@ -45,7 +45,7 @@ const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[
 const readText = (text: string, fileName: string): Reading => {
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root.children[0], fileName);
-  const { notes, report } = takeNotes(text, definitionsIn(root));
+  const { notes, report } = createNotes(text, definitionsIn(root));
   const reader = flowReader(notes);
   const blocks = root.children.filter(({ type }) => type !== "yaml" && type !== "toml");
   const title = titleOf(blocks[0], frontMatter.fields.headline, notes);

@@ -1,25 +1,35 @@
-import { takeLabelled } from "./labels/labelled-lines.ts";
-import { takeDates, takeFurniture, takeLists, takeRights } from "./marked-lines.ts";
-import type { Part, Taken } from "./parts.ts";
-import { takeBiographies, takeNameless, takeThirdPerson } from "./people/biography-lines.ts";
-import { has, type Known, open, type Sorting, take } from "./sorting.ts";
-import { takeFoot, takeHead, takeWithin } from "./story/bare-lines.ts";
-import { type Dateline, datelineOf } from "./story/dateline.ts";
+import {
+  type Classification,
+  type CopyContext,
+  classifyAs,
+  hasPart,
+  unclassified,
+} from "./classification.ts";
+import { classifyLabelled } from "./labels/labelled-lines.ts";
+import { classifyBoilerplate, classifyDates, classifyLists, classifyRights } from "./marked-lines.ts";
+import type { Part, Piece } from "./parts.ts";
+import {
+  classifyBiographies,
+  classifyThirdPersonBiography,
+  classifyUnnamedBiography,
+} from "./people/biography-lines.ts";
+import { classifyFoot, classifyHead, classifyWithin } from "./story/bare-lines.ts";
+import { type Dateline, parseDateline } from "./story/dateline.ts";
 import { isStandfirst } from "./story/standfirst.ts";
 import type { Line } from "./text/lines.ts";
-import { endsSentence, headsArticle, isBare, isShort, sameWords } from "./text/sentence.ts";
+import { couldBeHeadline, endsSentence, isBare, isShort, sameWords } from "./text/sentence.ts";
 
-/** The open lines before, within and after the story: it goes from the first full paragraph to the last. */
+/** The unclassified lines before, within and after the story: it goes from the first full paragraph to the last. */
 const story = (
-  sorting: Sorting,
-  isFull: (line: Line) => boolean,
+  classification: Classification,
+  isParagraph: (line: Line) => boolean,
 ): { before: Line[]; within: Line[]; after: Line[] } | undefined => {
-  const isItem = (line: Line): boolean => sorting.found.get(line)?.[0]?.part.as === "list item";
-  const lines = sorting.lines.filter((line) => !sorting.found.has(line) || isItem(line));
-  const isStory = (line: Line): boolean => isItem(line) || isFull(line);
+  const isItem = (line: Line): boolean => classification.found.get(line)?.[0]?.part.as === "list item";
+  const lines = classification.lines.filter((line) => !classification.found.has(line) || isItem(line));
+  const isStory = (line: Line): boolean => isItem(line) || isParagraph(line);
   const first = lines.findIndex(isStory);
   const last = lines.findLastIndex(isStory);
-  const stillOpen = (part: Line[]): Line[] => part.filter((line) => !sorting.found.has(line));
+  const stillOpen = (part: Line[]): Line[] => part.filter((line) => !classification.found.has(line));
   if (first < 0) return undefined;
   return {
     before: stillOpen(lines.slice(0, first)),
@@ -30,10 +40,10 @@ const story = (
 
 /**
  * Tells full paragraphs from bare lines. A text whose long paragraphs do not end in punctuation (Thai, or
- * copy that lost it) has no bare lines that could be known.
+ * copy that lost it) hasPart no bare lines that could be known.
  */
-const fullness = (sorting: Sorting): ((line: Line) => boolean) => {
-  const lines = open(sorting);
+const paragraphTest = (classification: Classification): ((line: Line) => boolean) => {
+  const lines = unclassified(classification);
   const long = lines.filter(({ text }) => !isShort(text));
   const punctuated =
     long.length > 0
@@ -41,34 +51,39 @@ const fullness = (sorting: Sorting): ((line: Line) => boolean) => {
       : lines.some(({ text }) => endsSentence(text));
   const [first, second] = lines;
   const isGiven = (line: Line): boolean =>
-    line === first && second !== undefined && sameWords(line.text, sorting.known.headline);
+    line === first && second !== undefined && sameWords(line.text, classification.context.headline);
   const opens = (line: Line): boolean =>
-    line === first && second !== undefined && headsArticle(line.text) && !isBare(line.text);
+    line === first && second !== undefined && couldBeHeadline(line.text) && !isBare(line.text);
   if (punctuated) return (line) => !isBare(line.text) && !isGiven(line) && !opens(line);
   const stands = (line: Line): boolean =>
     line === first && second !== undefined && isBare(line.text) && line.text.length * 2 < second.text.length;
   return (line) => !isGiven(line) && !stands(line);
 };
 
-const takeStory = (sorting: Sorting): void => {
-  const paragraphs = open(sorting);
+const classifyStory = (classification: Classification): void => {
+  const paragraphs = unclassified(classification);
   const [first, ...rest] = paragraphs;
-  const copy = sorting.lines.map(({ text }) => text).join("\n");
+  const copy = classification.lines.map(({ text }) => text).join("\n");
   if (first === undefined) return;
   const teaser =
-    !has(sorting, "standfirst") && datelineOf(first.text, copy) === undefined && isStandfirst(first, rest);
-  if (teaser) take(sorting, first, { as: "standfirst", value: first.text });
-  for (const line of open(sorting)) take(sorting, line, { as: "paragraph", value: line.text });
+    !hasPart(classification, "standfirst") &&
+    parseDateline(first.text, copy) === undefined &&
+    isStandfirst(first, rest);
+  if (teaser) classifyAs(classification, first, { as: "standfirst", value: first.text });
+  for (const line of unclassified(classification))
+    classifyAs(classification, line, { as: "paragraph", value: line.text });
   const opening = teaser ? rest[0] : first;
   const dateline =
-    opening === undefined || has(sorting, "dateline") ? undefined : datelineOf(opening.text, copy);
-  if (opening !== undefined && dateline !== undefined) takeDateline(sorting, opening, dateline);
+    opening === undefined || hasPart(classification, "dateline")
+      ? undefined
+      : parseDateline(opening.text, copy);
+  if (opening !== undefined && dateline !== undefined) classifyDateline(classification, opening, dateline);
 };
 
-const takeDateline = (sorting: Sorting, line: Line, dateline: Dateline): void => {
+const classifyDateline = (classification: Classification, line: Line, dateline: Dateline): void => {
   const { place, date, agency, credit, paragraph } = dateline;
   const source: Part =
-    agency !== undefined && !has(sorting, "source")
+    agency !== undefined && !hasPart(classification, "source")
       ? { as: "source", value: agency }
       : { as: "dateline", why: "the dash after a dateline, or an agency where the copy names its source" };
   // A word is reported whole: the comma stays with the place.
@@ -77,12 +92,12 @@ const takeDateline = (sorting: Sorting, line: Line, dateline: Dateline): void =>
     [`${place}${comma}`, { as: "dateline", value: place }],
     [
       date.slice(comma.length).trim(),
-      { as: "dateline", why: "the day of a dateline has no year: --published says when" },
+      { as: "dateline", why: "the day of a dateline hasPart no year: --published says when" },
     ],
     [credit, source],
     [paragraph, { as: "paragraph", value: paragraph }],
   ];
-  sorting.found.set(
+  classification.found.set(
     line,
     pieces.flatMap(([text, part]) => (text === "" ? [] : [{ line: line.number, text, part }])),
   );
@@ -94,26 +109,26 @@ const takeDateline = (sorting: Sorting, line: Line, dateline: Dateline): void =>
  *
  * @returns the pieces in the order of the copy; together they are every word of it
  */
-export const classify = (lines: readonly Line[], known: Known): Taken[] => {
-  const sorting: Sorting = { lines, known, found: takeLabelled(lines, known) };
-  takeFurniture(sorting);
-  takeRights(sorting);
-  takeDates(sorting);
-  takeLists(sorting);
-  takeBiographies(sorting);
-  takeThirdPerson(sorting);
-  takeNameless(sorting);
-  const isFull = fullness(sorting);
-  const parts = story(sorting, isFull);
+export const classify = (lines: readonly Line[], context: CopyContext): Piece[] => {
+  const classification: Classification = { lines, context, found: classifyLabelled(lines, context) };
+  classifyBoilerplate(classification);
+  classifyRights(classification);
+  classifyDates(classification);
+  classifyLists(classification);
+  classifyBiographies(classification);
+  classifyThirdPersonBiography(classification);
+  classifyUnnamedBiography(classification);
+  const isParagraph = paragraphTest(classification);
+  const parts = story(classification, isParagraph);
   if (parts === undefined) {
-    const [first, second] = open(sorting);
-    if (first !== undefined && second !== undefined && !has(sorting, "headline"))
-      take(sorting, first, { as: "headline", value: first.text });
+    const [first, second] = unclassified(classification);
+    if (first !== undefined && second !== undefined && !hasPart(classification, "headline"))
+      classifyAs(classification, first, { as: "headline", value: first.text });
   } else {
-    takeHead(sorting, parts.before);
-    takeWithin(sorting, parts.within, isFull);
-    takeFoot(sorting, parts.after);
+    classifyHead(classification, parts.before);
+    classifyWithin(classification, parts.within, isParagraph);
+    classifyFoot(classification, parts.after);
   }
-  takeStory(sorting);
-  return lines.flatMap((line) => sorting.found.get(line) ?? []);
+  classifyStory(classification);
+  return lines.flatMap((line) => classification.found.get(line) ?? []);
 };

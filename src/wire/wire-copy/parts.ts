@@ -35,7 +35,7 @@ export interface LeftOut {
 }
 
 /** A piece of a line with what it was taken for. */
-export interface Taken {
+export interface Piece {
   /** From 1, as an editor counts them. */
   line: number;
   /** The piece, word for word. */
@@ -54,5 +54,5 @@ type Of<As extends Kept["as"], Each = Kept> = Each extends { as: string }
 export const isKept = (part: Part): part is Kept => !("why" in part);
 
 /** The pieces that were taken for this and kept. */
-export const kept = <As extends Kept["as"]>(pieces: readonly Taken[], as: As): Of<As>[] =>
+export const keptParts = <As extends Kept["as"]>(pieces: readonly Piece[], as: As): Of<As>[] =>
   pieces.flatMap(({ part }) => (isKept(part) && part.as === as ? [part as Of<As>] : []));

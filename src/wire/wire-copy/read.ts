@@ -2,9 +2,9 @@ import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
 import { classify } from "./classify.ts";
 import { guessLanguage } from "./language/guess.ts";
-import { isKept, kept, type Taken } from "./parts.ts";
-import { authorsOf } from "./people/authors.ts";
-import { linesOf } from "./text/lines.ts";
+import { isKept, keptParts, type Piece } from "./parts.ts";
+import { resolveAuthors } from "./people/authors.ts";
+import { parseLines } from "./text/lines.ts";
 
 /** What is known of the copy before it is read. */
 export interface WireCopyOptions {
@@ -21,9 +21,9 @@ export interface WireCopyOptions {
 const ONE_ONLY = ["headline", "dateline", "published", "embargo", "rights"] as const;
 
 /** Leaves out what an article has one of and the copy has said already. */
-const once = (pieces: readonly Taken[]): Taken[] => {
+const once = (pieces: readonly Piece[]): Piece[] => {
   const seen = new Set<string>();
-  return pieces.map((piece): Taken => {
+  return pieces.map((piece): Piece => {
     const as = ONE_ONLY.find((each) => each === piece.part.as);
     if (as === undefined || !isKept(piece.part)) return piece;
     const leftOut = as === "published" ? "date" : as;
@@ -35,10 +35,10 @@ const once = (pieces: readonly Taken[]): Taken[] => {
 };
 
 /** A second standfirst is a paragraph, and without any paragraph all that was said is the story. */
-const withBody = (pieces: readonly Taken[]): Taken[] => {
-  const bodyless = kept(pieces, "paragraph").length + kept(pieces, "list item").length === 0;
+const withBody = (pieces: readonly Piece[]): Piece[] => {
+  const bodyless = keptParts(pieces, "paragraph").length + keptParts(pieces, "list item").length === 0;
   let standfirsts = 0;
-  return pieces.map((piece): Taken => {
+  return pieces.map((piece): Piece => {
     const { part } = piece;
     if (part.as === "standfirst") standfirsts += 1;
     const isSpare = part.as === "standfirst" && (standfirsts > 1 || bodyless);
@@ -50,7 +50,7 @@ const withBody = (pieces: readonly Taken[]): Taken[] => {
 const text = (value: string): { type: "text"; value: string }[] => [{ type: "text", value }];
 const paragraph = (value: string) => ({ type: "paragraph", children: text(value) });
 
-const bodyOf = (pieces: readonly Taken[]): Record<string, unknown>[] => {
+const bodyOf = (pieces: readonly Piece[]): Record<string, unknown>[] => {
   const body: Record<string, unknown>[] = [];
   let list: { items: unknown[]; ordered: boolean } | undefined;
   for (const { part } of pieces) {
@@ -74,8 +74,8 @@ const bodyOf = (pieces: readonly Taken[]): Record<string, unknown>[] => {
   return body;
 };
 
-const sourceOf = (pieces: readonly Taken[]): { name: string; url?: string } | undefined => {
-  const sources = kept(pieces, "source");
+const sourceOf = (pieces: readonly Piece[]): { name: string; url?: string } | undefined => {
+  const sources = keptParts(pieces, "source");
   const [first] = sources;
   if (first === undefined) return undefined;
   const url = sources.length === 1 ? first.url : undefined;
@@ -89,14 +89,14 @@ const sourceOf = (pieces: readonly Taken[]): { name: string; url?: string } | un
   };
 };
 
-const topicsOf = (pieces: readonly Taken[]): { id: string; name: string }[] => {
-  const named = kept(pieces, "topics").flatMap(({ names }) =>
+const topicsOf = (pieces: readonly Piece[]): { id: string; name: string }[] => {
+  const named = keptParts(pieces, "topics").flatMap(({ names }) =>
     names.map((name) => [slug(name), { id: slug(name), name }] as const),
   );
   return [...new Map(named.filter(([id]) => id !== "")).values()];
 };
 
-const reportLine = ({ line, text: words, part }: Taken): ReportLine => ({
+const reportLine = ({ line, text: words, part }: Piece): ReportLine => ({
   line,
   text: words,
   as: part.as,
@@ -113,27 +113,27 @@ const reportLine = ({ line, text: words, part }: Taken): ReportLine => ({
  *   copy stands in the report, in the order of the lines
  */
 export const readWireCopy = async (copy: string, options: WireCopyOptions = {}): Promise<Reading> => {
-  const { lines, numbers } = linesOf(copy);
+  const { lines, numbers } = parseLines(copy);
   const language = options.language ?? (await guessLanguage(lines.map((line) => line.text).join("\n")));
   const languages = [...new Set([language ?? "en", "en"])];
   const classified = classify(lines, {
     languages,
     ...(options.headline !== undefined && { headline: options.headline }),
   });
-  const { authors, pieces } = authorsOf(withBody(once(classified)), options.authors ?? []);
-  const [headline] = kept(pieces, "headline");
-  const [standfirst] = kept(pieces, "standfirst");
-  const [dateline] = kept(pieces, "dateline");
-  const [published] = kept(pieces, "published");
-  const [embargo] = kept(pieces, "embargo");
+  const { authors, pieces } = resolveAuthors(withBody(once(classified)), options.authors ?? []);
+  const [headline] = keptParts(pieces, "headline");
+  const [standfirst] = keptParts(pieces, "standfirst");
+  const [dateline] = keptParts(pieces, "dateline");
+  const [published] = keptParts(pieces, "published");
+  const [embargo] = keptParts(pieces, "embargo");
   // Nobody reads too early what a wire service held back, whether its words were understood or not.
   const isHeldBack =
     embargo === undefined &&
     options.embargo === undefined &&
     pieces.some(({ part }) => part.as === "embargo");
-  const [rights] = kept(pieces, "rights");
+  const [rights] = keptParts(pieces, "rights");
   const source = sourceOf(pieces);
-  const related = kept(pieces, "related").map(({ value, url }) => ({
+  const related = keptParts(pieces, "related").map(({ value, url }) => ({
     title: value,
     ...(url !== undefined && { url }),
   }));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Article } from "../../../src/article/model.ts";
 import { readArticle } from "../../../src/article/read.ts";
-import { readWireList } from "../../../src/wire/read.ts";
+import { readWireArticles } from "../../../src/wire/read.ts";
 import { slug } from "../../../src/wire/slug.ts";
 import { root } from "../../publication.ts";
 import { sharedPath } from "../../shared-cases.ts";
@@ -24,7 +24,7 @@ const filesIn = (folder: string): string[] =>
 const articlesIn = async (path: string, number: number): Promise<Article[]> => {
   const said = { section: "town", published: "2026-11-20T08:00:00Z", language: "en" };
   try {
-    const readings = await readWireList(readFileSync(path, "utf8"), {
+    const readings = await readWireArticles(readFileSync(path, "utf8"), {
       fileName: relative(root, path),
       authors: [],
       headline: `File ${number}`,

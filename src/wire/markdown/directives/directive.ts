@@ -54,9 +54,9 @@ export const labelText = ({ label }: Directive, notes: Notes): string | undefine
 };
 
 /** A number as an attribute gives it; what is none goes on as it stands, for the model to refuse by name. */
-export const numberOf = (value: string | undefined): unknown =>
+export const parseNumber = (value: string | undefined): unknown =>
   value !== undefined && /^\d+$/u.test(value.trim()) ? Number(value) : value;
 
 /** The object without the fields that are undefined. */
-export const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
+export const withoutUndefined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

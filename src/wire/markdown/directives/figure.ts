@@ -3,7 +3,7 @@ import type { PhrasingContent } from "../../../article/body.ts";
 import type { FlowReader } from "../flow-reader.ts";
 import { phrasing } from "../phrasing.ts";
 import { plainBlocks } from "../plain-text.ts";
-import { defined, directiveOf, numberOf } from "./directive.ts";
+import { directiveOf, parseNumber, withoutUndefined } from "./directive.ts";
 
 const ATTRIBUTES = ["lead", "url", "alt", "width", "height", "credit"];
 
@@ -27,12 +27,12 @@ export const readFigure = (
     if (block.type === "paragraph") caption.push(...phrasing(block.children, notes));
     else caption.push({ type: "text", value: plainBlocks(flow([block])) });
   }
-  return defined({
+  return withoutUndefined({
     type: "figure",
     url: attribute("url"),
     alt: attribute("alt"),
-    width: numberOf(attribute("width")),
-    height: numberOf(attribute("height")),
+    width: parseNumber(attribute("width")),
+    height: parseNumber(attribute("height")),
     credit: attribute("credit"),
     children: caption.length > 0 ? caption : undefined,
   });

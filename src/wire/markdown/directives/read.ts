@@ -2,7 +2,7 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import type { FlowContent } from "../../../article/body.ts";
 import type { FlowReader } from "../flow-reader.ts";
 import { plainBlocks } from "../plain-text.ts";
-import { defined, directiveOf, labelText, numberOf } from "./directive.ts";
+import { directiveOf, labelText, parseNumber, withoutUndefined } from "./directive.ts";
 import { readFigure } from "./figure.ts";
 
 type AnyDirective = LeafDirective | ContainerDirective;
@@ -15,7 +15,7 @@ type Reader = (node: AnyDirective, reader: FlowReader) => Unchecked;
 const pullquote: Reader = (node, { notes, flow }) => {
   const directive = directiveOf(node, ["source"], notes);
   const words = [labelText(directive, notes), plainBlocks(flow(directive.content))];
-  return defined({
+  return withoutUndefined({
     type: "pullquote",
     text: words.filter((each) => each !== undefined && each !== "").join(" "),
     source: directive.attribute("source"),
@@ -24,7 +24,7 @@ const pullquote: Reader = (node, { notes, flow }) => {
 
 const recommended: Reader = (node, { notes, flow }) => {
   const directive = directiveOf(node, ["url", "heading"], notes);
-  return defined({
+  return withoutUndefined({
     type: "recommended",
     heading: directive.attribute("heading"),
     title: labelText(directive, notes) ?? plainBlocks(flow(directive.content)),
@@ -38,7 +38,7 @@ const embed: Reader = (node, { notes, flow }) => {
   const directive = directiveOf(node, EMBED, notes);
   const { attribute } = directive;
   const thumbnail = attribute("thumbnail");
-  return defined({
+  return withoutUndefined({
     type: "embed",
     kind: attribute("kind"),
     url: attribute("url"),
@@ -47,18 +47,18 @@ const embed: Reader = (node, { notes, flow }) => {
     thumbnail:
       thumbnail === undefined
         ? undefined
-        : defined({
+        : withoutUndefined({
             url: thumbnail,
             alt: attribute("alt"),
-            width: numberOf(attribute("width")),
-            height: numberOf(attribute("height")),
+            width: parseNumber(attribute("width")),
+            height: parseNumber(attribute("height")),
           }),
   });
 };
 
 const infoBox: Reader = (node, { notes, flow }) => {
   const directive = directiveOf(node, [], notes);
-  return defined({
+  return withoutUndefined({
     type: "infoBox",
     title: labelText(directive, notes),
     children: flow(directive.content),
@@ -82,7 +82,7 @@ const timeline: Reader = (node, reader) => {
       children.push(event(child, reader));
     else reader.notes.leftOut(child, "timeline", "a timeline holds events: :::event[its date or name]");
   }
-  return defined({ type: "timeline", title: labelText(directive, reader.notes), children });
+  return withoutUndefined({ type: "timeline", title: labelText(directive, reader.notes), children });
 };
 
 /** From a directive's name to what it is in the article. */

@@ -26,7 +26,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The field that a name of front matter means; undefined where the article has none such. */
-export const fieldNamed = (name: string): string | undefined => {
+export const articleFieldFor = (name: string): string | undefined => {
   if (FIELDS.includes(name)) return name;
   return Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
 };
@@ -65,7 +65,7 @@ const textual = (value: unknown): unknown =>
 const section = (value: unknown): unknown => textual(Array.isArray(value) ? (value[0] as unknown) : value);
 
 /** How the short forms that people write are brought into the model's. */
-const LONG_FORMS: Readonly<Record<string, (value: unknown) => unknown>> = {
+const NORMALISERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   id: textual,
   headline: textual,
   standfirst: textual,
@@ -81,6 +81,6 @@ const LONG_FORMS: Readonly<Record<string, (value: unknown) => unknown>> = {
 };
 
 /** A field's value in the model's own form, as far as it can be told; the model checks it. */
-export const longForm = (field: string, value: unknown): unknown =>
-  (Object.hasOwn(LONG_FORMS, field) ? LONG_FORMS[field] : undefined)?.(value) ??
+export const normaliseValue = (field: string, value: unknown): unknown =>
+  (Object.hasOwn(NORMALISERS, field) ? NORMALISERS[field] : undefined)?.(value) ??
   (field === "status" ? undefined : value);

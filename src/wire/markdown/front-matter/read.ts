@@ -1,7 +1,7 @@
 import type { RootContent } from "mdast";
 import type { ReportLine } from "../../report.ts";
 import type { FrontMatterEntry } from "./entry.ts";
-import { fieldNamed, longForm } from "./fields.ts";
+import { articleFieldFor, normaliseValue } from "./fields.ts";
 import { tomlEntries } from "./toml.ts";
 import { yamlEntries } from "./yaml.ts";
 
@@ -41,11 +41,11 @@ export const readFrontMatter = (node: RootContent | undefined, fileName: string)
   const fields: Record<string, unknown> = {};
   const report = entries.flatMap(({ name, value: said, line: at, text }): ReportLine[] => {
     const line = { line: at, text };
-    const field = fieldNamed(name);
+    const field = articleFieldFor(name);
     if (field === undefined) return [{ ...line, as: name, kept: false, why: reasonFor(name) }];
     if (field !== name && (own.has(field) || field in fields))
       return [{ ...line, as: name, kept: false, why: `${field} is given beside it` }];
-    const value = longForm(field, said);
+    const value = normaliseValue(field, said);
     if (value === null || value === undefined)
       return [{ ...line, as: field, kept: false, why: "it says nothing" }];
     fields[field] = value;

@@ -1,34 +1,34 @@
 import type { LeftOut } from "../parts.ts";
-import { folded } from "../text/phrases.ts";
+import { foldCase } from "../text/phrases.ts";
 import { isShort, opensQuotation, sentences, words } from "../text/sentence.ts";
 import {
   ADVERTISEMENTS,
   CHANNELS,
   END_MARKS,
   NOTICES,
-  OPENINGS,
+  OPENING_REQUESTS,
   REQUESTS,
-  RESERVATIONS,
+  RIGHTS_RESERVED,
   SHARES,
 } from "./phrases.ts";
 
-const bare = (text: string): string => folded(text).replace(/^[^\p{L}\p{N}#*]+|[^\p{L}\p{N}#*]+$/gu, "");
+const bare = (text: string): string => foldCase(text).replace(/^[^\p{L}\p{N}#*]+|[^\p{L}\p{N}#*]+$/gu, "");
 
 const ADVERTISEMENT_SET = new Set(ADVERTISEMENTS);
 const SHARE_SET = new Set(SHARES);
 const NOTICE_SET = new Set(NOTICES);
 const END_MARK_SET = new Set(END_MARKS.map(bare));
 
-const RESERVATION_SET = new Set(RESERVATIONS);
+const RIGHTS_RESERVED_SET = new Set(RIGHTS_RESERVED);
 
 /** Whether a line reserves all rights, and names nobody. */
-export const isReserved = (text: string): boolean => RESERVATION_SET.has(bare(text));
+export const reservesRights = (text: string): boolean => RIGHTS_RESERVED_SET.has(bare(text));
 
 const WEB_ADDRESS = /(?:https?:\/\/|www\.)\S+[/\p{L}\p{N}]$/u;
 const ADDRESS = /\S+@\S+\.\S+/u;
 
 /** Longer than this, a line is a paragraph, whatever it mentions. */
-const PROMOTION_AT_MOST = 400;
+const MAX_PROMOTION_LENGTH = 400;
 
 const startsWithWord = (text: string, start: string): boolean =>
   text.startsWith(start) && !/^[\p{L}\p{M}]/u.test(text.slice(start.length));
@@ -39,7 +39,8 @@ const isRequest = (sentence: string): boolean => {
     "",
   );
   return (
-    REQUESTS.some((each) => lower.includes(each)) || OPENINGS.some((each) => startsWithWord(lower, each))
+    REQUESTS.some((each) => lower.includes(each)) ||
+    OPENING_REQUESTS.some((each) => startsWithWord(lower, each))
   );
 };
 
@@ -48,11 +49,11 @@ const REPORTED =
   /["“”«»„]\s*,?\s*(?:\p{Ll}+\s+){0,3}(?:said|says|wrote|заявив|сказав|сказал|заявил|sagte|dit|dijo|disse|ha detto)/iu;
 
 /**
- * Why a line is no part of the story but the channel's own furniture; undefined for all that may be one.
+ * Why a line is no part of the story but the channel's own boilerplateOf; undefined for all that may be one.
  *
  * @param text the whole line
  */
-export const furniture = (text: string): LeftOut | undefined => {
+export const boilerplateOf = (text: string): LeftOut | undefined => {
   const line = bare(text);
   if (/^[^\p{L}\p{N}]+$/u.test(text) || END_MARK_SET.has(line))
     return { as: "end mark", why: "a mark between or after stories, not a word of one" };
@@ -65,7 +66,7 @@ export const furniture = (text: string): LeftOut | undefined => {
     SHARES.some((each) => startsWithWord(line, each)) && CHANNELS.some((each) => line.includes(each));
   if (SHARE_SET.has(line) || (share && line.length <= 100))
     return { as: "share line", why: "a button that shared the page it was copied from" };
-  if (text.length > PROMOTION_AT_MOST || opensQuotation(text) || REPORTED.test(text)) return undefined;
+  if (text.length > MAX_PROMOTION_LENGTH || opensQuotation(text) || REPORTED.test(text)) return undefined;
   const isPromotion =
     (sentences(text).some(isRequest) && CHANNELS.some((each) => line.includes(each))) ||
     // An address alone may be the story's; a short line that begins with the request is not.

@@ -21,7 +21,7 @@ export const REQUESTS = phrases(`
 `);
 
 /** Requests that are ordinary verbs too, and count only where a sentence begins with them. */
-export const OPENINGS = phrases(`
+export const OPENING_REQUESTS = phrases(`
   subscribe, sign up, join, follow, like us, read us, find us, download, install, get our, watch us,
   add us, stay tuned, stay up to date, click here, tap here, support our, donate, become a member,
   listen to our, вступайте, читайте, завантажуйте, скачивайте, folge, folgen, laden sie, rejoignez, suivez,
@@ -62,7 +62,7 @@ export const NOTICES = phrases(`
 `);
 
 /** Rights of nobody in particular. */
-export const RESERVATIONS = phrases(`
+export const RIGHTS_RESERVED = phrases(`
   all rights reserved, alle rechte vorbehalten, tous droits réservés, reproduction interdite,
   todos los derechos reservados, prohibida su reproducción, todos os direitos reservados, riproduzione riservata,
   tutti i diritti riservati, wszelkie prawa zastrzeżone, alle rechten voorbehouden, усі права захищено,

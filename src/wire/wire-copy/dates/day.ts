@@ -74,7 +74,7 @@ const pad = (value: string): string => value.padStart(2, "0");
  * @param languages whose month names may stand in it
  * @returns ISO 8601, or undefined where the text is no day, or one that could be two (`10/11/2023`)
  */
-export const dayOf = (text: string, languages: readonly string[]): string | undefined => {
+export const parseDay = (text: string, languages: readonly string[]): string | undefined => {
   const value = text.trim();
   if (isDate(value)) return value;
   const [, dotted, month = "", year = ""] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?$/u.exec(value) ?? [];

@@ -1,5 +1,5 @@
 import { isDate } from "../../../article/dates.ts";
-import { dayOf } from "./day.ts";
+import { parseDay } from "./day.ts";
 
 const UNIVERSAL =
   /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?\s*(?:h|hrs|Uhr)?\s*(?:GMT|UTC|Z)(?![\p{L}\p{N}])/iu;
@@ -15,13 +15,13 @@ const hourOf = (hour: string, half: string | undefined): string => {
  *
  * @param languages whose month names may stand in it
  * @returns ISO 8601, or undefined where there is none, or the time's offset from UTC is not said
- * @example momentOf("00:01 GMT, 3 May 2025", ["en"]) // "2025-05-03T00:01:00Z"
+ * @example parseMoment("00:01 GMT, 3 May 2025", ["en"]) // "2025-05-03T00:01:00Z"
  */
-export const momentOf = (text: string, languages: readonly string[]): string | undefined => {
+export const parseMoment = (text: string, languages: readonly string[]): string | undefined => {
   const value = text.replace(/[\s.!]+$/u, "");
   const [time, hour = "", minute = "", half] = UNIVERSAL.exec(value) ?? [];
-  if (time === undefined) return dayOf(value, languages);
-  const day = dayOf(value.replace(time, " ").replace(BETWEEN, " "), languages);
+  if (time === undefined) return parseDay(value, languages);
+  const day = parseDay(value.replace(time, " ").replace(BETWEEN, " "), languages);
   const moment = `${day}T${hourOf(hour, half)}:${minute}:00Z`;
   return day !== undefined && isDate(moment) ? moment : undefined;
 };

@@ -113,7 +113,7 @@ export const LABELS: Record<Label, readonly string[]> = {
 };
 
 /** Labels that need no colon, where the line is no sentence. */
-export const OPENINGS: readonly (readonly [Label, readonly string[]])[] = [
+export const LABELS_WITHOUT_COLON: readonly (readonly [Label, readonly string[]])[] = [
   [
     "source",
     phrases(`

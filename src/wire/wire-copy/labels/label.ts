@@ -1,10 +1,10 @@
 import { isLinkURL } from "../../../article/fields.ts";
-import { folded } from "../text/phrases.ts";
+import { foldCase } from "../text/phrases.ts";
 import { isBare, isShort } from "../text/sentence.ts";
-import { LABELS, type Label, OPENINGS } from "./label-names.ts";
+import { LABELS, LABELS_WITHOUT_COLON, type Label } from "./label-names.ts";
 
 /** How long what follows a label may be: beyond it, the line is a sentence that only begins like one. */
-const AT_MOST: Record<Label, number> = {
+const MAX_VALUE_LENGTH: Record<Label, number> = {
   source: 160,
   related: 300,
   byline: 160,
@@ -38,16 +38,16 @@ const ALONE: readonly Label[] = ["related", "biography"];
  * The label that a line begins with.
  *
  * @returns what it labels, and the value, which is empty where it stands on the next line
- * @example labelled("Source: korrespondent") // { label: "source", value: "korrespondent" }
+ * @example parseLabel("Source: korrespondent") // { label: "source", value: "korrespondent" }
  */
-export const labelled = (text: string): { label: Label; value: string } | undefined => {
-  const alone = LABEL_OF.get(folded(text));
+export const parseLabel = (text: string): { label: Label; value: string } | undefined => {
+  const alone = LABEL_OF.get(foldCase(text));
   if (alone !== undefined && ALONE.includes(alone) && /\s/u.test(text)) return { label: alone, value: "" };
   const [, name = "", rest = ""] = LABELLED.exec(text.slice(0, 6_000)) ?? [];
-  const label = LABEL_OF.get(folded(name));
+  const label = LABEL_OF.get(foldCase(name));
   if (label === undefined) return undefined;
   const value = withoutBracket(text, rest);
-  return value.length <= AT_MOST[label] ? { label, value: value.trim() } : undefined;
+  return value.length <= MAX_VALUE_LENGTH[label] ? { label, value: value.trim() } : undefined;
 };
 
 /** Without the bracket that closes the one at the beginning of the line. */
@@ -55,11 +55,11 @@ const withoutBracket = (line: string, value: string): string =>
   /^[[(（【]/u.test(line) ? value.replace(/[\])）】]\s*$/u, "") : value;
 
 /** The label that a line begins with, without a colon: `Reporting by Ann Lee`, `Embargoed until 3 May 2025`. */
-export const opened = (text: string): { label: Label; value: string } | undefined => {
+export const parseLabelWithoutColon = (text: string): { label: Label; value: string } | undefined => {
   if (!isShort(text)) return undefined;
   const line = text.replace(/^[[(（【*\s]+/u, "");
-  const start = folded(line);
-  for (const [label, names] of OPENINGS) {
+  const start = foldCase(line);
+  for (const [label, names] of LABELS_WITHOUT_COLON) {
     const name = names.filter((each) => start.startsWith(`${each} `)).sort((a, b) => b.length - a.length)[0];
     if (name === undefined || start.length !== line.length) continue;
     const value = withoutBracket(text, line.slice(name.length)).trim();
@@ -74,7 +74,7 @@ export const opened = (text: string): { label: Label; value: string } | undefine
 const URL_IN = /https?:\/\/[^\s<>"“”«»]+/iu;
 
 /** A name or title apart from the URL that stands beside it; a URL alone is named by its host. */
-export const nameAndURL = (value: string): { value: string; url?: string } => {
+export const splitURL = (value: string): { value: string; url?: string } => {
   const found = URL_IN.exec(value)?.[0].replace(/[).,;:!?\]]+$/u, "");
   if (found === undefined || !isLinkURL(found)) return { value };
   const name = value

@@ -1,5 +1,5 @@
 import { slug } from "../../slug.ts";
-import { isKept, kept, type Taken } from "../parts.ts";
+import { isKept, keptParts, type Piece } from "../parts.ts";
 
 /** An author as far as the copy says who it is. */
 export interface Author {
@@ -9,10 +9,10 @@ export interface Author {
 }
 
 /** Gives each biography its author, and leaves out one that is nobody's. */
-export const authorsOf = (
-  pieces: readonly Taken[],
+export const resolveAuthors = (
+  pieces: readonly Piece[],
   given: readonly string[],
-): { authors: Author[]; pieces: Taken[] } => {
+): { authors: Author[]; pieces: Piece[] } => {
   const authors = new Map<string, Author>();
   const add = (name: string): Author => {
     const id = slug(name);
@@ -21,12 +21,12 @@ export const authorsOf = (
     return author;
   };
   const isNamed = (name: string): boolean => slug(name) !== "";
-  for (const { names } of kept(pieces, "byline")) names.filter(isNamed).forEach(add);
-  const named = kept(pieces, "biography").flatMap(({ name }) => (name === undefined ? [] : [name]));
+  for (const { names } of keptParts(pieces, "byline")) names.filter(isNamed).forEach(add);
+  const named = keptParts(pieces, "biography").flatMap(({ name }) => (name === undefined ? [] : [name]));
   named.filter(isNamed).forEach(add);
   const candidates = authors.size > 0 ? [...authors.values()].map(({ name }) => name) : [...given];
   const only = candidates.length === 1 ? candidates[0] : undefined;
-  const settled = pieces.map((piece): Taken => {
+  const settled = pieces.map((piece): Piece => {
     const { part } = piece;
     if (part.as === "byline" && isKept(part) && !part.names.some(isNamed))
       return { ...piece, part: { as: "byline", why: "it names nobody: --author says who wrote it" } };

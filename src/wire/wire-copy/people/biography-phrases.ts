@@ -5,7 +5,7 @@ import { phrases } from "../text/phrases.ts";
  */
 
 /** "My name is …": said by nobody but the one whose name it is. */
-export const NAMED = phrases(`
+export const SELF_INTRODUCTIONS = phrases(`
   my name is, мене звати, меня зовут, мяне завуць, mein name ist, ich heiße, je m'appelle,
   mon nom est, me llamo, mi nombre es, o meu nome é, meu nome é, chamo-me, me chamo, mi chiamo,
   il mio nome è, nazywam się, mam na imię, mijn naam is, ik heet, jag heter, mitt namn är, jeg heter,
@@ -15,7 +15,7 @@ export const NAMED = phrases(`
 `);
 
 /** "I am …": what a profession must follow, because anybody is something. */
-export const BEING = phrases(`
+export const SELF_DESCRIPTIONS = phrases(`
   i am, i'm, я —, я –, я -, я, ich bin, je suis, soy, yo soy, sou, eu sou, io sono, sono, jestem,
   ik ben, jag är, jeg er, olen, minä olen, jsem, já jsem, sunt, eu sunt, ben, είμαι ο, είμαι η, είμαι,
   аз съм, ja sam, أنا, אני, من, میں, 我是, 私は, 저는, 나는, saya adalah, saya, tôi là, मैं, mimi ni

@@ -1,5 +1,5 @@
 import { opensQuotation } from "../text/sentence.ts";
-import { BEING, NAMED, PROFESSION_WORDS, PROFESSIONS } from "./biography-phrases.ts";
+import { PROFESSION_WORDS, PROFESSIONS, SELF_DESCRIPTIONS, SELF_INTRODUCTIONS } from "./biography-phrases.ts";
 import { CASED_NAME, UNCASED_NAME } from "./names.ts";
 
 /*
@@ -24,8 +24,8 @@ export const PROFESSION = new RegExp(
 const opening = (texts: readonly string[]): RegExp =>
   new RegExp(`^(?:${anyOf(texts)})(?:\\s+|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))`, "iu");
 
-const NAMED_OPENING = opening(NAMED);
-const BEING_OPENING = opening(BEING);
+const NAME_OPENING = opening(SELF_INTRODUCTIONS);
+const DESCRIPTION_OPENING = opening(SELF_DESCRIPTIONS);
 const LEADING_NAME = new RegExp(`^${CASED_NAME}(?![\\p{L}\\p{M}])`, "u");
 const LEADING_UNCASED = new RegExp(`^${UNCASED_NAME}`, "u");
 const UNCASED_END = /(?:\s*(?:هستم|است|ہوں|ہے|です|と申します|といいます|입니다|이고|हूँ|हूं|है))$/u;
@@ -39,24 +39,24 @@ const nameAfter = (rest: string): string | undefined => {
 };
 
 /** Longer than this, it is a story told in the first person. */
-const BIOGRAPHY_AT_MOST = 2_000;
+const MAX_BIOGRAPHY_LENGTH = 2_000;
 
 /**
  * Whose biography a paragraph is, if it reads like one in the first person.
  *
- * @example biographyOf("I am David Wyatt, a professional writer.") // "David Wyatt"
+ * @example biographyName("I am David Wyatt, a professional writer.") // "David Wyatt"
  */
-export const biographyOf = (text: string): string | undefined => {
-  if (text.length > BIOGRAPHY_AT_MOST || opensQuotation(text)) return undefined;
-  const named = NAMED_OPENING.exec(text)?.[0];
+export const biographyName = (text: string): string | undefined => {
+  if (text.length > MAX_BIOGRAPHY_LENGTH || opensQuotation(text)) return undefined;
+  const named = NAME_OPENING.exec(text)?.[0];
   if (named !== undefined) return nameAfter(text.slice(named.length));
-  const being = BEING_OPENING.exec(text)?.[0];
+  const being = DESCRIPTION_OPENING.exec(text)?.[0];
   return being !== undefined && PROFESSION.test(text) ? nameAfter(text.slice(being.length)) : undefined;
 };
 
 /** Whether a paragraph tells of somebody's profession, beginning with the name, as biographies in the third person do. */
-export const tellsOf = (text: string, name: string): boolean =>
-  text.length <= BIOGRAPHY_AT_MOST &&
+export const isBiographyOf = (text: string, name: string): boolean =>
+  text.length <= MAX_BIOGRAPHY_LENGTH &&
   text.startsWith(name) &&
   /^[\s,(—–-]/u.test(text.slice(name.length)) &&
   PROFESSION.test(text);
@@ -65,14 +65,14 @@ const FIRST_PERSON =
   /^(?:I|I['’]\w+|My|Я|Моя|Мій|Мой|Мої|Ich|Mein|Meine|Je|J['’]\w+|Mon|Ma|Yo|Mi|Mis|Meu|Minha|Mio|Mia|Moje|Mijn|Min|Mitt)(?=[\s,])/u;
 
 /** Whether a paragraph goes on in the first person, as the second one of a biography does. */
-export const goesOn = (text: string): boolean => FIRST_PERSON.test(text);
+export const isFirstPerson = (text: string): boolean => FIRST_PERSON.test(text);
 
 const SPEAKER =
   /(?<![\p{L}\p{M}'’])(?:I|my|я|мій|моя|мой|ich|mein|je|j['’]\p{L}+|mon|yo|mi|eu|io|mio|jag|jeg|ben|私|我)(?![\p{L}\p{M}])/iu;
 
 /** Whether a paragraph tells of its writer, who writes for a living, and gives no name. */
-export const isNameless = (text: string): boolean =>
-  text.length <= BIOGRAPHY_AT_MOST &&
+export const isUnnamedBiography = (text: string): boolean =>
+  text.length <= MAX_BIOGRAPHY_LENGTH &&
   !/["“”«»„「『]/u.test(text) &&
   PROFESSION.test(text) &&
   SPEAKER.test(text);

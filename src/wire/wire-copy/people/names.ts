@@ -47,9 +47,9 @@ const BESIDE =
 /**
  * The names in a byline, and what else it says: an office, a newspaper, an address.
  *
- * @example bylineNames("David Wyatt, Buna Times") // { names: ["David Wyatt"], rest: ["Buna Times"] }
+ * @example parseByline("David Wyatt, Buna Times") // { names: ["David Wyatt"], rest: ["Buna Times"] }
  */
-export const bylineNames = (value: string): { names: string[]; rest: string[] } => {
+export const parseByline = (value: string): { names: string[]; rest: string[] } => {
   const rest: string[] = [];
   const plain = value
     .replace(BESIDE, (piece) => {

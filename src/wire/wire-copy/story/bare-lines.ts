@@ -1,9 +1,9 @@
-import { takenByline } from "../labels/labelled-lines.ts";
+import { type Classification, classifyAs, hasPart, namesInBylines } from "../classification.ts";
+import { bylinePieces } from "../labels/labelled-lines.ts";
 import { PROFESSION } from "../people/biography.ts";
-import { bylineNames, isBareName, isName } from "../people/names.ts";
-import { has, type Sorting, signatures, take } from "../sorting.ts";
+import { isBareName, isName, parseByline } from "../people/names.ts";
 import type { Line } from "../text/lines.ts";
-import { folded, phrases } from "../text/phrases.ts";
+import { foldCase, phrases } from "../text/phrases.ts";
 import { words } from "../text/sentence.ts";
 
 /*
@@ -13,10 +13,10 @@ import { words } from "../text/sentence.ts";
 const WRITTEN_BY =
   /^(?:by|von|par|por|di|door|av|af|oleh|bởi|του|της|των)\s+(?=\p{Lu})|^(?:بقلم|מאת|تحریر)\s+|^(?:本报|本報)?(?:记者|記者)\s+|\s+(?:선임기자|기자|특파원|记者|記者)$/iu;
 
-const takeWrittenBy = (sorting: Sorting, line: Line): boolean => {
+const classifyWrittenBy = (classification: Classification, line: Line): boolean => {
   const written = line.text.replace(WRITTEN_BY, "");
-  if (written === line.text || !bylineNames(written).names.every(isName)) return false;
-  sorting.found.set(line, takenByline(line, written));
+  if (written === line.text || !parseByline(written).names.every(isName)) return false;
+  classification.found.set(line, bylinePieces(line, written));
   return true;
 };
 
@@ -34,75 +34,84 @@ const DESKS = new Set(
 const COUNTED = /^\d{1,2}[.)]\s/u;
 
 /** `Ann Lee, staff writer`: a name, and what it is besides. */
-const takeSigned = (sorting: Sorting, line: Line): boolean => {
+const classifySignature = (classification: Classification, line: Line): boolean => {
   const [, name = "", rest = ""] = /^([^,،]+)[,،]\s*(.+)$/u.exec(line.text) ?? [];
   if (!isBareName(name) || !PROFESSION.test(rest) || words(rest).length > 8) return false;
-  sorting.found.set(line, takenByline(line, line.text));
+  classification.found.set(line, bylinePieces(line, line.text));
   return true;
 };
 
 /** Bare lines before the story: the headline, a word above it, a byline and a deck below it. */
-export const takeHead = (sorting: Sorting, before: readonly Line[]): void => {
-  const titles = before.filter((line) => !takeWrittenBy(sorting, line));
+export const classifyHead = (classification: Classification, before: readonly Line[]): void => {
+  const titles = before.filter((line) => !classifyWrittenBy(classification, line));
   const [first, second] = titles;
   const kicker =
     first !== undefined &&
     second !== undefined &&
     words(first.text).length <= 2 &&
     words(second.text).length >= 4;
-  if (!has(sorting, "headline")) {
+  if (!hasPart(classification, "headline")) {
     if (kicker)
-      take(sorting, first, {
+      classifyAs(classification, first, {
         as: "label",
         why: "a word above the headline; --section says which section it means",
       });
     const headline = kicker ? second : first;
-    if (headline !== undefined) take(sorting, headline, { as: "headline", value: headline.text });
+    if (headline !== undefined)
+      classifyAs(classification, headline, { as: "headline", value: headline.text });
   }
   for (const line of titles) {
-    if (sorting.found.has(line)) continue;
+    if (classification.found.has(line)) continue;
     const above = before[before.indexOf(line) - 1];
     const isUnderByline =
-      above !== undefined && (sorting.found.get(above)?.some(({ part }) => part.as === "byline") ?? false);
-    const signed = signatures(sorting);
+      above !== undefined &&
+      (classification.found.get(above)?.some(({ part }) => part.as === "byline") ?? false);
+    const signed = namesInBylines(classification);
     if (signed.includes(line.text) || (signed.length === 0 && isBareName(line.text)))
-      sorting.found.set(line, takenByline(line, line.text));
-    else if (signed.length === 0 && takeSigned(sorting, line)) continue;
-    else if (DESKS.has(folded(line.text)))
-      take(sorting, line, { as: "byline", why: "it names nobody: --author says who wrote it" });
+      classification.found.set(line, bylinePieces(line, line.text));
+    else if (signed.length === 0 && classifySignature(classification, line)) continue;
+    else if (DESKS.has(foldCase(line.text)))
+      classifyAs(classification, line, { as: "byline", why: "it names nobody: --author says who wrote it" });
     else if (isUnderByline && words(line.text).length < 4)
-      take(sorting, line, { as: "affiliation", why: "what stands under a byline has no field" });
-    else if (words(line.text).length >= 4 && !COUNTED.test(line.text) && !has(sorting, "standfirst"))
-      take(sorting, line, { as: "standfirst", value: line.text });
-    else take(sorting, line, { as: "heading", value: line.text });
+      classifyAs(classification, line, {
+        as: "affiliation",
+        why: "what stands under a byline hasPart no field",
+      });
+    else if (
+      words(line.text).length >= 4 &&
+      !COUNTED.test(line.text) &&
+      !hasPart(classification, "standfirst")
+    )
+      classifyAs(classification, line, { as: "standfirst", value: line.text });
+    else classifyAs(classification, line, { as: "heading", value: line.text });
   }
 };
 
 /** Fewer words than this, between paragraphs, are a heading; more are the headline of another story. */
-const RELATED_WORDS = 6;
+const MIN_RELATED_WORDS = 6;
 
 /** Bare lines between the paragraphs of the story. */
-export const takeWithin = (
-  sorting: Sorting,
+export const classifyWithin = (
+  classification: Classification,
   within: readonly Line[],
-  isFull: (line: Line) => boolean,
+  isParagraph: (line: Line) => boolean,
 ): void => {
-  const isBare = (line: Line | undefined): boolean => line !== undefined && !isFull(line);
+  const isBare = (line: Line | undefined): boolean => line !== undefined && !isParagraph(line);
   for (const [index, line] of within.entries()) {
-    if (isFull(line)) continue;
+    if (isParagraph(line)) continue;
     const [before, after] = [isBare(within[index - 1]), isBare(within[index + 1])];
     const inRow =
       (before && after) || (before && isBare(within[index - 2])) || (after && isBare(within[index + 2]));
     // Three bare lines in a row are a part of the story: results, names, a verse.
-    if (inRow) take(sorting, line, { as: "paragraph", value: line.text });
-    else if (words(line.text).length >= RELATED_WORDS)
-      take(sorting, line, { as: "related", value: line.text });
-    else take(sorting, line, { as: "heading", value: line.text });
+    if (inRow) classifyAs(classification, line, { as: "paragraph", value: line.text });
+    else if (words(line.text).length >= MIN_RELATED_WORDS)
+      classifyAs(classification, line, { as: "related", value: line.text });
+    else classifyAs(classification, line, { as: "heading", value: line.text });
   }
 };
 
 /** Whether a bare name after the story signs it: the biography's, or where there is none, one that can be nothing else. */
-const signs = ({ found }: Sorting, text: string): boolean => {
+const signs = ({ found }: Classification, text: string): boolean => {
   const authors = [...found.values()]
     .flat()
     .flatMap(({ part }) => (part.as === "biography" && "value" in part ? [part.name] : []));
@@ -110,14 +119,15 @@ const signs = ({ found }: Sorting, text: string): boolean => {
 };
 
 /** Bare lines after the story: a signature, headlines of other stories. */
-export const takeFoot = (sorting: Sorting, after: readonly Line[]): void => {
+export const classifyFoot = (classification: Classification, after: readonly Line[]): void => {
   for (const line of after) {
-    if (takeWrittenBy(sorting, line)) continue;
-    if (signs(sorting, line.text) && !has(sorting, "byline"))
-      sorting.found.set(line, takenByline(line, line.text));
-    else if (words(line.text).length >= 3) take(sorting, line, { as: "related", value: line.text });
+    if (classifyWrittenBy(classification, line)) continue;
+    if (signs(classification, line.text) && !hasPart(classification, "byline"))
+      classification.found.set(line, bylinePieces(line, line.text));
+    else if (words(line.text).length >= 3)
+      classifyAs(classification, line, { as: "related", value: line.text });
     else
-      take(sorting, line, {
+      classifyAs(classification, line, {
         as: "label",
         why: "a word or two after the story, which nothing says the meaning of",
       });

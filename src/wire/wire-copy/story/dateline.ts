@@ -33,7 +33,7 @@ const isDateLike = (segment: string): boolean => /\d/u.test(segment);
  *
  * @param copy the whole text
  */
-export const datelineOf = (paragraph: string, copy: string): Dateline | undefined => {
+export const parseDateline = (paragraph: string, copy: string): Dateline | undefined => {
   const start = paragraph.slice(0, 160);
   const found = WITH_AGENCY.exec(start) ?? WITH_DATE.exec(start) ?? SHOUTED.exec(start);
   if (found === null) return undefined;

@@ -1,19 +1,19 @@
 import type { Line } from "../text/lines.ts";
 import { opensQuotation, sentences, words } from "../text/sentence.ts";
 
-const AT_MOST = 450;
-const RUN = 6;
-const REPEATED = 0.6;
+const MAX_LENGTH = 450;
+const RUN_LENGTH = 6;
+const MIN_REPEATED_SHARE = 0.6;
 
 /** Words that mean something by themselves, roughly: the longer ones; all of them where words are short. */
-const telling = (all: readonly string[]): string[] => {
+const significantWords = (all: readonly string[]): string[] => {
   const long = all.filter((word) => word.length >= 5);
   return long.length >= 4 ? long : all.filter((word) => word.length >= 2);
 };
 
 const runsOf = (all: readonly string[]): string[] =>
-  Array.from({ length: Math.max(0, all.length - RUN + 1) }, (_, index) =>
-    all.slice(index, index + RUN).join(" "),
+  Array.from({ length: Math.max(0, all.length - RUN_LENGTH + 1) }, (_, index) =>
+    all.slice(index, index + RUN_LENGTH).join(" "),
   );
 
 /**
@@ -24,7 +24,7 @@ const runsOf = (all: readonly string[]): string[] =>
  * @param body the paragraphs after it
  */
 export const isStandfirst = (first: Line, body: readonly Line[]): boolean => {
-  if (body.length < 2 || first.text.length > AT_MOST || opensQuotation(first.text)) return false;
+  if (body.length < 2 || first.text.length > MAX_LENGTH || opensQuotation(first.text)) return false;
   if (sentences(first.text).length > 3) return false;
   const [next, ...others] = body;
   const standsApart = next?.apart === true && others.length > 0 && others.every(({ apart }) => !apart);
@@ -34,7 +34,7 @@ export const isStandfirst = (first: Line, body: readonly Line[]): boolean => {
   const runs = new Set(story.flatMap(runsOf));
   if (runsOf(own).some((run) => runs.has(run))) return true;
   const said = new Set(story.flat());
-  const candidates = telling(own);
+  const candidates = significantWords(own);
   const repeated = candidates.filter((word) => said.has(word)).length;
-  return candidates.length >= 5 && repeated / candidates.length >= REPEATED;
+  return candidates.length >= 5 && repeated / candidates.length >= MIN_REPEATED_SHARE;
 };

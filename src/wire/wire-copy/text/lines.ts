@@ -1,4 +1,4 @@
-import type { Taken } from "../parts.ts";
+import type { Piece } from "../parts.ts";
 import { endsSentence } from "./sentence.ts";
 
 /** A paragraph of the copy. */
@@ -39,8 +39,8 @@ const numbering = (lines: readonly Line[]): string[] | undefined => {
   return counts ? found.map((match) => match?.[0] ?? "") : undefined;
 };
 
-const WRAPPED_AT_MOST = 100;
-const WRAPPED_AT_LEAST = 45;
+const MAX_WRAPPED_LENGTH = 100;
+const MIN_WRAPPED_LENGTH = 45;
 
 /**
  * Joins copy whose lines end where the typewriter's did: paragraphs divided by blank lines, lines of about
@@ -54,8 +54,8 @@ const unwrapped = (lines: readonly Line[]): Line[] => {
   const wrapped =
     joints.length >= 2 &&
     lines.some(({ apart }) => apart) &&
-    lines.every(({ text }) => text.length <= WRAPPED_AT_MOST) &&
-    joints.filter(({ text }) => text.length >= WRAPPED_AT_LEAST && !endsSentence(text)).length >
+    lines.every(({ text }) => text.length <= MAX_WRAPPED_LENGTH) &&
+    joints.filter(({ text }) => text.length >= MIN_WRAPPED_LENGTH && !endsSentence(text)).length >
       joints.length * 0.6;
   if (!wrapped) return [...lines];
   const paragraphs: Line[] = [];
@@ -66,7 +66,7 @@ const unwrapped = (lines: readonly Line[]): Line[] => {
     if (last !== undefined && !line.apart && room)
       paragraphs[paragraphs.length - 1] = { ...last, text: `${last.text} ${line.text}` };
     else paragraphs.push(line);
-    room = line.text.length >= WRAPPED_AT_LEAST;
+    room = line.text.length >= MIN_WRAPPED_LENGTH;
   }
   return paragraphs;
 };
@@ -77,7 +77,7 @@ const unwrapped = (lines: readonly Line[]): Line[] => {
  *
  * @returns the paragraphs, and the line numbers that were taken off them
  */
-export const linesOf = (text: string): { lines: Line[]; numbers: Taken[] } => {
+export const parseLines = (text: string): { lines: Line[]; numbers: Piece[] } => {
   const lines = physicalLines(text);
   const numbers = numbering(lines);
   if (numbers === undefined) return { lines: unwrapped(lines), numbers: [] };

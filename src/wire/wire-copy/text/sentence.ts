@@ -9,13 +9,13 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.re
 export const opensQuotation = (text: string): boolean => /^["'“”‘„«»‹›「『]/u.test(text);
 
 /** How much of a text is looked at to tell what it is: a paragraph of a megabyte is no headline. */
-const LOOKED_AT = 4_000;
+const MAX_READ_LENGTH = 4_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /** The words of a text, lower case, in any script, those without spaces between words too. */
 export const words = (text: string): string[] =>
-  [...segmenter.segment(text.slice(0, LOOKED_AT))].flatMap(({ segment, isWordLike }) =>
+  [...segmenter.segment(text.slice(0, MAX_READ_LENGTH))].flatMap(({ segment, isWordLike }) =>
     isWordLike === true ? [segment.toLocaleLowerCase("und")] : [],
   );
 
@@ -27,7 +27,7 @@ const SENTENCES = /[^.!?…。！？؟۔।։።]+(?:[.!?…。！？؟۔।։�
 
 /** The sentences of a short text, roughly: an abbreviation divides one too. */
 export const sentences = (text: string): string[] =>
-  (text.slice(0, LOOKED_AT).match(SENTENCES) ?? [])
+  (text.slice(0, MAX_READ_LENGTH).match(SENTENCES) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
 
@@ -56,5 +56,5 @@ export const isBare = (text: string): boolean =>
   /[\p{L}\p{N}]/u.test(text);
 
 /** Whether a line could head an article, as a question or a cry too. */
-export const headsArticle = (text: string): boolean =>
+export const couldBeHeadline = (text: string): boolean =>
   isBare(text) || (text.length <= 110 && /[!?！？؟]["”»’]?$/u.test(text) && sentences(text).length === 1);
