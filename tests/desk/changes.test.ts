@@ -54,10 +54,10 @@ describe("an event", () => {
     await desk.put("first", anArticle({ id: "first", path: "/moved" }), replacing(4));
     await settled(desk);
     const events = (await feed()).slice(1) as { type: string; path: string; revision: string; to?: string }[];
-    const told = events.map(({ type, path, revision, to }) =>
+    const lines = events.map(({ type, path, revision, to }) =>
       [type, path, revision, to ?? ""].join(" ").trim(),
     );
-    expect(told).toEqual([
+    expect(lines).toEqual([
       "changed /moved 2",
       expect.stringMatching(/^moved \/(?:alias|articles\/first) 2 \/moved$/u),
       expect.stringMatching(/^moved \/(?:alias|articles\/first) 2 \/moved$/u),

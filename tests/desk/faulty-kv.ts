@@ -1,14 +1,14 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 
 /*
- * A KV namespace whose writes fail when it is told so, and that remembers every write.
+ * A KV namespace with a record of its writes. A test can make writes fail or hang.
  */
 
 interface Write {
   key: string;
   /** Undefined for a deletion. */
   value: string | undefined;
-  /** When it arrived, ms since the epoch. */
+  /** The time of the write, ms since the epoch. */
   at: number;
 }
 
@@ -19,9 +19,9 @@ let hanging: string | undefined;
 
 const write = async (key: string, value: string | undefined): Promise<void> => {
   if (hanging !== undefined && key.startsWith(hanging)) {
-    // Until it heals, and then it is lost: a call that is never over would keep the object that made it.
+    // The write hangs until the test ends the fault, then fails. A write without an end would keep the object alive.
     while (hanging !== undefined) await new Promise((resolve) => setTimeout(resolve, 100));
-    throw new Error("KV PUT failed: no answer, for the test");
+    throw new Error("KV PUT failed: no response, for the test");
   }
   if (failing !== undefined && key.startsWith(failing)) throw new Error("KV PUT failed: 500 for the test");
   writes.push({ key, value, at: Date.now() });
@@ -47,12 +47,12 @@ export default class FaultyKV extends WorkerEntrypoint {
     await write(key, undefined);
   }
 
-  /** Every write to a key that begins so fails from now on; undefined heals. */
+  /** Makes every write fail whose key has this prefix; undefined ends the fault. */
   async failOn(prefix: string | undefined): Promise<void> {
     failing = prefix;
   }
 
-  /** Every write to a key that begins so gets no answer from now on; undefined heals. */
+  /** Makes every write hang whose key has this prefix; undefined ends the fault. */
   async hangOn(prefix: string | undefined): Promise<void> {
     hanging = prefix;
   }
@@ -61,7 +61,7 @@ export default class FaultyKV extends WorkerEntrypoint {
     return Object.fromEntries(values);
   }
 
-  /** Every write that succeeded, in order. */
+  /** Returns every write that succeeded, in order. */
   async written(): Promise<Write[]> {
     return writes;
   }

@@ -128,8 +128,8 @@ const act = async (desk: RunningDesk, model: Model, step: Step, at: number): Pro
     const article = anArticle({ id: step.id, ...JSON.parse(JSON.stringify(step.fields)) });
     const condition = current === undefined ? CREATE : { "If-Match": "*" };
     const response = await desk.amend(step.id, article, condition);
-    const told = (await response.json()) as { revision: string; state: string };
-    if (response.ok) model.put(article, told);
+    const result = (await response.json()) as { revision: string; state: string };
+    if (response.ok) model.put(article, result);
     else expect(response.status).toBe(409);
     return;
   }

@@ -56,7 +56,7 @@ it("every acknowledged article survives 20 kills, in the ledger, in KV and in th
   await Promise.all([kill(), publish(), publish(), publish()]);
   expect(acknowledged.size).toBeGreaterThan(PUBLISHES / 4);
 
-  /** The ids at which a path answers 200. */
+  /** Returns the ids whose path responds with 200. */
   const found = async (pathOf: (id: string) => string): Promise<string[]> => {
     const statuses = await Promise.all(ids.map(async (id) => (await site.ask(pathOf(id))).status));
     return ids.filter((_, index) => statuses[index] === 200);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
-import { CREATE, eventually, type RunningDesk, replacing, startDesk, toldIn } from "./running-desk.ts";
+import { CREATE, eventually, type RunningDesk, readJSON, replacing, startDesk } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -17,7 +17,7 @@ const withdraw = (id: string, revision: number, reason = "It was not true.") =>
   desk.post(`/desk/articles/${id}/withdraw`, { reason }, replacing(revision));
 const restore = (id: string, revision: number) =>
   desk.post(`/desk/articles/${id}/restore`, {}, replacing(revision));
-const documentOf = async (id: string) => toldIn(await desk.get(`/desk/articles/${id}`)) as Promise<object>;
+const documentOf = async (id: string) => readJSON(await desk.get(`/desk/articles/${id}`)) as Promise<object>;
 const note = (text: string) => ({ date: "2026-11-21T08:00:00Z", text });
 const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
 
@@ -30,12 +30,12 @@ describe("a public article", () => {
     await desk.put(id, anArticle({ id }), CREATE);
     const refused = await desk.put(id, anArticle({ id, ...fields }), replacing(1));
     expect(refused.status).toBe(422);
-    const told = await toldIn(refused);
-    expect(told).toMatchObject({ type: "/problems#correction-required", fields: [field] });
-    expect(told.detail).toMatch(/corrections.*\?minor=true/u);
+    const problem = await readJSON(refused);
+    expect(problem).toMatchObject({ type: "/problems#correction-required", fields: [field] });
+    expect(problem.detail).toMatch(/corrections.*\?minor=true/u);
     const corrections = [note("It was the other way round.")];
     const accepted = await desk.put(id, anArticle({ id, ...fields, corrections }), replacing(1));
-    expect(await toldIn(accepted)).toMatchObject({ revision: "2", changed: true });
+    expect(await readJSON(accepted)).toMatchObject({ revision: "2", changed: true });
     const { article } = await desk.kv(`entry:/articles/${id}`);
     expect(article).toMatchObject({ ...fields, corrections });
     expect(Date.now() - Date.parse(article.modified)).toBeLessThan(60_000);
@@ -54,7 +54,7 @@ describe("a public article", () => {
     });
     const refused = await desk.put(id, without, replacing(1));
     expect(refused.status).toBe(422);
-    expect(await toldIn(refused)).toMatchObject({
+    expect(await readJSON(refused)).toMatchObject({
       fields: ["corrections"],
       detail: expect.stringContaining("removes correction notes"),
     });
@@ -86,9 +86,9 @@ describe("a public article", () => {
     const article = anArticle({ id: "replayed", headline: "Right", corrections: [note("It was wrong.")] });
     await desk.put("replayed", article, replacing(1));
     const again = await desk.put("replayed", article, replacing(1));
-    expect(await toldIn(again)).toMatchObject({ revision: "2", changed: false });
+    expect(await readJSON(again)).toMatchObject({ revision: "2", changed: false });
     const read = await desk.put("replayed", await documentOf("replayed"), replacing(2));
-    expect(await toldIn(read)).toMatchObject({ revision: "2", changed: false });
+    expect(await readJSON(read)).toMatchObject({ revision: "2", changed: false });
   });
 
   it("a draft changes without notes, including its modified", async () => {
@@ -111,7 +111,7 @@ describe("a public article", () => {
       body: JSON.stringify(anArticle({ id: "minor" })),
     });
     expect(response.status).toBe(400);
-    expect((await toldIn(response)).detail).toContain("minor=perhaps: expected true or false");
+    expect((await readJSON(response)).detail).toContain("minor=perhaps: expected true or false");
   });
 });
 
@@ -123,7 +123,11 @@ describe("a withdrawn article", () => {
     const response = await withdraw("untrue", 1);
     expect(response.status).toBe(200);
     expect(response.headers.get("ETag")).toBe('"2"');
-    expect(await toldIn(response)).toMatchObject({ state: "withdrawn", revision: "2", propagation: "done" });
+    expect(await readJSON(response)).toMatchObject({
+      state: "withdrawn",
+      revision: "2",
+      propagation: "done",
+    });
     expect(await desk.kv("entry:/articles/untrue")).toEqual({
       v: 1,
       type: "withdrawn",
@@ -133,7 +137,7 @@ describe("a withdrawn article", () => {
     expect(await desk.kv("entry:/untrue")).toMatchObject({ type: "moved", to: "/articles/untrue" });
     await eventually(async () => ((await desk.kv("listing:section/untrue:latest")) ? undefined : "gone"));
     const back = await restore("untrue", 2);
-    expect(await toldIn(back)).toMatchObject({ state: "published", revision: "3", propagation: "done" });
+    expect(await readJSON(back)).toMatchObject({ state: "published", revision: "3", propagation: "done" });
     expect(await desk.kv("entry:/articles/untrue")).toMatchObject({ type: "article", revision: "3" });
     await eventually(() => desk.kv("listing:section/untrue:latest"));
   });
@@ -141,11 +145,13 @@ describe("a withdrawn article", () => {
   it("withdrawing or restoring an article again changes nothing", async () => {
     await desk.put("twice", anArticle({ id: "twice" }), CREATE);
     await withdraw("twice", 1);
-    expect(await toldIn(await withdraw("twice", 1))).toMatchObject({ revision: "2", changed: false });
-    expect(await toldIn(await withdraw("twice", 2, "For another reason."))).toMatchObject({ revision: "3" });
+    expect(await readJSON(await withdraw("twice", 1))).toMatchObject({ revision: "2", changed: false });
+    expect(await readJSON(await withdraw("twice", 2, "For another reason."))).toMatchObject({
+      revision: "3",
+    });
     expect(await desk.kv("entry:/articles/twice")).toMatchObject({ reason: "For another reason." });
     await restore("twice", 3);
-    expect(await toldIn(await restore("twice", 3))).toMatchObject({ revision: "4", changed: false });
+    expect(await readJSON(await restore("twice", 3))).toMatchObject({ revision: "4", changed: false });
   });
 
   it("a withdrawn article can be edited and moved, and is restored with its current document", async () => {
@@ -153,7 +159,7 @@ describe("a withdrawn article", () => {
     await withdraw("mended", 1);
     const corrections = [note("It was the other harbour.")];
     const article = anArticle({ id: "mended", path: "/mended", headline: "Mended", corrections });
-    expect(await toldIn(await desk.put("mended", article, replacing(2)))).toMatchObject({
+    expect(await readJSON(await desk.put("mended", article, replacing(2)))).toMatchObject({
       state: "withdrawn",
     });
     expect(await desk.kv("entry:/mended")).toMatchObject({ type: "withdrawn", reason: "It was not true." });
@@ -168,7 +174,7 @@ describe("a withdrawn article", () => {
     await desk.put(id, anArticle({ id, ...fields }), CREATE);
     for (const response of [await withdraw(id, 1), await restore(id, 1)]) {
       expect(response.status).toBe(409);
-      expect(await toldIn(response)).toMatchObject({
+      expect(await readJSON(response)).toMatchObject({
         type: "/problems#not-in-this-state",
         state,
         detail: expect.stringContaining("PUT"),
@@ -182,12 +188,12 @@ describe("a withdrawn article", () => {
     expect((await desk.post(path, { reason: "x" })).status).toBe(428);
     const stale = await withdraw("condition", 7);
     expect(stale.status).toBe(412);
-    expect(await toldIn(stale)).toMatchObject({ current: { revision: "1", state: "published" } });
+    expect(await readJSON(stale)).toMatchObject({ current: { revision: "1", state: "published" } });
     expect((await withdraw("nobody", 1)).status).toBe(404);
     for (const body of [{}, { reason: " " }, { reason: "x", why: "y" }, "{"]) {
       const response = await desk.post(path, body, replacing(1));
       expect(response.status).toBe(400);
-      expect((await toldIn(response)).detail).toContain('{"reason": "…"}');
+      expect((await readJSON(response)).detail).toContain('{"reason": "…"}');
     }
   });
 });

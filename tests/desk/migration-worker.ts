@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { MIGRATIONS, migrate } from "../../src/desk/ledger/schema.ts";
 
 /*
- * A ledger whose schema has one version more than the desk knows today.
+ * A ledger with a schema that is one version newer than the desk's.
  */
 
 const NEXT = [...MIGRATIONS, ["ALTER TABLE articles ADD COLUMN colour TEXT"]];

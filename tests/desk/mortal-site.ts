@@ -8,7 +8,7 @@ import { bundled } from "../runtime/bundle.ts";
 import { TOKEN } from "./token.ts";
 
 /*
- * The Worker in a workerd that can be killed and started again on what it left behind.
+ * The Worker in a workerd process that a test can kill and start again with the same state.
  */
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -32,7 +32,7 @@ export const startMortalSite = async () => {
     spawn(
       process.execPath,
       [join(import.meta.dirname, "mortal-process.ts"), bundle, join(folder, "state"), String(port)],
-      // A group of its own, so that Miniflare and workerd can be killed in one instant.
+      // Its own process group, so that one signal kills Miniflare and workerd.
       { stdio: "ignore", detached: true },
     );
   let process_ = begin();

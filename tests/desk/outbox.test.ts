@@ -202,7 +202,7 @@ describe("writes to KV", () => {
     const writes = await (await desk.faultyKV()).written();
     for (const [key, ofKey] of Map.groupBy(writes, (write) => write.key))
       ofKey.slice(1).forEach((write, index) => {
-        // The desk waits a second from its own end of one write to its start of the next.
+        // The desk waits a second between the end of one write and the start of the next.
         expect(write.at - (ofKey[index]?.at ?? 0), key).toBeGreaterThanOrEqual(WRITE_INTERVAL);
       });
   });

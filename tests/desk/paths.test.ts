@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
-import { CREATE, eventually, type RunningDesk, replacing, startDesk, toldIn } from "./running-desk.ts";
+import { CREATE, eventually, type RunningDesk, readJSON, replacing, startDesk } from "./running-desk.ts";
 
 /*
  * Paths of articles: moves, aliases, and which article holds a path.
@@ -18,7 +18,7 @@ describe("an article that moves", () => {
   it("each former path of a moved article redirects to its current path", async () => {
     await desk.put("mover", anArticle({ id: "mover", path: "/a" }), CREATE);
     const response = await desk.put("mover", anArticle({ id: "mover", path: "/b" }), replacing(1));
-    expect(await toldIn(response)).toMatchObject({ path: "/b", propagation: "done" });
+    expect(await readJSON(response)).toMatchObject({ path: "/b", propagation: "done" });
     expect(await desk.kv("entry:/a")).toEqual(moved("/b"));
     expect(await desk.kv("entry:/b")).toMatchObject({ type: "article" });
     await desk.put("mover", anArticle({ id: "mover", path: "/c" }), replacing(2));
@@ -107,9 +107,9 @@ describe("a path that another article holds", () => {
   ])("a path that another article holds %s is 409, and the problem names that article", async (_, fields) => {
     const response = await desk.put("claimant", anArticle({ id: "claimant", ...fields }), CREATE);
     expect(response.status).toBe(409);
-    const told = await toldIn(response);
-    expect(told).toMatchObject({ type: "/problems#conflict", holder: "holder" });
-    expect(told.detail).toContain("holder");
+    const problem = await readJSON(response);
+    expect(problem).toMatchObject({ type: "/problems#conflict", holder: "holder" });
+    expect(problem.detail).toContain("holder");
     expect(await desk.sql("SELECT id FROM revisions WHERE id = 'claimant'")).toEqual([]);
     expect(await desk.sql("SELECT path FROM paths WHERE id = 'claimant'")).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe("a path that another article holds", () => {
   it("a draft holds its path too", async () => {
     await desk.put("planned", anArticle({ id: "planned", path: "/planned", status: "draft" }), CREATE);
     const response = await desk.put("hasty", anArticle({ id: "hasty", path: "/planned" }), CREATE);
-    expect(await toldIn(response)).toMatchObject({ status: 409, holder: "planned" });
+    expect(await readJSON(response)).toMatchObject({ status: 409, holder: "planned" });
     expect(await desk.kv("entry:/planned")).toBeUndefined();
   });
 });

@@ -213,7 +213,7 @@ describe("a preview leaves no trace", () => {
 });
 
 describe("a preview link that does not work", () => {
-  const told = async (url: string, headers: Record<string, string> = {}) => {
+  const refusalOf = async (url: string, headers: Record<string, string> = {}) => {
     const response = await follow(url, { Accept: "application/json", ...headers });
     const { instance: _, ...problem } = (await response.json()) as Record<string, unknown>;
     return { status: response.status, problem, cached: response.headers.get("Cache-Control") };
@@ -260,7 +260,7 @@ describe("a preview link that does not work", () => {
       await forged("there-is-none", 1, expires),
       await forged("plan", 77, expires),
     ];
-    const [first, ...rest] = await Promise.all(urls.map((each) => told(each)));
+    const [first, ...rest] = await Promise.all(urls.map((each) => refusalOf(each)));
     expect(first).toMatchObject({ status: 404, cached: "private, no-store" });
     expect(JSON.stringify(first)).not.toMatch(/plan|secret|draft/u);
     for (const [at, each] of rest.entries()) expect(each, urls[at + 1]).toEqual(first);
@@ -269,7 +269,7 @@ describe("a preview link that does not work", () => {
   it("an expired preview link answers 410 and explains how to get another", async () => {
     expect((await follow(await forged("plan", 2, seconds() + 5))).status).toBe(200);
     const ended = seconds() - 1;
-    const { status, problem, cached } = await told(await forged("plan", 2, ended));
+    const { status, problem, cached } = await refusalOf(await forged("plan", 2, ended));
     expect(status).toBe(410);
     expect(cached).toBe("private, no-store");
     expect(problem).toMatchObject({
@@ -288,14 +288,14 @@ describe("a preview link that does not work", () => {
     const url = (await forged("plan", 2, seconds() - 10)).replace(/.$/u, (digit) =>
       digit === "0" ? "1" : "0",
     );
-    expect((await told(url)).status).toBe(404);
+    expect((await refusalOf(url)).status).toBe(404);
   });
 
   it("a revoked preview link is 404, and new links work", async () => {
     const { url } = await made("plan");
     const revoked = await desk.get("/desk/previews", {}, "DELETE");
     expect(revoked.status).toBe(204);
-    expect((await told(url)).status).toBe(404);
+    expect((await refusalOf(url)).status).toBe(404);
     expect((await follow((await made("plan")).url)).status).toBe(200);
     expect((await desk.ask("/desk/previews", { method: "DELETE" })).status).toBe(401);
   });

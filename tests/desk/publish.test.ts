@@ -5,9 +5,9 @@ import {
   eventually,
   ORIGIN,
   type RunningDesk,
+  readJSON,
   replacing,
   startDesk,
-  toldIn,
 } from "./running-desk.ts";
 
 /*
@@ -27,7 +27,7 @@ describe("a new article", () => {
     expect(response.headers.get("Location")).toBe("/desk/articles/first");
     expect(response.headers.get("ETag")).toBe('"1"');
     expect(response.headers.get("Content-Type")).toBe("application/json");
-    expect(await toldIn(response)).toEqual({
+    expect(await readJSON(response)).toEqual({
       id: "first",
       path: "/articles/first",
       url: `${ORIGIN}/articles/first`,
@@ -103,7 +103,7 @@ describe("a change of an article", () => {
     );
     expect(response.status).toBe(200);
     expect(response.headers.get("Location")).toBeNull();
-    expect(await toldIn(response)).toMatchObject({ revision: "2", changed: true, propagation: "done" });
+    expect(await readJSON(response)).toMatchObject({ revision: "2", changed: true, propagation: "done" });
     expect(await desk.kv("entry:/articles/corrected")).toMatchObject({
       revision: "2",
       article: { headline: "Corrected" },
@@ -141,7 +141,7 @@ describe("a change of an article", () => {
     expect(response.status).toBe(412);
     expect(response.headers.get("ETag")).toBe('"2"');
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
-    expect(await toldIn(response)).toMatchObject({
+    expect(await readJSON(response)).toMatchObject({
       type: "/problems#precondition-failed",
       instance: expect.stringMatching(/^urn:uuid:/u),
       current: { revision: "2", path: "/articles/stale", state: "published" },
@@ -163,7 +163,7 @@ describe("a change of an article", () => {
     await desk.put(id, anArticle({ id }), CREATE);
     const response = await desk.amend(id, anArticle({ id, headline: name }), headers);
     expect(response.status).toBe(status);
-    if (status === 428) expect((await toldIn(response)).detail).toContain("If-None-Match: *");
+    if (status === 428) expect((await readJSON(response)).detail).toContain("If-None-Match: *");
   });
 
   it("replacing an article that does not exist is 412", async () => {
@@ -181,7 +181,7 @@ describe("a change that was applied before", () => {
     for (const headers of [CREATE, replacing(9), replacing(1)]) {
       const response = await desk.put("again", article, headers);
       expect(response.status).toBe(200);
-      expect(await toldIn(response)).toMatchObject({ revision: "1", changed: false, propagation: "done" });
+      expect(await readJSON(response)).toMatchObject({ revision: "1", changed: false, propagation: "done" });
     }
     expect(await desk.sql("SELECT count(*) AS count FROM revisions WHERE id = ?", "again")).toEqual([
       { count: 1 },
@@ -205,7 +205,7 @@ describe("an article at the desk", () => {
     await desk.put("read", article, CREATE);
     const response = await desk.get("/desk/articles/read");
     expect(response.status).toBe(200);
-    expect(await toldIn(response)).toEqual(article);
+    expect(await readJSON(response)).toEqual(article);
     expect(response.headers.get("ETag")).toBe('"1"');
     expect(Date.parse(response.headers.get("Last-Modified") ?? "")).toBeGreaterThan(0);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store, no-transform");
@@ -227,7 +227,7 @@ describe("an article at the desk", () => {
     const response = await desk.get("/desk/articles/unheard-of");
     expect(response.status).toBe(404);
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
-    expect(await toldIn(response)).toMatchObject({
+    expect(await readJSON(response)).toMatchObject({
       type: "/problems#not-found",
       detail: expect.stringContaining("unheard-of"),
     });
@@ -239,7 +239,7 @@ describe("an article at the desk", () => {
     await desk.evict();
     expect(await (await desk.get("/desk/articles/kept")).json()).toEqual(article);
     const response = await desk.amend("kept", anArticle({ id: "kept", headline: "Later" }), replacing(1));
-    expect(await toldIn(response)).toMatchObject({ revision: "2", propagation: "done" });
+    expect(await readJSON(response)).toMatchObject({ revision: "2", propagation: "done" });
     expect(
       (await desk.sql("SELECT document FROM revisions WHERE id = ? AND revision = 1", "kept"))[0],
     ).toEqual({

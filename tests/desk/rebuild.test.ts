@@ -31,7 +31,7 @@ it("a rebuild writes every key again, across a restart, while the desk serves re
   const before = await desk.contents();
   expect(before.size).toBeGreaterThan(240);
   for (const [index, key] of [...before.keys()].entries())
-    await desk.meddle(key, index % 2 === 0 ? undefined : "{}");
+    await desk.corruptKV(key, index % 2 === 0 ? undefined : "{}");
 
   const started = await desk.post("/desk/rebuild", {});
   expect(started.status).toBe(202);

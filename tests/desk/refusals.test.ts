@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fault, faults } from "../article/files.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, type RunningDesk, startDesk, toldIn } from "./running-desk.ts";
+import { CREATE, type RunningDesk, readJSON, startDesk } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -30,14 +30,14 @@ describe("an article that violates the model", () => {
     const response = await desk.put(idOf(fault.document), JSON.stringify(fault.document), CREATE);
     expect(response.status).toBe(400);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
-    const told = await toldIn(response);
-    expect(told.type).toBe("/problems#invalid-article");
-    expect(told.issues).toContainEqual({
+    const problem = await readJSON(response);
+    expect(problem.type).toBe("/problems#invalid-article");
+    expect(problem.issues).toContainEqual({
       path: fault.place,
       value: expect.any(String),
       expected: expect.stringContaining(fault.expected),
     });
-    expect(told.detail).toContain(fault.place);
+    expect(problem.detail).toContain(fault.place);
   });
 
   it("no refused article is in the ledger or in KV", async () => {
@@ -48,7 +48,7 @@ describe("an article that violates the model", () => {
 
   it("a refused article gets all its issues at once, including an id that differs from the URL's", async () => {
     const response = await desk.put("one", { id: "other", headline: "", colour: "blue" }, CREATE);
-    const { issues, detail } = await toldIn(response);
+    const { issues, detail } = await readJSON(response);
     const places = issues.map(({ path }) => path);
     expect(places).toEqual(
       expect.arrayContaining(["id", "headline", "colour", "section", "published", "body"]),
@@ -59,7 +59,7 @@ describe("an article that violates the model", () => {
   it("a valid article with an id that differs from the URL's is refused", async () => {
     const response = await desk.put("one", anArticle({ id: "other" }), CREATE);
     expect(response.status).toBe(400);
-    expect((await toldIn(response)).issues).toEqual([
+    expect((await readJSON(response)).issues).toEqual([
       { path: "id", value: '"other"', expected: 'the id that the URL names, "one"' },
     ]);
   });
@@ -71,7 +71,7 @@ describe("an article that violates the model", () => {
   ])("a document that is %s is refused", async (_, text, name) => {
     const response = await desk.put("broken", text, CREATE);
     expect(response.status).toBe(400);
-    expect((await toldIn(response)).type).toBe(`/problems#${name}`);
+    expect((await readJSON(response)).type).toBe(`/problems#${name}`);
   });
 
   it("a document that is not UTF-8 is refused", async () => {
@@ -82,7 +82,7 @@ describe("an article that violates the model", () => {
       body: bytes,
     });
     expect(response.status).toBe(400);
-    expect((await toldIn(response)).detail).toContain("UTF-8");
+    expect((await readJSON(response)).detail).toContain("UTF-8");
   });
 });
 
@@ -93,7 +93,7 @@ describe("the size of a document", () => {
   ])("a document with %s is 413", async (_, length) => {
     const response = await desk.put("heavy", " ".repeat(length), CREATE);
     expect(response.status).toBe(413);
-    expect(await toldIn(response)).toMatchObject({
+    expect(await readJSON(response)).toMatchObject({
       type: "/problems#content-too-large",
       detail: expect.stringContaining("1000000"),
     });
@@ -132,7 +132,7 @@ describe("the form of a request", () => {
     const response = await desk.put(id, anArticle({ id }), { ...CREATE, "Content-Type": type });
     expect(response.status).toBe(status);
     if (status !== 415) return;
-    expect((await toldIn(response)).detail).toContain(type);
+    expect((await readJSON(response)).detail).toContain(type);
     expect(response.headers.get("Accept")).toBe("application/json");
   });
 
@@ -142,7 +142,7 @@ describe("the form of a request", () => {
       "Content-Encoding": "gzip",
     });
     expect(response.status).toBe(415);
-    expect((await toldIn(response)).detail).toContain("gzip");
+    expect((await readJSON(response)).detail).toContain("gzip");
   });
 
   it("DELETE of an article is 405 with Allow", async () => {
@@ -178,7 +178,7 @@ describe("a request without the token", () => {
     expect(response.status).toBe(401);
     expect(response.headers.get("WWW-Authenticate")).toBe('Bearer realm="desk"');
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
-    expect(await toldIn(response)).toMatchObject({ type: "/problems#unauthorized" });
+    expect(await readJSON(response)).toMatchObject({ type: "/problems#unauthorized" });
   });
 
   it("a request without the token cannot tell an unknown path from a known one", async () => {
@@ -218,13 +218,13 @@ describe("a desk that cannot work", () => {
       for (const Authorization of ["Bearer ", "Bearer undefined", "Bearer guess"]) {
         const response = await closed.ask("/desk/articles/one", { headers: { Authorization } });
         expect(response.status).toBe(503);
-        const told = await toldIn(response);
-        expect(told).toMatchObject({
+        const problem = await readJSON(response);
+        expect(problem).toMatchObject({
           type: "/problems#desk-closed",
           detail: expect.stringContaining("PUBLISH_TOKEN"),
         });
-        expect(told.detail).toContain("npx wrangler secret put");
-        expect(closed.logLines().some((line) => line.includes(told.instance))).toBe(true);
+        expect(problem.detail).toContain("npx wrangler secret put");
+        expect(closed.logLines().some((line) => line.includes(problem.instance))).toBe(true);
       }
     } finally {
       await closed.close();
@@ -236,9 +236,9 @@ describe("a desk that cannot work", () => {
     try {
       const response = await misconfigured.put("one", anArticle({ id: "one" }), CREATE);
       expect(response.status).toBe(500);
-      const told = await toldIn(response);
-      expect(told.detail).toContain("TIME_ZONE");
-      expect(misconfigured.logLines().some((line) => line.includes(told.instance))).toBe(true);
+      const problem = await readJSON(response);
+      expect(problem.detail).toContain("TIME_ZONE");
+      expect(misconfigured.logLines().some((line) => line.includes(problem.instance))).toBe(true);
     } finally {
       await misconfigured.close();
     }
@@ -251,8 +251,8 @@ describe("a desk that cannot work", () => {
     const response = await desk.get("/desk/articles/before");
     expect(response.status).toBe(503);
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
-    const told = await toldIn(response);
-    const line = desk.logLines().find((each) => each.includes(told.instance)) ?? "";
+    const problem = await readJSON(response);
+    const line = desk.logLines().find((each) => each.includes(problem.instance)) ?? "";
     expect(line).toContain("schema version 1000");
     expect(line).not.toContain(TOKEN);
   });

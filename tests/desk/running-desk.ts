@@ -28,26 +28,26 @@ const faultyKV = {
   },
 };
 
-/** A problem document, as tests look at it. */
-export interface Told {
+/** The JSON body of a response. A problem document has all of these fields. */
+export interface ResponseBody {
   type: string;
   detail: string;
   instance: string;
   issues: Issue[];
 }
 
-/** The problem document of an answer. */
-export const toldIn = async (response: { json: () => Promise<unknown> }): Promise<Told> =>
-  (await response.json()) as Told;
+/** Reads the JSON body of a response. */
+export const readJSON = async (response: { json: () => Promise<unknown> }): Promise<ResponseBody> =>
+  (await response.json()) as ResponseBody;
 
-/** What of the desk a test chooses. */
+/** How the desk of a test differs from the default one. */
 export interface DeskOptions {
-  /** Beside the settings; undefined takes one away. */
+  /** Variables that replace the default ones; undefined removes one. */
   vars?: Record<string, string | undefined>;
   kv?: "real" | "faulty";
 }
 
-/** Starts a desk; close it when the tests are done. */
+/** Starts a desk. Close it after the tests. */
 export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) => {
   const options = (vars: Record<string, string | undefined>) => ({
     root: publicationFolder,
@@ -81,30 +81,30 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       body: typeof document === "string" ? document : JSON.stringify(document),
     });
   return {
-    /** Deploys other settings, over the same ledger and KV; undefined takes one away. */
+    /** Deploys other settings over the same ledger and KV; undefined removes a variable. */
     set: (changed: Record<string, string | undefined>) => harness.update(options({ ...vars, ...changed })),
-    /** Asks as anybody. */
+    /** Sends a request without the token. */
     ask,
-    /** Asks with the token. */
+    /** Sends a request with the token. */
     get: (path: string, headers: Record<string, string> = {}, method = "GET") =>
       ask(path, { method, headers: { ...authorization, ...headers } }),
-    /** Puts an article, or any text, with the token. */
+    /** Puts an article, or any other text, with the token. */
     put: (id: string, document: unknown, headers: Record<string, string>) =>
       send("PUT", `/desk/articles/${encodeURIComponent(id)}`, document, headers),
-    /** Puts an article in which nothing was wrong that readers must be told of. */
+    /** Puts an article as a minor change, which needs no correction note. */
     amend: (id: string, document: unknown, headers: Record<string, string>) =>
       send("PUT", `/desk/articles/${encodeURIComponent(id)}?minor=true`, document, headers),
-    /** Puts another document. */
+    /** Puts any other document with the token. */
     putJSON: (path: string, document: unknown) => send("PUT", path, document, {}),
-    /** Posts a document, or any text, with the token. */
+    /** Posts a document, or any other text, with the token. */
     post: (path: string, document: unknown, headers: Record<string, string> = {}) =>
       send("POST", path, document, headers),
-    /** What KV has under a key, parsed; undefined when it has nothing. */
+    /** Reads and parses the value of a KV key; undefined if there is none. */
     kv: async (key: string) => {
       const text = await (await worker.getEnv()).ARTICLES.get(key);
       return text === null ? undefined : JSON.parse(text);
     },
-    /** All that KV has, key by key. */
+    /** Reads all keys and values of KV. */
     contents: async () => {
       const { ARTICLES } = await worker.getEnv();
       const values = new Map<string, string>();
@@ -115,18 +115,18 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
         cursor = page.cursor;
       }
     },
-    /** Puts a value into KV, or takes the key away, as nobody should. */
-    meddle: async (key: string, value: string | undefined) => {
+    /** Writes or deletes a KV key without the desk. */
+    corruptKV: async (key: string, value: string | undefined) => {
       const { ARTICLES } = await worker.getEnv();
       await (value === undefined ? ARTICLES.delete(key) : ARTICLES.put(key, value));
     },
-    /** Every key that KV has, sorted. */
+    /** Lists all keys of KV, sorted. */
     keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
     site: () => worker.getExport(),
     faultyKV: () => harness.getWorker<object, typeof import("./faulty-kv.ts")>("faulty-kv").getExport(),
-    /** Ends the object's life in memory; what it stored is kept. */
+    /** Restarts the Durable Object. Its storage stays. */
     evict: () => worker.evictDurableObject("Desk", { name: "desk" }),
-    /** The object's SQLite. */
+    /** Runs a query in the Durable Object's SQLite. */
     sql: async (query: string, ...bindings: unknown[]) =>
       (await worker.getDurableObjectStorage("Desk", { name: "desk" })).exec(query, ...bindings),
     logLines: () => harness.getLogs().map(({ message }) => message),
@@ -136,7 +136,7 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
 
 export type RunningDesk = Awaited<ReturnType<typeof startDesk>>;
 
-/** Waits until the desk has nothing to do for the changes so far but to repeat purges. */
+/** Waits until only repeated purges wait in the outbox. */
 export const drained = (desk: RunningDesk): Promise<string> =>
   eventually(async () => {
     const [row] = await desk.sql("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
@@ -144,8 +144,8 @@ export const drained = (desk: RunningDesk): Promise<string> =>
   });
 
 /**
- * Lets the desk do now what it would do within half a minute: what has failed is tried again, and the platform's
- * budget for purges is whole. What it may not do yet, such as to write a key twice in a second, waits all the same.
+ * Retries failed jobs now instead of within half a minute, and restores the platform's budget for purges. The least
+ * time between two writes of a key still applies.
  */
 export const hurried = async (desk: RunningDesk): Promise<void> => {
   const [row] = await desk.sql("SELECT max(due) AS due FROM outbox WHERE attempts > 0");
@@ -157,7 +157,7 @@ export const hurried = async (desk: RunningDesk): Promise<void> => {
   await desk.get("/desk/outbox");
 };
 
-/** Does at once what the desk repeats as KV settles, and waits until the change feed has every event. */
+/** Runs the repeated purges now, and waits until the change feed shows every event. */
 export const settled = async (desk: RunningDesk): Promise<string> => {
   await drained(desk);
   await desk.sql("UPDATE outbox SET due = 0 WHERE kind = 'purge'");
@@ -174,10 +174,10 @@ export const settled = async (desk: RunningDesk): Promise<string> => {
 
 export const CREATE = { "If-None-Match": "*" };
 
-/** The condition that a revision is still the current one. */
+/** Returns the precondition that a revision is still the current one. */
 export const replacing = (revision: string | number) => ({ "If-Match": `"${revision}"` });
 
-/** Asks again until the answer is there, for what the desk does on its own; the test's own time is the limit. */
+/** Repeats a check until it returns a value. The test's own timeout is the limit. */
 export const eventually = async <Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> => {
   for (;;) {
     const answer = await ask();

@@ -1,7 +1,7 @@
 import Site from "../../src/worker.ts";
 
 /*
- * The Worker, which remembers what the desk purged and refuses purges when it is told to.
+ * The Worker, with a record of the purges of the desk. It can refuse purges.
  */
 
 export { Desk } from "../../src/worker.ts";
@@ -15,17 +15,17 @@ export default class DeskSite extends Site {
     purges.push(how === "purge" ? tags : [how, ...tags]);
     if (refusals > 0) {
       refusals -= 1;
-      throw new Error("purge refused: for the test");
+      throw new Error("purge refused by the test");
     }
     await super.purge(tags, how);
   }
 
-  /** The tags of every call so far, refused ones too. */
+  /** Returns the tags of every call so far, including refused calls. */
   async purges(): Promise<string[][]> {
     return purges;
   }
 
-  /** Refuses the next so many purges. */
+  /** Refuses the next purges. */
   async refusePurges(count: number): Promise<void> {
     refusals = count;
   }
