@@ -58,14 +58,14 @@ const topics = ({ topics: all, section: id }: ReadableArticle, { site, locale }:
   return html`<nav aria-label="${locale.strings.topics}"><h2>${locale.label(locale.strings.topics)}</h2><ul>${items}</ul></nav>\n`;
 };
 
-const linked = (words: string, href: string | undefined, rel: Content): Content =>
-  href === undefined ? isolate(words) : html`<a${rel} href="${href}">${isolate(words)}</a>`;
+const optionalLink = (text: string, href: string | undefined, rel: Content): Content =>
+  href === undefined ? isolate(text) : html`<a${rel} href="${href}">${isolate(text)}</a>`;
 
 const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Content => {
   const parts: Content[] = [];
   if (source !== undefined)
     parts.push(
-      html`<p>${locale.label(locale.strings.source)}${locale.strings.colon}${linked(source.name, safeLinkURL(source.url), undefined)}</p>`,
+      html`<p>${locale.label(locale.strings.source)}${locale.strings.colon}${optionalLink(source.name, safeLinkURL(source.url), undefined)}</p>`,
     );
   if (rights?.holder !== undefined || rights?.year !== undefined)
     parts.push(
@@ -75,7 +75,7 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
     // A license is a name, an SPDX id or a URL. Only an absolute URL is certainly not a name.
     const href = /^https?:/iu.test(rights.license) ? safeLinkURL(rights.license) : undefined;
     parts.push(
-      html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${linked(rights.license, href, html` rel="license"`)}</p>`,
+      html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${optionalLink(rights.license, href, html` rel="license"`)}</p>`,
     );
   }
   return parts.length > 0 && html`<div>${parts}</div>\n`;
@@ -94,7 +94,7 @@ const citation = (article: ReadableArticle, { site, locale }: Context): Content 
 };
 
 /** Renders the link that mails the article and the text that cites it. Both need an absolute URL. */
-const passingOn = (article: ReadableArticle, { site, locale }: Context): Content => {
+const mailAndCitation = (article: ReadableArticle, { site, locale }: Context): Content => {
   if (site.origin === undefined) return undefined;
   const { email, cite } = locale.strings;
   const mail = `mailto:?subject=${encodeURIComponent(article.headline.toWellFormed())}&body=${encodeURIComponent(siteURL(site, article.path))}`;
@@ -103,7 +103,7 @@ const passingOn = (article: ReadableArticle, { site, locale }: Context): Content
 
 /** Renders what follows the text: corrections, authors, credits, mail and citation, related stories, topics. */
 export const articleFooter = (article: ReadableArticle, context: Context): Content => {
-  const parts = [correctionsMarkup, authors, credits, passingOn, related, topics].map((part) =>
+  const parts = [correctionsMarkup, authors, credits, mailAndCitation, related, topics].map((part) =>
     part(article, context),
   );
   return (

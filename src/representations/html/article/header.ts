@@ -39,10 +39,10 @@ const dates = (article: ReadableArticle, { site, locale }: Context): Content => 
   const { published, modified, corrections, dateline, language } = article;
   const { strings } = locale;
   const date = (instant: string | undefined, label?: string): Content[] => {
-    const words = instant && formatArticleDate(instant, language, site.timeZone);
-    return words
+    const formatted = instant && formatArticleDate(instant, language, site.timeZone);
+    return formatted
       ? [
-          html`${label !== undefined && html`${locale.label(label)} `}<time datetime="${instant}">${words}</time>`,
+          html`${label !== undefined && html`${locale.label(label)} `}<time datetime="${instant}">${formatted}</time>`,
         ]
       : [];
   };

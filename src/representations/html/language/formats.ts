@@ -3,7 +3,8 @@
  * is bounded, because articles can have thousands of different language tags.
  */
 
-const MOST = 100;
+/** The maximum number of cached formatters of one kind. */
+const MAX_FORMATS = 100;
 
 const cached = <Format>(create: (language: string, option: string) => Format) => {
   const formats = new Map<string, Format>();
@@ -11,7 +12,7 @@ const cached = <Format>(create: (language: string, option: string) => Format) =>
     const key = `${language} ${option}`;
     const known = formats.get(key);
     if (known !== undefined) return known;
-    if (formats.size >= MOST) formats.clear();
+    if (formats.size >= MAX_FORMATS) formats.clear();
     const format = create(language, option);
     formats.set(key, format);
     return format;

@@ -9,7 +9,7 @@ export interface Locale {
   language: string;
   strings: Strings;
   /** Renders a string of the interface. It gets a `lang` attribute if it is not in the page's language. */
-  label(words: string): Content;
+  label(text: string): Content;
   /** Renders a string of the interface that contains a number of minutes. */
   minutes(message: string, minutes: number): Content;
   /** Returns `lang` and `dir` for an element in that language, or nothing if it is the page's language. */
@@ -46,8 +46,8 @@ export const localeOf = (language: string): Locale => {
   const strings = stringsFor(language);
   const isOwn = primary(strings.language) === primary(language);
   const attributesFor = (other: string): Content => other !== language && languageAttributes(other);
-  const label = (words: string): Content =>
-    isOwn ? words : html`<span${attributesFor(strings.language)}>${words}</span>`;
+  const label = (text: string): Content =>
+    isOwn ? text : html`<span${attributesFor(strings.language)}>${text}</span>`;
   return {
     language,
     strings,

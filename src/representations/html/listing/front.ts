@@ -7,14 +7,14 @@ import { type Content, html } from "../markup.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
 
 /** The number of cards below the lead if the editor has pinned none. */
-const UNDER_LEAD = 2;
+const BELOW_LEAD = 2;
 
 /** The number of cards next to the lead. */
 const LATEST = 8;
 
 const COMMAND = "npm run broadsheet -- publish article.md";
 
-const empty = ({ strings, label, attributesFor }: Locale): Content =>
+const emptyMarkup = ({ strings, label, attributesFor }: Locale): Content =>
   html`<h2>${label(strings.emptyList)}</h2>
 <p${attributesFor("en")}>To publish the first article:</p>
 <pre dir="ltr"><code>${COMMAND}</code></pre>`;
@@ -24,35 +24,35 @@ const empty = ({ strings, label, attributesFor }: Locale): Content =>
  * rest. Each story appears once.
  */
 export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
-  const [top, ...others] = view.cards;
-  if (top === undefined) return empty(locale);
+  const [lead, ...others] = view.cards;
+  if (lead === undefined) return emptyMarkup(locale);
   const { label, strings } = locale;
-  const second = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || UNDER_LEAD);
-  const latest = others.slice(second.length, second.length + LATEST);
-  const shown = new Set([top, ...second, ...latest].map(({ path }) => path));
+  const belowLead = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || BELOW_LEAD);
+  const latest = others.slice(belowLead.length, belowLead.length + LATEST);
+  const shown = new Set([lead, ...belowLead, ...latest].map(({ path }) => path));
   const unseen = (cards: readonly Card[]): Card[] => {
     const fresh = cards.filter(({ path }) => !shown.has(path));
     for (const { path } of fresh) shown.add(path);
     return fresh;
   };
-  const one = (
+  const markupOf = (
     card: Card,
     context: Pick<CardContext, "heading" | "place" | "section">,
     before = Infinity,
   ): Content => cardMarkup(card, { site, locale, before, ...context });
-  const briefly = (cards: readonly Card[], section: CardContext["section"]): Content =>
-    cards.map((card) => one(card, { heading: "h3", place: "brief", section }));
+  const briefMarkup = (cards: readonly Card[], section: CardContext["section"]): Content =>
+    cards.map((card) => markupOf(card, { heading: "h3", place: "brief", section }));
   const groups = (view.sections ?? []).map(({ id, name, cards }) => {
     const [first, ...more] = unseen(cards);
     if (first === undefined) return undefined;
-    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2>${one(first, { heading: "h3", place: "card", section: "hidden" })}${briefly(more, "hidden")}</section>\n`;
+    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2>${markupOf(first, { heading: "h3", place: "card", section: "hidden" })}${briefMarkup(more, "hidden")}</section>\n`;
   });
   const rest = unseen(others);
-  const before = leadImage(top) === undefined ? 0 : 1;
-  return html`<div class="opening">${one(top, { heading: "h2", place: "top", section: "shown" }, 0)}
-${second.length > 0 && html`<div class="chosen">${second.map((card, at) => one(card, { heading: "h2", place: "card", section: "shown" }, before + at))}</div>`}
-${latest.length > 0 && html`<section class="group"><h2>${label(strings.latest)}</h2>${briefly(latest, "shown")}</section>`}
+  const before = leadImage(lead) === undefined ? 0 : 1;
+  return html`<div class="opening">${markupOf(lead, { heading: "h2", place: "top", section: "shown" }, 0)}
+${belowLead.length > 0 && html`<div class="chosen">${belowLead.map((card, at) => markupOf(card, { heading: "h2", place: "card", section: "shown" }, before + at))}</div>`}
+${latest.length > 0 && html`<section class="group"><h2>${label(strings.latest)}</h2>${briefMarkup(latest, "shown")}</section>`}
 </div>
 <div class="groups">${groups}</div>
-${rest.length > 0 && html`<section class="group more"><h2>${label(strings.more)}</h2><div>${briefly(rest, "shown")}</div></section>`}`;
+${rest.length > 0 && html`<section class="group more"><h2>${label(strings.more)}</h2><div>${briefMarkup(rest, "shown")}</div></section>`}`;
 };

@@ -1,4 +1,4 @@
-const known = new Map<string, string>();
+const minifiedSheets = new Map<string, string>();
 
 const minified = (sheet: string): string =>
   sheet
@@ -17,7 +17,7 @@ const minified = (sheet: string): string =>
  * @example minifyCSS("p {\n  margin: 0;\n}\n") // "p{margin:0}"
  */
 export const minifyCSS = (sheet: string): string => {
-  const result = known.get(sheet) ?? minified(sheet);
-  known.set(sheet, result);
+  const result = minifiedSheets.get(sheet) ?? minified(sheet);
+  minifiedSheets.set(sheet, result);
   return result;
 };
