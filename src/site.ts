@@ -6,69 +6,66 @@ import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors
 import type { NamedLink } from "./site/links.ts";
 import { settingErrors, settings } from "./site/settings.ts";
 
-/*
- * The publication's own settings, from `[vars]` in wrangler.toml.
- */
-
-/** A publication, as its settings describe it. */
+/** The settings of a publication, from `[vars]` in wrangler.toml. */
 export interface Site {
   name: string;
-  /** One sentence about it; may be empty. */
+  /** One sentence about the publication; may be empty. */
   description: string;
-  /** Such as `https://news.example`; undefined where it is not set, and links are then relative to the root. */
+  /** The origin, such as `https://news.example`. If it is undefined, links are relative to the root. */
   origin: string | undefined;
-  /** BCP 47. */
+  /** The language of the pages, BCP 47. */
   language: string;
-  /** IANA. */
+  /** The time zone of dates, IANA. */
   timeZone: string;
-  /** Pattern of default paths. */
+  /** The pattern of default paths, such as `/articles/:id`. */
   permalink: string;
-  /** In the order of the navigation. */
+  /** The sections, in the order of the navigation. */
   sections: { id: string; name: string }[];
-  /** Tells its articles' GUIDs from those of other publications with the same ids; where it is not set, ids alone do. */
+  /** A prefix for the names of GUIDs, so that two publications with the same article ids have different GUIDs. */
   guidNamespace?: string;
-  /** An image of its name, for those who show what was shared: an absolute URL, or a path of the site. */
+  /** The logo for structured data: an absolute URL, or a path of the site. */
   logo?: string;
-  /** Its addresses elsewhere. */
+  /** The URLs of the publication on other sites. */
   sameAs?: string[];
-  /** What stands on the icon of the tab, or an SVG document; the first letter of the name where it is not set. */
+  /** The favicon: one or two characters, or an SVG document. By default, the first letter of the name. */
   favicon?: string;
-  /** The ground of that icon, `#rrggbb`. */
+  /** The background colour of the favicon, `#rrggbb`. */
   faviconColor?: string;
-  /** What its pages are painted in; the house's colours where it is not said. */
+  /** The colours of the pages. */
   colors?: ColorSchemes;
-  /** What stands in the masthead in the place of the name: SVG that was checked (site/logo.ts). */
+  /** The SVG that the masthead shows instead of the name. site/logo.ts has checked it. */
   drawing?: string;
-  /** What the masthead leads to; the sections where it is not set. */
+  /** The links of the masthead. By default, the sections. */
   navigation?: NamedLink[];
-  /** What the foot of every page leads to: imprint, contact, privacy. */
+  /** The links in the footer of every page: imprint, contact, privacy. */
   footer?: NamedLink[];
-  /** The last line of every page. */
+  /** The last line in the footer of every page. */
   footerText?: string;
-  /** What machines may do with its content; nothing is said where it is not set. */
+  /** The preferences for the use of the content by machines. */
   contentUsage?: ContentUsage;
-  /** Who makes smaller images of the publication's, where anybody does. */
+  /** The service that resizes images. By default, images are not resized. */
   imageResizing?: "cloudflare";
-  /** How early browsers fetch the page that a reader may open next, where they are asked to. */
+  /** How early browsers prefetch the page that a reader may open next. By default, they do not. */
   speculation?: "moderate";
-  /** `auto` is the platform's cache or nothing, `local` the stand-in, `none` neither. */
+  /** `auto`: the platform's cache if there is one. `local`: the local cache. `none`: no cache. */
   cache: "auto" | "local" | "none";
 }
 
-/** Settings that cannot be used; its message names each variable, its value and what was expected. */
+/** The settings are invalid. The message names each variable, its value and what was expected. */
 export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** What is empty says nothing. */
-const whereSet = <Settings extends Record<string, { length: number }>>(given: Settings): Partial<Settings> =>
+/** Returns the settings that are not empty. */
+const nonEmpty = <Settings extends Record<string, { length: number }>>(given: Settings): Partial<Settings> =>
   Object.fromEntries(Object.entries(given).filter(([, { length }]) => length > 0)) as Partial<Settings>;
 
 /**
  * Reads the publication's settings.
  *
  * @param vars the Worker's environment, or `[vars]` of wrangler.toml
- * @throws {SettingsError} naming every variable that is wrong
+ * @throws {SettingsError} if a setting is invalid; it names every invalid variable
+ * @example const site = readSite(env);
  */
 export const readSite = (vars: unknown): Site => {
   const parsed = v.safeParse(settings, vars);
@@ -90,7 +87,7 @@ export const readSite = (vars: unknown): Site => {
     timeZone: set.TIME_ZONE,
     permalink: set.PERMALINK,
     sections: set.SECTIONS,
-    ...whereSet({
+    ...nonEmpty({
       guidNamespace: set.GUID_NAMESPACE,
       logo: set.LOGO,
       sameAs: set.SAME_AS,
@@ -109,12 +106,16 @@ export const readSite = (vars: unknown): Site => {
   };
 };
 
-/** A section's name, or its id where the settings do not name it. */
+/** Returns the name of a section, or its id if the settings do not define the section. */
 export const sectionName = (site: Site, id: string): string =>
   site.sections.find((section) => section.id === id)?.name ?? id;
 
-/** A decoded path of the site as a URL relative to the root. */
+/** Converts a decoded path of the site to a URL relative to the root. */
 export const pathURL = (path: string): string => encodePath(path);
 
-/** A path of the site as an absolute URL where the origin is known, else relative to the root. */
+/**
+ * Converts a decoded path of the site to a URL: absolute if the origin is set, otherwise relative to the root.
+ *
+ * @example siteURL(site, "/мир") // "https://news.example/%D0%BC%D0%B8%D1%80"
+ */
 export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${pathURL(path)}`;

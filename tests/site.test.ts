@@ -3,21 +3,21 @@ import { faviconSVG } from "../src/representations/favicon.ts";
 import { readSite, SettingsError, type Site } from "../src/site.ts";
 
 /*
- * The settings that an operator may leave out, and what is said of wrong ones.
+ * Optional settings, and the messages for invalid settings.
  */
 
 const vars = { PUBLICATION: "élan", LANGUAGE: "fr", TIME_ZONE: "Europe/Paris" };
 
 const read = (more: Record<string, unknown>): Site => readSite({ ...vars, ...more });
 
-describe("a wrong setting is refused with its name, its value and what was expected", () => {
+describe("readSite rejects an invalid setting and names it, its value and what was expected", () => {
   test.each([
     ["CONTENT_USAGE", "ai-train=no, ai-train=yes", "each at most once"],
     ["CONTENT_USAGE", "train-ai=n", "search, ai-input and ai-train"],
     ["CONTENT_USAGE", "search", "search=yes"],
     ["LOGO", "javascript:alert(1)", "the URL of an image"],
     ["LOGO", "logo.png", "the URL of an image"],
-    ["SAME_AS", ["/about"], "an address of the publication elsewhere"],
+    ["SAME_AS", ["/about"], "a URL of the publication on another site"],
     ["FAVICON", "Courier", "one or two characters"],
     ["FAVICON", "<svg><script/>", "an SVG document"],
     ["FAVICON_COLOR", "red", "#9c1f1a"],
@@ -31,7 +31,7 @@ describe("a wrong setting is refused with its name, its value and what was expec
     ["COLORS_DARK", { acent: "#ffffff" }, "one of paper, ink, quiet, rule, tint, accent"],
     ["NAVIGATION", "about", "a list"],
     ["NAVIGATION", ["about"], "a table"],
-    ["NAVIGATION", [{ name: " ", url: "/about" }], "the link's words"],
+    ["NAVIGATION", [{ name: " ", url: "/about" }], "the text of the link"],
     ["NAVIGATION", [{ name: "About" }], "url is not set, expected text"],
     ["NAVIGATION", [{ name: "About", url: "about" }], "a path of the site such as /about"],
     ["FOOTER", [{ name: "Imprint", url: "javascript:alert(1)" }], "a path of the site such as /about"],
@@ -39,20 +39,20 @@ describe("a wrong setting is refused with its name, its value and what was expec
     ["FOOTER", [{ name: "Imprint", url: "/a b" }], "a path of the site such as /about"],
     ["FOOTER", [{ name: "Imprint", url: "" }], "a path of the site such as /about"],
     ["FOOTER_TEXT", ["© 2026"], "text"],
-    ["LOGO_SVG", "logo.svg", "npm run broadsheet -- logo FILE makes them of any SVG"],
-  ])("%s %j", (name, value, expected) => {
+    ["LOGO_SVG", "logo.svg", "convert the file with npm run broadsheet -- logo FILE"],
+  ])("readSite rejects %s = %j with a message that names the variable", (name, value, expected) => {
     expect(() => read({ [name]: value })).toThrow(expected);
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}`, "u"));
   });
 });
 
-test("nobody makes images smaller and nothing is fetched ahead, unless the publication says so", () => {
+test("images are not resized and pages are not prefetched by default", () => {
   expect(read({ IMAGE_RESIZING: "none", SPECULATION: "none" })).toEqual(read({}));
   const said = { IMAGE_RESIZING: "cloudflare", SPECULATION: "moderate" };
   expect(read(said)).toMatchObject({ imageResizing: "cloudflare", speculation: "moderate" });
 });
 
-test("settings that are empty are as those that are not there", () => {
+test("an empty setting means the same as a missing one", () => {
   const empty = {
     LOGO: "",
     SAME_AS: [],
@@ -69,21 +69,21 @@ test("settings that are empty are as those that are not there", () => {
   expect(read(empty)).toEqual(read({}));
 });
 
-describe("the icon", () => {
-  test("is the first letter as a reader sees it, in upper case", () => {
+describe("the favicon", () => {
+  test("the favicon is the first letter of the name in upper case by default", () => {
     expect(faviconSVG(read({}))).toContain(">É</text>");
     expect(faviconSVG(read({ PUBLICATION: "नमस्ते" }))).toContain(">न</text>");
     expect(faviconSVG(read({ PUBLICATION: "<b>" }))).toContain(">&lt;</text>");
   });
 
-  test("is the sign that is set, on its ground, in ink that can be read", () => {
+  test("the favicon shows the configured character in a readable colour on its background", () => {
     const svg = faviconSVG(read({ FAVICON: "⚓", FAVICON_COLOR: "#ffee88" }));
     expect(svg).toContain(">⚓</text>");
     expect(svg).toContain('fill="#ffee88"');
     expect(svg).toContain('fill="#000"');
   });
 
-  test("stands on the accent where its ground is not set", () => {
+  test("the favicon has the accent colour as background by default", () => {
     expect(faviconSVG(read({}))).toContain('fill="#9c1f1a"');
     expect(faviconSVG(read({ COLORS: { accent: "#00538a" } }))).toContain('fill="#00538a"');
     expect(faviconSVG(read({ COLORS: { accent: "#00538a" }, FAVICON_COLOR: "#123456" }))).toContain(
@@ -91,13 +91,13 @@ describe("the icon", () => {
     );
   });
 
-  test("is the publication's own drawing", () => {
+  test("the favicon is the configured SVG document", () => {
     const own = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>';
     expect(faviconSVG(read({ FAVICON: own }))).toBe(own);
     expect(faviconSVG(read({ FAVICON: own.replaceAll('"', "'") }))).toBe(own.replaceAll('"', "'"));
   });
 
-  test("is an image, too, as a drawing that `broadsheet logo` printed without a namespace", () => {
+  test("an SVG without a namespace, as `broadsheet logo` prints it, gets the namespace", () => {
     expect(faviconSVG(read({ FAVICON: '<svg viewBox="0 0 9 9"><circle r="4"/></svg>' }))).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
     );
@@ -106,7 +106,7 @@ describe("the icon", () => {
     );
   });
 
-  test("has room for two wide characters, and one is large, however many code units it has", () => {
+  test("two characters in the favicon are smaller than one, however many code units one has", () => {
     expect(faviconSVG(read({ FAVICON: "WM" }))).toContain('font-size="13"');
     expect(faviconSVG(read({ FAVICON: "🇳🇴" }))).toContain(
       'y="23" font-family="Charter,Georgia,serif" font-size="20"',
@@ -117,7 +117,7 @@ describe("the icon", () => {
 const VARS = { PUBLICATION: "The Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" };
 const WORLD = { id: "world", name: "World" };
 
-describe("settings that cannot be used are named, with their value and what was expected", () => {
+describe("readSite names every invalid setting, its value and what was expected", () => {
   it.each<[string, Record<string, unknown>, string]>([
     [
       "a name that is missing",
@@ -132,18 +132,18 @@ describe("settings that cannot be used are named, with their value and what was 
     ],
     ["a time zone that is none", { TIME_ZONE: "Oslo" }, 'TIME_ZONE is "Oslo", expected an IANA time zone'],
     ["sections that are no list", { SECTIONS: "world" }, 'SECTIONS is "world", expected a list'],
-    ["two sections of one id", { SECTIONS: [WORLD, WORLD] }, "expected sections whose ids differ"],
+    ["two sections of one id", { SECTIONS: [WORLD, WORLD] }, "expected sections with different ids"],
     [
       "a section's id",
       { SECTIONS: [{ id: "World", name: "World" }] },
       'SECTIONS.0.id is "World", expected a section\'s id',
     ],
-  ])("%s", (_name, vars, message) => {
+  ])("readSite explains the error for %s", (_name, vars, message) => {
     expect(() => readSite({ ...VARS, ...vars })).toThrow(SettingsError);
     expect(() => readSite({ ...VARS, ...vars })).toThrow(message);
   });
 
-  it("all at once", () => {
+  it("readSite names all invalid settings in one error", () => {
     expect(() => readSite({ ...VARS, LANGUAGE: "x y", TIME_ZONE: "Oslo" })).toThrow(
       /LANGUAGE .*; TIME_ZONE /u,
     );

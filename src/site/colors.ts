@@ -2,32 +2,32 @@ import * as v from "valibot";
 import { closedObject } from "../article/fields.ts";
 
 /*
- * The colours of the pages: the house's, the publication's own, and whether the one can be read on the other.
+ * The colours of the pages: the defaults, the publication's settings, and the check of their contrast.
  */
 
-/** What the pages are painted in, each `#rrggbb`. */
+/** The colours of the pages, each `#rrggbb`. */
 export interface Colors {
-  /** The ground of the page. */
+  /** The background of the page. */
   paper: string;
-  /** Text. */
+  /** The text. */
   ink: string;
-  /** Text that steps back: dates, captions, names of sources. */
+  /** Less important text: dates, captions, names of sources. */
   quiet: string;
-  /** Lines between things; decoration, which no text is in. */
+  /** Lines. They are decoration, so their contrast is not checked. */
   rule: string;
-  /** The ground of boxes and of code. */
+  /** The background of boxes and of code. */
   tint: string;
-  /** Links, and what is to be seen first. */
+  /** Links and highlights. */
   accent: string;
 }
 
-/** By day and by night. */
+/** The colours of the light and of the dark scheme. */
 export interface ColorSchemes {
   light: Colors;
   dark: Colors;
 }
 
-/** The house's colours, for all that a publication does not set. */
+/** The default colours, for all colours that a publication does not set. */
 export const DEFAULT_COLORS: ColorSchemes = {
   light: {
     paper: "#fffefb",
@@ -47,15 +47,16 @@ export const DEFAULT_COLORS: ColorSchemes = {
   },
 };
 
-/** A colour as settings have it. */
+/** The pattern of a colour in the settings. */
 export const COLOR = /^#[\da-f]{6}$/iu;
+/** The `expected` text of the error for any other value. */
 export const COLOR_EXPECTED = "a colour of six digits such as #9c1f1a";
 
 const own = v.exactOptional(v.pipe(v.string(), v.regex(COLOR, COLOR_EXPECTED)));
 
 const NAMES = Object.keys(DEFAULT_COLORS.light) as (keyof Colors)[];
 
-/** Some colours of one's own. */
+/** The schema of the settings COLORS and COLORS_DARK. Each sets some of the colours. */
 export const colors = v.optional(
   closedObject(
     Object.fromEntries(NAMES.map((name) => [name, own])) as Record<keyof Colors, typeof own>,
@@ -65,7 +66,7 @@ export const colors = v.optional(
 );
 
 /**
- * How light a colour is, from 0 (black) to 1 (white).
+ * Returns the relative luminance of a colour, from 0 (black) to 1 (white).
  *
  * @see WCAG 2.2, relative luminance
  */
@@ -78,7 +79,7 @@ const luminance = (color: string): number => {
 };
 
 /**
- * How well two colours stand out against each other, from 1 (not at all) to 21.
+ * Returns the contrast ratio of two colours, from 1 (the same colour) to 21.
  *
  * @see WCAG 2.2, contrast ratio
  */
@@ -87,26 +88,28 @@ export const contrast = (one: string, other: string): number => {
   return Math.max(ratio, 1 / ratio);
 };
 
-/** Whether black can be read on a colour better than white: both have the same contrast to a luminance of 0.179. */
-export const isLight = (ground: string): boolean => luminance(ground) > 0.179;
+/** Returns whether black text has more contrast on a colour than white. Both have the same at a luminance of 0.179. */
+export const isLight = (color: string): boolean => luminance(color) > 0.179;
 
-/** What text must have against its ground (WCAG 2.2, 1.4.3). */
-const READABLE = 4.5;
+/** The minimum contrast between text and background (WCAG 2.2, success criterion 1.4.3). */
+const MIN_CONTRAST = 4.5;
 
 /**
- * What of the colours cannot be read, each as a sentence with its way out.
+ * Checks that the text colours are readable on their backgrounds.
  *
- * @param variable the setting that has the publication's own
+ * @param variable the name of the setting: `COLORS` or `COLORS_DARK`
+ * @param own the colours that the setting contains
+ * @returns an error message for each pair with too little contrast
  */
 export const contrastErrors = (variable: string, colors: Colors, own: Partial<Colors>): string[] => {
-  const told = (name: keyof Colors): string =>
+  const described = (name: keyof Colors): string =>
     `${name} ${colors[name]}${name in own ? "" : " (the default)"}`;
   return (["ink", "quiet", "accent"] as const).flatMap((name) =>
     (["paper", "tint"] as const).flatMap((ground) => {
       const ratio = contrast(colors[name], colors[ground]);
-      // The ratio is rounded down, so that nothing is refused for having what is expected.
-      return ratio < READABLE
-        ? `${variable}.${told(name)} on ${told(ground)} has a contrast of ${Math.floor(ratio * 100) / 100}:1, expected at least ${READABLE}:1: choose a ${isLight(colors[ground]) ? "darker" : "lighter"} ${name}, or another ${ground} (vars in wrangler.toml)`
+      // The ratio is rounded down, so that the message never shows a rejected ratio as the expected one.
+      return ratio < MIN_CONTRAST
+        ? `${variable}.${described(name)} on ${described(ground)} has a contrast of ${Math.floor(ratio * 100) / 100}:1, expected at least ${MIN_CONTRAST}:1. Set a ${isLight(colors[ground]) ? "darker" : "lighter"} ${name} or another ${ground} under [vars] in wrangler.toml`
         : [];
     }),
   );

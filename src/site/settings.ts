@@ -8,7 +8,7 @@ import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
 
 /*
- * The settings as they stand in `[vars]` of wrangler.toml, and what is said of wrong ones.
+ * The schema of the settings in `[vars]` of wrangler.toml, and the messages for invalid settings.
  */
 
 const isTimeZone = (value: string): boolean => {
@@ -25,28 +25,28 @@ const isOrigin = (value: string): boolean =>
 
 const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && isWebURL(value);
 
-/** An icon of the tab is a letter or a sign, or is drawn by the publication. */
+/** Returns whether the value is an SVG document, or at most two characters. */
 const isFavicon = (value: string): boolean =>
   /^<svg[\s>][\s\S]*<\/svg>$/u.test(value) || [...new Intl.Segmenter("en").segment(value)].length <= 2;
 
-/** Words that may be left out. */
-const words = v.optional(v.pipe(v.string(), v.trim()), "");
+/** An optional text. */
+const anyText = v.optional(v.pipe(v.string(), v.trim()), "");
 
-/** A setting that may be left out, and says nothing when it is empty. */
-const optionalText = (isRight: (value: string) => boolean, expected: string) =>
+/** An optional setting. An empty text means that it is not set. */
+const optionalSetting = (isValid: (value: string) => boolean, expected: string) =>
   v.optional(
     v.pipe(
       v.string(),
       v.trim(),
-      v.check((value) => value === "" || isRight(value), expected),
+      v.check((value) => value === "" || isValid(value), expected),
     ),
     "",
   );
 
-/** `[vars]`, by variable. */
+/** The schema of `[vars]`. */
 export const settings = v.object({
   PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
-  DESCRIPTION: words,
+  DESCRIPTION: anyText,
   ORIGIN: v.optional(
     v.pipe(
       v.string(),
@@ -59,7 +59,7 @@ export const settings = v.object({
   ),
   LANGUAGE: v.pipe(
     v.string(),
-    // Tags of more letters are kept for a future that has not come: who writes "german" means "de".
+    // BCP 47 reserves language codes of more than three letters. A value such as "german" is a mistake for "de".
     v.check(
       (value) => /^[a-z]{2,3}(?:-|$)/iu.test(value) && canonicalLanguage(value) !== undefined,
       "a BCP 47 language tag such as en",
@@ -77,13 +77,13 @@ export const settings = v.object({
       ),
       v.check(
         (sections) => new Set(sections.map(({ id }) => id)).size === sections.length,
-        "sections whose ids differ",
+        "sections with different ids",
       ),
     ),
     [],
   ),
-  GUID_NAMESPACE: words,
-  LOGO: optionalText(
+  GUID_NAMESPACE: anyText,
+  LOGO: optionalSetting(
     (value) => isAbsoluteURL(value) || (value.startsWith("/") && isWebURL(value)),
     "the URL of an image, such as https://news.example/logo.png or /logo.png",
   ),
@@ -93,17 +93,17 @@ export const settings = v.object({
         v.string(),
         v.check(
           isAbsoluteURL,
-          "an address of the publication elsewhere, such as https://social.example/@courier",
+          "a URL of the publication on another site, such as https://social.example/@courier",
         ),
       ),
     ),
     [],
   ),
-  FAVICON: optionalText(
+  FAVICON: optionalSetting(
     isFavicon,
     "one or two characters such as H or ⚓, or an SVG document from <svg to </svg>",
   ),
-  FAVICON_COLOR: optionalText((value) => COLOR.test(value), COLOR_EXPECTED),
+  FAVICON_COLOR: optionalSetting((value) => COLOR.test(value), COLOR_EXPECTED),
   COLORS: colors,
   COLORS_DARK: colors,
   LOGO_SVG: v.optional(
@@ -116,8 +116,8 @@ export const settings = v.object({
   ),
   NAVIGATION: links,
   FOOTER: links,
-  FOOTER_TEXT: words,
-  CONTENT_USAGE: optionalText(
+  FOOTER_TEXT: anyText,
+  CONTENT_USAGE: optionalSetting(
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
   ),
@@ -126,27 +126,28 @@ export const settings = v.object({
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 
-/** What a person calls what the schema expects. */
-const PLAIN: Record<string, string> = {
+/** The words for the types that the schema expects. */
+const TYPE_NAMES: Record<string, string> = {
   string: "text",
   Array: "a list",
   Object: "a table: { … }",
 };
 
+/** The `expected` texts for required settings that are missing. */
 const REQUIRED: Record<string, string> = {
   PUBLICATION: "the publication's name",
   LANGUAGE: "a BCP 47 language tag such as en",
   TIME_ZONE: "an IANA time zone such as Europe/Oslo",
 };
 
-/** What is wrong with settings, each as a sentence that names the variable, its value and what was expected. */
+/** Formats each issue as a message that names the variable, its value and what was expected. */
 export const settingErrors = (issues: readonly v.InferIssue<typeof settings>[]): string[] =>
   issues.map((issue) => {
     const place = (issue.path ?? []).map(({ key }) => String(key)).join(".");
-    // Of a key that is missing Valibot says the key, in quotation marks.
-    const plain = PLAIN[issue.expected ?? ""] ?? issue.expected?.replace(/^"\w+"$/u, "text");
+    // If a key is missing, Valibot expects the name of the key in quotation marks.
+    const plain = TYPE_NAMES[issue.expected ?? ""] ?? issue.expected?.replace(/^"\w+"$/u, "text");
     const missing = issue.input === undefined ? REQUIRED[place] : undefined;
     const expected = missing ?? (issue.kind === "schema" && plain !== "never" ? plain : issue.message);
     const value = issue.input === undefined ? "not set" : preview(issue.input);
-    return `${place} is ${value}, expected ${expected} (vars in wrangler.toml)`;
+    return `${place} is ${value}, expected ${expected}. Correct it under [vars] in wrangler.toml`;
   });

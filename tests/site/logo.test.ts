@@ -7,24 +7,24 @@ import { each, TEXTS, URLS } from "../hostile/vectors.ts";
 import { around, BAD, GOOD } from "./drawings.ts";
 
 /*
- * What may stand in every page as it is: the Worker looks at it once, when it reads its settings.
+ * The check of the logo, which every page contains unchanged.
  */
 
-describe("shapes may stand in a logo", () => {
-  test.each(Object.entries(GOOD))("%s", (_name, svg) => {
+describe("a logo can contain shapes", () => {
+  test.each(Object.entries(GOOD))("a logo is valid: %s", (_name, svg) => {
     expect(logoError(svg)).toBeUndefined();
   });
 });
 
-describe("anything else is refused, by name and with the way out", () => {
-  test.each(Object.entries(BAD))("%s", (_name, [svg, found]) => {
+describe("everything else in a logo is an error that names it and the command to use", () => {
+  test.each(Object.entries(BAD))("a logo is rejected: %s", (_name, [svg, found]) => {
     const fault = logoError(svg);
     expect(fault).toContain(found);
     expect(fault).toContain("npm run broadsheet -- logo FILE");
   });
 
   test.each(each({ ...TEXTS, ...URLS }).filter(([, text]) => /[^\w\s.,%()+-]/u.test(text)))(
-    "%s in every place of a drawing",
+    "%s is rejected or harmless in every position of a logo",
     (_name, text) => {
       // Vectors that are nothing but white space and harmless letters are harmless.
       for (const svg of [
@@ -43,17 +43,17 @@ describe("anything else is refused, by name and with the way out", () => {
   );
 });
 
-describe("a logo is part of every page", () => {
+describe("the limits of a logo", () => {
   const path = (length: number) => around(`<path d="${"0".repeat(length)}"/>`);
   const frame = path(0).length;
 
-  it("of at most 4,096 bytes, and an error says how many it has", () => {
+  it("a logo has at most 4,096 bytes, and the error gives its size", () => {
     expect(logoError(path(4_096 - frame))).toBeUndefined();
     expect(logoError(path(4_097 - frame))).toContain("at most 4096 bytes");
     expect(logoError(path(4_097 - frame))).toContain("and found 4097");
   });
 
-  it("and draws nothing again and again: a few references, each of ten others, would hang a browser", () => {
+  it("a logo has at most 16 references, because nested ones make a browser hang", () => {
     const level = (index: number) =>
       `<g id="logo-${index}">${`<use href="#logo-${index + 1}"/>`.repeat(10)}</g>`;
     const bomb = around([1, 2, 3, 4, 5, 6, 7, 8, 9].map(level).join(""));
@@ -62,7 +62,7 @@ describe("a logo is part of every page", () => {
     expect(logoError(around('<g clip-PATH="url(#logo-a)"/>'.repeat(17)))).toContain("and 17");
   });
 
-  it("and what is wrong with it is said in a line, not in 4 KB", () => {
+  it("the error for a large logo is short", () => {
     const vars = { PUBLICATION: "A", LANGUAGE: "en", TIME_ZONE: "UTC" };
     const svg = around(`<path d="${"0".repeat(3_000)}"/><script/>`);
     let message = "";
@@ -71,7 +71,7 @@ describe("a logo is part of every page", () => {
     } catch (error) {
       message = String(error);
     }
-    expect(message).toMatch(/LOGO_SVG is "<svg viewBox=.*…, expected shapes alone .* found <script\/>/u);
+    expect(message).toMatch(/LOGO_SVG is "<svg viewBox=.*…, expected only shapes .* found <script\/>/u);
     expect(message.length).toBeLessThan(350);
   });
 });
@@ -160,7 +160,7 @@ const drawings = fc
         }, good),
   );
 
-it("whatever passes is shapes to a browser, and nothing else", () => {
+it("a browser finds only shapes in every accepted logo", () => {
   let passed = 0;
   fc.assert(
     fc.property(drawings, (svg) => {
