@@ -2,10 +2,10 @@
  * Conditional requests (RFC 9110 §13).
  */
 
-/** A member of a list, empty ones too (RFC 9110 §5.6.1), read from where the one before it ended. */
+/** Matches one member of a list, which may be empty (RFC 9110 §5.6.1), at the end of the member before it. */
 const MEMBER = /[ \t]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")?[ \t]*(?:,|$)/uy;
 
-/** The members of a list of entity tags, or undefined where one is something else. Takes time with the length alone. */
+/** Returns the members of a list of entity tags; undefined if one member is something else. */
 const members = (field: string): string[] | undefined => {
   const tags: string[] = [];
   for (let at = 0; at < field.length; at = MEMBER.lastIndex) {
@@ -18,7 +18,9 @@ const members = (field: string): string[] | undefined => {
 };
 
 /**
- * The entity tags of an If-Match or If-None-Match field: `"*"`, a list, or undefined when it is malformed.
+ * Parses an If-Match or If-None-Match field.
+ *
+ * @returns `"*"`, the entity tags, or undefined if the field is malformed
  *
  * @see RFC 9110 §13.1.1, §8.8.3
  */
@@ -29,23 +31,23 @@ export const entityTags = (field: string): "*" | string[] | undefined => {
 
 const opaque = (tag: string): string => tag.replace(/^W\//u, "");
 
-/** Weak comparison (RFC 9110 §8.8.3.2): the same opaque tag. */
+/** Compares two entity tags weakly: their opaque tags are the same (RFC 9110 §8.8.3.2). */
 const isSameWeakly = (a: string, b: string): boolean => opaque(a) === opaque(b);
 
-/** Strong comparison (RFC 9110 §8.8.3.2): the same tag, and neither weak. */
+/** Compares two entity tags strongly: they are the same, and neither is weak (RFC 9110 §8.8.3.2). */
 export const isSameStrongly = (a: string, b: string): boolean => a === b && !a.startsWith("W/");
 
-/** The validators of what a URL has now. */
+/** The validators of the current representation (RFC 9110 §8.8). */
 export interface Validators {
   etag: string;
-  /** IMF-fixdate; undefined where nobody knows when it changed. */
+  /** IMF-fixdate; undefined if the time of the last change is not known. */
   lastModified: string | undefined;
 }
 
 const HTTP_DATE =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT|\w+day, \d{2}-\w{3}-\d{2} \d{2}:\d{2}:\d{2} GMT|\w{3} \w{3} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/u;
 
-/** An HTTP date in seconds since the epoch, or undefined when it is none (RFC 9110 §5.6.7). */
+/** Parses an HTTP date to seconds since the epoch; undefined if it is not an HTTP date (RFC 9110 §5.6.7). */
 const seconds = (field: string): number | undefined => {
   if (!HTTP_DATE.test(field)) return undefined;
   const ms = Date.parse(field.endsWith("GMT") ? field : `${field} GMT`);
@@ -53,10 +55,9 @@ const seconds = (field: string): number | undefined => {
 };
 
 /**
- * What the preconditions of a GET or HEAD come to: 200 to go on, 304 when the client has it, 412 when a
- * condition fails.
+ * Evaluates the preconditions of a GET or HEAD request, in the order of RFC 9110 §13.2.2.
  *
- * @see RFC 9110 §13.2.2, which gives the order
+ * @returns 200 to go on, 304 if the client has the current representation, 412 if a precondition is false
  */
 export const evaluate = (request: Headers, current: Validators): 200 | 304 | 412 => {
   const ifMatch = request.get("If-Match");
@@ -78,7 +79,7 @@ export const evaluate = (request: Headers, current: Validators): 200 | 304 | 412
   return since !== undefined && modified !== undefined && modified <= since ? 304 : 200;
 };
 
-/** The fields that a 304 must carry where the 200 would have had them (RFC 9110 §15.4.5), and ours. */
+/** The fields of the 200 that a 304 must have too (RFC 9110 §15.4.5), and our own. */
 const NOT_MODIFIED_FIELDS = [
   "Age",
   "Cache-Control",
@@ -86,7 +87,7 @@ const NOT_MODIFIED_FIELDS = [
   "Cache-Status",
   "Cache-Tag",
   "Content-Location",
-  // A client freshens its stored headers with these: another policy would take its stylesheet away.
+  // A client updates its stored fields with these: another policy would block the stored stylesheet.
   "Content-Security-Policy",
   "Date",
   "ETag",
@@ -96,7 +97,7 @@ const NOT_MODIFIED_FIELDS = [
   "Vary",
 ];
 
-/** The 304 that stands for a 200: its validators and cache fields, without its content. */
+/** Builds the 304 for a 200: the same validators and cache fields, without the content. */
 export const notModified = (ok: Response): Response => {
   const headers = new Headers();
   for (const name of NOT_MODIFIED_FIELDS) {

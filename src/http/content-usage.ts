@@ -1,5 +1,5 @@
 /*
- * What a publication lets machines do with its content: one statement, in the two vocabularies there are.
+ * What a publication allows machines to do with its content: one statement, in two vocabularies.
  */
 
 /** The uses that content signals know (https://contentsignals.org). */
@@ -7,11 +7,11 @@ const USES = ["search", "ai-input", "ai-train"] as const;
 
 type Use = (typeof USES)[number];
 
-/** Which uses are allowed and which are not; nothing is said of the others. */
+/** The uses that the publication allows or forbids. It makes no statement about the others. */
 export type ContentUsage = Partial<Record<Use, "yes" | "no">>;
 
 /**
- * Reads a statement; undefined when it is none.
+ * Parses a statement; undefined if it is not one.
  *
  * @example readContentUsage("search=yes, ai-train=no") // { search: "yes", "ai-train": "no" }
  */
@@ -26,14 +26,14 @@ export const readContentUsage = (text: string): ContentUsage | undefined => {
   return usage;
 };
 
-/** The uses that the IETF's vocabulary has a label for; it has none for what a model is given to read. */
+/** The labels of the IETF's vocabulary. It has none for text that a model gets as input. */
 const LABELS: Partial<Record<Use, string>> = { search: "search", "ai-train": "train-ai" };
 
-/** The statement as content signals, such as `search=yes, ai-train=no`. */
+/** Formats the statement as content signals, such as `search=yes, ai-train=no`. */
 const contentSignal = (usage: ContentUsage): string =>
   USES.flatMap((use) => (usage[use] === undefined ? [] : [`${use}=${usage[use]}`])).join(", ");
 
-/** The statement in the IETF's vocabulary, such as `search=y, train-ai=n`; empty where it has no word for it. */
+/** Formats the statement in the IETF's vocabulary, such as `search=y, train-ai=n`; empty if it has no label for it. */
 const usagePreference = (usage: ContentUsage): string =>
   USES.flatMap((use) => {
     const label = LABELS[use];
@@ -41,9 +41,9 @@ const usagePreference = (usage: ContentUsage): string =>
   }).join(", ");
 
 /**
- * The statement as fields, of a response or of a group of robots.txt, which have the same names and values.
+ * Builds the fields of the statement. A response and a group of robots.txt use the same names and values.
  *
- * @param usage undefined where the publication says nothing
+ * @param usage undefined if the publication makes no statement
  * @see draft-ietf-aipref-attach §2 and §3, draft-ietf-aipref-vocab §6
  */
 export const contentUsageFields = (usage: ContentUsage | undefined): [string, string][] =>

@@ -1,54 +1,55 @@
 import { shortHash } from "./hash.ts";
 
 /*
- * How long an answer may be kept, by whom, and under which tags it is purged. Nowhere else.
+ * How long caches may keep a response, which caches, and the tags that purge it. No other file sets these fields.
  *
- * Never `s-maxage`, `must-revalidate` or `proxy-revalidate`: they switch the two stale directives off.
+ * Never send `s-maxage`, `must-revalidate` or `proxy-revalidate`: they disable the two stale directives.
  */
 
-/** Seconds that a browser may keep a public answer. */
+/** Seconds that a browser may keep a public response. */
 const BROWSER_MAX_AGE = 30;
 
-/** Seconds that the edge serves a stale answer while it fetches a fresh one (RFC 5861 §3). */
+/** Seconds that the edge serves a stale response while it fetches a fresh one (RFC 5861 §3). */
 const STALE_WHILE_REVALIDATE = 30;
 
-/** Seconds that the edge serves a stale answer while the Worker fails (RFC 5861 §4). */
+/** Seconds that the edge serves a stale response while the Worker fails (RFC 5861 §4). */
 const STALE_IF_ERROR = 604_800;
 
 /**
- * Seconds that the edge keeps what every publication changes. The purges make it new; this is for when they are lost.
- * At 30 s, a newsroom of 200,000 views a day would render for 16 % of them instead of 14 % (tests/simulation).
+ * Seconds that the edge keeps a response that every publication changes. Purges keep it up to date; this lifetime matters
+ * only if they are lost. At 30 s, a newsroom with 200,000 views a day would render for 16 % of them instead of 14 %
+ * (tests/simulation).
  */
 const NEWEST = 180;
 
 /**
- * Seconds that the edge keeps a page of the change feed. It is not purged: a purge for every event would cost the
- * budget more than a read every half minute costs.
+ * Seconds that the edge keeps a page of the change feed. The desk does not purge it: a purge for every event would cost
+ * more of the budget than one KV read every half minute.
  */
 const CHANGES = 30;
 
 const HOUR = 3_600;
 const DAY = 86_400;
 
-/** What kind of answer it is, as far as its lifetime is concerned. */
+/** The facts about a response that its lifetime depends on. */
 export type Freshness =
-  /** Changes with every publication: the front, the newest lists, 404. */
+  /** It changes with every publication: the front page, the newest lists, 404. */
   | { kind: "newest" }
   /** A page of the change feed. */
   | { kind: "changes" }
-  /** An article: its lifetime follows the age of its last change, ISO 8601. */
+  /** An article or an older list. Its lifetime follows the age of its last change, ISO 8601. */
   | { kind: "entry"; changed: string | undefined }
   /** A redirect or a withdrawal. */
   | { kind: "settled" }
-  /** Part of the build: schemas, reference pages. */
+  /** The build determines it: schemas, reference pages. */
   | { kind: "static" }
-  /** Errors of the request or of ours, and the desk: kept by nobody. */
+  /** No cache may keep it: errors, and everything at the desk. */
   | { kind: "never" };
 
 /**
- * How long the edge may keep an answer, in seconds; undefined when it may not.
+ * Returns how long the edge may keep a response, in seconds; undefined if it may not keep it.
  *
- * What changed a minute ago will change again; what has not changed in a day will not.
+ * A page that changed a minute ago will change again. A page that has not changed for a day probably will not.
  *
  * @param now ms since the epoch
  */
@@ -60,7 +61,7 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
       return CHANGES;
     case "entry": {
       const changed = Date.parse(freshness.changed ?? "");
-      // An entry without a date may have changed just now.
+      // An entry without a date could have changed just now.
       const age = Number.isNaN(changed) ? 0 : (now - changed) / 1000;
       if (age < HOUR) return 300;
       return age < DAY ? HOUR : DAY;
@@ -74,15 +75,15 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
   }
 };
 
-/** Whether caches that are not ours may keep an answer too. */
+/** The caches that may keep a response. */
 export type Audience =
-  /** Anybody: the URL has one representation. */
+  /** Every cache: the URL has one representation. */
   | "public"
-  /** Our edge alone, and the browser that asked: Accept decided, and caches that ignore `Vary` would show it to others. */
+  /** Our edge and the browser: `Accept` decided, and a cache that ignores `Vary` would send it to other clients. */
   | "edge";
 
 /**
- * The two cache headers: `Cache-Control` for browsers and foreign caches (RFC 9111 §5.2.2), and
+ * Builds the two cache fields: `Cache-Control` for browsers and other caches (RFC 9111 §5.2.2), and
  * `Cloudflare-CDN-Cache-Control` for our edge (RFC 9213).
  *
  * @param now ms since the epoch
@@ -99,13 +100,13 @@ export const cacheHeaders = (freshness: Freshness, audience: Audience, now: numb
   ];
 };
 
-/** Every public answer has this tag. */
+/** The tag of every public response. */
 export const SITE_TAG = "site";
 
-/** The most that one tag may weigh on the platform is 1,024 bytes; a header of 16 KB holds all of a response's. */
+/** The platform allows 1,024 bytes for a tag, and 16 KB for all tags of a response. */
 const MAX_TAG = 1_000;
 
-/** A tag's value as the header takes it: printable ASCII without spaces and commas. */
+/** Encodes the value of a tag: printable ASCII without spaces and commas. */
 const tagText = (value: string): string =>
   encodeURI(value.replace(/[\uD800-\uDFFF]/gu, "\uFFFD")).replace(
     /[,*]/gu,
@@ -117,8 +118,8 @@ const tag = (kind: string, value: string): string => {
   return text.length <= MAX_TAG ? text : `${kind}:#${shortHash(value)}`;
 };
 
-/** The tag of everything that stands at a path, 404 and 410 too. */
+/** Returns the tag of every response at a path, 404 and 410 included. */
 export const pathTag = (path: string): string => tag("path", path);
 
-/** The tag of everything made of a scope's listings. */
+/** Returns the tag of every response that shows a listing of the scope. */
 export const listingTag = (scope: string): string => tag("listing", scope);

@@ -1,6 +1,5 @@
 /**
- * A short text that differs whenever its input does, for what must be different and need not be secret:
- * FNV-1a, 32 bits, twice from different seeds.
+ * Returns a short hash of a text, for values that must differ and need not be secret: FNV-1a, 32 bits, from two seeds.
  *
  * @returns 16 hexadecimal digits
  */

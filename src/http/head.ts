@@ -1,5 +1,5 @@
 /**
- * The answer to HEAD that stands for an answer to GET: its fields, the content's length, no content.
+ * Builds the response to HEAD from the response to GET: its fields and the length of its content, without the content.
  *
  * @see RFC 9110 §9.3.2
  */

@@ -1,11 +1,11 @@
 /*
- * Problem details (RFC 9457). One table of every kind of problem that the house tells of.
+ * Problem details (RFC 9457), and the table of all problem types.
  */
 
 interface ProblemType {
   status: number;
   title: string;
-  /** What it means and what whoever meets it can do, in a sentence or two: `/problems` shows it. */
+  /** What the problem means and what the client can do about it. `/problems` shows it. */
   meaning: string;
 }
 
@@ -13,73 +13,73 @@ interface ProblemType {
 export const PROBLEM_TYPES = {
   "bad-request": {
     status: 400,
-    title: "The request cannot be understood",
+    title: "The request is not valid",
     meaning:
-      "A parameter or the content is not what is expected. The detail names it, its value and what was expected.",
+      "A parameter or the content is not valid. The detail names it, its value and what was expected.",
   },
   "invalid-url": {
     status: 400,
-    title: "The URL cannot be understood",
+    title: "The URL is not valid",
     meaning:
-      "The path holds an encoded slash or backslash, a control character, or bytes that are not UTF-8.",
+      "The path contains an encoded slash or backslash, a control character, or bytes that are not UTF-8.",
   },
   "invalid-article": {
     status: 400,
     title: "The article does not follow the model",
-    meaning: "issues lists every fault: path, value, expected. The model is at /schemas/article.json.",
+    meaning: "issues lists every error: path, value, expected. The model is at /schemas/article.json.",
   },
   unauthorized: {
     status: 401,
-    title: "A valid token is needed",
-    meaning: "The desk wants the publication's token: Authorization: Bearer, then the token.",
+    title: "A valid token is required",
+    meaning: "The desk requires the publication's token: Authorization: Bearer <token>.",
   },
   forbidden: {
     status: 403,
     title: "Another site may not use the desk",
-    meaning: "A page of another site sent this with your login. Use the desk from its own address.",
+    meaning: "A page of another site sent this request with your login. Use the desk from its own URL.",
   },
   "not-found": {
     status: 404,
-    title: "There is nothing here",
+    title: "Not found",
     meaning:
-      "Nothing is published at this address, or the desk knows no such thing. An article that is to come is not told of.",
+      "Nothing is published at this URL, or the desk has no such resource. Unpublished articles answer 404.",
   },
   "method-not-allowed": {
     status: 405,
-    title: "This method is not possible here",
-    meaning: "The field Allow names what is possible.",
+    title: "Method not allowed",
+    meaning: "The Allow field lists the allowed methods.",
   },
   "not-acceptable": {
     status: 406,
-    title: "This form is not available",
-    meaning: "Accept allows none of the forms that there are. available lists them with their URLs.",
+    title: "No acceptable representation",
+    meaning: "Accept allows none of the available media types. available lists them with their URLs.",
   },
   conflict: {
     status: 409,
-    title: "Another article holds this path",
-    meaning: "holder names the article that has the path, as its own, a former one or an alias.",
+    title: "Another article has this path",
+    meaning: "holder is the id of the article that has the path: as its own path, a former path or an alias.",
   },
   "not-in-this-state": {
     status: 409,
     title: "The article is in another state",
     meaning:
-      "What was asked does not go with the article's state, as withdrawing a draft. The detail names the way out.",
+      "The article's state does not allow this change. A draft, for example, cannot be withdrawn. The detail says what to do instead.",
   },
   gone: {
     status: 410,
     title: "This article was withdrawn",
-    meaning: "It was published here and was taken back. reason says why, where the publication does.",
+    meaning: "It was published here and then withdrawn. reason is the publication's public reason, if it gave one.",
   },
   "preview-expired": {
     status: 410,
     title: "This preview has expired",
-    meaning: "A link to a preview works for an hour. Ask whoever sent it for another.",
+    meaning: "A preview link works for an hour. Ask the person who sent it for a new one.",
   },
   "precondition-failed": {
     status: 412,
-    title: "The article has changed since it was read",
+    title: "The article has changed since you read it",
     meaning:
-      "Somebody changed it meanwhile, or it is not there. current has the revision that counts: read it, then send If-Match with its ETag.",
+      "Another change came first, or the article does not exist. current is the current revision: read it, then send If-Match with its ETag.",
   },
   "content-too-large": {
     status: 413,
@@ -89,51 +89,51 @@ export const PROBLEM_TYPES = {
   "uri-too-long": {
     status: 414,
     title: "The URL is too long",
-    meaning: "A URL has at most 8,192 bytes here.",
+    meaning: "A URL has at most 8,192 bytes.",
   },
   "unsupported-media-type": {
     status: 415,
-    title: "The content is of another type",
-    meaning: "The desk takes application/json, and NDJSON for batches, without a content coding.",
+    title: "The content has the wrong type",
+    meaning: "The desk accepts application/json, and NDJSON for batches, without a content coding.",
   },
   "correction-required": {
     status: 422,
     title: "A correction needs a note",
     meaning:
-      "The headline or the body of what was read would be different. Add to corrections what was wrong, or send it to ?minor=true when nothing was.",
+      "The change alters the headline or the body that readers have seen. Add an item to corrections that says what was wrong. If nothing was wrong, such as a misprint, send the change with ?minor=true.",
   },
   "precondition-required": {
     status: 428,
-    title: "Say which revision is to be replaced",
+    title: "A precondition is required",
     meaning:
-      "So that nobody overwrites what they have not seen: If-None-Match: * to create, If-Match with the ETag of the revision that you have read to replace.",
+      "A change names the revision that it replaces, so that it cannot overwrite a revision that you have not seen. Send If-None-Match: * to create an article, or If-Match with the ETag of the revision that you read.",
   },
   "too-many-requests": {
     status: 429,
     title: "Too many wrong tokens or links",
-    meaning: "Retry-After says how many seconds to wait.",
+    meaning: "Retry-After is the number of seconds to wait.",
   },
   "broken-entry": {
     status: 500,
     title: "This page cannot be shown",
     meaning:
-      "What is stored for this page cannot be shown. The log has the reason under the instance; publishing the article again mends it.",
+      "The value stored for this page cannot be shown. The log has the reason under the instance. Publishing the article again repairs it.",
   },
   "internal-error": {
     status: 500,
-    title: "Something went wrong here",
-    meaning: "Nobody foresaw this. The log has it under the instance.",
+    title: "Unexpected error",
+    meaning: "An unexpected error occurred. The log has the reason under the instance.",
   },
   unavailable: {
     status: 503,
-    title: "This cannot be reached at the moment",
-    meaning: "The archive or the desk does not answer. Try again after Retry-After.",
+    title: "Temporarily unavailable",
+    meaning: "The archive or the desk does not answer. Try again after the time in Retry-After.",
   },
   "no-origin": {
     status: 503,
-    title: "The site does not know its own address",
+    title: "The site has no ORIGIN setting",
     meaning:
-      "Feeds and sitemaps are made of whole URLs. The operator sets ORIGIN under [vars] in wrangler.toml.",
+      "Feeds and sitemaps consist of absolute URLs. The operator sets ORIGIN under [vars] in wrangler.toml.",
   },
   "desk-closed": {
     status: 503,
@@ -150,7 +150,7 @@ export interface Problem {
   type: string;
   title: string;
   status: number;
-  /** What happened this time, for a person. */
+  /** What happened this time and what to do about it, for a person. */
   detail: string;
   /** `urn:uuid:` of the log line of this occurrence. */
   instance: string;
@@ -158,9 +158,10 @@ export interface Problem {
 }
 
 /**
- * A problem of a kind that the table names.
+ * Builds the problem details object for a problem of the table.
  *
  * @param occurrence `detail` for a person, `instance` as `urn:uuid:…`, and any extension members
+ * @example problem("not-found", { detail: "Nothing is published at /a.", instance: newInstance() })
  */
 export const problem = (
   name: ProblemName,

@@ -1,12 +1,12 @@
 /*
- * Query parameters that say who sent a reader, and nothing of what is to be read. A URL with them is the same URL,
- * and is answered without a redirect, which would cost the reader a round trip for nothing.
+ * Query parameters that only say where a reader came from. A URL with them identifies the same resource. There is no
+ * redirect, because that would cost the reader a round trip.
  */
 
-/** Names that begin so. */
+/** The prefixes of tracking parameters. */
 const PREFIXES = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_", "oly_", "vero_", "wt_", "ga_"];
 
-/** Whole names: click ids of advertisers, mailers and social networks. */
+/** Tracking parameters by name: click ids of advertisers, newsletters and social networks. */
 const NAMES = new Set([
   "__hsfp",
   "__hssc",
@@ -70,7 +70,7 @@ const NAMES = new Set([
   "ysclid",
 ]);
 
-/** Whether a query parameter only says where a reader came from. */
+/** Returns whether a query parameter only says where a reader came from. */
 export const isTracking = (name: string): boolean => {
   const lower = name.toLowerCase();
   return NAMES.has(lower) || PREFIXES.some((prefix) => lower.startsWith(prefix));

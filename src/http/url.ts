@@ -2,20 +2,20 @@ import { foldPath } from "./fold-path.ts";
 import { isTracking } from "./tracking.ts";
 
 /*
- * One canonical URL for everything that is public.
+ * Every public resource has one canonical URL.
  */
 
-/** The longest URL that is looked at, bytes. */
+/** The longest URL that the Worker accepts, in bytes. */
 const MAX_URL_BYTES = 8_192;
 
-/** What a request's URL comes to. */
+/** The result of cleaning the URL of a request. */
 export type CleanURL =
   /**
-   * The decoded, canonical path, whichever spelling of it was asked for; and the query in one order, its tracking
-   * parameters gone, with its question mark: empty where there is none.
+   * `path` is canonical and decoded. `search` is the query with its question mark, sorted and without tracking parameters;
+   * empty without a query.
    */
   | { kind: "canonical"; path: string; search: string }
-  /** Another spelling, which a person should see mended: the canonical URL, path and query. */
+  /** The URL has a typing mistake. `location` is the canonical path and query. */
   | { kind: "redirect"; location: string }
   | { kind: "refused"; problem: "invalid-url" | "uri-too-long"; detail: string };
 
@@ -31,7 +31,11 @@ const canonicalSearch = (search: string): string => {
   return kept.size === 0 ? "" : `?${kept}`;
 };
 
-/** A decoded path as it stands in a URL (RFC 3986 §3.3). */
+/**
+ * Encodes a decoded path for a URL.
+ *
+ * @see RFC 3986 §3.3
+ */
 export const encodePath = (path: string): string =>
   path
     .split("/")
@@ -41,11 +45,10 @@ export const encodePath = (path: string): string =>
     .join("/");
 
 /**
- * Cleans the URL of a request. Upper case, a trailing slash, doubled slashes, index.html and NFD are
- * redirects; percent-encoding that need not be, tracking parameters and the order of parameters are taken as
- * what they mean, without one.
+ * Cleans the URL of a request. Upper case, a trailing slash, doubled slashes, index.html and NFD lead to a redirect.
+ * Unnecessary percent-encoding, tracking parameters and another order of parameters do not: the URL means the same.
  *
- * @param url as the runtime gives it: absolute, dot segments resolved
+ * @param url the URL from the runtime: absolute, with dot segments resolved
  * @see RFC 3986 §6.2.2
  * @example cleanURL("https://news.example/Articles/Peace/") // { kind: "redirect", location: "/articles/peace" }
  */
@@ -54,10 +57,10 @@ export const cleanURL = (url: string): CleanURL => {
     return {
       kind: "refused",
       problem: "uri-too-long",
-      detail: `A URL here has at most ${MAX_URL_BYTES} bytes.`,
+      detail: `A URL has at most ${MAX_URL_BYTES} bytes.`,
     };
   const { pathname, search } = new URL(url);
-  if (/%2f/iu.test(pathname)) return refused("A path here cannot contain an encoded slash (%2F).");
+  if (/%2f/iu.test(pathname)) return refused("The path contains an encoded slash (%2F), which is not allowed.");
   let path: string;
   try {
     path = decodeURIComponent(pathname);
@@ -65,7 +68,7 @@ export const cleanURL = (url: string): CleanURL => {
     return refused("The path is not percent-encoded UTF-8.");
   }
   if (/[\p{Cc}\\]/u.test(path))
-    return refused("A path here cannot contain a backslash or a control character.");
+    return refused("The path contains a backslash or a control character, which is not allowed.");
   const target = canonical(path);
   const query = canonicalSearch(search);
   if (target === path) return { kind: "canonical", path, search: query };

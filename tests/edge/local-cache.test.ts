@@ -14,14 +14,14 @@ describe("in the Worker", () => {
   const status = async (path: string, headers = {}, method = "GET") =>
     (await site.get(path, headers, method)).headers.get("Cache-Status");
 
-  it("the second request is a hit, with its age and the time it has left", async () => {
+  it("the second request is a hit with its age and remaining lifetime", async () => {
     expect(await status(PATH)).toBe("broadsheet; fwd=uri-miss; fwd-status=200; stored");
     const second = await site.get(PATH);
     expect(second.headers.get("Cache-Status")).toMatch(/^broadsheet; hit; ttl=\d+$/u);
     expect(Number(second.headers.get("Age"))).toBeGreaterThanOrEqual(0);
   });
 
-  it("one representation is never given for another", async () => {
+  it("the local cache never returns another representation", async () => {
     await site.get(PATH);
     expect(await status(PATH, { Accept: "application/json" })).toMatch(/fwd=vary-miss/u);
     const html = await site.get(PATH, { Accept: "text/html" });
@@ -29,7 +29,7 @@ describe("in the Worker", () => {
     expect(html.headers.get("Cache-Status")).toMatch(/; hit/u);
   });
 
-  it("HEAD and 304 are answered from what GET stored; a 404 is kept too", async () => {
+  it("HEAD and conditional requests use the stored response, and a 404 is stored too", async () => {
     const etag = (await site.get(PATH)).headers.get("ETag") ?? "";
     expect(await status(PATH, {}, "HEAD")).toMatch(/; hit/u);
     expect(await status(PATH, { "If-None-Match": etag })).toMatch(/; hit/u);
@@ -37,13 +37,13 @@ describe("in the Worker", () => {
     expect(await status("/articles/none")).toMatch(/; hit/u);
   });
 
-  it("an error is not kept", async () => {
+  it("the local cache does not store a 500", async () => {
     await site.kv.put("entry:/broken", "{");
     expect(await status("/broken")).toBe("broadsheet; fwd=uri-miss; fwd-status=500");
     expect(await status("/broken")).toBe("broadsheet; fwd=uri-miss; fwd-status=500");
   });
 
-  it("a purge by tag lets the new version be seen at once", async () => {
+  it("a purge by tag shows the new version at once", async () => {
     await site.get(PATH);
     await site.kv.put(`entry:${PATH}`, JSON.stringify({ v: 1, type: "moved", to: "/elsewhere" }));
     expect((await site.get(PATH)).status).toBe(200);
@@ -56,7 +56,7 @@ describe("in the Worker", () => {
 });
 
 describe("with CACHE=none", () => {
-  it("nothing is kept and nothing is said of a cache", async () => {
+  it("CACHE=none stores nothing and sends no Cache-Status", async () => {
     const site = await startSite({ vars: { CACHE: "none" } });
     await site.fill([anArticle()]);
     for (let time = 0; time < 2; time += 1)
@@ -77,7 +77,7 @@ describe("as time goes by", () => {
   const failing = () =>
     new Response("no", { status: 503, headers: { "Cache-Control": "private, no-store" } });
 
-  it("a stale answer is made anew, and stands in while making it fails", async () => {
+  it("a stale response is rendered again, and replaces an error if that fails", async () => {
     const cache = createLocalCache(10);
     const ask = async (now: number, response: Response) => {
       const answer = await cache.fetch("/a", undefined, now, async () => ({ response, types: [] }));
@@ -93,7 +93,7 @@ describe("as time goes by", () => {
     expect(await ask(800_000, failing())).toMatch(/^no /u);
   });
 
-  it("what was begun before a purge is not kept after it", async () => {
+  it("a response that was begun before a purge is not stored after it", async () => {
     const cache = createLocalCache(10);
     await cache.fetch("/a", undefined, 0, async () => {
       cache.purge(["path:/a"]);
@@ -103,7 +103,7 @@ describe("as time goes by", () => {
     expect(await answer.text()).toBe("new");
   });
 
-  it("it is bounded: the oldest goes first", async () => {
+  it("a full cache drops the oldest response first", async () => {
     const cache = createLocalCache(2);
     const again = async (url: string) =>
       (await cache.fetch(url, undefined, 0, async () => ({ response: fresh(url), types: [] }))).headers.get(

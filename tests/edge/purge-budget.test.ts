@@ -12,7 +12,7 @@ const many = (count: number, make: (tag: string) => DuePurge): DuePurge[] =>
   Array.from({ length: count }, (_, index) => make(`path:/${index}`));
 
 describe("a run of purges", () => {
-  it("has every tag once, in one call", () => {
+  it("a run has every tag once, in one call", () => {
     expect(nextPurgeRun([again("path:/a"), atOnce("path:/a"), atOnce("listing:all")], 0, now)).toEqual({
       kind: "send",
       calls: [["path:/a", "listing:all"]],
@@ -20,7 +20,7 @@ describe("a run of purges", () => {
     });
   });
 
-  it("puts the purges at once first", () => {
+  it("a run begins with the first purges", () => {
     const run = nextPurgeRun([...many(120, (tag) => again(`${tag}/again`)), ...many(60, atOnce)], 0, now);
     expect(run).toMatchObject({ kind: "send", full: now + 2 * CALL });
     const [first, second] = run.kind === "send" ? run.calls : [];
@@ -42,18 +42,18 @@ describe("a run of purges", () => {
 });
 
 describe("when few calls are left", () => {
-  it("a purge at once goes with the last one, and takes along what can wait", () => {
+  it("a first purge uses the last call and includes the repeats", () => {
     expect(nextPurgeRun([again("path:/a"), atOnce("path:/b")], left(1), now)).toMatchObject({
       calls: [["path:/b", "path:/a"]],
     });
   });
 
-  it("without one, everything waits until there is", () => {
+  it("without a call left, all purges wait until there is one", () => {
     expect(nextPurgeRun([atOnce("path:/a")], left(0), now)).toEqual({ kind: "wait", until: now + CALL });
     expect(nextPurgeRun([atOnce("path:/a")], left(-3), now)).toEqual({ kind: "wait", until: now + 4 * CALL });
   });
 
-  it("a repeated purge leaves five to those at once, for 12 s", () => {
+  it("a repeat leaves five calls for first purges, for 12 s", () => {
     expect(nextPurgeRun([again("path:/a")], left(6), now)).toMatchObject({ kind: "send" });
     expect(nextPurgeRun([again("path:/a")], left(5), now)).toEqual({ kind: "wait", until: now + CALL });
     expect(nextPurgeRun([again("path:/a", now - 5_000)], left(5), now)).toEqual({
@@ -63,7 +63,7 @@ describe("when few calls are left", () => {
     expect(nextPurgeRun([again("path:/a", now - CALL)], left(5), now)).toMatchObject({ kind: "send" });
   });
 
-  it("and then goes in one call, so that it never uses more than comes back", () => {
+  it("a repeat that waited 12 s goes out in one call", () => {
     expect(
       nextPurgeRun(
         many(150, (tag) => again(tag, now - CALL)),
@@ -76,7 +76,7 @@ describe("when few calls are left", () => {
   });
 });
 
-it("after a refusal, the next call waits until one must have come back", () => {
+it("after a refusal, the next call waits until the budget has one again", () => {
   expect(nextPurgeRun([atOnce("path:/a")], afterRefusal(now), now)).toEqual({
     kind: "wait",
     until: now + CALL,

@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE;
 const start = Date.parse("2026-11-24T12:00:00Z");
 
 describe("after a change", () => {
-  it("its tags are purged at once, after 75 s, 95 s, 10 min and 1 h, on the grid", () => {
+  it("the tags of a change are purged at once, and after 75 s, 95 s, 10 min and 1 h, on the grid", () => {
     expect(purgesAfter(start + 400).map(({ due }) => due - start)).toEqual([
       400,
       80 * SECOND,
@@ -27,7 +27,7 @@ describe("after a change", () => {
     ]);
   });
 
-  it("two changes share the purges whose turn is the same", () => {
+  it("two changes share their repeats at the same time", () => {
     const turns = (changed: number) => purgesAfter(changed).map(({ turn }) => turn);
     expect(turns(start + 400)).toEqual(turns(start + 4_900));
     expect(turns(start)).not.toEqual(turns(start + 1));
@@ -135,7 +135,7 @@ const history = fc
   .map(([changes, rushes]) => [...changes, ...rushes.flat()].sort((a, b) => a.at - b.at));
 
 describe("whatever changes", () => {
-  it("each change has each of its purges: not before its time, and little after it", () => {
+  it("each change gets each of its purges, not before its time and soon after it", () => {
     fc.assert(
       fc.property(history, (changes) => {
         const { taken, waiting } = purging(changes);
@@ -146,7 +146,7 @@ describe("whatever changes", () => {
     );
   });
 
-  it("the calls stay within the platform's budget, five to spare, and within what it takes in one", () => {
+  it("the calls stay within the platform's budget and its limit of tags", () => {
     fc.assert(
       fc.property(history, (changes) => {
         const { sent } = purging(changes);
@@ -157,7 +157,7 @@ describe("whatever changes", () => {
     );
   });
 
-  it("a purge that the platform refuses is repeated until it is taken", () => {
+  it("a purge that the platform refuses is sent again until it succeeds", () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 2, max: 5 }), fc.nat(40), (changes, every, down) => {
         const { taken, waiting } = purging(changes, { takes: (call) => call > down && call % every !== 0 });
@@ -184,7 +184,7 @@ describe("a page that changes every 10 s for an hour", () => {
     tags: ["path:/live", "listing:all"],
   }));
 
-  it("is purged for each change, within the budget", () => {
+  it("a page that changes every 10 s is purged for each change, within the budget", () => {
     const { sent, taken } = purging(changes);
     expect(unmet(changes, taken)).toEqual([]);
     expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
@@ -192,7 +192,7 @@ describe("a page that changes every 10 s for an hour", () => {
     expect(sent.length).toBeLessThan(20 + 5 * 125);
   });
 
-  it("has a bounded number of purges to wait for", () => {
+  it("a page that changes every 10 s has a limited number of waiting purges", () => {
     const turns = new Set(changes.flatMap(({ at }) => purgesAfter(start + at).map(({ turn }) => turn)));
     const ofTheLastMinute = [...turns].filter((turn) => turn * SECOND > start + HOUR);
     expect(ofTheLastMinute.length).toBeLessThan(100);

@@ -33,29 +33,29 @@ describe("RFC 9110 §13.2.2: the order of preconditions", () => {
 });
 
 describe("entity tags", () => {
-  it("are read from a list, commas inside them too", () => {
+  it("entityTags reads a list whose tags contain commas", () => {
     expect(entityTags('"a,b", W/"c"')).toEqual(['"a,b"', 'W/"c"']);
   });
-  it("are none where the field is malformed", () => {
+  it("entityTags returns undefined for a malformed field", () => {
     expect(entityTags("a, b")).toBeUndefined();
     expect(entityTags("")).toBeUndefined();
   });
-  it("are read past empty members, which a list may have (§5.6.1)", () => {
+  it("entityTags skips empty members of a list (§5.6.1)", () => {
     expect(entityTags('"a", ,\t"b",')).toEqual(['"a"', '"b"']);
     expect(entityTags(", ,")).toBeUndefined();
   });
-  it("are read in no time from a field that was made to take for ever", () => {
+  it("entityTags takes linear time for a hostile field", () => {
     expect(entityTags(`"a",${" ,".repeat(4_000)}x`)).toBeUndefined();
     expect(entityTags(`${'"a" , '.repeat(1_500)}\n`)).toBeUndefined();
   });
-  it("compare strongly only when neither is weak (§8.8.3.2)", () => {
+  it("isSameStrongly is false if one tag is weak (§8.8.3.2)", () => {
     expect(isSameStrongly('"1"', '"1"')).toBe(true);
     expect(isSameStrongly('W/"1"', 'W/"1"')).toBe(false);
     expect(isSameStrongly('"1"', '"2"')).toBe(false);
   });
 });
 
-it("a 304 carries what RFC 9110 §15.4.5 asks for, the page's own policy, and no content", async () => {
+it("a 304 has the fields of RFC 9110 §15.4.5 and the page's policy, and no content", async () => {
   const fields = {
     "Cache-Control": "public, max-age=30",
     "Content-Location": "/a",

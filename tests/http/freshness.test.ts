@@ -27,20 +27,20 @@ describe("the two cache headers", () => {
   const fields = (freshness: Freshness, audience: "public" | "edge") =>
     Object.fromEntries(cacheHeaders(freshness, audience, now));
 
-  it("let browsers keep a page for 30 s and the edge for its lifetime, stale a little longer", () => {
+  it("browsers may keep a page for 30 s, and the edge for its lifetime and the stale periods", () => {
     expect(fields({ kind: "settled" }, "public")).toEqual({
       "Cache-Control": "public, max-age=30",
       "Cloudflare-CDN-Cache-Control":
         "public, max-age=3600, stale-while-revalidate=30, stale-if-error=604800",
     });
   });
-  it("keep what only some asked for out of caches that ignore Vary", () => {
+  it("a negotiated response is private for caches that may ignore Vary", () => {
     expect(fields({ kind: "newest" }, "edge")["Cache-Control"]).toBe("private, max-age=30");
   });
-  it("keep errors out of every cache", () => {
+  it("errors are private, no-store", () => {
     expect(fields({ kind: "never" }, "public")).toEqual({ "Cache-Control": "private, no-store" });
   });
-  it("never say what switches stale answers off", () => {
+  it("no cache field disables the stale directives", () => {
     for (const kind of ["newest", "settled", "static", "never"] as const)
       for (const value of Object.values(fields({ kind }, "public")))
         expect(value).not.toMatch(/s-maxage|must-revalidate|proxy-revalidate/u);
@@ -48,18 +48,18 @@ describe("the two cache headers", () => {
 });
 
 describe("tags", () => {
-  it("are what they say for an ordinary path", () => {
+  it("the tag of an ordinary path is readable", () => {
     expect(pathTag("/articles/peace")).toBe("path:/articles/peace");
     expect(listingTag("section/world")).toBe("listing:section/world");
   });
-  it("are printable ASCII without spaces and commas, of bounded length, whatever the path", () => {
+  it("the tag of any path is printable ASCII without spaces and commas, of limited length", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 600 }), (path) => {
         expect(pathTag(path)).toMatch(/^path:[\x21-\x2b\x2d-\x7e]{0,1000}$/u);
       }),
     );
   });
-  it("differ for paths that differ", () => {
+  it("different paths have different tags", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
         if (a !== b) expect(pathTag(`/${a}`)).not.toBe(pathTag(`/${b}`));

@@ -85,7 +85,7 @@ const field = fc
   .map((ranges) => ranges.map((each) => each.join("")).join(", "));
 
 describe("against other implementations, over generated fields", () => {
-  it("agrees with negotiator always", () => {
+  it("negotiate agrees with negotiator for generated fields", () => {
     fc.assert(
       fc.property(field, (accept) => {
         const theirs = new Negotiator({ headers: { accept } }).mediaType([...OURS]);
@@ -95,7 +95,7 @@ describe("against other implementations, over generated fields", () => {
     );
   });
 
-  it("agrees with hono/accepts wherever all ranges are named outright with different weights", () => {
+  it("negotiate agrees with hono/accepts if all types are named with different weights", () => {
     // hono/accepts knows no specificity and no q=0, so the two can be compared where neither matters.
     const named = fc
       .uniqueArray(fc.constantFrom(...OURS), { minLength: 1 })
@@ -109,7 +109,7 @@ describe("against other implementations, over generated fields", () => {
     );
   });
 
-  it("never gives a type that the field weighs 0, whatever the field", () => {
+  it("negotiate never returns a type with q=0", () => {
     fc.assert(
       fc.property(fc.constantFrom(...OURS), field, (refused, rest) => {
         const accept = `${rest}, ${refused};q=0`;
@@ -120,7 +120,7 @@ describe("against other implementations, over generated fields", () => {
     );
   });
 
-  it("never throws on any text", () => {
+  it("negotiate never throws for any text", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (accept) => void negotiate(accept, OURS)));
   });
 });

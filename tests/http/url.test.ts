@@ -39,7 +39,7 @@ describe("one canonical URL", () => {
     expect(at(`/articles/peace?a=1&${query}`)).toMatchObject({ kind: "canonical", search: "?a=1" });
   });
 
-  it("parameters have one order and one spelling", () => {
+  it("cleanURL sorts the parameters and normalises their encoding", () => {
     const one = at("/sections/world?before=x%20y&a=%7E");
     expect(at("/sections/world?a=~&fbclid=z&before=x+y")).toEqual(one);
     expect(one).toMatchObject({ kind: "canonical", search: "?a=%7E&before=x+y" });
@@ -79,7 +79,7 @@ describe("what is no URL here is refused", () => {
   ])("%s with 400", (target) => {
     expect(at(target)).toMatchObject({ kind: "refused", problem: "invalid-url" });
   });
-  it("over 8,192 bytes with 414", () => {
+  it("cleanURL refuses a URL over 8,192 bytes (414)", () => {
     expect(at(`/${"a".repeat(8_192)}`)).toMatchObject({ kind: "refused", problem: "uri-too-long" });
     expect(at(`/${"a".repeat(8_000)}`).kind).toBe("canonical");
   });
@@ -88,7 +88,7 @@ describe("what is no URL here is refused", () => {
 describe("properties", () => {
   const anyPath = fc.string({ unit: "binary", maxLength: 60 }).map((text) => `/${text}`);
 
-  it("a canonical path of an article is reached by its URL, and by no redirect", () => {
+  it("the URL of a canonical path is not redirected", () => {
     fc.assert(
       fc.property(anyPath, (path) => {
         fc.pre(pathError(path) === undefined && path.isWellFormed());
@@ -98,7 +98,7 @@ describe("properties", () => {
     );
   });
 
-  it("a redirect goes to a canonical URL of this site, at once", () => {
+  it("cleanURL redirects to a canonical URL of this site in one step", () => {
     fc.assert(
       fc.property(fc.webPath(), fc.constantFrom("", "/", "//", "/index.html"), (path, tail) => {
         const first = at(`/${path.toUpperCase()}${tail}`);

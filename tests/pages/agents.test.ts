@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-it("afdocs finds nothing", async () => {
+it("afdocs finds no problem for agents on any page", async () => {
   const report = await runChecks(site.url.origin, {
     canonicalOrigin: ORIGIN,
     requestDelay: 0,

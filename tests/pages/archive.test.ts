@@ -39,7 +39,7 @@ afterAll(async () => {
 const json = async (target: string) => (await (await site.get(target)).json()) as Record<string, unknown>;
 
 describe("/archive", () => {
-  it("has every month with its count, in the publication's language, as page, JSON and Markdown", async () => {
+  it("the archive lists every month with its count, in the publication's language, as HTML, JSON and Markdown", async () => {
     const { document } = parseHTML(await (await site.get("/archive")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Archiv");
     const rows = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent?.trim());
@@ -72,7 +72,7 @@ describe("/archive", () => {
     );
   });
 
-  it("has the headers of a page that changes with every publication", async () => {
+  it("the archive has the headers of a page that changes with every publication", async () => {
     const { headers } = await site.get("/archive", { Accept: "application/json" });
     expect(headers.get("Cache-Tag")).toBe("site,listing:all");
     expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
@@ -81,7 +81,7 @@ describe("/archive", () => {
     expect((await site.get("/archive", again)).status).toBe(304);
   });
 
-  it("of a site that has published nothing says so", async () => {
+  it("the archive of an empty site says that nothing is published", async () => {
     const response = await empty.get("/archive");
     expect(response.status).toBe(200);
     expect(await response.text()).toContain("Nothing is published here yet.");
@@ -90,7 +90,7 @@ describe("/archive", () => {
 });
 
 describe("/archive/{yyyy}", () => {
-  it("has the months of the year, and leads back to the whole archive", async () => {
+  it("the page of a year lists its months and links to the whole archive", async () => {
     const { document } = parseHTML(await (await site.get("/archive/2025")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Archiv 2025");
     expect(document.querySelector(".trail a")?.getAttribute("href")).toBe("/archive");
@@ -99,7 +99,7 @@ describe("/archive/{yyyy}", () => {
 });
 
 describe("/archive/{yyyy}/{mm}", () => {
-  it("has the month's articles, the older ones behind next, down to the end of the archive", async () => {
+  it("the page of a month lists its articles, and next leads to the end of the archive", async () => {
     const met: string[] = [];
     const pages: string[] = [];
     for (let next: string | undefined = "/archive/2026/11/index.json"; next !== undefined; ) {
@@ -117,7 +117,7 @@ describe("/archive/{yyyy}/{mm}", () => {
     expect(met.length).toBe(1_127);
   });
 
-  it("of a month that was split has its days, each with its page", async () => {
+  it("the page of a split month links to the page of each day", async () => {
     const { document } = parseHTML(await (await site.get("/archive/2026/10")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Oktober 2026");
     const days = [...document.querySelectorAll(".calendar a")].map((link) => [
@@ -138,7 +138,7 @@ describe("/archive/{yyyy}/{mm}", () => {
     });
   });
 
-  it("has a calendar whose days lead to pages that begin with them", async () => {
+  it("each day of a month's calendar links to a page that begins with that day", async () => {
     const { document } = parseHTML(await (await site.get("/archive/2026/09")).text());
     const days = [...document.querySelectorAll(".calendar a")];
     expect(days.map((link) => link.textContent)).toEqual(["3", "17", "30"]);
@@ -153,7 +153,7 @@ describe("/archive/{yyyy}/{mm}", () => {
     ]);
   });
 
-  it("a day of such a month has its articles, and leads to its month, year and the archive", async () => {
+  it("the page of a day of a split month lists its articles and links to its month, year and the archive", async () => {
     const { document } = parseHTML(await (await site.get("/archive/2026/10/02")).text());
     expect(document.querySelectorAll(".card").length).toBe(1);
     expect([...document.querySelectorAll(".trail a")].map((link) => link.getAttribute("href"))).toEqual([
@@ -163,12 +163,12 @@ describe("/archive/{yyyy}/{mm}", () => {
     ]);
   });
 
-  it("a day of any other month is the month's page", async () => {
+  it("a day of a month that was not split redirects to the month", async () => {
     const response = await site.get("/archive/2026/11/20/index.json");
     expect([response.status, response.headers.get("Location")]).toEqual([301, "/archive/2026/11/index.json"]);
   });
 
-  it("has older and newer pages, each by its own address", async () => {
+  it("the older and newer pages of a month have their own URLs", async () => {
     const first = await site.get("/archive/2026/11");
     const older = /<([^>]*)>; rel="next"/u.exec(first.headers.get("Link") ?? "")?.[1] ?? "";
     expect(older).toMatch(/\/archive\/2026\/11\?before=/u);
@@ -192,7 +192,7 @@ it.each([
   expect((await site.get(path)).status).toBe(404);
 });
 
-it("a cursor that is none is 400 for people, programs and agents", async () => {
+it("an invalid cursor is a 400 for people, programs and agents", async () => {
   for (const [accept, type] of [
     ["text/html", "text/html; charset=utf-8"],
     ["application/json", "application/problem+json"],

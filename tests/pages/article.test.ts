@@ -39,17 +39,17 @@ describe("one URL, four representations", () => {
     expect(await outright.text()).toBe(await negotiated.text());
   });
 
-  it("the explicit URLs do not vary", async () => {
+  it("a URL with a suffix does not vary by Accept", async () => {
     for (const suffix of [".json", ".jsonld", ".md"])
       expect((await site.get(PATH + suffix)).headers.get("Vary")).toBeNull();
   });
 
-  it("json at any weight goes before html that is refused", async () => {
+  it("JSON at any weight precedes HTML with q=0", async () => {
     const response = await site.get(PATH, { Accept: "application/json;q=0.1, text/html;q=0" });
     expect(response.headers.get("Content-Type")).toBe("application/json");
   });
 
-  it("JSON is the article as the model has it", async () => {
+  it("the JSON of an article follows the model", async () => {
     expect(await (await site.get(`${PATH}.json`)).json()).toMatchObject({
       id: "the-tide-turns",
       path: PATH,
@@ -58,7 +58,7 @@ describe("one URL, four representations", () => {
     });
   });
 
-  it("JSON-LD is a schema.org NewsArticle", async () => {
+  it("the JSON-LD of an article is a schema.org NewsArticle", async () => {
     expect(await (await site.get(`${PATH}.jsonld`)).json()).toMatchObject({
       "@context": "https://schema.org",
       "@type": "NewsArticle",
@@ -66,7 +66,7 @@ describe("one URL, four representations", () => {
     });
   });
 
-  it("Markdown counts its tokens", async () => {
+  it("the Markdown response gives its number of tokens", async () => {
     const response = await site.get(`${PATH}.md`);
     expect(Number(response.headers.get("x-markdown-tokens"))).toBeGreaterThan(5);
     expect(await response.text()).toMatch(/^---\n[\s\S]+\n---\n/u);
@@ -74,7 +74,7 @@ describe("one URL, four representations", () => {
 });
 
 describe("what every representation says of itself", () => {
-  it("Link names the canonical URL and the other representations with their types", async () => {
+  it("Link has the canonical URL and the alternates with their types", async () => {
     const link = (await site.get(PATH)).headers.get("Link");
     expect(link).toBe(
       [
@@ -86,7 +86,7 @@ describe("what every representation says of itself", () => {
     );
   });
 
-  it("Content-Language is the article's, ETag is weak and its own, Last-Modified is the last change", async () => {
+  it("a representation has its language, its own weak ETag, and the last change as Last-Modified", async () => {
     const html = await site.get(PATH);
     const json = await site.get(`${PATH}.json`);
     expect(html.headers.get("Content-Language")).toBe("en");
@@ -95,7 +95,7 @@ describe("what every representation says of itself", () => {
     expect(html.headers.get("Last-Modified")).toBe("Fri, 20 Nov 2026 08:00:00 GMT");
   });
 
-  it("names of any script stand percent-encoded in the fields", async () => {
+  it("a path in any script is percent-encoded in the fields", async () => {
     const response = await site.get("/articles/тихая-гавань");
     const encoded = encodeURI("/articles/тихая-гавань");
     expect(response.headers.get("Content-Location")).toBe(encoded);
@@ -104,7 +104,7 @@ describe("what every representation says of itself", () => {
     expect(response.headers.get("Content-Language")).toBe("uk");
   });
 
-  it("the security set is on it, and no cookie", async () => {
+  it("every representation has the security fields and no cookie", async () => {
     const { headers } = await site.get(PATH);
     expect(headers.get("Content-Security-Policy")).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/=]+';.*base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/u,
@@ -118,14 +118,14 @@ describe("what every representation says of itself", () => {
     expect(headers.get("Set-Cookie")).toBeNull();
   });
 
-  it("scripts of other origins may read it", async () => {
+  it("scripts of other origins may read an article and its metadata", async () => {
     const { headers } = await site.get(`${PATH}.json`, { Origin: "https://reader.example" });
     expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
     for (const name of ["ETag", "Link", "Content-Location", "Cache-Status", "Retry-After"])
       expect(headers.get("Access-Control-Expose-Headers")).toContain(name);
   });
 
-  it("its preflight is answered", async () => {
+  it("a CORS preflight for an article gets its allowed methods and fields", async () => {
     const response = await site.get(
       PATH,
       { Origin: "https://reader.example", "Access-Control-Request-Method": "GET" },
@@ -136,7 +136,7 @@ describe("what every representation says of itself", () => {
     expect(response.headers.get("Access-Control-Allow-Headers")).toContain("If-None-Match");
   });
 
-  it("in development it says where the time went", async () => {
+  it("a response has Server-Timing in development", async () => {
     await site.fill([anArticle({ id: "timed" })]);
     expect((await site.get("/articles/timed")).headers.get("Server-Timing")).toMatch(
       /^kv;dur=[\d.]+, ?render;dur=[\d.]+$/u,
@@ -145,7 +145,7 @@ describe("what every representation says of itself", () => {
 });
 
 describe("conditional requests and HEAD", () => {
-  it("If-None-Match with the current ETag is 304 with no content", async () => {
+  it("If-None-Match with the current ETag gets a 304 without content", async () => {
     const first = await site.get(PATH);
     const etag = first.headers.get("ETag") ?? "";
     const second = await site.get(PATH, { "If-None-Match": etag });
@@ -155,12 +155,12 @@ describe("conditional requests and HEAD", () => {
       expect(second.headers.get(name), name).toBe(first.headers.get(name));
   });
 
-  it("the ETag of one representation does not validate another", async () => {
+  it("the ETag of one representation does not match another representation", async () => {
     const etag = (await site.get(PATH)).headers.get("ETag") ?? "";
     expect((await site.get(`${PATH}.json`, { "If-None-Match": etag })).status).toBe(200);
   });
 
-  it("If-Modified-Since is honoured, If-Match with a weak tag fails", async () => {
+  it("If-Modified-Since gets a 304, and If-Match with a weak tag a 412", async () => {
     expect((await site.get(PATH, { "If-Modified-Since": "Fri, 20 Nov 2026 08:00:00 GMT" })).status).toBe(304);
     const failed = await site.get(PATH, { "If-Match": 'W/"x"', Accept: "application/json" });
     expect(failed.status).toBe(412);
@@ -194,7 +194,7 @@ describe("conditional requests and HEAD", () => {
 });
 
 describe("an alias", () => {
-  it("is a 301 to where the article is now, for each representation", async () => {
+  it("an alias redirects (301) to the same representation of the article", async () => {
     for (const suffix of ["", ".json", ".md"]) {
       const response = await site.get(`/2026/11/tide${suffix}`);
       expect(response.status).toBe(301);
@@ -205,28 +205,28 @@ describe("an alias", () => {
 });
 
 describe("spellings of a URL", () => {
-  it("keep the method of whoever wants to change something (RFC 9110 §15.4.9)", async () => {
+  it("the redirect of a POST to a mistyped URL keeps the method (308, RFC 9110 §15.4.9)", async () => {
     const response = await site.get("/DESK/Articles/tide", {}, "PUT");
     expect(response.status).toBe(308);
     expect(response.headers.get("Location")).toBe("/desk/articles/tide");
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
   });
-  it("a typo is a 301 to the one right answer", async () => {
+  it("a mistyped URL redirects (301) to the canonical URL", async () => {
     for (const typo of ["/Articles/The-Tide-Turns", `${PATH}/`, `/${PATH}`]) {
       const response = await site.get(typo);
       expect(response.status, typo).toBe(301);
       expect(response.headers.get("Location")).toBe(PATH);
     }
   });
-  it("tracking parameters cost nobody a redirect", async () => {
+  it("tracking parameters do not cause a redirect", async () => {
     const response = await site.get(`${PATH}?utm_source=x&fbclid=y`);
     expect(response.status).toBe(200);
     expect(response.headers.get("Link")).toContain(`<${ORIGIN}${PATH}>; rel="canonical"`);
   });
-  it("a doubly encoded path is not decoded twice", async () => {
+  it("a doubly encoded path is decoded once", async () => {
     expect((await site.get("/articles/the-tide-turn%2573")).status).toBe(404);
   });
-  it("a request line with raw bytes and dot segments reaches the page or a clean error", async () => {
+  it("a request line with raw bytes or dot segments gets the page or a clear error", async () => {
     const raw = (target: string) =>
       new Promise<string>((resolve, reject) => {
         const socket = connect(Number(site.url.port), site.url.hostname, () =>

@@ -80,7 +80,7 @@ describe("/articles.json", () => {
     expect(await walk(target)).toEqual(expected);
   });
 
-  it("has the pages before a page behind prev, which ends at the first page", async () => {
+  it("prev leads from any page back to the first page", async () => {
     const first = await page("/articles.json?limit=20");
     expect(first.prev).toBeUndefined();
     const third = await page(targetOf((await page(targetOf(first.next))).next));
@@ -91,7 +91,7 @@ describe("/articles.json", () => {
     expect(before.prev).toBe(`${ORIGIN}/articles.json?limit=20`);
   });
 
-  it("is JSON whatever Accept says, with validators, for everybody", async () => {
+  it("the collection is JSON for every Accept, with validators, for every origin", async () => {
     const { headers, status } = await site.get("/articles.json", { Accept: "text/html" });
     expect(status).toBe(200);
     expect(headers.get("Content-Type")).toBe("application/json");
@@ -102,7 +102,7 @@ describe("/articles.json", () => {
     expect(again.status).toBe(304);
   });
 
-  it("keeps what no publication changes for longer, under the tag that heals it", async () => {
+  it("an older page has a longer lifetime, and the tag that purges it", async () => {
     const { next } = await page("/articles.json?section=town");
     const { headers } = await site.get(targetOf(next));
     expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=86400,");
@@ -110,7 +110,7 @@ describe("/articles.json", () => {
     expect(headers.get("Content-Location")).toBe(targetOf(next));
   });
 
-  it("gives the fields that are asked for, in the order that they always have", async () => {
+  it("fields selects fields, in the order in which an item always has them", async () => {
     const response = await site.get("/articles.json?fields=url,headline,id&limit=1");
     const { items } = (await response.json()) as { items: unknown[] };
     expect(JSON.stringify(items[0])).toBe(
@@ -139,11 +139,11 @@ describe("/articles.json", () => {
     expect((await response.json()) as object).toMatchObject({ detail: expect.stringContaining(expected) });
   });
 
-  it("takes tracking parameters for nothing", async () => {
+  it("the collection ignores tracking parameters", async () => {
     expect((await site.get("/articles.json?utm_source=x&fbclid=1")).status).toBe(200);
   });
 
-  it("of what nobody knows is 404, of a section without articles empty", async () => {
+  it("an unknown topic is a 404, and a section without articles is an empty page", async () => {
     for (const query of [
       "section=none",
       "topic=none",
@@ -156,7 +156,7 @@ describe("/articles.json", () => {
     expect(await page("/articles.json?section=science")).toMatchObject({ items: [] });
   });
 
-  it("never fails for a query, whatever it is", async () => {
+  it("no query makes the collection fail", async () => {
     const name = fc.constantFrom("before", "limit", "fields", "section", "topic", "language", "x");
     const packed = fc
       .tuple(
@@ -191,7 +191,7 @@ describe("/articles.json", () => {
 describe("an article's JSON in part", () => {
   const PATH = "/articles/story-0";
 
-  it("has the fields that are asked for, however it is asked for", async () => {
+  it("?fields= selects fields of an article, by suffix and by Accept", async () => {
     const expected = { headline: "The tide turns", url: `${ORIGIN}${PATH}` };
     const byName = await site.get(`${PATH}.json?fields=url,headline`);
     expect(await byName.json()).toEqual(expected);
@@ -201,7 +201,7 @@ describe("an article's JSON in part", () => {
     expect(await byAccept.json()).toEqual(expected);
   });
 
-  it("has the body as HTML with whole addresses, and as text", async () => {
+  it("html and text are the body with absolute URLs, and as plain text", async () => {
     const { html, text } = (await (await site.get(`${PATH}.json?fields=html,text`)).json()) as Record<
       string,
       string
@@ -212,7 +212,7 @@ describe("an article's JSON in part", () => {
     expect(text).toBe("The <harbour> woke.\n\nA boat\nOurs");
   });
 
-  it("of an unknown field is 400 with all there are; a page and the whole JSON know nothing of fields", async () => {
+  it("an unknown field is a 400 that lists all fields; the page and the full JSON ignore fields", async () => {
     const whole = await (await site.get(`${PATH}.json`)).text();
     const response = await site.get(`${PATH}.json?fields=colour`);
     expect(response.status).toBe(400);

@@ -118,7 +118,7 @@ describe("what still renders", () => {
     }
   });
 
-  it("an unknown node is shown as its words", async () => {
+  it("an unknown node is rendered as its text", async () => {
     const path = await store(
       JSON.stringify(
         entry({
@@ -164,14 +164,14 @@ describe("what is a clean 500, naming the key", () => {
     expect((await site.get("/articles/the-tide-turns")).status).toBe(200);
   });
 
-  it("a redirect to itself", async () => {
+  it("an entry that redirects to itself is a 500 that names its key", async () => {
     await site.kv.put("entry:/circle", JSON.stringify({ v: 1, type: "moved", to: "/circle" }));
     expect((await site.get("/circle")).status).toBe(500);
   });
 });
 
 describe("listings", () => {
-  it("a card that cannot be shown is left out, the others are there", async () => {
+  it("a list leaves out a broken card and shows the others", async () => {
     await site.kv.put(
       "listing:section/odd:latest",
       JSON.stringify({
@@ -193,7 +193,7 @@ describe("listings", () => {
     expect(await (await site.get("/sections/odd")).text()).toContain("Yes &lt;i&gt;");
   });
 
-  it("a listing that is none is a 500 that names its key", async () => {
+  it("a value that is not a listing is a 500 that names its key", async () => {
     await site.kv.put("listing:section/worse:latest", "[]");
     const response = await site.get("/sections/worse/index.json");
     expect(response.status).toBe(500);

@@ -50,7 +50,7 @@ const has = (id: string) => (items: ReadItem[]) => items.some(at(id));
 const lacks = (id: string) => (items: ReadItem[]) => !has(id)(items);
 
 describe("in every feed of its lists", () => {
-  it("an article appears when it is published, and in no other list's", async () => {
+  it("a published article appears in the feeds of its lists only", async () => {
     // Asked once, so that the cache has what there is not yet.
     await followed("");
     await followed("/topics/ferry");
@@ -60,7 +60,7 @@ describe("in every feed of its lists", () => {
     expect(await followed("/sections/world")).toEqual([[], [], []]);
   });
 
-  it("a correction shows with its note, moves `updated`, and is the same item", async () => {
+  it("a correction shows its note and changes `updated`, and the item keeps its id", async () => {
     await desk("PUT", "wrong", anArticle({ id: "wrong" }), CREATE);
     const before = await all("", has("wrong"));
     const updated = async () =>
@@ -80,7 +80,7 @@ describe("in every feed of its lists", () => {
     expect(await updated()).not.toBe("2026-11-20T08:00:00Z");
   });
 
-  it("a minor change shows, and moves no date", async () => {
+  it("a minor change appears in the feeds and changes no date", async () => {
     await desk("PUT", "minor", anArticle({ id: "minor", section: "small" }), CREATE);
     await all("/sections/small", has("minor"));
     await desk(
@@ -96,7 +96,7 @@ describe("in every feed of its lists", () => {
     );
   });
 
-  it("a move changes the address and not the item", async () => {
+  it("a move changes the URL of a feed item and not its id", async () => {
     await desk("PUT", "mover", anArticle({ id: "mover" }), CREATE);
     const before = await all("", has("mover"));
     await desk("PUT", "mover", anArticle({ id: "mover", path: "/quay/mover-2" }), replacing(1));
@@ -107,7 +107,7 @@ describe("in every feed of its lists", () => {
     }
   });
 
-  it("a withdrawn article is gone, and comes back when it is restored", async () => {
+  it("a withdrawn article leaves the feeds, and returns when it is restored", async () => {
     await desk("PUT", "taken", anArticle({ id: "taken" }), CREATE);
     await all("", has("taken"));
     await desk("POST", "taken/withdraw", { reason: "It was not true." }, replacing(1));
@@ -116,7 +116,7 @@ describe("in every feed of its lists", () => {
     await all("", has("taken"));
   });
 
-  it("an embargoed article is in none before its time, and in all of them after it", async () => {
+  it("an embargoed article enters the feeds when its embargo ends", async () => {
     const embargo = new Date(Date.now() + 4_000).toISOString();
     await desk("PUT", "secret", anArticle({ id: "secret", embargo }), CREATE);
     await eventually(async () => {
@@ -127,7 +127,7 @@ describe("in every feed of its lists", () => {
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
   });
 
-  it("a page that is not to be listed is in none", async () => {
+  it("a page with listed: false is in no feed", async () => {
     await desk("PUT", "about", anArticle({ id: "about", listed: false }), CREATE);
     await desk("PUT", "after", anArticle({ id: "after" }), CREATE);
     for (const items of await all("", has("after"))) expect(lacks("about")(items)).toBe(true);

@@ -46,7 +46,7 @@ const LISTS = [
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
-describe("a feed is told as XML to a browser, which would show its own type as plain text", () => {
+describe("a browser gets a feed as XML, because it shows the feed's own type as plain text", () => {
   it.each([
     ["/feed.xml", BROWSER, "application/xml; charset=utf-8"],
     ["/atom.xml", BROWSER, "application/xml; charset=utf-8"],
@@ -65,7 +65,7 @@ describe("a feed is told as XML to a browser, which would show its own type as p
 });
 
 describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
-  it.each(FEEDS)("%s has its own type, title and tag, and costs one read, then none", async (file, type) => {
+  it.each(FEEDS)("%s has its own type, title and tag, and costs one KV read, then none", async (file, type) => {
     await site.purge("site");
     const answer = await site.counted(`${path}/${file}`);
     expect(answer).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
@@ -84,7 +84,7 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
     expect((await site.counted(`${path}/${file}`)).reads).toEqual([]);
   });
 
-  it.each(FEEDS)("%s leads to its archives, each one read of a month", async (file) => {
+  it.each(FEEDS)("%s links to its archives, each of which is one KV read", async (file) => {
     const { text } = await site.counted(`${path}/${file}`);
     const link = /"([^"]*\?archive=[^"]*)"/u.exec(text)?.[1]?.slice(ORIGIN.length) ?? "";
     await site.purge("site");
@@ -100,7 +100,7 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
     expect(older.text).not.toBe(archive.text);
   });
 
-  it("are named in the head of its page and in Link, in every representation", async () => {
+  it("the page of a list links to its feeds in its head, and every representation in Link", async () => {
     const page = await site.counted(path || "/");
     const types = FEEDS.map(
       ([file, type]) => [`${ORIGIN}${path}/${file}`, type.replace(/;.*/u, "")] as const,
@@ -119,7 +119,7 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
 });
 
 describe("a feed", () => {
-  it.each(FEEDS)("%s is the same whatever Accept says: it has a URL of its own", async (file, type) => {
+  it.each(FEEDS)("%s is the same for every Accept, because it has its own URL", async (file, type) => {
     for (const accept of ["*/*", "text/html", "application/json", "image/png", ""])
       expect((await site.get(`/${file}`, { Accept: accept })).headers.get("Content-Type")).toBe(type);
   });
@@ -142,19 +142,19 @@ describe("a feed", () => {
     },
   );
 
-  it("answers HEAD, and 405 to what would change it", async () => {
+  it("a feed answers HEAD, and 405 to POST", async () => {
     const head = await site.get("/feed.xml", {}, "HEAD");
     expect([head.status, await head.text()]).toEqual([200, ""]);
     expect((await site.get("/feed.xml", {}, "POST")).status).toBe(405);
   });
 
-  it("is one whatever trackers and readers put into its query", async () => {
+  it("a feed ignores tracking and unknown parameters", async () => {
     await site.purge("site");
     await site.counted("/atom.xml");
     expect((await site.counted("/atom.xml?utm_source=reader&x=1")).reads).toEqual([]);
   });
 
-  it("of an empty section of the settings is there and valid; of a list that nobody knows it is 404", async () => {
+  it("the feed of an empty section is valid, and the feed of an unknown list is a 404", async () => {
     for (const [file] of FEEDS) {
       const empty = await site.get(`/sections/science/${file}`);
       expect(empty.status).toBe(200);
@@ -176,7 +176,7 @@ describe("a feed", () => {
     expect((await site.get("/articles/story-1/feed.xml")).status).toBe(404);
   });
 
-  it("of a month that nobody knows is 404, and of what is none 400; neither is the newest from the cache", async () => {
+  it("an unknown feed archive is a 404 and an invalid one a 400, also when the feed is cached", async () => {
     await site.get("/feed.json");
     expect((await site.get("/feed.json?archive=1999-01")).status).toBe(404);
     const answer = await site.counted("/feed.json?archive=yesterday");
@@ -200,7 +200,7 @@ describe("a feed", () => {
 });
 
 describe("the feeds' stylesheet", () => {
-  it("is named by both XML feeds, may be loaded by them and by nobody's script, and is kept for a day", async () => {
+  it("both XML feeds load the stylesheet, which caches keep for a day", async () => {
     for (const file of ["feed.xml", "atom.xml"]) {
       const { headers, text } = await site.counted(`/${file}`);
       expect(text).toContain(`<?xml-stylesheet type="text/css" href="${ORIGIN}/feed.css"?>`);

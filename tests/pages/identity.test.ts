@@ -52,12 +52,12 @@ describe("every page looks like the publication, and lets its own stylesheet alo
     },
   );
 
-  it("and its icon stands on its accent", async () => {
+  it("the icon has the accent colour as its background", async () => {
     expect(await (await site.get("/favicon.svg")).text()).toContain('fill="#00538a"');
   });
 });
 
-it("a reader who has the page in the old colours gets the new one", async () => {
+it("changed colours change the ETag, so a reader gets the new page", async () => {
   const etagOf = async (of: RunningSite) => (await of.get("/", { Accept: "text/html" })).headers.get("ETag");
   await plain.fill([anArticle()]);
   const [own, old] = await Promise.all([etagOf(site), etagOf(plain)]);
@@ -65,7 +65,7 @@ it("a reader who has the page in the old colours gets the new one", async () => 
   expect(own).not.toBe(old);
 });
 
-it("colours that cannot be read are a 500, and the log says which and what to do", async () => {
+it("colours with too little contrast are a 500, and the log names the setting and the fix", async () => {
   const response = await unreadable.get("/", { Accept: "text/html" });
   expect(response.status).toBe(500);
   const { instance } = (await response.json()) as { instance: string };

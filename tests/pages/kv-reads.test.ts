@@ -84,14 +84,14 @@ describe("what comes from KV is one read when it is cold, and none when it is wa
 });
 
 describe("HEAD and conditional requests", () => {
-  it("HEAD is one read when it is cold, and leaves GET none to do", async () => {
+  it("HEAD costs one KV read, and the following GET none", async () => {
     await site.purge("site");
     expect((await site.counted(PATH, {}, "HEAD")).reads).toEqual([`entry:${PATH}`]);
     expect((await site.counted(PATH, {}, "HEAD")).reads).toEqual([]);
     expect((await site.counted(PATH)).reads).toEqual([]);
   });
 
-  it("304 is one read when it is cold, and none when it is warm", async () => {
+  it("a 304 costs one KV read on a miss and none on a hit", async () => {
     const etag = (await site.counted(PATH)).headers.get("ETag") ?? "";
     await site.purge("site");
     for (const reads of [[`entry:${PATH}`], []]) {
@@ -101,7 +101,7 @@ describe("HEAD and conditional requests", () => {
     }
   });
 
-  it("412 is one read at most", async () => {
+  it("a 412 costs at most one KV read", async () => {
     await site.purge("site");
     expect(await site.counted(PATH, { "If-Match": '"1"' })).toMatchObject({
       status: 412,
@@ -158,7 +158,7 @@ describe("where KV has no say, nothing is read", () => {
       expect(await site.counted(target, headers, method)).toMatchObject({ status, reads: [] });
   });
 
-  it("an id of 120 characters of 4 bytes each has a key", async () => {
+  it("an id of 120 characters with 4 bytes each fits into a key", async () => {
     const id = "𐐨".repeat(120);
     expect(await site.counted(`/authors/${encodeURIComponent(id)}`)).toMatchObject({
       status: 404,
@@ -166,7 +166,7 @@ describe("where KV has no say, nothing is read", () => {
     });
   });
 
-  it("a path of 500 bytes is the longest that is read", async () => {
+  it("a path of more than 500 bytes costs no KV read", async () => {
     const path = long.slice(0, 500);
     expect(await site.counted(path)).toMatchObject({ status: 404, reads: [`entry:${path}`] });
   });
@@ -206,7 +206,7 @@ describe("as time goes by", () => {
 });
 
 describe("a purge by tag", () => {
-  it("takes every representation of a path, and of nothing else", async () => {
+  it("a purge of a path removes all its representations, and no other path", async () => {
     const targets = [PATH, `${PATH}.json`, `${PATH}.md`];
     for (const target of [...targets, "/", "/withdrawn"]) await site.counted(target);
     await site.purge(`path:${PATH}`);
@@ -215,7 +215,7 @@ describe("a purge by tag", () => {
     for (const target of ["/", "/withdrawn"]) expect((await site.counted(target)).reads, target).toEqual([]);
   });
 
-  it("of a list takes the list in every representation, and no page", async () => {
+  it("a purge of a list removes all its representations, and no article", async () => {
     for (const target of ["/sections/town", "/sections/town/index.json", "/", PATH])
       await site.counted(target);
     await site.purge("listing:section/town");
@@ -224,7 +224,7 @@ describe("a purge by tag", () => {
     for (const target of ["/", PATH]) expect((await site.counted(target)).reads, target).toEqual([]);
   });
 
-  it("lets a first publication be seen where a 404 was kept, whatever the representation", async () => {
+  it("a purge shows a first publication in every representation where a 404 was cached", async () => {
     const first = "/articles/first";
     for (const suffix of ["", ".json"]) expect((await site.counted(first + suffix)).status).toBe(404);
     await site.fill([anArticle({ id: "first" })]);
@@ -235,7 +235,7 @@ describe("a purge by tag", () => {
       expect(await site.counted(first + suffix)).toMatchObject({ status: 200, reads: [`entry:${first}`] });
   });
 
-  it("lets a withdrawal be seen, and its end", async () => {
+  it("a purge shows a withdrawal, and later the restored article", async () => {
     const path = "/articles/brief";
     const article = anArticle({ id: "brief" });
     await site.fill([article]);
@@ -250,7 +250,7 @@ describe("a purge by tag", () => {
   });
 });
 
-it("an invalidation costs one read again, and keeps the old page for when that fails", async () => {
+it("an invalidated page costs one KV read, and is served if that read fails", async () => {
   await site.counted(PATH);
   await site.invalidate("site");
   await site.counting.trouble("*", "fails");
@@ -264,7 +264,7 @@ it("an invalidation costs one read again, and keeps the old page for when that f
   expect((await site.counted(PATH)).reads).toEqual([]);
 });
 
-it("what a client says of caches changes nothing: no-cache is a hit like any other", async () => {
+it("a request with no-cache gets the cached response", async () => {
   await site.counted(PATH);
   for (const headers of [
     { "Cache-Control": "no-cache" },

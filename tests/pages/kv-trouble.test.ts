@@ -84,7 +84,7 @@ const linesOn = (target: string): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line));
 
 describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
-  it("where no page was kept, is a problem document, a page or a short text, and one line in the log", async () => {
+  it("without a cached page the client gets a problem in its own form, and the log gets one line", async () => {
     await fill();
     await break_();
     const answers = await Promise.all(
@@ -118,7 +118,7 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
     await mend();
   });
 
-  it("is not kept, spreads to no other page, and is over as soon as it is mended", async () => {
+  it("the failure is not cached, affects no other page, and ends when the value is repaired", async () => {
     await fill();
     await break_();
     await site.purge("site");
@@ -135,7 +135,7 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
     expect(healed.text).toContain("The page");
   });
 
-  it("behind a page that was kept: the reader gets that page, and the log has one line", async () => {
+  it("with a cached page the reader gets that page, and the log gets one line", async () => {
     await fill();
     const kept = await site.counted(path);
     const lifetime = Number(
@@ -211,7 +211,7 @@ describe("lists, redirects and errors have the same protection", () => {
   });
 });
 
-it("a read that hangs is given two seconds, and holds up nothing else", async () => {
+it("a KV read that hangs is a 503 after two seconds, and delays no other request", async () => {
   await site.counting.trouble(`entry:${path}`, "hangs");
   const start = performance.now();
   const hanging = site.get(path);
@@ -223,14 +223,14 @@ it("a read that hangs is given two seconds, and holds up nothing else", async ()
   await site.counting.trouble(`entry:${path}`, undefined);
 });
 
-it("HEAD and a conditional request get the same status, and HEAD no content", async () => {
+it("HEAD and conditional requests get the status of the failure, and HEAD no content", async () => {
   await site.counting.trouble(`entry:${path}`, "fails");
   expect(await site.counted(path, {}, "HEAD")).toMatchObject({ status: 503, text: "" });
   expect((await site.counted(path, { "If-None-Match": "*" })).status).toBe(503);
   await site.counting.trouble(`entry:${path}`, undefined);
 });
 
-it("while all of KV is away: what was kept, what is static, what is refused go on; the rest is 503", async () => {
+it("while KV fails, cached and static pages and errors still work, and the rest is a 503", async () => {
   await site.purge("site");
   await site.counted(NEIGHBOUR);
   await site.pass(100_000);

@@ -26,14 +26,14 @@ afterAll(async () => {
 });
 
 describe("the front", () => {
-  it("of an empty site answers and says so", async () => {
+  it("the front page of an empty site says that nothing is published", async () => {
     const response = await empty.get("/");
     expect(response.status).toBe(200);
     expect(await response.text()).toMatch(/nothing (?:has been|is) published/iu);
     expect(await (await empty.get("/index.json")).json()).toMatchObject({ items: [] });
   });
 
-  it("lists what is published, newest first, without what is not to be listed", async () => {
+  it("the front page lists published articles, newest first, without unlisted pages", async () => {
     const { items } = (await (await site.get("/", { Accept: "application/json" })).json()) as {
       items: { headline: string; url: string }[];
     };
@@ -45,7 +45,7 @@ describe("the front", () => {
     expect((await site.get("/about")).status).toBe(200);
   });
 
-  it("has the headers of a page that changes with every publication", async () => {
+  it("the front page has the headers of a page that changes with every publication", async () => {
     const { headers } = await site.get("/");
     expect(headers.get("Cache-Tag")).toBe("site,listing:all");
     expect(headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
@@ -71,11 +71,11 @@ describe("lists of a part", () => {
     expect(await (await site.get(path, { Accept: "text/markdown" })).text()).toContain(headline);
   });
 
-  it("an author's page has the biography", async () => {
+  it("the page of an author has the biography", async () => {
     expect(await (await site.get("/authors/ines-holm")).text()).toContain("Ines Holm writes at night.");
   });
 
-  it("a section of the settings is there while it is empty; what nobody knows is 404", async () => {
+  it("an empty section of the settings is a page, and an unknown list is a 404", async () => {
     expect((await site.get("/sections/science")).status).toBe(200);
     for (const path of [
       "/sections/none",
@@ -87,7 +87,7 @@ describe("lists of a part", () => {
       expect((await site.get(path)).status, path).toBe(404);
   });
 
-  it("of more than a page have the older ones behind next, by the same representation", async () => {
+  it("next leads to the older articles of a list in the same representation", async () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       anArticle({
         id: `many-${index}`,
@@ -114,13 +114,13 @@ describe("lists of a part", () => {
     expect(await (await site.get("/topics/cup/index.md")).text()).toContain(next.replace(".json", ".md"));
   });
 
-  it("JSON-LD is no representation of a list", async () => {
+  it("a list has no JSON-LD representation", async () => {
     expect((await site.get("/", { Accept: "application/ld+json" })).status).toBe(406);
     expect((await site.get("/index.jsonld")).status).toBe(404);
   });
 });
 
-it("the JSON Schema of the article is served", async () => {
+it("/schemas/article.json is the JSON Schema of the article", async () => {
   const response = await site.get("/schemas/article.json");
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Type")).toBe("application/schema+json");

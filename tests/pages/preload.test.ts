@@ -40,7 +40,7 @@ describe("the first image is named in Link", () => {
     },
   );
 
-  test("with the widths and sizes of its own element, where there are some", async () => {
+  test("the preload of an image has the same widths and sizes as its element", async () => {
     for (const path of ["/articles/the-tide-turns", "/"]) {
       const response = await resized.get(path, HTML);
       const [link = ""] = preloads(response);
@@ -52,7 +52,7 @@ describe("the first image is named in Link", () => {
     }
   });
 
-  test("in a 304 too, which would else take it from the page that the browser has", async () => {
+  test("a 304 also has the preload of the first image, because a browser updates its stored fields", async () => {
     const { headers } = await whole.get("/articles/the-tide-turns", HTML);
     const again = await whole.get("/articles/the-tide-turns", {
       ...HTML,
@@ -64,22 +64,22 @@ describe("the first image is named in Link", () => {
 });
 
 describe("no image is named", () => {
-  test("for programs and agents", async () => {
+  test("JSON and Markdown responses preload no image", async () => {
     for (const Accept of ["application/json", "application/ld+json", "text/markdown"])
       expect(preloads(await whole.get("/articles/the-tide-turns", { Accept }))).toEqual([]);
   });
 
-  test("where there is none", async () => {
+  test("a page without images preloads none", async () => {
     expect(preloads(await whole.get("/articles/plain", HTML))).toEqual([]);
   });
 
-  test("where its widths would be a longer field than they are worth", async () => {
+  test("an image with very long URLs is not preloaded", async () => {
     expect(preloads(await whole.get("/articles/long", HTML)).length).toBe(1);
     expect(preloads(await resized.get("/articles/long", HTML))).toEqual([]);
   });
 });
 
-test("whoever is told of an article's image elsewhere is told of the whole one", async () => {
+test("Open Graph and JSON-LD name the full-size image", async () => {
   const path = "/articles/the-tide-turns";
   const page = await (await resized.get(path, HTML)).text();
   expect(page).toContain('<meta property="og:image" content="https://courier.example/images/tide.jpg">');

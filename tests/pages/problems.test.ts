@@ -47,7 +47,7 @@ const errors: [
 describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = {}) => {
   const ask = (accept: string) => site.get(target, { ...headers, Accept: accept }, method);
 
-  it("is a problem document for programs", async () => {
+  it("a program gets this error as a problem document", async () => {
     // Lists have no JSON-LD, and that is a 406 before anything is looked for.
     const linked = target.startsWith("/topics/") ? [] : ["application/ld+json"];
     for (const accept of ["application/json", "application/problem+json, application/json", ...linked]) {
@@ -64,7 +64,7 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
     }
   });
 
-  it("is a page for people", async () => {
+  it("a person gets this error as a page", async () => {
     const response = await ask("text/html,application/xhtml+xml,*/*;q=0.8");
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
@@ -73,14 +73,14 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
     expect(page).not.toMatch(/\bat \w+ \(|\.ts:\d/u);
   });
 
-  it("is a short text for text/markdown", async () => {
+  it("an agent gets this error as a short text", async () => {
     const response = await ask("text/markdown");
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
     expect((await response.text()).length).toBeLessThan(600);
   });
 
-  it("is kept by nobody, or purged with its path", async () => {
+  it("this error is not cached, or has the tag of its path", async () => {
     const response = await ask("text/html");
     if (status === 404 || status === 410) {
       expect(response.headers.get("Cache-Tag")).toMatch(/^site/u);
@@ -119,7 +119,7 @@ describe("a problem that is kept", () => {
 });
 
 describe("406", () => {
-  it("tells what there is", async () => {
+  it("a 406 lists the available representations", async () => {
     const response = await site.get(PATH, { Accept: "image/png" });
     expect(response.status).toBe(406);
     expect(response.headers.get("Vary")).toBe("Accept");
@@ -136,19 +136,19 @@ describe("406", () => {
   });
 });
 
-it("405 says what is possible in Allow", async () => {
+it("a 405 lists the allowed methods in Allow", async () => {
   const response = await site.get(PATH, {}, "PUT");
   expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
 });
 
-it("410 gives its public reason, escaped", async () => {
+it("a 410 shows its public reason, escaped", async () => {
   expect(await (await site.get("/withdrawn")).text()).toContain("It was &lt;b&gt;not&lt;/b&gt; true.");
   expect(await (await site.get("/withdrawn.json")).json()).toMatchObject({
     reason: "It was <b>not</b> true.",
   });
 });
 
-it("a path with a suffix gets its problem in that representation, whatever Accept says", async () => {
+it("a URL with a suffix gets its problem in that format, for every Accept", async () => {
   const json = await site.get("/articles/none.json", { Accept: "text/html" });
   expect(json.headers.get("Content-Type")).toBe("application/problem+json");
   expect(json.headers.get("Vary")).toBeNull();
@@ -156,12 +156,12 @@ it("a path with a suffix gets its problem in that representation, whatever Accep
   expect(markdown.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
 });
 
-it("hostile text in the URL comes back escaped", async () => {
+it("hostile text in the URL is escaped in the problem", async () => {
   const page = await (await site.get("/%3Cscript%3Ealert(1)%3C/script%3E")).text();
   expect(page).not.toContain("<script>alert");
 });
 
-it("a 500 is one log line under the instance that the client was given, with the reason that it was not", async () => {
+it("a 500 writes one log line with the reason, under the instance that the client gets", async () => {
   const { instance } = (await (await site.get("/broken.json")).json()) as { instance: string };
   const lines = site.logLines().filter((line) => line.includes(instance));
   expect(lines).toHaveLength(1);

@@ -24,7 +24,7 @@ afterAll(async () => {
 const text = async (site: RunningSite): Promise<string> => (await site.get("/robots.txt")).text();
 
 describe("robots.txt", () => {
-  it("lets everybody in but to the desk and its previews, and names the sitemaps", async () => {
+  it("robots.txt allows everything except the desk, and lists the sitemaps", async () => {
     const response = await silent.get("/robots.txt", { Accept: "text/html" });
     expect(response.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
     const robots = robotsParser(`${ORIGIN}/robots.txt`, await response.text());
@@ -36,7 +36,7 @@ describe("robots.txt", () => {
     expect(robots.getSitemaps()).toEqual([`${ORIGIN}/sitemap.xml`, `${ORIGIN}/sitemaps/news.xml`]);
   });
 
-  it("says nothing of the use of content unless the publication does", async () => {
+  it("robots.txt has no content usage without the setting", async () => {
     expect(await text(silent)).not.toMatch(/content-/iu);
     for (const path of ["/", "/articles/the-tide-turns", "/articles/the-tide-turns.md"]) {
       const { headers } = await silent.get(path);
@@ -44,7 +44,7 @@ describe("robots.txt", () => {
     }
   });
 
-  it("says what the publication says, in its group and on every answer, in both vocabularies", async () => {
+  it("CONTENT_USAGE appears in robots.txt and on every response, in both vocabularies", async () => {
     const said = ["search=yes, ai-input=yes, ai-train=no", "search=y, train-ai=n"];
     const lines = (await text(outspoken)).split("\n");
     expect(lines.slice(0, 3)).toEqual([
@@ -71,7 +71,7 @@ describe("what is to be found", () => {
     expect([status, headers.get("X-Robots-Tag")]).toEqual([200, robots]);
   });
 
-  it("the page itself, though an agent asked for Markdown at its address", async () => {
+  it("Markdown at the page's own URL has no noindex", async () => {
     const { headers } = await silent.get("/articles/the-tide-turns", { Accept: "text/markdown" });
     expect(headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
     expect(headers.get("X-Robots-Tag")).toBeNull();
@@ -79,14 +79,14 @@ describe("what is to be found", () => {
 });
 
 describe("the icon", () => {
-  it.each(["/favicon.svg", "/favicon.ico"])("%s is the publication's first letter as SVG", async (path) => {
+  it.each(["/favicon.svg", "/favicon.ico"])("%s is the first letter of the publication's name as SVG", async (path) => {
     const response = await silent.get(path, { Accept: "image/avif,image/webp,image/*;q=0.8" });
     expect(response.status).toBe(200);
     expect(response.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
     expect(await response.text()).toMatch(/^<svg .*>T<\/text><\/svg>$/mu);
   });
 
-  it("may be loaded by every page, which names it", async () => {
+  it("every page links to the icon and may load it", async () => {
     for (const path of ["/", "/articles/the-tide-turns", "/nothing"]) {
       const response = await silent.get(path);
       expect(response.headers.get("Content-Security-Policy")).toMatch(/img-src 'self'/u);

@@ -105,7 +105,7 @@ describe("preconditions are not looked at where the answer would be no 2xx (RFC 
       expect((await ask(target, { ...fields(), ...failing }, method)).status).toBe(status);
     },
   );
-  it("nor by OPTIONS, which selects no representation", async () => {
+  it("OPTIONS ignores preconditions, because it selects no representation", async () => {
     expect((await ask(PATH, failing, "OPTIONS")).status).toBe(204);
   });
 });
@@ -132,21 +132,21 @@ describe("methods", () => {
       expect(answer.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
     },
   );
-  it("and changes nothing: what is kept is kept (RFC 9111 §4.4 asks for no more after an error)", async () => {
+  it("a 405 does not remove the cached response (RFC 9111 §4.4)", async () => {
     await ask(PATH);
     await ask(PATH, {}, "DELETE");
     expect((await ask(PATH)).headers.get("Cache-Status")).toContain("; hit");
   });
 });
 
-it("Last-Modified is never in the future, whatever KV says (RFC 9110 §8.8.2.1)", async () => {
+it("Last-Modified is never in the future (RFC 9110 §8.8.2.1)", async () => {
   const entry = { v: 1, type: "article", changed: "2100-01-01T00:00:00Z", article: anArticle() };
   await site.kv.put("entry:/tomorrow", JSON.stringify(entry));
   const { headers } = await ask("/tomorrow");
   expect(Date.parse(headers.get("Last-Modified") ?? "")).toBeLessThanOrEqual(Date.now());
 });
 
-it("revisions that differ have ETags that differ, however long and alike they are (RFC 9110 §8.8.3)", async () => {
+it("different revisions have different ETags, even if they are long and similar (RFC 9110 §8.8.3)", async () => {
   const etags = await Promise.all(
     ["а", "б"].map(async (last) => {
       const path = `/revised-${last}`;
@@ -164,7 +164,7 @@ it("revisions that differ have ETags that differ, however long and alike they ar
   expect(etags[0]).not.toBe(etags[1]);
 });
 
-it("what a client names as Host is in no answer (RFC 9110 §7.2: it is not to be trusted)", async () => {
+it("no response contains the request's Host, which is not trusted (RFC 9110 §7.2)", async () => {
   const stranger = openWire(site.url, "evil.example");
   for (const target of [PATH, "/", "/articles/none", "/2026/11/tide", "/Articles/None", "/a%2Fb"]) {
     const answer = await stranger.ask(target, { "X-Forwarded-Host": "evil.example" });

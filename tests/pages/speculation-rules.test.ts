@@ -22,21 +22,21 @@ const PAGES = ["/", "/sections/town", "/articles/the-tide-turns", "/archive"];
 const field = async (site: RunningSite, path: string, headers: Record<string, string> = HTML) =>
   (await site.get(path, headers)).headers.get("Speculation-Rules");
 
-test("pages name the rules where the publication wants it, and nowhere else", async () => {
+test("only HTML pages name the speculation rules, and only with the setting", async () => {
   for (const path of PAGES) {
     expect(await field(on, path), path).toBe('"/speculation-rules.json"');
     expect(await field(off, path), path).toBeNull();
   }
 });
 
-test("what is no page of the site's own names none", async () => {
+test("errors and other documents do not name the speculation rules", async () => {
   expect(await field(on, "/articles/the-tide-turns", { Accept: "application/json" })).toBeNull();
   expect(await field(on, "/articles/the-tide-turns.md")).toBeNull();
   expect(await field(on, "/articles/nothing")).toBeNull();
   expect(await field(on, "/desk/preview/a")).toBeNull();
 });
 
-test("the rules are JSON under the type without which browsers do not read them", async () => {
+test("the speculation rules are JSON with the media type that browsers require", async () => {
   const response = await on.get("/speculation-rules.json");
   expect(response.headers.get("Content-Type")).toBe("application/speculationrules+json");
   expect(await response.json()).toMatchObject({ prefetch: [{ eagerness: "moderate" }] });

@@ -102,7 +102,7 @@ const told = (target: string, { status, headers }: Counted, what: string): strin
 describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
   const spellings: Spelling[] = fc.sample(spelling, { seed, numRuns: SPELLINGS });
 
-  it("each reaches its own key, or the error or redirect that it must", async () => {
+  it("each spelling of a URL reads its own key, or gets its error or redirect", async () => {
     const answers = await site.answers(spellings.map(({ target }, at) => ({ target, fields: acceptAt(at) })));
     const faults = spellings.flatMap(({ target, outcome }, at) => {
       const answer = answers[at] as Counted;
@@ -120,7 +120,7 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
     expect([...statuses].sort()).toEqual([200, 301, 400, 404, 410, 414]);
   });
 
-  it("on the wire it is the same", async () => {
+  it("each spelling of a URL gets the same response over HTTP", async () => {
     const { ask, close } = openWire(site.url, "courier.example");
     const faults: string[] = [];
     for (const [at, { target, outcome }] of spellings.slice(0, 150).entries()) {
@@ -176,7 +176,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     return undefined;
   };
 
-  it("none crashes, and each reads and shows its own key or none", async () => {
+  it("no request target crashes the Worker, and each reads its own key or none", async () => {
     const answers = await site.answers(targets.map((target, at) => ({ target, fields: acceptAt(at) })));
     const faults = answers.flatMap((answer, at) => {
       const what = wildFaultOf(targets[at] ?? "", answer);
@@ -186,7 +186,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     expect(faults.slice(0, 10)).toEqual([]);
   });
 
-  it("a redirect from one leads to its canonical URL at once", async () => {
+  it("a redirect from any request target leads to the canonical URL in one step", async () => {
     const answers = await site.answers(targets.map((target) => ({ target })));
     const locations = answers
       .map(({ headers }) => headers.get("Location") ?? "")
