@@ -26,8 +26,8 @@ const MAX_CALLS = 2;
 /** A tag with purges that are due. */
 export interface DuePurge {
   tag: string;
-  /** The smallest `turn` of its purges (purge-schedule.ts): 0 if one of them is a first purge. */
-  turn: number;
+  /** The smallest `repeat` of its purges (purge-schedule.ts): 0 if one of them is a first purge. */
+  repeat: number;
 }
 
 /** The decision about the purges that are due. */
@@ -61,8 +61,8 @@ const pack = (tags: readonly string[], maxCalls: number): string[][] => {
 export const nextPurgeRun = (due: readonly DuePurge[], full: number, now: number): PurgeRun => {
   const left = callsLeft(full, now);
   if (left < 1) return { kind: "wait", until: whenLeft(1, full) };
-  const urgent = due.filter(({ turn }) => turn === 0);
-  const latest = Math.min(...due.map(({ turn }) => turn)) * 1_000 + REFILL;
+  const urgent = due.filter(({ repeat }) => repeat === 0);
+  const latest = Math.min(...due.map(({ repeat }) => repeat)) * 1_000 + REFILL;
   if (urgent.length === 0 && left <= RESERVE && now < latest)
     return { kind: "wait", until: Math.min(latest, whenLeft(RESERVE + 1, full)) };
   const spendable = urgent.length === 0 ? Math.max(1, left - RESERVE) : left;

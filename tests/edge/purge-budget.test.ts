@@ -6,8 +6,8 @@ const CALL = 12_000;
 
 /** A budget with so many of its 20 calls left. */
 const left = (calls: number): number => now + (20 - calls) * CALL;
-const atOnce = (tag: string): DuePurge => ({ tag, turn: 0 });
-const again = (tag: string, planned = now): DuePurge => ({ tag, turn: planned / 1_000 });
+const atOnce = (tag: string): DuePurge => ({ tag, repeat: 0 });
+const again = (tag: string, planned = now): DuePurge => ({ tag, repeat: planned / 1_000 });
 const many = (count: number, make: (tag: string) => DuePurge): DuePurge[] =>
   Array.from({ length: count }, (_, index) => make(`path:/${index}`));
 

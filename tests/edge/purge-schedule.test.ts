@@ -28,10 +28,10 @@ describe("after a change", () => {
   });
 
   it("two changes share their repeats at the same time", () => {
-    const turns = (changed: number) => purgesAfter(changed).map(({ turn }) => turn);
-    expect(turns(start + 400)).toEqual(turns(start + 4_900));
-    expect(turns(start)).not.toEqual(turns(start + 1));
-    expect(turns(start)[0]).toBe(0);
+    const repeats = (changed: number) => purgesAfter(changed).map(({ repeat }) => repeat);
+    expect(repeats(start + 400)).toEqual(repeats(start + 4_900));
+    expect(repeats(start)).not.toEqual(repeats(start + 1));
+    expect(repeats(start)[0]).toBe(0);
   });
 });
 
@@ -193,8 +193,8 @@ describe("a page that changes every 10 s for an hour", () => {
   });
 
   it("a page that changes every 10 s has a limited number of waiting purges", () => {
-    const turns = new Set(changes.flatMap(({ at }) => purgesAfter(start + at).map(({ turn }) => turn)));
-    const ofTheLastMinute = [...turns].filter((turn) => turn * SECOND > start + HOUR);
+    const repeats = new Set(changes.flatMap(({ at }) => purgesAfter(start + at).map(({ repeat }) => repeat)));
+    const ofTheLastMinute = [...repeats].filter((repeat) => repeat * SECOND > start + HOUR);
     expect(ofTheLastMinute.length).toBeLessThan(100);
   });
 });

@@ -7,7 +7,7 @@ import { type PlannedPurge, purgesAfter } from "../../src/edge/purge-schedule.ts
 
 interface Row {
   tag: string;
-  turn: number;
+  repeat: number;
   due: number;
   attempts: number;
 }
@@ -52,7 +52,7 @@ export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
     const now = world.now();
     if (!isTaken) full = Math.max(full, afterRefusal(now));
     for (const row of covered) {
-      const key = `${row.tag}\n${row.turn}`;
+      const key = `${row.tag}\n${row.repeat}`;
       // A row that was asked for again in the meantime is another one.
       if (rows.get(key) !== row) continue;
       if (isTaken) rows.delete(key);
@@ -91,10 +91,10 @@ export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
   return {
     changed: (tags) => {
       for (const tag of tags)
-        for (const { turn, due } of plan(world.now())) {
-          const key = `${tag}\n${turn}`;
+        for (const { repeat, due } of plan(world.now())) {
+          const key = `${tag}\n${repeat}`;
           const known = rows.get(key);
-          rows.set(key, { tag, turn, due: Math.min(known?.due ?? due, due), attempts: 0 });
+          rows.set(key, { tag, repeat, due: Math.min(known?.due ?? due, due), attempts: 0 });
         }
       wake();
     },

@@ -40,9 +40,9 @@ const hasTooMany = (sql: SqlStorage): boolean =>
 export const queuePurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
   const name = hasTooMany(sql) ? SITE_TAG : tag;
   const planned = purgesAfter(changed);
-  for (const { turn: repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due);
+  for (const { repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
-  return { tag: name, repeat: planned[SETTLING]?.turn ?? 0 };
+  return { tag: name, repeat: planned[SETTLING]?.repeat ?? 0 };
 };
 
 const budget = (sql: SqlStorage): number =>
@@ -59,7 +59,7 @@ const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
 export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeEnvironment): Promise<void> => {
   const jobs = dueJobs(sql, "purge", now(), -1);
   if (jobs.length === 0) return;
-  const due = jobs.map(({ name, repeat }) => ({ tag: name, turn: repeat }));
+  const due = jobs.map(({ name, repeat }) => ({ tag: name, repeat }));
   const run = nextPurgeRun(due, budget(sql), now());
   if (run.kind === "wait") {
     sql.exec("UPDATE purge_budget SET look = ?", run.until);

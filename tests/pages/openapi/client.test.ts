@@ -76,5 +76,5 @@ it("gets an article, a page of a list and a problem, all typed", async () => {
   );
   expect(stdout).toContain(`${ferry.headline} `);
   expect(stdout.match(/^\d{4}-\d{2}-\d{2}T\S+ \S+ .+$/gmu)).toHaveLength(3);
-  expect(stdout).toContain("There is nothing here: Nothing is published at /articles/nothing.");
+  expect(stdout).toContain("Not found: Nothing is published at /articles/nothing.");
 });

@@ -120,6 +120,6 @@ test("a problem has its members and its extensions, in this order", () => {
     path: "/a",
   });
   expect(problemJSON(told)).toBe(
-    '{"type":"/problems#not-found","title":"There is nothing here","status":404,"detail":"Nothing is published at /a.","instance":"urn:uuid:0","path":"/a"}',
+    '{"type":"/problems#not-found","title":"Not found","status":404,"detail":"Nothing is published at /a.","instance":"urn:uuid:0","path":"/a"}',
   );
 });
