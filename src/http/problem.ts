@@ -14,8 +14,7 @@ export const PROBLEM_TYPES = {
   "bad-request": {
     status: 400,
     title: "The request is not valid",
-    meaning:
-      "A parameter or the content is not valid. The detail names it, its value and what was expected.",
+    meaning: "A parameter or the content is not valid. The detail names it, its value and what was expected.",
   },
   "invalid-url": {
     status: 400,
@@ -68,7 +67,8 @@ export const PROBLEM_TYPES = {
   gone: {
     status: 410,
     title: "This article was withdrawn",
-    meaning: "It was published here and then withdrawn. reason is the publication's public reason, if it gave one.",
+    meaning:
+      "It was published here and then withdrawn. reason is the publication's public reason, if it gave one.",
   },
   "preview-expired": {
     status: 410,

@@ -60,7 +60,8 @@ export const cleanURL = (url: string): CleanURL => {
       detail: `A URL has at most ${MAX_URL_BYTES} bytes.`,
     };
   const { pathname, search } = new URL(url);
-  if (/%2f/iu.test(pathname)) return refused("The path contains an encoded slash (%2F), which is not allowed.");
+  if (/%2f/iu.test(pathname))
+    return refused("The path contains an encoded slash (%2F), which is not allowed.");
   let path: string;
   try {
     path = decodeURIComponent(pathname);

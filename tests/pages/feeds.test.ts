@@ -65,24 +65,27 @@ describe("a browser gets a feed as XML, because it shows the feed's own type as 
 });
 
 describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
-  it.each(FEEDS)("%s has its own type, title and tag, and costs one KV read, then none", async (file, type) => {
-    await site.purge("site");
-    const answer = await site.counted(`${path}/${file}`);
-    expect(answer).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
-    expect(answer.text).toContain(title);
-    expect(answer.headers.get("Content-Type")).toBe(type);
-    expect(answer.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
-    // What Accept names lies in no cache but ours.
-    const isXML = file !== "feed.json";
-    expect(answer.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
-    expect(answer.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
-    expect(answer.headers.get("Vary")).toBe(isXML ? "Accept" : null);
-    expect(answer.headers.get("Content-Location")).toBe(`${path}/${file}`);
-    expect(answer.headers.get("Link")).toContain(
-      `<${ORIGIN}${path || "/"}>; rel="alternate"; type="text/html"`,
-    );
-    expect((await site.counted(`${path}/${file}`)).reads).toEqual([]);
-  });
+  it.each(FEEDS)(
+    "%s has its own type, title and tag, and costs one KV read, then none",
+    async (file, type) => {
+      await site.purge("site");
+      const answer = await site.counted(`${path}/${file}`);
+      expect(answer).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
+      expect(answer.text).toContain(title);
+      expect(answer.headers.get("Content-Type")).toBe(type);
+      expect(answer.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
+      // What Accept names lies in no cache but ours.
+      const isXML = file !== "feed.json";
+      expect(answer.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
+      expect(answer.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
+      expect(answer.headers.get("Vary")).toBe(isXML ? "Accept" : null);
+      expect(answer.headers.get("Content-Location")).toBe(`${path}/${file}`);
+      expect(answer.headers.get("Link")).toContain(
+        `<${ORIGIN}${path || "/"}>; rel="alternate"; type="text/html"`,
+      );
+      expect((await site.counted(`${path}/${file}`)).reads).toEqual([]);
+    },
+  );
 
   it.each(FEEDS)("%s links to its archives, each of which is one KV read", async (file) => {
     const { text } = await site.counted(`${path}/${file}`);

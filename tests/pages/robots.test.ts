@@ -79,12 +79,15 @@ describe("what is to be found", () => {
 });
 
 describe("the icon", () => {
-  it.each(["/favicon.svg", "/favicon.ico"])("%s is the first letter of the publication's name as SVG", async (path) => {
-    const response = await silent.get(path, { Accept: "image/avif,image/webp,image/*;q=0.8" });
-    expect(response.status).toBe(200);
-    expect(response.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
-    expect(await response.text()).toMatch(/^<svg .*>T<\/text><\/svg>$/mu);
-  });
+  it.each(["/favicon.svg", "/favicon.ico"])(
+    "%s is the first letter of the publication's name as SVG",
+    async (path) => {
+      const response = await silent.get(path, { Accept: "image/avif,image/webp,image/*;q=0.8" });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
+      expect(await response.text()).toMatch(/^<svg .*>T<\/text><\/svg>$/mu);
+    },
+  );
 
   it("every page links to the icon and may load it", async () => {
     for (const path of ["/", "/articles/the-tide-turns", "/nothing"]) {

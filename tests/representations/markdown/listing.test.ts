@@ -44,7 +44,5 @@ it("an author's list begins with the biography, and an empty list says so", () =
 
 it("a problem is its status, what happened, and the name of its log line", () => {
   const told = problem("not-found", { detail: "Nothing is published at /a_b.", instance: "urn:uuid:1" });
-  expect(problemMarkdown(told)).toBe(
-    "# 404 Not found\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n",
-  );
+  expect(problemMarkdown(told)).toBe("# 404 Not found\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n");
 });
