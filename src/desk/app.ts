@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { contentLengthOfHead } from "../http/content-length.ts";
 import type { LedgerEnv } from "./context.ts";
 import type { DeskEnv } from "./env.ts";
 import { authorization } from "./middleware/authorization.ts";
 import { drainRequestBody } from "./middleware/drain-request-body.ts";
-import { headResponse } from "./middleware/head-response.ts";
 import { inDurableObject } from "./middleware/in-durable-object.ts";
 import { namedAuthor } from "./middleware/named-author.ts";
 import { releaseEmbargoes } from "./middleware/release-embargoes.ts";
@@ -29,7 +29,7 @@ import { withdrawArticle } from "./routes/withdraw-article.ts";
 /** The routes that read or change the ledger. The Durable Object runs them (desk.ts). */
 export const ledgerRoutes = new Hono<LedgerEnv>();
 
-ledgerRoutes.use(drainRequestBody(), headResponse(), namedAuthor(), releaseEmbargoes());
+ledgerRoutes.use(drainRequestBody(), contentLengthOfHead(), namedAuthor(), releaseEmbargoes());
 
 ledgerRoutes.get("/articles", listArticles);
 ledgerRoutes.post("/articles:batch", postBatch);
