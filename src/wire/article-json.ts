@@ -3,15 +3,15 @@ import { errorMessage } from "../http/error-message.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
 
-/** One of the articles in a file. */
+/** An article of a file, and its place in the file. */
 export interface PlacedReading extends Reading {
-  /** The file, and where in it the article stands: `stories.ndjson line 3`. */
+  /** The file's name and the position in it, for errors: `stories.ndjson line 3`. */
   place: string;
 }
 
 const POSITION = / in JSON at position (\d+)/u;
 
-/** Whether a text may go on to be JSON: nothing is wrong with it but that it ends too soon, if that. */
+/** Returns whether a text is the beginning of a JSON text: it is valid, or its only error is that it ends too soon. */
 const isBeginning = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -22,7 +22,7 @@ const isBeginning = (text: string): boolean => {
   }
 };
 
-/** The first line after which a text cannot be JSON any more, halving what is left of the lines to look at. */
+/** Finds the first line with which a text is no longer valid JSON, by binary search. */
 const brokenLine = (text: string): number => {
   const lines = text.split("\n");
   let [good, bad] = [0, lines.length];
@@ -35,8 +35,8 @@ const brokenLine = (text: string): number => {
 };
 
 /**
- * The line to correct. V8 says where it stopped, which is the next line for a comma that is missing at the end
- * of this one, and is silent about a character that it did not expect.
+ * Returns the number of the line to correct. V8 reports where it stopped. For a missing comma that is the line after
+ * the error, and for an unexpected character it reports no position.
  */
 const faultyLine = (message: string, text: string): number => {
   const position = POSITION.exec(message)?.[1];
@@ -52,10 +52,10 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   } catch (error) {
     const message = errorMessage(error);
     const line = firstLine - 1 + faultyLine(message, text);
-    // V8 quotes the text round the fault, whole lines of it.
+    // V8 quotes lines of the text around the error.
     const [reason = message] = message.split(/ in JSON at position|, (?:\.\.\.)?"/u);
     throw new WireError(
-      `${place}: line ${line} is not JSON (${reason.replace(/\s+/gu, " ").slice(0, 100)}); correct it there`,
+      `${place}: line ${line} is not valid JSON (${reason.replace(/\s+/gu, " ").slice(0, 100)}). Correct this line`,
     );
   }
 };
@@ -65,17 +65,18 @@ const kindOf = (value: unknown): string =>
 
 const placed = (value: unknown, place: string, line: number): PlacedReading => {
   if (!isFields(value))
-    throw new WireError(`${place}: expected an article, a JSON object, found ${kindOf(value)}`);
+    throw new WireError(
+      `${place}: expected a JSON object with the fields of an article, found ${kindOf(value)}`,
+    );
   const { headline } = value;
   const text = typeof headline === "string" ? headline : "";
   return { place, article: value, report: [{ line, text, as: "article", kept: true }] };
 };
 
 /**
- * Reads article JSON: one article, or a list of them. It goes into the article as it stands; whether it follows
- * the model is said by readArticle.
+ * Reads article JSON: one article, or a list of articles. The fields are not changed. `readArticle` checks them.
  *
- * @throws {WireError} where the text is no JSON, or no article
+ * @throws {WireError} if the text is not valid JSON, or not an object
  */
 export const readArticleJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] => {
   const value = parsed(text.replace(/^\uFEFF/u, ""), fileName, 1);
@@ -84,9 +85,9 @@ export const readArticleJSON = (text: string, { fileName }: { fileName: string }
 };
 
 /**
- * Reads newline-delimited JSON: an article a line.
+ * Reads newline-delimited JSON (NDJSON): one article per line.
  *
- * @throws {WireError} naming the line that is no JSON, or no article
+ * @throws {WireError} if a line is not valid JSON, or not an object; the message names the line
  */
 export const readArticleNDJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] =>
   text

@@ -4,9 +4,9 @@ import type { Reading } from "./report.ts";
 import { readWireCopy, type WireCopyOptions } from "./wire-copy/read.ts";
 import { WireError } from "./wire-error.ts";
 
-/** A file's name, and what was said of the article beside it. */
+/** A file's name, and what an editor gives separately from the file. */
 export interface WireOptions extends WireCopyOptions {
-  /** As it is shown in errors; its ending chooses the format. */
+  /** The name that errors show. Its extension selects the format. */
   fileName: string;
 }
 
@@ -18,15 +18,15 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
 ];
 
 /**
- * Reads every article of a file, in the format that its name and its first characters say: article JSON
- * (`.json`), a line each (`.ndjson`, `.jsonl`), Markdown (`.md`, `.markdown`, or front matter) and, for all
- * else, wire copy.
+ * Reads every article of a file. The extension and the first characters select the format: article JSON (`.json`),
+ * newline-delimited JSON (`.ndjson`, `.jsonl`), Markdown (`.md`, `.markdown`, or front matter), otherwise wire copy.
  *
- * @throws {WireError} where there is nothing in it, or it is not what its name says
+ * @throws {WireError} if the file is empty, or is not valid in its format
  */
 export const readWireArticles = async (text: string, options: WireOptions): Promise<PlacedReading[]> => {
   const { fileName } = options;
-  if (/^[\s\uFEFF]*$/u.test(text)) throw new WireError(`${fileName}: the file is empty`);
+  if (/^[\s\uFEFF]*$/u.test(text))
+    throw new WireError(`${fileName}: the file is empty. Write an article in it`);
   const ending = /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
   if (ending === "ndjson" || ending === "jsonl") return readArticleNDJSON(text, options);
   if (ending === "json") return readArticleJSON(text, options);
@@ -37,9 +37,9 @@ export const readWireArticles = async (text: string, options: WireOptions): Prom
 };
 
 /**
- * Reads the article of a file that holds one.
+ * Reads the article of a file that contains exactly one.
  *
- * @throws {WireError} where it holds none or several, or is not what its name says
+ * @throws {WireError} if the file contains no article or several, or is not valid in its format
  */
 export const readWireArticle = async (text: string, options: WireOptions): Promise<Reading> => {
   const [first, ...others] = await readWireArticles(text, options);

@@ -1,20 +1,20 @@
-/** What a line of the input was taken for. */
+/** What became of a line of the input. */
 export interface ReportLine {
-  /** From 1. */
+  /** The line number, counted from 1. */
   line: number;
-  /** What stands there, word for word. */
+  /** The words of the input. */
   text: string;
-  /** What it was taken for: `headline`, `paragraph`, `promotion`, … */
+  /** What it was recognised as: `headline`, `paragraph`, `promotion`, … */
   as: string;
-  /** Whether it is in the article. */
+  /** Whether the article contains it. */
   kept: boolean;
-  /** Why it was left out. */
+  /** Why the article does not contain it. */
   why?: string;
 }
 
-/** A foreign format read: what is in the article, as far as the input says, and what became of each line. */
+/** The result of reading a foreign format: the article's fields, and what became of each line. */
 export interface Reading {
-  /** An article's fields; not yet checked, and some may be missing. */
+  /** The fields that the input gives. They are not validated, and required ones may be missing. */
   article: Record<string, unknown>;
   report: ReportLine[];
 }

@@ -1,10 +1,10 @@
 const LONGEST = 120;
 
 /**
- * An id out of a headline or a name: lower-case letters and digits of any script, hyphens between them, NFC,
- * at most 120 code points, cut between words where it can be.
+ * Makes an id from a headline or a name. The id contains lower-case letters and digits of any script and hyphens. It
+ * is NFC and at most 120 code points long. A longer text is cut between words.
  *
- * @returns the id, which is empty for a text that has no letter and no digit
+ * @returns the id, or an empty string if the text has no letter and no digit
  * @example slug("Russia has suffered a strategic defeat") // "russia-has-suffered-a-strategic-defeat"
  */
 export const slug = (text: string): string => {

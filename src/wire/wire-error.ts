@@ -1,4 +1,4 @@
-/** A file that cannot be read as what it is; its message names the file, the line where there is one, and the way out. */
+/** An error in an input file. Its message names the file, the line if known, and what to do. */
 export class WireError extends Error {
   override name = "WireError";
 }

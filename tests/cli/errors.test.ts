@@ -140,7 +140,7 @@ describe("a file that cannot be read", () => {
       "a JSON list without articles",
       "story.json",
       "[1]",
-      /\[0\]: expected an article, a JSON object, found a number/u,
+      /\[0\]: expected a JSON object with the fields of an article, found a number/u,
     ],
     ["an NDJSON file that ends early", "stories.ndjson", '{"id":"a"}\n{"id":', /line 2 .*not JSON/u],
   ] as const)

@@ -22,21 +22,21 @@ describe("article JSON", () => {
     [
       "a missing comma",
       '{\n  "id": "a"\n  "headline": "A"\n}',
-      /^stories\.json: line 2 is not JSON \(Expected ','/u,
+      /^stories\.json: line 2 is not valid JSON \(Expected ','/u,
     ],
     ["a typographer's quotation mark", '{\n  "id": “a”,\n  "headline": "A"\n}', /line 2 .*token '“'/u],
-    ["a comma after the last", '{\n  "ids": [1,\n  ]\n, "a": 1}', /line 3 is not JSON/u],
-    ["a key without its marks", '{\n  id: "a"\n}', /line 2 is not JSON/u],
-    ["a line break in a text", '{\n  "id": "a\nb"\n}', /line 2 is not JSON/u],
-    ["a second article", '{"id":"a"}\n{"id":"b"}', /line 2 is not JSON/u],
+    ["a comma after the last", '{\n  "ids": [1,\n  ]\n, "a": 1}', /line 3 is not valid JSON/u],
+    ["a key without its marks", '{\n  id: "a"\n}', /line 2 is not valid JSON/u],
+    ["a line break in a text", '{\n  "id": "a\nb"\n}', /line 2 is not valid JSON/u],
+    ["a second article", '{"id":"a"}\n{"id":"b"}', /line 2 is not valid JSON/u],
     [
       "a fault far from the end",
       `[\n${'{"id":"a"},\n'.repeat(50)}{"id":b},\n${"{},\n".repeat(50)}{}]`,
       /line 52 /u,
     ],
-    ["a page instead", "\n<!doctype html>\n<p>\n", /line 2 is not JSON/u],
-    ["an end too soon", '{\n  "id": "a",\n', /^stories\.json: line 2 is not JSON/u],
-    ["a text", '"a"', /expected an article, a JSON object, found a string/u],
+    ["a page instead", "\n<!doctype html>\n<p>\n", /line 2 is not valid JSON/u],
+    ["an end too soon", '{\n  "id": "a",\n', /^stories\.json: line 2 is not valid JSON/u],
+    ["a text", '"a"', /expected a JSON object with the fields of an article, found a string/u],
     ["null", "null", /found null/u],
     ["a number in a list", "[{}, 1]", /^stories\.json \[1\]: .*found a number/u],
   ] as const)
@@ -56,7 +56,7 @@ describe("article JSON, a line each", () => {
 
   it("names the line that is at fault", () => {
     expect(() => readArticleNDJSON('{"id":"a"}\n{"id":\n', { fileName: "s.ndjson" })).toThrow(
-      /line 2 is not JSON/u,
+      /line 2 is not valid JSON/u,
     );
   });
 });

@@ -18,7 +18,8 @@ const code = (node: Code, { notes }: FlowReader): FlowContent => {
   const { lang, meta, value } = node;
   const isLanguage = typeof lang === "string" && LANGUAGE.test(lang);
   const dropped = [isLanguage ? "" : (lang ?? ""), meta ?? ""].join(" ").trim();
-  if (dropped !== "") notes.leftOut(node, "code info", "code has a language and nothing beside it", dropped);
+  if (dropped !== "")
+    notes.leftOut(node, "code info", "a code block can have a language, but no other options", dropped);
   return { type: "code", ...(isLanguage && { lang }), value };
 };
 
@@ -59,12 +60,14 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
       notes.leftOut(
         node,
         "HTML",
-        node.value.startsWith("<!--") ? "it is a comment" : "an article holds no HTML; say it in Markdown",
+        node.value.startsWith("<!--")
+          ? "an HTML comment"
+          : "an article contains no HTML; write it in Markdown",
       );
       return [];
     case "footnoteDefinition":
       return flow(node.children);
-    // The notes tell of definitions; front matter is read apart.
+    // `notes` reports definitions. The front matter is read separately.
     case "definition":
     case "yaml":
       return [];
@@ -73,7 +76,7 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
   }
 };
 
-/** Reads blocks, noting what is left out. */
+/** Creates a reader that converts blocks and notes what it leaves out. */
 export const flowReader = (notes: Notes): FlowReader => {
   const reader: FlowReader = {
     notes,

@@ -2,21 +2,21 @@ import type { Definition } from "mdast";
 import type { Node } from "unist";
 import type { ReportLine } from "../report.ts";
 
-/** What is noted while a file is read, and what is looked up in it. */
+/** Collects the report while a file is read, and looks things up in the file. */
 export interface Notes {
-  /** A node as it stands in the file. */
+  /** Returns the source text of a node. */
   sourceOf: (node: Node) => string;
-  /** Notes that a node went into the article. */
+  /** Reports that the article contains a node. */
   kept: (node: Node, as: string) => void;
-  /** Notes that a node, or some words of it, are not in the article. */
+  /** Reports that the article does not contain a node, or some words of it. */
   leftOut: (node: Node, as: string, why: string, words?: string) => void;
-  /** Where a reference points to; undefined where nothing defines it. */
+  /** Returns the definition of a reference, or undefined if there is none. */
   definitionOf: (identifier: string) => Definition | undefined;
 }
 
 const key = (identifier: string): string => identifier.toUpperCase();
 
-/** Notes on a text, and the report that they come to, in the order of the lines. */
+/** Creates notes for a text, and a function that returns the report in the order of the lines. */
 export const createNotes = (
   text: string,
   definitions: readonly Definition[],
@@ -33,7 +33,7 @@ export const createNotes = (
       line: lineOf(node),
       text: sourceOf(node),
       as: "definition",
-      ...(used.has(node) ? { kept: true } : { kept: false, why: "nothing in the text refers to it" }),
+      ...(used.has(node) ? { kept: true } : { kept: false, why: "the text does not refer to it" }),
     }));
   return {
     notes: {

@@ -10,10 +10,10 @@ import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 
 /**
- * Markdown's tree: CommonMark with front matter, directives, and GFM's tables and strikethrough. Not its
- * autolinks: a URL in the text is text, as the model says.
+ * Parses Markdown: CommonMark with front matter, directives, and GFM's tables and strikethrough. It does not parse
+ * GFM's autolinks, because in the model a URL in text stays text.
  *
- * @throws {RangeError} where the text is nested too deeply for the parser
+ * @throws {RangeError} if the text is nested too deeply for the parser
  */
 export const parseMarkdown = (text: string): Root =>
   fromMarkdown(text, {

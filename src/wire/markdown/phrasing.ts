@@ -5,9 +5,9 @@ import { plainText } from "./plain-text.ts";
 
 const text = (value: string): PhrasingContent[] => [{ type: "text", value }];
 
-const NO_HTML = "an article holds no HTML; what stands between the tags is kept";
+const NO_HTML = "an article contains no HTML; the text between the tags is kept";
 const NO_IMAGE =
-  'an image needs its size: ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own';
+  'an image needs its width and height; write ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own';
 
 const link = (
   { url, title }: Pick<Link, "url" | "title">,
@@ -32,7 +32,7 @@ const reference = (node: LinkReference, notes: Notes): PhrasingContent[] => {
 
 const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): PhrasingContent[] => {
   if (/^<br\s*\/?>$/iu.test(node.value)) return [{ type: "break" }];
-  notes.leftOut(node, "HTML", node.value.startsWith("<!--") ? "it is a comment" : NO_HTML);
+  notes.leftOut(node, "HTML", node.value.startsWith("<!--") ? "an HTML comment" : NO_HTML);
   return [];
 };
 
@@ -60,13 +60,13 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
       if (node.name === "br") return [{ type: "break" }];
       if (node.name === "code")
         return [{ type: "inlineCode", value: plainText(phrasing(node.children, notes)) }];
-      // "10:30" and "note:this" look like directives and are text.
+      // "10:30" and "note:this" look like directives, but are text.
       return text(notes.sourceOf(node));
     case "footnoteReference":
       return text(notes.sourceOf(node));
   }
 };
 
-/** Inline content of Markdown as the article's. */
+/** Converts inline Markdown to the article's inline content. */
 export const phrasing = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] =>
   nodes.flatMap((node) => inline(node, notes));

@@ -1,7 +1,7 @@
 import type { FlowContent, PhrasingContent } from "../../article/body.ts";
 import { textOf } from "../../article/text.ts";
 
-/** The words of inline content as they stand, every space of them; a line break is a space. */
+/** Returns the text of inline content with all its spaces. A line break becomes a space. */
 export const plainText = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node) => {
@@ -10,6 +10,6 @@ export const plainText = (nodes: readonly PhrasingContent[]): string =>
     })
     .join("");
 
-/** The words of blocks, a space between one and the next. */
+/** Returns the text of blocks, with a space between blocks. */
 export const plainBlocks = (blocks: readonly FlowContent[]): string =>
   blocks.map((block) => (block.type === "paragraph" ? plainText(block.children) : textOf(block))).join(" ");

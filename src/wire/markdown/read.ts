@@ -24,14 +24,14 @@ const definitionsIn = (root: Nodes): Definition[] => {
 const isTitle = (node: RootContent | undefined): node is Heading =>
   node?.type === "heading" && node.depth === 1;
 
-/** The headline, where the text begins with a title and the front matter says the same or nothing. */
+/** Returns the headline if the text begins with a title and the front matter gives the same headline or none. */
 const titleOf = (node: RootContent | undefined, given: unknown, notes: Notes): string | undefined => {
   if (!isTitle(node)) return undefined;
   const words = lineOf(phrasing(node.children, notes));
   return words !== "" && (given === undefined || given === words) ? words : undefined;
 };
 
-/** What a block is called in the report. */
+/** Returns the name of a block in the report. */
 const nameOf = (node: RootContent): string =>
   node.type === "leafDirective" || node.type === "containerDirective" ? node.name : node.type;
 
@@ -68,20 +68,20 @@ const readText = (text: string, fileName: string): Reading => {
 };
 
 /**
- * Reads Markdown with YAML or TOML front matter: the fields and, below them, the body. What Markdown has no words for
- * is a directive; what the article has no place for is in the report.
+ * Reads Markdown with YAML or TOML front matter. Directives express the blocks that Markdown does not have, such as
+ * `::figure`. The report names everything that an article cannot contain.
  *
- * @param options.fileName as it is shown in errors
- * @throws {WireError} where the front matter cannot be read, or the text is nested too deeply to be read
+ * @param options.fileName the name that errors show
+ * @throws {WireError} if the front matter is not valid, or the text is nested too deeply
  */
 export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
   try {
     return readText(markdown.replace(/^\uFEFF/u, ""), fileName);
   } catch (error) {
-    // Parser and reader call themselves at every level, and the stack is what ends first.
+    // The parser and the reader are recursive, so deep nesting overflows the stack.
     if (error instanceof RangeError)
       throw new WireError(
-        `${fileName}: it is nested too deeply to be read; an article has at most 200 levels`,
+        `${fileName}: the Markdown is nested too deeply; an article can have at most 200 levels. Reduce the nesting`,
       );
     throw error;
   }

@@ -1,35 +1,35 @@
 import type { Part, Piece } from "./parts.ts";
 import type { Line } from "./text/lines.ts";
 
-/** What is known of the copy before it is read. */
+/** Facts about the copy that the rules use. */
 export interface CopyContext {
-  /** Whose month names dates may have. */
+  /** The languages in which the copy may name months. */
   languages: readonly string[];
-  /** The headline that somebody gave beside the copy. */
+  /** The headline that the editor gave separately from the copy. */
   headline?: string;
 }
 
-/** Lines sorted by what is settled about them; rules classifyAs what is still unclassified, in their order. */
+/** The lines of the copy, and what the rules have recognised so far. */
 export interface Classification {
   lines: readonly Line[];
   context: CopyContext;
   found: Map<Line, Piece[]>;
 }
 
-/** The lines of which nothing is settled yet. */
+/** Returns the lines that no rule has recognised yet. */
 export const unclassified = ({ lines, found }: Classification): Line[] =>
   lines.filter((line) => !found.has(line));
 
-/** Settles what a whole line is. */
+/** Records what a whole line is. */
 export const classifyAs = ({ found }: Classification, line: Line, part: Part): void => {
   found.set(line, [{ line: line.number, text: line.text, part }]);
 };
 
-/** Whether some line was taken for this, and kept. */
+/** Returns whether the article has a part of this kind already. */
 export const hasPart = ({ found }: Classification, as: Part["as"]): boolean =>
   [...found.values()].some((parts) => parts.some(({ part }) => part.as === as && !("why" in part)));
 
-/** The names in the bylines that were found. */
+/** Returns the names in the bylines that were recognised. */
 export const namesInBylines = ({ found }: Classification): string[] =>
   [...found.values()]
     .flat()

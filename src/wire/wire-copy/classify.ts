@@ -19,7 +19,7 @@ import { isStandfirst } from "./story/standfirst.ts";
 import type { Line } from "./text/lines.ts";
 import { couldBeHeadline, endsSentence, isBare, isShort, sameWords } from "./text/sentence.ts";
 
-/** The unclassified lines before, within and after the story: it goes from the first full paragraph to the last. */
+/** Splits the unclassified lines at the first and the last full paragraph: before, within and after the story. */
 const story = (
   classification: Classification,
   isParagraph: (line: Line) => boolean,
@@ -39,8 +39,8 @@ const story = (
 };
 
 /**
- * Tells full paragraphs from bare lines. A text whose long paragraphs do not end in punctuation (Thai, or
- * copy that lost it) hasPart no bare lines that could be known.
+ * Returns a test that tells full paragraphs from bare lines. If the long paragraphs of a text do not end in
+ * punctuation (Thai, or damaged copy), every line except the headline counts as a paragraph.
  */
 const paragraphTest = (classification: Classification): ((line: Line) => boolean) => {
   const lines = unclassified(classification);
@@ -85,14 +85,17 @@ const classifyDateline = (classification: Classification, line: Line, dateline: 
   const source: Part =
     agency !== undefined && !hasPart(classification, "source")
       ? { as: "source", value: agency }
-      : { as: "dateline", why: "the dash after a dateline, or an agency where the copy names its source" };
-  // A word is reported whole: the comma stays with the place.
+      : {
+          as: "dateline",
+          why: "punctuation of the dateline, or an agency although another line names the source",
+        };
+  // The report does not split words, so the comma belongs to the place.
   const [comma = ""] = /^[,،]/u.exec(date) ?? [];
   const pieces: [string, Part][] = [
     [`${place}${comma}`, { as: "dateline", value: place }],
     [
       date.slice(comma.length).trim(),
-      { as: "dateline", why: "the day of a dateline hasPart no year: --published says when" },
+      { as: "dateline", why: "the date of a dateline may lack the year; give the date with --published" },
     ],
     [credit, source],
     [paragraph, { as: "paragraph", value: paragraph }],
@@ -104,10 +107,11 @@ const classifyDateline = (classification: Classification, line: Line, dateline: 
 };
 
 /**
- * What each line of a wire copy is. First what says so itself (labels, promotion, dates, biographies), then
- * what its place says: bare lines before the story are its headline and byline, after it other stories'.
+ * Classifies the lines of wire copy. The first rules recognise a line by its words: labels, promotion, dates,
+ * biographies. The last rules use its position: bare lines before the story are its headline and byline, and bare
+ * lines after it are headlines of other stories.
  *
- * @returns the pieces in the order of the copy; together they are every word of it
+ * @returns the pieces in the order of the copy. Together they contain every word of it
  */
 export const classify = (lines: readonly Line[], context: CopyContext): Piece[] => {
   const classification: Classification = { lines, context, found: classifyLabelled(lines, context) };

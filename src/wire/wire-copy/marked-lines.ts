@@ -5,10 +5,10 @@ import type { Line } from "./text/lines.ts";
 import { endsSentence, isShort } from "./text/sentence.ts";
 
 /*
- * Lines that say themselves what they are, without a label: boilerplateOf, rights, dates, the items of a list.
+ * Rules for lines that need no label: boilerplate, rights, dates and list items.
  */
 
-/** What says itself that it is none of the story: promotion, notices, addresses. */
+/** Classifies promotion, notices to newsrooms, addresses and other boilerplate. */
 export const classifyBoilerplate = (classification: Classification): void => {
   for (const line of unclassified(classification)) {
     const part = boilerplateOf(line.text);
@@ -16,17 +16,20 @@ export const classifyBoilerplate = (classification: Classification): void => {
   }
 };
 
-/** A sign, or a word that a sign, a year or "by" follows: a sentence may begin with "Copyright", a list with "(c)". */
+/**
+ * Matches ©, or "copyright" or "(c)" before ©, a year or "by". Alone, "Copyright" may begin a sentence and "(c)" a
+ * list item.
+ */
 const COPYRIGHT =
   /^(?:©|(?:\(c\)|copyright)(?=\s*(?:©|\(c\)|\d{4}|by\s)))\s*(?:©|\(c\))?\s*(\d{4})?[,\s]*(?:by\s+)?(\S.{0,120}?)(?:[.,]\s*(?:All rights reserved|This material|No part|Alle Rechte|Tous droits|Todos los derechos|Todos os direitos|Tutti i diritti|Wszelkie prawa|Усі права|Всі права|Все права).*)?\.?$/isu;
-/** A holder's lawyers may add a paragraph. */
+/** Legal text of up to a paragraph may follow the holder's name. */
 const MAX_RIGHTS_LENGTH = 600;
 
-/** Whose the rights are. */
+/** Classifies the lines that name the holder of the rights. */
 export const classifyRights = (classification: Classification): void => {
   for (const line of unclassified(classification)) {
     if (reservesRights(line.text)) {
-      classifyAs(classification, line, { as: "rights", why: "it does not say whose the rights are" });
+      classifyAs(classification, line, { as: "rights", why: "it does not name the holder of the rights" });
       continue;
     }
     const [, year, holder] = line.text.length <= MAX_RIGHTS_LENGTH ? (COPYRIGHT.exec(line.text) ?? []) : [];
@@ -39,7 +42,7 @@ export const classifyRights = (classification: Classification): void => {
   }
 };
 
-/** Dates stand at the head of the copy or at its foot; in the middle, one heads what happened then. */
+/** Classifies dates near the beginning or the end of the copy. In the middle, a date is a heading. */
 export const classifyDates = (classification: Classification): void => {
   const lines = unclassified(classification);
   const head = Math.max(
@@ -59,7 +62,7 @@ const BULLET = /^(?:[•▪‣◦·●]\s*|[*-]\s+)(?=\S)/u;
 
 const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/u;
 
-/** Lines that count, from 1 on. */
+/** Classifies lines that begin with 1, 2, 3 and so on. */
 const classifyNumberedLists = (classification: Classification): void => {
   const lines = unclassified(classification);
   const numbers = lines.map(({ text }) => Number(NUMBERED.exec(text)?.[1] ?? Number.NaN));
@@ -77,7 +80,7 @@ const classifyNumberedLists = (classification: Classification): void => {
   }
 };
 
-/** Bullets, two or more in a row. A hyphen opens what somebody says, too, where another stands in the line. */
+/** Classifies two or more bullets in a row. A line with a second dash is speech, not a list item. */
 export const classifyLists = (classification: Classification): void => {
   classifyNumberedLists(classification);
   const isItem = (line: Line | undefined): boolean =>

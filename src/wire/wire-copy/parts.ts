@@ -1,7 +1,7 @@
-/** What a line of wire copy, or a piece of one, was taken for. */
+/** What a line of wire copy, or a piece of a line, was recognised as. */
 export type Part =
   | { as: "headline" | "standfirst" | "dateline" | "paragraph" | "heading"; value: string }
-  /** With the number that it stood under, where the list counts. */
+  /** `number` is the item's number in a numbered list. */
   | { as: "list item"; value: string; number?: number }
   | { as: "byline"; names: string[] }
   | { as: "biography"; name?: string; value: string }
@@ -11,7 +11,7 @@ export type Part =
   | { as: "rights"; holder: string; year?: number }
   | LeftOut;
 
-/** What is in the copy and not in the article; the report alone has it. */
+/** A piece that the article does not contain. Only the report has it. */
 export interface LeftOut {
   as:
     | "promotion"
@@ -34,11 +34,11 @@ export interface LeftOut {
   why: string;
 }
 
-/** A piece of a line with what it was taken for. */
+/** A piece of a line, and what it was recognised as. */
 export interface Piece {
-  /** From 1, as an editor counts them. */
+  /** The line number, counted from 1. */
   line: number;
-  /** The piece, word for word. */
+  /** The words of the copy. */
   text: string;
   part: Part;
 }
@@ -50,9 +50,9 @@ type Of<As extends Kept["as"], Each = Kept> = Each extends { as: string }
     : never
   : never;
 
-/** Whether it is in the article. */
+/** Returns whether the article contains this part. */
 export const isKept = (part: Part): part is Kept => !("why" in part);
 
-/** The pieces that were taken for this and kept. */
+/** Returns the parts of one kind that the article contains. */
 export const keptParts = <As extends Kept["as"]>(pieces: readonly Piece[], as: As): Of<As>[] =>
   pieces.flatMap(({ part }) => (isKept(part) && part.as === as ? [part as Of<As>] : []));

@@ -6,35 +6,37 @@ import { isKept, keptParts, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
 import { parseLines } from "./text/lines.ts";
 
-/** What is known of the copy before it is read. */
+/** What an editor gives separately from the copy. */
 export interface WireCopyOptions {
-  /** The headline that was given beside the copy, so that its first line is known to be it. */
+  /** The headline. If the first line has the same words, it is recognised as the headline. */
   headline?: string;
-  /** BCP 47; guessed from the words where it is missing. */
+  /** A BCP 47 tag. If it is missing, the language is guessed from the words. */
   language?: string;
-  /** Until when it is embargoed, where that was given beside the copy. */
+  /** The end of the embargo. */
   embargo?: string;
-  /** Who wrote it, where a biography does not say whose it is. */
+  /** The authors' names. A biography without a name belongs to the only author. */
   authors?: readonly string[];
 }
 
 const ONE_ONLY = ["headline", "dateline", "published", "embargo", "rights"] as const;
 
-/** Leaves out what an article has one of and the copy has said already. */
+/** Leaves out repeated parts that an article has only once. */
 const once = (pieces: readonly Piece[]): Piece[] => {
   const seen = new Set<string>();
   return pieces.map((piece): Piece => {
     const as = ONE_ONLY.find((each) => each === piece.part.as);
     if (as === undefined || !isKept(piece.part)) return piece;
     const leftOut = as === "published" ? "date" : as;
-    if (seen.has(as))
-      return { ...piece, part: { as: leftOut, why: `an article has one, and another line gave it` } };
+    if (seen.has(as)) return { ...piece, part: { as: leftOut, why: `an earlier line already gives it` } };
     seen.add(as);
     return piece;
   });
 };
 
-/** A second standfirst is a paragraph, and without any paragraph all that was said is the story. */
+/**
+ * Makes every standfirst after the first one a paragraph. If the copy has no paragraphs, its standfirst and headings
+ * become the body.
+ */
 const withBody = (pieces: readonly Piece[]): Piece[] => {
   const bodyless = keptParts(pieces, "paragraph").length + keptParts(pieces, "list item").length === 0;
   let standfirsts = 0;
@@ -105,12 +107,11 @@ const reportLine = ({ line, text: words, part }: Piece): ReportLine => ({
 });
 
 /**
- * Reads plain text as newsrooms get it: a paragraph a line, with a headline, standfirst, dateline and byline
- * or without, and around the story its source, other stories' headlines, the channel's promotion and the
- * author's biography, in any order and in many languages.
+ * Reads wire copy: plain text with one paragraph per line. Headline, standfirst, dateline and byline may be missing.
+ * Source, related headlines, promotion and the author's biography may stand around the story in any order and in
+ * many languages.
  *
- * @returns an article's fields as far as the copy says, and what each line was taken for: every word of the
- *   copy stands in the report, in the order of the lines
+ * @returns the fields that the copy gives, and a report that has every word of the copy, in the order of the lines
  */
 export const readWireCopy = async (copy: string, options: WireCopyOptions = {}): Promise<Reading> => {
   const { lines, numbers } = parseLines(copy);
@@ -126,7 +127,7 @@ export const readWireCopy = async (copy: string, options: WireCopyOptions = {}):
   const [dateline] = keptParts(pieces, "dateline");
   const [published] = keptParts(pieces, "published");
   const [embargo] = keptParts(pieces, "embargo");
-  // Nobody reads too early what a wire service held back, whether its words were understood or not.
+  // If the words of an embargo cannot be understood, the article stays a draft, so that it is not published too early.
   const isHeldBack =
     embargo === undefined &&
     options.embargo === undefined &&

@@ -87,16 +87,28 @@ c`;
     });
     expect(leftOut(markdown)).toMatchObject([
       { line: 4, text: "draft = false", as: "status" },
-      { line: 10, text: "[extra]", as: "extra", why: "an article has no field of this name" },
+      { line: 10, text: "[extra]", as: "extra", why: "an article has no such field" },
     ]);
   });
 
   it("says which line went where, and what is no field of an article", () => {
     expect(read("---\nlayout: post\ntitle: A\nheadline: B\nmood: calm\n---\n\nc").report).toEqual([
-      { line: 2, text: "layout: post", as: "layout", kept: false, why: "how a page looks is the site's own" },
-      { line: 3, text: "title: A", as: "title", kept: false, why: "headline is given beside it" },
+      {
+        line: 2,
+        text: "layout: post",
+        as: "layout",
+        kept: false,
+        why: "the site decides the layout of its pages",
+      },
+      {
+        line: 3,
+        text: "title: A",
+        as: "title",
+        kept: false,
+        why: "headline is given too, and it has priority",
+      },
       { line: 4, text: "headline: B", as: "headline", kept: true },
-      { line: 5, text: "mood: calm", as: "mood", kept: false, why: "an article has no field of this name" },
+      { line: 5, text: "mood: calm", as: "mood", kept: false, why: "an article has no such field" },
       { line: 8, text: "c", as: "paragraph", kept: true },
     ]);
   });
@@ -108,10 +120,13 @@ c`;
   });
 
   it.each([
-    ["---\nheadline: [A\n---\n\na", /^a\.md: line \d of the front matter is not YAML/u],
-    ["---\nheadline: A\nheadline: B\n---\n\na", /^a\.md: line 3 of the front matter is not YAML.*unique/u],
-    ["---\n- A\n---\n\na", /^a\.md: the front matter is no list of fields/u],
-    ["+++\ntitle = A\n+++\n\na", /^a\.md: line 2 of the front matter is not TOML/u],
+    ["---\nheadline: [A\n---\n\na", /^a\.md: line \d of the front matter is not valid YAML/u],
+    [
+      "---\nheadline: A\nheadline: B\n---\n\na",
+      /^a\.md: line 3 of the front matter is not valid YAML.*unique/u,
+    ],
+    ["---\n- A\n---\n\na", /^a\.md: the front matter must be a list of fields/u],
+    ["+++\ntitle = A\n+++\n\na", /^a\.md: line 2 of the front matter is not valid TOML/u],
   ])("is refused where it is none: %j", (markdown, message) => {
     expect(() => read(markdown)).toThrow(WireError);
     expect(() => read(markdown)).toThrow(message);

@@ -4,14 +4,14 @@ import type { Notes } from "../notes.ts";
 import { phrasing } from "../phrasing.ts";
 import { plainText } from "../plain-text.ts";
 
-/** A directive taken apart: what stands in its brackets, in its braces and between its fences. */
+/** The parts of a directive: label in brackets, attributes in braces, content between the fences. */
 export interface Directive {
   node: LeafDirective | ContainerDirective;
-  /** The words in brackets; undefined where there are none. */
+  /** The label in brackets, or undefined if there is none. */
   label: Paragraph["children"] | undefined;
-  /** What stands between the fences of a container. */
+  /** The content between the fences of a container. */
   content: RootContent[];
-  /** An attribute's value; undefined where it is not given. */
+  /** Returns an attribute's value, or undefined if it is not given. */
   attribute: (name: string) => string | undefined;
 }
 
@@ -19,9 +19,9 @@ const isLabel = (node: RootContent | undefined): node is Paragraph =>
   node?.type === "paragraph" && node.data?.directiveLabel === true;
 
 /**
- * Takes a directive apart, and notes the attributes that it has beyond these.
+ * Splits a directive into its parts, and reports unknown attributes.
  *
- * @param known the attributes that the article has a place for
+ * @param known the attributes that the article supports
  */
 export const directiveOf = (
   node: LeafDirective | ContainerDirective,
@@ -34,7 +34,7 @@ export const directiveOf = (
       notes.leftOut(
         node,
         "attribute",
-        `${node.name} has ${known.join(", ") || "no attributes"}`,
+        `${node.name} allows ${known.join(", ") || "no attributes"}`,
         `${name}="${value ?? ""}"`,
       );
   const attribute = (name: string): string | undefined =>
@@ -47,16 +47,16 @@ export const directiveOf = (
     : { node, label: undefined, content: node.children, attribute };
 };
 
-/** The words in brackets as plain text; undefined where there are none. */
+/** Returns the label as plain text, or undefined if there is none. */
 export const labelText = ({ label }: Directive, notes: Notes): string | undefined => {
   const words = label === undefined ? "" : plainText(phrasing(label, notes));
   return words === "" ? undefined : words;
 };
 
-/** A number as an attribute gives it; what is none goes on as it stands, for the model to refuse by name. */
+/** Parses a number in an attribute. Any other value is returned unchanged, and the model refuses it. */
 export const parseNumber = (value: string | undefined): unknown =>
   value !== undefined && /^\d+$/u.test(value.trim()) ? Number(value) : value;
 
-/** The object without the fields that are undefined. */
+/** Removes the fields that are undefined. */
 export const withoutUndefined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

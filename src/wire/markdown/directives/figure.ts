@@ -7,7 +7,7 @@ import { directiveOf, parseNumber, withoutUndefined } from "./directive.ts";
 
 const ATTRIBUTES = ["lead", "url", "alt", "width", "height", "credit"];
 
-/** Whether a directive is the image that opens the article. */
+/** Returns whether a node is the figure that opens the article. */
 export const isLead = (node: { type: string; name?: string; attributes?: unknown }): boolean =>
   (node.type === "leafDirective" || node.type === "containerDirective") &&
   node.name === "figure" &&
@@ -15,7 +15,7 @@ export const isLead = (node: { type: string; name?: string; attributes?: unknown
   node.attributes !== null &&
   "lead" in node.attributes;
 
-/** A figure: its caption stands in the brackets, or between the fences where it needs more than a line. */
+/** Converts a figure. Its caption is the label, or the content if the caption has more than one line. */
 export const readFigure = (
   node: LeafDirective | ContainerDirective,
   { notes, flow }: FlowReader,

@@ -7,7 +7,7 @@ import { readFigure } from "./figure.ts";
 
 type AnyDirective = LeafDirective | ContainerDirective;
 
-/** A node of the article, which the model has yet to check. */
+/** A node of the article that is not validated yet. */
 type Unchecked = Record<string, unknown>;
 
 type Reader = (node: AnyDirective, reader: FlowReader) => Unchecked;
@@ -80,12 +80,17 @@ const timeline: Reader = (node, reader) => {
   for (const child of directive.content) {
     if ((child.type === "containerDirective" || child.type === "leafDirective") && child.name === "event")
       children.push(event(child, reader));
-    else reader.notes.leftOut(child, "timeline", "a timeline holds events: :::event[its date or name]");
+    else
+      reader.notes.leftOut(
+        child,
+        "timeline",
+        "a timeline contains only events; write :::event[date or name]",
+      );
   }
   return withoutUndefined({ type: "timeline", title: labelText(directive, reader.notes), children });
 };
 
-/** From a directive's name to what it is in the article. */
+/** From a directive's name to the function that converts it. */
 const READERS: Readonly<Record<string, Reader>> = {
   figure: readFigure,
   pullquote,
@@ -104,19 +109,19 @@ const readerOf = (name: string): Reader | undefined => {
   return Object.hasOwn(READERS, key) ? READERS[key] : undefined;
 };
 
-/** `::name[…]{…}`: one of the article's nodes; what is none is left out. */
+/** Converts `::name[…]{…}` to a node of the article. An unknown directive is left out. */
 export const leafDirective = (node: LeafDirective, reader: FlowReader): FlowContent[] => {
   const read = readerOf(node.name);
   if (read !== undefined) return [read(node, reader) as FlowContent];
-  reader.notes.leftOut(node, "directive", `there is no ::${node.name}; there are ${NAMES}`);
+  reader.notes.leftOut(node, "directive", `there is no ::${node.name}; write one of ${NAMES}`);
   return [];
 };
 
-/** `:::name … :::`: one of the article's nodes; of what is none, the content is kept. */
+/** Converts `:::name … :::` to a node of the article. Of an unknown directive, only the content is kept. */
 export const containerDirective = (node: ContainerDirective, reader: FlowReader): FlowContent[] => {
   const read = readerOf(node.name);
   if (read !== undefined) return [read(node, reader) as FlowContent];
   const [opening = ""] = reader.notes.sourceOf(node).split("\n");
-  reader.notes.leftOut(node, "directive", `there is no :::${node.name}; what it holds is kept`, opening);
+  reader.notes.leftOut(node, "directive", `there is no :::${node.name}; its content is kept`, opening);
   return reader.flow(node.children);
 };

@@ -2,10 +2,10 @@ import { isFields } from "../../../article/json-value.ts";
 import { articleDocument } from "../../../article/model.ts";
 import { slug } from "../../slug.ts";
 
-/** The fields that front matter may give: all of the article's but the body, which stands below it. */
+/** The fields that front matter may give: all fields of the article except the body. */
 const FIELDS: readonly string[] = Object.keys(articleDocument.entries).filter((name) => name !== "body");
 
-/** What static sites and other editors call the article's fields. */
+/** Names that static site generators and other systems use for the article's fields. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   title: "headline",
   subtitle: "standfirst",
@@ -25,7 +25,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   draft: "status",
 };
 
-/** The field that a name of front matter means; undefined where the article has none such. */
+/** Returns the article's field for a name in front matter, or undefined if there is none. */
 export const articleFieldFor = (name: string): string | undefined => {
   if (FIELDS.includes(name)) return name;
   return Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
@@ -48,7 +48,7 @@ const names = (value: unknown, separator: RegExp): unknown => {
     .map(named);
 };
 
-/** `2026-11-20 08:00:00 +0100`, as Jekyll has it, in ISO 8601. */
+/** Converts Jekyll's dates (`2026-11-20 08:00:00 +0100`) to ISO 8601. */
 const isoDate = (value: unknown): unknown =>
   typeof value === "string"
     ? value
@@ -64,7 +64,7 @@ const textual = (value: unknown): unknown =>
 
 const section = (value: unknown): unknown => textual(Array.isArray(value) ? (value[0] as unknown) : value);
 
-/** How the short forms that people write are brought into the model's. */
+/** From a field to the function that converts its short forms. */
 const NORMALISERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   id: textual,
   headline: textual,
@@ -80,7 +80,7 @@ const NORMALISERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   status: (value) => (value === true ? "draft" : value === false ? undefined : value),
 };
 
-/** A field's value in the model's own form, as far as it can be told; the model checks it. */
+/** Converts the short form of a value (`author: Ann Lee`) to the model's form. The result is not validated. */
 export const normaliseValue = (field: string, value: unknown): unknown =>
   (Object.hasOwn(NORMALISERS, field) ? NORMALISERS[field] : undefined)?.(value) ??
   (field === "status" ? undefined : value);

@@ -5,23 +5,22 @@ import { articleFieldFor, normaliseValue } from "./fields.ts";
 import { tomlEntries } from "./toml.ts";
 import { yamlEntries } from "./yaml.ts";
 
-/** What front matter says of the article. */
+/** The fields that the front matter gives, and what became of each line. */
 export interface FrontMatter {
   fields: Record<string, unknown>;
   report: ReportLine[];
 }
 
-/** Names that are no fields, and why. */
+/** Well-known names without a field, and the reason that the report gives. */
 const KNOWN_OTHERS: Readonly<Record<string, string>> = {
-  body: "the body is what stands below the front matter",
-  layout: "how a page looks is the site's own",
-  url: "where an article stands is said by path",
-  permalink: "where an article stands is said by path",
+  body: "the body is the text below the front matter",
+  layout: "the site decides the layout of its pages",
+  url: "use the field path",
+  permalink: "use the field path",
 };
 
 const reasonFor = (name: string): string =>
-  (Object.hasOwn(KNOWN_OTHERS, name) ? KNOWN_OTHERS[name] : undefined) ??
-  "an article has no field of this name";
+  (Object.hasOwn(KNOWN_OTHERS, name) ? KNOWN_OTHERS[name] : undefined) ?? "an article has no such field";
 
 const entriesOf = (node: RootContent | undefined, fileName: string): FrontMatterEntry[] => {
   if (node?.type === "yaml") return yamlEntries(node, fileName);
@@ -29,11 +28,11 @@ const entriesOf = (node: RootContent | undefined, fileName: string): FrontMatter
 };
 
 /**
- * Reads front matter, YAML between `---` or TOML between `+++`: the model's own fields, and what other programs call
- * them.
+ * Reads front matter: YAML between `---` or TOML between `+++`. It accepts the model's field names and those of other
+ * systems.
  *
- * @param node the first of the document
- * @throws {WireError} where it cannot be read, or is no mapping of names to values
+ * @param node the first node of the document
+ * @throws {WireError} if the front matter is not valid, or not a mapping
  */
 export const readFrontMatter = (node: RootContent | undefined, fileName: string): FrontMatter => {
   const entries = entriesOf(node, fileName);
@@ -44,10 +43,10 @@ export const readFrontMatter = (node: RootContent | undefined, fileName: string)
     const field = articleFieldFor(name);
     if (field === undefined) return [{ ...line, as: name, kept: false, why: reasonFor(name) }];
     if (field !== name && (own.has(field) || field in fields))
-      return [{ ...line, as: name, kept: false, why: `${field} is given beside it` }];
+      return [{ ...line, as: name, kept: false, why: `${field} is given too, and it has priority` }];
     const value = normaliseValue(field, said);
     if (value === null || value === undefined)
-      return [{ ...line, as: field, kept: false, why: "it says nothing" }];
+      return [{ ...line, as: field, kept: false, why: "it is empty" }];
     fields[field] = value;
     const further = field === "section" && Array.isArray(said) ? said.slice(1) : [];
     return [
@@ -57,7 +56,7 @@ export const readFrontMatter = (node: RootContent | undefined, fileName: string)
         text: String(each),
         as: name,
         kept: false,
-        why: "an article stands in one section, the first",
+        why: "an article has one section; the first one is kept",
       })),
     ];
   });

@@ -4,7 +4,7 @@ import { isFields } from "../../../article/json-value.ts";
 import { WireError } from "../../wire-error.ts";
 import type { FrontMatterEntry } from "./entry.ts";
 
-/** TOML front matter in the tree (mdast-util-frontmatter). */
+/** The node for TOML front matter (mdast-util-frontmatter). */
 export interface Toml extends Literal {
   type: "toml";
 }
@@ -18,7 +18,7 @@ declare module "mdast" {
   }
 }
 
-/** Tables whose fields are the article's own: Zola groups tags and categories. */
+/** Tables whose keys are fields of the article. Zola groups tags and categories in one. */
 const OPEN_TABLES = ["taxonomies"];
 
 const plain = (value: unknown): unknown => {
@@ -26,7 +26,7 @@ const plain = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(plain) : value;
 };
 
-/** Where a key is given its value, as `key = …` or as `[key]`; 0 where it stands in another way. */
+/** Returns the line with `key = …` or `[key]`, counted from 1, or 0 if neither is found. */
 const lineOf = (lines: readonly string[], name: string): number =>
   lines.findIndex((line) => {
     const key = /^\s*\[?\s*"?([\w-]+)"?\s*[\]=.]/u.exec(line)?.[1];
@@ -34,9 +34,9 @@ const lineOf = (lines: readonly string[], name: string): number =>
   }) + 1;
 
 /**
- * The fields of TOML front matter, in order.
+ * Returns the fields of TOML front matter, in order.
  *
- * @throws {WireError} where it is no TOML
+ * @throws {WireError} if it is not valid TOML
  */
 export const tomlEntries = (node: Toml, fileName: string): FrontMatterEntry[] => {
   const firstLine = node.position?.start.line ?? 1;
@@ -47,7 +47,7 @@ export const tomlEntries = (node: Toml, fileName: string): FrontMatterEntry[] =>
     if (!(error instanceof TomlError)) throw error;
     const [reason = ""] = error.message.split("\n");
     throw new WireError(
-      `${fileName}: line ${firstLine + error.line} of the front matter is not TOML (${reason})`,
+      `${fileName}: line ${firstLine + error.line} of the front matter is not valid TOML (${reason}). Correct this line`,
     );
   }
   const lines = node.value.split(/\r?\n/u);

@@ -14,20 +14,20 @@ const textIn = (source: string, { key, value }: Pair): string => {
   return source.slice(start, end).trimEnd();
 };
 
-/** Its values; one that refers to itself over and over is no front matter, but an attack. */
+/** Returns the values. The parser refuses aliases that expand without limit, because they can be an attack. */
 const valuesOf = (document: Document, fileName: string): Record<string, unknown> => {
   try {
     return document.toJS() as Record<string, unknown>;
   } catch (error) {
     const reason = errorMessage(error);
-    throw new WireError(`${fileName}: the front matter cannot be read (${reason})`);
+    throw new WireError(`${fileName}: the front matter cannot be read (${reason}). Remove its aliases`);
   }
 };
 
 /**
- * The fields of YAML front matter, in order.
+ * Returns the fields of YAML front matter, in order.
  *
- * @throws {WireError} where it is no YAML, or no mapping of names to values
+ * @throws {WireError} if it is not valid YAML, or not a mapping
  */
 export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] => {
   const counter = new LineCounter();
@@ -37,12 +37,12 @@ export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] =>
   const [error] = document.errors;
   if (error !== undefined)
     throw new WireError(
-      `${fileName}: line ${lineAt(error.pos[0])} of the front matter is not YAML (${error.message})`,
+      `${fileName}: line ${lineAt(error.pos[0])} of the front matter is not valid YAML (${error.message}). Correct this line`,
     );
   const { contents } = document;
   if (contents === null) return [];
   if (!isMap(contents))
-    throw new WireError(`${fileName}: the front matter is no list of fields such as "headline: …"`);
+    throw new WireError(`${fileName}: the front matter must be a list of fields such as "headline: …"`);
   const values = valuesOf(document, fileName);
   return contents.items.map((pair) => {
     const name = String(isScalar(pair.key) ? pair.key.value : pair.key);

@@ -21,13 +21,13 @@ const END_MARK_SET = new Set(END_MARKS.map(bare));
 
 const RIGHTS_RESERVED_SET = new Set(RIGHTS_RESERVED);
 
-/** Whether a line reserves all rights, and names nobody. */
+/** Returns whether a line reserves all rights without naming a holder. */
 export const reservesRights = (text: string): boolean => RIGHTS_RESERVED_SET.has(bare(text));
 
 const WEB_ADDRESS = /(?:https?:\/\/|www\.)\S+[/\p{L}\p{N}]$/u;
 const ADDRESS = /\S+@\S+\.\S+/u;
 
-/** Longer than this, a line is a paragraph, whatever it mentions. */
+/** A longer line is a paragraph, even if it mentions a channel. */
 const MAX_PROMOTION_LENGTH = 400;
 
 const startsWithWord = (text: string, start: string): boolean =>
@@ -44,34 +44,33 @@ const isRequest = (sentence: string): boolean => {
   );
 };
 
-/** A sentence that reports a request has a quotation mark or somebody who speaks; one that makes it has neither. */
+/** Matches a sentence that reports a request of a speaker. Such a sentence is part of the story. */
 const REPORTED =
   /["“”«»„]\s*,?\s*(?:\p{Ll}+\s+){0,3}(?:said|says|wrote|заявив|сказав|сказал|заявил|sagte|dit|dijo|disse|ha detto)/iu;
 
 /**
- * Why a line is no part of the story but the channel's own boilerplateOf; undefined for all that may be one.
+ * Recognises boilerplate: promotion, advertisements, notices, addresses, share buttons and end marks.
  *
  * @param text the whole line
+ * @returns what the line is and why it is left out, or undefined if it may belong to the story
  */
 export const boilerplateOf = (text: string): LeftOut | undefined => {
   const line = bare(text);
   if (/^[^\p{L}\p{N}]+$/u.test(text) || END_MARK_SET.has(line))
-    return { as: "end mark", why: "a mark between or after stories, not a word of one" };
+    return { as: "end mark", why: "a mark between or after stories" };
   if (NOTICE_SET.has(line.replace(/^[#*\s]+|[#*\s]+$/gu, "")))
-    return { as: "label", why: "a notice to newsrooms, not a word of the story" };
-  if (ADVERTISEMENT_SET.has(line)) return { as: "advertisement", why: "the place of an advertisement" };
+    return { as: "label", why: "a notice to newsrooms" };
+  if (ADVERTISEMENT_SET.has(line)) return { as: "advertisement", why: "a placeholder for an advertisement" };
   if (isShort(text) && ADDRESS.test(text) && words(text.replace(ADDRESS, "").replace(/\d/gu, "")).length <= 1)
-    return { as: "contact", why: "an address of the newsroom" };
+    return { as: "contact", why: "an email address" };
   const share =
     SHARES.some((each) => startsWithWord(line, each)) && CHANNELS.some((each) => line.includes(each));
   if (SHARE_SET.has(line) || (share && line.length <= 100))
-    return { as: "share line", why: "a button that shared the page it was copied from" };
+    return { as: "share line", why: "a share button of the web page" };
   if (text.length > MAX_PROMOTION_LENGTH || opensQuotation(text) || REPORTED.test(text)) return undefined;
   const isPromotion =
     (sentences(text).some(isRequest) && CHANNELS.some((each) => line.includes(each))) ||
-    // An address alone may be the story's; a short line that begins with the request is not.
+    // A short line that begins with a request and has a web address is promotion. An address alone may belong to the story.
     (isShort(text) && isRequest(text) && WEB_ADDRESS.test(text));
-  return isPromotion
-    ? { as: "promotion", why: "it asks the reader to follow a channel and tells nothing of the story" }
-    : undefined;
+  return isPromotion ? { as: "promotion", why: "it asks readers to follow a channel" } : undefined;
 };

@@ -1,10 +1,10 @@
 import { phrases } from "../text/phrases.ts";
 
 /*
- * What a channel says about itself between the paragraphs of a story, in many languages; lower case.
+ * Phrases of boilerplate in many languages, in lower case.
  */
 
-/** Requests that are made of a reader alone; wherever they stand, the sentence is one. */
+/** Requests to readers. They count anywhere in a sentence. */
 export const REQUESTS = phrases(`
   підписуйтесь, підписуйтеся, підпишіться, підписатися на, приєднуйтесь, приєднуйтеся, стежте за нами,
   читайте нас, подписывайтесь, подпишитесь, подписаться на, присоединяйтесь, следите за нами,
@@ -20,7 +20,7 @@ export const REQUESTS = phrases(`
   gabung di, theo dõi, đăng ký kênh, फॉलो करें, सब्सक्राइब, tufuate, ติดตามเรา, สมัครรับ
 `);
 
-/** Requests that are ordinary verbs too, and count only where a sentence begins with them. */
+/** Requests that are also ordinary verbs. They count only at the beginning of a sentence. */
 export const OPENING_REQUESTS = phrases(`
   subscribe, sign up, join, follow, like us, read us, find us, download, install, get our, watch us,
   add us, stay tuned, stay up to date, click here, tap here, support our, donate, become a member,
@@ -29,7 +29,7 @@ export const OPENING_REQUESTS = phrases(`
   följ, gå med, følg, bli med, seuraa, sledujte, kövesd, katılın, takip
 `);
 
-/** Where a channel is, by the names that are the same everywhere and by the words for it. */
+/** Names of channels, and words for a channel. */
 export const CHANNELS = phrases(`
   telegram, whatsapp, viber, facebook, instagram, twitter, youtube, tiktok, linkedin, threads, bluesky,
   mastodon, snapchat, google news, apple news, newsletter, newsletters, rss, podcast, t.me/, messenger,
@@ -41,7 +41,7 @@ export const CHANNELS = phrases(`
   频道, 頻道, チャンネル, メルマガ, 채널, 뉴스레터, kênh, चैनल, टेलीग्राम, व्हाट्सएप
 `);
 
-/** The place of an advertisement, as a line of its own. */
+/** Lines that mark the place of an advertisement. */
 export const ADVERTISEMENTS = phrases(`
   advertisement, advertising, ad, sponsored, sponsored content, paid content, promoted, реклама,
   на правах реклами, на правах рекламы, рэклама, anzeige, werbung, publicité, annonce, publicidad,
@@ -51,7 +51,7 @@ export const ADVERTISEMENTS = phrases(`
   story continues below advertisement, continue reading, scroll to continue
 `);
 
-/** What a wire service or a press office writes above its copy. */
+/** Notices that wire services and press offices write above their copy. */
 export const NOTICES = phrases(`
   for immediate release, for release, press release, news release, media release, breaking, breaking news,
   newsflash, urgent, exclusive, eilmeldung, eil, pressemitteilung, communiqué de presse, communiqué, urgente,
@@ -61,7 +61,7 @@ export const NOTICES = phrases(`
   basın bülteni, عاجل, بيان صحفي, דחוף, הודעה לעיתונות, فوری, 快讯, 快訊, 突发, 速報, 속보
 `);
 
-/** Rights of nobody in particular. */
+/** Reservations of rights that name no holder. */
 export const RIGHTS_RESERVED = phrases(`
   all rights reserved, alle rechte vorbehalten, tous droits réservés, reproduction interdite,
   todos los derechos reservados, prohibida su reproducción, todos os direitos reservados, riproduzione riservata,
@@ -71,7 +71,7 @@ export const RIGHTS_RESERVED = phrases(`
   무단전재-재배포 금지, hak cipta dilindungi
 `);
 
-/** Buttons that share a page. */
+/** Labels of share buttons. */
 export const SHARES = phrases(`
   share, share this, share this article, share this story, share on, share via, tweet, tweet this,
   email this, print, print this article, copy link, save, comments, leave a comment, поділитися, поширити,
@@ -80,7 +80,7 @@ export const SHARES = phrases(`
   分享, シェア, 공유, 공유하기, bagikan, chia sẻ, शेयर करें
 `);
 
-/** Marks between and after stories. */
+/** Marks between stories and at their end. */
 export const END_MARKS = phrases(`
   ends, end, -30-, 30, ###, ##, #, more, more to follow, more to come, mf, xxx, ***, * * *, ---, ende, fin,
   fine, fim, koniec, einde, slut, loppu, конец, кінець, кінець повідомлення, انتهى, 完, 終

@@ -51,7 +51,7 @@ interface DayNames {
   weekdays: string[];
 }
 
-/** Formatters are slow to make, and every line of every copy is looked at. */
+/** A cache, because `Intl.DateTimeFormat` is slow to create and every line is checked. */
 const knownNames = new Map<string, DayNames>();
 
 const namesOf = (language: string): DayNames => {
@@ -68,11 +68,11 @@ const namesOf = (language: string): DayNames => {
 const pad = (value: string): string => value.padStart(2, "0");
 
 /**
- * The day that a line names, where it names one and nothing else: `2023-10-31`, `31.10.2023`, `October 31,
- * 2023`, `вівторок, 31 жовтня 2023 р.`; an ISO 8601 time with its offset as it stands.
+ * Parses a line that consists of a date: `2023-10-31`, `31.10.2023`, `October 31, 2023`,
+ * `вівторок, 31 жовтня 2023 р.`. An ISO 8601 time with an offset is returned unchanged.
  *
- * @param languages whose month names may stand in it
- * @returns ISO 8601, or undefined where the text is no day, or one that could be two (`10/11/2023`)
+ * @param languages the languages of the month names
+ * @returns an ISO 8601 date, or undefined if the text is not a date or is ambiguous (`10/11/2023`)
  */
 export const parseDay = (text: string, languages: readonly string[]): string | undefined => {
   const value = text.trim();
@@ -82,7 +82,7 @@ export const parseDay = (text: string, languages: readonly string[]): string | u
     const iso = `${year}-${pad(month)}-${pad(dotted)}`;
     return isDate(iso) ? iso : undefined;
   }
-  // Of 31/10/2023 and 10/31/2023 only one half can be a month.
+  // 31/10/2023 and 10/31/2023 are unambiguous, because there is no month 31.
   const [, one = "", other = "", ofYear = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(value) ?? [];
   if (Number(one) > 12 || Number(other) > 12) {
     const iso = `${ofYear}-${Number(one) > 12 ? `${pad(other)}-${pad(one)}` : `${pad(one)}-${pad(other)}`}`;

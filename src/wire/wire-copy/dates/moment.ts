@@ -11,10 +11,10 @@ const hourOf = (hour: string, half: string | undefined): string => {
 };
 
 /**
- * The moment that a line names, where only one can be meant: a day, or a time in UTC.
+ * Parses a line that consists of a date, or of a date and a time in UTC.
  *
- * @param languages whose month names may stand in it
- * @returns ISO 8601, or undefined where there is none, or the time's offset from UTC is not said
+ * @param languages the languages of the month names
+ * @returns an ISO 8601 date or time, or undefined if the text is neither or its time has no offset from UTC
  * @example parseMoment("00:01 GMT, 3 May 2025", ["en"]) // "2025-05-03T00:01:00Z"
  */
 export const parseMoment = (text: string, languages: readonly string[]): string | undefined => {

@@ -1,6 +1,6 @@
 import { phrases } from "../text/phrases.ts";
 
-/** What a label at the beginning of a line says that the rest of the line is. */
+/** What a label says about the rest of its line. */
 export type Label =
   | "source"
   | "related"
@@ -16,7 +16,7 @@ export type Label =
   | "topics"
   | "photo credit";
 
-/** Labels as newsrooms write them, in many languages; lower case. */
+/** The labels that newsrooms write, in many languages, in lower case. */
 export const LABELS: Record<Label, readonly string[]> = {
   source: phrases(`
     source, sources, original source, source of the news, via, джерело, джерела, за матеріалами,
@@ -112,7 +112,7 @@ export const LABELS: Record<Label, readonly string[]> = {
   `),
 };
 
-/** Labels that need no colon, where the line is no sentence. */
+/** Labels that need no colon. */
 export const LABELS_WITHOUT_COLON: readonly (readonly [Label, readonly string[]])[] = [
   [
     "source",

@@ -3,7 +3,7 @@ import { foldCase } from "../text/phrases.ts";
 import { isBare, isShort } from "../text/sentence.ts";
 import { LABELS, LABELS_WITHOUT_COLON, type Label } from "./label-names.ts";
 
-/** How long what follows a label may be: beyond it, the line is a sentence that only begins like one. */
+/** The greatest length of a label's value, in UTF-16 code units. A longer line is a sentence. */
 const MAX_VALUE_LENGTH: Record<Label, number> = {
   source: 160,
   related: 300,
@@ -25,19 +25,19 @@ const LABEL_OF = new Map(
 );
 
 /**
- * A label, then what it is of; brackets, bullets and dashes before it are decoration. Japanese credits have a
- * middle dot or an equals sign, too.
+ * Matches a label and its value. Brackets, bullets and dashes may precede the label. In Japanese credits, a middle
+ * dot or an equals sign can replace the colon.
  */
 const LABELLED =
   /^[[(（【>»•·*#\s–—-]*([\p{L}\p{M}\p{N}.'’ -]{1,40}?)\s*(?:[:：﹕]|(?<=[文真材筆影])[・／＝])\s*(.*?)$/u;
 
-/** Labels of a few words that head what follows them without a colon, too. */
+/** Labels that can stand alone on a line without a colon, if they have two words or more. */
 const ALONE: readonly Label[] = ["related", "biography"];
 
 /**
- * The label that a line begins with.
+ * Parses the label at the beginning of a line.
  *
- * @returns what it labels, and the value, which is empty where it stands on the next line
+ * @returns the label and its value, which is empty if the label stands alone
  * @example parseLabel("Source: korrespondent") // { label: "source", value: "korrespondent" }
  */
 export const parseLabel = (text: string): { label: Label; value: string } | undefined => {
@@ -50,11 +50,11 @@ export const parseLabel = (text: string): { label: Label; value: string } | unde
   return value.length <= MAX_VALUE_LENGTH[label] ? { label, value: value.trim() } : undefined;
 };
 
-/** Without the bracket that closes the one at the beginning of the line. */
+/** Removes the closing bracket if the line begins with an opening one. */
 const withoutBracket = (line: string, value: string): string =>
   /^[[(（【]/u.test(line) ? value.replace(/[\])）】]\s*$/u, "") : value;
 
-/** The label that a line begins with, without a colon: `Reporting by Ann Lee`, `Embargoed until 3 May 2025`. */
+/** Parses a label that has no colon: `Reporting by Ann Lee`, `Embargoed until 3 May 2025`. */
 export const parseLabelWithoutColon = (text: string): { label: Label; value: string } | undefined => {
   if (!isShort(text)) return undefined;
   const line = text.replace(/^[[(（【*\s]+/u, "");
@@ -73,7 +73,7 @@ export const parseLabelWithoutColon = (text: string): { label: Label; value: str
 
 const URL_IN = /https?:\/\/[^\s<>"“”«»]+/iu;
 
-/** A name or title apart from the URL that stands beside it; a URL alone is named by its host. */
+/** Splits a value into a name and a URL. The name of a URL alone is its host. */
 export const splitURL = (value: string): { value: string; url?: string } => {
   const found = URL_IN.exec(value)?.[0].replace(/[).,;:!?\]]+$/u, "");
   if (found === undefined || !isLinkURL(found)) return { value };

@@ -11,14 +11,17 @@ import type { Label } from "./label-names.ts";
 
 const piece = (line: number, text: string, part: Part): Piece => ({ line, text, part });
 
-/** A byline's names, and its other words apart: they have no field. */
+/** Splits a byline into its names and the rest, for which an article has no field. */
 export const bylinePieces = (line: Line, value: string): Piece[] => {
   const { names, rest } = parseByline(value);
   if (names.length === 0)
     return [
-      piece(line.number, line.text, { as: "byline", why: "it names nobody: --author says who wrote it" }),
+      piece(line.number, line.text, {
+        as: "byline",
+        why: "it names no person; give the author with --author",
+      }),
     ];
-  const why = "what a byline says beside the names has no field";
+  const why = "an article has no field for the rest of a byline";
   return [
     piece(line.number, line.text, { as: "byline", names }),
     ...rest.map((text) => piece(line.number, text, { as: "affiliation", why })),
@@ -28,9 +31,9 @@ export const bylinePieces = (line: Line, value: string): Piece[] => {
 const TIME =
   /[,\s]*(?:at|um|о|об|в|à|às|a las|alle|kl\.?|ore)?\s*(?<!\d)\d{1,2}(?:[:.]\d{2}(?::\d{2})?\s*(?:[AP]\.?M\.?\s*)?(?:Uhr|h|[A-Z]{2,4})?|\s?h(?:\s?\d{2})?)(?![\p{L}\p{N}])[,\s]*/u;
 const EITHER_DAY = /^\d{1,2}\/\d{1,2}\/\d{4}$/u;
-const AMBIGUOUS = "a date that could be read in more than one way: --published says which";
+const AMBIGUOUS = "an ambiguous date; give it with --published";
 
-/** A line that names a day and nothing else, a day that could be two, or a day and a time of no known zone. */
+/** Recognises a line that consists of a date. An ambiguous date and a time without an offset are left out. */
 export const datePiece = (line: Line, value: string, languages: readonly string[]): Piece | undefined => {
   const date = parseMoment(value, languages);
   if (date !== undefined) return piece(line.number, line.text, { as: "published", date });
@@ -41,7 +44,7 @@ export const datePiece = (line: Line, value: string, languages: readonly string[
     ? undefined
     : piece(line.number, line.text, {
         as: "date",
-        why: "a time whose offset from UTC it does not say: --published takes a day, or a time with its offset",
+        why: "a time without an offset from UTC; give a date, or a time with its offset, with --published",
       });
 };
 
@@ -56,14 +59,14 @@ const partOf = (
       return date === undefined
         ? {
             as: "embargo",
-            why: "until when, it does not say for certain, so the article is a draft: --embargo says it",
+            why: "the end of the embargo is unclear, so the article is a draft; give the time with --embargo",
           }
         : { as: "embargo", date };
     }
     case "updated":
-      return { as: "date", why: "when it was changed; a change is dated when it is published" };
+      return { as: "date", why: "the time of the last change; Broadsheet sets it when you publish" };
     case "editor":
-      return { as: "editor", why: "who edited it has no field" };
+      return { as: "editor", why: "an article has no field for its editor" };
     case "source":
     case "related":
       return { as: label, ...splitURL(value) };
@@ -78,11 +81,11 @@ const partOf = (
     case "topics":
       return { as: "topics", names: value.split(/\s*[,;،、，；|#]\s*/u).filter((name) => name !== "") };
     case "photo credit":
-      return { as: label, why: "it credits a picture, and the copy has none" };
+      return { as: label, why: "a credit for a picture, but the copy has no picture" };
   }
 };
 
-/** Whether a byline or an editor's credit names people: a label such as "Text:" may begin a sentence, too. */
+/** Returns whether the value of a byline or an editor's credit names people. "Text:" may also begin a sentence. */
 const namesPeople = (value: string): boolean => {
   const { names } = parseByline(value);
   return (names.length > 0 && names.every(isName)) || (words(value).length <= 3 && !endsSentence(value));
@@ -101,7 +104,7 @@ const labelPieces = (
   return [datePiece(line, value, languages) ?? piece(line.number, line.text, { as: "date", why: AMBIGUOUS })];
 };
 
-/** A line whose label has no colon: a date must be one then, as the line could be anything else. */
+/** Recognises a line whose label has no colon. After a label for a date, the value must be a date. */
 const openingPieces = (line: Line, languages: readonly string[]): Piece[] | undefined => {
   const found = parseLabelWithoutColon(line.text);
   if (found === undefined) return undefined;
@@ -111,7 +114,7 @@ const openingPieces = (line: Line, languages: readonly string[]): Piece[] | unde
   return labelPieces(label, value, line, languages);
 };
 
-/** The lines after a "Read also:" that stands alone: other stories' headlines, up to a blank line or the story. */
+/** Classifies the lines after a "Read also:" alone as related headlines, up to a blank line or the story. */
 const classifyRelatedLines = (found: Map<Line, Piece[]>, following: readonly Line[]): void => {
   for (const line of following) {
     if (line.apart || !isBare(line.text) || parseLabel(line.text) !== undefined) return;
@@ -119,22 +122,22 @@ const classifyRelatedLines = (found: Map<Line, Piece[]>, following: readonly Lin
   }
 };
 
-/** What of the next line may be the value of a label that stands alone. */
+/** Returns whether the next line can be the value of a label that stands alone. */
 const isValue = (label: Label, next: Line): boolean =>
   parseLabel(next.text) === undefined &&
   (label === "biography" || label === "standfirst" || isShort(next.text));
 
 const HEAD: readonly Label[] = ["headline", "standfirst", "dateline"];
 
-/** The lines between which the story is on: two paragraphs stand before them, and two lines after them. */
+/** Returns the range of lines that is surely inside the story: from the second paragraph to the third last line. */
 const within = (lines: readonly Line[]): { from: number; to: number } => {
   const [, second] = lines.flatMap(({ text }, index) => (endsSentence(text) ? [index] : []));
   return { from: second === undefined ? lines.length : second + 1, to: lines.length - 2 };
 };
 
 /**
- * The lines that begin with a label, and those that follow a label standing alone. The headline that was given
- * beside the copy has none, whatever it begins with; and within the story "Title:" and "Location:" are its own words.
+ * Classifies the lines that begin with a label, and those that follow a label alone. It skips the headline that the
+ * editor gave. Inside the story, "Title:" and "Location:" are ordinary words.
  */
 export const classifyLabelled = (
   lines: readonly Line[],
@@ -162,7 +165,7 @@ export const classifyLabelled = (
         ? labelPieces(label.label, next.text, next, languages)
         : undefined;
     if (next === undefined || parts === undefined) continue;
-    found.set(line, [piece(line.number, line.text, { as: "label", why: "it names the line after it" })]);
+    found.set(line, [piece(line.number, line.text, { as: "label", why: "a label for the next line" })]);
     found.set(next, parts);
     if (label.label === "related") classifyRelatedLines(found, lines.slice(index + 2));
   }

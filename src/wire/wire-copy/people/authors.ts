@@ -1,14 +1,14 @@
 import { slug } from "../../slug.ts";
 import { isKept, keptParts, type Piece } from "../parts.ts";
 
-/** An author as far as the copy says who it is. */
+/** An author, with the biography that the copy gives. */
 export interface Author {
   id: string;
   name: string;
   bio?: string;
 }
 
-/** Gives each biography its author, and leaves out one that is nobody's. */
+/** Finds the author of each biography, and leaves out the biographies without an author. */
 export const resolveAuthors = (
   pieces: readonly Piece[],
   given: readonly string[],
@@ -29,13 +29,13 @@ export const resolveAuthors = (
   const settled = pieces.map((piece): Piece => {
     const { part } = piece;
     if (part.as === "byline" && isKept(part) && !part.names.some(isNamed))
-      return { ...piece, part: { as: "byline", why: "it names nobody: --author says who wrote it" } };
+      return { ...piece, part: { as: "byline", why: "it names no person; give the author with --author" } };
     if (part.as !== "biography" || !isKept(part)) return piece;
     const name = part.name ?? only;
     if (name === undefined || !isNamed(name))
       return {
         ...piece,
-        part: { as: "biography", why: "it does not say whose it is: --author says who wrote the article" },
+        part: { as: "biography", why: "it does not name the author; give the name with --author" },
       };
     const author = add(name);
     author.bio = author.bio === undefined ? part.value : `${author.bio} ${part.value}`;

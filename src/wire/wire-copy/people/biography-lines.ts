@@ -5,10 +5,10 @@ import { isBare, words } from "../text/sentence.ts";
 import { biographyName, isBiographyOf, isFirstPerson, isUnnamedBiography, nameAtStart } from "./biography.ts";
 
 /*
- * Which lines of the copy are the author's biography.
+ * Rules that find the author's biography in the copy.
  */
 
-/** A biography's last words, which need not say who speaks: short, and right after it. */
+/** The greatest length of a last line that continues the biography before it. */
 const MAX_CLOSING_LENGTH = 200;
 
 const isClosing = ({ lines }: Classification, line: Line, before: Line | undefined): boolean =>
@@ -19,7 +19,7 @@ const isClosing = ({ lines }: Classification, line: Line, before: Line | undefin
   line.text.length <= MAX_CLOSING_LENGTH &&
   biographyName(before.text) !== undefined;
 
-/** Biographies close the copy or unclassified it, whatever boilerplateOf stands about them. */
+/** Classifies biographies in the first person at the end or the beginning of the copy. */
 export const classifyBiographies = (classification: Classification): void => {
   const lines = unclassified(classification);
   const more: Line[] = [];
@@ -41,7 +41,7 @@ export const classifyBiographies = (classification: Classification): void => {
 
 const CLOSING: readonly Part["as"][] = ["source", "related", "promotion", "share line", "rights", "end mark"];
 
-/** A last paragraph in the first person that no name opens, where the story's source or promotion stand before it. */
+/** Classifies a last paragraph in the first person without a name, if a source or promotion precedes it. */
 export const classifyUnnamedBiography = (classification: Classification): void => {
   const last = classification.lines.at(-1);
   const before = classification.lines.at(-2);
@@ -51,14 +51,17 @@ export const classifyUnnamedBiography = (classification: Classification): void =
     classifyAs(classification, last, { as: "biography", value: last.text });
 };
 
-/** A last paragraph about somebody's profession: the author's, when it is one of the byline or of nobody in the story. */
+/**
+ * Classifies a last paragraph in the third person about a person's profession, if the byline names the person or the
+ * story does not.
+ */
 export const classifyThirdPersonBiography = (classification: Classification): void => {
   const lines = unclassified(classification).filter(({ text }) => !isBare(text));
   const last = lines.at(-1);
   if (last === undefined || lines.length < 3) return;
   const bylines = namesInBylines(classification);
   const stranger = nameAtStart(last.text);
-  // A line that is little more than the name is a byline.
+  // A line with the name and at most one more word is a byline.
   const names = (line: Line, name: string): boolean =>
     line.text.includes(name) && words(line.text).length > words(name).length + 1;
   const isStranger =

@@ -1,10 +1,10 @@
 import { phrases } from "../text/phrases.ts";
 
 /*
- * How authors begin to tell of themselves, and what they say they are, in many languages; lower case.
+ * Phrases with which authors introduce themselves, in many languages, in lower case.
  */
 
-/** "My name is …": said by nobody but the one whose name it is. */
+/** "My name is …". Only the author says this. */
 export const SELF_INTRODUCTIONS = phrases(`
   my name is, мене звати, меня зовут, мяне завуць, mein name ist, ich heiße, je m'appelle,
   mon nom est, me llamo, mi nombre es, o meu nome é, meu nome é, chamo-me, me chamo, mi chiamo,
@@ -14,14 +14,14 @@ export const SELF_INTRODUCTIONS = phrases(`
   میرا نام, 我叫, 我的名字是, 我的名字叫, 私の名前は, 제 이름은, nama saya, tên tôi là, मेरा नाम, jina langu ni
 `);
 
-/** "I am …": what a profession must follow, because anybody is something. */
+/** "I am …". It counts only if the paragraph names a profession. */
 export const SELF_DESCRIPTIONS = phrases(`
   i am, i'm, я —, я –, я -, я, ich bin, je suis, soy, yo soy, sou, eu sou, io sono, sono, jestem,
   ik ben, jag är, jeg er, olen, minä olen, jsem, já jsem, sunt, eu sunt, ben, είμαι ο, είμαι η, είμαι,
   аз съм, ja sam, أنا, אני, من, میں, 我是, 私は, 저는, 나는, saya adalah, saya, tôi là, मैं, mimi ni
 `);
 
-/** Stems of professions that write. */
+/** Stems of words for people who write. */
 export const PROFESSIONS = phrases(`
   journalis, reporter, correspondent, columnist, blogger, newspaper, журналіст, журналист, письменни,
   писател, репортер, редактор, кореспондент, корреспондент, оглядач, обозревател, авторк, новинар,
@@ -33,7 +33,7 @@ export const PROFESSIONS = phrases(`
   nhà báo, phóng viên, पत्रकार, লেখক, mwandishi
 `);
 
-/** Those that stand within other words too, and count as words alone. */
+/** Words for people who write that also occur inside other words. They count only as whole words. */
 export const PROFESSION_WORDS = phrases(`
   writer, editor, author, autor, autorin, yazar, yazarı
 `);

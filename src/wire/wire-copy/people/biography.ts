@@ -3,7 +3,7 @@ import { PROFESSION_WORDS, PROFESSIONS, SELF_DESCRIPTIONS, SELF_INTRODUCTIONS } 
 import { CASED_NAME, UNCASED_NAME } from "./names.ts";
 
 /*
- * The author's biography, as authors write it themselves at the end of their copy.
+ * Recognises the biography that authors write at the end of their copy.
  */
 
 const escaped = (text: string): string =>
@@ -14,13 +14,13 @@ const anyOf = (texts: readonly string[]): string =>
     .map(escaped)
     .join("|");
 
-/** A word for those who write. */
+/** Matches a word for people who write. */
 export const PROFESSION = new RegExp(
   `${anyOf(PROFESSIONS)}|(?<![\\p{L}\\p{M}])(?:${anyOf(PROFESSION_WORDS)})(?![\\p{L}\\p{M}])`,
   "iu",
 );
 
-/** After a word of a script that divides words, white space; after an ideograph, nothing. */
+/** Matches one of the texts at the beginning. White space must follow it, except after an ideograph. */
 const opening = (texts: readonly string[]): RegExp =>
   new RegExp(`^(?:${anyOf(texts)})(?:\\s+|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))`, "iu");
 
@@ -38,11 +38,11 @@ const nameAfter = (rest: string): string | undefined => {
   return name === "" || name !== beforePause.replace(UNCASED_END, "").trim() ? undefined : name;
 };
 
-/** Longer than this, it is a story told in the first person. */
+/** A longer text is a story in the first person. */
 const MAX_BIOGRAPHY_LENGTH = 2_000;
 
 /**
- * Whose biography a paragraph is, if it reads like one in the first person.
+ * Returns the name in a biography in the first person, or undefined if the paragraph is not one.
  *
  * @example biographyName("I am David Wyatt, a professional writer.") // "David Wyatt"
  */
@@ -54,7 +54,7 @@ export const biographyName = (text: string): string | undefined => {
   return being !== undefined && PROFESSION.test(text) ? nameAfter(text.slice(being.length)) : undefined;
 };
 
-/** Whether a paragraph tells of somebody's profession, beginning with the name, as biographies in the third person do. */
+/** Returns whether a paragraph is a biography in the third person: it begins with the name and has a profession. */
 export const isBiographyOf = (text: string, name: string): boolean =>
   text.length <= MAX_BIOGRAPHY_LENGTH &&
   text.startsWith(name) &&
@@ -64,20 +64,20 @@ export const isBiographyOf = (text: string, name: string): boolean =>
 const FIRST_PERSON =
   /^(?:I|I['’]\w+|My|Я|Моя|Мій|Мой|Мої|Ich|Mein|Meine|Je|J['’]\w+|Mon|Ma|Yo|Mi|Mis|Meu|Minha|Mio|Mia|Moje|Mijn|Min|Mitt)(?=[\s,])/u;
 
-/** Whether a paragraph goes on in the first person, as the second one of a biography does. */
+/** Returns whether a paragraph begins in the first person, as the second paragraph of a biography does. */
 export const isFirstPerson = (text: string): boolean => FIRST_PERSON.test(text);
 
 const SPEAKER =
   /(?<![\p{L}\p{M}'’])(?:I|my|я|мій|моя|мой|ich|mein|je|j['’]\p{L}+|mon|yo|mi|eu|io|mio|jag|jeg|ben|私|我)(?![\p{L}\p{M}])/iu;
 
-/** Whether a paragraph tells of its writer, who writes for a living, and gives no name. */
+/** Returns whether a paragraph is a biography in the first person without a name. */
 export const isUnnamedBiography = (text: string): boolean =>
   text.length <= MAX_BIOGRAPHY_LENGTH &&
   !/["“”«»„「『]/u.test(text) &&
   PROFESSION.test(text) &&
   SPEAKER.test(text);
 
-/** The name at the beginning of what stands after an "About the author:". */
+/** Returns the name of two words or more at the beginning of a text, such as the value of "About the author:". */
 export const nameAtStart = (text: string): string | undefined => {
   const name = LEADING_NAME.exec(text)?.[0].replace(/[.\s]+$/u, "");
   return name !== undefined && /\s/u.test(name) ? name : undefined;

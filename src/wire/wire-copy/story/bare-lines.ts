@@ -7,7 +7,7 @@ import { foldCase, phrases } from "../text/phrases.ts";
 import { words } from "../text/sentence.ts";
 
 /*
- * Bare lines, by where they stand: before the story, between its paragraphs, after it.
+ * Rules for bare lines (lines without the punctuation of a sentence) before, within and after the story.
  */
 
 const WRITTEN_BY =
@@ -20,7 +20,7 @@ const classifyWrittenBy = (classification: Classification, line: Line): boolean 
   return true;
 };
 
-/** A newsroom in the place of a name. */
+/** Words for a newsroom that replace an author's name. */
 const DESKS = new Set(
   phrases(`
     staff, staff writer, staff reporter, staff report, newsroom, editorial staff, редакція, редакция, redaktion,
@@ -30,10 +30,10 @@ const DESKS = new Set(
   `),
 );
 
-/** A heading of a story that counts. */
+/** Matches a numbered heading. */
 const COUNTED = /^\d{1,2}[.)]\s/u;
 
-/** `Ann Lee, staff writer`: a name, and what it is besides. */
+/** Classifies a name with a profession: `Ann Lee, staff writer`. */
 const classifySignature = (classification: Classification, line: Line): boolean => {
   const [, name = "", rest = ""] = /^([^,،]+)[,،]\s*(.+)$/u.exec(line.text) ?? [];
   if (!isBareName(name) || !PROFESSION.test(rest) || words(rest).length > 8) return false;
@@ -41,7 +41,7 @@ const classifySignature = (classification: Classification, line: Line): boolean 
   return true;
 };
 
-/** Bare lines before the story: the headline, a word above it, a byline and a deck below it. */
+/** Classifies bare lines before the story: a label, the headline, a byline and a standfirst. */
 export const classifyHead = (classification: Classification, before: readonly Line[]): void => {
   const titles = before.filter((line) => !classifyWrittenBy(classification, line));
   const [first, second] = titles;
@@ -54,7 +54,7 @@ export const classifyHead = (classification: Classification, before: readonly Li
     if (kicker)
       classifyAs(classification, first, {
         as: "label",
-        why: "a word above the headline; --section says which section it means",
+        why: "a label above the headline; choose the section with --section",
       });
     const headline = kicker ? second : first;
     if (headline !== undefined)
@@ -71,11 +71,14 @@ export const classifyHead = (classification: Classification, before: readonly Li
       classification.found.set(line, bylinePieces(line, line.text));
     else if (signed.length === 0 && classifySignature(classification, line)) continue;
     else if (DESKS.has(foldCase(line.text)))
-      classifyAs(classification, line, { as: "byline", why: "it names nobody: --author says who wrote it" });
+      classifyAs(classification, line, {
+        as: "byline",
+        why: "it names no person; give the author with --author",
+      });
     else if (isUnderByline && words(line.text).length < 4)
       classifyAs(classification, line, {
         as: "affiliation",
-        why: "what stands under a byline hasPart no field",
+        why: "an article has no field for text below a byline",
       });
     else if (
       words(line.text).length >= 4 &&
@@ -87,10 +90,10 @@ export const classifyHead = (classification: Classification, before: readonly Li
   }
 };
 
-/** Fewer words than this, between paragraphs, are a heading; more are the headline of another story. */
+/** The fewest words that make a bare line between paragraphs a related headline. A shorter one is a heading. */
 const MIN_RELATED_WORDS = 6;
 
-/** Bare lines between the paragraphs of the story. */
+/** Classifies bare lines between the paragraphs of the story. */
 export const classifyWithin = (
   classification: Classification,
   within: readonly Line[],
@@ -102,7 +105,7 @@ export const classifyWithin = (
     const [before, after] = [isBare(within[index - 1]), isBare(within[index + 1])];
     const inRow =
       (before && after) || (before && isBare(within[index - 2])) || (after && isBare(within[index + 2]));
-    // Three bare lines in a row are a part of the story: results, names, a verse.
+    // Three bare lines in a row belong to the story, for example results, names or a verse.
     if (inRow) classifyAs(classification, line, { as: "paragraph", value: line.text });
     else if (words(line.text).length >= MIN_RELATED_WORDS)
       classifyAs(classification, line, { as: "related", value: line.text });
@@ -110,7 +113,7 @@ export const classifyWithin = (
   }
 };
 
-/** Whether a bare name after the story signs it: the biography's, or where there is none, one that can be nothing else. */
+/** Returns whether a bare line after the story is the author's name: that of a biography, or else any two-word name. */
 const signs = ({ found }: Classification, text: string): boolean => {
   const authors = [...found.values()]
     .flat()
@@ -118,7 +121,7 @@ const signs = ({ found }: Classification, text: string): boolean => {
   return authors.length > 0 ? authors.includes(text) : isBareName(text) && text.split(/\s+/u).length === 2;
 };
 
-/** Bare lines after the story: a signature, headlines of other stories. */
+/** Classifies bare lines after the story: a signature and headlines of other stories. */
 export const classifyFoot = (classification: Classification, after: readonly Line[]): void => {
   for (const line of after) {
     if (classifyWrittenBy(classification, line)) continue;
@@ -129,7 +132,7 @@ export const classifyFoot = (classification: Classification, after: readonly Lin
     else
       classifyAs(classification, line, {
         as: "label",
-        why: "a word or two after the story, which nothing says the meaning of",
+        why: "one or two words after the story, of unknown meaning",
       });
   }
 };

@@ -1,11 +1,11 @@
-/** A dateline apart: where the report is from, what else it says, and the paragraph that it opens. */
+/** The parts of a dateline, and the paragraph after it. */
 export interface Dateline {
-  /** Empty where only the agency is named. */
+  /** Where the report is from. Empty if the dateline names only the agency. */
   place: string;
-  /** The day between place and agency, word for word; may be empty. */
+  /** The words of the date. Empty if there is none. */
   date: string;
   agency?: string;
-  /** The agency's brackets and the dash, word for word. */
+  /** The agency in brackets and the dash, as the copy writes them. */
   credit: string;
   paragraph: string;
 }
@@ -28,10 +28,11 @@ const SHOUTED =
 const isDateLike = (segment: string): boolean => /\d/u.test(segment);
 
 /**
- * The dateline that a paragraph begins with: `OSLO, Oct. 31 (Reuters) — `. A name in capitals and a dash
- * alone make one only where the name is not written so again, as an acronym would be.
+ * Parses the dateline at the beginning of a paragraph: `OSLO, Oct. 31 (Reuters) — `. A name in capitals before a dash
+ * is a dateline only if the copy has the name once. Otherwise it is an acronym.
  *
  * @param copy the whole text
+ * @returns the dateline, or undefined if the paragraph has none
  */
 export const parseDateline = (paragraph: string, copy: string): Dateline | undefined => {
   const start = paragraph.slice(0, 160);
@@ -40,7 +41,7 @@ export const parseDateline = (paragraph: string, copy: string): Dateline | undef
   const [whole, name = "", between = "", agency] = found;
   const bare = agency === undefined && !isDateLike(between);
   if (bare && copy.split(name).length > 2) return undefined;
-  // "OSLO, Norway, Oct. 31": what comes before the date belongs to the place.
+  // In "OSLO, Norway, Oct. 31", "Norway" belongs to the place.
   const region = between
     .split(/(?=[,،])/u)
     .filter((segment) => !isDateLike(segment))

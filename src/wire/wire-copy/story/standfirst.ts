@@ -5,7 +5,7 @@ const MAX_LENGTH = 450;
 const RUN_LENGTH = 6;
 const MIN_REPEATED_SHARE = 0.6;
 
-/** Words that mean something by themselves, roughly: the longer ones; all of them where words are short. */
+/** Returns the significant words: those with five letters or more, or with two or more if long words are rare. */
 const significantWords = (all: readonly string[]): string[] => {
   const long = all.filter((word) => word.length >= 5);
   return long.length >= 4 ? long : all.filter((word) => word.length >= 2);
@@ -17,10 +17,10 @@ const runsOf = (all: readonly string[]): string[] =>
   );
 
 /**
- * Whether the first paragraph reads like a standfirst: short, no quotation, and either apart from paragraphs
- * that stand close together, or a teaser whose own words the story says again.
+ * Returns whether the first paragraph is a standfirst. A standfirst is short and does not begin with a quotation.
+ * Either only it has a blank line after it, or the story repeats its words.
  *
- * @param first the candidate
+ * @param first the first paragraph
  * @param body the paragraphs after it
  */
 export const isStandfirst = (first: Line, body: readonly Line[]): boolean => {

@@ -1,13 +1,13 @@
 import type { Piece } from "../parts.ts";
 import { endsSentence } from "./sentence.ts";
 
-/** A paragraph of the copy. */
+/** A paragraph of the copy. It has more than one line of the file only if the copy is wrapped. */
 export interface Line {
-  /** Where it begins: from 1, as an editor counts lines. */
+  /** The number of its first line in the file, counted from 1. */
   number: number;
-  /** Its words; never empty, no white space at the edges. */
+  /** Its text, never empty, without white space at the ends. */
   text: string;
-  /** Whether a blank line stands before it. */
+  /** Whether a blank line precedes it. */
   apart: boolean;
 }
 
@@ -26,14 +26,14 @@ const physicalLines = (text: string): Line[] => {
 
 const NUMBER = /^[([]?(\d{1,5})[.):\]]?(?:\s+|\t|(?<=[.):\]]))(?=\S)/u;
 
-/** The numbers that every line begins with, or undefined where the lines are not numbered. */
+/** Returns the number at the beginning of each line, or undefined if not all lines are numbered. */
 const numbering = (lines: readonly Line[]): string[] | undefined => {
   if (lines.length < 3) return undefined;
   const found = lines.map(({ text }) => NUMBER.exec(text));
   const numbers = found.map((match) => Number(match?.[1] ?? Number.NaN));
   const counts = numbers.every((value, index) => {
     const before = numbers[index - 1];
-    // Blank lines may have been counted too.
+    // The numbering may include blank lines.
     return index === 0 ? value <= 2 : before !== undefined && value > before && value <= before + 3;
   });
   return counts ? found.map((match) => match?.[0] ?? "") : undefined;
@@ -43,8 +43,8 @@ const MAX_WRAPPED_LENGTH = 100;
 const MIN_WRAPPED_LENGTH = 45;
 
 /**
- * Joins copy whose lines end where the typewriter's did: paragraphs divided by blank lines, lines of about
- * one length that end in the middle of a sentence.
+ * Joins the lines of wrapped copy. Copy is wrapped if blank lines divide its paragraphs and most lines have a similar
+ * length and end inside a sentence.
  */
 const unwrapped = (lines: readonly Line[]): Line[] => {
   const joints = lines.flatMap((line, index) => {
@@ -62,7 +62,7 @@ const unwrapped = (lines: readonly Line[]): Line[] => {
   let room = false;
   for (const line of lines) {
     const last = paragraphs.at(-1);
-    // A short line ended by itself, whatever follows it: a headline, a byline, a label.
+    // A short line is complete: a headline, a byline or a label.
     if (last !== undefined && !line.apart && room)
       paragraphs[paragraphs.length - 1] = { ...last, text: `${last.text} ${line.text}` };
     else paragraphs.push(line);
@@ -72,16 +72,16 @@ const unwrapped = (lines: readonly Line[]): Line[] => {
 };
 
 /**
- * The paragraphs of a text, one a line: whatever its line ends, with a byte order mark or without, blank
- * lines or none between them, numbered or wrapped.
+ * Splits a text into paragraphs. It accepts every kind of line end, a byte order mark, blank lines between paragraphs,
+ * numbered lines and wrapped lines.
  *
- * @returns the paragraphs, and the line numbers that were taken off them
+ * @returns the paragraphs, and the line numbers that were removed from them
  */
 export const parseLines = (text: string): { lines: Line[]; numbers: Piece[] } => {
   const lines = physicalLines(text);
   const numbers = numbering(lines);
   if (numbers === undefined) return { lines: unwrapped(lines), numbers: [] };
-  const why = "every line begins with its number";
+  const why = "every line begins with a number";
   return {
     lines: unwrapped(
       lines.map((line, index) => ({ ...line, text: line.text.slice(numbers[index]?.length) })),

@@ -1,11 +1,11 @@
 /**
- * Lower case as phrases are compared: one apostrophe, and the dotted capital I of Turkish without the dot that
- * lower case leaves behind it.
+ * Folds a text for comparison: NFC, lower case, straight apostrophes. The Turkish capital İ becomes i without a
+ * combining dot.
  */
 export const foldCase = (text: string): string =>
   text.normalize("NFC").toLocaleLowerCase("und").replaceAll("i\u0307", "i").replaceAll("’", "'");
 
-/** The phrases of a list that is written with commas between them, on as many lines as it takes. */
+/** Splits a list at commas and line ends, and folds each phrase. */
 export const phrases = (list: string): string[] =>
   list
     .split(/[,\n]/u)
