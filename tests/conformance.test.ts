@@ -4,14 +4,14 @@ import { parseSync } from "vite";
 import { describe, expect, it } from "vitest";
 
 /*
- * The table of conformance.md names no test that is not there.
+ * Checks that every test in the tables of conformance.md exists.
  */
 
 const inTests = (path: string): string => join(import.meta.dirname, path);
 
 const text = readFileSync(inTests("conformance.md"), "utf8");
 
-/** Every string that a file has as a literal: names of tests stand there outright or in a table for `each`. */
+/** Returns all string literals of a file. The titles of tests are among them. */
 const literalsIn = (file: string): Set<string> => {
   const literals = new Set<string>();
   JSON.stringify(parseSync(file, readFileSync(file, "utf8")).program, (_key, node) => {
@@ -31,7 +31,7 @@ const rows = text
     return { section, rule, tests: tests.map(([, file = "", name = ""]) => ({ file, name })) };
   });
 
-describe("each rule is held by a test that is there", () => {
+describe("the test that conformance.md names for a rule exists", () => {
   it.each(rows)("$section: $rule", ({ tests }) => {
     expect(tests).not.toEqual([]);
     for (const { file, name } of tests) {
@@ -41,7 +41,7 @@ describe("each rule is held by a test that is there", () => {
   });
 });
 
-it("every standard has a table", () => {
+it("conformance.md has a table for every standard", () => {
   for (const standard of ["RFC 9110", "RFC 9111", "RFC 9211", "RFC 9213", "RFC 9457", "RFC 8288"])
     expect(text).toContain(`## ${standard}, `);
   expect(rows.length).toBeGreaterThan(70);

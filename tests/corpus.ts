@@ -7,10 +7,10 @@ import { publication, root } from "./publication.ts";
 import { sharedPath } from "./shared-cases.ts";
 
 /*
- * Real articles, as the CLI reads them: the samples, and files of other publications.
+ * Reads real articles with the CLI's own code: the samples, and files of other publications.
  */
 
-/** What a person would answer where a file does not say it. */
+/** Values for the required fields that a file does not give. */
 const GIVEN = { section: "world", published: "2026-11-24T08:00:00Z" };
 
 const optionsFor = (flags: PrepareOptions["flags"]): PrepareOptions => ({
@@ -21,7 +21,7 @@ const optionsFor = (flags: PrepareOptions["flags"]): PrepareOptions => ({
   showReport: () => undefined,
 });
 
-/** The articles of a file, those of them that can be published; none where the CLI does not read it. */
+/** Returns the valid articles of a file, or none if the CLI cannot read it. */
 const articlesIn = async (file: string, flags: PrepareOptions["flags"]): Promise<Article[]> => {
   const options = optionsFor(flags);
   try {
@@ -35,7 +35,7 @@ const articlesIn = async (file: string, flags: PrepareOptions["flags"]): Promise
   }
 };
 
-/** The invented newspaper. */
+/** Returns the articles of src/samples. */
 export const samples = async (): Promise<Article[]> => {
   const found: Article[] = [];
   for (const file of globSync("src/samples/*.{json,md}", { cwd: root }).sort())
@@ -43,7 +43,7 @@ export const samples = async (): Promise<Article[]> => {
   return found;
 };
 
-/** Files of several publications have one name now and then. */
+/** Gives an article a unique id and path, because files of different publications can have the same name. */
 const placed = (article: Article, number: number): Article => ({
   ...article,
   id: `${article.id.slice(0, 100)}-${number}`,
@@ -51,18 +51,18 @@ const placed = (article: Article, number: number): Article => ({
   aliases: [],
 });
 
-/** Endings that the CLI knows by name; all else it reads as wire copy, markup and all. */
+/** Extensions that the CLI knows. It reads any other file as wire copy, including its markup. */
 const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
 
-/** What is read of ../shared/articles, and how. */
+/** Selects the files of ../shared/articles, and completes them. */
 export interface SharedOptions {
-  /** What a person would say where a file does not; such files are left out without it. */
+  /** The headline for files that give none. Without it, such files are skipped. */
   headline?: string;
-  /** `known`: the files whose names say a format that the CLI reads. */
+  /** `known` selects the files with an extension that the CLI knows. */
   formats?: "all" | "known";
 }
 
-/** Reads the articles of every file of ../shared/articles that the CLI reads, each under another path; none without ../shared. */
+/** Reads the articles of ../shared/articles, each with a unique path. Returns none without ../shared. */
 export const sharedArticles = async ({
   headline,
   formats = "all",

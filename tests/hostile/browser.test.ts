@@ -11,8 +11,8 @@ import { articleHTML, frontHTML, listingHTML, problemHTML } from "./page.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
 /*
- * The pages in a real browser, whose parser decides what is an element and what runs: each without a policy,
- * so that escaping alone has to hold, and again under the policy that it is sent with.
+ * Opens pages with hostile text in a real browser: once without a policy, so that escaping alone must protect the
+ * page, and once with the policy that the site sends.
  */
 
 const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
@@ -37,7 +37,7 @@ const POLICIES: Record<Kind, string> = {
 const pages: Record<string, Sent> = {};
 let count = 0;
 
-/** Puts a page on the server, without a policy and with its own; gives both paths. */
+/** Serves a page without a policy and with its own policy. Returns both paths. */
 const served = (kind: Kind, html: string): string[] => {
   count += 1;
   pages[`/open/${count}`] = { html, policy: "" };
@@ -50,13 +50,13 @@ const CALM = {
   front: served("listing", frontHTML(documentWith({}), siteWith("harmless"))),
 };
 
-/** One page for each vector, which stands in every text of an article; each is opened without a policy. */
+/** One page per vector, with the vector in every text of an article. Each is opened without a policy. */
 const singles = each(TEXTS).flatMap(([name, text]) => {
   const [open = ""] = served("article", articleOf(documentWith({ text })));
   return [[name, open] as const];
 });
 
-/** Pages of a whole class each, in everything that can be written to KV and everything that is shown of it. */
+/** Pages with all vectors of one class in every string that KV can hold and in every string that pages show. */
 const classes = Object.entries({ ...TEXTS, ...URLS }).map(([name, vectors]) => {
   const text = vectors.join(" ");
   const site = siteWith(text);
@@ -76,13 +76,13 @@ const classes = Object.entries({ ...TEXTS, ...URLS }).map(([name, vectors]) => {
   ] as const;
 });
 
-/** Each URL in every link and image of a page. */
+/** One page per URL, with the URL in every link and image. */
 const urls = each(URLS).flatMap(([name, link]) => {
   const [open = ""] = served("article", articleOf(documentWith({ link })));
   return [[name, open] as const];
 });
 
-/** What the tests would look like if nothing were escaped. */
+/** Pages without escaping, which prove that the tests notice attacks. */
 const UNSAFE: [string, string][] = [
   ["a script", "<script>alert(1)</script>"],
   ["an event handler", "<img src=/x.png onerror=alert(1)>"],
@@ -100,20 +100,20 @@ const unsafe = UNSAFE.map(([name, markup]) => {
   return [name, path] as const;
 });
 
-/** The structure of pages that hold nothing hostile. */
+/** The structure of pages without hostile text. */
 let calm: { article: string; front: string };
 
 let browser: Browser;
 let context: BrowserContext;
 let server: Awaited<ReturnType<typeof servePages>>;
 
-/** A page of the browser, and what was done in it that must not be. */
+/** A tab of the browser, and the violations that happened in it. */
 interface Tab {
   page: Page;
   events: string[];
 }
 
-/** Tabs that nobody looks at, for the next test: to open one takes longer than to load a page. */
+/** Idle tabs for the next tests, because opening a tab takes longer than loading a page. */
 const idle: Tab[] = [];
 
 const SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>';
@@ -164,10 +164,10 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Elements and their attributes' names; and what no page of ours has, whatever stands in it. */
+/** Returns the elements with the names of their attributes, and what no page may contain. */
 const LOOK = `(() => {
   const all = [...document.querySelectorAll("*")];
-  // A quotation that brings its own marks is given none.
+  // A quotation that has its own quotation marks gets no others.
   const structure = all.filter((each) => each.localName !== "q").map((each) => each.localName + "[" + each.getAttributeNames().sort() + "]").join(" ");
   const faults = [];
   for (const each of all) {
@@ -197,7 +197,7 @@ const look = async (page: Page, path: string): Promise<Look> => {
   return seen;
 };
 
-/** Opens a page and tells its structure and everything that is wrong with it. */
+/** Opens a page and returns its structure and its violations. */
 const open = async (path: string): Promise<Look> => {
   const tab = idle.pop() ?? (await newTab());
   tab.events = [];
@@ -206,32 +206,32 @@ const open = async (path: string): Promise<Look> => {
     idle.push(tab);
     return { structure, faults: [...faults, ...tab.events] };
   } catch (error) {
-    // The page went somewhere else, or does not let itself be looked at.
+    // The page navigated away, or cannot be inspected.
     await tab.page.close();
     return { structure: "", faults: [...tab.events, String(error)] };
   }
 };
 
-describe("the tests would notice", () => {
+describe("an unescaped page is detected", () => {
   test.concurrent.each(unsafe)("%s", async (_name, path) => {
     const { faults } = await open(path);
     expect(faults).not.toEqual([]);
   });
 });
 
-describe("without a policy, hostile text in every place changes nothing but the words", () => {
+describe("without a policy, hostile text changes only the words of a page", () => {
   test.concurrent.each(singles)("%s", async (_name, path) => {
     expect(await open(path)).toEqual({ structure: calm.article, faults: [] });
   });
 });
 
-describe("without a policy, no URL leads where it should not", () => {
+describe("without a policy, a hostile URL is not followed", () => {
   test.concurrent.each(urls)("%s", async (_name, path) => {
     expect((await open(path)).faults).toEqual([]);
   });
 });
 
-describe("a whole class in every string and key of KV, with and without the policy", () => {
+describe("all vectors of a class in every string and key of KV run nothing, with and without the policy", () => {
   test.concurrent.each(classes)("%s", async (_name, { any, fronts }) => {
     for (const path of any) expect((await open(path)).faults).toEqual([]);
     for (const path of fronts) expect(await open(path)).toEqual({ structure: calm.front, faults: [] });

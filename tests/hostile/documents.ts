@@ -1,11 +1,11 @@
 import type { Site } from "../../src/site.ts";
 
 /*
- * Documents with something hostile in every place that a document has: one where the model takes text, one
- * where it takes URLs, and one that keeps to no model at all.
+ * Documents with hostile values: one with hostile text in every text field, one with hostile URLs in every URL field,
+ * and one that does not follow the model.
  */
 
-/** The publication of these tests: what an operator writes is hostile here too. */
+/** The publication of these tests. Its settings are hostile too. */
 export const siteWith = (text: string): Site => ({
   name: `Courier ${text}`,
   description: text,
@@ -22,19 +22,19 @@ export const siteWith = (text: string): Site => ({
   cache: "none",
 });
 
-/** What a document is filled with. */
+/** The values that fill a document. */
 export interface Filling {
-  /** In every text and name. */
+  /** For every text and name. */
   text: string;
-  /** In every link. */
+  /** For every link. */
   link: string;
-  /** In every image. */
+  /** For every image. */
   image: string;
 }
 
 const harmless: Filling = { text: "harmless", link: "/articles/other", image: "/images/square.png" };
 
-/** Every field and every kind of node that the model has, filled. */
+/** Builds a document with every field and every node type of the model. */
 export const documentWith = (filling: Partial<Filling>): Record<string, unknown> => {
   const { text, link, image } = { ...harmless, ...filling };
   const words = (): unknown[] => [
@@ -112,7 +112,7 @@ export const documentWith = (filling: Partial<Filling>): Record<string, unknown>
 
 const KEPT = new Set(["type", "headline"]);
 
-/** The same with something hostile in every string and key whatever, but for what makes it an article at all. */
+/** Builds the same document with hostile text in every string and key, except those that make it an article. */
 export const garbageWith = (text: string): Record<string, unknown> => {
   const spoilt = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return [...value.map((child) => spoilt(child, key)), text, null, 7];
@@ -166,7 +166,7 @@ export const garbageWith = (text: string): Record<string, unknown> => {
       children: [{ type: "link", url: text, title: text, children: [{ type: "text", value: text }] }],
     },
   ];
-  // What follows would be left out for its language, dates and ids alone.
+  // The reader would skip these because of their language, dates and ids alone.
   const sound = documentWith({ text });
   return {
     ...document,

@@ -7,13 +7,12 @@ import { documentWith, garbageWith, siteWith } from "./documents.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
 /*
- * Feeds of what is hostile: well-formed and valid whatever the words are, and with nothing in their texts that a
- * feed reader should not show.
+ * Feeds of hostile articles are well-formed and valid, and contain nothing that a feed reader must not show.
  */
 
 const FILES = ["feed.xml", "atom.xml", "feed.json"] as const;
 
-/** Feeds and archives of a list whose value has something hostile in every string and key, by file. */
+/** Returns the feeds and archives of a list with hostile text in every string and key, by file. */
 const feedsOf = async (items: unknown[], text: string): Promise<Record<(typeof FILES)[number], string[]>> => {
   const value = {
     v: 1,
@@ -48,7 +47,7 @@ const ATTRIBUTES = new Set(
   "alt datetime dir height href lang scope src start title translate width".split(" "),
 );
 
-/** Everything in a text that none of ours has. */
+/** Returns everything in a text that no text of a feed may contain. */
 const complaints = (content: string): string[] => {
   const { document } = parseHTML(`<!DOCTYPE html><html><body>${content}</body></html>`);
   return [...document.querySelectorAll("*")].flatMap((element) => {
@@ -65,7 +64,7 @@ const complaints = (content: string): string[] => {
   });
 };
 
-test("hostile texts and URLs in every place leave every feed valid and its texts harmless", async () => {
+test("feeds with hostile texts and URLs are valid and harmless", async () => {
   const all: Record<(typeof FILES)[number], string[]> = { "feed.xml": [], "atom.xml": [], "feed.json": [] };
   for (const [, text] of [...each(TEXTS), ...each(URLS)]) {
     const sound = { ...documentWith({ text, link: text, image: text }), path: "/articles/a" };
@@ -77,7 +76,7 @@ test("hostile texts and URLs in every place leave every feed valid and its texts
       all[file].push(...feeds[file]);
       const items = byFeedsmith(file, feeds[file][0] ?? "");
       expect(items.length).toBeGreaterThan(0);
-      // The texts are the same in all of them (tests/representations/feed/feeds.test.ts).
+      // All formats have the same texts (tests/representations/feed/feeds.test.ts).
       if (file === "feed.json") expect(items.flatMap(({ content }) => complaints(content ?? ""))).toEqual([]);
     }
   }

@@ -17,10 +17,10 @@ const salvaged = (document: unknown): ReadableArticle => {
   return article;
 };
 
-/** Elements and the names of their attributes, in order: what hostile text must not change. */
+/** Returns the elements with the names of their attributes, in order. Hostile text must not change them. */
 const structure = (html: string): string => {
   const { document } = parseHTML(html);
-  // A quotation that brings its own marks is given none.
+  // A quotation that has its own quotation marks gets no others.
   return [...document.querySelectorAll("*:not(q)")]
     .map((element) => `${element.tagName.toLowerCase()}[${element.getAttributeNames().sort().join()}]`)
     .join(" ");
@@ -41,7 +41,7 @@ const SCHEMES: Record<string, readonly string[]> = {
   src: ["http:", "https:"],
 };
 
-/** Everything on a page that no page of ours has. */
+/** Returns everything on a page that no page may contain. */
 const complaints = (html: string): string[] => {
   const { document } = parseHTML(html);
   return [...document.querySelectorAll("*")].flatMap((element) => {
@@ -71,7 +71,7 @@ const calm = {
   problem: structure(problemHTML("harmless", siteWith("harmless"))),
 };
 
-/** How text is read off a page: what no HTML may hold is U+FFFD, and white space is one space. */
+/** Returns a text as a page shows it: characters that HTML forbids become U+FFFD, and white space becomes one space. */
 const shown = (text: string): string =>
   text
     .toWellFormed()
@@ -79,7 +79,7 @@ const shown = (text: string): string =>
     .replace(/\s+/gu, " ")
     .trim();
 
-describe("hostile text in every place changes nothing on the page but the words", () => {
+describe("hostile text changes only the words of a page", () => {
   test.each(each(TEXTS))("%s", (_name, text) => {
     const document = documentWith({ text });
     const { article } = readArticle(document, publication);
@@ -90,7 +90,7 @@ describe("hostile text in every place changes nothing on the page but the words"
     expect(jsonldOf(hostile)).toMatchObject({ headline: article?.headline ?? expect.any(String) });
   });
 
-  test.each(each(TEXTS))("in lists and problems: %s", (_name, text) => {
+  test.each(each(TEXTS))("hostile text changes only the words of lists and problems: %s", (_name, text) => {
     const site = siteWith(text);
     const document = JSON.parse(JSON.stringify(documentWith({ text })));
     const pages = [listingHTML(document, text, site), frontHTML(document, site), problemHTML(text, site)];
@@ -99,7 +99,7 @@ describe("hostile text in every place changes nothing on the page but the words"
   });
 });
 
-describe("a hostile URL in every place leads nowhere that it should not", () => {
+describe("a hostile URL is never a link or an image", () => {
   test.each(each(URLS))("%s", (_name, url) => {
     const document = documentWith({ link: url, image: url });
     const { article, issues } = readArticle(document, publication);
@@ -114,7 +114,7 @@ describe("a hostile URL in every place leads nowhere that it should not", () => 
   });
 });
 
-describe("something hostile in every string and key whatever is shown as text or not at all", () => {
+describe("hostile text in every string and key is shown as text or not at all", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", (_name, text) => {
     const garbage = garbageWith(text);
     const page = articleHTML(salvaged(garbage), siteWith(text));
@@ -124,7 +124,7 @@ describe("something hostile in every string and key whatever is shown as text or
   });
 });
 
-test("the corpus has more than 80 vectors, and none twice", () => {
+test("there are more than 80 different vectors", () => {
   const all = [...each(TEXTS), ...each(URLS)].map(([, vector]) => vector);
   expect(all.length).toBeGreaterThan(200);
   expect(new Set(all).size).toBe(all.length);

@@ -20,7 +20,7 @@ const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
 
 type Node = { type: string; value?: string; url?: string; attributes?: unknown; children?: Node[] };
 
-/** What another reader of Markdown makes of it. */
+/** Parses Markdown with another parser. */
 const parsed = (markdown: string): Node =>
   fromMarkdown(markdown, {
     extensions: [frontmatter(["yaml"]), gfm(), directive()],
@@ -38,12 +38,12 @@ const urlsOf = ({ url, attributes }: Node): string[] => [
   ),
 ];
 
-/** Raw HTML, and links to what runs. */
+/** Returns raw HTML and links with unsafe URLs. */
 const complaints = (markdown: string): string[] =>
   nodesOf(parsed(markdown)).flatMap((node) => [
     ...(node.type === "html" ? [`HTML: ${node.value}`] : []),
     ...urlsOf(node).flatMap((url) =>
-      // What is no URL at all leads nowhere: GFM makes a link of "https://exa mple.org" in a text, too.
+      // An invalid URL is harmless. GFM links even "https://exa mple.org".
       SCHEMES.includes(URL.parse(url, "https://news.example/a")?.protocol ?? "https:") ? [] : [`URL: ${url}`],
     ),
   ]);
@@ -53,10 +53,10 @@ const frontMatterOf = (markdown: string): Record<string, unknown> => {
   return first?.type === "yaml" ? parse(first.value ?? "") : {};
 };
 
-describe("hostile text in every place comes back from Markdown as the same article", () => {
+describe("an article with hostile text survives a round trip through Markdown", () => {
   test.each(each(TEXTS))("%s", (_name, text) => {
     const { article } = readArticle(documentWith({ text }), publication);
-    // What the model refuses cannot come back; what becomes of it in KV is the next table's.
+    // The model refuses this text. The last table tests it in KV.
     if (article === undefined) return;
     const markdown = articleMarkdown(article);
     expect(complaints(markdown)).toEqual([]);
@@ -65,7 +65,7 @@ describe("hostile text in every place comes back from Markdown as the same artic
   });
 });
 
-describe("a hostile URL in every place comes back from Markdown as the same URL", () => {
+describe("an article with a hostile URL survives a round trip through Markdown", () => {
   test.each(each(URLS))("%s", (_name, link) => {
     const { article } = readArticle(documentWith({ link, image: link }), publication);
     if (article === undefined) return;
@@ -76,7 +76,7 @@ describe("a hostile URL in every place comes back from Markdown as the same URL"
   });
 });
 
-describe("something hostile in every string and key of KV is words in the Markdown, and front matter that parses", () => {
+describe("hostile text in every string and key of KV is plain text in the Markdown, whose front matter parses", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", (_name, text) => {
     const garbage = JSON.parse(JSON.stringify(garbageWith(text)));
     const article = salvageArticle(garbage, { path: "/articles/hostile", language: "en" });
@@ -87,12 +87,15 @@ describe("something hostile in every string and key of KV is words in the Markdo
   });
 });
 
-test.each([...each(TEXTS), ...each(URLS)])("a problem that tells of it has no HTML: %s", (_name, text) => {
-  const told = problem("not-acceptable", {
-    detail: text,
-    instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
-    reason: text,
-    available: [{ type: text, url: text }],
-  });
-  expect(complaints(problemMarkdown(told))).toEqual([]);
-});
+test.each([...each(TEXTS), ...each(URLS)])(
+  "a problem with hostile text contains no HTML: %s",
+  (_name, text) => {
+    const told = problem("not-acceptable", {
+      detail: text,
+      instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
+      reason: text,
+      available: [{ type: text, url: text }],
+    });
+    expect(complaints(problemMarkdown(told))).toEqual([]);
+  },
+);

@@ -7,11 +7,11 @@ import { problemPage } from "../../src/representations/html/problem-page.ts";
 import { articleHeadJSONLD } from "../../src/representations/jsonld/article.ts";
 import type { Site } from "../../src/site.ts";
 
-/** The page of an article as it is sent. */
+/** Returns the page of an article as the site sends it. */
 export const articleHTML = (article: ReadableArticle, site: Site): string =>
   articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) });
 
-/** The page of an author with a card of a document, as the archive would give them. */
+/** Returns the page of an author with the card of a document. */
 export const listingHTML = (document: Record<string, unknown>, text: string, site: Site): string => {
   const { body, ...card } = document;
   const value = {
@@ -34,7 +34,7 @@ export const listingHTML = (document: Record<string, unknown>, text: string, sit
   );
 };
 
-/** The front with a card of a document. */
+/** Returns the front page with the card of a document. */
 export const frontHTML = (document: Record<string, unknown>, site: Site): string => {
   const { body, ...card } = document;
   const { cards } = salvageListing({ cards: [{ ...card, path: "/articles/a", section: "world" }] }, "en");
@@ -42,7 +42,7 @@ export const frontHTML = (document: Record<string, unknown>, site: Site): string
   return listingPage({ kind: "front", path: "/", title: site.name, cards, sections }, { site });
 };
 
-/** A page of a problem that tells everything that it was told. */
+/** Returns the page of a problem that contains all given values. */
 export const problemHTML = (text: string, site: Site): string =>
   problemPage(
     problem("not-acceptable", {

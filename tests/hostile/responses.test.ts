@@ -5,7 +5,7 @@ import { documentWith, garbageWith, siteWith } from "./documents.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
 /*
- * What is sent, head and body, when hostile text stands in KV, in the request's URL and in its Accept field.
+ * Responses, headers and body, with hostile text in KV, in the request's URL and in its Accept field.
  */
 
 let logged: string[] = [];
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Requests a page of a site whose settings have this text, and whose every key in KV has this value, or none. */
+/** Requests a page of a site with this text in its settings, and this value (or none) under every key of KV. */
 const request = (path: string, value: unknown, text: string, accept?: string): Promise<Response> => {
   const stored = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
   return requestPage(
@@ -33,7 +33,7 @@ const HEADER = /^[\t\x20-\x7e]*$/u;
 const LINK =
   /^(?:<[^<>"\s]+>; rel="[a-z-]+"(?:; (?:type|hreflang|as|fetchpriority)="[\w/+.-]+")*(?:; imagesrcset="(?:\/cdn-cgi\/image\/[^<>"\s]+ \d+w(?:, |(?=")))+"; imagesizes="[\w(),.:*/+ -]+")?(?:, |$))+$/u;
 
-/** What is wrong with the head of a response. */
+/** Returns what is wrong with the headers of a response. */
 const headFaults = (response: Response): string[] => [
   ...[...response.headers]
     .filter(([, value]) => !HEADER.test(value))
@@ -56,7 +56,7 @@ const bodyFaults = async (response: Response): Promise<string[]> => {
 
 const SUFFIXES = ["", ".json", ".jsonld", ".md"];
 
-describe("an entry with something hostile in every string and key is a whole response in every representation", () => {
+describe("an entry with hostile text in every string and key gives a complete response in every representation", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
     const entry = {
       v: 1,
@@ -74,7 +74,7 @@ describe("an entry with something hostile in every string and key is a whole res
   });
 });
 
-describe("a list with something hostile in every string and key is a whole response in every representation", () => {
+describe("a list with hostile text in every string and key gives a complete response in every representation", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
     const { body, ...card } = documentWith({ text });
     const listing = {
@@ -93,7 +93,7 @@ describe("a list with something hostile in every string and key is a whole respo
   });
 });
 
-describe("sitemaps, llms.txt and the icon of such a list and of such settings are whole responses", () => {
+describe("sitemaps, llms.txt and the icon with hostile text in lists and settings are complete responses", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
     const { body, ...card } = documentWith({ text });
     const cards = [{ ...card, path: "/a" }, garbageWith(text), text];
@@ -119,7 +119,7 @@ describe("sitemaps, llms.txt and the icon of such a list and of such settings ar
   });
 });
 
-describe("other entries with something hostile in them are whole responses or clean problems", () => {
+describe("moved, withdrawn and invalid entries with hostile text give complete responses or problems", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
     const entries = [
       { v: 1, type: "withdrawn", reason: text, changed: text },
@@ -140,7 +140,7 @@ describe("other entries with something hostile in them are whole responses or cl
   });
 });
 
-describe("a request with something hostile in its path and its Accept field gets a whole response", () => {
+describe("a request with hostile text in its path and its Accept field gets a complete response", () => {
   test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
     const asked =
       URL.parse(`https://news.example/${encodeURIComponent(text.toWellFormed())}`)?.href ??
@@ -148,7 +148,7 @@ describe("a request with something hostile in its path and its Accept field gets
     const url = cleanURL(asked);
     const accept = text.replace(/[^\x20-\x7e]/gu, "");
     const response = await request(asked, undefined, "harmless", accept);
-    // An empty text is the front page.
+    // An empty text requests the front page.
     expect([200, 301, 400, 404, 406]).toContain(response.status);
     expect(headFaults(response)).toEqual([]);
     if (url.kind === "redirect") expect(url.location).toMatch(/^\/(?![/\\])[!-~]*$/u);

@@ -1,12 +1,12 @@
 /*
- * Hostile text, by class of attack. Each would do something that a test can see where it is not escaped for
- * its place: it calls alert(), asks evil.example for something, or changes the page's structure.
+ * Hostile text, by class of attack. Without correct escaping, each vector does something that a test can detect: it
+ * calls alert(), requests evil.example, or changes the page's structure.
  *
- * The classes follow what breaks pages in practice: each context that text is put into (element, attribute,
- * URL, style, script data, comment, front matter, Markdown, header), and each way of hiding in it.
+ * The classes cover each context in which text is written (element, attribute, URL, style, script data, comment, front
+ * matter, Markdown, header) and the ways to hide an attack in it.
  */
 
-/** What stands in text: a headline, a name, a paragraph, an attribute. */
+/** Vectors for text: a headline, a name, a paragraph, an attribute. */
 export const TEXTS: Record<string, readonly string[]> = {
   "script elements": [
     "<script>alert(1)</script>",
@@ -56,7 +56,7 @@ export const TEXTS: Record<string, readonly string[]> = {
     "&#34; onerror=&#34;alert(1)",
     "=alert(1) x=",
     "$&",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: text that a template must not take for its own
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: text that must not be evaluated as a template
     "${alert(1)}",
   ],
   "SVG and MathML": [
@@ -214,7 +214,7 @@ export const TEXTS: Record<string, readonly string[]> = {
   ],
 };
 
-/** What stands where a URL should. */
+/** Vectors for URLs. */
 export const URLS: Record<string, readonly string[]> = {
   "javascript:": [
     "javascript:alert(1)",
@@ -306,7 +306,7 @@ export const URLS: Record<string, readonly string[]> = {
   ],
 };
 
-/** The vectors one by one, each named by its class. */
+/** Returns the vectors one by one, each with the name of its class. */
 export const each = (classes: Record<string, readonly string[]>): [string, string][] =>
   Object.entries(classes).flatMap(([name, vectors]) =>
     vectors.map((vector): [string, string] => [`${name}: ${JSON.stringify(vector)}`, vector]),

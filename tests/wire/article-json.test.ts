@@ -4,7 +4,7 @@ import { readArticleJSON, readArticleNDJSON } from "../../src/wire/article-json.
 const fileName = "stories.json";
 
 describe("article JSON", () => {
-  it("is the article as it stands", () => {
+  it("a JSON object is read as the article, unchanged", () => {
     const [reading] = readArticleJSON('\uFEFF{"id":"a","headline":"A bridge"}', { fileName });
     expect(reading).toEqual({
       place: "stories.json",
@@ -13,7 +13,7 @@ describe("article JSON", () => {
     });
   });
 
-  it("may be a list, each article with its place in it", () => {
+  it("a JSON list is read as several articles, each with its position", () => {
     const readings = readArticleJSON('[{"id":"a"},{"id":"b"}]', { fileName });
     expect(readings.map(({ place }) => place)).toEqual(["stories.json [0]", "stories.json [1]"]);
   });
@@ -25,28 +25,28 @@ describe("article JSON", () => {
       /^stories\.json: line 2 is not valid JSON \(Expected ','/u,
     ],
     ["a typographer's quotation mark", '{\n  "id": “a”,\n  "headline": "A"\n}', /line 2 .*token '“'/u],
-    ["a comma after the last", '{\n  "ids": [1,\n  ]\n, "a": 1}', /line 3 is not valid JSON/u],
+    ["a trailing comma", '{\n  "ids": [1,\n  ]\n, "a": 1}', /line 3 is not valid JSON/u],
     ["a key without its marks", '{\n  id: "a"\n}', /line 2 is not valid JSON/u],
     ["a line break in a text", '{\n  "id": "a\nb"\n}', /line 2 is not valid JSON/u],
     ["a second article", '{"id":"a"}\n{"id":"b"}', /line 2 is not valid JSON/u],
     [
-      "a fault far from the end",
+      "an error far from the end",
       `[\n${'{"id":"a"},\n'.repeat(50)}{"id":b},\n${"{},\n".repeat(50)}{}]`,
       /line 52 /u,
     ],
-    ["a page instead", "\n<!doctype html>\n<p>\n", /line 2 is not valid JSON/u],
-    ["an end too soon", '{\n  "id": "a",\n', /^stories\.json: line 2 is not valid JSON/u],
+    ["an HTML page", "\n<!doctype html>\n<p>\n", /line 2 is not valid JSON/u],
+    ["a missing end", '{\n  "id": "a",\n', /^stories\.json: line 2 is not valid JSON/u],
     ["a text", '"a"', /expected a JSON object with the fields of an article, found a string/u],
     ["null", "null", /found null/u],
     ["a number in a list", "[{}, 1]", /^stories\.json \[1\]: .*found a number/u],
   ] as const)
-    it(`names the file and the place of ${what}`, () => {
+    it(`an error in article JSON names the file and the place: ${what}`, () => {
       expect(() => readArticleJSON(text, { fileName })).toThrow(message);
     });
 });
 
-describe("article JSON, a line each", () => {
-  it("skips blank lines and counts them", () => {
+describe("newline-delimited article JSON", () => {
+  it("blank lines of NDJSON are skipped, but counted", () => {
     const readings = readArticleNDJSON('{"id":"a"}\r\n\n{"id":"b"}\n', { fileName: "s.ndjson" });
     expect(readings.map(({ place, report }) => [place, report[0]?.line])).toEqual([
       ["s.ndjson line 1", 1],
@@ -54,7 +54,7 @@ describe("article JSON, a line each", () => {
     ]);
   });
 
-  it("names the line that is at fault", () => {
+  it("an error in NDJSON names its line", () => {
     expect(() => readArticleNDJSON('{"id":"a"}\n{"id":\n', { fileName: "s.ndjson" })).toThrow(
       /line 2 is not valid JSON/u,
     );

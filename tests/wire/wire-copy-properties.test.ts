@@ -21,7 +21,7 @@ const counted = (words: readonly string[]): Map<string, number> => {
   return counts;
 };
 
-/** The words that the first text has more often than the second. */
+/** Returns the words that the first text has more often than the second. */
 const missing = (from: readonly string[], present: readonly string[]): string[] => {
   const have = counted(present);
   return [...counted(from)].filter(([word, count]) => count > (have.get(word) ?? 0)).map(([word]) => word);
@@ -65,12 +65,12 @@ const copies = fc
   )
   .map(([lines, end, hasMark]) => `${hasMark ? "\uFEFF" : ""}${lines.join(end)}`);
 
-describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
-  it("loses no word: the report, read from its first line to its last, is the copy", async () => {
+describe("wire copy with shuffled, cut, joined and changed lines", () => {
+  it("the report on any wire copy contains every word of it, in order", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
         const { report } = await readWireCopy(copy);
-        // An affiliation stands in its byline's text too, and numbers were taken off the lines' beginnings.
+        // The text of a byline includes its affiliation, and line numbers were removed from the lines.
         const bylines = new Set(report.flatMap(({ as, line }) => (as === "byline" ? [line] : [])));
         const told = report
           .filter(({ as, line }) => as !== "affiliation" || !bylines.has(line))
@@ -83,7 +83,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("has in the body exactly what the report says it kept as body, in order", async () => {
+  it("the body contains exactly the paragraphs, headings and list items that the report keeps, in order", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
         const { article, report } = await readWireCopy(copy);
@@ -98,7 +98,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("has every word that the report says it kept in the article, labels aside", async () => {
+  it("the article contains every word that the report keeps, except labels", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
         const { article, report } = await readWireCopy(copy);
@@ -113,7 +113,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("gives a reason for all that it left out, and for nothing else", async () => {
+  it("the report gives a reason for each line that is left out, and only for those", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
         for (const { kept, why } of (await readWireCopy(copy)).report) expect(why === undefined).toBe(kept);
@@ -122,7 +122,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("is an article when headline, section and date are given, or too empty to be one", async () => {
+  it("any wire copy with a given headline, section and date is a valid article, unless it has no body", async () => {
     const given = { id: "a", headline: "A", section: "b", published: "2023-10-31" };
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
@@ -143,7 +143,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
     );
   });
 
-  it("is read, whatever it is", async () => {
+  it("any text can be read as wire copy", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 400 }), async (copy) => {
         expect(Array.isArray((await readWireCopy(copy)).report)).toBe(true);
@@ -152,7 +152,7 @@ describe("any wire copy, its lines shuffled, cut, joined and changed", () => {
   });
 });
 
-it("reads a line of a megabyte", async () => {
+it("wire copy with a line of a megabyte can be read", async () => {
   for (const line of [
     "word ".repeat(200_000),
     "Source: ".repeat(130_000),

@@ -7,7 +7,7 @@ import { describeShared } from "../shared-cases.ts";
 const copy = (name: string): string =>
   readFileSync(join(import.meta.dirname, "wire-copy", `${name}.txt`), "utf8");
 
-/** The body's blocks as their words. */
+/** Returns the text of each block of the body. */
 const bodyOf = (article: Record<string, unknown>): string[] => {
   const words = (node: unknown): string => {
     if (Array.isArray(node)) return node.map(words).join("");
@@ -38,7 +38,7 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
     "with no-break spaces on blank lines": text.replaceAll("\n", "\n\u00A0\n"),
     "with its lines numbered": lines.map((line, index) => `${index + 1}. ${line}`).join("\n"),
   }))
-    it(`gives its parts ${form}`, async () => {
+    it(`the parts of the shared wire copy are recognised ${form}`, async () => {
       const { article, body, leftOut } = await read(changed);
       expect(article.language).toBe("en");
       expect(article.standfirst).toBe(lines[0]);
@@ -49,7 +49,7 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
       expect(leftOut.filter((line) => !line.startsWith("line number"))).toEqual([`promotion: ${lines[9]}`]);
     });
 
-  it("gives the same parts with its last lines in another order", async () => {
+  it("the parts of wire copy are recognised when its last lines are in another order", async () => {
     const { article, body } = await read(
       [...lines.slice(0, 8), lines[11], lines[10], lines[9], lines[8]].join("\n"),
     );
@@ -61,7 +61,7 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
     });
   });
 
-  it("takes the headline from above the copy, where it is the one that was given", async () => {
+  it("a first line that equals the given headline is the headline", async () => {
     const { article, body } = await read(`A headline that ends like a sentence.\n${text}`, {
       headline: "A headline that ends like a sentence",
     });
@@ -71,8 +71,8 @@ describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) =>
   });
 });
 
-describe("copy in other languages gives its parts", () => {
-  it("Ukrainian: byline, date in words, standfirst, related, promotion, source, biography", async () => {
+describe("the parts of wire copy in many languages are recognised", () => {
+  it("Ukrainian wire copy: byline, date in words, standfirst, related, promotion, source, biography", async () => {
     const { article, body, leftOut } = await read(copy("ukrainian"));
     expect(article).toMatchObject({
       language: "uk",
@@ -93,7 +93,7 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["advertisement: Реклама", expect.stringMatching(/^promotion: Підписуйтесь/u)]);
   });
 
-  it("German: a word above the headline, two authors, a dateline with its agency, a heading, rights", async () => {
+  it("German wire copy: a word above the headline, two authors, a dateline with its agency, a heading, rights", async () => {
     const { article, body, leftOut } = await read(copy("german"));
     expect(article).toMatchObject({
       language: "de",
@@ -117,7 +117,7 @@ describe("copy in other languages gives its parts", () => {
     ]);
   });
 
-  it("Spanish: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", async () => {
+  it("Spanish wire copy: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", async () => {
     const { article, body, leftOut } = await read(copy("spanish"));
     expect(article).toMatchObject({
       language: "es",
@@ -130,7 +130,7 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toContain("affiliation: Diario de Arenal");
   });
 
-  it("Arabic, from right to left", async () => {
+  it("Arabic wire copy, written from right to left", async () => {
     const { article, body, leftOut } = await read(copy("arabic"));
     expect(article).toMatchObject({
       language: "ar",
@@ -143,7 +143,7 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["promotion: اشترك في قناتنا على تلغرام وواتساب"]);
   });
 
-  it("Chinese, without spaces", async () => {
+  it("Chinese wire copy, without spaces", async () => {
     const { article, body, leftOut } = await read(copy("chinese"));
     expect(article).toMatchObject({
       language: "zh",
@@ -156,7 +156,7 @@ describe("copy in other languages gives its parts", () => {
     expect(leftOut).toEqual(["promotion: 欢迎关注我们的微信公众号"]);
   });
 
-  it("French, the biography and the source first, no headline", async () => {
+  it("French wire copy: biography and source first, no headline", async () => {
     const { article, body } = await read(copy("french"));
     expect(article).toMatchObject({
       language: "fr",
@@ -169,7 +169,7 @@ describe("copy in other languages gives its parts", () => {
 });
 
 describe("copy as agencies and desks send it", () => {
-  it("an agency: notices, an embargo in UTC, an office, a signature, addresses, a promotion that is a URL", async () => {
+  it("agency copy: notices, an embargo in UTC, an office, a signature, addresses, a promotion that is a URL", async () => {
     const { article, body, leftOut } = await read(copy("agency"));
     expect(article).toMatchObject({
       headline: "UPDATE 2-Harbour Town closes its old bridge",
@@ -189,7 +189,7 @@ describe("copy as agencies and desks send it", () => {
     ]);
   });
 
-  it("Russian: two other stories under one label, a biography that ends without saying who speaks", async () => {
+  it("Russian wire copy: two related headlines under one label, a biography whose last line is not in the first person", async () => {
     const { article, body } = await read(copy("russian"));
     expect(article).toMatchObject({
       language: "ru",
@@ -199,7 +199,7 @@ describe("copy as agencies and desks send it", () => {
     expect(body).toHaveLength(4);
   });
 
-  it("Japanese: a credit with a middle dot, a promotion of LINE", async () => {
+  it("Japanese wire copy: a credit with a middle dot, a promotion of LINE", async () => {
     const { article, body, leftOut } = await read(copy("japanese"));
     expect(article).toMatchObject({
       language: "ja",
@@ -211,7 +211,7 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["promotion: LINEで友だち登録してニュースを受け取ろう"]);
   });
 
-  it("Korean: a name with its profession, the day of input, rights of nobody in particular", async () => {
+  it("Korean wire copy: a name with a profession, the date of input, rights without a holder", async () => {
     const { article, body, leftOut } = await read(copy("korean"));
     expect(article).toMatchObject({
       language: "ko",
@@ -222,7 +222,7 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["date: 입력 2025-11-12 09:30", "rights: 무단 전재 및 재배포 금지"]);
   });
 
-  it("Turkish, whose capital I has a dot", async () => {
+  it("Turkish wire copy: a capital İ", async () => {
     const { article, body } = await read(copy("turkish"));
     expect(article).toMatchObject({
       language: "tr",
@@ -233,7 +233,7 @@ describe("copy as agencies and desks send it", () => {
     expect(body).toHaveLength(3);
   });
 
-  it("Polish: a section above the headline, a biography in the third person under a bare byline", async () => {
+  it("Polish wire copy: a section above the headline, a biography in the third person under a bare byline", async () => {
     const { article, body, leftOut } = await read(copy("polish"));
     expect(article).toMatchObject({
       language: "pl",
@@ -244,7 +244,7 @@ describe("copy as agencies and desks send it", () => {
     expect(leftOut).toEqual(["label: Kraj", "promotion: Dołącz do nas na Facebooku!"]);
   });
 
-  it("Portuguese: a newsroom for a name, a day that could be two, a source without a colon", async () => {
+  it("Portuguese wire copy: a newsroom as byline, an ambiguous date, a source without a colon", async () => {
     const { article, body, leftOut } = await read(copy("portuguese"));
     expect(article).toMatchObject({
       language: "pt",
@@ -260,7 +260,7 @@ describe("copy as agencies and desks send it", () => {
     ]);
   });
 
-  it("French: a biography in the first person that gives no name, after the source", async () => {
+  it("French wire copy: a biography in the first person without a name, after the source", async () => {
     const { article, body } = await read(copy("french-nameless"));
     expect(article).toMatchObject({
       authors: [{ name: "Camille Roussel", bio: expect.stringMatching(/^Journaliste .* je couvre/u) }],
@@ -276,7 +276,7 @@ describe("an embargo", () => {
     ["Not for publication before 3 May 2025 at 2:30 p.m. UTC", "2025-05-03T14:30:00Z"],
     ["Sperrfrist: 3. Mai 2025", "2025-05-03"],
   ] as const)
-    it(`holds the article back: “${line}”`, async () => {
+    it(`an embargo line sets the embargo: “${line}”`, async () => {
       const { article } = await read([line, ...STORY].join("\n"), {
         language: line.startsWith("S") ? "de" : "en",
       });
@@ -285,7 +285,7 @@ describe("an embargo", () => {
     });
 
   for (const line of ["STRICTLY EMBARGOED UNTIL MIDNIGHT TUESDAY", "Sperrfrist: 3. Mai 2025, 06:00 Uhr"])
-    it(`makes it a draft where nobody can tell its end: “${line}”`, async () => {
+    it(`an embargo line with an unclear end makes the article a draft: “${line}”`, async () => {
       const { article, leftOut } = await read([line, ...STORY].join("\n"));
       expect(article).toMatchObject({ status: "draft" });
       expect(leftOut).toEqual([`embargo: ${line}`]);
@@ -294,7 +294,7 @@ describe("an embargo", () => {
       ).toBeUndefined();
     });
 
-  it("is no word in a headline or a sentence", async () => {
+  it("the word embargo in a headline or a sentence sets no embargo", async () => {
     for (const line of ["Embargo talks fail again in the town", "The embargo of 1973 was the first."]) {
       const { article, leftOut } = await read([line, ...STORY].join("\n"));
       expect(article.status ?? article.embargo).toBeUndefined();
@@ -309,7 +309,7 @@ describe("an embargo", () => {
 });
 
 describe("the form of the copy", () => {
-  it("takes the numbers off numbered lines, and says so", async () => {
+  it("line numbers are removed from numbered lines and reported", async () => {
     const { article, body, leftOut } = await read(copy("numbered"));
     expect(article).toMatchObject({
       headline: "Harbour choir wins the northern cup",
@@ -319,14 +319,14 @@ describe("the form of the copy", () => {
     expect(leftOut).toEqual(["1.", "2.", "3.", "4.", "5.", "6."].map((number) => `line number: ${number}`));
   });
 
-  it("joins paragraphs that were wrapped at a typewriter's margin", async () => {
+  it("the lines of wrapped paragraphs are joined", async () => {
     const { article, body } = await read(copy("wrapped"));
     expect(article.headline).toBe("Tide clock stops for the first time since 1911");
     expect(body).toHaveLength(2);
     expect(body[0]).toMatch(/^The tide clock .* two largest wheels\.$/u);
   });
 
-  it("says on which line of the file each thing stood", async () => {
+  it("the report gives the line number of each part in the file", async () => {
     const { report } = await readWireCopy("\n\nFirst paragraph of all.\n\n\nSource: Nobody\n");
     expect(report.map(({ line, as }) => [line, as])).toEqual([
       [3, "paragraph"],
@@ -334,7 +334,7 @@ describe("the form of the copy", () => {
     ]);
   });
 
-  it("makes a list that counts of lines that count", async () => {
+  it("numbered lines become a numbered list", async () => {
     const { article, report } = await readWireCopy(
       "Three concerts are to come:\n1. In the square\n2. In the theatre\n3. In the church\nThe tickets cost five crowns.",
     );
@@ -346,7 +346,7 @@ describe("the form of the copy", () => {
     expect(report[1]).toMatchObject({ text: "1. In the square", as: "list item", kept: true });
   });
 
-  it("makes a list of bullets", async () => {
+  it("lines with bullets become a list", async () => {
     const { article } = await read(
       "The harbour has three piers.\n• The old one\n• The new one\nThe third is for the ferry.",
     );
@@ -390,7 +390,7 @@ describe("what is a part of the story stays in it", () => {
       expect(leftOut).toEqual([]);
     });
 
-  it("three bare lines in a row, such as results", async () => {
+  it("three bare lines in a row, such as results, stay in the body", async () => {
     expect((await withStory("Arsenal of Vale 2", "Rovers 1", "United 0")).body).toHaveLength(6);
   });
 
@@ -402,17 +402,17 @@ describe("what is a part of the story stays in it", () => {
     expect(body).toHaveLength(4);
   });
 
-  it("a first paragraph that nothing repeats is no standfirst", async () => {
+  it("a first paragraph that the story does not repeat is not a standfirst", async () => {
     const { article, body } = await read(STORY.join("\n"));
     expect(article.standfirst).toBeUndefined();
     expect(body).toEqual(STORY);
   });
 
-  it("copy that is one line is a body", async () => {
+  it("wire copy of one line becomes the body", async () => {
     expect((await read("Hello world")).body).toEqual(["Hello world"]);
   });
 
-  it("Thai, which ends no sentence with a mark, keeps its short paragraphs", async () => {
+  it("short paragraphs of Thai wire copy, which has no final punctuation, stay in the body", async () => {
     const long =
       "เมืองท่าแห่งหนึ่งเปิดห้องสมุดใหม่ริมทะเลเมื่อวันอังคารหลังจากรอคอยมานานหลายปีและมีผู้คนมาร่วมงานจำนวนมากตั้งแต่เช้าจนถึงค่ำของวันนั้นและทุกคนมีความสุขมากกับหนังสือใหม่ทั้งหมด";
     const other =
@@ -438,7 +438,7 @@ describe("around the story", () => {
     ["Автор: Іван Сірко", "Іван Сірко"],
     ["Written by: Ludwig van der Meer", "Ludwig van der Meer"],
   ] as const)
-    it(`takes “${line}” under the headline for the byline`, async () => {
+    it(`“${line}” under the headline is the byline`, async () => {
       const { article } = await around(["Council talks about the bridge", line], []);
       expect(article).toMatchObject({ headline: "Council talks about the bridge", authors: [{ name }] });
     });
@@ -451,7 +451,7 @@ describe("around the story", () => {
     "Fuente: Courier",
     "Fonte: Courier",
   ])
-    it(`takes “${line}” for the source`, async () =>
+    it(`“${line}” is the source`, async () =>
       expect((await around([], [line])).article.source).toEqual({ name: "Courier" }));
   for (const line of [
     "Źródło: Courier",
@@ -462,7 +462,7 @@ describe("around the story", () => {
     "(Source: Courier)",
     "SOURCE: Courier",
   ])
-    it(`takes “${line}” for the source, too`, async () =>
+    it(`the label in “${line}” marks the source`, async () =>
       expect((await around([], [line])).article.source).toEqual({ name: "Courier" }));
 
   for (const line of [
@@ -484,7 +484,7 @@ describe("around the story", () => {
     "-30-",
     "* * *",
   ])
-    it(`leaves “${line}” out and says why`, async () => {
+    it(`“${line}” is left out with a reason`, async () => {
       const { report, article } = await readWireCopy([...STORY, line].join("\n"));
       expect(report.at(-1)).toMatchObject({ text: line, kept: false, why: expect.stringMatching(/\S/u) });
       expect(bodyOf(article)).toEqual(STORY);
@@ -505,7 +505,7 @@ describe("around the story", () => {
     ["About the author: Ann Lee writes about bridges.", "Ann Lee"],
     ["Ann Lee is a reporter for the Courier and lives by the sea.", "Ann Lee"],
   ] as const)
-    it(`takes “${line}” for the biography of ${name}`, async () => {
+    it(`“${line}” is the biography of ${name}`, async () => {
       const { article, body } = await around([], [line]);
       expect(article.authors).toEqual([
         expect.objectContaining({ name, bio: expect.stringContaining(name) }),
@@ -513,12 +513,12 @@ describe("around the story", () => {
       expect(body).toEqual(STORY);
     });
 
-  it("leaves what is glued to a biography's end as it stands", async () => {
+  it("text that follows a biography in the same line stays in the biography", async () => {
     const bio = "I am Ann Lee, a writer for the Courier, and have always loved writing.233";
     expect((await around([], [bio])).article.authors).toEqual([{ id: "ann-lee", name: "Ann Lee", bio }]);
   });
 
-  it("gives a biography without a name to the author that was named beside the copy, and else leaves it out", async () => {
+  it("a biography without a name belongs to the given author, and is left out if there is none", async () => {
     const text = [...STORY, "About the author: a reporter who lives by the sea."].join("\n");
     expect((await read(text, { authors: ["Ann Lee"] })).article.authors).toMatchObject([
       { name: "Ann Lee", bio: expect.anything() },
@@ -526,7 +526,7 @@ describe("around the story", () => {
     expect((await read(text)).leftOut).toEqual([expect.stringMatching(/^biography: About the author/u)]);
   });
 
-  it("takes the headline of another story for related, and a short line between paragraphs for a heading", async () => {
+  it("a long bare line between paragraphs is a related headline, and a short one is a heading", async () => {
     const { article, body } = await read(
       [STORY[0], "The price", STORY[1], "Ferry to the island will run at night from June on", STORY[2]].join(
         "\n",
@@ -548,7 +548,7 @@ describe("around the story", () => {
     ["10/31/2023", "2023-10-31"],
     ["October 31, 2023 2:05 PM GMT", "2023-10-31T14:05:00Z"],
   ] as const)
-    it(`takes “${line}” for the day of publication`, async () =>
+    it(`“${line}” is the date of publication`, async () =>
       expect((await around(["Council talks about the bridge", line], [])).article.published).toBe(published));
 
   for (const line of [
@@ -557,7 +557,7 @@ describe("around the story", () => {
     "October 31, 2023 14:05",
     "October 31, 2023 2:05 PM ET",
   ])
-    it(`does not guess at “${line}”`, async () => {
+    it(`the ambiguous date “${line}” is not used`, async () => {
       const { article, leftOut } = await around(["Council talks about the bridge", line], []);
       expect(article.published).toBeUndefined();
       expect(leftOut).toEqual([`date: ${line}`]);
@@ -571,7 +571,7 @@ describe("around the story", () => {
     ["КИЇВ, 31 жовтня (Новини) – The council met.", "КИЇВ", { name: "Новини" }],
     ["OSLO — The council met.", "OSLO", undefined],
   ] as const)
-    it(`takes the dateline from “${line}”`, async () => {
+    it(`the dateline of “${line}” is recognised`, async () => {
       const { article, body } = await read([line, ...STORY].join("\n"));
       expect(article).toMatchObject({ dateline, ...(source !== undefined && { source }) });
       expect(body[0]).toBe("The council met.");

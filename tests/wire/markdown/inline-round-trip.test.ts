@@ -69,7 +69,7 @@ const blockOf = (where: string, children: PhrasingContent[]): FlowContent => {
 const roundTrip = (body: readonly FlowContent[]): FlowContent[] =>
   normalBody(readMarkdown(flow(body), { fileName: "a.md" }).article.body as FlowContent[]);
 
-it("marks of every make come back as the same marks, wherever they stand", () => {
+it("nested and adjacent inline marks survive a round trip through Markdown", () => {
   fc.assert(
     fc.property(blocks, ([where, children]) => {
       const body = normalBody([blockOf(where, children)]);

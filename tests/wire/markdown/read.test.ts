@@ -11,7 +11,7 @@ const leftOut = (markdown: string) =>
 const text = (value: string) => ({ type: "text", value });
 
 describe("front matter", () => {
-  it("gives the model's own fields as they are", () => {
+  it("the model's own fields in front matter are not changed", () => {
     const { article } = read(
       "---\nheadline: A\nauthors: [{ id: ines, name: Ines }]\nlisted: false\n---\n\nb",
     );
@@ -63,7 +63,7 @@ describe("front matter", () => {
     });
   });
 
-  it("may be TOML, as Hugo and Zola write it", () => {
+  it("TOML front matter, as Hugo and Zola write it, is read", () => {
     const markdown = `+++
 title = "A"
 date = 2026-11-20T08:00:00Z
@@ -91,7 +91,7 @@ c`;
     ]);
   });
 
-  it("says which line went where, and what is no field of an article", () => {
+  it("the report names the field of each line of front matter, and unknown fields", () => {
     expect(read("---\nlayout: post\ntitle: A\nheadline: B\nmood: calm\n---\n\nc").report).toEqual([
       {
         line: 2,
@@ -113,7 +113,7 @@ c`;
     ]);
   });
 
-  it("takes the first category for the section, and says that it leaves the others out", () => {
+  it("the first category is the section, and the report names the others", () => {
     const markdown = "---\ncategories: [The town, Ferries]\n---\n\na";
     expect(read(markdown).article).toMatchObject({ section: "The town" });
     expect(leftOut(markdown)).toMatchObject([{ line: 2, text: "Ferries", as: "categories" }]);
@@ -127,12 +127,12 @@ c`;
     ],
     ["---\n- A\n---\n\na", /^a\.md: the front matter must be a list of fields/u],
     ["+++\ntitle = A\n+++\n\na", /^a\.md: line 2 of the front matter is not valid TOML/u],
-  ])("is refused where it is none: %j", (markdown, message) => {
+  ])("invalid front matter is refused: %j", (markdown, message) => {
     expect(() => read(markdown)).toThrow(WireError);
     expect(() => read(markdown)).toThrow(message);
   });
 
-  it("has no power: keys of JavaScript's objects are fields that no article has, and aliases do not multiply", () => {
+  it("front matter cannot set object prototypes or expand aliases without limit", () => {
     expect(leftOut("---\n__proto__: { headline: A }\nconstructor: B\n---\n\na")).toMatchObject([
       { as: "__proto__" },
       { as: "constructor" },
@@ -143,7 +143,7 @@ c`;
 });
 
 describe("the title", () => {
-  it("of a text is the headline where none is given, and is not said twice", () => {
+  it("a first heading of level 1 is the headline if front matter gives none, and is not repeated in the body", () => {
     expect(read("# A *b*\n\nc").article).toEqual({
       headline: "A b",
       body: [{ type: "paragraph", children: [text("c")] }],
@@ -151,12 +151,12 @@ describe("the title", () => {
     expect(read("---\ntitle: A\n---\n# A\n\nb").article.body).toHaveLength(1);
   });
 
-  it("that differs from the headline is a heading", () => {
+  it("a first heading that differs from the headline stays a heading", () => {
     expect(read("---\ntitle: A\n---\n# B\n\nc").article.body).toHaveLength(2);
   });
 });
 
-describe("what an article has no place for is left out by name", () => {
+describe("the report names what an article cannot contain", () => {
   it.each([
     ["a ![b](c.jpg) d", "![b](c.jpg)", "image"],
     ["<div>a</div>", "<div>a</div>", "HTML"],
@@ -177,7 +177,7 @@ describe("what an article has no place for is left out by name", () => {
     });
   });
 
-  it("and what stands in it is kept where it is text", () => {
+  it("the text inside an unsupported construct is kept", () => {
     expect(read(":::aside\na <b>c</b>\n:::").article.body).toEqual([
       { type: "paragraph", children: [text("a "), text("c")] },
     ]);
@@ -185,7 +185,7 @@ describe("what an article has no place for is left out by name", () => {
 });
 
 describe("the body", () => {
-  it("follows references to their definitions, and leaves a URL in the text as text", () => {
+  it("reference links use their definitions, and a URL in text stays text", () => {
     const { article } = read("[a][b] https://c.example\n\n[b]: /d 'e'");
     expect(article.body).toEqual([
       {
@@ -198,7 +198,7 @@ describe("the body", () => {
     ]);
   });
 
-  it("takes 10:30, :smile: and note:this for the words they are", () => {
+  it("10:30, :smile: and note:this stay text", () => {
     const { article } = readArticle(
       {
         ...{ id: "a", language: "en", headline: "A", section: "b", published: "2026-11-20" },
@@ -209,7 +209,7 @@ describe("the body", () => {
     expect(article?.body).toEqual([{ type: "paragraph", children: [text("At 10:30 :smile: note:this")] }]);
   });
 
-  it("leaves a link to where none may lead for the model to refuse by its place", () => {
+  it("a link with an unsafe URL reaches the model, which refuses it", () => {
     const { issues } = readArticle(
       {
         ...{ id: "a", language: "en", headline: "A", section: "b", published: "2026-11-20" },
@@ -220,7 +220,7 @@ describe("the body", () => {
     expect(issues?.map(({ path }) => path)).toEqual(["body[0].children[1].url"]);
   });
 
-  it("that is nested without end is refused in a line", () => {
+  it("Markdown that is nested too deeply is refused with one line", () => {
     expect(() => read(`${">".repeat(20_000)} a`)).toThrow(WireError);
   });
 });

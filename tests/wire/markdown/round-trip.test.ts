@@ -20,16 +20,16 @@ const document = (body: unknown) => ({
 const roundTrip = (markdown: string) =>
   readArticle(readMarkdown(markdown, { fileName: "a.md" }).article, publication);
 
-describe("an article that went through Markdown is the same article", () => {
+describe("an article survives a round trip through Markdown", () => {
   test.each(validDocuments())("%s", (_name, given) => {
     const { article, issues } = readArticle(given, publication);
     if (article === undefined) throw new Error(JSON.stringify(issues));
-    // Whether it is a draft or under embargo is the desk's; what is served says nothing of it.
+    // The Markdown that is served does not contain status and embargo, because only the desk uses them.
     const { status: _status, embargo: _embargo, ...served } = article;
     expect(roundTrip(articleMarkdown(article))).toEqual({ article: served });
   });
 
-  it("whatever its body is made of", () => {
+  it("an article with any body survives a round trip through Markdown", () => {
     fc.assert(
       fc.property(anyBody, (body) => {
         const { article } = readArticle(document(body), publication);
