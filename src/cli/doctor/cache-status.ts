@@ -2,15 +2,11 @@ import { cacheHeaders, type Freshness } from "../../http/freshness.ts";
 import type { Exchange } from "./exchange.ts";
 import { directiveSeconds } from "./response.ts";
 
-/*
- * What a cache says that it did, and how long it may.
- */
-
-/** The values of CF-Cache-Status that say that the answer came out of the cache. */
+/** The values of CF-Cache-Status for a response from the cache. */
 const FROM_CACHE = ["HIT", "STALE", "UPDATING", "REVALIDATED"];
 
-/** What the answer's cache says of itself: the field as it stands, or undefined where no cache does. */
-export const cacheSays = ({ headers }: Exchange): string | undefined => {
+/** Returns the field in which a cache reports what it did; undefined if there is none. */
+export const cacheStatusOf = ({ headers }: Exchange): string | undefined => {
   for (const name of ["CF-Cache-Status", "Cache-Status"]) {
     const value = headers.get(name);
     if (value !== null) return `${name}: ${value}`;
@@ -19,7 +15,7 @@ export const cacheSays = ({ headers }: Exchange): string | undefined => {
 };
 
 /**
- * Whether an answer came out of a cache.
+ * Tests whether a response came from a cache.
  *
  * @see RFC 9211 §2.1
  */
@@ -29,10 +25,10 @@ export const isHit = ({ headers }: Exchange): boolean => {
   return /;\s*hit(?:\s*[;,]|\s*$)/iu.test(headers.get("Cache-Status") ?? "");
 };
 
-/** Whether Cloudflare answered, which then says in every answer what its cache did. */
+/** Tests whether the response came through Cloudflare. */
 export const isCloudflare = ({ headers }: Exchange): boolean => headers.get("CF-Ray") !== null;
 
-/** Age in seconds (RFC 9111 §5.1); undefined where there is none, NaN where it is no number. */
+/** Returns Age in seconds (RFC 9111 §5.1); undefined without the field, NaN if it is not a number. */
 export const ageOf = ({ headers }: Exchange): number | undefined => {
   const field = headers.get("Age");
   if (field === null) return undefined;
@@ -40,8 +36,8 @@ export const ageOf = ({ headers }: Exchange): number | undefined => {
 };
 
 /**
- * The oldest that an answer may be, in seconds: what the edge was told, where it lets us see that (Cloudflare
- * takes the field away), and else what the house's own rule tells it.
+ * Returns the highest permitted age of a response, in seconds: from Cloudflare-CDN-Cache-Control, or from Broadsheet's
+ * rule if a cache removed that field, as Cloudflare does.
  */
 export const oldestAllowed = (exchange: Exchange, freshness: Freshness): number | undefined => {
   const storedAt = exchange.at - (ageOf(exchange) ?? 0) * 1000;

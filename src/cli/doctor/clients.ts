@@ -1,21 +1,21 @@
-/** What a client sends as Accept, and what it then means (RFC 9110 §12.5.1). */
+/** A client's Accept field, and the media type that it means (RFC 9110 §12.5.1). */
 export interface Client {
   name: string;
-  /** Undefined: it sends none. */
+  /** Undefined if the client sends no Accept field. */
   accept: string | undefined;
   means: string;
 }
 
-/** Chrome's, which stands for a person with a browser. */
+/** Chrome's Accept field. */
 export const BROWSER =
   "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
 
-/** Clients as they are met in the logs of news sites. */
+/** Clients from the logs of news sites. */
 export const CLIENTS: readonly Client[] = [
   { name: "Chrome", accept: BROWSER, means: "text/html" },
   { name: "an app (axios)", accept: "application/json, text/plain, */*", means: "application/json" },
   { name: "an agent", accept: "text/markdown, text/html, */*", means: "text/markdown" },
-  { name: "a link preview, without Accept", accept: undefined, means: "text/html" },
+  { name: "a link preview without Accept", accept: undefined, means: "text/html" },
   {
     name: "an agent with weights",
     accept: "text/markdown;q=1.0, text/html;q=0.8, */*;q=0.1",

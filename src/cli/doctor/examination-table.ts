@@ -1,31 +1,22 @@
+import { wrapAnsi } from "fast-wrap-ansi";
 import type { Terminal } from "../output/terminal.ts";
 import type { Examination, Examined } from "./examine.ts";
 
-/** Faults of one check that are shown; `--json` has them all. */
-const SHOWN_FAULTS = 4;
+/** Findings per check that are shown; `--json` has all. */
+const MAX_FINDINGS = 4;
 
 const SIGNS = { ok: ["✓", "green"], finding: ["✗", "red"], skipped: ["–", "dim"] } as const;
 
-/** Words in lines of a width; a word that is longer stands alone. */
-const wrapped = (text: string, width: number): string[] => {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1) ?? "";
-    if (line === "") lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-};
+const wrapped = (text: string, width: number): string[] => wrapAnsi(text, width).split("\n");
 
 const factsOf = ({ result, expected, found, wayOut = "" }: Examined): [label: string, text: string][] => {
   if (result !== "finding") return [];
-  const more = found.length - SHOWN_FAULTS;
+  const more = found.length - MAX_FINDINGS;
   return [
     ["expected", expected],
-    ...found.slice(0, SHOWN_FAULTS).map((fault): [string, string] => ["found", fault]),
-    ...(more > 0 ? [["", `and ${more} more (--json has them all)`] as [string, string]] : []),
-    ["way out", wayOut],
+    ...found.slice(0, MAX_FINDINGS).map((finding): [string, string] => ["found", finding]),
+    ...(more > 0 ? [["", `${more} more (--json prints all)`] as [string, string]] : []),
+    ["next", wayOut],
   ];
 };
 
@@ -57,7 +48,7 @@ const rows = (
 const count = (checks: readonly Examined[], result: Examined["result"]): number =>
   checks.filter((each) => each.result === result).length;
 
-/** What a site was found to be like, as a table for people. */
+/** Returns the results of an examination as a table. */
 export const examinationTable = (
   { checks, requests, duration, findings }: Examination,
   terminal: Pick<Terminal, "paint" | "columns">,

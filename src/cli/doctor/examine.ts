@@ -2,42 +2,46 @@ import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
 import { CHECKS } from "./checks/all-checks.ts";
 import { type Check, type Verdict, verdict } from "./checks/check.ts";
-import { NoAnswer, send } from "./exchange.ts";
+import { NoResponse, send } from "./exchange.ts";
 import { publicationChecks } from "./test-publication/checks.ts";
-import { runTrial, type Trial, type TrialOptions } from "./test-publication/run.ts";
-import { byHand } from "./test-publication/withdrawal.ts";
+import {
+  runTestPublication,
+  type TestPublication,
+  type TestPublicationOptions,
+} from "./test-publication/run.ts";
+import { withdrawCommand } from "./test-publication/withdrawal.ts";
 import { beginVisit, type Visit, type VisitOptions } from "./visit.ts";
 
-/** What one check came to, as people and machines read it. */
+/** The result of one check, as `--json` prints it. */
 export interface Examined {
   check: string;
   result: Verdict["result"];
   expected: string;
-  /** What was found, each fault in a line; why it was skipped. */
+  /** The findings, or what was checked, or why the check was skipped. */
   found: string[];
-  /** For a finding. */
+  /** For a finding: what to do next. */
   wayOut?: string;
 }
 
-/** What a site was found to be like. */
+/** The results of an examination, as `--json` prints them. */
 export interface Examination {
   site: string;
-  /** The article that was looked at. */
+  /** The path of the checked article. */
   article: string | undefined;
   requests: number;
-  /** Milliseconds. */
+  /** In ms. */
   duration: number;
   findings: number;
-  /** The publication that was tried, where one was asked for. */
-  trial: Trial | undefined;
+  /** The test publication, with `--publish`. */
+  trial: TestPublication | undefined;
   checks: Examined[];
 }
 
-const lookAt = async (check: Check, visit: Visit): Promise<Verdict> => {
+const runCheck = async (check: Check, visit: Visit): Promise<Verdict> => {
   try {
-    return await check.look(visit);
+    return await check.run(visit);
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
+    if (!(error instanceof NoResponse)) throw error;
     return verdict([error.message], "");
   }
 };
@@ -53,55 +57,65 @@ const foundOf = (result: Verdict): string[] => {
   }
 };
 
-const examined = ({ name, expected, wayOut }: Check, result: Verdict): Examined => ({
+const examined = ({ name, expected, advice }: Check, result: Verdict): Examined => ({
   check: name,
   result: result.result,
   expected,
-  // What a site says is shown to a person, and must not steer the terminal.
+  // Findings quote the site, so they must be safe to print.
   found: foundOf(result).map(printable),
-  ...(result.result === "finding" && { wayOut }),
+  ...(result.result === "finding" && { wayOut: advice }),
 });
 
-/** What an examination is asked for. */
+/** The options of an examination. */
 export interface ExaminationOptions extends VisitOptions {
-  /** What opens the desk, where a publication is to be tried; `begin` gives what ends that. */
+  /** The desk's token for a test publication, and a function that returns the signal to end it. */
   publish: { token: string; begin: () => AbortSignal } | undefined;
 }
 
-/** @throws {Failure} where somebody ends it */
-const tried = async ({ publish, ...options }: ExaminationOptions): Promise<Trial | undefined> => {
+/** @throws {Failure} if the operator interrupts it */
+const publishIfRequested = async ({
+  publish,
+  ...options
+}: ExaminationOptions): Promise<TestPublication | undefined> => {
   if (publish === undefined) return undefined;
   const { token, begin } = publish;
   const signal = begin();
   const { site, nonce, wait, now } = options;
-  const ask: TrialOptions["ask"] = (question) => send(site, question, now());
-  const trial = await runTrial({ desk: { site, token }, nonce, ask, wait, now, signal });
+  const sendRequest: TestPublicationOptions["send"] = (request) => send(site, request, now());
+  const trial = await runTestPublication({
+    desk: { site, token },
+    nonce,
+    send: sendRequest,
+    wait,
+    now,
+    signal,
+  });
   if (!signal.aborted) return trial;
   const { withdrawal, id, path } = trial;
   switch (withdrawal.end) {
     case "nothing was published":
-      throw new Failure("interrupted: nothing was published");
+      throw new Failure("Interrupted. Nothing was published.");
     case "withdrawn":
-      throw new Failure(`interrupted: ${path} was published, and is withdrawn`);
+      throw new Failure(`Interrupted. The test article ${path} was published and is withdrawn again.`);
     case "stays":
       throw new Failure(
-        `interrupted: ${path} is published and could not be withdrawn: ${withdrawal.reason}. By hand: ${byHand(id, site)}`,
+        `Interrupted. The test article ${path} is published and could not be withdrawn: ${withdrawal.reason} Withdraw it with \`${withdrawCommand(id, site)}\`.`,
       );
   }
 };
 
 /**
- * Looks at a site from outside.
+ * Runs every check on a site.
  *
- * @throws {Failure} where nobody answers, no longer does, or it is no Broadsheet
+ * @throws {Failure} if the site does not respond, stops responding, or is not a Broadsheet site
  */
 export const examine = async (options: ExaminationOptions): Promise<Examination> => {
   const start = options.now();
   const visit = await beginVisit(options);
   const checks: Examined[] = [];
-  for (const check of CHECKS) checks.push(examined(check, await lookAt(check, visit)));
-  const trial = await tried(options);
-  for (const check of publicationChecks(trial)) checks.push(examined(check, await lookAt(check, visit)));
+  for (const check of CHECKS) checks.push(examined(check, await runCheck(check, visit)));
+  const trial = await publishIfRequested(options);
+  for (const check of publicationChecks(trial)) checks.push(examined(check, await runCheck(check, visit)));
   return {
     site: visit.site,
     article: visit.article,

@@ -3,53 +3,53 @@ import { request as requestHTTPS } from "node:https";
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from "node:zlib";
 
 /*
- * One request and its answer as they stand on the wire. `fetch` would not do: it adds an Accept where there is
- * none, mends the path, hides the Host, and unites what a server said twice.
+ * One HTTP request and its response, unchanged. `fetch` is not suitable: it adds Accept, normalises the path, does not
+ * allow a Host field, and joins repeated fields.
  */
 
-/** What is asked. */
-export interface Question {
+/** A request to the site. */
+export interface SiteRequest {
   method?: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT";
-  /** Path and query, sent as they stand. */
+  /** Path and query, sent unchanged. */
   target: string;
-  /** Undefined: no Accept at all. */
+  /** Undefined if the request has no Accept field. */
   accept?: string | undefined;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** A question and what came back. */
+/** A request and its response. */
 export interface Exchange {
   method: string;
   target: string;
   accept: string | undefined;
-  /** Whether it was asked with fields or a body beside these. */
+  /** True if the request had no other fields and no body. */
   isPlain: boolean;
   status: number;
   headers: Headers;
-  /** Decoded, as text. */
+  /** The decoded text. */
   body: string;
-  /** When it was asked, ms since the epoch. */
+  /** When the request was sent, in ms since the epoch. */
   at: number;
 }
 
-/** Nothing came back; `code` is Node's, or TIMEOUT, or TOO_LARGE. */
-export class NoAnswer extends Error {
+/** A request without a response. The code is Node's, TIMEOUT or TOO_LARGE. */
+export class NoResponse extends Error {
   override name = "NoAnswer";
   readonly code: string;
 
-  constructor(question: string, code: string) {
-    super(`${question}: no answer (${code})`);
+  constructor(request: string, code: string) {
+    super(`${request}: no response (${code})`);
     this.code = code;
   }
 }
 
-/** How long an answer may take, ms. */
-export const PATIENCE = 15_000;
+/** Time limit of a response, in ms. */
+export const TIMEOUT_MS = 15_000;
 
 const MAX_BODY = 8_000_000;
 
-/** Some hosts refuse a client that does not say who it is. */
+/** Some hosts refuse requests without User-Agent. */
 const USER_AGENT = "broadsheet-doctor";
 
 const DECODERS: Record<string, (bytes: Buffer) => Buffer> = {
@@ -65,7 +65,7 @@ const textOf = (bytes: Buffer, encoding: string | null): string => {
   try {
     return decode(bytes).toString("utf8");
   } catch {
-    // What is not encoded as it says is shown as it came: the checks of its content will say so.
+    // A wrong Content-Encoding: the checks of the content report it.
     return bytes.toString("utf8");
   }
 };
@@ -76,8 +76,8 @@ const headersOf = (raw: readonly string[]): Headers => {
   return headers;
 };
 
-/** The question in a line, as a person would tell of it. */
-export const told = ({ method = "GET", target, accept }: Question | Exchange): string => {
+/** Returns a request in one line: `GET /a.json (Accept: text/html)`. */
+export const requestLine = ({ method = "GET", target, accept }: SiteRequest | Exchange): string => {
   const shortTarget = target.length > 100 ? `${target.slice(0, 60)}… (${target.length} bytes)` : target;
   return `${method} ${shortTarget}${accept === undefined ? "" : ` (Accept: ${accept})`}`;
 };
@@ -88,14 +88,14 @@ const codeOf = (error: Error): string => {
 };
 
 /**
- * Asks a site, follows nothing, and tells what came back.
+ * Sends a request and returns the response. It does not follow redirects.
  *
- * @param site its origin, `https://news.example`
- * @param at ms since the epoch
- * @throws {NoAnswer}
+ * @param site the site's origin: `https://news.example`
+ * @param at the current time, in ms since the epoch
+ * @throws {NoResponse} if there is no response
  */
-export const send = (site: string, question: Question, at: number): Promise<Exchange> => {
-  const { method = "GET", target, accept, headers: further, body } = question;
+export const send = (site: string, request: SiteRequest, at: number): Promise<Exchange> => {
+  const { method = "GET", target, accept, headers: further, body } = request;
   const isPlain = further === undefined && body === undefined;
   const { protocol, hostname, port, host } = new URL(site);
   const fields = {
@@ -112,21 +112,21 @@ export const send = (site: string, question: Question, at: number): Promise<Exch
     hostname: hostname.replace(/^\[|\]$/gu, ""),
     port,
     headers: fields,
-    signal: AbortSignal.timeout(PATIENCE),
-    // A certificate is for the site's name, whatever the Host field says.
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    // The certificate is for the site's name, even if the Host field has another one.
     servername: hostname,
   };
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => reject(new NoAnswer(told(question), codeOf(error)));
-    const request = (protocol === "https:" ? requestHTTPS : requestHTTP)(options, (response) => {
+    const fail = (error: Error): void => reject(new NoResponse(requestLine(request), codeOf(error)));
+    const outgoing = (protocol === "https:" ? requestHTTPS : requestHTTP)(options, (response) => {
       const chunks: Buffer[] = [];
       let length = 0;
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
         if (length > MAX_BODY) {
-          reject(new NoAnswer(told(question), "TOO_LARGE"));
-          request.destroy();
+          reject(new NoResponse(requestLine(request), "TOO_LARGE"));
+          outgoing.destroy();
         }
       });
       response.on("error", fail);
@@ -137,7 +137,7 @@ export const send = (site: string, question: Question, at: number): Promise<Exch
         resolve({ method, target, accept, isPlain, status, headers, body: text, at });
       });
     });
-    request.on("error", fail);
-    request.end(body);
+    outgoing.on("error", fail);
+    outgoing.end(body);
   });
 };

@@ -1,16 +1,12 @@
-/*
- * What a Broadsheet represents, seen from outside (ARCHITECTURE.md, "The path of a request").
- */
-
-/** One way in which a page is served. */
+/** A representation of a page. */
 export interface Representation {
   mediaType: string;
-  /** Its own address. */
+  /** The path of this representation alone. */
   target: string;
 }
 
-/** The representations of an article, the bare URL's own first. */
-export const ofArticle = (path: string): Representation[] => [
+/** Returns the representations of an article. The first is HTML, at the negotiated path. */
+export const articleRepresentations = (path: string): Representation[] => [
   { mediaType: "text/html", target: path },
   { mediaType: "application/json", target: `${path}.json` },
   { mediaType: "application/ld+json", target: `${path}.jsonld` },
@@ -18,25 +14,25 @@ export const ofArticle = (path: string): Representation[] => [
 ];
 
 /** The representations of the front page. */
-const ofFront: Representation[] = [
+const FRONT_REPRESENTATIONS: Representation[] = [
   { mediaType: "text/html", target: "/" },
   { mediaType: "application/json", target: "/index.json" },
   { mediaType: "text/markdown", target: "/index.md" },
 ];
 
-/** A page with the representations that it has. */
+/** A page and its representations. */
 export interface Page {
   target: string;
   representations: readonly Representation[];
 }
 
-/** The pages that a visit looks at: the front, and the article where there is one. */
+/** Returns the pages to check: the front page, and the article if there is one. */
 export const pagesOf = ({ article }: { article: string | undefined }): Page[] => [
-  { target: "/", representations: ofFront },
-  ...(article === undefined ? [] : [{ target: article, representations: ofArticle(article) }]),
+  { target: "/", representations: FRONT_REPRESENTATIONS },
+  ...(article === undefined ? [] : [{ target: article, representations: articleRepresentations(article) }]),
 ];
 
-/** The page and the representation that an address and a media type name, whatever the query. */
+/** Finds the page and the representation for a path and a media type. The query does not matter. */
 export const representedAt = (
   pages: readonly Page[],
   address: string,

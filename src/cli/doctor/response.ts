@@ -1,39 +1,35 @@
 import { isFields } from "../../article/json-value.ts";
 import type { Exchange } from "./exchange.ts";
 
-/*
- * What an answer says, as the checks ask for it.
- */
-
-/** The media type of an answer, in lower case and without parameters; empty where it names none. */
+/** Returns the media type of a response, in lower case and without parameters; empty if it has none. */
 export const mediaType = ({ headers }: Exchange): string =>
   (headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 
-/** The members of a field that is a list, in lower case and without their parameters. */
-export const members = (field: string | null): string[] =>
+/** Returns the members of a list field, in lower case and without parameters. */
+export const listMembers = (field: string | null): string[] =>
   (field ?? "")
     .toLowerCase()
     .split(",")
     .map((member) => member.split(";")[0]?.trim() ?? "")
     .filter((member) => member !== "");
 
-/** The seconds of a cache directive; undefined where the field has none. */
+/** Returns the seconds of a cache directive; undefined if the field does not have it. */
 export const directiveSeconds = (field: string | null, name: string): number | undefined => {
   const [, value] = new RegExp(`(?:^|[,\\s])${name}\\s*=\\s*"?(\\d+)`, "iu").exec(field ?? "") ?? [];
   return value === undefined ? undefined : Number(value);
 };
 
-/** Whether an address is the desk's. */
+/** Tests for a URL of the desk. */
 export const isDesk = ({ target }: Pick<Exchange, "target">): boolean => /^\/desk(?:[/?]|$)/u.test(target);
 
-/** A login page before the desk (Cloudflare Access): it closes the desk, and its answers are not ours. */
+/** Tests for a redirect to the login page of Cloudflare Access, which can protect the desk. */
 export const isLogin = ({ status, headers }: Exchange): boolean =>
   status >= 300 &&
   status < 400 &&
   /^https:\/\/[^/]+\.cloudflareaccess\.com\//u.test(headers.get("Location") ?? "");
 
-/** The document of a JSON answer, or undefined where it is no object. */
-export const documentOf = ({ body }: Exchange): Record<string, unknown> | undefined => {
+/** Parses a JSON response; undefined if it is not an object. */
+export const jsonObjectOf = ({ body }: Exchange): Record<string, unknown> | undefined => {
   try {
     const document: unknown = JSON.parse(body);
     return isFields(document) ? document : undefined;
@@ -42,14 +38,14 @@ export const documentOf = ({ body }: Exchange): Record<string, unknown> | undefi
   }
 };
 
-/** A link that an answer carries (RFC 8288 §3). */
+/** A link (RFC 8288 §3). */
 export interface Link {
   href: string;
   rel: string;
   type: string | undefined;
 }
 
-/** The links of an answer's Link field. */
+/** Returns the links in the Link field of a response. */
 export const linksOf = ({ headers }: Exchange): Link[] =>
   [
     ...(headers.get("Link") ?? "").matchAll(/<([^>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^",;\s]+))*)/gu),
@@ -62,17 +58,17 @@ export const linksOf = ({ headers }: Exchange): Link[] =>
 const parameter = (parameters: string, name: string): string | undefined =>
   new RegExp(`;\\s*${name}\\s*=\\s*"?([^";]*)`, "iu").exec(parameters)?.[1]?.trim();
 
-/** The elements of one name in a page, each with its attributes as they stand. */
+/** Returns the opening tags of an element in a page. */
 const elements = (page: string, name: string): string[] =>
   page.match(new RegExp(`<${name}\\b[^>]*>`, "giu")) ?? [];
 
-/** An attribute of an element; undefined where it has none. */
+/** Returns an attribute of an opening tag; undefined if it does not have it. */
 export const attribute = (element: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, "iu").exec(element);
   return (found?.[1] ?? found?.[2] ?? found?.[3])?.replaceAll("&amp;", "&");
 };
 
-/** The links in the head of a page. */
+/** Returns the `<link>` elements of a page. */
 export const headLinks = (page: string): Link[] =>
   elements(page, "link").map((element) => ({
     href: attribute(element, "href") ?? "",
@@ -80,5 +76,5 @@ export const headLinks = (page: string): Link[] =>
     type: attribute(element, "type"),
   }));
 
-/** The scripts of a page, as their opening tags. */
+/** Returns the opening tags of the scripts of a page. */
 export const scripts = (page: string): string[] => elements(page, "script");

@@ -2,72 +2,75 @@ import { fieldsOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
-import { type Exchange, NoAnswer, PATIENCE, type Question, send, told } from "./exchange.ts";
-import { documentOf } from "./response.ts";
+import { type Exchange, NoResponse, requestLine, type SiteRequest, send, TIMEOUT_MS } from "./exchange.ts";
+import { jsonObjectOf } from "./response.ts";
 
-/** A look at a site, and everything that it has answered. */
+/** One examination of a site, with every response so far. */
 export interface Visit {
   /** `https://news.example` */
   site: string;
-  /** The path of the article that is looked at, as it stands in a URL; undefined where there is none. */
+  /** The encoded path of the article to check; undefined if nothing is published. */
   article: string | undefined;
-  /** The cards of the front page. */
+  /** The articles on the front page. */
   cards: readonly Card[];
-  /** A word that no URL of the site had before. */
+  /** A random word, for URLs that no cache has. */
   nonce: string;
-  /** How many requests there were. */
+  /** Returns the number of requests so far. */
   requests: () => number;
-  /** Every answer so far that the Worker or its cache made. */
+  /** Every response so far from the Worker or its cache. */
   exchanges: readonly Exchange[];
-  /** Asks, whatever was asked before. */
-  ask: (question: Question) => Promise<Exchange>;
-  /** The last answer to this question, asked now where it never was. */
-  once: (question: Question) => Promise<Exchange>;
-  /** Asks for what may be a plain file of the host's, which keeps rules of its own. */
-  probe: (question: Question) => Promise<Exchange>;
-  /** Milliseconds. */
+  /** Sends a request. */
+  send: (request: SiteRequest) => Promise<Exchange>;
+  /** Returns the last response to this request, and sends it only the first time. */
+  sendOnce: (request: SiteRequest) => Promise<Exchange>;
+  /** Sends a request whose response other checks ignore, such as a static file of the host. */
+  sendUnrecorded: (request: SiteRequest) => Promise<Exchange>;
+  /** Waits, in ms. */
   wait: (duration: number) => Promise<void>;
-  /** ms since the epoch. */
+  /** Returns the time, in ms since the epoch. */
   now: () => number;
 }
 
-/** What the front page tells of an article. */
+/** An article on the front page. */
 export interface Card {
-  /** As it stands in a URL. */
+  /** The encoded path. */
   path: string;
-  /** Its leading picture's URL. */
-  picture: string | undefined;
+  /** URL of its lead image. */
+  image: string | undefined;
 }
 
-/** What a visit needs from outside. */
+/** The site to examine, and what a visit needs from its environment. */
 export interface VisitOptions {
-  /** Origin of the site. */
+  /** The site's origin. */
   site: string;
-  /** The article to look at, where the operator names one. */
+  /** The article to check, if the operator names one. */
   path: string | undefined;
   nonce: string;
   wait: Visit["wait"];
   now: Visit["now"];
 }
 
-/** A site that is looked at is somebody's: a visit costs it no more than a reader with a few tabs. */
+/** Limit of requests per visit: a visit must not burden the site. */
 const MAX_REQUESTS = 120;
 
-/** How many requests in a row may have no answer before the visit ends. */
-const MAX_SILENCE = 3;
+/** Failed requests in a row after which the visit ends. */
+const MAX_FAILURES = 3;
 
 const REASONS: Record<string, string> = {
-  ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no host of that name",
-  EAI_AGAIN: "there is no host of that name, or no network here",
-  TIMEOUT: `it did not answer within ${PATIENCE / 1000} seconds`,
-  ECONNRESET: "it closed the connection",
+  ECONNREFUSED: "the connection was refused. Check the address",
+  ENOTFOUND: "the host does not exist. Check the address",
+  EAI_AGAIN: "the host was not found. Check the address and your network",
+  TIMEOUT: `no response within ${TIMEOUT_MS / 1000} seconds. Try again`,
+  ECONNRESET: "the server closed the connection. Try again",
 };
 
-const unreachable = (site: string, { code }: NoAnswer): Failure =>
-  new Failure(`${site} cannot be reached: ${REASONS[code] ?? printable(code)}`);
+const unreachable = (site: string, { code }: NoResponse): Failure =>
+  new Failure(`Cannot connect to ${site}: ${REASONS[code] ?? printable(code)}.`);
 
-const isSame = (exchange: Exchange, { method = "GET", target, accept, headers, body }: Question): boolean =>
+const isSame = (
+  exchange: Exchange,
+  { method = "GET", target, accept, headers, body }: SiteRequest,
+): boolean =>
   exchange.method === method &&
   exchange.target === target &&
   exchange.accept === accept &&
@@ -80,71 +83,71 @@ const textIn = (value: unknown, name: string): string | undefined => {
   return typeof text === "string" ? text : undefined;
 };
 
-/** What a document, a card or a whole article, tells of an article. */
+/** Reads a card, or an article's document. */
 export const cardOf = (document: object): Card | undefined => {
   const path = textIn(document, "path");
   if (path?.startsWith("/") !== true) return undefined;
-  const picture = "lead" in document ? textIn(document.lead, "url") : undefined;
-  return { path: encodePath(path), picture };
+  const image = "lead" in document ? textIn(document.lead, "url") : undefined;
+  return { path: encodePath(path), image };
 };
 
 const cardsOf = (items: readonly unknown[]): Card[] =>
   items.flatMap((item) => (typeof item === "object" && item !== null ? (cardOf(item) ?? []) : []));
 
-/** @throws {Failure} where the answer is not a Broadsheet's front page */
+/** @throws {Failure} if the response is not the front page of a Broadsheet site */
 const cardsOfFront = (site: string, front: Exchange): Card[] => {
   if (front.headers.get("CF-Mitigated") !== null)
     throw new Failure(
-      `${site} lets no program in (Cloudflare's bot protection): let this address pass, then look again`,
+      `Cloudflare's bot protection blocks the doctor on ${site}. Allow requests from this address, then try again.`,
     );
   if (front.status >= 300 && front.status < 400)
     throw new Failure(
-      `${site} answers ${front.status} to ${printable(front.headers.get("Location") ?? "nowhere")}: name the site's own address`,
+      `${site} redirects (${front.status}) to ${printable(front.headers.get("Location") ?? "nowhere")}. Name the site's own address.`,
     );
-  const document = documentOf(front);
+  const document = jsonObjectOf(front);
   if (front.status !== 200 && typeof document?.title === "string" && document.status === front.status)
     throw new Failure(
-      `${site} answers ${front.status}: ${printable(`${document.title}. ${document.detail ?? ""}`)}`,
+      `${site} responds with ${front.status}: ${printable(`${document.title}. ${document.detail ?? ""}`)}`,
     );
   if (front.status !== 200 || !Array.isArray(document?.items))
     throw new Failure(
-      `${site} is no Broadsheet: ${told(front)} answers ${front.status} ${printable(front.headers.get("Content-Type") ?? "")} and no list of articles`,
+      `${site} is not a Broadsheet site: the response to ${requestLine(front)} is ${front.status} ${printable(front.headers.get("Content-Type") ?? "")} without a list of articles. Check the address.`,
     );
   return cardsOf(document.items);
 };
 
 /**
- * Begins a visit: finds out that this is a Broadsheet, and which article to look at.
+ * Begins a visit: checks that this is a Broadsheet site, and chooses the article to check.
  *
- * @throws {Failure} where nobody answers, or something else does
+ * @throws {Failure} if the site does not respond or is not a Broadsheet site
  */
 export const beginVisit = async ({ site, path, nonce, wait, now }: VisitOptions): Promise<Visit> => {
   const exchanges: Exchange[] = [];
   let requests = 0;
-  let silence = 0;
-  const probe: Visit["probe"] = async (question) => {
+  let failures = 0;
+  const sendUnrecorded: Visit["sendUnrecorded"] = async (request) => {
     requests += 1;
-    if (requests > MAX_REQUESTS) throw new Error(`the doctor asks for more than ${MAX_REQUESTS} answers`);
+    if (requests > MAX_REQUESTS) throw new Error(`more than ${MAX_REQUESTS} requests`);
     try {
-      const exchange = await send(site, question, now());
-      silence = 0;
+      const exchange = await send(site, request, now());
+      failures = 0;
       return exchange;
     } catch (error) {
-      silence += 1;
-      if (error instanceof NoAnswer && silence >= MAX_SILENCE) throw unreachable(site, error);
+      failures += 1;
+      if (error instanceof NoResponse && failures >= MAX_FAILURES) throw unreachable(site, error);
       throw error;
     }
   };
-  const ask: Visit["ask"] = async (question) => {
-    const exchange = await probe(question);
+  const sendRecorded: Visit["send"] = async (request) => {
+    const exchange = await sendUnrecorded(request);
     exchanges.push(exchange);
     return exchange;
   };
-  const once: Visit["once"] = async (question) =>
-    exchanges.findLast((exchange) => isSame(exchange, question)) ?? ask(question);
+  const sendOnce: Visit["sendOnce"] = async (request) =>
+    exchanges.findLast((exchange) => isSame(exchange, request)) ?? sendRecorded(request);
   try {
-    // By its own address: at the bare one a faulty cache may have something else.
-    const front = await ask({ target: "/index.json" });
+    // Not `/`, for which a faulty cache may return another representation.
+    const front = await sendRecorded({ target: "/index.json" });
     const cards = cardsOfFront(site, front);
     const article = path ?? cards[0]?.path;
     const visit: Visit = {
@@ -154,17 +157,21 @@ export const beginVisit = async ({ site, path, nonce, wait, now }: VisitOptions)
       nonce,
       requests: () => requests,
       exchanges,
-      ask,
-      once,
-      probe,
+      send: sendRecorded,
+      sendOnce,
+      sendUnrecorded,
       wait,
       now,
     };
     if (path === undefined) return visit;
-    const { status } = await ask({ target: `${path}.json` });
-    if (status !== 200) throw new Failure(`--path ${printable(path)}: there is no article (${status})`, 2);
+    const { status } = await sendRecorded({ target: `${path}.json` });
+    if (status !== 200)
+      throw new Failure(
+        `--path ${printable(path)}: no article at this path (status ${status}). Check the path.`,
+        2,
+      );
     return visit;
   } catch (error) {
-    throw error instanceof NoAnswer ? unreachable(site, error) : error;
+    throw error instanceof NoResponse ? unreachable(site, error) : error;
   }
 };

@@ -7,13 +7,13 @@ import { type Fault, type RunningProxy, startProxy } from "./proxy.ts";
 import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
 
 /*
- * The doctor on the real Worker, behind a proxy that is honest or plants one fault. ORIGIN is the proxy's.
+ * `broadsheet doctor` on the Worker, behind a proxy that passes everything unchanged or has one fault.
  */
 
 const ARTICLE = "/articles/the-tide-turns";
 const TOKEN = "a-token-of-the-test";
 
-/** What publishes, and only where it is asked for (publication.test.ts). */
+/** The checks that run only with --publish (publication.test.ts). */
 const PUBLICATION = ["published", "corrected", "unlisted", "withdrawn"].map((name) => `publication/${name}`);
 
 let proxy: RunningProxy;
@@ -41,7 +41,7 @@ const honest: Fault = (asked, pass) => pass(asked);
 const plant = (fault: Fault = honest, from: "live" | "recorded" = "live"): void =>
   proxy.plant(withPicture(fault), from);
 
-/** Looks without waiting, where nothing that is looked at needs time to go by. */
+/** Runs every check without real waiting. */
 const look = (options: { path?: string; nonce?: string; wait?: (duration: number) => Promise<void> } = {}) =>
   examine({
     site: proxy.origin,
@@ -54,8 +54,8 @@ const look = (options: { path?: string; nonce?: string; wait?: (duration: number
 
 const realWait = (duration: number) => new Promise<void>((resolve) => setTimeout(resolve, duration));
 
-describe("on the Worker as it is", () => {
-  it("finds nothing, cold and warm, and asks less than 120 times", async () => {
+describe("the Worker without faults", () => {
+  it("doctor finds nothing on a cold and on a warm cache, with fewer than 120 requests", async () => {
     for (const state of ["cold", "warm"]) {
       proxy.requests();
       const { code, out } = await runDoctor(proxy.origin);
@@ -65,7 +65,7 @@ describe("on the Worker as it is", () => {
     }
   });
 
-  it("finds nothing on an article that is named, in whatever script", async () => {
+  it("doctor finds nothing on an article named by --path, in any script", async () => {
     for (const path of ["/articles/šesté-číslo", encodeURI("/articles/šesté-číslo")]) {
       const examination = await look({ path: encodeURI(decodeURI(path)) });
       expect(findingsOf(examination)).toEqual({});
@@ -73,7 +73,7 @@ describe("on the Worker as it is", () => {
     }
   });
 
-  it("finds nothing on a site that has robots.txt, sitemaps and feeds, and looks at each", async () => {
+  it("doctor checks robots.txt, sitemaps and feeds, and finds nothing", async () => {
     plant(furnished(proxy.origin, ARTICLE));
     const examination = await look();
     plant();
@@ -84,7 +84,7 @@ describe("on the Worker as it is", () => {
     );
   });
 
-  it("looks at what there is where nothing is published", async () => {
+  it("doctor skips the checks of articles on an empty site", async () => {
     plant(async (asked, pass) => {
       const answer = await pass({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } });
       return asked.target === "/index.json"
@@ -104,26 +104,26 @@ describe("on the Worker as it is", () => {
   });
 });
 
-describe("finds each planted fault, and nothing else", () => {
+describe("faults in front of the Worker", () => {
   beforeAll(async () => {
-    // Warm first, so that what is recorded comes out of the cache.
+    // Warm the cache first, so that the recorded responses come from it.
     await look({ nonce: "recorded" });
     plant(honest, "recorded");
     expect(findingsOf(await look({ nonce: "recorded" }))).toEqual({});
     plant();
   });
 
-  // The table needs the site's address, which is known when it runs: here its names alone.
+  // The site's address is known only when the tests run, so the titles use the names alone.
   const names = faultsOf({ origin: "", article: "", token: "" }).map(({ name }) => name);
 
-  it.each(names)("%s", async (name) => {
+  it.each(names)("doctor finds this fault and no other: %s", async (name) => {
     const planted = faultsOf({ origin: proxy.origin, article: ARTICLE, token: TOKEN }).find(
       (each) => each.name === name,
     );
     if (planted === undefined) throw new Error(name);
     const isSlow = planted.takesTime === true;
     plant(planted.fault, isSlow ? "live" : "recorded");
-    // With one nonce for all, every question but the first time's is known.
+    // With one nonce, only the first test sends each request to the Worker.
     const findings = findingsOf(await look(isSlow ? { wait: realWait } : { nonce: "recorded" }));
     plant();
     expect(Object.keys(findings).toSorted(), JSON.stringify(findings, null, 1)).toEqual(
@@ -131,15 +131,15 @@ describe("finds each planted fault, and nothing else", () => {
     );
   });
 
-  it("every check has a fault that it finds, here or among the rules", () => {
+  it("every check finds at least one fault, here or in rules.test.ts", () => {
     const found = new Set(faultsOf({ origin: "", article: "", token: "" }).flatMap(({ finds }) => finds));
     const elsewhere = ["headers/hsts", "pages/compression"];
     expect(CHECKS.map(({ name }) => name).filter((name) => !found.has(name))).toEqual(elsewhere.toReversed());
   });
 });
 
-describe("what it says", () => {
-  it("is a table for people, with what was expected, what was found and the way out", async () => {
+describe("the output of doctor", () => {
+  it("doctor prints a table with the expectation, the findings and the next step", async () => {
     plant(async (asked, pass) => {
       const answer = await pass(asked);
       answer.headers.delete("Vary");
@@ -149,16 +149,16 @@ describe("what it says", () => {
     plant();
     expect(code).toBe(1);
     expect(notes).toBe("");
-    expect(out).toMatch(/✗ description\/vary +finding\n +expected +Vary: Accept where Accept decides/u);
+    expect(out).toMatch(/✗ description\/vary +finding\n +expected +Vary: Accept only on negotiated URLs/u);
     expect(out).toMatch(/found +GET \/ \(text\/html\): Vary: none\n/u);
-    expect(out).toMatch(/way out +\S/u);
+    expect(out).toMatch(/next +\S/u);
     expect(out).toMatch(/– headers\/hsts +skipped: \S/u);
-    expect(out).toMatch(/✓ headers\/csp +\d+ answers/u);
+    expect(out).toMatch(/✓ headers\/csp +\d+ responses/u);
     expect(out).toMatch(/\n1 finding; \d+ checks passed, \d+ skipped; \d+ requests in \d+\.\d s$/u);
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(130);
   });
 
-  it("is one JSON object for machines", async () => {
+  it("doctor --json prints one JSON object", async () => {
     const { code, examination, notes } = await examinationOf(proxy.origin, "--path", ARTICLE);
     expect(code).toBe(0);
     expect(notes).toBe("");
@@ -181,7 +181,7 @@ describe("what it says", () => {
     }
   });
 
-  it("is one JSON object where there is a finding, with the way out and exit code 1", async () => {
+  it("doctor --json prints findings with the next step, and exits with 1", async () => {
     plant(async (asked, pass) => {
       const answer = await pass(asked);
       const problem = JSON.stringify({ title: "No", status: 503, detail: "It \u001b[2Jfell over." });
@@ -193,44 +193,42 @@ describe("what it says", () => {
     expect(examination.findings).toBe(Object.keys(findingsOf(examination)).length);
     expect(examination.checks.find(({ check }) => check === "errors/5xx")).toMatchObject({
       result: "finding",
-      // What a site says cannot steer the terminal that shows it.
+      // Findings contain no escape sequences from the site.
       found: ["GET /robots.txt: 503, It fell over."],
       wayOut: expect.stringMatching(/\S/u),
     });
   });
 });
 
-describe("where there is nothing to look at", () => {
+describe("sites that doctor cannot examine", () => {
   it.each([
-    ["no site", [], /name one site/u],
-    ["two sites", ["https://a.example", "https://b.example"], /name one site/u],
+    ["no site", [], /Name one site/u],
+    ["two sites", ["https://a.example", "https://b.example"], /Name one site/u],
     ["no URL", ["news.example"], /expected the site's address, such as https:\/\/news\.example/u],
     ["another scheme", ["ftp://news.example"], /expected the site's address/u],
-    ["a URL with a path", ["https://news.example/articles/x"], /--path \/articles\/x names an article/u],
-    [
-      "a path that is none",
-      ["https://news.example", "--path", "articles/x"],
-      /--path articles\/x: expected/u,
-    ],
-    ["a path that is no UTF-8", ["https://news.example", "--path", "/%FF"], /--path \/%FF: expected/u],
-    ["an unknown flag", ["https://news.example", "--jsn"], /did you mean --json\?/u],
-  ])("%s is 2", async (_name, rawArgs, says) => {
+    ["a URL with a path", ["https://news.example/articles/x"], /Name an article with --path \/articles\/x/u],
+    ["an invalid path", ["https://news.example", "--path", "articles/x"], /--path articles\/x: expected/u],
+    ["a path that is not UTF-8", ["https://news.example", "--path", "/%FF"], /--path \/%FF: expected/u],
+    ["an unknown flag", ["https://news.example", "--jsn"], /Did you mean --json\?/u],
+  ])("doctor exits with 2 for a wrong command line: %s", async (_name, rawArgs, says) => {
     const { code, notes, out } = await runDoctor(...rawArgs);
     expect(code).toBe(2);
     expect(notes).toMatch(says);
     expect(out).toBe("");
   });
 
-  it("an article that is not there is 2", async () => {
+  it("doctor exits with 2 if there is no article at --path", async () => {
     const { code, notes } = await runDoctor(proxy.origin, "--path", "/articles/none");
     expect(code).toBe(2);
-    expect(notes).toMatch(/--path \/articles\/none: there is no article \(404\)/u);
+    expect(notes).toMatch(
+      /--path \/articles\/none: no article at this path \(status 404\)\. Check the path\./u,
+    );
   });
 
   it.each([
-    ["nobody listens", "http://127.0.0.1:9", /cannot be reached: nothing listens there/u],
-    ["there is no such host", "http://doctor.invalid", /cannot be reached: there is no host of that name/u],
-  ])("%s is 1, in one line and in JSON", async (_name, url, says) => {
+    ["a refused connection", "http://127.0.0.1:9", /Cannot connect to .*: the connection was refused\./u],
+    ["an unknown host", "http://doctor.invalid", /Cannot connect to .*: the host /u],
+  ])("doctor reports %s in one line and in JSON, and exits with 1", async (_name, url, says) => {
     const { code, notes, out } = await runDoctor(url, "--json");
     expect(code).toBe(1);
     expect(notes).toMatch(says);
@@ -250,24 +248,28 @@ describe("where there is nothing to look at", () => {
     [
       "another site",
       front(200, "text/html", "<!doctype html>"),
-      /is no Broadsheet: GET \/index\.json answers 200 text\/html/u,
+      /is not a Broadsheet site: the response to GET \/index\.json is 200 text\/html/u,
     ],
     [
       "a redirect",
       front(308, "text/plain", "", { Location: "https://www.news.example/" }),
-      /answers 308 to https:\/\/www\.news\.example\/: name the site's own address/u,
+      /redirects \(308\) to https:\/\/www\.news\.example\/\. Name the site's own address/u,
     ],
     [
-      "a Broadsheet that fails",
+      "a Broadsheet site that fails",
       front(
         503,
         "application/problem+json",
         JSON.stringify({ title: "Out of reach", status: 503, detail: "Try again." }),
       ),
-      /answers 503: Out of reach\. Try again\./u,
+      /responds with 503: Out of reach\. Try again\./u,
     ],
-    ["bot protection", front(403, "text/html", "", { "CF-Mitigated": "challenge" }), /lets no program in/u],
-  ])("%s is 1", async (_name, fault, says) => {
+    [
+      "bot protection",
+      front(403, "text/html", "", { "CF-Mitigated": "challenge" }),
+      /bot protection blocks the doctor/u,
+    ],
+  ])("doctor exits with 1 for %s", async (_name, fault, says) => {
     proxy.plant(fault);
     const { code, notes } = await runDoctor(proxy.origin);
     plant();
@@ -275,7 +277,7 @@ describe("where there is nothing to look at", () => {
     expect(notes).toMatch(says);
   });
 
-  it("a site that falls silent ends it", async () => {
+  it("doctor stops if the site stops responding", async () => {
     let answers = 0;
     plant(async (asked, pass) => {
       answers += 1;
@@ -285,10 +287,10 @@ describe("where there is nothing to look at", () => {
     const { code, notes } = await runDoctor(proxy.origin);
     plant();
     expect(code).toBe(1);
-    expect(notes).toMatch(/cannot be reached: it closed the connection/u);
+    expect(notes).toMatch(/Cannot connect to .*: the server closed the connection/u);
   });
 
-  it("one request without an answer is a finding", async () => {
+  it("one request without a response is a finding", async () => {
     plant(async (asked, pass) => {
       if (asked.method === "POST") throw new Error("silent");
       return pass(asked);
@@ -296,7 +298,7 @@ describe("where there is nothing to look at", () => {
     const findings = findingsOf(await look());
     plant();
     expect(findings["errors/status"]).toEqual([
-      expect.stringMatching(/^POST .*: no answer \(ECONNRESET\)$/u),
+      expect.stringMatching(/^POST .*: no response \(ECONNRESET\)$/u),
     ]);
   });
 });

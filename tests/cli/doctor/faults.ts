@@ -1,23 +1,27 @@
-import type { Answer, Asked, Fault } from "./proxy.ts";
+import type { Fault, ProxyRequest, ProxyResponse } from "./proxy.ts";
 
 /*
- * Faults as they are met between a site and its readers: proxies, rules of a host, foreign caches, kind helpers.
+ * Faults that occur between a site and its readers: proxies, rules of a host, other caches.
  */
 
 export const PICTURE = "/media/quay.svg";
 
 const isOf = (target: string, path: string): boolean => target.split("?")[0] === path;
 
-/** A fault that changes answers, where it changes any. */
+/** Returns a fault that changes responses. */
 const changing =
-  (change: (answer: Answer, asked: Asked) => void): Fault =>
+  (change: (answer: ProxyResponse, asked: ProxyRequest) => void): Fault =>
   async (asked, pass) => {
     const answer = await pass(asked);
     change(answer, asked);
     return answer;
   };
 
-const setting = (name: string, value: string, where: (answer: Answer, asked: Asked) => boolean): Fault =>
+const setting = (
+  name: string,
+  value: string,
+  where: (answer: ProxyResponse, asked: ProxyRequest) => boolean,
+): Fault =>
   changing((answer, asked) => {
     if (where(answer, asked)) answer.headers.set(name, value);
   });
@@ -27,12 +31,13 @@ const dropping = (...names: string[]): Fault =>
     for (const name of names) headers.delete(name);
   });
 
-const isDesk = (_answer: unknown, { target }: Asked): boolean => target.startsWith("/desk");
-const isFull = ({ status }: Answer, asked: Asked): boolean => status === 200 && !isDesk(status, asked);
-const is404 = ({ status }: Answer): boolean => status === 404;
+const isDesk = (_answer: unknown, { target }: ProxyRequest): boolean => target.startsWith("/desk");
+const isFull = ({ status }: ProxyResponse, asked: ProxyRequest): boolean =>
+  status === 200 && !isDesk(status, asked);
+const is404 = ({ status }: ProxyResponse): boolean => status === 404;
 
-/** An answer of the proxy's own, with what the Worker sets on everything. */
-const own = (honest: Answer, status: number, type: string, body: string): Answer => {
+/** Returns a response of the proxy itself, with the Worker's usual fields. */
+const own = (honest: ProxyResponse, status: number, type: string, body: string): ProxyResponse => {
   const headers = new Headers(honest.headers);
   for (const name of ["Content-Encoding", "ETag", "Location", "Link"]) headers.delete(name);
   headers.set("Content-Type", type);
@@ -43,18 +48,18 @@ const own = (honest: Answer, status: number, type: string, body: string): Answer
   return { status, headers, body: Buffer.from(body) };
 };
 
-/** Text put in place of text; the request asked for no encoding. */
+/** Returns a fault that rewrites the body, which it requests without compression. */
 const rewriting =
-  (rewrite: (text: string, asked: Asked, answer: Answer) => string): Fault =>
+  (rewrite: (text: string, asked: ProxyRequest, answer: ProxyResponse) => string): Fault =>
   async (asked, pass) => {
     const plain = { ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } };
     const answer = await pass(plain);
     return { ...answer, body: Buffer.from(rewrite(answer.body.toString(), asked, answer)) };
   };
 
-/** A shared cache that knows a URL, and nothing of Vary and of what is private. */
+/** A shared cache that ignores Vary and private. */
 const careless = (): Fault => {
-  const kept = new Map<string, Answer>();
+  const kept = new Map<string, ProxyResponse>();
   return async (asked, pass) => {
     const isConditional = "if-none-match" in asked.headers || "if-modified-since" in asked.headers;
     const isPlain = asked.method === "GET" && !isConditional;
@@ -89,14 +94,14 @@ const bearing =
         : asked,
     );
 
-/** Instead of what the site has at an address. */
+/** Returns a fault that replaces the response at a path. */
 const instead =
   (
     path: string,
     status: number,
     type: string,
     body: string,
-    where: (asked: Asked) => boolean = () => true,
+    where: (asked: ProxyRequest) => boolean = () => true,
   ): Fault =>
   async (asked, pass) => {
     const answer = await pass(asked);
@@ -108,21 +113,21 @@ const FEED_LINK = '<link rel="alternate" type="application/rss+xml" href="/feed.
 const together =
   (...faults: Fault[]): Fault =>
   (asked, pass) =>
-    faults.reduceRight<(asked: Asked) => Promise<Answer>>(
+    faults.reduceRight<(asked: ProxyRequest) => Promise<ProxyResponse>>(
       (next, fault) => (each) => fault(each, next),
       pass,
     )(asked);
 
-/** A fault, and the checks that must find it: the first is its own, others follow from it. */
+/** A fault and the checks that must find it: its own first, then the ones that it also affects. */
 export interface Planted {
   name: string;
   fault: Fault;
   finds: string[];
-  /** Whether it shows only as time goes by. */
+  /** True if the fault is visible only after some time. */
   takesTime?: true;
 }
 
-/** Every fault for a site that publishes `article` at `origin`, and whose desk `token` opens. */
+/** Returns every fault for a site. */
 export const faultsOf = ({
   origin,
   article,
@@ -138,7 +143,7 @@ export const faultsOf = ({
     finds: ["negotiation/orders", "negotiation/clients", "negotiation/cold", "negotiation/406"],
   },
   {
-    name: "Markdown for an agent by its User-Agent or none",
+    name: "Markdown for a client without Accept",
     fault: (asked, pass) =>
       asked.headers.accept === undefined && isOf(asked.target, article)
         ? pass({ ...asked, headers: { ...asked.headers, accept: "text/markdown" } })
@@ -146,12 +151,12 @@ export const faultsOf = ({
     finds: ["negotiation/clients"],
   },
   {
-    name: "a suffix that is taken for a download",
+    name: "a proxy removes the suffix .jsonld",
     fault: (asked, pass) => pass({ ...asked, target: asked.target.replace(/\.jsonld$/u, "") }),
     finds: ["negotiation/suffixes"],
   },
   {
-    name: "Accept replaced where it is odd",
+    name: "a proxy replaces an unusual Accept",
     fault: (asked, pass) =>
       pass(
         asked.headers.accept === "image/png"
@@ -166,7 +171,7 @@ export const faultsOf = ({
     finds: ["conditional/304", "discovery/feeds"],
   },
   {
-    name: "HEAD is answered with other headers",
+    name: "HEAD has other fields than GET",
     fault: changing(({ headers }, { method, target }) => {
       if (method === "HEAD" && !isOf(target, PICTURE))
         headers.set("Content-Type", "application/octet-stream");
@@ -190,7 +195,7 @@ export const faultsOf = ({
   },
   { name: "tracking parameters are redirected", fault: strippingParameters, finds: ["redirects/tracking"] },
   {
-    name: "absolute URLs of the host behind",
+    name: "absolute URLs name the internal host",
     fault: together(
       rewriting((text) => text.replaceAll(origin, "http://origin.internal")),
       changing(({ headers }) => {
@@ -200,7 +205,7 @@ export const faultsOf = ({
     finds: ["origin/urls", "discovery/robots", "discovery/sitemap"],
   },
   {
-    name: "links made of the Host that was asked",
+    name: "links use the request's Host",
     fault: changing(({ headers }, asked) => {
       const link = headers.get("Link");
       if (link !== null) headers.set("Link", link.replaceAll(origin, `http://${asked.headers.host}`));
@@ -208,7 +213,7 @@ export const faultsOf = ({
     finds: ["origin/host"],
   },
   {
-    name: "links made of X-Forwarded-Host",
+    name: "links use X-Forwarded-Host",
     fault: changing(({ headers }, asked) => {
       const link = headers.get("Link");
       const host = asked.headers["x-forwarded-host"];
@@ -222,7 +227,7 @@ export const faultsOf = ({
     finds: ["pages/links"],
   },
   {
-    name: "the picture is not there",
+    name: "the lead image is missing",
     fault: instead(PICTURE, 404, "text/html", ""),
     finds: ["pages/picture"],
   },
@@ -249,7 +254,7 @@ export const faultsOf = ({
     finds: ["discovery/sitemap"],
   },
   {
-    name: "the sitemap's first page is not there",
+    name: "the sitemap's first page is missing",
     fault: instead(
       "/sitemap.xml",
       200,
@@ -268,14 +273,14 @@ export const faultsOf = ({
     ),
     finds: ["discovery/feeds"],
   },
-  { name: "a proxy lends its token to everybody", fault: bearing(token), finds: ["desk/closed"] },
+  { name: "a proxy adds the token to every request", fault: bearing(token), finds: ["desk/closed"] },
   {
     name: "CORS on everything, the desk too",
     fault: setting("Access-Control-Allow-Origin", "*", isDesk),
     finds: ["desk/cors"],
   },
   {
-    name: "the desk's answers may be kept",
+    name: "caches may store the desk's responses",
     fault: setting("Cache-Control", "public, max-age=60", isDesk),
     finds: ["desk/no-store"],
   },
@@ -310,12 +315,12 @@ export const faultsOf = ({
     finds: ["errors/disclosure"],
   },
   {
-    name: "the URL's text comes back as markup",
+    name: "the URL appears as markup in the error",
     fault: rewriting((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")),
     finds: ["errors/disclosure"],
   },
   {
-    name: "a 400 may be kept",
+    name: "caches may store a 400",
     fault: setting("Cache-Control", "public, max-age=30", ({ status }) => status === 400),
     finds: ["errors/no-store"],
   },
@@ -346,7 +351,7 @@ export const faultsOf = ({
     finds: ["description/etag"],
   },
   {
-    name: "Last-Modified is of next year",
+    name: "Last-Modified is in the next year",
     fault: setting("Last-Modified", new Date(Date.now() + 3e10).toUTCString(), isFull),
     finds: ["description/last-modified"],
   },
@@ -359,7 +364,7 @@ export const faultsOf = ({
     finds: ["description/type"],
   },
   {
-    name: "nothing is ever a hit",
+    name: "the cache never has a hit",
     fault: setting("Cache-Status", "broadsheet; fwd=uri-miss; fwd-status=200", () => true),
     finds: ["caching/hit"],
   },
@@ -381,7 +386,7 @@ export const faultsOf = ({
     finds: ["caching/age"],
   },
   {
-    name: "Age stands still",
+    name: "Age does not grow",
     fault: changing(({ headers }) => {
       if (headers.has("Age")) headers.set("Age", "5");
     }),
@@ -423,7 +428,7 @@ export const faultsOf = ({
     finds: ["headers/cookies"],
   },
   {
-    name: "the software tells its name",
+    name: "a field reveals the software",
     fault: setting("X-Powered-By", "Express", () => true),
     finds: ["headers/leaks"],
   },
@@ -444,7 +449,7 @@ export const faultsOf = ({
     finds: ["lifetimes/directives"],
   },
   {
-    name: "browsers keep pages for four hours",
+    name: "browsers store pages for four hours",
     fault: changing(({ status, headers }) => {
       const field = headers.get("Cache-Control");
       if (status === 200 && field !== null)
@@ -453,7 +458,7 @@ export const faultsOf = ({
     finds: ["discovery/feeds", "lifetimes/browsers"],
   },
   {
-    name: "JSON at the bare URL is public",
+    name: "JSON at the negotiated URL is public",
     fault: changing(({ headers }) => {
       const field = headers.get("Cache-Control");
       if (field === "private, max-age=30") headers.set("Cache-Control", "public, max-age=30");
@@ -461,7 +466,7 @@ export const faultsOf = ({
     finds: ["lifetimes/browsers"],
   },
   {
-    name: "a 404 is kept for a day",
+    name: "caches store a 404 for a day",
     fault: setting("Cache-Control", "public, max-age=86400", is404),
     finds: ["lifetimes/404"],
   },

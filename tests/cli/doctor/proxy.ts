@@ -1,22 +1,26 @@
 import { createServer, type IncomingMessage, request as requestHTTP, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What stands between a reader and the site: a request comes in, an answer goes out. */
-export interface Asked {
+/** A request that the proxy receives. */
+export interface ProxyRequest {
   method: string;
   target: string;
   headers: Record<string, string>;
   body: Buffer;
 }
 
-export interface Answer {
+/** A response that the proxy sends. */
+export interface ProxyResponse {
   status: number;
   headers: Headers;
   body: Buffer;
 }
 
-/** Answers a request, with or without asking what is behind. */
-export type Fault = (asked: Asked, pass: (asked: Asked) => Promise<Answer>) => Promise<Answer>;
+/** Responds to a request, and may pass it on to the site. */
+export type Fault = (
+  asked: ProxyRequest,
+  pass: (asked: ProxyRequest) => Promise<ProxyResponse>,
+) => Promise<ProxyResponse>;
 
 const honest: Fault = (asked, pass) => pass(asked);
 
@@ -34,7 +38,7 @@ const headersOf = (raw: readonly string[]): Headers => {
 
 const passTo =
   (upstream: URL) =>
-  ({ method, target, headers, body }: Asked): Promise<Answer> =>
+  ({ method, target, headers, body }: ProxyRequest): Promise<ProxyResponse> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = upstream;
       const request = requestHTTP({ hostname, port, method, path: target, headers }, async (response) => {
@@ -45,21 +49,23 @@ const passTo =
       request.end(body);
     });
 
-/** Answers as they came the first time: fifty faults before one Worker need not ask it fifty times. */
-const recorded = (pass: (asked: Asked) => Promise<Answer>): ((asked: Asked) => Promise<Answer>) => {
-  const known = new Map<string, Answer>();
+/** Repeats the first response to each request, so that fifty tests send it to the Worker once. */
+const recorded = (
+  pass: (asked: ProxyRequest) => Promise<ProxyResponse>,
+): ((asked: ProxyRequest) => Promise<ProxyResponse>) => {
+  const known = new Map<string, ProxyResponse>();
   return async (asked) => {
     const key = JSON.stringify([asked.method, asked.target, asked.headers, asked.body.toString()]);
     const answer = known.get(key) ?? (await pass(asked));
     known.set(key, answer);
-    // A fault changes what it is given.
+    // A fault may change the header object.
     return { ...answer, headers: new Headers(answer.headers) };
   };
 };
 
 const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "content-length", "set-cookie"];
 
-const write = (answer: Answer, asked: Asked, response: ServerResponse): void => {
+const write = (answer: ProxyResponse, asked: ProxyRequest, response: ServerResponse): void => {
   const fields: [string, string[]][] = [...answer.headers]
     .filter(([name]) => !HOP_BY_HOP.includes(name))
     .map(([name, value]) => [name, [value]]);
@@ -69,10 +75,11 @@ const write = (answer: Answer, asked: Asked, response: ServerResponse): void => 
   response.end(asked.method === "HEAD" ? undefined : answer.body);
 };
 
-/** A proxy in front of a site, with one fault at a time, or none. */
+/** Starts a proxy in front of a site. It has at most one fault at a time. */
 export const startProxy = async () => {
   let fault = honest;
-  let upstream = (_asked: Asked): Promise<Answer> => Promise.reject(new Error("the proxy leads nowhere"));
+  let upstream = (_asked: ProxyRequest): Promise<ProxyResponse> =>
+    Promise.reject(new Error("the proxy has no site"));
   let recording = upstream;
   let source = () => upstream;
   let requests = 0;
@@ -93,7 +100,7 @@ export const startProxy = async () => {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    /** How many requests came since it was asked last. */
+    /** Returns the number of requests since the last call. */
     requests: () => {
       const count = requests;
       requests = 0;
@@ -103,7 +110,7 @@ export const startProxy = async () => {
       upstream = passTo(url);
       recording = recorded(upstream);
     },
-    /** Plants a fault before the site as it answers now, or as it answered the first time; or none. */
+    /** Sets the fault, in front of live or of recorded responses. */
     plant: (next: Fault = honest, from: "live" | "recorded" = "live") => {
       fault = next;
       source = () => (from === "live" ? upstream : recording);

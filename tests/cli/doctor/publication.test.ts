@@ -4,18 +4,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Examination } from "../../../src/cli/doctor/examine.ts";
 import { send } from "../../../src/cli/doctor/exchange.ts";
 import { publicationChecks } from "../../../src/cli/doctor/test-publication/checks.ts";
-import type { Sighting } from "../../../src/cli/doctor/test-publication/propagation.ts";
-import { runTrial } from "../../../src/cli/doctor/test-publication/run.ts";
+import type { VariantResult } from "../../../src/cli/doctor/test-publication/propagation.ts";
+import { runTestPublication } from "../../../src/cli/doctor/test-publication/run.ts";
 import type { Visit } from "../../../src/cli/doctor/visit.ts";
 import { eventually } from "../../desk/running-desk.ts";
 import { root } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
-import { type Answer, type Asked, type Fault, type RunningProxy, startProxy } from "./proxy.ts";
+import { type Fault, type ProxyRequest, type ProxyResponse, type RunningProxy, startProxy } from "./proxy.ts";
 import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
 
 /*
- * The doctor publishes, on the real Worker behind a proxy that is honest or plants one fault. Whatever happens, what
- * it published is withdrawn.
+ * `broadsheet doctor --publish` on the Worker, behind a proxy that passes everything unchanged or has one fault. In
+ * every case the test article is withdrawn.
  */
 
 const TOKEN = "a-token-of-the-test";
@@ -43,15 +43,15 @@ let trials = 0;
 let waited = 0;
 const now = (): number => Date.now() + waited;
 
-/** Tries a publication and nothing else, on a clock that goes as fast as the site answers. */
-const tryOut = async (fault: Fault, token = TOKEN) => {
+/** Runs only the test publication, on a clock that skips the waiting. */
+const runOnly = async (fault: Fault, token = TOKEN) => {
   trials += 1;
   waited = 0;
   proxy.plant(fault);
-  const trial = await runTrial({
+  const trial = await runTestPublication({
     desk: { site: proxy.origin, token },
     nonce: `trial${trials}`,
-    ask: (question) => send(proxy.origin, question, now()),
+    send: (request) => send(proxy.origin, request, now()),
     wait: async (duration) => {
       waited += duration;
     },
@@ -59,8 +59,8 @@ const tryOut = async (fault: Fault, token = TOKEN) => {
     signal: new AbortController().signal,
   });
   const findings: Record<string, readonly string[]> = {};
-  for (const { name, look } of publicationChecks(trial)) {
-    const verdict = await look({ site: proxy.origin } as Visit);
+  for (const { name, run } of publicationChecks(trial)) {
+    const verdict = await run({ site: proxy.origin } as Visit);
     if (verdict.result === "finding") findings[name] = verdict.found;
   }
   return { trial, findings, path: trial.path };
@@ -74,30 +74,30 @@ const publicationFindings = (examination: Examination): Record<string, string[]>
 const statusOf = async (path: string): Promise<number> =>
   (await fetch(`${site.url.origin}${path}?asked=${Math.random()}`)).status;
 
-/** A publication: other checks send a PUT without the token. */
-const isPut = ({ method, headers }: Asked): boolean =>
+/** Tests for a publication. Other checks send a PUT without the token. */
+const isPut = ({ method, headers }: ProxyRequest): boolean =>
   method === "PUT" && headers.authorization !== undefined;
-const isPage = ({ method, target }: Asked): boolean =>
+const isPage = ({ method, target }: ProxyRequest): boolean =>
   method === "GET" && target.startsWith("/articles/doctor-");
 
-const problem = (status: number): Answer => ({
+const problem = (status: number): ProxyResponse => ({
   status,
   headers: new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" }),
   body: Buffer.from(JSON.stringify({ title: "No", status, detail: "For the test." })),
 });
 
 describe("with --publish", () => {
-  it("an article is published, corrected and withdrawn, and every change is timed in every representation", async () => {
+  it("doctor --publish measures each change of the test article in every representation", async () => {
     const { code, examination, notes } = await examinationOf(proxy.origin, "--publish");
     expect(publicationFindings(examination)).toEqual({});
     expect(code).toBe(0);
-    expect(notes).toMatch(/publishing an unlisted article/u);
+    expect(notes).toMatch(/Publishing, correcting and withdrawing an unlisted test article/u);
     const { trial } = examination;
     expect(trial).toMatchObject({ withdrawal: { end: "withdrawn" }, lists: { showing: [] } });
     expect(trial?.lists?.looked).toBeGreaterThanOrEqual(3);
     for (const stage of [trial?.published, trial?.corrected, trial?.withdrawn]) {
-      const sightings = stage as Sighting[];
-      expect(sightings.map(({ variant }) => variant)).toEqual([
+      const results = stage as VariantResult[];
+      expect(results.map(({ variant }) => variant)).toEqual([
         "HTML",
         "HTML (a browser)",
         "HTML (a shared link)",
@@ -106,7 +106,7 @@ describe("with --publish", () => {
         "Markdown",
         "Markdown (.md)",
       ]);
-      for (const { isSeen, oldFor } of sightings) {
+      for (const { isSeen, oldFor } of results) {
         expect(isSeen).toBe(true);
         expect(oldFor).toBeLessThan(10_000);
       }
@@ -114,7 +114,7 @@ describe("with --publish", () => {
     for (const check of ["published", "corrected", "withdrawn"])
       expect(examination.checks.find((each) => each.check === `publication/${check}`)?.found).toEqual([
         expect.stringMatching(
-          /^the old one was seen for HTML \d+\.\d s, JSON \d+\.\d s, Markdown \d+\.\d s$/u,
+          /^the old version was visible for HTML \d+\.\d s, JSON \d+\.\d s, Markdown \d+\.\d s$/u,
         ),
       ]);
     expect(await statusOf(trial?.path ?? "")).toBe(410);
@@ -122,7 +122,7 @@ describe("with --publish", () => {
     expect(await listed.text()).not.toContain("doctor-");
   });
 
-  it("and no token for a site elsewhere, nothing is asked; the one in .dev.vars is not sent there", async () => {
+  it("doctor --publish without BROADSHEET_TOKEN does not send the local token to another site", async () => {
     vi.stubEnv("BROADSHEET_TOKEN", "");
     const { code, notes } = await runDoctor("https://news.example", "--publish");
     expect(code).toBe(2);
@@ -131,7 +131,7 @@ describe("with --publish", () => {
 });
 
 describe("without --publish", () => {
-  it("nothing is sent to the desk with the token, though it is in the environment, and the table says how to ask", async () => {
+  it("doctor without --publish does not use the token, and the table mentions --publish", async () => {
     const tokens: string[] = [];
     proxy.plant((asked, pass) => {
       if (asked.headers.authorization?.includes(TOKEN)) tokens.push(asked.target);
@@ -139,16 +139,14 @@ describe("without --publish", () => {
     });
     const { out } = await runDoctor(proxy.origin);
     expect(tokens).toEqual([]);
-    expect(out).toMatch(
-      /– publication\/published +skipped: nothing is published unless --publish asks for it/u,
-    );
+    expect(out).toMatch(/– publication\/published +skipped: --publish also publishes/u);
   });
 });
 
-describe("finds", () => {
-  it("a cache in front that never forgets", async () => {
-    const kept = new Map<string, Answer>();
-    const { findings, path } = await tryOut(async (asked, pass) => {
+describe("faults that doctor --publish finds", () => {
+  it("doctor finds a cache that never updates a page", async () => {
+    const kept = new Map<string, ProxyResponse>();
+    const { findings, path } = await runOnly(async (asked, pass) => {
       if (!isPage(asked)) return pass(asked);
       const key = `${asked.target} ${asked.headers.accept}`;
       const answer = kept.get(key) ?? (await pass(asked));
@@ -158,15 +156,15 @@ describe("finds", () => {
     expect(Object.keys(findings)).toEqual(["publication/corrected", "publication/withdrawn"]);
     expect(findings["publication/corrected"]).toHaveLength(7);
     expect(findings["publication/corrected"]?.[0]).toMatch(
-      /^HTML: not seen after 18\d\.\d s, but the old one$/u,
+      /^HTML: not visible after 18\d\.\d s, but the old version$/u,
     );
     expect(await statusOf(path)).toBe(410);
   });
 
-  it("one that keeps a single representation for longer than was promised", async () => {
+  it("doctor finds a cache that updates one representation too late", async () => {
     let start = 0;
-    let kept: Answer | undefined;
-    const { findings } = await tryOut(async (asked, pass) => {
+    let kept: ProxyResponse | undefined;
+    const { findings } = await runOnly(async (asked, pass) => {
       if (isPut(asked)) start = now();
       if (!isPage(asked) || !asked.target.endsWith(".md")) return pass(asked);
       const answer = await pass(asked);
@@ -176,33 +174,35 @@ describe("finds", () => {
     });
     expect(findings).toEqual({
       "publication/corrected": [
-        expect.stringMatching(/^Markdown \(\.md\): seen after 1[23]\d\.\d s, until then the old one$/u),
+        expect.stringMatching(
+          /^Markdown \(\.md\): visible after 1[23]\d\.\d s, before that the old version$/u,
+        ),
       ],
     });
   });
 
-  it("a 404 that is kept where the article is published later", async () => {
-    const kept = new Map<string, Answer>();
-    const { findings } = await tryOut(async (asked, pass) => {
+  it("doctor finds a cache that stores the 404 of a path before the publication", async () => {
+    const kept = new Map<string, ProxyResponse>();
+    const { findings } = await runOnly(async (asked, pass) => {
       if (!isPage(asked)) return pass(asked);
       const answer = kept.get(asked.target) ?? (await pass(asked));
       kept.set(asked.target, answer);
       return answer;
     });
-    expect(findings["publication/published"]?.[0]).toMatch(/^HTML: not seen after 18\d\.\d s, but 404$/u);
+    expect(findings["publication/published"]?.[0]).toMatch(/^HTML: not visible after 18\d\.\d s, but 404$/u);
   });
 
-  it("a list that shows what is unlisted", async () => {
-    const { findings, path } = await tryOut(async (asked, pass) => {
+  it("doctor finds a list that shows the unlisted article", async () => {
+    const { findings, path } = await runOnly(async (asked, pass) => {
       const answer = await pass({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } });
-      if (!asked.target.startsWith("/index.md?utm_source=trial")) return answer;
+      if (!asked.target.startsWith("/index.md?utm_source=test")) return answer;
       return { ...answer, body: Buffer.from(`${answer.body}\n/articles/doctor-trial${trials}\n`) };
     });
     expect(findings).toEqual({ "publication/unlisted": [`GET /index.md shows ${path}`] });
   });
 
-  it("a desk that refuses, where nothing was published and nothing is to be withdrawn", async () => {
-    const { findings, trial, path } = await tryOut((asked, pass) => pass(asked), "another");
+  it("doctor withdraws nothing if the desk refuses the publication", async () => {
+    const { findings, trial, path } = await runOnly((asked, pass) => pass(asked), "another");
     expect(Object.keys(findings)).toEqual(["publication/published"]);
     expect(findings["publication/published"]?.[0]).toMatch(/The desk refuses the token/u);
     expect(trial.withdrawal).toEqual({ end: "nothing was published" });
@@ -210,10 +210,10 @@ describe("finds", () => {
   });
 });
 
-describe("what was published is withdrawn", () => {
-  it("after the desk has failed midway", async () => {
+describe("the withdrawal of the test article", () => {
+  it("the test article is withdrawn if the desk fails midway", async () => {
     let puts = 0;
-    const { findings, path } = await tryOut(async (asked, pass) => {
+    const { findings, path } = await runOnly(async (asked, pass) => {
       if (isPut(asked)) puts += 1;
       return isPut(asked) && puts === 2 ? problem(503) : pass(asked);
     });
@@ -222,8 +222,8 @@ describe("what was published is withdrawn", () => {
     expect(await statusOf(path)).toBe(410);
   });
 
-  it("though the answer to its publication was lost", async () => {
-    const { findings, path } = await tryOut(async (asked, pass) => {
+  it("the test article is withdrawn if the response to its publication is lost", async () => {
+    const { findings, path } = await runOnly(async (asked, pass) => {
       const answer = await pass(asked);
       if (isPut(asked)) throw new Error("lost");
       return answer;
@@ -232,9 +232,9 @@ describe("what was published is withdrawn", () => {
     expect(await statusOf(path)).toBe(410);
   });
 
-  it("though the withdrawal fails at first", async () => {
+  it("the withdrawal is repeated if it fails at first", async () => {
     let attempts = 0;
-    const { findings, path } = await tryOut(async (asked, pass) => {
+    const { findings, path } = await runOnly(async (asked, pass) => {
       if (!asked.target.endsWith("/withdraw")) return pass(asked);
       attempts += 1;
       return attempts < 4 ? problem(503) : pass(asked);
@@ -243,24 +243,26 @@ describe("what was published is withdrawn", () => {
     expect(await statusOf(path)).toBe(410);
   });
 
-  it("or it is said that it stays, and how to withdraw it by hand", async () => {
-    const { findings, path } = await tryOut(async (asked, pass) =>
+  it("doctor prints the command to withdraw the article if its own attempts fail", async () => {
+    const { findings, path } = await runOnly(async (asked, pass) =>
       asked.target.endsWith("/withdraw") ? problem(503) : pass(asked),
     );
     expect(findings["publication/withdrawn"]).toEqual([
       expect.stringContaining(`${path} stays: The desk reports an error`),
-      expect.stringMatching(/^by hand: curl -X POST -H "Authorization: Bearer \$BROADSHEET_TOKEN"/u),
+      expect.stringMatching(
+        /^To withdraw it: broadsheet withdraw doctor-\w+ --reason "This was a test\." --site http/u,
+      ),
     ]);
     expect(JSON.stringify(findings)).not.toContain(TOKEN);
     expect(await statusOf(path)).toBe(200);
   });
 
-  it("at Ctrl-C", async () => {
+  it("the test article is withdrawn at Ctrl-C", async () => {
     const published = new Promise<string>((resolve) => {
       proxy.plant(async (asked, pass) => {
         const answer = await pass(asked);
         if (asked.method === "PUT" && answer.status === 201) resolve(asked.target);
-        // Never seen, so that it would go on for minutes.
+        // The change never becomes visible, so the test would take minutes.
         return isPage(asked) ? problem(404) : answer;
       });
     });
@@ -277,7 +279,7 @@ describe("what was published is withdrawn", () => {
     child.kill("SIGINT");
     const code = await new Promise((resolve) => child.once("close", resolve));
     expect(code).toBe(1);
-    expect(notes).toContain(`interrupted: ${path} was published, and is withdrawn`);
+    expect(notes).toContain(`Interrupted. The test article ${path} was published and is withdrawn again.`);
     expect(await eventually(async () => ((await statusOf(path)) === 410 ? 410 : undefined))).toBe(410);
   });
 });

@@ -2,7 +2,7 @@ import { broadsheet } from "../../../src/cli/broadsheet.ts";
 import type { Examination } from "../../../src/cli/doctor/examine.ts";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 
-/** Runs the command as somebody at a plain terminal does; what it wrote, and its exit code. */
+/** Runs `broadsheet doctor` without an interactive terminal. Returns its output and exit code. */
 export const runDoctor = async (...rawArgs: string[]) => {
   const out: string[] = [];
   const notes: string[] = [];
@@ -21,13 +21,13 @@ export const runDoctor = async (...rawArgs: string[]) => {
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 };
 
-/** What the command says in JSON, and its exit code. */
+/** Runs `broadsheet doctor --json` and parses its output. */
 export const examinationOf = async (...rawArgs: string[]) => {
   const { code, out, notes } = await runDoctor(...rawArgs, "--json");
   return { code, notes, examination: JSON.parse(out) as Examination };
 };
 
-/** The findings as a test compares them: the check, and what it found. */
+/** Returns the findings by check. */
 export const findingsOf = ({ checks }: Examination): Record<string, string[]> =>
   Object.fromEntries(
     checks.filter(({ result }) => result === "finding").map(({ check, found }) => [check, found]),

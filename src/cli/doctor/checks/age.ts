@@ -1,15 +1,11 @@
 import type { Freshness } from "../../../http/freshness.ts";
 import { ageOf, isHit, oldestAllowed } from "../cache-status.ts";
-import { type Exchange, told } from "../exchange.ts";
+import { type Exchange, requestLine } from "../exchange.ts";
 import { mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, skipped, verdict } from "./check.ts";
 
-/*
- * Never older than promised.
- */
-
-/** What kind of thing an answer is, as far as its lifetime is concerned; undefined where no rule is known. */
+/** Returns the lifetime rule of a response; undefined if none is known. */
 const freshnessOf = (exchange: Exchange, { article }: Visit): Freshness | undefined => {
   const { status, target, headers } = exchange;
   if (status === 404) return { kind: "newest" };
@@ -21,11 +17,11 @@ const freshnessOf = (exchange: Exchange, { article }: Visit): Freshness | undefi
   return undefined;
 };
 
-/** How long the answers out of a cache are watched, ms: two whole seconds of Age, and the error of rounding. */
+/** Time over which Age must grow, in ms: two seconds, and the error of rounding. */
 const AGE_WATCH = 2_200;
 
-/** Answers out of the cache, by what they are answers to, oldest first. */
-const hitsByQuestion = ({ exchanges }: Pick<Visit, "exchanges">): Exchange[][] => [
+/** Groups responses from the cache by request, oldest first. */
+const hitsByRequest = ({ exchanges }: Pick<Visit, "exchanges">): Exchange[][] => [
   ...Map.groupBy(
     exchanges.filter((each) => isHit(each) && each.method === "GET" && each.status !== 304),
     (each) => `${each.target}\n${mediaType(each)}\n${each.headers.get("ETag")}`,
@@ -33,10 +29,10 @@ const hitsByQuestion = ({ exchanges }: Pick<Visit, "exchanges">): Exchange[][] =
 ];
 
 /**
- * What is wrong with the Age of answers out of a cache to one question. The first may have none: with it, one
- * tier of Cloudflare's cache fills the next.
+ * Returns the errors in the Age fields of cached responses to one request. The first may lack Age, because it can come
+ * from another tier of Cloudflare's cache.
  */
-export const misaged = (
+export const ageFindings = (
   hits: readonly Exchange[],
   oldest: (exchange: Exchange) => number | undefined,
 ): string[] => {
@@ -45,47 +41,43 @@ export const misaged = (
   if (first === undefined || last === undefined) return [];
   const ages = hits.map(ageOf);
   if (hits.length > 1 && ages.every((age) => age === undefined))
-    return [`${told(last)}: out of the cache without Age`];
+    return [`${requestLine(last)}: from the cache without Age`];
   const known = ages.filter((age) => age !== undefined);
-  const faults = hits.flatMap((exchange) => {
+  const findings = hits.flatMap((exchange) => {
     const age = ageOf(exchange);
     const limit = oldest(exchange);
-    if (Number.isNaN(age)) return [`${told(exchange)}: Age: ${exchange.headers.get("Age")}`];
+    if (Number.isNaN(age)) return [`${requestLine(exchange)}: Age: ${exchange.headers.get("Age")}`];
     return age !== undefined && limit !== undefined && age > limit
-      ? [`${told(exchange)}: Age: ${age}, where ${limit} is the most`]
+      ? [`${requestLine(exchange)}: Age: ${age}, more than ${limit}`]
       : [];
   });
   const watched = last.at - first.at;
   if (known.length > 1 && watched >= AGE_WATCH && new Set(known).size === 1)
-    faults.push(`${told(last)}: Age stands at ${known[0]} for ${(watched / 1000).toFixed(1)} s`);
-  return faults;
+    findings.push(`${requestLine(last)}: Age stays at ${known[0]} for ${(watched / 1000).toFixed(1)} s`);
+  return findings;
 };
 
 export const age: Check = {
   name: "caching/age",
-  expected:
-    "what comes out of the cache says its Age, which grows and stays within the lifetime (RFC 9111 §5.1)",
-  wayOut:
-    "older than allowed: the Worker fails, and the cache stands in; see its log. Without Age: a proxy drops it",
-  look: async (visit) => {
+  expected: "cached responses have an Age that grows and stays within the lifetime (RFC 9111 §5.1)",
+  advice:
+    "If pages are too old, the Worker may be failing: see its log (npx wrangler tail). If Age is missing, a proxy removes it.",
+  run: async (visit) => {
     const watched = visit.article ?? "/";
     const [start] = visit.exchanges.filter(
       (each) => isHit(each) && each.target === watched && each.method === "GET",
     );
-    if (start === undefined) return skipped("nothing came out of a cache");
+    if (start === undefined) return skipped("no response came from a cache");
     const left = start.at + AGE_WATCH - visit.now();
     if (left > 0) await visit.wait(left);
-    await visit.ask({ target: watched, accept: mediaType(start) });
-    const faults = hitsByQuestion(visit).flatMap((hits) =>
-      misaged(hits, (exchange) => {
+    await visit.send({ target: watched, accept: mediaType(start) });
+    const findings = hitsByRequest(visit).flatMap((hits) =>
+      ageFindings(hits, (exchange) => {
         const freshness = freshnessOf(exchange, visit);
         return freshness === undefined ? undefined : oldestAllowed(exchange, freshness);
       }),
     );
     const ages = visit.exchanges.filter(isHit).flatMap((each) => ageOf(each) ?? []);
-    return verdict(
-      faults,
-      `${ages.length} answers out of the cache, the oldest ${Math.max(0, ...ages)} s old`,
-    );
+    return verdict(findings, `${ages.length} cached responses, the oldest ${Math.max(0, ...ages)} s old`);
   },
 };

@@ -12,7 +12,7 @@ import { origin } from "./origin.ts";
 import { pages } from "./pages.ts";
 import { redirects } from "./redirects.ts";
 
-/** Every check, in the order in which they ask: what looks at all the answers there were comes last. */
+/** Every check, in order. Checks of all responses so far come last. */
 export const CHECKS: readonly Check[] = [
   ...negotiation,
   ...conditional,

@@ -1,57 +1,54 @@
-import { cacheSays, isCloudflare, isHit } from "../cache-status.ts";
-import { type Exchange, told } from "../exchange.ts";
+import { cacheStatusOf, isCloudflare, isHit } from "../cache-status.ts";
+import { type Exchange, requestLine } from "../exchange.ts";
 import { pagesOf } from "../representations.ts";
 import { mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { age } from "./age.ts";
 import { type Check, skipped, verdict } from "./check.ts";
 
-/*
- * Nearly always a hit (ARCHITECTURE.md, "Caching").
- */
+/** Requests before a page counts as not cached. Each location fills its own cache. */
+const MAX_TRIES = 4;
+const PAUSE_MS = 300;
 
-/** How often a page is asked for before it counts as never kept: each location fills its cache on its own. */
-const HIT_TRIES = 4;
-const PAUSE = 300;
-
-/** An answer out of the cache, where one was seen or comes within a few tries; else the last that came. */
+/** Requests a page until the response comes from the cache, or returns the last response. */
 const untilHit = async (visit: Visit, target: string, accept: string): Promise<Exchange> => {
-  const isAnswer = (each: Exchange): boolean => each.target === target && mediaType(each) === accept;
+  const isResponse = (each: Exchange): boolean => each.target === target && mediaType(each) === accept;
   let exchange =
-    visit.exchanges.find((each) => isAnswer(each) && isHit(each)) ?? (await visit.ask({ target, accept }));
+    visit.exchanges.find((each) => isResponse(each) && isHit(each)) ?? (await visit.send({ target, accept }));
   for (
     let tries = 1;
-    tries < HIT_TRIES && !isHit(exchange) && cacheSays(exchange) !== undefined;
+    tries < MAX_TRIES && !isHit(exchange) && cacheStatusOf(exchange) !== undefined;
     tries += 1
   ) {
-    await visit.wait(PAUSE);
-    exchange = await visit.ask({ target, accept });
+    await visit.wait(PAUSE_MS);
+    exchange = await visit.send({ target, accept });
   }
   return exchange;
 };
 
-/** What is wrong with how an answer was kept that was asked for more than once. */
-export const unkept = (exchange: Exchange): string | undefined => {
-  const says = cacheSays(exchange);
-  if (says === undefined) return "no CF-Cache-Status, so that the Worker runs for every request";
-  return isHit(exchange) ? undefined : `${says}, asked again and again`;
+/** Returns why a repeated request did not hit the cache; undefined if it did. */
+export const cacheMissReason = (exchange: Exchange): string | undefined => {
+  const says = cacheStatusOf(exchange);
+  if (says === undefined) return "no CF-Cache-Status: the Worker runs for every request";
+  return isHit(exchange) ? undefined : `${says} after several requests`;
 };
 
 const hits: Check = {
   name: "caching/hit",
-  expected: "a page that was asked for before comes out of the cache, in each representation",
-  wayOut: "set [cache] enabled = true in wrangler.toml and deploy; or a rule keeps the cache from storing",
-  look: async (visit) => {
+  expected: "a repeated request hits the cache, in each representation",
+  advice:
+    "Set [cache] enabled = true in wrangler.toml and deploy. If it is set, look for a rule that bypasses the cache.",
+  run: async (visit) => {
     const seen: string[] = [];
     for (const { target, representations } of pagesOf(visit))
       for (const { mediaType: accept } of representations) {
         const exchange = await untilHit(visit, target, accept);
-        if (cacheSays(exchange) === undefined && !isCloudflare(exchange))
-          return skipped("no cache tells of itself here (CACHE = none, or not on Cloudflare)");
-        const fault = unkept(exchange);
-        // One is enough to know, and every further one would be asked for several times.
-        if (fault !== undefined) return verdict([`${told(exchange)}: ${fault}`], "");
-        seen.push(cacheSays(exchange) ?? "");
+        if (cacheStatusOf(exchange) === undefined && !isCloudflare(exchange))
+          return skipped("no cache reports itself (CACHE is none, or the site is not on Cloudflare)");
+        const finding = cacheMissReason(exchange);
+        // One finding is enough: further ones would take several requests each.
+        if (finding !== undefined) return verdict([`${requestLine(exchange)}: ${finding}`], "");
+        seen.push(cacheStatusOf(exchange) ?? "");
       }
     return verdict([], seen[0] ?? "");
   },

@@ -1,30 +1,28 @@
 import type { Visit } from "../visit.ts";
 
-/** What a check comes to. */
+/** The result of a check. */
 export type Verdict =
   | { result: "ok"; found: string }
-  /** Each fault in a line. */
+  /** One line per finding. */
   | { result: "finding"; found: readonly string[] }
   | { result: "skipped"; why: string };
 
-/** One thing that is looked at. */
+/** A check of one property of a site. */
 export interface Check {
-  /** Its topic and its own name: `caching/age`. */
+  /** Group and name: `caching/age`. */
   name: string;
-  /** What should be so, in a line. */
+  /** The expected property, in one line. */
   expected: string;
-  /** What the operator can do where it is not. */
-  wayOut: string;
-  look: (visit: Visit) => Promise<Verdict> | Verdict;
+  /** What the operator can do after a finding, in one line. */
+  advice: string;
+  run: (visit: Visit) => Promise<Verdict> | Verdict;
 }
 
-/** A finding where there are faults, and what was found where there are none. */
-export const verdict = (faults: readonly string[], found: string): Verdict =>
-  faults.length === 0 ? { result: "ok", found } : { result: "finding", found: [...new Set(faults)] };
+/** Returns a finding if there are any, otherwise ok. */
+export const verdict = (findings: readonly string[], found: string): Verdict =>
+  findings.length === 0 ? { result: "ok", found } : { result: "finding", found: [...new Set(findings)] };
 
 export const skipped = (why: string): Verdict => ({ result: "skipped", why });
 
-/** Why the checks of an article have nothing to look at. */
-export const NO_ARTICLE = skipped(
-  "nothing is published that the front page names; --path /articles/… names one",
-);
+/** The result of a check that needs an article, if there is none. */
+export const NO_ARTICLE = skipped("the front page has no articles. Name one with --path /articles/…");

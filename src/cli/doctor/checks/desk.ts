@@ -1,16 +1,12 @@
-import { type Exchange, type Question, told } from "../exchange.ts";
-import { isDesk, isLogin, members } from "../response.ts";
+import { type Exchange, requestLine, type SiteRequest } from "../exchange.ts";
+import { isDesk, isLogin, listMembers } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, skipped, verdict } from "./check.ts";
 
-/*
- * The desk is closed to whoever has no token.
- */
-
 const ELSEWHERE = "https://doctor.example";
 
-/** Where nobody may come in. What is PUT here is no article, so that an open desk would not take it either. */
-const questions = ({ nonce }: Visit): Question[] => [
+/** Requests that the desk must refuse. The PUT has no valid article, so that even an open desk would not store it. */
+const forbiddenRequests = ({ nonce }: Visit): SiteRequest[] => [
   { target: `/desk/articles/doctor-${nonce}`, headers: { Origin: ELSEWHERE } },
   {
     method: "PUT",
@@ -34,57 +30,60 @@ const REFUSALS = [401, 403, 429, 503];
 
 const closed: Check = {
   name: "desk/closed",
-  expected: "401 to whoever has no token or a wrong one, 503 where none is set",
-  wayOut: "close it at once: npx wrangler secret put PUBLISH_TOKEN, and see what stands between",
-  look: async (visit) => {
-    const faults: string[] = [];
+  expected: "401 without the right token, 503 if no token is configured",
+  advice:
+    "Close the desk at once: npx wrangler secret put PUBLISH_TOKEN. Check the proxies and rules in front of the Worker: they must not add a token.",
+  run: async (visit) => {
+    const findings: string[] = [];
     const seen = new Set<string>();
-    for (const question of questions(visit)) {
-      const exchange = await visit.ask({ ...question, accept: "application/json" });
+    for (const request of forbiddenRequests(visit)) {
+      const exchange = await visit.send({ ...request, accept: "application/json" });
       seen.add(isLogin(exchange) ? "Cloudflare Access" : String(exchange.status));
-      // A preflight changes nothing; what it allows is the next check's matter.
-      if (question.method !== "OPTIONS" && !REFUSALS.includes(exchange.status) && !isLogin(exchange))
-        faults.push(`${told(question)}: ${exchange.status}`);
+      // A preflight changes nothing. The next check reports what it allows.
+      if (request.method !== "OPTIONS" && !REFUSALS.includes(exchange.status) && !isLogin(exchange))
+        findings.push(`${requestLine(request)}: ${exchange.status}`);
     }
-    return verdict(faults, [...seen].join(", "));
+    return verdict(findings, [...seen].join(", "));
   },
 };
 
-const ofTheDesk = ({ exchanges }: Visit): Exchange[] =>
+const deskResponses = ({ exchanges }: Visit): Exchange[] =>
   exchanges.filter((each) => isDesk(each) && !isLogin(each));
 
-const judged = (visit: Visit, judge: (exchange: Exchange) => string | undefined) => {
-  const answers = ofTheDesk(visit);
-  if (answers.length === 0) return skipped("a login stands before the desk");
+const checkEach = (visit: Visit, findingIn: (exchange: Exchange) => string | undefined) => {
+  const responses = deskResponses(visit);
+  if (responses.length === 0) return skipped("a login page protects the desk");
   return verdict(
-    answers.flatMap((each) => {
-      const fault = judge(each);
-      return fault === undefined ? [] : [`${told({ ...each, accept: undefined })}: ${fault}`];
+    responses.flatMap((each) => {
+      const finding = findingIn(each);
+      return finding === undefined ? [] : [`${requestLine({ ...each, accept: undefined })}: ${finding}`];
     }),
-    `${answers.length} answers`,
+    `${responses.length} responses`,
   );
 };
 
 const sameOrigin: Check = {
   name: "desk/cors",
-  expected: "no script of another site may use the desk: no Access-Control-Allow-…",
-  wayOut: "take the rule away that adds CORS to everything",
-  look: (visit) =>
-    judged(visit, ({ headers }) => {
+  expected: "no Access-Control-Allow-… field, so that scripts of other sites cannot use the desk",
+  advice: "Remove the rule that adds CORS fields to every response.",
+  run: (visit) =>
+    checkEach(visit, ({ headers }) => {
       const found = [...headers.keys()].find((name) => name.startsWith("access-control-allow-"));
       return found === undefined ? undefined : `${found}: ${headers.get(found)}`;
     }),
 };
 
-const unkept: Check = {
+const notStored: Check = {
   name: "desk/no-store",
-  expected: "private, no-store: nobody keeps what the desk says",
-  wayOut: "take the rule away that keeps everything (Cache Rules)",
-  look: (visit) =>
-    judged(visit, ({ headers }) => {
+  expected: "private, no-store: no cache stores responses of the desk",
+  advice: "Remove the rule that caches every response (Cache Rules).",
+  run: (visit) =>
+    checkEach(visit, ({ headers }) => {
       const field = headers.get("Cache-Control");
-      return field === null || members(field).includes("no-store") ? undefined : `Cache-Control: ${field}`;
+      return field === null || listMembers(field).includes("no-store")
+        ? undefined
+        : `Cache-Control: ${field}`;
     }),
 };
 
-export const desk: readonly Check[] = [closed, sameOrigin, unkept];
+export const desk: readonly Check[] = [closed, sameOrigin, notStored];

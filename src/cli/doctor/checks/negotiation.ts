@@ -1,130 +1,135 @@
 import { BROWSER, CLIENTS } from "../clients.ts";
-import { everyOrder } from "../every-order.ts";
-import { type Exchange, told } from "../exchange.ts";
-import { ofArticle, pagesOf } from "../representations.ts";
-import { documentOf, mediaType } from "../response.ts";
+import { sequenceOfAllPairs } from "../every-order.ts";
+import { type Exchange, requestLine } from "../exchange.ts";
+import { articleRepresentations, pagesOf } from "../representations.ts";
+import { jsonObjectOf, mediaType } from "../response.ts";
 import { type Check, NO_ARTICLE, verdict } from "./check.ts";
 
 /*
- * Nobody is given what they did not ask for, in whatever order they come (RFC 9110 §12.5.1).
+ * Content negotiation: each client gets the representation that it asks for (RFC 9110 §12.5.1).
  */
 
 const LOOKS_LIKE: Record<string, (exchange: Exchange) => boolean> = {
   "text/html": ({ body }) => /^\s*<!doctype html/iu.test(body),
-  "application/json": (exchange) => documentOf(exchange) !== undefined,
-  "application/ld+json": (exchange) => documentOf(exchange)?.["@context"] !== undefined,
+  "application/json": (exchange) => jsonObjectOf(exchange) !== undefined,
+  "application/ld+json": (exchange) => jsonObjectOf(exchange)?.["@context"] !== undefined,
   "text/markdown": ({ body }) => body.trim() !== "" && !/^\s*[<{]/u.test(body),
 };
 
-/** What is wrong with an answer for somebody who meant one media type; nothing where it is that. */
-export const misgiven = (exchange: Exchange, means: string, before?: Exchange): string[] => {
+/** Returns what is wrong with a response to a client that means one media type. */
+export const representationFindings = (exchange: Exchange, means: string, before?: Exchange): string[] => {
   const given = mediaType(exchange);
   const after = before === undefined ? "" : `, after ${before.accept ?? "no Accept"}`;
-  if (exchange.status !== 200) return [`${told(exchange)}${after}: ${exchange.status}`];
-  if (given !== means) return [`${told(exchange)}${after}: ${given || "no Content-Type"}, not ${means}`];
+  if (exchange.status !== 200) return [`${requestLine(exchange)}${after}: ${exchange.status}`];
+  if (given !== means)
+    return [`${requestLine(exchange)}${after}: ${given || "no Content-Type"}, not ${means}`];
   return LOOKS_LIKE[means]?.(exchange) === false
-    ? [`${told(exchange)}${after}: content that is no ${means}`]
+    ? [`${requestLine(exchange)}${after}: the content is not ${means}`]
     : [];
 };
 
 const inEveryOrder: Check = {
   name: "negotiation/orders",
-  expected: "each representation at the bare URL, straight after each other one, as Accept asks",
-  wayOut: "a cache before the site ignores Vary: Accept; take it away, or let it keep text/html alone",
-  look: async (visit) => {
-    const faults: string[] = [];
-    let answers = 0;
+  expected: "the negotiated URL returns each representation as Accept asks, directly after each other one",
+  advice: "A cache in front of the site ignores Vary: Accept. Remove it, or let it store only text/html.",
+  run: async (visit) => {
+    const findings: string[] = [];
+    let count = 0;
     for (const { target, representations } of pagesOf(visit)) {
       let before: Exchange | undefined;
-      for (const { mediaType: type } of everyOrder(representations)) {
-        const exchange = await visit.ask({ target, accept: type });
-        faults.push(...misgiven(exchange, type, before));
+      for (const { mediaType: type } of sequenceOfAllPairs(representations)) {
+        const exchange = await visit.send({ target, accept: type });
+        findings.push(...representationFindings(exchange, type, before));
         before = exchange;
-        answers += 1;
+        count += 1;
       }
     }
-    return verdict(faults, `${answers} answers, each as asked`);
+    return verdict(findings, `${count} responses`);
   },
 };
 
 const realClients: Check = {
   name: "negotiation/clients",
-  expected: "browsers, apps, agents, feed readers and crawlers get what their Accept means, twice",
-  wayOut: "see what stands between: it changes Accept, or answers one client with what another asked for",
-  look: async (visit) => {
+  expected: "browsers, apps, agents, feed readers and crawlers get what their Accept means",
+  advice:
+    "Check the proxies and rules in front of the Worker: they change Accept, or return one client's response to another.",
+  run: async (visit) => {
     const target = visit.article;
     if (target === undefined) return NO_ARTICLE;
-    const faults: string[] = [];
-    // There and back again, so that each comes twice and after two different ones.
+    const findings: string[] = [];
+    // In both orders, so that each client comes twice and after two different ones.
     for (const { name, accept, means } of [...CLIENTS, ...CLIENTS.toReversed()]) {
-      const exchange = await visit.ask({ target, accept });
-      faults.push(...misgiven(exchange, means).map((fault) => `${name}: ${fault}`));
+      const exchange = await visit.send({ target, accept });
+      findings.push(...representationFindings(exchange, means).map((finding) => `${name}: ${finding}`));
     }
-    return verdict(faults, `${CLIENTS.length} clients, ${2 * CLIENTS.length} answers`);
+    return verdict(findings, `${CLIENTS.length} clients, ${2 * CLIENTS.length} responses`);
   },
 };
 
 const coldCaches: Check = {
   name: "negotiation/cold",
-  expected: "a URL that no cache has: asked for JSON or Markdown first, a browser still gets HTML",
-  wayOut: "a cache before the site keeps what is private, or ignores Vary: Accept; take it away",
-  look: async (visit) => {
+  expected: "a browser gets HTML from a URL that was first requested as JSON or Markdown",
+  advice: "A cache in front of the site stores private responses, or ignores Vary: Accept. Remove it.",
+  run: async (visit) => {
     const { article, nonce } = visit;
     if (article === undefined) return NO_ARTICLE;
-    const faults: string[] = [];
-    for (const { mediaType: type } of ofArticle(article).slice(1)) {
+    const findings: string[] = [];
+    for (const { mediaType: type } of articleRepresentations(article).slice(1)) {
       const target = `${article}?doctor=${nonce}-${type.replace(/\W/gu, "-")}`;
-      const first = await visit.ask({ target, accept: type });
-      const second = await visit.ask({ target, accept: BROWSER });
-      faults.push(...misgiven(first, type), ...misgiven(second, "text/html", first));
+      const first = await visit.send({ target, accept: type });
+      const second = await visit.send({ target, accept: BROWSER });
+      findings.push(
+        ...representationFindings(first, type),
+        ...representationFindings(second, "text/html", first),
+      );
     }
-    return verdict(faults, "three new URLs, each first asked for what is not HTML");
+    return verdict(findings, "three new URLs, each first requested as another type than HTML");
   },
 };
 
-const byAddress: Check = {
+const bySuffix: Check = {
   name: "negotiation/suffixes",
-  expected:
-    ".json, .jsonld and .md name a representation, whatever Accept says, and are what the bare URL has",
-  wayOut: "see what stands between: these addresses must reach the Worker as they are",
-  look: async (visit) => {
-    const faults: string[] = [];
+  expected: ".json, .jsonld and .md return their representation for any Accept, equal to the negotiated one",
+  advice: "Check the proxies and rules in front of the Worker: they must pass these URLs unchanged.",
+  run: async (visit) => {
+    const findings: string[] = [];
     for (const { target: bare, representations } of pagesOf(visit))
       for (const { mediaType: type, target } of representations.slice(1)) {
-        const exchange = await visit.ask({ target, accept: BROWSER });
-        const wrong = misgiven(exchange, type);
-        const negotiated = await visit.once({ target: bare, accept: type });
-        faults.push(...wrong);
+        const exchange = await visit.send({ target, accept: BROWSER });
+        const wrong = representationFindings(exchange, type);
+        const negotiated = await visit.sendOnce({ target: bare, accept: type });
+        findings.push(...wrong);
         if (
           wrong.length === 0 &&
-          misgiven(negotiated, type).length === 0 &&
+          representationFindings(negotiated, type).length === 0 &&
           !isSameText(negotiated, exchange)
         )
-          faults.push(`${target}: not what ${told(negotiated)} has`);
+          findings.push(`${target}: differs from ${requestLine(negotiated)}`);
       }
-    return verdict(faults, "each at its own address");
+    return verdict(findings, "each suffix returns its representation");
   },
 };
 
-/** The same content, or that of another revision. */
+/** Tests for equal content. A new revision in between is not a difference. */
 const isSameText = (a: Exchange, b: Exchange): boolean =>
   a.body === b.body || a.headers.get("ETag") !== b.headers.get("ETag");
 
-const deskFailure: Check = {
+const notAcceptable: Check = {
   name: "negotiation/406",
-  expected: "406 with a list of what there is, to whoever can read none of it",
-  wayOut: "see what stands between: the Worker itself answers 406 (RFC 9110 §15.5.7)",
-  look: async (visit) => {
-    const exchange = await visit.ask({ target: visit.article ?? "/", accept: "image/png" });
-    const { available } = documentOf(exchange) ?? {};
-    if (exchange.status !== 406) return verdict([`${told(exchange)}: ${exchange.status}`], "");
+  expected: "406 with the available types for a client that accepts none of them",
+  advice:
+    "Check the proxies and rules in front of the Worker: they change Accept, or replace the 406 response (RFC 9110 §15.5.7).",
+  run: async (visit) => {
+    const exchange = await visit.send({ target: visit.article ?? "/", accept: "image/png" });
+    const { available } = jsonObjectOf(exchange) ?? {};
+    if (exchange.status !== 406) return verdict([`${requestLine(exchange)}: ${exchange.status}`], "");
     return verdict(
       Array.isArray(available) && available.length > 1
         ? []
-        : [`${told(exchange)}: it names nothing there is`],
-      "406, with what there is",
+        : [`${requestLine(exchange)}: no list of available types`],
+      "406 with the available types",
     );
   },
 };
 
-export const negotiation: readonly Check[] = [inEveryOrder, realClients, coldCaches, byAddress, deskFailure];
+export const negotiation: readonly Check[] = [inEveryOrder, realClients, coldCaches, bySuffix, notAcceptable];

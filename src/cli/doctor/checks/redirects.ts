@@ -1,14 +1,14 @@
 import { encodePath } from "../../../http/url.ts";
-import { type Exchange, told } from "../exchange.ts";
+import { type Exchange, requestLine } from "../exchange.ts";
 import { linksOf } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, NO_ARTICLE, verdict } from "./check.ts";
 
 /*
- * One canonical URL: a person's typo is one 301 to it, and a tracking parameter is nothing at all.
+ * Canonical URLs: other spellings redirect once, and tracking parameters change nothing.
  */
 
-/** Other spellings of an article's path that have one right answer. */
+/** Returns other spellings of an article's path. */
 const spellings = (article: string): string[] => {
   const path = decodeURIComponent(article);
   const [last = ""] = path.split("/").slice(-1);
@@ -23,8 +23,8 @@ const spellings = (article: string): string[] => {
   return [...new Set(others.filter((other) => other !== path).map(encodePath))];
 };
 
-/** What is wrong with the answer to another spelling of a canonical path. */
-const misdirects = (exchange: Exchange, site: string, canonical: string): string | undefined => {
+/** Returns what is wrong with the response to another spelling of a canonical path. */
+const redirectFinding = (exchange: Exchange, site: string, canonical: string): string | undefined => {
   const location = exchange.headers.get("Location");
   if (exchange.status !== 301)
     return `${exchange.status}${location === null ? "" : ` to ${location}`}, not 301 to ${canonical}`;
@@ -33,32 +33,32 @@ const misdirects = (exchange: Exchange, site: string, canonical: string): string
     : `301 to ${location ?? "nowhere"}, not to ${canonical}`;
 };
 
-const typos: Check = {
+const spellingRedirects: Check = {
   name: "redirects/spellings",
-  expected: "upper case, a trailing slash, //, index.html: one 301 each, straight to the canonical URL",
-  wayOut: "see what stands between: redirect rules and URL normalisation of the host come before the Worker",
-  look: async (visit) => {
+  expected: "upper case, a trailing slash, // and index.html redirect to the canonical URL with one 301",
+  advice: "Check the host's redirect rules and URL normalisation: they run before the Worker.",
+  run: async (visit) => {
     const targets = [
       ["/index.html", "/"] as const,
       ...(visit.article === undefined
         ? []
         : spellings(visit.article).map((target) => [target, visit.article ?? ""] as const)),
     ];
-    const faults: string[] = [];
+    const findings: string[] = [];
     for (const [target, canonical] of targets) {
-      const exchange = await visit.ask({ target, accept: "text/html" });
-      const fault = misdirects(exchange, visit.site, canonical);
-      if (fault !== undefined) faults.push(`GET ${target}: ${fault}`);
+      const exchange = await visit.send({ target, accept: "text/html" });
+      const finding = redirectFinding(exchange, visit.site, canonical);
+      if (finding !== undefined) findings.push(`GET ${target}: ${finding}`);
     }
-    return verdict(faults, `${targets.length} spellings`);
+    return verdict(findings, `${targets.length} spellings`);
   },
 };
 
-/** What links from mail, social networks and advertisements add. */
+/** Tracking parameters from e-mails, social networks and advertisements. */
 const TRACKING = ["utm_source=newsletter&utm_medium=email&utm_campaign=", "fbclid=", "gclid="];
 
-/** What is wrong with the answer at a URL with a tracking parameter, against that without. */
-const mistracked = (exchange: Exchange, clean: Exchange, site: string): string | undefined => {
+/** Compares the responses with and without a tracking parameter. */
+const trackingFinding = (exchange: Exchange, clean: Exchange, site: string): string | undefined => {
   if (exchange.status !== clean.status) {
     const location = exchange.headers.get("Location");
     return `${exchange.status}${location === null ? "" : ` to ${location}`}`;
@@ -68,25 +68,25 @@ const mistracked = (exchange: Exchange, clean: Exchange, site: string): string |
     return `canonical is ${canonical}`;
   return exchange.body === clean.body || exchange.headers.get("ETag") !== clean.headers.get("ETag")
     ? undefined
-    : "other content";
+    : "different content";
 };
 
 const tracking: Check = {
   name: "redirects/tracking",
-  expected: "tracking and unknown parameters change nothing: 200, the same page, no redirect",
-  wayOut: "take the redirect rule away that strips parameters: it costs every such reader a round trip",
-  look: async (visit: Visit) => {
+  expected: "tracking and unknown parameters do not change the response, and do not redirect",
+  advice: "Remove the redirect rule that strips parameters: it costs these readers a round trip.",
+  run: async (visit: Visit) => {
     const { article, nonce, site } = visit;
     if (article === undefined) return NO_ARTICLE;
-    const clean = await visit.once({ target: article, accept: "text/html" });
-    const faults: string[] = [];
+    const clean = await visit.sendOnce({ target: article, accept: "text/html" });
+    const findings: string[] = [];
     for (const parameter of [...TRACKING, "doctor="]) {
-      const exchange = await visit.ask({ target: `${article}?${parameter}${nonce}`, accept: "text/html" });
-      const fault = mistracked(exchange, clean, site);
-      if (fault !== undefined) faults.push(`${told(exchange)}: ${fault}`);
+      const exchange = await visit.send({ target: `${article}?${parameter}${nonce}`, accept: "text/html" });
+      const finding = trackingFinding(exchange, clean, site);
+      if (finding !== undefined) findings.push(`${requestLine(exchange)}: ${finding}`);
     }
-    return verdict(faults, `${TRACKING.length + 1} parameters`);
+    return verdict(findings, `${TRACKING.length + 1} parameters`);
   },
 };
 
-export const redirects: readonly Check[] = [typos, tracking];
+export const redirects: readonly Check[] = [spellingRedirects, tracking];

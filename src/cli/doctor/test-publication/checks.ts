@@ -1,59 +1,59 @@
 import { type Check, skipped, type Verdict, verdict } from "../checks/check.ts";
-import { PROMISED, type Sighting } from "./propagation.ts";
-import type { Trial } from "./run.ts";
-import { byHand } from "./withdrawal.ts";
+import { TARGET_MS, type VariantResult } from "./propagation.ts";
+import type { TestPublication } from "./run.ts";
+import { withdrawCommand } from "./withdrawal.ts";
 
-/*
- * What a trial publication came to.
- */
-
-const NOT_ASKED_FOR = skipped(
-  "nothing is published unless --publish asks for it: an unlisted article, which is then corrected and withdrawn",
-);
+const NOT_REQUESTED = skipped("--publish also publishes, corrects and withdraws an unlisted test article");
 
 const inSeconds = (duration: number): string => `${(duration / 1_000).toFixed(1)} s`;
 
-const faultsOf = (sightings: readonly Sighting[]): string[] =>
-  sightings.flatMap(({ variant, isSeen, oldFor, instead = "" }) => {
-    if (!isSeen) return [`${variant}: not seen after ${inSeconds(oldFor)}, but ${instead}`];
-    return oldFor > PROMISED ? [`${variant}: seen after ${inSeconds(oldFor)}, until then ${instead}`] : [];
+const faultsOf = (results: readonly VariantResult[]): string[] =>
+  results.flatMap(({ variant, isSeen, oldFor, instead = "" }) => {
+    if (!isSeen) return [`${variant}: not visible after ${inSeconds(oldFor)}, but ${instead}`];
+    return oldFor > TARGET_MS
+      ? [`${variant}: visible after ${inSeconds(oldFor)}, before that ${instead}`]
+      : [];
   });
 
-const slowest = (sightings: readonly Sighting[]): string => {
-  const kinds = Map.groupBy(sightings, ({ variant }) => variant.split(" ")[0] ?? variant);
+const slowest = (results: readonly VariantResult[]): string => {
+  const kinds = Map.groupBy(results, ({ variant }) => variant.split(" ")[0] ?? variant);
   const each = [...kinds].map(
     ([kind, ofKind]) => `${kind} ${inSeconds(Math.max(...ofKind.map(({ oldFor }) => oldFor)))}`,
   );
-  return `the old one was seen for ${each.join(", ")}`;
+  return `the old version was visible for ${each.join(", ")}`;
 };
 
-/** How a change was seen, or why the trial did not come to it. */
-const seen = (sightings: Sighting[] | undefined, { ended = "it ended before" }: Trial): Verdict =>
-  sightings === undefined ? verdict([ended], "") : verdict(faultsOf(sightings), slowest(sightings));
+/** Returns when a change became visible, or why the test ended before it. */
+const visibility = (
+  results: VariantResult[] | undefined,
+  { ended = "the test ended before this change" }: TestPublication,
+): Verdict => (results === undefined ? verdict([ended], "") : verdict(faultsOf(results), slowest(results)));
 
-type Judge = (trial: Trial, site: string) => Verdict;
+type Evaluate = (trial: TestPublication, site: string) => Verdict;
 
-const notReached = ({ ended = "" }: Trial): Verdict => skipped(`the trial ended before: ${ended}`);
+const notReached = ({ ended = "" }: TestPublication): Verdict => skipped(`the test ended early: ${ended}`);
 
-const CHECKS: readonly (Omit<Check, "look"> & { judge: Judge })[] = [
+const CHECKS: readonly (Omit<Check, "run"> & { evaluate: Evaluate })[] = [
   {
     name: "publication/published",
-    expected: `what is published is read in every representation within ${PROMISED / 1_000} s`,
-    wayOut: "see what waits and why: GET /desk/outbox; a rule of the host may keep a 404",
-    judge: (trial) => seen(trial.published, trial),
+    expected: `a new article is visible in every representation within ${TARGET_MS / 1_000} s`,
+    advice:
+      "See the waiting updates: broadsheet status --site <URL>. If there are none, look for a rule that caches 404.",
+    evaluate: (trial) => visibility(trial.published, trial),
   },
   {
     name: "publication/corrected",
-    expected: `a correction is seen in every representation within ${PROMISED / 1_000} s`,
-    wayOut:
-      "see whether purges wait (GET /desk/outbox); a cache in between that no purge reaches keeps the old one",
-    judge: (trial) => (trial.published === undefined ? notReached(trial) : seen(trial.corrected, trial)),
+    expected: `a correction is visible in every representation within ${TARGET_MS / 1_000} s`,
+    advice:
+      "See the waiting purges: broadsheet status --site <URL>. If there are none, look for another cache, which purges do not reach.",
+    evaluate: (trial) =>
+      trial.published === undefined ? notReached(trial) : visibility(trial.corrected, trial),
   },
   {
     name: "publication/unlisted",
     expected: "an unlisted article is in no list, no feed and no news sitemap",
-    wayOut: "write every list again: POST /desk/rebuild",
-    judge: (trial) => {
+    advice: "Rebuild the lists (docs/api.md describes the rebuild).",
+    evaluate: (trial) => {
       if (trial.lists === undefined) return notReached(trial);
       const { looked, showing } = trial.lists;
       return verdict(
@@ -64,25 +64,29 @@ const CHECKS: readonly (Omit<Check, "look"> & { judge: Judge })[] = [
   },
   {
     name: "publication/withdrawn",
-    expected: `what was published is withdrawn, and 410 in every representation within ${PROMISED / 1_000} s`,
-    wayOut: "withdraw it by hand where it stays; see what waits and why: GET /desk/outbox",
-    judge: (trial, site) => {
+    expected: `the withdrawn article responds with 410 in every representation within ${TARGET_MS / 1_000} s`,
+    advice:
+      "If the article stays, withdraw it yourself. See the waiting updates: broadsheet status --site <URL>.",
+    evaluate: (trial, site) => {
       const { withdrawal, id, path, withdrawn } = trial;
       switch (withdrawal.end) {
         case "nothing was published":
           return skipped("nothing was published");
         case "stays":
-          return verdict([`${path} stays: ${withdrawal.reason}`, `by hand: ${byHand(id, site)}`], "");
+          return verdict(
+            [`${path} stays: ${withdrawal.reason}`, `To withdraw it: ${withdrawCommand(id, site)}`],
+            "",
+          );
         case "withdrawn":
-          return seen(withdrawn, trial);
+          return visibility(withdrawn, trial);
       }
     },
   },
 ];
 
-/** The checks of a trial publication; skipped where none was asked for. */
-export const publicationChecks = (trial: Trial | undefined): Check[] =>
-  CHECKS.map(({ judge, ...check }) => ({
+/** Returns the checks of a test publication. Without one, they are skipped. */
+export const publicationChecks = (trial: TestPublication | undefined): Check[] =>
+  CHECKS.map(({ evaluate, ...check }) => ({
     ...check,
-    look: ({ site }) => (trial === undefined ? NOT_ASKED_FOR : judge(trial, site)),
+    run: ({ site }) => (trial === undefined ? NOT_REQUESTED : evaluate(trial, site)),
   }));

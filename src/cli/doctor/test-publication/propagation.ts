@@ -1,117 +1,119 @@
-import { type Exchange, NoAnswer, type Question } from "../exchange.ts";
+import { type Exchange, NoResponse, type SiteRequest } from "../exchange.ts";
 
 /*
- * How a change spreads: how long what was there before is still seen.
+ * Measures how long the old version of a page stays visible after a change.
  */
 
-/** What is promised where KV settles and purges work (ARCHITECTURE.md, "Caching"), ms. */
-export const PROMISED = 120_000;
+/** Time in which a change must be visible, in ms, if KV settles and purges work (ARCHITECTURE.md, "Caching"). */
+export const TARGET_MS = 120_000;
 
-/** How long a change is waited for, ms: what takes longer than was promised may still be on its way. */
-const PATIENCE = 180_000;
+/** Time limit, in ms: a change that misses the target may still arrive. */
+const TIMEOUT_MS = 180_000;
 
-/** A site that is looked at is somebody's: a round a second while most changes arrive, and then one in five. */
-const OFTEN_FOR = 10_000;
-const OFTEN = 1_000;
-const SELDOM = 5_000;
+/** Time between two rounds of requests, in ms: short at first, then longer to spare the site. */
+const SHORT_INTERVAL_MS = 1_000;
+const LONG_INTERVAL_MS = 5_000;
+/** Time after which the interval is long, in ms. */
+const SHORT_PHASE_MS = 10_000;
 
-/** How often in a row a change must be seen: one tier of a cache may have it, and the next one not. */
-const IN_A_ROW = 2;
+/** Consecutive requests that must show a change: one tier of a cache can have it before the next. */
+const REQUIRED_IN_A_ROW = 2;
 
-/** A way to ask for a page, which caches keep apart from the others. */
+/** A request for a page that caches store separately from the others. */
 export interface Variant {
   /** `HTML`, or `JSON (.json)`. */
   name: string;
-  question: Question;
+  request: SiteRequest;
 }
 
-/** A browser's Accept (Chrome's). */
+/** Chrome's Accept field. */
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
-/** The ways in which an article is watched. */
+/** Returns the requests by which an article is watched. */
 export const variantsOf = (path: string): Variant[] => [
-  { name: "HTML", question: { target: path, accept: "text/html" } },
-  { name: "HTML (a browser)", question: { target: path, accept: BROWSER } },
-  { name: "HTML (a shared link)", question: { target: `${path}?utm_source=doctor`, accept: "text/html" } },
-  { name: "JSON", question: { target: path, accept: "application/json" } },
-  { name: "JSON (.json)", question: { target: `${path}.json` } },
-  { name: "Markdown", question: { target: path, accept: "text/markdown" } },
-  { name: "Markdown (.md)", question: { target: `${path}.md` } },
+  { name: "HTML", request: { target: path, accept: "text/html" } },
+  { name: "HTML (a browser)", request: { target: path, accept: BROWSER } },
+  { name: "HTML (a shared link)", request: { target: `${path}?utm_source=doctor`, accept: "text/html" } },
+  { name: "JSON", request: { target: path, accept: "application/json" } },
+  { name: "JSON (.json)", request: { target: `${path}.json` } },
+  { name: "Markdown", request: { target: path, accept: "text/markdown" } },
+  { name: "Markdown (.md)", request: { target: `${path}.md` } },
 ];
 
-/** How a change came to be seen in one way of asking. */
-export interface Sighting {
+/** When a change became visible in one variant. */
+export interface VariantResult {
   variant: string;
-  /** Whether it is seen. */
+  /** True if the change is visible. */
   isSeen: boolean;
-  /** When what was there before was seen last, ms after the change; 0 where it never was. */
+  /** When the old version was last visible, in ms after the change; 0 if it never was. */
   oldFor: number;
-  /** What was seen last instead. */
+  /** What was visible instead. */
   instead?: string;
 }
 
-/** What watching needs of the world. */
-export interface Surroundings {
-  ask: (question: Question) => Promise<Exchange>;
-  /** Milliseconds. */
+/** Access to the site and the clock. */
+export interface Environment {
+  send: (request: SiteRequest) => Promise<Exchange>;
+  /** Waits, in ms. */
   wait: (duration: number) => Promise<void>;
-  /** ms since the epoch. */
+  /** Returns the time, in ms since the epoch. */
   now: () => number;
 }
 
 interface Watched {
-  question: Question;
-  sighting: Sighting;
-  row: number;
+  request: SiteRequest;
+  result: VariantResult;
+  /** Consecutive requests that showed the change. */
+  inARow: number;
 }
 
-const look = async (
+const requestOnce = async (
   watched: Watched,
   { isNew, since }: { isNew: (exchange: Exchange) => boolean; since: number },
-  { ask, now }: Surroundings,
+  { send, now }: Environment,
 ): Promise<void> => {
-  const { question, sighting } = watched;
+  const { request, result } = watched;
   const at = now();
   const miss = (instead: string): void => {
-    watched.row = 0;
-    sighting.isSeen = false;
-    sighting.oldFor = at - since;
-    sighting.instead = instead;
+    watched.inARow = 0;
+    result.isSeen = false;
+    result.oldFor = at - since;
+    result.instead = instead;
   };
   try {
-    const exchange = await ask(question);
-    if (!isNew(exchange)) return miss(exchange.status === 200 ? "the old one" : String(exchange.status));
-    watched.row += 1;
-    sighting.isSeen = watched.row >= IN_A_ROW;
+    const exchange = await send(request);
+    if (!isNew(exchange)) return miss(exchange.status === 200 ? "the old version" : String(exchange.status));
+    watched.inARow += 1;
+    result.isSeen = watched.inARow >= REQUIRED_IN_A_ROW;
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    miss(`no answer (${error.code})`);
+    if (!(error instanceof NoResponse)) throw error;
+    miss(`no response (${error.code})`);
   }
 };
 
 /**
- * Watches a change until it is seen in every variant, or for three minutes.
+ * Requests every variant until all show a change, at most for three minutes.
  *
- * @param change.isNew whether an answer shows the change
- * @param change.since when it was asked for, ms since the epoch
+ * @param change.isNew tests whether a response shows the change
+ * @param change.since when the change was sent, in ms since the epoch
  */
-export const watch = async (
+export const watchChange = async (
   variants: readonly Variant[],
   change: { isNew: (exchange: Exchange) => boolean; since: number },
-  surroundings: Surroundings,
-): Promise<Sighting[]> => {
-  const { wait, now } = surroundings;
-  const all: Watched[] = variants.map(({ name, question }) => ({
-    question,
-    sighting: { variant: name, isSeen: false, oldFor: 0 },
-    row: 0,
+  environment: Environment,
+): Promise<VariantResult[]> => {
+  const { wait, now } = environment;
+  const all: Watched[] = variants.map(({ name, request }) => ({
+    request,
+    result: { variant: name, isSeen: false, oldFor: 0 },
+    inARow: 0,
   }));
   for (;;) {
-    const open = all.filter(({ sighting }) => !sighting.isSeen);
-    for (const watched of open) await look(watched, change, surroundings);
+    const open = all.filter(({ result }) => !result.isSeen);
+    for (const watched of open) await requestOnce(watched, change, environment);
     const passed = now() - change.since;
-    if (open.every(({ sighting }) => sighting.isSeen) || passed > PATIENCE) break;
-    await wait(passed < OFTEN_FOR ? OFTEN : SELDOM);
+    if (open.every(({ result }) => result.isSeen) || passed > TIMEOUT_MS) break;
+    await wait(passed < SHORT_PHASE_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS);
   }
-  return all.map(({ sighting }) => sighting);
+  return all.map(({ result }) => result);
 };

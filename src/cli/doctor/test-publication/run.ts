@@ -1,66 +1,66 @@
 import { type DeskAccess, type DeskResponse, sendToDesk } from "../../desk/client.ts";
 import { deskFailure } from "../../desk/desk-failure.ts";
 import { Failure } from "../../failure.ts";
-import { type Exchange, NoAnswer, type Question } from "../exchange.ts";
-import { type Sighting, type Surroundings, variantsOf, watch } from "./propagation.ts";
-import { markOf, trialArticle, trialID, trialPath, type Version } from "./test-article.ts";
+import { type Exchange, NoResponse, type SiteRequest } from "../exchange.ts";
+import { type Environment, type VariantResult, variantsOf, watchChange } from "./propagation.ts";
+import { markerOf, testArticle, testArticleID, testArticlePath, type Version } from "./test-article.ts";
 import { type Withdrawal, withdraw } from "./withdrawal.ts";
 
 /*
- * A publication, from outside: an unlisted article is published, corrected and withdrawn, and every change is watched.
- * Whatever happens in between, what was published is withdrawn in the end.
+ * Publishes, corrects and withdraws an unlisted test article, and watches each change. After any failure, the article is
+ * withdrawn.
  */
 
-/** What became of a trial. */
-export interface Trial {
+/** The results of a test publication, as `--json` prints them. */
+export interface TestPublication {
   id: string;
   path: string;
-  /** How each change was seen; undefined where the trial did not come to it. */
-  published?: Sighting[];
-  corrected?: Sighting[];
-  withdrawn?: Sighting[];
-  /** The lists, feeds and news sitemaps that were looked at, and those that show it though it is unlisted. */
+  /** When each change became visible; undefined if the test ended before it. */
+  published?: VariantResult[];
+  corrected?: VariantResult[];
+  withdrawn?: VariantResult[];
+  /** The number of lists, feeds and sitemaps, and those that wrongly show the unlisted article. */
   lists?: { looked: number; showing: string[] };
-  /** Why it ended before its end. */
+  /** Why the test ended early. */
   ended?: string;
-  /** Whether it is out of the way again. */
+  /** Whether the article is withdrawn again. */
   withdrawal: Withdrawal;
 }
 
-/** What a trial needs. */
-export interface TrialOptions extends Surroundings {
+/** The options of a test publication. */
+export interface TestPublicationOptions extends Environment {
   desk: DeskAccess;
   nonce: string;
-  /** Ends the trial; what was published is withdrawn all the same. */
+  /** Ends the test. The article is still withdrawn. */
   signal: AbortSignal;
 }
 
-/** Somebody ends the trial. */
+/** The operator interrupts the test. */
 class Interrupted extends Error {
   override name = "Interrupted";
 }
 
-/** The world as it is until somebody ends the trial. */
-const interruptible = ({ ask, wait, now, signal }: TrialOptions): Surroundings => {
-  const goOn = (): void => {
+/** Returns the environment of a test that the operator can interrupt. */
+const interruptible = ({ send, wait, now, signal }: TestPublicationOptions): Environment => {
+  const throwIfInterrupted = (): void => {
     if (signal.aborted) throw new Interrupted("interrupted");
   };
   const end = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
   return {
     now,
-    ask: (question) => {
-      goOn();
-      return ask(question);
+    send: (request) => {
+      throwIfInterrupted();
+      return send(request);
     },
     wait: async (duration) => {
       await Promise.race([wait(duration), end]);
-      goOn();
+      throwIfInterrupted();
     },
   };
 };
 
-/** Where a list would show it. The parameter is new to every cache, and nothing to the site. */
-const listsOf = (nonce: string): Question[] =>
+/** Returns requests for the lists that could show the article. No cache has the parameter, and the site ignores it. */
+const listRequests = (nonce: string): SiteRequest[] =>
   [
     "/",
     "/index.json",
@@ -73,55 +73,55 @@ const listsOf = (nonce: string): Question[] =>
     "/feed.json",
     "/sections/doctor/feed.xml",
     "/sitemaps/news.xml",
-  ].map((target) => ({ target: `${target}?utm_source=trial-of-${nonce}` }));
+  ].map((target) => ({ target: `${target}?utm_source=test-of-${nonce}` }));
 
-const lookAtLists = async (
-  { ask }: Surroundings,
+const checkLists = async (
+  { send }: Environment,
   nonce: string,
 ): Promise<{ looked: number; showing: string[] }> => {
-  const answers: Exchange[] = [];
-  for (const question of listsOf(nonce)) answers.push(await ask(question));
-  const found = answers.filter(({ status }) => status === 200);
-  const showing = found.filter(({ body }) => body.includes(trialID(nonce)));
+  const responses: Exchange[] = [];
+  for (const request of listRequests(nonce)) responses.push(await send(request));
+  const found = responses.filter(({ status }) => status === 200);
+  const showing = found.filter(({ body }) => body.includes(testArticleID(nonce)));
   return { looked: found.length, showing: showing.map(({ target }) => target.split("?")[0] ?? target) };
 };
 
 const put = (desk: DeskAccess, version: Version, nonce: string, now: number): Promise<DeskResponse> =>
   sendToDesk(desk, {
-    path: `/articles/${trialID(nonce)}`,
+    path: `/articles/${testArticleID(nonce)}`,
     method: "PUT",
     headers: version === "first" ? { "If-None-Match": "*" } : { "If-Match": "*" },
-    body: trialArticle(version, nonce, now),
+    body: testArticle(version, nonce, now),
   });
 
-/** Publishes, corrects and withdraws an article. */
-export const runTrial = async (options: TrialOptions): Promise<Trial> => {
+/** Publishes, corrects and withdraws the test article. */
+export const runTestPublication = async (options: TestPublicationOptions): Promise<TestPublication> => {
   const { desk, nonce, now, signal, wait } = options;
-  const [id, path] = [trialID(nonce), trialPath(nonce)];
-  const trial: Trial = { id, path, withdrawal: { end: "nothing was published" } };
-  const surroundings = interruptible(options);
+  const [id, path] = [testArticleID(nonce), testArticlePath(nonce)];
+  const trial: TestPublication = { id, path, withdrawal: { end: "nothing was published" } };
+  const environment = interruptible(options);
   const variants = variantsOf(path);
   let isRefused = true;
 
-  const change = async (version: Version): Promise<Sighting[]> => {
+  const change = async (version: Version): Promise<VariantResult[]> => {
     const since = now();
     const sent = put(desk, version, nonce, since);
-    // Where no answer comes, nobody knows whether it was published.
+    // Without a response, the article may have been published.
     isRefused = false;
-    const answer = await sent;
-    isRefused = version === "first" && answer.status >= 300 && answer.status < 500;
-    if (answer.status !== 200 && answer.status !== 201) throw deskFailure(answer, desk.site);
+    const response = await sent;
+    isRefused = version === "first" && response.status >= 300 && response.status < 500;
+    if (response.status !== 200 && response.status !== 201) throw deskFailure(response, desk.site);
     const isNew = ({ status, body }: Exchange): boolean =>
-      status === 200 && body.includes(markOf(version, nonce));
-    return watch(variants, { since, isNew }, surroundings);
+      status === 200 && body.includes(markerOf(version, nonce));
+    return watchChange(variants, { since, isNew }, environment);
   };
 
   const steps = async (): Promise<void> => {
-    // What is not there yet is kept as not there: a first publication must be seen as fast as a correction.
-    for (const { question } of variants) await surroundings.ask(question);
+    // Caches now store the 404: a first publication must become visible as fast as a correction.
+    for (const { request } of variants) await environment.send(request);
     trial.published = await change("first");
     trial.corrected = await change("corrected");
-    trial.lists = await lookAtLists(surroundings, nonce);
+    trial.lists = await checkLists(environment, nonce);
   };
 
   const withdrawal = async (): Promise<void> => {
@@ -129,16 +129,16 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     trial.withdrawal = await withdraw(desk, id, wait);
     if (trial.withdrawal.end !== "withdrawn") return;
     const isNew = ({ status }: Exchange): boolean => status === 410;
-    trial.withdrawn = await watch(variants, { since, isNew }, surroundings);
+    trial.withdrawn = await watchChange(variants, { since, isNew }, environment);
   };
 
   const errors: unknown[] = [];
-  const noted = (error: unknown): void => void errors.push(error);
-  await steps().catch(noted);
-  if (!isRefused) await withdrawal().catch(noted);
-  const isForeseen = (error: unknown): boolean =>
-    error instanceof Failure || error instanceof NoAnswer || error instanceof Interrupted;
-  for (const error of errors) if (!isForeseen(error)) throw error;
+  const collect = (error: unknown): void => void errors.push(error);
+  await steps().catch(collect);
+  if (!isRefused) await withdrawal().catch(collect);
+  const isExpected = (error: unknown): boolean =>
+    error instanceof Failure || error instanceof NoResponse || error instanceof Interrupted;
+  for (const error of errors) if (!isExpected(error)) throw error;
   const [first] = errors;
   return first instanceof Error && !signal.aborted ? { ...trial, ended: first.message } : trial;
 };

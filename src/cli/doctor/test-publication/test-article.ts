@@ -1,36 +1,36 @@
 /*
- * What the doctor publishes: nobody can take it for news, and nobody comes upon it.
+ * The article that the doctor publishes. Its text says that it is a test, and no list shows it.
  */
 
-/** The two versions of the trial article. */
+/** The two versions of the test article. */
 export type Version = "first" | "corrected";
 
-/** The trial article's id. */
-export const trialID = (nonce: string): string => `doctor-${nonce}`;
+/** Returns the id of the test article. */
+export const testArticleID = (nonce: string): string => `doctor-${nonce}`;
 
-/** Where it is. */
-export const trialPath = (nonce: string): string => `/articles/${trialID(nonce)}`;
+/** Returns the path of the test article. */
+export const testArticlePath = (nonce: string): string => `/articles/${testArticleID(nonce)}`;
 
-/** Words that one version alone has, in every representation. */
-export const markOf = (version: Version, nonce: string): string => `${version}${nonce}`;
+/** Returns a word that only one version contains, in every representation. */
+export const markerOf = (version: Version, nonce: string): string => `${version}${nonce}`;
 
 /**
- * A version of the trial article, unlisted.
+ * Returns a version of the test article.
  *
- * @param now ms since the epoch
+ * @param now the current time, in ms since the epoch
  */
-export const trialArticle = (version: Version, nonce: string, now: number): Record<string, unknown> => {
+export const testArticle = (version: Version, nonce: string, now: number): Record<string, unknown> => {
   const date = new Date(now).toISOString();
-  const text = `broadsheet doctor measures here how fast a change is seen. Nothing has happened, and this page will be withdrawn in a few minutes. ${markOf(version, nonce)}`;
+  const text = `This page is a test and not news. broadsheet doctor measures how fast readers see a change, and withdraws this page in a few minutes. ${markerOf(version, nonce)}`;
   return {
-    id: trialID(nonce),
-    path: trialPath(nonce),
+    id: testArticleID(nonce),
+    path: testArticlePath(nonce),
     language: "en",
-    headline: "A trial of this site, and no news",
+    headline: "A test of this site, not news",
     section: "doctor",
     published: date,
     listed: false,
     body: [{ type: "paragraph", children: [{ type: "text", value: text }] }],
-    corrections: version === "first" ? [] : [{ date, text: "The word at the end was another one." }],
+    corrections: version === "first" ? [] : [{ date, text: "The last word was different." }],
   };
 };
