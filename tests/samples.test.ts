@@ -6,7 +6,7 @@ import { readArticle } from "../src/article/read.ts";
 import { readWireArticle } from "../src/wire/read.ts";
 import { root, publication as site } from "./publication.ts";
 
-/* The newspaper that a stranger sees at the first `npm start`. */
+/* The samples, which `npm start` publishes on an empty site. */
 
 const folder = join(root, "src/samples");
 const names = readdirSync(folder).filter((name) => /\.(?:json|md)$/u.test(name));
@@ -20,7 +20,7 @@ const articleOf = async (name: string): Promise<Article> => {
 
 const articles = await Promise.all(names.map(articleOf));
 
-/** The types of all nodes in a document. */
+/** Returns the types of all nodes in a document. */
 const typesIn = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(typesIn);
   if (typeof value !== "object" || value === null) return [];
@@ -28,8 +28,8 @@ const typesIn = (value: unknown): string[] => {
   return [...own, ...Object.values(value).flatMap(typesIn)];
 };
 
-describe("every sample is an article as the model has it", () => {
-  test.each(names)("%s", async (name) => {
+describe("samples", () => {
+  test.each(names)("the sample %s is a valid article", async (name) => {
     const { id, body } = await articleOf(name);
     expect(name).toMatch(/^\d\d-[a-z-]+\.(?:json|md)$/u);
     expect(id).not.toBe("");
@@ -38,29 +38,29 @@ describe("every sample is an article as the model has it", () => {
   });
 });
 
-test("there are at least 14, of them two or three in Markdown", () => {
+test("there are at least 14 samples, two of them in Markdown", () => {
   expect(names.length).toBeGreaterThanOrEqual(14);
   expect(names.filter((name) => name.endsWith(".md")).length).toBeGreaterThanOrEqual(2);
 });
 
-test("paths and ids are all different", () => {
+test("the samples have different paths and ids", () => {
   const places = articles.flatMap(({ path, aliases }) => [path, ...aliases]);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
 });
 
-test("every section of the settings has an article, and no other", () => {
+test("the samples use every section in the settings and no others", () => {
   const sections = new Set(articles.map(({ section }) => section));
   expect([...sections].sort()).toEqual(site.sections.map(({ id }) => id).sort());
 });
 
-test("there are at least five languages, one from right to left", () => {
+test("the samples have at least five languages, one of them right to left", () => {
   const languages = [...new Set(articles.map(({ language }) => language))];
   expect(languages.length).toBeGreaterThanOrEqual(5);
   expect(languages).toContain("ar");
 });
 
-test("every node type stands somewhere", () => {
+test("the samples contain every node type", () => {
   expect([...new Set(articles.flatMap(({ lead, body }) => typesIn([lead, body])))].sort()).toEqual(
     [
       "blockquote",
@@ -91,7 +91,7 @@ test("every node type stands somewhere", () => {
   );
 });
 
-test("translations are linked both ways", () => {
+test("translations of samples link to each other", () => {
   const links = articles.flatMap(({ path, translations }) =>
     translations.map(({ url, language }) => ({ path, url, language })),
   );
@@ -103,7 +103,7 @@ test("translations are linked both ways", () => {
   }
 });
 
-test("there are a correction, an alias, an opinion, a lead image and an article that is in no list", () => {
+test("the samples include a correction, an alias, an opinion, a lead image and an unlisted page", () => {
   expect(articles.some(({ corrections }) => corrections.length > 0)).toBe(true);
   expect(articles.some(({ aliases }) => aliases.length > 0)).toBe(true);
   expect(articles.some(({ genre }) => genre === "opinion")).toBe(true);
@@ -111,14 +111,14 @@ test("there are a correction, an alias, an opinion, a lead image and an article 
   expect(articles.filter(({ listed }) => listed === false).map(({ path }) => path)).toEqual(["/about"]);
 });
 
-test("dates lie in the year before the newspaper's today, and nothing waits for an embargo", () => {
+test("the samples are dated within one year, without drafts and embargoes", () => {
   for (const { published, modified, embargo, status } of articles) {
     expect(published >= "2025-10-31" && modified < "2026-11-24T09:00:00Z").toBe(true);
     expect(embargo ?? status).toBeUndefined();
   }
 });
 
-/** Every URL in a document, by the key that holds it. */
+/** Returns every URL in a document. */
 const urlsIn = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(urlsIn);
   if (typeof value !== "object" || value === null) return [];
@@ -127,7 +127,7 @@ const urlsIn = (value: unknown): string[] => {
   );
 };
 
-test("links within the newspaper lead to articles, images are files, and the rest is nobody's: .example", () => {
+test("links in the samples lead to samples, images are files, and other hosts are .example", () => {
   const paths = articles.map(({ path }) => path);
   for (const url of articles.flatMap(urlsIn)) {
     if (url.startsWith("/media/")) expect(existsSync(join(folder, "public", url)), url).toBe(true);
