@@ -139,7 +139,7 @@ test("links in the samples lead to samples, images are files, and other hosts ar
 describe("images", () => {
   const images = join(folder, "public/media/samples");
   test.each(readdirSync(images))(
-    "%s is small, has a size and a title, and runs and loads nothing",
+    "the image %s is small, has a size and a title, and has no scripts or links",
     (name) => {
       const svg = readFileSync(join(images, name), "utf8");
       expect(svg.length).toBeLessThan(3_072);
