@@ -8,24 +8,21 @@ import { articleSchema, jsonSchemasOf } from "../../article/json-schema.ts";
 import { articleDocument } from "../../article/model.ts";
 
 /*
- * What the API answers and takes, as schemas. What is the model's comes from the model.
+ * The schemas of the API's requests and responses. The article's own parts come from its model.
  */
 
 const described = <Inner extends v.GenericSchema>(schema: Inner, description: string) =>
   v.pipe(schema, v.description(description));
 
 const path = described(v.string(), "Absolute path, decoded.");
-const url = described(
-  v.string(),
-  "Absolute where the publication has set its origin, else relative to the root.",
-);
-const revision = described(v.string(), "Changes whenever the article does.");
+const url = described(v.string(), "Absolute if ORIGIN is set, otherwise relative to the root.");
+const revision = described(v.string(), "Changes whenever the article changes.");
 const time = v.pipe(v.string(), v.isoTimestamp());
 const named = v.object({ id, name: v.string() });
 
 const { headline, standfirst, section, published } = articleDocument.entries;
 
-/** What normal form always fills in, so that a reader of the API finds it always. */
+/** Fields that normal form always fills in, so that every response has them. */
 const ALWAYS = [
   "path",
   "genre",
@@ -38,10 +35,10 @@ const ALWAYS = [
   "aliases",
 ] as const;
 
-/** What `fields` can ask for beside an article's own fields. */
+/** Further values for `fields`, beside the article's own fields. */
 const EXTRACTS = {
   url: { type: "string" },
-  html: { type: "string", description: "The body as safe HTML with whole URLs." },
+  html: { type: "string", description: "The body as safe HTML with absolute URLs." },
   text: { type: "string", description: "The body as plain text." },
 };
 
@@ -65,33 +62,33 @@ const item = described(
     lead: v.exactOptional(figure),
     translations: v.exactOptional(v.array(translation)),
   } satisfies Record<CardField | "url", v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
-  "What a list shows of an article; the article itself is at its url.",
+  "The fields of an article in a list. The whole article is at its url.",
 );
 
-/** Which kinds there are, the Worker knows (pages/openapi/schemas.ts). */
+/** The description of the types comes from the Worker (pages/openapi/schemas.ts). */
 const problem = v.objectWithRest(
   {
-    type: described(v.string(), "Names the kind; what it means is told at this URL."),
+    type: described(v.string(), "URL of the problem type and its explanation."),
     title: v.string(),
     status: v.pipe(v.number(), v.integer()),
-    detail: described(v.string(), "What happened this time, for a person."),
-    instance: described(v.string(), "urn:uuid of the log line of this occurrence."),
+    detail: described(v.string(), "Explanation of this occurrence for people."),
+    instance: described(v.string(), "urn:uuid that is also in the log line of this occurrence."),
   },
   v.unknown(),
 );
 
 const change = v.object({
-  seq: described(v.pipe(v.number(), v.integer(), v.minValue(1)), "From 1, in order."),
+  seq: described(v.pipe(v.number(), v.integer(), v.minValue(1)), "Position in the feed, from 1."),
   type: v.picklist(CHANGE_TYPES),
   revision,
   time,
   path,
   url,
-  to: v.exactOptional(described(v.string(), "Where a moved article is now.")),
+  to: v.exactOptional(described(v.string(), "The new path of a moved article.")),
   toURL: v.exactOptional(url),
 });
 
-const next = (what: string) => described(v.string(), `URL of ${what}.`);
+const next = (target: string) => described(v.string(), `URL of ${target}.`);
 
 const state = v.picklist(["draft", "embargoed", "published", "withdrawn"]);
 
@@ -101,14 +98,14 @@ const accepted = v.object({
   url,
   revision,
   state,
-  changed: described(v.boolean(), "false where the same change had been made before."),
-  propagation: described(v.picklist(["done", "pending"]), "Whether the public entry is in KV by now."),
+  changed: described(v.boolean(), "false if the same change had been made before."),
+  propagation: described(v.picklist(["done", "pending"]), "Whether the public entry is in KV."),
 });
 
 const revisionSummary = v.object({
   revision,
   time,
-  author: described(v.string(), "Who: the token's label, or the login."),
+  author: described(v.string(), "The editor: the token's label, or the login."),
   action: v.string(),
   state,
   reason: v.exactOptional(v.string()),
@@ -124,8 +121,8 @@ const components: Record<string, v.GenericSchema> = {
     items: v.array(item),
     sections: v.exactOptional(v.array(v.object({ id, name: v.string(), url, items: v.array(item) }))),
     days: v.exactOptional(v.array(v.object({ bucket: v.string(), url }))),
-    next: v.exactOptional(next("the next older ones")),
-    prev: v.exactOptional(next("newer ones")),
+    next: v.exactOptional(next("the next older items")),
+    prev: v.exactOptional(next("the newer items")),
   }),
   Archive: v.object({
     title: v.string(),
@@ -139,8 +136,11 @@ const components: Record<string, v.GenericSchema> = {
       }),
     ),
   }),
-  Collection: v.object({ items: v.array(item), next: v.exactOptional(next("the next older ones")) }),
-  Changes: v.object({ items: v.array(change), next: next("what comes after; ask it again later") }),
+  Collection: v.object({ items: v.array(item), next: v.exactOptional(next("the next older items")) }),
+  Changes: v.object({
+    items: v.array(change),
+    next: next("the next page; request it again later for new events"),
+  }),
   Health: v.object({
     status: v.picklist(["ok", "late", "unavailable"]),
     desk: v.picklist(["ok", "none", "late", "unknown"]),
@@ -153,10 +153,10 @@ const components: Record<string, v.GenericSchema> = {
   Revision: v.object({ id, ...revisionSummary.entries, article: v.looseObject({ id, headline }) }),
   DeskArticles: v.object({
     items: v.array(v.looseObject({ id, path, state, revision, time })),
-    next: v.exactOptional(next("the rest")),
+    next: v.exactOptional(next("the next page")),
   }),
   Front: v.object({ lead: v.exactOptional(v.nullable(id)), pinned: v.exactOptional(v.array(id)) }),
-  Withdrawal: v.object({ reason: described(v.string(), "Readers see it where the article was.") }),
+  Withdrawal: v.object({ reason: described(v.string(), "Readers see it in place of the article.") }),
   Outbox: v.looseObject({
     entries: v.number(),
     listings: v.number(),
@@ -169,15 +169,18 @@ const components: Record<string, v.GenericSchema> = {
   }),
   Rebuild: v.looseObject({ state: v.picklist(["none", "running"]) }),
   Purge: v.object({
-    tags: described(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100)), "Such as site."),
-    soft: v.exactOptional(described(v.boolean(), "Make stale instead of dropping.")),
+    tags: described(
+      v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100)),
+      "Cache tags, such as site.",
+    ),
+    soft: v.exactOptional(described(v.boolean(), "Mark pages as stale instead of removing them.")),
   }),
   Preview: v.object({ url, expires: time, revision }),
 };
 
 /**
- * The schemas of the API: the article's own document, the fields of it that a reader finds always, and what else is
- * answered and taken. They point to each other as `#/$defs/name`.
+ * Returns the schemas of the API: the article's document, the fields that every response has, and the other requests
+ * and responses. They refer to each other as `#/$defs/name`.
  */
 export const apiSchemas = () => {
   const article = articleSchema();

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { apiSchemas } from "./api-schemas.ts";
 
 /*
- * `npm run generate`: the schemas of the API are made from Valibot's ahead of time, so that the Worker carries the
- * documents and not what makes them. A test says when they are out of date.
+ * `npm run generate`: writes the API's schemas from the Valibot schemas, so that the Worker contains the documents and not
+ * their generator. A test fails if the file is out of date.
  */
 
 const file = join(import.meta.dirname, "schemas.json");
