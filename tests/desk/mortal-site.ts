@@ -40,13 +40,15 @@ export const startMortalSite = async () => {
     if (process_.pid !== undefined) process.kill(-process_.pid, "SIGKILL");
   };
   const ready = async (): Promise<void> => {
-    for (;;) {
-      const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
+    const deadline = Date.now() + 100_000;
+    while (Date.now() < deadline) {
+      const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
         () => undefined,
       );
-      if (answer?.ok === true) return;
+      if (response?.ok === true) return;
       await pause(50);
     }
+    throw new Error(`${url} is not healthy after 100 s`);
   };
   await ready();
   return {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { expect } from "vitest";
 import type { Issue } from "../../src/article/issue.ts";
 import { publicationFolder } from "../publication.ts";
 import { createRuntime } from "../runtime/runtime.ts";
@@ -177,11 +178,29 @@ export const CREATE = { "If-None-Match": "*" };
 /** Returns the precondition that a revision is still the current one. */
 export const replacing = (revision: string | number) => ({ "If-Match": `"${revision}"` });
 
-/** Repeats a check until it returns a value. The test's own timeout is the limit. */
-export const eventually = async <Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> => {
+/**
+ * Reads again every 100 ms until there is a value: for work that the desk does by itself.
+ *
+ * @param read returns undefined until the value is there
+ * @param timeout in milliseconds
+ * @throws {Error} if there is no value in time
+ *
+ * @example
+ * const entry = await eventually(() => desk.kv("entry:/articles/tide"));
+ */
+export const eventually = async <Value>(
+  read: () => Promise<Value | undefined>,
+  timeout = 90_000,
+): Promise<Value> => {
+  const deadline = Date.now() + timeout;
   for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
+    const value = await read();
+    if (value !== undefined) {
+      // Vitest counts it: a test may do nothing but wait for a value.
+      expect(value).toBeDefined();
+      return value;
+    }
+    if (Date.now() > deadline) throw new Error(`no value after ${timeout} ms from ${read}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 };

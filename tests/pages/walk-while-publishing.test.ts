@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../desk/running-desk.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
@@ -31,16 +32,20 @@ const at = (index: number): string =>
 const batch = async (articles: readonly object[]): Promise<void> => {
   const lines = articles.map((article) => JSON.stringify(article)).join("\n");
   const results = await desk("/articles:batch", "POST", lines, { "Content-Type": "application/x-ndjson" });
-  expect(results).not.toContain('"problem"');
+  const statuses = results
+    .trimEnd()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { status: number }).status);
+  expect(statuses).toEqual(articles.map(() => 201));
 };
 
+/** Waits until the desk has written everything to KV. */
 const drained = async (): Promise<void> => {
-  for (;;) {
-    const storage = await site.harness.getWorker().getDurableObjectStorage("Desk", { name: "desk" });
+  const storage = await site.harness.getWorker().getDurableObjectStorage("Desk", { name: "desk" });
+  await eventually(async () => {
     const [row] = await storage.exec("SELECT count(*) AS waiting FROM outbox WHERE turn = 0");
-    if (row?.waiting === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return row?.waiting === 0 ? "drained" : undefined;
+  }, 200_000);
 };
 
 beforeAll(async () => {
