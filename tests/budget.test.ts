@@ -88,7 +88,7 @@ const wireCopy = async (file: string): Promise<Article> => {
   return article;
 };
 
-describe("what a reader is sent, compressed as Cloudflare does it (brotli 4), with its headers", () => {
+describe("the size of a page with its headers, compressed as Cloudflare does it (brotli 4)", () => {
   let site: RunningSite;
   beforeAll(async () => {
     site = await startSite();
@@ -113,14 +113,14 @@ describe("what a reader is sent, compressed as Cloudflare does it (brotli 4), wi
       /<(?:script(?! type="application\/ld\+json")|iframe|object|embed|link rel="(?:stylesheet|preload|modulepreload))[^>]*/gu,
     ) ?? [];
 
-  it("an invented article fits the first flight, 14,600 bytes, and brings no script", async () => {
+  it("an article fits in the first flight, 14,600 bytes, and has no script", async () => {
     const { page, bytes } = await sent(invented.path);
     expect(bytes).toBeLessThanOrEqual(14_600);
     expect(loads(page)).toEqual([]);
   });
 
   describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) => {
-    it("fits the first flight, 14,600 bytes, and brings no script", async () => {
+    it("the wire copy of ../shared fits in the first flight, 14,600 bytes, and has no script", async () => {
       const copy = await wireCopy(file);
       await site.fill([copy]);
       const { page, bytes } = await sent(copy.path);
@@ -129,7 +129,7 @@ describe("what a reader is sent, compressed as Cloudflare does it (brotli 4), wi
     });
   });
 
-  it("60 paragraphs with four figures are at most 32 KB without the images", async () => {
+  it("an article of 60 paragraphs and four figures has at most 32 KB without its images", async () => {
     const { page, bytes } = await sent(long.path);
     expect(page.match(/<figure/gu)).toHaveLength(4);
     expect(bytes).toBeLessThanOrEqual(32 * 1024);

@@ -73,11 +73,11 @@ describe("the pages of the samples", () => {
     console.log(`${paths.length} pages of the samples`);
   });
 
-  test("are valid HTML", async () => {
+  test("every page is valid HTML", async () => {
     expect(await each(paths, read)).toEqual([]);
   });
 
-  test("have nothing that axe finds, and fit a telephone", async () => {
+  test("every page passes axe and fits a telephone", async () => {
     expect(await each(paths, seen)).toEqual([]);
   });
 });
@@ -93,11 +93,11 @@ describeShared("articles", "the articles of ../shared/articles in formats that t
       await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified));
   });
 
-  test("are valid HTML", async () => {
+  test("every page is valid HTML", async () => {
     expect(await each(paths, read)).toEqual([]);
   });
 
-  test("have nothing that axe finds, and fit a telephone", async () => {
+  test("every page passes axe and fits a telephone", async () => {
     expect(await each(paths, seen)).toEqual([]);
   });
 });

@@ -51,9 +51,9 @@ const look = (page: Page) =>
     font: getComputedStyle(document.querySelector("item title, entry title")).fontWeight,
   })`);
 
-describe.each(["/feed.xml", "/atom.xml"])("a person who opens %s", (path) => {
+describe.each(["/feed.xml", "/atom.xml"])("%s opened in a browser", (path) => {
   test.each([320, 1280])(
-    "reads headlines, standfirsts, names, dates and addresses, no markup (%i px)",
+    "a feed opened in a browser shows headlines, standfirsts, names, dates and addresses, without markup (%i px)",
     async (width) => {
       const { page, complaints, asked } = await open(path, width);
       const { text, isWide, font, ...seen } = await look(page);

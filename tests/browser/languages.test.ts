@@ -107,13 +107,13 @@ const looksRight = async (path: string): Promise<void> => {
   expect(await axeFindings(page)).toEqual([]);
 };
 
-describeShared("articles/simorgh", "with the sentences in ../shared/articles/simorgh", () => {
-  test("there are some in most of the languages that the interface speaks", () => {
+describeShared("articles/simorgh", "pages with the sentences in ../shared/articles/simorgh", () => {
+  test("../shared/articles/simorgh has sentences in more than 30 languages", () => {
     expect(WORDS.length).toBeGreaterThan(30);
   });
 
   test.each(WORDS)(
-    "a page in $language is in it, shows all its words and has nothing that axe finds",
+    "a page in $language has its language and direction, shows all its words and passes axe",
     async (words) => {
       await looksRight(articlePath(words));
       const root = page.locator("html");
@@ -126,7 +126,7 @@ describeShared("articles/simorgh", "with the sentences in ../shared/articles/sim
     },
   );
 
-  test.each(FRONTS)("a front in %s has each story in its own language", async (language) => {
+  test.each(FRONTS)("a front page in %s marks each story with the story's language", async (language) => {
     await looksRight(frontPath(language));
     const marks = await page.evaluate<[string, string][]>(
       "[...document.querySelectorAll('.card')].map((card) => [card.closest('[lang]').lang, getComputedStyle(card).direction])",
@@ -135,18 +135,23 @@ describeShared("articles/simorgh", "with the sentences in ../shared/articles/sim
   });
 });
 
-describe("quotation marks are those of the language's newspapers", () => {
-  test.each(Object.values(STRINGS).map(({ language }) => language))("%s", async (language) => {
-    // A page of its own: the policy of the last one would not let this style be.
-    const blank = await browser.newPage();
-    await blank.setContent(
-      `<html lang="${language}"><style>${sheetOf("article", site)}</style><q>x</q></html>`,
-    );
-    const client = await blank.context().newCDPSession(blank);
-    const { nodes } = await client.send("Accessibility.getFullAXTree");
-    const shown = nodes.filter(({ role }) => role?.value === "InlineTextBox").map(({ name }) => name?.value);
-    await blank.close();
-    // Before the text as it is read, the tree has the marks alone.
-    expect(shown.slice(-3).join("")).toBe(`${MARKS[language]?.[0]}x${MARKS[language]?.[1]}`);
-  });
+describe("quotation marks", () => {
+  test.each(Object.values(STRINGS).map(({ language }) => language))(
+    "quotation marks in %s are those of its newspapers",
+    async (language) => {
+      // A page of its own: the policy of the last one would not let this style be.
+      const blank = await browser.newPage();
+      await blank.setContent(
+        `<html lang="${language}"><style>${sheetOf("article", site)}</style><q>x</q></html>`,
+      );
+      const client = await blank.context().newCDPSession(blank);
+      const { nodes } = await client.send("Accessibility.getFullAXTree");
+      const shown = nodes
+        .filter(({ role }) => role?.value === "InlineTextBox")
+        .map(({ name }) => name?.value);
+      await blank.close();
+      // Before the text as it is read, the tree has the marks alone.
+      expect(shown.slice(-3).join("")).toBe(`${MARKS[language]?.[0]}x${MARKS[language]?.[1]}`);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningProxy, startProxy } from "../cli/doctor/proxy.ts";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
@@ -27,26 +27,37 @@ const ARTICLES = [
   anArticle({ id: "the-quay", headline: "The quay" }),
 ];
 
-interface Asked {
+/** A request that the browser sent. */
+interface Sent {
   path: string;
-  /** What the browser says that it is for; empty for what the reader wants now. */
+  /** The purpose that the browser names in Sec-Purpose; empty for a page that the reader wants now. */
   purpose: string;
 }
 
-/** The Worker behind a proxy that notes what it is asked for. */
+/** The Worker behind a proxy that notes the browser's requests. */
 const serve = async (vars: Record<string, string>) => {
   const proxy: RunningProxy = await startProxy();
   const site: RunningSite = await startSite({ vars: { ORIGIN: proxy.origin, ...vars } });
   proxy.leadTo(site.url);
   await site.fill(ARTICLES);
-  const asked: Asked[] = [];
-  proxy.plant((request, pass) => {
-    asked.push({ path: request.target, purpose: request.headers["sec-purpose"] ?? "" });
-    return pass(request);
+  const sent: Sent[] = [];
+  let eagerness = "moderate";
+  proxy.plant(async (request, pass) => {
+    const path = request.target;
+    // Some browsers fetch the icon of the tab, others do not.
+    if (path !== "/favicon.svg") sent.push({ path, purpose: request.headers["sec-purpose"] ?? "" });
+    const response = await pass(request);
+    return path === "/speculation-rules.json"
+      ? { ...response, body: Buffer.from(response.body.toString().replace('"moderate"', `"${eagerness}"`)) }
+      : response;
   });
   return {
     origin: proxy.origin,
-    asked,
+    sent,
+    /** Changes when the browser fetches the pages that the rules name. `immediate`: at once, and not at a link's hover. */
+    fetchWhen: (next: "moderate" | "immediate") => {
+      eagerness = next;
+    },
     close: async () => {
       await site.close();
       await proxy.close();
@@ -70,111 +81,120 @@ afterAll(async () => {
   await plain?.close();
 });
 
-/** Rests on every link of a page, as long as a reader does who thinks about it. */
-const restOnLinks = async (page: Page): Promise<string[]> => {
-  const links = page.locator("a:visible");
-  const hrefs: string[] = [];
-  for (const link of await links.all()) {
-    hrefs.push((await link.getAttribute("href")) ?? "");
-    await link.hover({ force: true });
-    await page.waitForTimeout(300);
-  }
-  return hrefs;
-};
+const pathsOf = (requests: readonly Sent[]): string[] => requests.map(({ path }) => path);
 
-describe("a reader who rests on a link", () => {
-  test("finds the page fetched already, where the publication wants that", async () => {
-    const { origin, asked } = speculating;
+describe("pages that a reader may open next", () => {
+  test("a page that was fetched ahead is shown when the reader opens it, and not fetched again", async () => {
+    const { origin, sent } = speculating;
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
     await page.goto(`${origin}/articles/the-tide-turns`);
-    await expect.poll(() => asked.map(({ path }) => path)).toContain("/speculation-rules.json");
-    asked.splice(0);
+    await expect.poll(() => pathsOf(sent)).toContain("/speculation-rules.json");
+    sent.splice(0);
     await page.hover('a[href="/articles/the-quay"]');
-    await expect.poll(() => asked).toEqual([{ path: "/articles/the-quay", purpose: "prefetch" }]);
-    await page.waitForTimeout(300);
+    await expect.poll(() => pathsOf(sent)).toEqual(["/articles/the-quay"]);
+    expect(sent[0]?.purpose).toContain("prefetch");
     await page.click('a[href="/articles/the-quay"]');
     await page.waitForURL("**/articles/the-quay");
     expect(await page.locator("h1").textContent()).toBe("The quay");
-    // The one that was fetched ahead is the one that is shown, though the answer varies by Accept.
-    expect(asked.filter(({ path }) => path === "/articles/the-quay").length).toBe(1);
+    // The response varies by Accept, and the browser uses it all the same.
+    expect(pathsOf(sent).filter((path) => path === "/articles/the-quay")).toHaveLength(1);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
-  test("has pages fetched and nothing else", async () => {
-    const { origin, asked } = speculating;
+  test("the browser fetches pages of the site ahead, and no other link", async () => {
+    const { origin, sent, fetchWhen } = speculating;
+    sent.splice(0);
+    fetchWhen("immediate");
     const page = await browser.newPage();
     await page.goto(`${origin}/articles/the-tide-turns`);
-    const hrefs = await restOnLinks(page);
-    expect(hrefs).toEqual(
-      expect.arrayContaining([
-        "/articles/the-tide-turns.json",
-        "/media/tides.pdf",
-        "https://other.example/",
-        "#content",
-      ]),
-    );
-    const fetched = new Set(asked.filter(({ purpose }) => purpose !== "").map(({ path }) => path));
-    expect([...fetched].sort()).toEqual([
-      "/",
-      "/2019/old-story.html",
-      "/about",
-      "/archive",
-      "/articles/the-quay",
-      "/sections/culture",
-      "/sections/science",
-      "/sections/town",
-      "/sections/world",
-    ]);
+    const ahead = () => [...new Set(pathsOf(sent.filter(({ purpose }) => purpose !== "")))].sort();
+    await expect
+      .poll(ahead, { timeout: 20_000 })
+      .toEqual([
+        "/",
+        "/2019/old-story.html",
+        "/about",
+        "/archive",
+        "/articles/the-quay",
+        "/sections/culture",
+        "/sections/science",
+        "/sections/town",
+        "/sections/world",
+      ]);
+    const hrefs = await page
+      .locator("a")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    for (const other of [
+      "/articles/the-tide-turns.json",
+      "/media/tides.pdf",
+      "https://other.example/",
+      "#content",
+    ])
+      expect(hrefs).toContain(other);
+    fetchWhen("moderate");
     await page.close();
   });
 
-  test("has nothing fetched, where the publication does not", async () => {
-    const { origin, asked } = plain;
+  test("the browser fetches nothing ahead if the publication does not want it", async () => {
+    const { origin, sent } = plain;
+    sent.splice(0);
     const page = await browser.newPage();
-    await page.goto(`${origin}/articles/the-tide-turns`);
-    await restOnLinks(page);
-    expect(asked.map(({ path }) => path)).toEqual(["/articles/the-tide-turns"]);
+    const response = await page.goto(`${origin}/articles/the-tide-turns`);
+    expect(response?.headers()).not.toHaveProperty("speculation-rules");
+    expect(await page.locator('script[type="speculationrules"]').count()).toBe(0);
+    await page.click('a[href="/articles/the-quay"]');
+    await page.waitForURL("**/articles/the-quay");
+    expect(sent).toEqual([
+      { path: "/articles/the-tide-turns", purpose: "" },
+      { path: "/articles/the-quay", purpose: "" },
+    ]);
     await page.close();
   });
 });
 
 describe("a reader who goes back", () => {
-  /** What of a page keeps the browser from keeping it, after the reader has left it by a link and come back. */
+  /** Follows a link and goes back. @returns the reasons in the page for which the browser did not keep it */
   const obstacles = async (from: string, link: string): Promise<string[]> => {
     const page = await browser.newPage();
     const session = await page.context().newCDPSession(page);
     await session.send("Page.enable");
-    const found: string[] = [];
+    let reasons: string[] | undefined;
+    // Either the browser shows the page that it kept, or it reports why it kept none.
+    session.on("Page.frameNavigated", ({ type }) => {
+      if (type === "BackForwardCacheRestore") reasons = [];
+    });
     session.on("Page.backForwardCacheNotUsed", ({ notRestoredExplanations }) => {
-      // A browser without a window keeps none and says so; of the page itself it tells apart.
-      for (const { type, reason } of notRestoredExplanations)
-        if (type !== "Circumstantial") found.push(reason);
+      // Circumstantial reasons are not the page's: a browser without a window may keep no page.
+      reasons = notRestoredExplanations.flatMap(({ type, reason }) =>
+        type === "Circumstantial" ? [] : [reason],
+      );
     });
     await page.goto(from);
     await page.click(link);
-    await page.waitForTimeout(300);
-    await page.goBack();
-    await page.waitForTimeout(300);
+    await page.waitForURL((url) => url.href !== from);
+    // A page that was kept does not load again.
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => reasons, { timeout: 20_000 }).toBeDefined();
     expect(page.url()).toBe(from);
     await page.close();
-    return found;
+    return reasons ?? [];
   };
 
   test.each([
     ["/articles/the-tide-turns", ".masthead a"],
     ["/", "h2 a"],
     ["/sections/town", ".masthead a"],
-  ])("meets a page that the browser may have kept: %s", async (path, link) => {
+  ])("nothing in the page at %s keeps the browser from showing it again at once", async (path, link) => {
     for (const { origin } of [plain, speculating])
       expect(await obstacles(`${origin}${path}`, link)).toEqual([]);
     const response = await fetch(`${plain.origin}${path}`, { headers: { Accept: "text/html" } });
     expect(response.headers.get("Cache-Control")).not.toContain("no-store");
   });
 
-  test("would not, were there anything in the way", async () => {
+  test("the browser reports a page that cannot be shown again at once", async () => {
     const server = createServer((_, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("<a href='/b'>b</a><script>addEventListener('unload', () => {})</script>");
@@ -187,12 +207,12 @@ describe("a reader who goes back", () => {
   });
 });
 
-describe("from one page to the next", () => {
+describe("page transitions", () => {
   test.each([
     ["no-preference", true],
     ["reduce", false],
   ] as const)(
-    "there is a short transition, unless motion is not wanted (%s)",
+    "a page transition is animated, unless the reader prefers reduced motion (%s)",
     async (reducedMotion, moves) => {
       const page = await browser.newPage({ reducedMotion });
       await page.addInitScript(

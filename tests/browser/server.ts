@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Sent } from "./pages.ts";
 
 const SIZES: Record<string, [width: number, height: number]> = {
+  // Some browsers fetch the icon of the tab, others do not.
+  "/favicon.svg": [32, 32],
   "/images/wide.svg": [1600, 900],
   "/images/tall.svg": [800, 1000],
   "/images/square.svg": [400, 400],

@@ -57,9 +57,9 @@ const on = <Found>(
 
 const at = (width: number): BrowserContextOptions => ({ viewport: { width, height: 900 } });
 
-describe("the type", () => {
+describe("typography", () => {
   test.each([320, 1280, 2560])(
-    "stands on quarters of the root's line from top to end, %i px wide",
+    "blocks of text start and end on quarters of a line, %i px wide",
     async (width) => {
       const off = await on(plain.path, at(width), (page) =>
         page.evaluate<string[]>(`(() => {
@@ -81,7 +81,7 @@ describe("the type", () => {
     },
   );
 
-  test("has sizes of one scale", async () => {
+  test("font sizes are steps of one scale", async () => {
     const steps = await on(plain.path, at(1280), (page) =>
       page.evaluate<Record<string, number>>(`(() => {
         const size = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
@@ -100,7 +100,7 @@ describe("the type", () => {
   });
 
   // At 320 px page.test.ts looks.
-  test.each([768, 2560])("never runs out of the window, %i px wide", async (width) => {
+  test.each([768, 2560])("no page scrolls sideways, %i px wide", async (width) => {
     const wider = await on("/", at(width), async (page) => {
       const found: string[] = [];
       for (const path of Object.keys(PAGES)) {
@@ -116,14 +116,14 @@ describe("the type", () => {
   });
 });
 
-describe("on paper", () => {
+describe("print", () => {
   const printed = <Found>(look: (page: Page) => Promise<Found>) =>
     on("/articles/last-ferry", { ...at(800), colorScheme: "dark" }, async (page) => {
       await page.emulateMedia({ media: "print" });
       return look(page);
     });
 
-  test("links of the text tell their addresses", async () => {
+  test("printed links show their addresses", async () => {
     const after = await printed((page) =>
       page.evaluate(
         `getComputedStyle(document.querySelector('.text a[href^="https://harbour"]'), "::after").content`,
@@ -132,7 +132,7 @@ describe("on paper", () => {
     expect(after).toBe('" (https://harbour.example/log?day=14&page=2)"');
   });
 
-  test("the article's own address stands there, and nothing that only a screen can use", async () => {
+  test("a printed article shows its address, and hides navigation and buttons", async () => {
     await printed(async (page) => {
       expect(await page.locator("details p").isVisible()).toBe(true);
       expect(await page.locator("details p").textContent()).toContain(
@@ -143,7 +143,7 @@ describe("on paper", () => {
     });
   });
 
-  test("pages break neither in a figure nor in a row of a table, nor after a heading", async () => {
+  test("printed pages do not break inside a figure or a table row, nor after a heading", async () => {
     const breaks = await printed((page) =>
       page.evaluate(`["figure", "tr", "pre"].map((name) => getComputedStyle(document.querySelector(name)).breakInside)
         .concat(getComputedStyle(document.querySelector("h2")).breakAfter)`),

@@ -118,10 +118,14 @@ const idle: Tab[] = [];
 
 const SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>';
 
+/** Pictures, which include the icon that some browsers fetch for the tab. */
+const isPicture = (request: Request): boolean =>
+  request.resourceType() === "image" || new URL(request.url()).pathname === "/favicon.svg";
+
 const isExpected = (request: Request): boolean => {
   const { origin, pathname } = new URL(request.url());
   if (origin !== server.origin) return false;
-  return request.resourceType() === "image" || (request.resourceType() === "document" && pathname in pages);
+  return isPicture(request) || (request.resourceType() === "document" && pathname in pages);
 };
 
 const newTab = async (): Promise<Tab> => {
@@ -133,7 +137,7 @@ const newTab = async (): Promise<Tab> => {
       tab.events.push(`request: ${request.url()}`);
       return route.abort();
     }
-    return request.resourceType() === "image"
+    return isPicture(request)
       ? route.fulfill({ contentType: "image/svg+xml", body: SQUARE })
       : route.continue();
   });

@@ -113,7 +113,7 @@ describe("the sitemaps together", () => {
   });
 
   describeShared("articles", "the files of ../shared/articles", () => {
-    it(`are ${SHARED_FILES} at least that the CLI reads`, async () => {
+    it(`the CLI reads at least ${SHARED_FILES} files of ../shared/articles`, async () => {
       const { files, articles } = await sharedArticles();
       console.log(`${files} files of ../shared/articles, ${articles.length} articles`);
       expect(files).toBeGreaterThanOrEqual(SHARED_FILES);

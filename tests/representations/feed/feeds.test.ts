@@ -105,7 +105,7 @@ describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
 });
 
 describeShared("articles", "the files of ../shared/articles", () => {
-  test(`are ${SHARED_FILES} at least that the CLI reads`, () => {
+  test(`the CLI reads at least ${SHARED_FILES} files of ../shared/articles`, () => {
     console.log(
       `feeds: ${shared?.files} files of ../shared/articles with ${shared?.articles.length} articles`,
     );
