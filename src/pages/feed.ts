@@ -3,7 +3,7 @@ import { listingTag } from "../http/freshness.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
 import type { FEED_FORMATS, FeedType } from "../representations/feed/formats.ts";
 import { guidOf } from "../representations/feed/guid.ts";
-import { said } from "../representations/feed/xml.ts";
+import { nonEmptyFeedText } from "../representations/feed/xml.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { archiveAfter, archived, archiveNamed, olderArchive } from "./lists/feed-archive.ts";
@@ -78,7 +78,7 @@ const viewOf = async (
   return {
     id: await guidOf(`feed:${list.scope}`, site.guidNamespace),
     title,
-    description: said(site.description) ?? title,
+    description: nonEmptyFeedText(site.description) ?? title,
     path,
     archive,
     older,

@@ -2,28 +2,28 @@ import { isLinkURL, isWebURL } from "../article/fields.ts";
 import { pathURL, type Site } from "../site.ts";
 import type { BodyURLs } from "./html/body/component.ts";
 
-/** What browsers let stand in a URL after its host and RFC 3986 does not: brackets, a second number sign, a lone %. */
+/** The characters after the host that browsers accept and RFC 3986 does not: brackets, a second number sign, a lone %. */
 const UNENCODED = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\dA-F]{2})|(?<=#.*)#/giu;
 
-/** Where a relative URL leads whose site has no origin yet. */
-const NOWHERE = "https://broadsheet.invalid";
+/** The base of relative URLs if the site has no origin. It is removed from the result. */
+const PLACEHOLDER_ORIGIN = "https://broadsheet.invalid";
 
 const absolute = (url: string, base: string): string => {
   const whole = new URL(url, base).href.replace(
     /^([a-z]+:(?:\/\/[^/?#]*)?)(.*)$/su,
     (_, host: string, rest: string) => host + rest.replace(UNENCODED, encodeURIComponent),
   );
-  return whole.startsWith(`${NOWHERE}/`) ? whole.slice(NOWHERE.length) : whole;
+  return whole.startsWith(`${PLACEHOLDER_ORIGIN}/`) ? whole.slice(PLACEHOLDER_ORIGIN.length) : whole;
 };
 
 /**
- * The URLs of an article for where nothing is relative to it: absolute, or relative to the root where the site's origin
- * is not set. What must not be pointed to is undefined.
+ * Builds the functions that resolve the URLs of an article for documents at other URLs. They return an absolute URL, or
+ * a URL relative to the root if the site's origin is not set, or undefined for a forbidden URL.
  *
- * @param path the article's, against which a relative URL was meant
+ * @param path the article's path, to which relative URLs refer
  */
 export const absoluteURLs = ({ path }: { path: string }, site: Site): BodyURLs => {
-  const base = `${site.origin ?? NOWHERE}${pathURL(path)}`;
+  const base = `${site.origin ?? PLACEHOLDER_ORIGIN}${pathURL(path)}`;
   return {
     link: (url) => (isLinkURL(url) ? absolute(url, base) : undefined),
     image: (url) => (isWebURL(url) ? absolute(url, base) : undefined),

@@ -2,9 +2,9 @@ import type { Site } from "../site.ts";
 import { formatBucket } from "./html/language/formats.ts";
 import { stringsFor } from "./html/strings/lookup.ts";
 
-/** The title of the archive, or of one year of it, in the publication's language. */
+/** Returns the title of the archive or of one year, in the publication's language. */
 export const archiveTitle = ({ language }: Site, year?: string): string =>
   [stringsFor(language).archive, ...(year === undefined ? [] : [formatBucket(year, language)])].join(" ");
 
-/** The title of a month or a day of the archive, in the publication's language. */
+/** Returns the title of a month or a day of the archive, in the publication's language. */
 export const bucketTitle = ({ language }: Site, bucket: string): string => formatBucket(bucket, language);

@@ -1,23 +1,24 @@
-/** The archive as it is shown: which months there are, of all years or of one. */
+/** The archive for rendering: the months of all years, or of one year. */
 export interface ArchiveView {
-  /** Decoded: `/archive`, `/archive/2026`. */
+  /** The path of the page, decoded: `/archive`, `/archive/2026`. */
   path: string;
-  /** The year whose page it is; undefined for the whole archive. */
+  /** The year of the page; undefined for the whole archive. */
   year?: string;
-  /** Newest first; none on a site that has published nothing. */
+  /** Newest first; empty if nothing is published. */
   years: ArchiveYear[];
 }
 
+/** A year of the archive. */
 export interface ArchiveYear {
   year: string;
-  /** How many articles. */
+  /** The number of articles. */
   count: number;
   /** Newest first. */
   months: { bucket: string; count: number }[];
 }
 
 /**
- * The path of the page of a year, a month or a day.
+ * Returns the path of the page of a year, a month or a day.
  *
  * @example archivePath("2026-11") // "/archive/2026/11"
  */

@@ -5,16 +5,16 @@ import { html, serializeMarkup } from "./html/markup.ts";
 const lettersOf = (text: string, language: string): string[] =>
   [...new Intl.Segmenter(language).segment(text)].map(({ segment }) => segment);
 
-/** The icon of the site as SVG: the publication's own, or a sign or its first letter on a coloured ground. */
+/** Renders the favicon as SVG: the publication's own SVG, or the configured characters or its first letter on a background. */
 export const faviconSVG = (site: Site): string => {
   const {
     name,
     language,
     favicon,
     colors = DEFAULT_COLORS,
-    faviconColor: ground = colors.light.accent,
+    faviconColor: background = colors.light.accent,
   } = site;
-  // A drawing in a page needs no namespace; a document without one is no image.
+  // An SVG inside a page needs no namespace. Browsers display an SVG document only if it has one.
   if (favicon?.startsWith("<svg"))
     return /^[^>]*\sxmlns\s*=/u.test(favicon)
       ? favicon
@@ -22,6 +22,6 @@ export const faviconSVG = (site: Site): string => {
   const letters = favicon ?? lettersOf(name, language)[0]?.toLocaleUpperCase(language) ?? "";
   const size = lettersOf(letters, language)[1] ? 13 : 20;
   return serializeMarkup(
-    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${ground}"/><text x="16" y="${16 + size * 0.35}" font-family="Charter,Georgia,serif" font-size="${size}" font-weight="700" text-anchor="middle" fill="${isLight(ground) ? "#000" : "#fff"}">${letters}</text></svg>\n`,
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${background}"/><text x="16" y="${16 + size * 0.35}" font-family="Charter,Georgia,serif" font-size="${size}" font-weight="700" text-anchor="middle" fill="${isLight(background) ? "#000" : "#fff"}">${letters}</text></svg>\n`,
   );
 };

@@ -2,19 +2,19 @@ import type { Translation } from "../article/model.ts";
 import { type Site, siteURL } from "../site.ts";
 import { absoluteURL, resolveURL } from "./html/urls.ts";
 
-/** A version of an article in a language. */
+/** A version of an article in one language. */
 export interface LanguageVersion {
   /** BCP 47, or `x-default` for readers of any other language. */
   language: string;
-  /** Absolute, where the site's origin is set. */
+  /** Absolute if the site's origin is set. */
   url: string;
 }
 
 const primary = (tag: string): string => tag.split("-", 1)[0] ?? tag;
 
 /**
- * The version in the publication's language, else the first by tag: whichever version is asked says the same, as
- * search engines want it.
+ * Returns the default version: the one in the publication's language, otherwise the first by language tag. All versions
+ * of an article name the same default, as search engines require.
  */
 const defaultOf = (versions: readonly LanguageVersion[], { language }: Site): LanguageVersion | undefined =>
   versions.find((each) => each.language === language) ??
@@ -22,9 +22,10 @@ const defaultOf = (versions: readonly LanguageVersion[], { language }: Site): La
   [...versions].sort((a, b) => (a.language < b.language ? -1 : 1))[0];
 
 /**
- * All versions of an article, itself first, then its translations, then `x-default`; none where it is the only one.
+ * Returns all language versions of an article: itself, its translations, then `x-default`. Returns an empty list if
+ * there are no translations.
  *
- * @param article as it stands in an entry or on a card
+ * @param article an article or a card
  */
 export const languageVersions = (
   article: { path: string; language: string; translations?: readonly Translation[] },

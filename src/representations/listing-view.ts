@@ -2,31 +2,31 @@ import type { Card } from "../article/card.ts";
 import type { Author } from "../article/model.ts";
 import type { ListPlace } from "./list-urls.ts";
 
-/** A list as it is shown: the front, a section, a topic, an author, a language, a month or a day of the archive. */
+/** A list for rendering: the front, a section, a topic, an author, a language, or a month or a day of the archive. */
 export interface ListingView {
   kind: "front" | "section" | "topic" | "author" | "language" | "month" | "day";
-  /** Decoded, such as `/sections/world`; `/` for the front. */
+  /** The path, decoded: `/sections/world`; `/` for the front. */
   path: string;
-  /** Of a page after the first; empty for the first. */
+  /** The query of a page after the first; empty for the first page. */
   query?: string;
-  /** The publication's name on the front, else the section's, topic's, author's, language's, month's or day's. */
+  /** The name of the publication on the front; otherwise of the section, topic, author, language, month or day. */
   title: string;
-  /** On an author's page, with the biography where there is one. */
+  /** The author, on an author's page. */
   author?: Author;
-  /** Newest first, on the front after what the editor put first; empty on a site that has published nothing. */
+  /** Newest first; on the front after the editor's choices. Empty if nothing is published. */
   cards: Card[];
-  /** On the front: how many of the cards the editor put first, what leads and what is pinned. */
+  /** On the front: the number of cards at the start that the editor chose (the lead and the pinned articles). */
   chosen?: number;
-  /** On the front: the newest of each section, under the section's name. */
+  /** On the front: the newest cards of each section. */
   sections?: { id: string; name: string; cards: Card[] }[];
-  /** Of a month that was split: its days, each with its page. */
+  /** For a split month: its days and their pages. */
   days?: { bucket: string; path: string; title: string }[];
-  /** Of a month, `yyyy-mm`: its days with articles, each with the page that begins with it, for who shows them. */
+  /** For a month (`yyyy-mm`): a function that returns the days with articles, each with the page that starts with it. */
   calendar?: { month: string; days: () => { bucket: string; place: ListPlace }[] };
-  /** What a month or a day is part of, the whole archive first. */
+  /** For a month or a day: the pages above it, the whole archive first. */
   within?: { path: string; title: string }[];
-  /** The page that goes on. */
+  /** The next older page. */
   older?: ListPlace;
-  /** The page before, or the list's first where nothing better is known. */
+  /** The next newer page, or the first page if the newer one is not known. */
   newer?: ListPlace;
 }

@@ -1,6 +1,6 @@
 import type { Figure } from "../article/body.ts";
 import type { ReadableArticle } from "../article/salvage.ts";
 
-/** The picture that stands for an article elsewhere: its lead, else the first in its text. */
+/** Returns the image that represents an article on other sites: its lead, otherwise the first figure of its body. */
 export const pictureOf = ({ lead, body }: ReadableArticle): Figure | undefined =>
   lead ?? body.find((node): node is Figure => node.type === "figure");

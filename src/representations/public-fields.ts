@@ -1,7 +1,7 @@
 import type { ReadableArticle } from "../article/salvage.ts";
 
-/** The model's fields in the model's order (article/model.ts), as far as the public may see them. */
-export const FIELDS = [
+/** The public fields of an article, in the order of the model (article/model.ts). */
+export const PUBLIC_FIELDS = [
   "id",
   "path",
   "language",
@@ -26,12 +26,12 @@ export const FIELDS = [
   "listed",
 ] as const satisfies readonly (keyof ReadableArticle)[];
 
-/** The list above where it has every field of the model; a field that it lacks does not compile. */
-type Complete = [Exclude<keyof ReadableArticle, (typeof FIELDS)[number]>] extends [never]
-  ? typeof FIELDS
+/** The type of the list above if it is complete, otherwise never. If a field of the model is missing, it does not compile. */
+type Complete = [Exclude<keyof ReadableArticle, (typeof PUBLIC_FIELDS)[number]>] extends [never]
+  ? typeof PUBLIC_FIELDS
   : never;
-const fields: Complete = FIELDS;
+const fields: Complete = PUBLIC_FIELDS;
 
-/** What the public may see of an article, in the model's order; fields that it lacks are left out. */
+/** Returns the names and values of an article's public fields, in the order of the model. It omits missing fields. */
 export const publicFields = (article: ReadableArticle): [string, unknown][] =>
   fields.flatMap((field) => (article[field] === undefined ? [] : [[field, article[field]]]));

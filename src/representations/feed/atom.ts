@@ -3,14 +3,14 @@ import type { Content } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { type Entry, entryOf, timestamp } from "./item.ts";
+import { type ItemContent, itemContent, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
 import { xml, xmlDocument } from "./xml.ts";
 
 const FILE = "atom.xml";
 const TYPE = "application/atom+xml";
 
-const entry = (each: Entry, site: Site): Content => {
+const entry = (each: ItemContent, site: Site): Content => {
   const { guid, url, language, headline, standfirst, published, modified, authors, categories } = each;
   return xml`<entry${language !== site.language && xml` xml:lang="${language}"`}>
 <id>${guid}</id>
@@ -35,7 +35,7 @@ const write = (view: FeedView, site: Site): string => {
 <author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
 <link rel="alternate" type="text/html" href="${siteURL(site, path)}"/>
 <link rel="self" type="${TYPE}" href="${at(archive)}"/>
-${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(entryOf(each, site), site))}</feed>`,
+${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(itemContent(each, site), site))}</feed>`,
   );
 };
 

@@ -6,20 +6,20 @@ import { bodyMarkup, leadMarkup } from "../html/body/render.ts";
 import { languageAttributes, localeOf } from "../html/language/locale.ts";
 import { html } from "../html/markup.ts";
 
-/** The attributes that mean something without our page: its classes, roles and loading orders do not. */
+/** The attributes that are useful outside our pages. Classes, roles and loading attributes are removed. */
 const KEPT = new Set("alt datetime dir height href lang scope src start title translate width".split(" "));
 
-/** Markup with the attributes that are kept. In ours, `<`, `>` and `"` stand nowhere but where they mean it. */
-const plain = (markup: string): string =>
+/** Removes all other attributes. Our renderer escapes `<`, `>` and `"` in text, so the expressions match only markup. */
+const withKeptAttributes = (markup: string): string =>
   markup.replace(/<[^>]+>/gu, (tag) =>
     tag.replace(/ ([a-z-]+)="[^"]*"/gu, (attribute, name: string) => (KEPT.has(name) ? attribute : "")),
   );
 
 /**
- * The text of an article for a feed, as HTML that can stand on any page: the lead image, the body, the
- * corrections; in its language and direction, with absolute URLs.
+ * Renders the text of an article for a feed, as HTML for any page: lead image, body and corrections, with language,
+ * direction and absolute URLs.
  *
- * @param site with its origin
+ * @param site a site with an origin
  */
 export const contentHTML = (article: ReadableArticle, site: Site): string => {
   const { language } = article;
@@ -28,5 +28,5 @@ export const contentHTML = (article: ReadableArticle, site: Site): string => {
   const markup = html`<div${languageAttributes(language)}>${leadMarkup(article, locale, urls)}
 ${bodyMarkup(article, locale, urls)}
 ${correctionsMarkup(article, { site, locale })}</div>`;
-  return plain(markup.toString());
+  return withKeptAttributes(markup.toString());
 };

@@ -3,26 +3,26 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 
 /** An article in a feed. */
 export interface FeedItem {
-  /** Never changes: `urn:uuid:…` (guid.ts). */
+  /** The permanent id of the item: `urn:uuid:…` (guid.ts). */
   guid: string;
   card: Card;
-  /** With the body; undefined where the feed has a summary. */
+  /** The article with its body; undefined if the feed shows only a summary. */
   article: ReadableArticle | undefined;
 }
 
-/** A list as a feed: the newest of it, or one archive of what is older (RFC 5005 §4). */
+/** A list for rendering as a feed: the newest items, or an archive of older items (RFC 5005 §4). */
 export interface FeedView {
-  /** `urn:uuid:…` of the list, the same in its archives. */
+  /** The permanent id of the list: `urn:uuid:…`. Its archives have the same id. */
   id: string;
   title: string;
   description: string;
-  /** The list's, decoded: `/sections/world`; `/` for the front. */
+  /** The path of the list, decoded: `/sections/world`; `/` for the front. */
   path: string;
-  /** Which archive it is, as its URL names it (`?archive=`); undefined for the newest. */
+  /** The archive, as the value of `?archive=`; undefined for the newest items. */
   archive: string | undefined;
-  /** The archive that goes on after it, as URLs name it. */
+  /** The next older archive, as the value of `?archive=`; undefined if there is none. */
   older: string | undefined;
-  /** The last correction or publication among the items: ISO 8601, UTC. */
+  /** The time of the latest publication or correction of an item: ISO 8601, UTC. */
   updated: string;
   /** Newest first. */
   items: FeedItem[];

@@ -1,14 +1,14 @@
-/** Broadsheet's own namespace of names (RFC 9562 §6.6), drawn once: f4a1c6de-83b7-4d0e-9a57-2c61d80e5b93. */
+/** The UUID of Broadsheet's namespace for names (RFC 9562 §6.6): f4a1c6de-83b7-4d0e-9a57-2c61d80e5b93. */
 const NAMESPACE = [
   0xf4, 0xa1, 0xc6, 0xde, 0x83, 0xb7, 0x4d, 0x0e, 0x9a, 0x57, 0x2c, 0x61, 0xd8, 0x0e, 0x5b, 0x93,
 ];
 
 /**
- * The name of an article or a list in feeds, as `urn:uuid:…`: a UUID of version 5 of its id alone, so that
- * neither another path nor another ORIGIN changes it, and every reader's program knows what it has shown before.
+ * Computes the permanent id of an article or a list in feeds: a UUID of version 5. It depends on the id only. It does not
+ * change with the path or with ORIGIN, so feed readers recognise items that they have shown before.
  *
- * @param name the article's id, or `feed:<scope>`, which is none
- * @param publication what tells this publication's names from those of another one (`GUID_NAMESPACE`)
+ * @param name the article's id, or `feed:<scope>` for a list
+ * @param publication the publication's `GUID_NAMESPACE`, which separates its ids from those of other publications
  * @see RFC 9562 §5.5
  */
 export const guidOf = async (name: string, publication: string | undefined): Promise<string> => {

@@ -2,35 +2,35 @@ import { type Site, sectionName, siteURL } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { contentHTML } from "./content.ts";
 import type { FeedItem } from "./feed-view.ts";
-import { said } from "./xml.ts";
+import { nonEmptyFeedText } from "./xml.ts";
 
-/** A category of an article: its section or a topic. */
+/** A category of an item: the section or a topic. */
 interface Category {
   id: string;
   name: string;
-  /** The URL under which all of its kind are. */
+  /** The URL that identifies the kind of category. */
   scheme: string;
 }
 
-/** What every feed says of an article, before it is written down. URLs are absolute. */
-export interface Entry {
+/** The content of an item, from which every format is written. URLs are absolute. */
+export interface ItemContent {
   guid: string;
   url: string;
   language: string;
   headline: string;
   standfirst: string | undefined;
   published: Date;
-  /** Moves only with a correction. */
+  /** Only a correction changes it. */
   modified: Date;
   authors: { name: string; url: string }[];
   categories: Category[];
   image: { url: string; alt: string; credit: string | undefined; width: number; height: number } | undefined;
-  /** The whole text as HTML; undefined where the feed has a summary. */
+  /** The full text as HTML; undefined if the feed shows only a summary. */
   content: string | undefined;
 }
 
-/** What feeds say of an article. */
-export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry => {
+/** Converts an item of a feed to the content that every format writes. */
+export const itemContent = ({ guid, card, article }: FeedItem, site: Site): ItemContent => {
   const { path, language, headline, standfirst, section, topics, authors, published, modified, lead } = card;
   const url = siteURL(site, path);
   const image = lead && absoluteURLs({ path }, site).image(lead.url);
@@ -38,17 +38,21 @@ export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry =>
     guid,
     url,
     language,
-    headline: said(headline) ?? url,
-    standfirst: said(standfirst),
+    headline: nonEmptyFeedText(headline) ?? url,
+    standfirst: nonEmptyFeedText(standfirst),
     published: new Date(published),
     modified: new Date(modified),
     authors: authors.map(({ id, name }) => ({
-      name: said(name) ?? id,
+      name: nonEmptyFeedText(name) ?? id,
       url: siteURL(site, `/authors/${id}`),
     })),
     categories: [
       { id: section, name: sectionName(site, section), scheme: siteURL(site, "/sections") },
-      ...topics.map(({ id, name }) => ({ id, name: said(name) ?? id, scheme: siteURL(site, "/topics") })),
+      ...topics.map(({ id, name }) => ({
+        id,
+        name: nonEmptyFeedText(name) ?? id,
+        scheme: siteURL(site, "/topics"),
+      })),
     ],
     image:
       lead === undefined || image === undefined
@@ -58,5 +62,5 @@ export const entryOf = ({ guid, card, article }: FeedItem, site: Site): Entry =>
   };
 };
 
-/** A time as RFC 3339 has it. */
+/** Formats a time according to RFC 3339, without milliseconds if they are zero. */
 export const timestamp = (date: Date): string => date.toISOString().replace(".000Z", "Z");

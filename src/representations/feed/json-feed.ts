@@ -2,17 +2,17 @@ import { type Site, siteURL } from "../../site.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { type Entry, entryOf, timestamp } from "./item.ts";
+import { type ItemContent, itemContent, timestamp } from "./item.ts";
 import { feedText } from "./xml.ts";
 
 const FILE = "feed.json";
 
-const item = (entry: Entry): Record<string, unknown> => ({
+const item = (entry: ItemContent): Record<string, unknown> => ({
   id: entry.guid,
   url: entry.url,
   title: entry.headline,
   summary: entry.standfirst,
-  // An item must have one of the two.
+  // An item must have content_html or content_text.
   content_html: entry.content,
   content_text: entry.content === undefined ? (entry.standfirst ?? entry.headline) : undefined,
   image: entry.image?.url,
@@ -35,7 +35,7 @@ const write = (view: FeedView, site: Site): string => {
     next_url: older && at(older),
     authors: [{ name: site.name, url: siteURL(site, "/") }],
     language: site.language,
-    items: items.map((each) => item(entryOf(each, site))),
+    items: items.map((each) => item(itemContent(each, site))),
   };
   return JSON.stringify(feed, (_, value: unknown) => (typeof value === "string" ? feedText(value) : value));
 };

@@ -4,7 +4,7 @@ import type { ListingView } from "../listing-view.ts";
 import { feedURL } from "./feed-url.ts";
 import { FEED_FORMATS } from "./formats.ts";
 
-/** The feeds of a list, where the site can have any: they are made of absolute URLs. */
+/** Returns the feeds of a list. A site without an origin has none, because feeds contain absolute URLs. */
 const feedsOf = (site: Site, path: string): { url: string; mediaType: string; name: string }[] =>
   site.origin === undefined
     ? []
@@ -14,11 +14,11 @@ const feedsOf = (site: Site, path: string): { url: string; mediaType: string; na
         name,
       }));
 
-/** A list's feeds as Link values (RFC 8288). */
+/** Returns the Link field values for the feeds of a list (RFC 8288). */
 export const feedLinks = (site: Site, path: string): string[] =>
   feedsOf(site, path).map(({ url, mediaType }) => `<${url}>; rel="alternate"; type="${mediaType}"`);
 
-/** A list's feeds for the head of its page, where browsers and feed readers look for them. */
+/** Renders the link elements for the feeds of a list. Browsers and feed readers find the feeds through them. */
 export const feedLinkElements = ({ path, title }: Pick<ListingView, "path" | "title">, site: Site): Content =>
   feedsOf(site, path).map(
     ({ url, mediaType, name }) =>

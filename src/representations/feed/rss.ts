@@ -4,17 +4,17 @@ import { type Content, html } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
-import { type Entry, entryOf, timestamp } from "./item.ts";
+import { type ItemContent, itemContent, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
 import { xml, xmlDocument } from "./xml.ts";
 
 const FILE = "feed.xml";
 const TYPE = "application/rss+xml";
 
-/** A plain text where RSS expects HTML: escaped once for that, and once more as it is written. */
+/** Converts plain text to HTML, which RSS expects here. The XML template then escapes it once more. */
 const asHTML = (text: string): string => html`${text}`.toString();
 
-const item = (entry: Entry, site: Site): Content => {
+const item = (entry: ItemContent, site: Site): Content => {
   const { guid, url, language, headline, standfirst, published, modified, authors, categories } = entry;
   return xml`<item${language !== site.language && xml` xml:lang="${language}"`}>
 <title>${headline}</title>
@@ -40,7 +40,7 @@ const write = (view: FeedView, site: Site): string => {
 <language>${site.language}</language>
 <lastBuildDate>${new Date(updated).toUTCString()}</lastBuildDate>
 <atom:link rel="self" type="${TYPE}" href="${at(archive)}"/>
-${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(entryOf(each, site), site))}</channel>
+${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(itemContent(each, site), site))}</channel>
 </rss>`,
   );
 };

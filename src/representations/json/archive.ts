@@ -3,8 +3,8 @@ import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, archivePath } from "../archive-view.ts";
 
 /**
- * The archive as JSON: `{ "title", "url", "years": [{ "year", "url", "count", "months": [{ "month", "url", "count" }] }] }`,
- * newest first; of one year's page the one year.
+ * Renders the archive as JSON: `{ "title", "url", "years": [{ "year", "url", "count", "months": [{ "month", "url",
+ * "count" }] }] }`, newest first. The page of a year contains only that year.
  */
 export const archiveJSON = ({ path, year, years }: ArchiveView, site: Site): string =>
   JSON.stringify({

@@ -1,20 +1,20 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { type Site, siteURL } from "../../site.ts";
 import { bodyFragment } from "../html/body-fragment.ts";
-import { FIELDS, publicFields } from "../public-fields.ts";
+import { PUBLIC_FIELDS, publicFields } from "../public-fields.ts";
 import { bodyText } from "../text/body.ts";
 
-/** What can be asked of an article beside its own fields, in the order of the answer after them. */
+/** The fields that `?fields=` can select in addition to the article's own. They follow those in this order. */
 const DERIVED = {
   url: (article: ReadableArticle, site: Site): string => siteURL(site, article.path),
   html: bodyFragment,
   text: ({ body }: ReadableArticle): string => bodyText(body),
 } satisfies Record<string, (article: ReadableArticle, site: Site) => string>;
 
-/** Every field that can be asked for: the model's, the article's URL, and its body as HTML and as plain text. */
-export const EXTRACT_FIELDS: readonly string[] = [...FIELDS, ...Object.keys(DERIVED)];
+/** All fields that `?fields=` can select: those of the model, the URL, and the body as HTML and as plain text. */
+export const EXTRACT_FIELDS: readonly string[] = [...PUBLIC_FIELDS, ...Object.keys(DERIVED)];
 
-/** Some fields of an article as JSON, in the order of all of them; those that it lacks are left out. */
+/** Renders the selected fields of an article as JSON, in the order of EXTRACT_FIELDS. It omits missing fields. */
 export const articleExtractJSON = (
   article: ReadableArticle,
   fields: readonly string[],

@@ -2,13 +2,13 @@ import { CARD_FIELDS, type Card } from "../../article/card.ts";
 import type { Site } from "../../site.ts";
 import { listItem } from "./listing.ts";
 
-/** A page of the collection of all articles, or of those of one scope. */
+/** A page of the collection of all articles, or of the articles of one scope. */
 export interface CollectionView {
   /** Newest first. */
   cards: Card[];
-  /** The fields that each item has; undefined for all. */
+  /** The selected fields of each item; undefined for all. */
   fields: readonly string[] | undefined;
-  /** URLs of the pages that go on and come before. */
+  /** The URLs of the next and of the previous page. */
   next?: string;
   prev?: string;
 }
@@ -18,12 +18,12 @@ export const ITEM_FIELDS: readonly string[] = CARD_FIELDS.flatMap((field) =>
   field === "path" ? [field, "url"] : [field],
 );
 
-/** The object with these fields alone, in its own order. */
-const sparse = (item: object, fields: readonly string[] | undefined): object =>
+/** Returns the selected fields of an object, in its own order. */
+const selected = (item: object, fields: readonly string[] | undefined): object =>
   fields === undefined
     ? item
     : Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
 
-/** A page of a collection as JSON: `{ "items": […], "next"?, "prev"? }`. */
+/** Renders a page of the collection as JSON: `{ "items": […], "next"?, "prev"? }`. */
 export const collectionJSON = ({ cards, fields, next, prev }: CollectionView, site: Site): string =>
-  JSON.stringify({ items: cards.map((card) => sparse(listItem(site, card), fields)), next, prev });
+  JSON.stringify({ items: cards.map((card) => selected(listItem(site, card), fields)), next, prev });

@@ -3,7 +3,7 @@ import { type Site, siteURL } from "../../site.ts";
 import { type ListPlace, listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";
 
-/** A card with the URL that it is read at: absolute where the site's origin is set, else relative to the root. */
+/** Adds the article's URL to a card: absolute if the site's origin is set, otherwise relative to the root. */
 export const listItem = (site: Site, { id, path, ...rest }: Card): Card & { url: string } => ({
   id,
   path,
@@ -15,9 +15,9 @@ const urlOf = (site: Site, place: ListPlace | undefined): string | undefined =>
   place && listURL(site, place, ".json");
 
 /**
- * A list as JSON: `{ "title", "url", "author"?, "items": […], "sections"?: [{ "id", "name", "url", "items" }],
- * "days"?: [{ "bucket", "url" }], "next"?, "prev"? }`. An item is what a list shows of an article, newest first, with
- * its `url`; the article itself, with its body, is at that URL. `next` is the page that goes on.
+ * Renders a list as JSON: `{ "title", "url", "author"?, "items": […], "sections"?: [{ "id", "name", "url", "items" }],
+ * "days"?: [{ "bucket", "url" }], "next"?, "prev"? }`. Items are newest first. An
+ * item is a card with the URL of its article. `next` is the URL of the next older page.
  *
  * @example listingJSON(view, site) // {"title":"The Harbour Courier","url":"/","items":[{"id":"…","url":"/articles/…"}]}
  */

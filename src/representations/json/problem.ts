@@ -1,4 +1,4 @@
 import type { Problem } from "../../http/problem.ts";
 
-/** A problem as `application/problem+json` (RFC 9457 §3): its members as they are, extensions last. */
+/** Renders a problem as `application/problem+json` (RFC 9457 §3). */
 export const problemJSON = (problem: Problem): string => JSON.stringify(problem);

@@ -7,13 +7,13 @@ import { type Site, sectionName, siteURL } from "../../site.ts";
 import { pictureOf } from "../picture.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { organization } from "./organization.ts";
-import { some, type Thing, writeThing } from "./thing.ts";
+import { nonEmpty, type Thing, writeThing } from "./thing.ts";
 
 /*
- * The article in schema.org's words (https://schema.org/NewsArticle). Fields that are undefined are left out.
+ * The article as schema.org data (https://schema.org/NewsArticle). Undefined fields are omitted.
  */
 
-/** The genres that schema.org has a type for; the others are a NewsArticle with its `genre`. */
+/** The schema.org types of genres. All other genres have the type NewsArticle. */
 const TYPES: Partial<Record<string, string>> = {
   analysis: "AnalysisNewsArticle",
   background: "BackgroundNewsArticle",
@@ -23,13 +23,13 @@ const TYPES: Partial<Record<string, string>> = {
 };
 
 const typeOf = ({ genre, listed }: ReadableArticle): string =>
-  // A page such as About is no news.
+  // A page such as About is not news.
   listed === false ? "Article" : (TYPES[genre] ?? "NewsArticle");
 
-/** The vocabulary of IPTC's digital source types, whose last segment the model holds. */
+/** The URL in front of an IPTC digital source type. */
 const DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
-/** A URL of the document, made absolute from the article's own URL where the site's origin is known. */
+/** Resolves a URL of the article against the article's URL, if the site's origin is set. */
 const resolved = (url: string, article: ReadableArticle, site: Site): string =>
   site.origin === undefined ? url : (URL.parse(url, siteURL(site, article.path))?.href ?? url);
 
@@ -57,7 +57,7 @@ const imageObject = (figure: Figure, article: ReadableArticle, site: Site): Thin
 const license = (value: string): string | Thing =>
   isAbsolute(value) ? value : { "@type": "CreativeWork", name: value };
 
-/** schema.org's members for IPTC's types (https://schema.org/IPTCDigitalSourceEnumeration), but for two. */
+/** The IPTC types that https://schema.org/IPTCDigitalSourceEnumeration does not contain. */
 const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];
 
 const digitalSourceType = (type: string): string | { "@id": string } =>
@@ -66,8 +66,8 @@ const digitalSourceType = (type: string): string | { "@id": string } =>
     : `https://schema.org/${type.charAt(0).toUpperCase()}${type.slice(1)}DigitalSource`;
 
 /**
- * What an article is a translation of, and what is one of it. The model does not say which version came first: it
- * is taken to be the one in the publication's language; where there is none, each is told to have the others.
+ * Returns the relations between language versions. The model does not contain which version is the original. The one in
+ * the publication's language counts as the original. If there is none, every version lists the others as translations.
  */
 const translations = (article: ReadableArticle, site: Site): Record<string, unknown> => {
   const versions = article.translations.map(({ language, url }) => ({
@@ -79,7 +79,7 @@ const translations = (article: ReadableArticle, site: Site): Record<string, unkn
     article.language === site.language
       ? undefined
       : versions.find(({ inLanguage }) => inLanguage === site.language);
-  return original === undefined ? { workTranslation: some(versions) } : { translationOfWork: original };
+  return original === undefined ? { workTranslation: nonEmpty(versions) } : { translationOfWork: original };
 };
 
 const head = (article: ReadableArticle, site: Site): Thing => {
@@ -101,12 +101,12 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     datePublished: article.published,
     dateModified: article.modified,
     dateline: article.dateline,
-    author: some(article.authors.map((author) => person(author, article, site))),
+    author: nonEmpty(article.authors.map((author) => person(author, article, site))),
     publisher: organization(site),
     image: image === undefined ? undefined : imageObject(image, article, site),
     articleSection: article.section === undefined ? undefined : sectionName(site, article.section),
-    keywords: some(article.topics.map(({ name }) => name)),
-    correction: some(
+    keywords: nonEmpty(article.topics.map(({ name }) => name)),
+    correction: nonEmpty(
       article.corrections.map(({ date, text }) => ({
         "@type": "CorrectionComment",
         datePublished: date,
@@ -134,7 +134,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
   };
 };
 
-/** How many words a text has, as its language divides them. */
+/** Counts the words of a text according to the rules of its language. */
 const wordCount = (text: string, language: string): number => {
   let count = 0;
   for (const { isWordLike } of new Intl.Segmenter(language, { granularity: "word" }).segment(text))
@@ -143,8 +143,8 @@ const wordCount = (text: string, language: string): number => {
 };
 
 /**
- * The article as JSON-LD: a schema.org NewsArticle, or the more special type that its genre has, with the
- * whole text (blocks divided by an empty line) and its number of words.
+ * Renders an article as JSON-LD: a schema.org NewsArticle or a more specific type for its genre, with the full text
+ * (blocks are separated by an empty line) and the number of words.
  */
 export const articleJSONLD = (article: ReadableArticle, site: Site): string => {
   const articleBody = article.body
@@ -159,8 +159,8 @@ export const articleJSONLD = (article: ReadableArticle, site: Site): string => {
 };
 
 /**
- * The same without the text and the number of its words, for the page, which shows the text already. It can
- * be put into a `<script type="application/ld+json">` as it stands, unescaped.
+ * Renders an article as JSON-LD without text and number of words, for the HTML page, which contains the text. The result
+ * is safe inside `<script type="application/ld+json">` without further escaping.
  */
 export const articleHeadJSONLD = (article: ReadableArticle, site: Site): string =>
   writeThing(head(article, site));

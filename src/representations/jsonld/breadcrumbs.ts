@@ -2,9 +2,9 @@ import { type Site, sectionName, siteURL } from "../../site.ts";
 import type { Thing } from "./thing.ts";
 
 /**
- * The way from the front to a page (https://schema.org/BreadcrumbList), whose last step is the page itself.
+ * Builds the breadcrumbs from the front to a page (https://schema.org/BreadcrumbList). The last item is the page itself.
  *
- * @param page its name, and the section that it stands in, if any
+ * @param page the name of the page, and the id of its section if it has one
  */
 export const breadcrumbs = (page: { name: string; section: string | undefined }, site: Site): Thing => {
   const { name, section } = page;

@@ -16,8 +16,8 @@ const person = ({ name, bio, url, image }: Author, path: string, site: Site): Th
 });
 
 /**
- * A list as JSON-LD: the front is the publication's WebSite, an author's page a ProfilePage of the Person, every
- * other a CollectionPage. It can be put into a script element as it stands.
+ * Renders a list as JSON-LD: the front as a WebSite, an author's page as a ProfilePage, every other list as a
+ * CollectionPage. The result is safe inside a script element without further escaping.
  */
 export const listingJSONLD = (view: ListingView, site: Site): string => {
   const { kind, path, title, author } = view;

@@ -4,7 +4,7 @@ import { type ArchiveView, archivePath } from "../archive-view.ts";
 import { listURL } from "../list-urls.ts";
 import { blocksText, heading, link, list, llmsLink, paragraph, text } from "./blocks.ts";
 
-/** The archive as Markdown: each year's months, newest first, with how many articles each has. */
+/** Renders the archive as Markdown: the months of each year with their numbers of articles, newest first. */
 export const archiveMarkdown = ({ year, years }: ArchiveView, site: Site): string =>
   blocksText([
     heading(1, text(archiveTitle(site, year))),

@@ -5,14 +5,14 @@ import { flow } from "./body/flow.ts";
 import { frontMatter } from "./front-matter.ts";
 
 /**
- * The article as Markdown (CommonMark with GFM's tables and strikethrough): all of its fields but the body and
- * the lead image as YAML front matter, then these two. What Markdown has no words for is a directive
- * (`::figure[caption]{url="…"}`). Published again as it stands, it gives the same article.
+ * Renders an article as Markdown (CommonMark with GFM's tables and strikethrough): the fields as YAML front matter, then
+ * the lead image and the body. Nodes without Markdown syntax become directives (`::figure[caption]{url="…"}`). The
+ * reader of wire/ converts the result back to the same article.
  *
  * @see wire/markdown/read.ts, which reads it back
  */
 export const articleMarkdown = (article: ReadableArticle): string => {
-  // What lies in KV need not be in normal form, and Markdown can say no more than that.
+  // An article in KV may not be in normal form. Markdown can express only the normal form.
   const lead = article.lead === undefined ? "" : `${leadFigure(normalFigure(article.lead))}\n\n`;
   return `${frontMatter(article)}\n${lead}${flow(normalBody(article.body))}\n`.toWellFormed();
 };

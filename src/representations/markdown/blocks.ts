@@ -4,34 +4,34 @@ import { type Site, siteURL } from "../../site.ts";
 import { phrasing } from "./inline/phrasing.ts";
 
 /*
- * What Markdown pages that are no articles are made of: blocks, which `blocksText` puts under one another.
+ * Builders for Markdown pages other than articles. `blocksText` joins the blocks.
  */
 
-/** Words as they are, as one line. */
+/** Builds a text node of one line. */
 export const text = (value: string): PhrasingContent => ({ type: "text", value: singleLine(value) });
 
-/** A link by its name. */
+/** Builds a link with a text. */
 export const link = (url: string, name: string): PhrasingContent => ({
   type: "link",
   url,
   children: [text(name)],
 });
 
-/** A heading. */
+/** Renders a heading. */
 export const heading = (depth: 1 | 2, ...content: PhrasingContent[]): string =>
   `${"#".repeat(depth)} ${phrasing(content, "heading")}`;
 
-/** A paragraph. */
+/** Renders a paragraph. */
 export const paragraph = (...content: PhrasingContent[]): string => phrasing(content, "paragraph");
 
-/** A list, each item a line; no block where there are none. */
+/** Renders a list with one line for each item. Returns no block if there are no items. */
 export const list = (items: readonly PhrasingContent[][]): string[] =>
   items.length === 0 ? [] : [items.map((item) => `- ${phrasing(item, "paragraph")}`).join("\n")];
 
-/** Where the rest of the site is, for an agent that came here first. */
+/** Renders the link to /llms.txt, which describes the site for agents. */
 export const llmsLink = (site: Site): string => paragraph(link(siteURL(site, "/llms.txt"), "llms.txt"));
 
-/** The blocks as a document. */
+/** Joins blocks to a document. */
 export const blocksText = (blocks: readonly string[]): string =>
   blocks
     .map((block) => `${block}\n`)

@@ -13,13 +13,12 @@ const item = ({ path, headline, standfirst, published }: Card, site: Site): Phra
 const cardList = (cards: readonly Card[], site: Site): string[] =>
   list(cards.map((card) => item(card, site)));
 
-const turning = (place: ListPlace | undefined, words: string, site: Site): string[] =>
-  place === undefined ? [] : [paragraph(link(listURL(site, place, ".md"), words))];
+const pageLink = (place: ListPlace | undefined, name: string, site: Site): string[] =>
+  place === undefined ? [] : [paragraph(link(listURL(site, place, ".md"), name))];
 
 /**
- * A list as Markdown: its title, then an item for each article, newest first, with the time of its first
- * publication (ISO 8601, UTC) and its standfirst; on the front, then the newest of each section; then the pages that
- * go on.
+ * Renders a list as Markdown: the title, an item for each article with the time of first publication (ISO 8601, UTC) and
+ * the standfirst, on the front the newest articles of each section, and links to the neighbouring pages.
  */
 export const listingMarkdown = (view: ListingView, site: Site): string => {
   const { title, author, cards, sections = [], days = [], older, newer } = view;
@@ -35,7 +34,7 @@ export const listingMarkdown = (view: ListingView, site: Site): string => {
       heading(2, link(siteURL(site, `/sections/${section.id}`), section.name)),
       ...cardList(section.cards, site),
     ]),
-    ...turning(older, "Older articles", site),
-    ...turning(newer, "Newer articles", site),
+    ...pageLink(older, "Older articles", site),
+    ...pageLink(newer, "Newer articles", site),
   ]);
 };

@@ -12,8 +12,8 @@ const section = (title: string, items: readonly PhrasingContent[][]): string[] =
   items.length === 0 ? [] : [heading(2, text(title)), ...list(items)];
 
 /**
- * What an agent needs to know of the site (https://llmstxt.org): what it is, how anything is read as Markdown, its
- * newest articles and its sections as Markdown, and where the rest is.
+ * Renders /llms.txt (https://llmstxt.org), which describes the site for agents: how to read everything as Markdown, the
+ * newest articles, the sections, and links to the rest.
  *
  * @param cards newest first
  */

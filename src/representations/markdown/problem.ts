@@ -1,7 +1,7 @@
 import type { Problem } from "../../http/problem.ts";
 import { blocksText, heading, paragraph, text } from "./blocks.ts";
 
-/** A problem as a short text: what it is, what happened, and what there is instead. */
+/** Renders a problem as a short text: status, title, detail and instance. */
 export const problemMarkdown = ({ title, status, detail, instance }: Problem): string =>
   blocksText([
     heading(1, text(`${status} ${title}`)),

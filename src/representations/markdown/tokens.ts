@@ -1,10 +1,10 @@
 const utf8 = new TextEncoder();
 
-/** UTF-8 bytes that the tokenizers of large language models take together, in prose of any script. */
+/** The average number of UTF-8 bytes in a token of a large language model, for prose in any script. */
 const BYTES_PER_TOKEN = 4;
 
 /**
- * About how many tokens a language model counts in a text, for `x-markdown-tokens`, by which agents decide
- * whether to read it whole. An estimate, as every model counts in its own way.
+ * Estimates the number of tokens of a text for the field `x-markdown-tokens`, so that agents can decide whether to read
+ * the whole text. Every language model counts differently.
  */
 export const markdownTokens = (text: string): number => Math.ceil(utf8.encode(text).length / BYTES_PER_TOKEN);

@@ -1,14 +1,14 @@
 import type { Content } from "../html/markup.ts";
 
-/** URLs that one sitemap, and sitemaps that one index may have (sitemaps.org). */
+/** The maximum number of URLs in a sitemap, and of sitemaps in an index (sitemaps.org). */
 const MAX_ENTRIES = 50_000;
 
-/** What the entries of one sitemap may weigh; the document may have 52,428,800 bytes with what is around them. */
+/** The maximum size of all entries, bytes. The whole document can have 52,428,800 bytes. */
 const MAX_BYTES = 52_000_000;
 
 const utf8 = new TextEncoder();
 
-/** The entries that one document may have: those that come first. */
+/** Returns the first entries, as many as one document can contain. */
 export const withinLimits = (entries: readonly Content[]): readonly Content[] => {
   let bytes = 0;
   const over = entries.findIndex((entry, index) => {

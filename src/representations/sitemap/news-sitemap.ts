@@ -4,7 +4,7 @@ import type { Content } from "../html/markup.ts";
 import { withinLimits } from "./limits.ts";
 import { xml, xmlText, xmlTime } from "./xml.ts";
 
-/** A language as Google's news sitemaps name it: ISO 639 alone, but `zh-cn` and `zh-tw` for Chinese. */
+/** Converts a language tag to the form of Google's news sitemaps: ISO 639, but `zh-cn` or `zh-tw` for Chinese. */
 export const newsLanguage = (tag: string): string => {
   const { language, script } = new Intl.Locale(tag).maximize();
   if (language !== "zh") return language;
@@ -15,10 +15,10 @@ const article = (card: Card, site: Site): Content =>
   xml`<url><loc>${siteURL(site, card.path)}</loc><news:news><news:publication><news:name>${site.name}</news:name><news:language>${newsLanguage(card.language)}</news:language></news:publication><news:publication_date>${xmlTime(card.published)}</news:publication_date><news:title>${card.headline}</news:title></news:news></url>\n`;
 
 /**
- * A news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap) of articles by
- * their first publication. Where there are none it names the front, without news: a sitemap must name something.
+ * Renders a news sitemap. If there are no articles, it contains the front, because a sitemap must have an entry.
  *
- * @param cards of the last 48 hours, at most 1,000
+ * @param cards the cards of the last 48 hours, at most 1,000
+ * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
  */
 export const newsSitemap = (cards: readonly Card[], site: Site): string => {
   const entries =

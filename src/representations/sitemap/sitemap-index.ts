@@ -2,15 +2,15 @@ import { type Site, siteURL } from "../../site.ts";
 import { withinLimits } from "./limits.ts";
 import { xml, xmlText, xmlTime } from "./xml.ts";
 
-/** A sitemap that an index names. */
+/** A sitemap in the index. */
 export interface NamedSitemap {
   /** `yyyy-mm`, `yyyy-mm-dd`, `news` or `pages`. */
   name: string;
-  /** When it last became different, ISO 8601; undefined where nobody knows. */
+  /** The time of its last change, ISO 8601; undefined if it is not known. */
   changed: string | undefined;
 }
 
-/** An index of sitemaps (https://www.sitemaps.org/protocol.html#index). */
+/** Renders the index of the sitemaps (https://www.sitemaps.org/protocol.html#index). */
 export const sitemapIndex = (sitemaps: readonly NamedSitemap[], site: Site): string => {
   const entries = sitemaps.map(({ name, changed }) => {
     const lastmod = xmlTime(changed);

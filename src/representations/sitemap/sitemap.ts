@@ -4,22 +4,23 @@ import type { Content } from "../html/markup.ts";
 import { absoluteURL } from "../html/urls.ts";
 import { languageVersions } from "../language-versions.ts";
 import { withinLimits } from "./limits.ts";
-import { uri, xml, xmlText, xmlTime } from "./xml.ts";
+import { encodeURICharacters, xml, xmlText, xmlTime } from "./xml.ts";
 
 const article = (card: Card, site: Site): Content => {
   const lastmod = xmlTime(card.modified);
   const versions = languageVersions(card, site).map(
-    ({ language, url }) => xml`<xhtml:link rel="alternate" hreflang="${language}" href="${uri(url)}"/>`,
+    ({ language, url }) =>
+      xml`<xhtml:link rel="alternate" hreflang="${language}" href="${encodeURICharacters(url)}"/>`,
   );
   const image = card.lead && absoluteURL(site, card.lead.url, card.path);
-  return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${uri(image)}</image:loc></image:image>`}</url>\n`;
+  return xml`<url><loc>${siteURL(site, card.path)}</loc>${lastmod && xml`<lastmod>${lastmod}</lastmod>`}${versions}${image && xml`<image:image><image:loc>${encodeURICharacters(image)}</image:loc></image:image>`}</url>\n`;
 };
 
 /**
- * A sitemap (https://www.sitemaps.org/protocol.html): `lastmod` is an article's last correction, its translations are
- * alternates, its lead image is there in Google's image extension.
+ * Renders a sitemap (https://www.sitemaps.org/protocol.html). `lastmod` is the time of an article's last correction. The
+ * translations are alternates. The lead image uses Google's image extension.
  *
- * @param paths of lists, of which nobody knows when they last became different
+ * @param paths the paths of lists, which have no `lastmod`
  */
 export const sitemap = (
   { paths = [], cards }: { paths?: readonly string[]; cards: readonly Card[] },

@@ -2,10 +2,10 @@ import type { FlowContent, PhrasingContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
 
 /*
- * The body as plain text, for search, speech and summaries: every word once, in order, and no marks.
+ * The body as plain text, for search, speech and summaries: all text in order, without markup.
  */
 
-/** The words of a line; a line break stays one. */
+/** Returns the text of inline content. A line break stays a line break. */
 const line = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node): string => {
@@ -24,7 +24,7 @@ const blocks = (nodes: readonly FlowContent[], between: string): string =>
     .filter((text) => text !== "")
     .join(between);
 
-/** From a node's type to its words: a type without an entry does not compile. */
+/** Returns the text of a block. If a node type is missing, it does not compile. */
 const block = (node: FlowContent): string => {
   switch (node.type) {
     case "paragraph":
@@ -60,5 +60,5 @@ const block = (node: FlowContent): string => {
   }
 };
 
-/** An article's body as plain text: its blocks, an empty line between them. */
+/** Renders an article's body as plain text. An empty line separates the blocks. */
 export const bodyText = (body: readonly FlowContent[]): string => blocks(body, "\n\n").toWellFormed();

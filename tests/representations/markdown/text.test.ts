@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { phrasing, words } from "../../../src/representations/markdown/inline/phrasing.ts";
+import { phrasing, plainText } from "../../../src/representations/markdown/inline/phrasing.ts";
 
-describe("words are left as they are where a character means nothing", () => {
+describe("characters without a meaning in Markdown are not escaped", () => {
   test.each([
     "AT&T and R&D, 5 < 6, a <3",
     "snake_case and a__b",
@@ -15,7 +15,7 @@ describe("words are left as they are where a character means nothing", () => {
     "C:\\Users",
     "Wow! (Really!) {so}",
   ])("%s", (value) => {
-    expect(words(value, "paragraph")).toBe(value);
+    expect(plainText(value, "paragraph")).toBe(value);
   });
 });
 
@@ -35,16 +35,16 @@ describe("what would be markup is escaped", () => {
     ["a :br :code b:c{d}", "a \\:br \\:code b\\:c{d}"],
     ["a\\*b\\", "a\\\\\\*b\\\\"],
   ])("%s", (value, written) => {
-    expect(words(value, "paragraph")).toBe(written);
+    expect(plainText(value, "paragraph")).toBe(written);
   });
 
-  test("number signs at the end of a heading, where they would be none of its words", () => {
-    expect(words("C# or F #", "heading")).toBe("C# or F \\#");
+  test("number signs at the end of a heading, where they would not be text", () => {
+    expect(plainText("C# or F #", "heading")).toBe("C# or F \\#");
   });
 
   test("a pipe in a cell, a bracket in brackets", () => {
-    expect(words("a|b]", "cell")).toBe("a\\|b]");
-    expect(words("a|b]", "label")).toBe("a|b\\]");
+    expect(plainText("a|b]", "cell")).toBe("a\\|b]");
+    expect(plainText("a|b]", "label")).toBe("a|b\\]");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Code } from "../../../article/body.ts";
 import type { BlockWriter } from "./block.ts";
 
-/** Code in a fence that is longer than any run of backticks in it. */
+/** Writes code in a fence that is longer than any run of backticks in the code. */
 export const code: BlockWriter<Code> = ({ lang = "", value }) => {
   let fence = "```";
   for (const [run] of value.matchAll(/`{3,}/gu)) if (run.length >= fence.length) fence = `${run}\``;

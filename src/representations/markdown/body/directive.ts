@@ -1,6 +1,6 @@
-import { words } from "../inline/phrasing.ts";
+import { plainText } from "../inline/phrasing.ts";
 
-/** What a reference could be read out of in an attribute (HTML, "Attribute value"): not `?a=b&copy=c`. */
+/** An ampersand that starts a character reference in an attribute. HTML excludes a name before `=`, as in `?a=b&copy=c`. */
 const REFERENCE = /&(?=#|[a-z][a-z0-9]*(?![a-z0-9=]))/giu;
 
 const attribute = ([name, value]: [string, string | number | undefined]): string[] => {
@@ -9,24 +9,24 @@ const attribute = ([name, value]: [string, string | number | undefined]): string
   return [`${name}="${String(value).replace(REFERENCE, "&amp;").replaceAll('"', "&quot;")}"`];
 };
 
-/** The attributes of a directive in their braces, without those that are undefined; nothing where all are. */
+/** Writes the attributes of a directive in braces. It omits undefined ones; without any, the result is empty. */
 export const attributes = (values: Record<string, string | number | undefined>): string => {
   const given = Object.entries(values).flatMap(attribute);
   return given.length === 0 ? "" : `{${given.join(" ")}}`;
 };
 
-/** A directive's title in its brackets; nothing where it has none. */
+/** Writes the title of a directive in brackets. Without a title, the result is empty. */
 export const label = (title: string | undefined): string =>
-  title === undefined ? "" : `[${words(title, "label")}]`;
+  title === undefined ? "" : `[${plainText(title, "label")}]`;
 
 /**
- * A directive around blocks.
+ * Writes a directive that contains blocks.
  *
- * @param head its name, label and attributes
- * @param content the blocks, written
+ * @param head the name, the label and the attributes
+ * @param content the blocks as Markdown
  */
 export const container = (head: string, content: string): string => {
-  // Its fence is longer than any line of colons in it, which would end it.
+  // A line of colons inside the content would end the directive, so the fence is longer.
   let fence = ":::";
   for (const [, colons = ""] of content.matchAll(/^[ \t]*(:{3,})[ \t]*$/gmu))
     if (colons.length >= fence.length) fence = `${colons}:`;

@@ -3,10 +3,10 @@ import { phrasing } from "../inline/phrasing.ts";
 import type { BlockWriter } from "./block.ts";
 import { attributes, container } from "./directive.ts";
 
-/** The most that stands in brackets: past 999 escapes the reader sees no label. */
+/** The maximum length of a label, characters. The reader does not recognise a label with more than 999 escapes. */
 const LONGEST_LABEL = 1_000;
 
-/** Whether a caption can stand in the brackets of a directive: on one line, its own brackets escaped. */
+/** Returns whether a caption can be the label of a directive: it has one line, and its brackets can be escaped. */
 const fitsBrackets = (nodes: readonly PhrasingContent[]): boolean =>
   nodes.every((node) => {
     if (node.type === "break") return false;
@@ -23,8 +23,8 @@ const written = ({ url, alt, width, height, credit, children = [] }: Figure, rol
     : container(`figure${braces}`, phrasing(children, "paragraph"));
 };
 
-/** A figure, its caption in brackets where it fits there. */
+/** Writes a figure. The caption is the label if it fits, otherwise the content. */
 export const figure: BlockWriter<Figure> = (node) => written(node, {});
 
-/** The image that opens an article. */
+/** Writes the lead image of an article. */
 export const leadFigure = (node: Figure): string => written(node, { lead: "" });

@@ -14,7 +14,7 @@ import { table } from "./table.ts";
 import { thematicBreak } from "./thematic-break.ts";
 import { timeline } from "./timeline.ts";
 
-/** From a node's type to its writer: a type without one does not compile. */
+/** The writer of each type of block. If a type is missing, it does not compile. */
 const WRITERS: { [Type in FlowContent["type"]]: BlockWriter<Extract<FlowContent, { type: Type }>> } = {
   paragraph,
   heading,
@@ -34,7 +34,7 @@ const WRITERS: { [Type in FlowContent["type"]]: BlockWriter<Extract<FlowContent,
 const isSameList = (node: FlowContent, before: FlowContent | undefined): boolean =>
   node.type === "list" && before?.type === "list" && (node.ordered === true) === (before.ordered === true);
 
-/** Blocks in normal form as Markdown, without a line ending at the end. */
+/** Writes blocks in normal form as Markdown, without a line ending at the end. */
 export const flow = (nodes: readonly FlowContent[]): string => {
   let isOtherList = false;
   return nodes

@@ -1,23 +1,23 @@
 import type { List, ListItem } from "../../../article/body.ts";
 import { type BlockWriter, prefixed } from "./block.ts";
 
-/** A line, or a line with a list of such items under it: what needs no blank lines to be read as it is meant. */
+/** Returns whether an item needs no blank lines: it is one paragraph, or a paragraph and a list of such items. */
 const isTight = ({ children: [first, second, ...rest] }: ListItem): boolean =>
   first?.type === "paragraph" &&
   (second === undefined || (second.type === "list" && second.children.every(isTight))) &&
   rest.length === 0;
 
-/** The most that a list can be numbered (CommonMark, "List items"): nine digits. */
+/** The highest number of a list item: nine digits (CommonMark, "List items"). */
 const LAST_NUMBER = 999_999_999;
 
-/** What stands before each item. Past the last number the first is repeated, which is all that counts. */
+/** Returns the marker of each item. A list that would exceed the highest number repeats the first, which alone matters. */
 const bullets = ({ ordered, start = 1, children }: List, isOther: boolean): string[] => {
   if (ordered !== true) return children.map(() => (isOther ? "* " : "- "));
   const step = start + children.length <= LAST_NUMBER ? 1 : 0;
   return children.map((_, index) => `${start + index * step}${isOther ? ")" : "."} `);
 };
 
-/** Only a list from 1 can follow a line without a blank line between (CommonMark, "List items"). */
+/** Returns whether the list in an item can follow a paragraph without a blank line: only if it starts at 1 (CommonMark). */
 const interrupts = ({ children: [, second] }: ListItem): boolean =>
   second?.type === "list" && (second.ordered !== true || (second.start ?? 1) === 1);
 

@@ -1,7 +1,7 @@
 import type { Break } from "../../../article/body.ts";
+import type { InlineWriter } from "./context.ts";
 import { isTextDirective } from "./directive.ts";
-import type { InlineWriter } from "./place.ts";
 
-/** A line break; its empty brackets keep a directive's name from going on with what follows. */
-export const lineBreak: InlineWriter<Break> = (node, { place }) =>
-  isTextDirective(node, place) ? ":br[]" : "\\\n";
+/** Writes a line break. The empty brackets of `:br[]` end the name of the directive. */
+export const lineBreak: InlineWriter<Break> = (node, { context }) =>
+  isTextDirective(node, context) ? ":br[]" : "\\\n";

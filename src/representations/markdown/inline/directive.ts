@@ -1,44 +1,46 @@
 import type { InlineCode, PhrasingContent } from "../../../article/body.ts";
+import { after, type InlineContext, type InlineState } from "./context.ts";
 import { isMark, markerOf } from "./edges.ts";
-import { after, type Place, type Spot } from "./place.ts";
 
 /**
- * Whether code cannot stand between backticks, where nothing is escaped: in a cell `\|` is a pipe, and in a link at the
- * beginning of a line `]:` makes the line a definition.
+ * Returns whether code cannot be written between backticks, where no escapes exist: `\|` in a cell is a pipe, and `]:` in
+ * a link at the start of a line makes the line a definition.
  */
-const needsBrackets = ({ value }: InlineCode, place: Place): boolean =>
-  (place.in === "cell" && value.includes("\\|")) || (place.isBracketed && value.includes("]:"));
+const needsBrackets = ({ value }: InlineCode, context: InlineContext): boolean =>
+  (context.in === "cell" && value.includes("\\|")) || (context.isBracketed && value.includes("]:"));
 
 /**
- * Whether a node is written as a directive for want of anything in Markdown: a break where there is one line and no
- * more as `:br[]`, code where backticks do not do as `:code[…]`.
+ * Returns whether a node becomes a directive because Markdown has no syntax for it here: a break in a single line
+ * (`:br[]`), or code that cannot be between backticks (`:code[…]`).
  */
-export const isTextDirective = (node: PhrasingContent | undefined, place: Place): boolean =>
+export const isTextDirective = (node: PhrasingContent | undefined, context: InlineContext): boolean =>
   node?.type === "break"
-    ? place.in !== "paragraph"
-    : node?.type === "inlineCode" && needsBrackets(node, place);
+    ? context.in !== "paragraph"
+    : node?.type === "inlineCode" && needsBrackets(node, context);
 
-/** A letter of a directive's name. micromark reads UTF-16 units, so that an emoji, two of them, is part of one. */
+/** A character of a directive's name. micromark reads UTF-16 code units, so it accepts both units of an emoji. */
 const LETTER = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}])`;
 const NAME = `${LETTER}(?:${LETTER}|[-_])*`;
 
 /**
- * What makes a colon a directive. One of ours, or with a label or attributes: all others are text to our reader
- * (wire/markdown/phrasing.ts), and a backslash in every time of day would be read aloud.
+ * The text after a colon that makes it a directive: one of our names, or a name with attributes. Our reader treats all
+ * other directives as text (wire/markdown/phrasing.ts). Escaping every colon would put a backslash in every time of day.
  */
 const DIRECTIVE = new RegExp(`^(?:(?:br|code)(?!${LETTER}|-)|${NAME}\\{)`, "u");
 const NAME_ONLY = new RegExp(`^${NAME}$`, "u");
 
-/** Whether a directive's name would go on after a text, or its label begin there. */
-const goesOn = (spot: Spot): boolean => {
-  const next = after(spot);
-  if (next === undefined) return spot.place.marker === "_";
-  return next.type === "link" || (isMark(next) && markerOf(next, { ...spot, index: spot.index + 1 }) === "_");
+/** Returns whether the next node would continue the name of a directive or start its label. */
+const isContinued = (state: InlineState): boolean => {
+  const next = after(state);
+  if (next === undefined) return state.context.marker === "_";
+  return (
+    next.type === "link" || (isMark(next) && markerOf(next, { ...state, index: state.index + 1 }) === "_")
+  );
 };
 
-/** Whether a colon with this behind it in its text would be read as a directive. */
-export const beginsDirective = (rest: string, spot: Spot): boolean =>
+/** Returns whether a colon before this text would start a directive. */
+export const beginsDirective = (rest: string, state: InlineState): boolean =>
   DIRECTIVE.test(rest) ||
-  (NAME_ONLY.test(rest) && goesOn(spot)) ||
-  // One colon before another keeps it from being read.
-  (rest === "" && isTextDirective(after(spot), spot.place));
+  (NAME_ONLY.test(rest) && isContinued(state)) ||
+  // A colon directly before a directive would change its meaning.
+  (rest === "" && isTextDirective(after(state), state.context));

@@ -1,6 +1,6 @@
-/** Each character of these behind a backslash. */
-export const backslashed = (characters: string): string => characters.replace(/./gu, "\\$&");
+/** Escapes each character with a backslash. */
+export const escapeCharacters = (characters: string): string => characters.replace(/./gu, "\\$&");
 
-/** A character where no backslash helps, since it is no punctuation. */
-export const reference = (character: string): string =>
+/** Writes a character as a character reference, because a backslash escapes only punctuation. */
+export const characterReference = (character: string): string =>
   `&#x${character.codePointAt(0)?.toString(16).toUpperCase()};`;

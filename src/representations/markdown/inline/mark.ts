@@ -1,8 +1,8 @@
+import type { InlineWriter, Mark } from "./context.ts";
 import { markerOf } from "./edges.ts";
-import type { InlineWriter, Mark } from "./place.ts";
 
-/** Strong, emphasis and what was struck out: markers around the content. */
-export const mark: InlineWriter<Mark> = (node, spot) => {
-  const marker = markerOf(node, spot);
-  return `${marker}${spot.phrasing(node.children, { ...spot.place, marker })}${marker}`;
+/** Writes strong, emphasis and delete: markers around the content. */
+export const mark: InlineWriter<Mark> = (node, state) => {
+  const marker = markerOf(node, state);
+  return `${marker}${state.phrasing(node.children, { ...state.context, marker })}${marker}`;
 };

@@ -2,12 +2,12 @@ import type { PhrasingContent } from "../../../article/body.ts";
 import { singleLine } from "../../../article/normal/line.ts";
 import { lineBreak } from "./break.ts";
 import { inlineCode } from "./code.ts";
+import type { InlineContext, InlineWriter } from "./context.ts";
 import { link } from "./link.ts";
 import { mark } from "./mark.ts";
-import type { InlineWriter, Place } from "./place.ts";
 import { text } from "./text.ts";
 
-/** From a node's type to its writer: a type without one does not compile. */
+/** The writer of each type of inline node. If a type is missing, it does not compile. */
 const WRITERS: { [Type in PhrasingContent["type"]]: InlineWriter<Extract<PhrasingContent, { type: Type }>> } =
   {
     text,
@@ -19,17 +19,22 @@ const WRITERS: { [Type in PhrasingContent["type"]]: InlineWriter<Extract<Phrasin
     break: lineBreak,
   };
 
-const written = (nodes: readonly PhrasingContent[], place: Place): string =>
+const written = (nodes: readonly PhrasingContent[], context: InlineContext): string =>
   nodes
     .map((node, index) =>
-      (WRITERS[node.type] as InlineWriter<PhrasingContent>)(node, { nodes, index, place, phrasing: written }),
+      (WRITERS[node.type] as InlineWriter<PhrasingContent>)(node, {
+        nodes,
+        index,
+        context,
+        phrasing: written,
+      }),
     )
     .join("");
 
-/** Inline content in normal form, as the line or lines of a block. */
-export const phrasing = (nodes: readonly PhrasingContent[], where: Place["in"]): string =>
+/** Writes inline content in normal form as the text of a block. */
+export const phrasing = (nodes: readonly PhrasingContent[], where: InlineContext["in"]): string =>
   written(nodes, { in: where, isBracketed: where === "label" });
 
-/** Words that are no markup, as the line of a block. */
-export const words = (value: string, where: Place["in"]): string =>
+/** Writes plain text as one line of a block. Nothing in it becomes markup. */
+export const plainText = (value: string, where: InlineContext["in"]): string =>
   phrasing([{ type: "text", value: singleLine(value) }], where);

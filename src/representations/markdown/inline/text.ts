@@ -1,26 +1,26 @@
 import type { Text } from "../../../article/body.ts";
+import { after, before, endsHeading, type InlineState, type InlineWriter, startsLine } from "./context.ts";
 import { beginsDirective, isTextDirective } from "./directive.ts";
-import { yields } from "./edges.ts";
-import { backslashed, reference } from "./escape.ts";
-import { after, before, endsHeading, type InlineWriter, type Spot, startsLine } from "./place.ts";
+import { needsReference } from "./edges.ts";
+import { characterReference, escapeCharacters } from "./escape.ts";
 
-/** What may be more than itself. */
+/** The characters that can be markup. */
 const SUSPECTS = /[*`~[\]|({!:\\<&]|_+/gu;
 
-/** What a backslash escapes, a tag or a comment begins with, and a character reference goes on with. */
-const GOES_ON: Readonly<Record<string, RegExp>> = {
+/** The text after a character that makes it markup: an escape, a tag or comment, a character reference. */
+const MARKUP_AFTER: Readonly<Record<string, RegExp>> = {
   "\\": /^(?:[!-/:-@[-`{-~]|$)/u,
   "<": /^[!/?a-z]/iu,
   "&": /^#?\w+;/u,
 };
 
-/** Whether underscores stand inside a word, where they mark nothing. */
+/** Returns whether underscores are inside a word, where they are not markup. */
 const isInWord = (before: string, rest: string): boolean =>
   /[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(rest);
 
-/** Whether a suspect at a position is more than itself. */
-const means = (suspect: string, position: number, value: string, spot: Spot): boolean => {
-  const { place } = spot;
+/** Returns whether a character that can be markup is markup at this position. */
+const isMarkup = (suspect: string, position: number, value: string, state: InlineState): boolean => {
+  const { context } = state;
   const rest = value.slice(position + suspect.length);
   switch (suspect) {
     case "*":
@@ -29,42 +29,42 @@ const means = (suspect: string, position: number, value: string, spot: Spot): bo
     case "[":
       return true;
     case "]":
-      return place.isBracketed;
+      return context.isBracketed;
     case "|":
-      return place.in === "cell";
+      return context.in === "cell";
     case "(":
-      return value[position - 1] === "]" && !place.isBracketed;
+      return value[position - 1] === "]" && !context.isBracketed;
     case "{":
-      return position === 0 && isTextDirective(before(spot), place);
+      return position === 0 && isTextDirective(before(state), context);
     case "!":
-      return rest === "" && after(spot)?.type === "link";
+      return rest === "" && after(state)?.type === "link";
     case ":":
-      return beginsDirective(rest, spot);
+      return beginsDirective(rest, state);
     default:
       return (
-        GOES_ON[suspect]?.test(rest) ?? !isInWord(value.slice(Math.max(0, position - 2), position), rest)
+        MARKUP_AFTER[suspect]?.test(rest) ?? !isInWord(value.slice(Math.max(0, position - 2), position), rest)
       );
   }
 };
 
-/** What begins a block, or makes a heading or a table of the line above: the backslash stands behind the match. */
+/** The text at the start of a line that starts a block, or makes the line above a heading or a table. A backslash goes after the match. */
 const BLOCK =
   /^(?:\d{1,9}(?=[.)](?: |$))|(?=[>|]|#{1,6}(?: |$)|\+(?: |$)|-(?:[ :|-]|$)|=+ *$|::|:-+:?(?: *\||$)))/u;
 
-/** Number signs that would close a heading. */
+/** Number signs that would close the heading. */
 const CLOSING = /(?<![^ ])#+$/u;
 
-/** Text, whatever it is made of, as the words that it is. */
-export const text: InlineWriter<Text> = (node, spot) => {
+/** Writes text. It escapes everything that would be markup. */
+export const text: InlineWriter<Text> = (node, state) => {
   const { value } = node;
-  const head = yields(node, "start", spot) ? (/^./su.exec(value)?.[0] ?? "") : "";
+  const head = needsReference(node, "start", state) ? (/^./su.exec(value)?.[0] ?? "") : "";
   const rest = value.slice(head.length);
-  const tail = rest !== "" && yields(node, "end", spot) ? (/.$/su.exec(rest)?.[0] ?? "") : "";
+  const tail = rest !== "" && needsReference(node, "end", state) ? (/.$/su.exec(rest)?.[0] ?? "") : "";
   const middle = rest.slice(0, rest.length - tail.length);
   let written = middle.replace(SUSPECTS, (suspect, position) =>
-    means(suspect, position, middle, spot) ? backslashed(suspect) : suspect,
+    isMarkup(suspect, position, middle, state) ? escapeCharacters(suspect) : suspect,
   );
-  if (startsLine(spot)) written = written.replace(BLOCK, "$&\\");
-  if (endsHeading(spot)) written = written.replace(CLOSING, "\\$&");
-  return (head && reference(head)) + written + (tail && reference(tail));
+  if (startsLine(state)) written = written.replace(BLOCK, "$&\\");
+  if (endsHeading(state)) written = written.replace(CLOSING, "\\$&");
+  return (head && characterReference(head)) + written + (tail && characterReference(tail));
 };
