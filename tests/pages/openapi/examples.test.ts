@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
 import type { Response as Described, Operation } from "../../../src/pages/openapi/document.ts";
@@ -82,6 +82,17 @@ const describedBy = (operation: Operation, status: number): Described => {
   return components.responses[nameOf(reference?.$ref ?? "")] as Described;
 };
 
+const validators = new Map<string, ValidateFunction>();
+
+/** Returns the validator of a schema, which is compiled once: that takes longer than a request. */
+const validatorOf = (schema: object): ValidateFunction => {
+  const shown = "$ref" in schema ? { $ref: `description${schema.$ref}` } : schema;
+  const key = JSON.stringify(shown);
+  const validate = validators.get(key) ?? ajv.compile(shown);
+  validators.set(key, validate);
+  return validate;
+};
+
 /** Looks whether an answer is what the description says of its status, header fields and content. */
 const hold = async (operation: Operation, response: Response): Promise<void> => {
   const { headers = {}, content = {} } = describedBy(operation, response.status);
@@ -92,9 +103,7 @@ const hold = async (operation: Operation, response: Response): Promise<void> => 
   if (text === "") return;
   expect(Object.keys(content)).toContain(type);
   if (!/[/+]json$/u.test(type)) return;
-  const { schema = {} } = content[type] ?? {};
-  const shown = "$ref" in schema ? { $ref: `description${schema.$ref}` } : schema;
-  const validate = ajv.compile(shown);
+  const validate = validatorOf(content[type]?.schema ?? {});
   validate(JSON.parse(text));
   expect(validate.errors, text.slice(0, 300)).toBeNull();
 };
