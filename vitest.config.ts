@@ -21,24 +21,37 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What `npm run test:long` runs: the files whose random tests repeat more often then (tests/repetitions.ts). */
+const REPEATED = [
+  "tests/article/properties.test.ts",
+  "tests/desk/{history,killed}.test.ts",
+  "tests/http/{negotiate,url}.test.ts",
+  "tests/pages/urls.test.ts",
+  "tests/simulation/simulation.test.ts",
+  "tests/site/logo.test.ts",
+  "tests/wire/markdown/*round-trip.test.ts",
+  "tests/wire/markdown/read.test.ts",
+];
+
 /**
  * The time zone and locale of every test. They are no other part of the tests' own: code that takes the machine's in
  * the place of the publication's or the reader's gives a wrong result.
  */
 const MACHINE = { TZ: "Pacific/Chatham", LANG: "sv_SE.UTF-8", LC_ALL: "sv_SE.UTF-8" };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ["tests/**/*.test.ts"],
-    env: MACHINE,
+    include: mode === "long" ? REPEATED : ["tests/**/*.test.ts"],
+    env: mode === "long" ? { ...MACHINE, LONG_TESTS: "yes" } : MACHINE,
     setupFiles: ["tests/environment.ts"],
     globalSetup: "tests/runtime/global-setup.ts",
-    testTimeout: 120_000,
+    testTimeout: mode === "long" ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
     // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.
     maxWorkers: 4,
-    // A file puts back what it changes of its process, so the next one need not read Wrangler and the model again.
+    // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
+    // what it changes in its process.
     isolate: false,
     sequence: { sequencer: LongestFirst },
   },
-});
+}));

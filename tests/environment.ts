@@ -9,7 +9,7 @@ import { publicationFolder } from "./publication.ts";
 
 /** Variables that programs need to run at all, those of Vitest, and those that this project documents for tests. */
 const KEPT =
-  /^(?:PATH|PATHEXT|HOME|USER|USERPROFILE|SHELL|COMSPEC|SYSTEMROOT|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES.*|TMPDIR|TMP|TEMP|TZ|LANG|LD_LIBRARY_PATH|NODE_ENV|VITEST.*|DEV|PROD|SSR|MODE|BASE_URL|TEST|TEST_BROWSER|FUZZ|BROADSHEET_TEST_BUNDLES)$/iu;
+  /^(?:PATH|PATHEXT|HOME|USER|USERPROFILE|SHELL|COMSPEC|SYSTEMROOT|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES.*|TMPDIR|TMP|TEMP|TZ|LANG|LD_LIBRARY_PATH|NODE_ENV|VITEST.*|DEV|PROD|SSR|MODE|BASE_URL|TEST|TEST_BROWSER|LONG_TESTS|BROADSHEET_TEST_BUNDLES)$/iu;
 
 for (const name of Object.keys(process.env)) if (!KEPT.test(name)) delete process.env[name];
 Object.assign(process.env, quietWrangler);

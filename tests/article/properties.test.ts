@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readArticle, readArticleText } from "../../src/article/read.ts";
 import { salvageArticle } from "../../src/article/salvage.ts";
+import { repetitions } from "../repetitions.ts";
 import { publication } from "./files.ts";
 import { almostArticles, anyDocument, forbiddenURLs } from "./json.ts";
 
@@ -19,7 +20,7 @@ describe("reading", () => {
           expect(issue.value.length).toBeLessThan(200);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: repetitions({ short: 1_000, long: 20_000 }) },
     );
   });
 
@@ -39,7 +40,7 @@ describe("reading", () => {
         fc.pre(article !== undefined);
         expect(readArticle(article, publication)).toEqual({ article });
       }),
-      { numRuns: 300 },
+      { numRuns: repetitions({ short: 300, long: 6_000 }) },
     );
   });
 
@@ -49,7 +50,7 @@ describe("reading", () => {
         const { article } = readArticle(document, publication);
         expect(forbiddenURLs(article)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions({ short: 500, long: 10_000 }) },
     );
   });
 });
@@ -62,7 +63,7 @@ describe("salvaging", () => {
         expect(forbiddenURLs(article)).toEqual([]);
         if (article !== undefined) expect(article.headline.trim()).not.toBe("");
       }),
-      { numRuns: 1_000 },
+      { numRuns: repetitions({ short: 1_000, long: 20_000 }) },
     );
   });
 
@@ -75,7 +76,7 @@ describe("salvaging", () => {
           JSON.parse(JSON.stringify(once)),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions({ short: 500, long: 10_000 }) },
     );
   });
 
@@ -87,7 +88,7 @@ describe("salvaging", () => {
         const { status, embargo, ...shown } = article;
         expect(salvageArticle(article, { path: article.path, language: "en" })).toEqual(shown);
       }),
-      { numRuns: 300 },
+      { numRuns: repetitions({ short: 300, long: 6_000 }) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { movedEntry, withdrawnEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
@@ -13,6 +14,8 @@ import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from ".
  * with the redirects of moved articles and the withdrawals. A follower of the change feed who starts at zero ends with the
  * same state.
  */
+
+const HISTORIES = repetitions({ short: 6, long: 30 });
 
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const anyID = fc.constantFrom(...ids);
@@ -248,7 +251,7 @@ const toBeShown = ({ known }: Model): Record<string, string[]> => {
 };
 
 it("KV holds exactly what random histories of changes imply, byte for byte", {
-  timeout: 300_000,
+  timeout: HISTORIES * 50_000,
 }, async () => {
   const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });
   await fc.assert(
@@ -269,6 +272,6 @@ it("KV holds exactly what random histories of changes imply, byte for byte", {
         await desk.close();
       }
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: HISTORIES, endOnFailure: true },
   );
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { startMortalSite } from "./mortal-site.ts";
 import { CREATE, eventually } from "./running-desk.ts";
@@ -7,8 +8,10 @@ import { CREATE, eventually } from "./running-desk.ts";
  * workerd is killed at random moments. Every acknowledged change survives, and none is half done.
  */
 
-const PUBLISHES = 300;
-const KILLS = 20;
+const PUBLISHES = repetitions({ short: 150, long: 400 });
+const KILLS = repetitions({ short: 8, long: 40 });
+
+const TIMEOUT = KILLS * 40_000;
 
 /** Enough sections that each list fits on one page. */
 const SECTIONS = 10;
@@ -24,7 +27,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const ids = Array.from({ length: PUBLISHES }, (_, index) => `mortal-${index}`);
 const sectionOf = (index: number) => `s-${index % SECTIONS}`;
 
-it("every acknowledged article survives 20 kills, in the ledger, in KV and in the lists", async () => {
+it(`every acknowledged article survives ${KILLS} kills, in the ledger, in KV and in the lists`, {
+  timeout: TIMEOUT,
+}, async () => {
   const acknowledged = new Set<string>();
   let isDown = false;
   let next = 0;
@@ -81,4 +86,4 @@ it("every acknowledged article survives 20 kills, in the ledger, in KV and in th
   console.info(
     `${acknowledged.size} of ${PUBLISHES} acknowledged over ${KILLS} kills; ${inLedger.size} kept`,
   );
-}, 300_000);
+});

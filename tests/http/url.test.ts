@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pathError } from "../../src/article/path.ts";
 import { cleanURL, encodePath } from "../../src/http/url.ts";
+import { repetitions } from "../repetitions.ts";
 
 const at = (target: string) => cleanURL(`https://news.example${target}`);
 
@@ -94,7 +95,7 @@ describe("properties", () => {
         fc.pre(pathError(path) === undefined && path.isWellFormed());
         expect(at(encodePath(path))).toMatchObject({ kind: "canonical", path });
       }),
-      { numRuns: 2_000 },
+      { numRuns: repetitions({ short: 2_000, long: 50_000 }) },
     );
   });
 

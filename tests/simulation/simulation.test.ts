@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { repetitions } from "../repetitions.ts";
 import { campaign, seedsUpTo, type Tally } from "./campaign.ts";
 import { CASES, type CaseName } from "./cases.ts";
 import { delayChart } from "./chart.ts";
@@ -13,7 +14,7 @@ import { story } from "./story.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const SEEDS = 200;
+const SEEDS = repetitions({ short: 50, long: 1_000 });
 
 const tallies = new Map<CaseName, Tally>();
 const days = new Map<string, Day>();

@@ -4,6 +4,7 @@ import type { FlowContent, PhrasingContent } from "../../../src/article/body.ts"
 import { normalBody } from "../../../src/article/normal/body.ts";
 import { flow } from "../../../src/representations/markdown/body/flow.ts";
 import { readMarkdown } from "../../../src/wire/markdown/read.ts";
+import { repetitions } from "../../repetitions.ts";
 
 /*
  * Whether a marker is one depends on the character at each side of it, on the marks beside it and on those it
@@ -75,7 +76,7 @@ it("nested and adjacent inline marks survive a round trip through Markdown", () 
       const body = normalBody([blockOf(where, children)]);
       expect(roundTrip(body)).toEqual(body);
     }),
-    { numRuns: Number(process.env.FUZZ ?? 1_000) },
+    { numRuns: repetitions({ short: 1_000, long: 50_000 }) },
   );
 });
 

@@ -4,6 +4,7 @@ import { readArticle } from "../../../src/article/read.ts";
 import { articleMarkdown } from "../../../src/representations/markdown/article.ts";
 import { readMarkdown } from "../../../src/wire/markdown/read.ts";
 import { validDocuments } from "../../article/files.ts";
+import { repetitions } from "../../repetitions.ts";
 import { anyBody } from "../../representations/markdown/arbitrary-body.ts";
 
 const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
@@ -37,7 +38,7 @@ describe("an article survives a round trip through Markdown", () => {
         if (article === undefined) return;
         expect(roundTrip(articleMarkdown(article))).toEqual({ article });
       }),
-      { numRuns: Number(process.env.FUZZ ?? 1_500) },
+      { numRuns: repetitions({ short: 1_500, long: 50_000 }) },
     );
   });
 });
