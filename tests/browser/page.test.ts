@@ -35,7 +35,7 @@ const visit = (
   options: BrowserContextOptions,
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> =>
-  visits.visit(path, { ...options, before: WATCH }, async (opened) => {
+  visits.revisit(path, { ...options, before: WATCH }, async (opened) => {
     await readThrough(opened.page);
     await look(opened);
   });

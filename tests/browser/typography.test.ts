@@ -53,7 +53,7 @@ const on = <Found>(
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<Found>,
-): Promise<Found> => visits.visit(path, options, ({ page }) => look(page));
+): Promise<Found> => visits.revisit(path, options, ({ page }) => look(page));
 
 const at = (width: number): BrowserContextOptions => ({ viewport: { width, height: 900 } });
 

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, ConsoleMessage, Page, Request } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import type { Sent } from "./pages.ts";
 import { servePages } from "./server.ts";
@@ -12,36 +12,81 @@ export interface Visit {
   requests: { type: string; url: string }[];
 }
 
+interface VisitOptions extends BrowserContextOptions {
+  /** A script that runs before the page's own parser. */
+  before?: string;
+}
+
+const DEFAULT_VIEWPORT = { width: 1280, height: 720 };
+
+/** Opens a page in a tab, and collects what it does while a test looks at it. */
+const lookAt = async <Found>(
+  page: Page,
+  url: string,
+  look: (visit: Visit) => Promise<Found>,
+): Promise<Found> => {
+  const complaints: string[] = [];
+  const requests: Visit["requests"] = [];
+  const onConsole = (message: ConsoleMessage): void => void complaints.push(message.text());
+  const onError = (error: Error): void => void complaints.push(String(error));
+  const onRequest = (request: Request): void =>
+    void requests.push({ type: request.resourceType(), url: request.url() });
+  page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
+  try {
+    await page.goto(url);
+    return await look({ page, complaints, requests });
+  } finally {
+    page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
+  }
+};
+
 /** A browser, and a server that sends these pages by their paths; close it when the tests are done. */
 export const openVisits = async (pages: Record<string, Sent>) => {
   const [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
+  const newTab = async ({ before, ...options }: VisitOptions): Promise<Page> => {
+    const page = await (await browser.newContext(options)).newPage();
+    if (before !== undefined) await page.addInitScript(before);
+    return page;
+  };
+  /** Open tabs, by the options that cannot change while they are open. */
+  const tabs = new Map<string, Page>();
+  const tabFor = async (options: VisitOptions): Promise<Page> => {
+    const key = JSON.stringify(options);
+    const tab = tabs.get(key) ?? (await newTab(options));
+    if (!tabs.has(key)) {
+      tabs.set(key, tab);
+      const client = await tab.context().newCDPSession(tab);
+      await client.send("Network.setCacheDisabled", { cacheDisabled: true });
+    }
+    return tab;
+  };
   return {
     browser,
     origin: server.origin,
-    /**
-     * Opens a page, and closes it after.
-     *
-     * @param before a script that runs before the page's own parser
-     */
+    /** Opens a page in a tab that no page was in before, with an empty cache, and closes the tab. */
     visit: async <Found>(
       path: string,
-      { before, ...options }: BrowserContextOptions & { before?: string },
+      options: VisitOptions,
       look: (visit: Visit) => Promise<Found>,
     ): Promise<Found> => {
-      const context = await browser.newContext(options);
+      const page = await newTab(options);
       try {
-        const page = await context.newPage();
-        const complaints: string[] = [];
-        const requests: Visit["requests"] = [];
-        page.on("console", (message) => complaints.push(message.text()));
-        page.on("pageerror", (error) => complaints.push(String(error)));
-        page.on("request", (request) => requests.push({ type: request.resourceType(), url: request.url() }));
-        if (before !== undefined) await page.addInitScript(before);
-        await page.goto(`${server.origin}${path}`);
-        return await look({ page, complaints, requests });
+        return await lookAt(page, `${server.origin}${path}`, look);
       } finally {
-        await context.close();
+        await page.context().close();
       }
+    },
+    /** Opens a page in a tab that earlier visits used, without a cache. It takes a third of the time of a new tab. */
+    revisit: async <Found>(
+      path: string,
+      { viewport, colorScheme = "light", forcedColors = "none", ...options }: VisitOptions,
+      look: (visit: Visit) => Promise<Found>,
+    ): Promise<Found> => {
+      const page = await tabFor(options);
+      await page.goto("about:blank");
+      await page.setViewportSize(viewport ?? DEFAULT_VIEWPORT);
+      await page.emulateMedia({ media: null, colorScheme, forcedColors });
+      return lookAt(page, `${server.origin}${path}`, look);
     },
     close: async (): Promise<void> => {
       await browser.close();
