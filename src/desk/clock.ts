@@ -8,3 +8,10 @@ export const clock = {
   /** Returns the current time, in milliseconds since the epoch. */
   now: (): number => Date.now(),
 };
+
+/**
+ * Returns the machine's time at which the desk's clock shows a given time. Alarms follow the machine's clock.
+ *
+ * @param time the desk's time, ms since the epoch
+ */
+export const machineTime = (time: number): number => time - clock.now() + Date.now();

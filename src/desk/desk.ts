@@ -6,7 +6,7 @@ import { readSite } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
 import { nextEmbargo, releaseEmbargoes } from "./changes/embargoes.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
-import { clock } from "./clock.ts";
+import { clock, machineTime } from "./clock.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
@@ -121,7 +121,7 @@ export class Desk extends DurableObject<DeskBindings> {
     } catch (error) {
       // The platform retries an alarm that throws six times only. This alarm repeats without limit.
       console.error(logLine(error, { alarm: true }));
-      await storage.setAlarm(clock.now() + RETRY_DELAY);
+      await storage.setAlarm(machineTime(clock.now() + RETRY_DELAY));
     }
   }
 
@@ -159,7 +159,7 @@ export class Desk extends DurableObject<DeskBindings> {
     ];
     const next = Math.min(...times, clock.now() + MAX_SLEEP);
     const isNeeded = due !== undefined || embargo !== undefined || isRebuilding;
-    if (isNeeded && next !== this.#alarm) void storage.setAlarm(next);
+    if (isNeeded && next !== this.#alarm) void storage.setAlarm(machineTime(next));
     if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
     this.#alarm = isNeeded ? next : undefined;
   }

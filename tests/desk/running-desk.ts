@@ -127,6 +127,12 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
     faultyKV: () => harness.getWorker<object, typeof import("./faulty-kv.ts")>("faulty-kv").getExport(),
     /** Restarts the Durable Object. Its storage stays. */
     evict: () => worker.evictDurableObject("Desk", { name: "desk" }),
+    /** Puts the desk's clock forward. The desk then does what has become due, as its alarm would. */
+    passTime: async (ms: number): Promise<void> => {
+      await (await worker.getExport()).passTime(ms);
+      await worker.evictDurableObject("Desk", { name: "desk" });
+      await ask("/desk/outbox", { headers: authorization });
+    },
     /** Runs a query in the Durable Object's SQLite. */
     sql: async (query: string, ...bindings: unknown[]) =>
       (await worker.getDurableObjectStorage("Desk", { name: "desk" })).exec(query, ...bindings),

@@ -1,13 +1,17 @@
+import { clock } from "../../src/desk/clock.ts";
 import Site from "../../src/worker.ts";
 
 /*
- * The Worker, with a record of the purges of the desk. It can refuse purges.
+ * The Worker with a record of the desk's purges, purges that can fail, and a clock that tests put forward.
  */
 
 export { Desk } from "../../src/worker.ts";
 
 const purges: string[][] = [];
 let refusals = 0;
+
+let ahead = 0;
+clock.now = () => Date.now() + ahead;
 
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class DeskSite extends Site {
@@ -28,5 +32,10 @@ export default class DeskSite extends Site {
   /** Refuses the next purges. */
   async refusePurges(count: number): Promise<void> {
     refusals = count;
+  }
+
+  /** Puts the desk's clock forward for good. */
+  async passTime(ms: number): Promise<void> {
+    ahead += ms;
   }
 }
