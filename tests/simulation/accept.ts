@@ -1,8 +1,8 @@
 import { cumulate } from "./random.ts";
 
 /*
- * The Accept fields that pages are asked for with, and how often. The platform compares them verbatim, so each has a
- * copy of its own.
+ * The Accept fields of requests for pages, and how often each occurs. The platform compares them verbatim, so the cache
+ * stores one copy for each.
  */
 
 const BROWSERS: readonly (readonly [share: number, accept: string])[] = [
@@ -28,13 +28,13 @@ const PROGRAMS: readonly (readonly [share: number, accept: string])[] = [
 
 const SENT = [...BROWSERS, ...PROGRAMS].map(([, accept]) => accept);
 
-/** How many there are. */
+/** The number of different Accept fields. */
 export const VARIANTS = SENT.length;
 
 /**
- * How often each is sent, for `Random.weighted`.
+ * Returns how often each field occurs, for `Random.weighted`.
  *
- * @param programs how many views in a hundred are those of programs
+ * @param programs the views by programs, in percent
  */
 export const shares = (programs: number): Float64Array =>
   cumulate([

@@ -3,15 +3,15 @@ import type { Clock } from "./clock.ts";
 import type { Network } from "./network.ts";
 
 /*
- * A reader's browser: its own cache (RFC 9111, private), and what it has shown so far.
+ * A reader's browser: its private cache (RFC 9111), and the pages that it has shown so far.
  */
 
-/** What a reader got to see. */
+/** A page as a reader saw it. */
 export interface View {
   delivery: Delivery | undefined;
   location: number;
   from: "edge" | "browser";
-  /** The newest version that this browser has shown of the page, and that it has shown of the same address here. */
+  /** The newest version that this browser has shown of the page, and of the same address at this location. */
   shown: number;
   shownHere: number;
 }
@@ -21,12 +21,12 @@ export interface Browser {
   /**
    * Opens or reloads the page.
    *
-   * @param query of a link that nobody else has
+   * @param query the parameters of a link that only this reader has
    */
   open: (location: number, query: string | undefined, see: (view: View) => void) => void;
 }
 
-/** Opens a browser, with nothing in its cache. */
+/** Opens a browser with an empty cache. */
 export const createBrowser = (clock: Clock, network: Network, page: number, variant: number): Browser => {
   let kept: { delivery: Delivery; until: number } | undefined;
   let shown = -1;

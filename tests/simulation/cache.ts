@@ -4,15 +4,15 @@ import type { Answer } from "./worker.ts";
  * The cache of one location: what is stored, how long it is fresh, and what a purge removes.
  */
 
-/** An answer on its way: how old it is known to be, and whether it stands in for one that failed. */
+/** A response in transit: its known age, and whether it replaces one that failed. */
 export interface Delivery {
   answer: Answer;
-  /** ms since it was made, as far as is told. */
+  /** Its age as the sender reports it, ms. */
   age: number;
   isForError: boolean;
 }
 
-/** A stored answer. */
+/** A stored response. */
 export interface Copy {
   answer: Answer;
   /** When it was stored and how old it was then, ms. */
@@ -23,24 +23,24 @@ export interface Copy {
   isInvalidated: boolean;
 }
 
-/** What a cache may do with what it has. */
+/** What a cache may do with a stored response. */
 export type Usable = "fresh" | "while revalidating" | "on error" | "not at all";
 
 /** The cache of one location. */
 export interface CacheModel {
   get: (key: number) => Copy | undefined;
   store: (key: number, delivery: Delivery, now: number) => void;
-  /** Removes what has one of the tags and was stored before a time by this location's clock. */
+  /** Removes responses that have one of the tags and were stored before a time by this location's clock. */
   purge: (tags: readonly string[], before: number) => void;
-  /** Makes everything stale. */
+  /** Marks every stored response as stale. */
   invalidate: () => void;
   empty: () => void;
 }
 
-/** How old a stored answer is, ms (RFC 9111 §4.2.3). */
+/** Returns the age of a stored response, ms (RFC 9111 §4.2.3). */
 export const ageOf = (copy: Copy, now: number): number => copy.ageThen + now - copy.storedAt;
 
-/** What may be done with a stored answer (RFC 9111 §4.2, RFC 5861 §3 and §4). */
+/** Returns what a cache may do with a stored response (RFC 9111 §4.2, RFC 5861 §3 and §4). */
 export const usable = ({ answer, freshUntil, isInvalidated }: Copy, now: number): Usable => {
   if (answer.lifetime === undefined) return "not at all";
   if (now < freshUntil) return isInvalidated ? "while revalidating" : "fresh";
@@ -51,7 +51,7 @@ export const usable = ({ answer, freshUntil, isInvalidated }: Copy, now: number)
 /**
  * Makes an empty cache.
  *
- * @param skew how early its clock is, ms
+ * @param skew how far its clock is ahead, ms
  */
 export const createCache = (skew: number): CacheModel => {
   const copies = new Map<number, Copy>();

@@ -4,17 +4,17 @@ import { play } from "./run.ts";
 import type { Policy } from "./world.ts";
 
 /*
- * Many runs of one case, added up.
+ * The totals of many runs of one case.
  */
 
-/** A promise that was not kept, and the seed that shows it. */
+/** A broken promise, and the seed that reproduces it. */
 export interface Failure {
   seed: number;
   promise: Breach["promise"] | "purge calls stay within budget";
   breach: Breach | undefined;
 }
 
-/** What requests cost. */
+/** The cost of requests. */
 export interface Expense {
   /** Requests that reached the edge, how many of them ran the Worker, and how often that read KV. */
   requests: number;
@@ -22,11 +22,11 @@ export interface Expense {
   kvReads: number;
 }
 
-/** What many runs came to. */
+/** The result of many runs. */
 export interface Tally extends Expense {
   name: CaseName;
   seeds: number;
-  /** How long after a change the edge, and browsers, still gave an older page, ms, in ascending order. */
+  /** The delays after a change during which the edge, and browsers, still showed an older page, ms, in ascending order. */
   edge: Float64Array;
   browser: Float64Array;
   purgeCalls: number;
@@ -34,10 +34,10 @@ export interface Tally extends Expense {
   failures: Failure[];
 }
 
-/** Seeds from 1. */
+/** Returns the seeds from 1 to a number. */
 export const seedsUpTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Plays a case with each of the seeds. */
+/** Runs a case with each of the seeds. */
 export const campaign = (name: CaseName, seeds: readonly number[], policy: Policy): Tally => {
   const { world: worldOf, bound } = CASES[name];
   const edge: Float64Array[] = [];

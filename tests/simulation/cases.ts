@@ -11,7 +11,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** How long KV's sources take where it settles within a minute, ms: a location's copy may take as long again. */
+/** The delay of KV's sources if KV settles within a minute, ms. A location's copy may add as much again. */
 const settling = (chance: number): number => chance * 30 * SECOND;
 
 /** One location in ten takes longer: ten minutes at worst. */
@@ -20,10 +20,10 @@ const lagging = (chance: number): number =>
 
 const RELIABLE: World["purges"] = { refused: 0, lost: 0, delay: 300, longest: 5 * SECOND, others: 0 };
 
-/** Ages are told in whole seconds. */
+/** Ages are reported in whole seconds. */
 const ROUNDING = SECOND;
 
-/** A browser keeps a page for as long as it is told, on top of what the edge does. */
+/** A browser keeps a page for its `max-age`, after the edge has. */
 const inBrowsersToo =
   (edge: Bound): Bound =>
   (answer, from) =>
@@ -41,7 +41,7 @@ const byLifetime = (ageTold: AgeTold): Bound =>
     return (ageTold === "nobody" ? 2 : 1) * ofOneTier + MINUTE;
   });
 
-/** A case: the worlds that it is true of, and how long after a change an older page may be seen. */
+/** A case: its worlds, and how long after a change an older page may be seen. */
 export interface Case {
   title: string;
   /** The bound, in words. */
@@ -50,7 +50,7 @@ export interface Case {
   bound: (world: World) => Bound;
 }
 
-/** What differs from seed to seed, because nobody says how it is. */
+/** What differs from seed to seed, because the platform does not document it. */
 const surroundings = (seed: number, policy: Policy) => {
   const random = createRandom(seed ^ 0x5eed);
   return {
@@ -66,7 +66,7 @@ const surroundings = (seed: number, policy: Policy) => {
   };
 };
 
-/** The cases, by the name that the command knows them by. */
+/** The cases, by their names in the command. */
 export const CASES = {
   settled: {
     title: "KV settles, purges work",
@@ -137,7 +137,7 @@ export type CaseName = keyof typeof CASES;
 /**
  * An ordinary day of a newsroom, in the base case: one upper tier, everything works.
  *
- * @param programs how many of a hundred views are those of crawlers and agents
+ * @param programs the views by crawlers and agents, in percent
  */
 export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Policy): World => ({
   policy,
@@ -155,5 +155,5 @@ export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Polic
   news: { kind: "ordinary" },
 });
 
-/** For days on which hits alone are counted. */
+/** The bound for days on which only hits are counted. */
 export const unbounded: Bound = () => Infinity;

@@ -4,13 +4,13 @@ import type { Tally } from "./campaign.ts";
 import { CASES } from "./cases.ts";
 
 /*
- * The delays as a chart: how much of the network still shows the old page, so long after a change.
+ * The delays as a chart: the share of the network that still shows the old page, by the time after a change.
  */
 
-/** Points of a curve. */
+/** The points of a curve. */
 const POINTS = 90;
 
-/** The least that is drawn: one location in a hundred thousand. */
+/** The smallest share in the chart: one location in a hundred thousand. */
 const FLOOR = 1e-5;
 
 interface Point {
@@ -19,7 +19,7 @@ interface Point {
   title: string;
 }
 
-/** The share of delays that are longer than a time. */
+/** Returns the share of delays that are longer than a time. */
 const longerThan = (delays: Float64Array, ms: number): number => {
   let low = 0;
   let high = delays.length;
@@ -37,7 +37,7 @@ const curve = ({ name, edge }: Tally): Point[] =>
     return { seconds, share: longerThan(edge, seconds * 1_000), title: CASES[name].title };
   }).filter(({ share }) => share >= FLOOR);
 
-/** Draws the delays of several cases, as SVG. */
+/** Draws the delays of several cases as SVG. */
 export const delayChart = (tallies: readonly Tally[]): string => {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const curves = tallies.map(curve);

@@ -1,15 +1,15 @@
-/** Time that passes only from one event to the next, so that a day takes no longer than what happens in it. */
+/** A simulated clock. It jumps from one event to the next, so a day takes only as long as its events. */
 export interface Clock {
   /** ms since the epoch. */
   now: () => number;
-  /** Sees to it that something happens at a time; what is past happens next. */
+  /** Schedules an event. An event in the past happens next. */
   at: (time: number, action: () => void) => void;
-  /** Lets everything happen that is due until a time. */
+  /** Runs every event that is due until a time. */
   run: (until: number) => void;
 }
 
 /**
- * Makes a clock. Its events lie in a binary heap; those of the same time happen in an order that is always the same.
+ * Creates a clock. Its events are in a binary heap; events of the same time always happen in the same order.
  *
  * @param start ms since the epoch
  */

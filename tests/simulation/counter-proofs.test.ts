@@ -6,7 +6,7 @@ import { dayTable, delayTable, missed, quantile } from "./report.ts";
 import { story } from "./story.ts";
 
 /*
- * What the project's rules are for: without each of them the simulation fails, or shows what it would cost.
+ * The purpose of the project's caching rules: without each rule, the simulation fails or shows the cost.
  */
 
 const seeds = seedsUpTo(30);
@@ -23,12 +23,12 @@ describe("without the repeated purges", () => {
   const tally = campaign("settled", seeds, POLICIES["no-repeats"]);
   print("without the repeated purges", tally);
 
-  it("old pages stay where KV was still old", () => {
+  it("old pages stay at locations whose KV copy was old at the first purge", () => {
     expect(tally.failures.length).toBeGreaterThan(seeds.length / 2);
     expect(quantile(tally.edge, 0.99)).toBeGreaterThan(300_000);
   });
 
-  it("the failure tells its story, and how to see it again", () => {
+  it("a failure explains the events and the command that reproduces it", () => {
     const [failure] = tally.failures;
     const told = failure === undefined ? "" : story("settled", "no-repeats", failure);
     expect(told).toContain("reads version 0 from KV");
@@ -38,13 +38,13 @@ describe("without the repeated purges", () => {
   });
 });
 
-it("without the second repeated purge, old pages stay where a lower tier took one from an upper tier", () => {
+it("without the purge after 95 s, old pages stay in lower tiers that took one from an upper tier", () => {
   const tally = campaign("settled", seeds, POLICIES["no-second-repeat"]);
   print("without the purge after 95 s", tally);
   expect(tally.failures.length).toBeGreaterThan(seeds.length / 10);
 });
 
-it("with one lifetime of 30 s, the Worker runs too often", () => {
+it("with one lifetime of 30 s, the Worker runs for more than 40 % of the requests", () => {
   const days = ([20_000, 200_000] as const).map(
     (viewsPerDay) =>
       [
@@ -56,7 +56,7 @@ it("with one lifetime of 30 s, the Worker runs too often", () => {
   expect(days.map(([, day]) => missed(day) > 40)).toEqual([true, true]);
 });
 
-it("with one lifetime of a day, what is lost with the purges is lost for a day", () => {
+it("with one lifetime of a day, lost purges delay changes more than ten times as long", () => {
   const tally = campaign("lost", seeds, POLICIES["a-day"]);
   const project = campaign("lost", seeds, POLICIES.project);
   print("one lifetime of a day", tally);

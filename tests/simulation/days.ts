@@ -4,22 +4,22 @@ import { play } from "./run.ts";
 import type { Policy } from "./world.ts";
 
 /*
- * Ordinary days, on which hits are counted.
+ * Ordinary days, whose cache hits are counted.
  */
 
-/** What a day came to. */
+/** The result of a day. */
 export interface Day extends Expense {
   purgeCalls: number;
 }
 
-/** A day to play. */
+/** The settings of a day. */
 interface Kind {
   viewsPerDay: number;
-  /** How many of a hundred views are those of crawlers and agents. */
+  /** The views by crawlers and agents, in percent. */
   programs: number;
 }
 
-/** Plays an ordinary day. */
+/** Simulates an ordinary day. */
 export const playDay = ({ viewsPerDay, programs }: Kind, policy: Policy, seed = 1): Day => {
   const { edgeViews, renders, kvReads, purgeCalls } = play(
     ordinaryDay(viewsPerDay, programs, policy),

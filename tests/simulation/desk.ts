@@ -10,19 +10,19 @@ import { tagsOf } from "./worker.ts";
 import { SKEW, type Teller } from "./world.ts";
 
 /*
- * The desk: a change is accepted, written to KV and purged; then the front page, which shows it.
+ * The desk: it accepts a change, writes it to KV and purges it, and then does the same for the front page that shows it.
  */
 
-/** At most one write a second to a key. */
+/** The shortest time between two writes of a key, ms. */
 const WRITE_INTERVAL = 1_000;
 
-/** Accepts changes. */
+/** The desk of a simulation. */
 export interface Desk {
-  /** A change of one page that the front page shows, or does not. */
+  /** Accepts a change of one page. The front page may show it. */
   change: (page: number, kind: Edition["kind"], where: "on the front page" | "inside") => void;
 }
 
-/** What the desk needs of the world. */
+/** The parts of the world that the desk uses. */
 interface Surroundings {
   clock: Clock;
   random: Random;
@@ -33,7 +33,7 @@ interface Surroundings {
   tell: Teller | undefined;
 }
 
-/** Opens the desk. */
+/** Creates the desk. */
 export const createDesk = ({ clock, random, paper, kv, service, purgesAfter, tell }: Surroundings): Desk => {
   const skew = Math.round(random.between(-SKEW, SKEW));
   const free = new Map<number, number>();
@@ -46,7 +46,7 @@ export const createDesk = ({ clock, random, paper, kv, service, purgesAfter, tel
     purgesAfter,
   });
 
-  /** Writes what stands at a page when its turn comes; its caches learn of it when KV has it. */
+  /** Writes a page's current version when its job is due, and purges when KV has it. */
   const write = (page: number, then: () => void): void => {
     const begins = Math.max(clock.now(), free.get(page) ?? 0);
     free.set(page, begins + WRITE_INTERVAL);

@@ -1,8 +1,8 @@
 /*
- * What a cache reads in the fields that http/freshness.ts writes, ms.
+ * The lifetimes in the header fields that http/freshness.ts writes, ms, as a cache reads them.
  */
 
-/** How long a shared cache may use an answer (RFC 9111 §5.2.2, RFC 5861). */
+/** The lifetimes of a response in a shared cache (RFC 9111 §5.2.2, RFC 5861). */
 export interface Lifetime {
   maxAge: number;
   staleWhileRevalidate: number;
@@ -25,14 +25,14 @@ const parse = (field: string): Lifetime | undefined => {
 
 const known = new Map<string, Lifetime | undefined>();
 
-/** What the platform makes of the fields, of which the more specific is binding (RFC 9213 §2.2). */
+/** Returns the lifetimes that the platform reads. The more specific field takes precedence (RFC 9213 §2.2). */
 export const edgeLifetime = (fields: ReadonlyMap<string, string>): Lifetime | undefined => {
   const field = fields.get("Cloudflare-CDN-Cache-Control") ?? fields.get("Cache-Control") ?? "no-store";
   if (!known.has(field)) known.set(field, parse(field));
   return known.get(field);
 };
 
-/** How long a browser may keep an answer. */
+/** Returns how long a browser may keep a response. */
 export const browserLifetime = (fields: ReadonlyMap<string, string>): number => {
   const field = fields.get("Cache-Control") ?? "";
   return /\bno-store\b/u.test(field) ? 0 : directive(field, "max-age");

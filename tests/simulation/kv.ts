@@ -4,12 +4,12 @@ import { LOCATIONS } from "./world.ts";
  * Workers KV as each location sees it.
  */
 
-/** What the project's archive asks for (archive/read.ts), ms. */
+/** The `cacheTtl` of the project's reads (archive/read.ts), ms. */
 const CACHE_TTL = 30_000;
 
 interface Write {
   version: number;
-  /** When each location's source learns it, ms since the epoch. */
+  /** When each location's source receives it, ms since the epoch. */
   seen: Float64Array;
 }
 
@@ -18,15 +18,15 @@ interface Copy {
   until: number;
 }
 
-/** KV, with a page's version number for a value; 0 is what there was from the beginning. */
+/** KV, with the version number of a page as value. Version 0 exists from the beginning. */
 export interface KVModel {
   put: (page: number, version: number, now: number) => void;
   get: (page: number, location: number, now: number) => number;
-  /** Reads so far. */
+  /** The number of reads so far. */
   reads: () => number;
 }
 
-/** Makes a KV whose locations learn each write after a time of their own, ms. */
+/** Creates a KV whose locations receive each write after different delays, ms. */
 export const createKV = (lag: () => number): KVModel => {
   const writes = new Map<number, Write[]>();
   const copies = Array.from({ length: LOCATIONS }, () => new Map<number, Copy>());

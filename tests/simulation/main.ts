@@ -9,20 +9,20 @@ import { dayTable, delayTable } from "./report.ts";
 import { story } from "./story.ts";
 
 /*
- * The simulation by hand: `node tests/simulation/main.ts --seeds 1000 --chart tests/simulation/delays.svg`.
+ * The simulation as a command: `node tests/simulation/main.ts --seeds 1000 --chart tests/simulation/delays.svg`.
  */
 
 const { values } = parseArgs({
   options: {
-    /** Seeds 1 to N, 200 if nothing is said. */
+    /** Seeds 1 to N, 200 by default. */
     seeds: { type: "string", default: "200" },
-    /** One seed alone, to see a failure again. */
+    /** Only this seed, to reproduce a failure. */
     seed: { type: "string" },
-    /** One case alone. */
+    /** Only this case. */
     case: { type: "string" },
-    /** What to try in the project's place (policies.ts). */
+    /** The policy to simulate (policies.ts). */
     policy: { type: "string", default: "project" },
-    /** Where to draw the delays, SVG. */
+    /** The SVG file for the chart of delays. */
     chart: { type: "string" },
   },
 });

@@ -12,15 +12,15 @@ import { LOCATIONS, SKEW, type Teller, type World } from "./world.ts";
 
 /** The network. */
 export interface Network {
-  /** Asks at a location, as a reader's browser does. */
+  /** Sends a request to a location, as a reader's browser does. */
   request: (location: number, ask: Ask, take: Taker) => void;
-  /** Removes what has one of the tags and was stored before the purge was asked for. */
+  /** Removes responses that have one of the tags and were stored before the purge was requested. */
   purge: (location: number, tags: readonly string[], asked: number) => void;
-  /** A deploy: what is cached becomes stale, or is lost with the version that made it. */
+  /** Deploys: cached responses become stale, or are lost with the version that made them. */
   supersede: () => void;
 }
 
-/** What the network needs of the world. */
+/** The parts of the world that the network uses. */
 interface Surroundings {
   world: World;
   clock: Clock;
@@ -29,15 +29,15 @@ interface Surroundings {
   tell: Teller | undefined;
 }
 
-/** Builds the network, with nothing in its caches. */
+/** Creates the network with empty caches. */
 export const createNetwork = ({ world, clock, random, worker, tell }: Surroundings): Network => {
   const skews = Array.from({ length: LOCATIONS }, () => random.between(-SKEW, SKEW));
   const tiers = skews.map((skew) => createTier(clock, createCache(skew)));
   const tierAt = (location: number): Tier => tiers[location] as Tier;
 
-  /** One way between two locations, ms. */
+  /** Returns the time of one way between two locations, ms. */
   const way = (): number => random.between(10, 120);
-  /** How long the Worker takes: KV is usually near, and now and then far away. */
+  /** Returns the Worker's time: KV is usually near, and sometimes far away. */
   const working = (): number => (random.chance(0.9) ? random.between(5, 40) : random.between(40, 1_500));
 
   /** Runs the Worker at one location, for the upper tier at another. */
@@ -61,7 +61,7 @@ export const createNetwork = ({ world, clock, random, worker, tell }: Surroundin
 
   const key = ({ page, variant }: Ask): number => page * VARIANTS + variant;
 
-  /** Through a tier's cache, but for what nobody asks for twice. */
+  /** Sends a request through a tier's cache, unless its URL is requested only once. */
   const through = (tier: Tier, ask: Ask, source: Source, take: Taker): void => {
     if (ask.query === undefined) tier.through(key(ask), source, take);
     else source(take);

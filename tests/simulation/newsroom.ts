@@ -6,25 +6,25 @@ import type { Readers } from "./readers.ts";
 import type { News } from "./world.ts";
 
 /*
- * What happens in a newsroom: publications, corrections, withdrawals, live pages, batches, embargoes.
+ * The changes in a newsroom: publications, corrections, withdrawals, live pages, batches, embargoes.
  */
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** What a newsroom needs of the world. */
+/** The parts of the world that a newsroom uses. */
 interface Surroundings {
   clock: Clock;
   random: Random;
   paper: Paper;
   desk: Desk;
   readers: Readers;
-  /** Has every location ask KV for a page. */
+  /** Makes every location read a page from KV. */
   readEverywhere: (page: number) => void;
 }
 
-/** Sets the newsroom to work. */
+/** Starts the newsroom. */
 export const startNewsroom = (
   news: News,
   { clock, random, paper, desk, readers, readEverywhere }: Surroundings,
@@ -69,13 +69,13 @@ export const startNewsroom = (
       });
   };
 
-  /** An old site that is brought along while readers read. */
+  /** An old site that is imported while readers read. */
   const batch = (articles: number): void => {
     publish();
     if (articles > 1) clock.at(clock.now() + random.exponential(300), () => batch(articles - 1));
   };
 
-  /** Lets something happen to a page that a crowd is reading, or will read. */
+  /** Changes a page that a crowd is reading, or will read. */
   const happen = (page: number, change: (page: number) => void): void => {
     readers.gather(page, crowd());
     clock.at(clock.now() + random.between(0, 3) * MINUTE, () => {
@@ -99,7 +99,7 @@ export const startNewsroom = (
     readers.gather(page, { perSecond: 10 ** random.between(-0.5, 0.5), fades: 15 * MINUTE });
     const at = clock.now() + random.between(2, 4) * MINUTE;
     clock.at(at, () => desk.change(page, "article", "on the front page"));
-    // As late as may be: just before its source has learnt of the release, every location looks once more.
+    // The worst case: every location reads once more just before its source receives the release.
     clock.at(at + 29.9 * SECOND, () => readEverywhere(page));
   };
 

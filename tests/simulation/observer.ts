@@ -4,44 +4,44 @@ import type { Answer } from "./worker.ts";
 import { LOCATIONS } from "./world.ts";
 
 /*
- * Looks over the readers' shoulders: how long old editions are still seen, and whether a promise is broken.
+ * Observes the readers: how long they see old versions, and whether a promise is broken.
  */
 
-/** A promise that was not kept. */
+/** A broken promise. */
 export interface Breach {
   promise: "a change is seen" | "what is withdrawn is gone" | "versions never go back";
   page: number;
   location: number;
-  /** When it was seen, ms since the epoch. */
+  /** When a reader saw it, ms since the epoch. */
   at: number;
   detail: string;
 }
 
-/** What the readers of one run saw. */
+/** The observations of one run. */
 export interface Observation {
-  /** Views that reached the edge; those that a browser answered; those that nobody could answer. */
+  /** Views that reached the edge; views that a browser's cache served; views that failed. */
   edgeViews: number;
   browserViews: number;
   failedViews: number;
-  /** Stale pages that were shown because KV failed. */
+  /** Stale pages that the edge served because KV failed. */
   shownForErrors: number;
-  /** For each change and location that anybody looked at: how long after it the edge still gave an older page, ms. */
+  /** For each change and each location with readers: how long the edge still served an older page, ms. */
   delays: number[];
-  /** The same with what browsers had kept. */
+  /** The same, including the browsers' caches. */
   browserDelays: number[];
   breaches: Breach[];
 }
 
-/** How long after a change an answer from before it may still be seen, ms. */
+/** The bound: how long after a change an older response may still be seen, ms. */
 export type Bound = (answer: Answer, from: View["from"]) => number;
 
-/** Looks on. */
+/** Observes views. */
 export interface Observer {
   see: (page: number, view: View, now: number) => void;
   observation: () => Observation;
 }
 
-/** A change as locations saw it: when an older edition was last seen at each, ms after it; -1 where nobody looked. */
+/** A change by location: when an older version was last seen there, ms after the change; -1 without a reader. */
 interface Reception {
   edge: Float64Array;
   browser: Float64Array;
@@ -55,16 +55,16 @@ const unseen = (): Reception => ({
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
 /**
- * Makes an observer.
+ * Creates an observer.
  *
- * @param isForwardAlways whether even one address at one location never goes back, at any time
+ * @param isForwardAlways whether even one address at one location must never show an older version again
  */
 export const createObserver = (paper: Paper, bound: Bound, isForwardAlways: boolean): Observer => {
   const receptions = new Map<number, Reception[]>();
   const counts = { edgeViews: 0, browserViews: 0, failedViews: 0, shownForErrors: 0 };
   const breaches: Breach[] = [];
 
-  /** How a page's changes in this run were received; its first edition was there before. */
+  /** The changes of a page in this run. Its first version existed before. */
   const receptionsOf = (page: number, current: number): Reception[] => {
     const known = receptions.get(page) ?? [];
     if (known.length === 0) receptions.set(page, known);
@@ -81,7 +81,7 @@ export const createObserver = (paper: Paper, bound: Bound, isForwardAlways: bool
       const isKnown = (browser[view.location] as number) >= 0;
       if (view.from === "edge") edge[view.location] = Math.max(delay, edge[view.location] as number);
       browser[view.location] = Math.max(delay, browser[view.location] as number);
-      // Every older change was then noted as well.
+      // Every older change was recorded then, too.
       if (version >= edition && isKnown) return;
     }
   };
@@ -123,7 +123,7 @@ export const createObserver = (paper: Paper, bound: Bound, isForwardAlways: bool
       const { answer, isForError } = view.delivery;
       const current = paper.current(page);
       if (isForError) counts.shownForErrors += 1;
-      // While rendering fails, stale pages are shown on purpose.
+      // While rendering fails, the edge serves stale pages on purpose.
       if (isForError && answer.version < current) return;
       if (current === 0) return;
       note(page, view, answer.version, current, now);

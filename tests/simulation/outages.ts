@@ -2,12 +2,12 @@ import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
 
 /*
- * Times in which KV answers nobody, or nobody at one location.
+ * Times when KV fails everywhere, or at one location.
  */
 
 const MINUTE = 60_000;
 
-/** Draws the outages of a run: tells whether KV is down at a location. */
+/** Chooses the outages of a run. The result returns whether KV is down at a location. */
 export const createOutages = (
   { outages, upperTiers }: World,
   random: Random,

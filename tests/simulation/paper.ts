@@ -1,42 +1,42 @@
 import { PAGES } from "./world.ts";
 
 /*
- * The newspaper as the desk knows it: the truth that readers should see.
+ * The newspaper as the desk has it: the content that readers should see.
  */
 
 const HOUR = 3_600_000;
 const PUBLISHED_A_DAY = 20;
 
-/** The front page, which every publication changes. */
+/** The front page. Every publication changes it. */
 export const FRONT = 0;
 
-/** What stands at a page from a time on. */
+/** A version of a page, from a time on. */
 export interface Edition {
   kind: "list" | "article" | "withdrawn" | "absent";
   /** When the desk accepted it, ms since the epoch. */
   at: number;
-  /** What the desk says when that was, ISO 8601. */
+  /** The same by the desk's clock, ISO 8601. */
   changed: string;
 }
 
-/** Where a page stands. */
+/** Returns the path of a page. */
 export const pathOf = (page: number): string => (page === FRONT ? "/" : `/articles/a-${page}`);
 
-/** The pages of a newspaper, each with all that ever stood there. */
+/** The pages of a newspaper, each with all its versions. */
 export interface Paper {
   pageAt: (path: string) => number | undefined;
   editions: (page: number) => readonly Edition[];
-  /** The version number of what stands there now. */
+  /** Returns the current version number of a page. */
   current: (page: number) => number;
-  /** A new address, at which there is nothing yet. */
+  /** Adds a page without a version. */
   addPage: () => number;
   change: (page: number, kind: Edition["kind"], at: number, changed: number) => number;
-  /** Articles, the newest first, after the front page. */
+  /** The articles after the front page, newest first. */
   newestFirst: readonly number[];
 }
 
 /**
- * Makes a newspaper of 2,000 pages that has been published for a while.
+ * Creates a newspaper of 2,000 pages, published over some time.
  *
  * @param now ms since the epoch
  */

@@ -2,7 +2,7 @@ import { type PlannedPurge, purgesAfter } from "../../src/edge/purge-schedule.ts
 import type { Policy } from "./world.ts";
 
 /*
- * What is tried in the project's place, to see what each of its rules is for.
+ * Policies without one of the project's rules. They show the purpose of each rule.
  */
 
 const asEmitted = (field: string): string => field;
@@ -12,13 +12,13 @@ const oneLifetime =
   (field: string): string =>
     field.replace(/\bmax-age=\d+/u, `max-age=${seconds}`);
 
-/** The purges of a change but for some of them: 0 is the one at once. */
+/** Returns the purges of a change without some of them. Purge 0 is immediate. */
 const without =
   (...dropped: readonly number[]) =>
   (changed: number): PlannedPurge[] =>
     purgesAfter(changed).filter((_, index) => !dropped.includes(index));
 
-/** What there is to try, by the name that the command knows it by. */
+/** The policies, by their names in the command. */
 export const POLICIES = {
   project: { field: asEmitted, purgesAfter },
   "no-repeats": { field: asEmitted, purgesAfter: without(1, 2, 3, 4) },

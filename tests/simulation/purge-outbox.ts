@@ -2,7 +2,7 @@ import { afterRefusal, nextPurgeRun } from "../../src/edge/purge-budget.ts";
 import { type PlannedPurge, purgesAfter } from "../../src/edge/purge-schedule.ts";
 
 /*
- * The desk's part in purging, as the tests and the simulation play it: rows that wait, and one run at a time.
+ * The desk's part in purging, for the tests and the simulation: waiting rows, and one run at a time.
  */
 
 interface Row {
@@ -12,29 +12,29 @@ interface Row {
   attempts: number;
 }
 
-/** What purging needs of the world. */
+/** The parts of the world that purging uses. */
 export interface PurgeWorld {
   /** ms since the epoch, whole. */
   now: () => number;
   wakeAt: (time: number) => void;
-  /** Sends one call; tells whether the platform took it, now or later. */
+  /** Sends one call. Returns whether the platform accepted it, now or later. */
   send: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
-  /** How long to wait after a failure, ms. */
+  /** Returns the delay after a failure, ms. */
   retryDelay: (attempts: number) => number;
-  /** Which purges a change needs: the project's own schedule, or what a counter-proof leaves of it. */
+  /** The purges of a change: the project's schedule, or the reduced one of a counter-proof. */
   purgesAfter?: (changed: number) => PlannedPurge[];
 }
 
-/** Purges that wait. */
+/** Waiting purges. */
 export interface PurgeOutbox {
-  /** KV has taken a change: its tags are to be purged. */
+  /** Queues the purges of a change that KV has accepted. */
   changed: (tags: readonly string[]) => void;
-  /** Does what is due. To be called at the times that were asked for; any other time does no harm. */
+  /** Sends the purges that are due. Call it at the requested times; other times do no harm. */
   wake: () => void;
   waiting: () => number;
 }
 
-/** Makes an empty outbox. */
+/** Creates an empty outbox. */
 export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
   const rows = new Map<string, Row>();
   const plan = world.purgesAfter ?? purgesAfter;
@@ -53,7 +53,7 @@ export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
     if (!isTaken) full = Math.max(full, afterRefusal(now));
     for (const row of covered) {
       const key = `${row.tag}\n${row.repeat}`;
-      // A row that was asked for again in the meantime is another one.
+      // A row that was queued again in the meantime is a different row.
       if (rows.get(key) !== row) continue;
       if (isTaken) rows.delete(key);
       else {

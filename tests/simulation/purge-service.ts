@@ -4,21 +4,21 @@ import type { Random } from "./random.ts";
 import { LOCATIONS, type Teller, type World } from "./world.ts";
 
 /*
- * The platform's side of purging: its budget, and how a purge reaches the locations.
+ * The platform's part in purging: its budget, and how a purge reaches the locations.
  */
 
-/** 5 calls a minute, 25 in a row (Cloudflare's limits for Workers Cache). */
+/** The budget: 5 calls per minute, 25 at once (Cloudflare's limits for Workers Cache). */
 const REFILL = 12_000;
 const BURST = 25;
 
-/** Takes calls, and tells how many it had to refuse because there were too many. */
+/** The purge service. It counts the calls that it refuses because the budget is spent. */
 export interface PurgeService {
   call: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
   calls: () => number;
   overBudget: () => number;
 }
 
-/** What the service needs of the world. */
+/** The parts of the world that the service uses. */
 interface Surroundings {
   world: World;
   clock: Clock;
@@ -27,7 +27,7 @@ interface Surroundings {
   tell: Teller | undefined;
 }
 
-/** Opens the service. */
+/** Creates the service. */
 export const createPurgeService = ({
   world: { purges },
   clock,
@@ -39,7 +39,7 @@ export const createPurgeService = ({
   let calls = 0;
   let overBudget = 0;
 
-  /** Takes a call out of the budget, if there is one. */
+  /** Takes a call from the budget, if one is left. */
   const spend = (): boolean => {
     const now = clock.now();
     if (Math.max(0, full - now) > (BURST - 1) * REFILL) return false;

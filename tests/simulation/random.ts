@@ -1,17 +1,17 @@
-/** Chance that is the same for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export interface Random {
-  /** From 0 up to 1. */
+  /** Returns a number from 0 to below 1. */
   next: () => number;
   between: (least: number, most: number) => number;
-  /** How long until something that happens every so often happens next. */
+  /** Returns the time until the next event of a Poisson process, from its mean interval. */
   exponential: (mean: number) => number;
   chance: (probability: number) => boolean;
-  /** Which of these: each as likely as its weight says. The weights are cumulative. */
+  /** Returns an index, by cumulative weights. */
   weighted: (cumulative: Float64Array) => number;
   pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
 }
 
-/** What `weighted` takes: each weight with all before it. */
+/** Returns cumulative weights, for `weighted`. */
 export const cumulate = (weights: readonly number[]): Float64Array => {
   let sum = 0;
   return Float64Array.from(weights, (weight) => {
@@ -20,7 +20,7 @@ export const cumulate = (weights: readonly number[]): Float64Array => {
   });
 };
 
-/** Makes chance from a seed: mulberry32, 32 bits of state, which is plenty for one run. */
+/** Creates random numbers from a seed: mulberry32, whose 32 bits of state suffice for one run. */
 export const createRandom = (seed: number): Random => {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
   const next = (): number => {

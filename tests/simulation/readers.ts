@@ -7,13 +7,13 @@ import { cumulate, type Random } from "./random.ts";
 import { LOCATIONS, PAGES } from "./world.ts";
 
 /*
- * Readers: independent of one another (a Poisson process), most of them on what is newest (Zipf's law), and in crowds
- * where something has happened.
+ * Readers: independent of one another (a Poisson process), most of them on the newest pages (Zipf's law), and in crowds
+ * at news.
  */
 
 const DAY = 24 * 3_600_000;
 
-/** How many views come by a link with parameters of its own. */
+/** The share of views through a link with unique parameters. */
 const BY_LINK = 0.1;
 
 /** How often a reader comes back to the page, after how long on average, and how often through another location. */
@@ -21,21 +21,21 @@ const RETURNS = 0.3;
 const RETURN_AFTER = 60_000;
 const ROAMS = 0.03;
 
-/** A crowd: so many readers a second at first, fewer and fewer as the time goes on, ms. */
+/** A crowd: readers per second at first, decreasing over a time, ms. */
 export interface Crowd {
   perSecond: number;
   fades: number;
 }
 
-/** Readers at work. */
+/** The readers of a run. */
 export interface Readers {
-  /** Lets the everyday readers come. */
+  /** Starts the everyday readers. */
   start: () => void;
   /** Sends a crowd to a page. */
   gather: (page: number, crowd: Crowd) => void;
 }
 
-/** What readers need of the world. */
+/** The parts of the world that readers use. */
 interface Surroundings {
   viewsPerDay: number;
   programs: number;
@@ -46,7 +46,7 @@ interface Surroundings {
   see: (page: number, view: View) => void;
 }
 
-/** Brings the readers in. */
+/** Creates the readers. */
 export const createReaders = ({
   viewsPerDay,
   programs,
@@ -59,7 +59,7 @@ export const createReaders = ({
   const accepts = shares(programs);
   const places = cumulate(Array.from({ length: LOCATIONS }, (_, index) => 1 / (index + 3)));
   const ranks = cumulate(Array.from({ length: PAGES }, (_, index) => 1 / (index + 1)));
-  // Those who come back are views too.
+  // Returning readers are views, too.
   const arrivals = (DAY / viewsPerDay) * (1 / (1 - RETURNS));
   let links = 0;
 

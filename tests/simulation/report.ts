@@ -2,18 +2,18 @@ import type { Expense, Tally } from "./campaign.ts";
 import { CASES } from "./cases.ts";
 
 /*
- * What runs came to, as tables for a terminal.
+ * The results of runs, as tables for a terminal.
  */
 
 /** Dollars for a million, beyond what the plan allows: requests, and a run of the Worker with its read of KV. */
 const PER_REQUEST = 0.3;
 const PER_RENDER = 0.52;
 
-/** The value below which so much of a sorted list lies. */
+/** Returns a quantile of a sorted list. */
 export const quantile = (values: Float64Array, share: number): number =>
   values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
-/** How many requests of a hundred ran the Worker. */
+/** Returns the share of requests that ran the Worker, in percent. */
 export const missed = ({ renders, requests }: Expense): number => (100 * renders) / requests;
 
 const perMillion = (part: number, { requests }: Expense): number => (1_000_000 * part) / requests;
@@ -42,7 +42,7 @@ const table = (rows: readonly (readonly string[])[]): string => {
     .join("\n");
 };
 
-/** How long changes took to be seen, at how many locations, and what the requests cost. */
+/** Formats the delays of changes and the costs of requests, one row per case. */
 export const delayTable = (tallies: readonly Tally[]): string =>
   table([
     ["", "promise", "p50", "p99", "max", "in browsers", "hits", "KV reads/M", "cost/M", "seeds failing"],
@@ -58,7 +58,7 @@ export const delayTable = (tallies: readonly Tally[]): string =>
     ]),
   ]);
 
-/** What ordinary days cost, by what is special about them. */
+/** Formats the costs of ordinary days, one row per day. */
 export const dayTable = (
   days: readonly (readonly [title: string, day: Expense & { purgeCalls: number }])[],
 ): string =>

@@ -13,28 +13,28 @@ import { createWorker } from "./worker.ts";
 import { LOCATIONS, type Teller, type World } from "./world.ts";
 
 /*
- * One run: a world, a seed, and what came of it.
+ * One run: a world, a seed, and the result.
  */
 
 const HOUR = 3_600_000;
 
-/** When every run begins, ms since the epoch. */
+/** The time at which every run begins, ms since the epoch. */
 const START = Date.parse("2026-11-24T06:00:00Z");
 
-/** What came of a run. */
+/** The result of a run. */
 export interface Outcome extends Observation {
-  /** How often the Worker ran, and how often it read KV. */
+  /** The number of times that the Worker ran, and that it read KV. */
   renders: number;
   kvReads: number;
   purgeCalls: number;
-  /** Purge calls that the platform refused because there were too many. */
+  /** Purge calls that the platform refused because the budget was spent. */
   overBudget: number;
 }
 
 /**
- * Plays a world through.
+ * Runs a world to its end.
  *
- * @param tellAt makes whoever is told of what happens at a time, ms since the epoch
+ * @param tellAt creates the listener for the events of a time, ms since the epoch
  */
 export const play = (world: World, seed: number, bound: Bound, tellAt?: (now: number) => Teller): Outcome => {
   const random = createRandom(seed);

@@ -9,7 +9,7 @@ import { dayTable, delayTable, missed, quantile } from "./report.ts";
 import { story } from "./story.ts";
 
 /*
- * The contract of ARCHITECTURE.md, "Caching", on a network that is played 200 times in each case.
+ * The contract of ARCHITECTURE.md, "Caching": each case runs on a simulated network with many seeds.
  */
 
 const SECOND = 1_000;
@@ -19,7 +19,7 @@ const SEEDS = repetitions({ short: 50, long: 1_000 });
 const tallies = new Map<CaseName, Tally>();
 const days = new Map<string, Day>();
 
-/** Plays a case once, whoever asks for it. */
+/** Runs a case, once for all tests. */
 const played = (name: CaseName): Tally => {
   const known = tallies.get(name) ?? campaign(name, seedsUpTo(SEEDS), POLICIES.project);
   tallies.set(name, known);
@@ -30,7 +30,7 @@ afterAll(() => {
   console.log(`${delayTable([...tallies.values()])}\n\n${dayTable([...days])}`);
 });
 
-describe("no seed breaks a promise", () => {
+describe("changes become visible within the promised time for every seed", () => {
   it.each(Object.keys(CASES) as CaseName[])(
     "%s",
     (name) => {
@@ -41,40 +41,40 @@ describe("no seed breaks a promise", () => {
   );
 });
 
-describe("how long a change takes to be seen", () => {
-  it("is nothing to speak of at most locations, where KV settles and purges work", () => {
+describe("the delay of a change", () => {
+  it("half of the locations show a change within 2 s, and 99 % within 90 s, if KV settles and purges work", () => {
     expect(quantile(played("settled").edge, 0.5)).toBeLessThan(2 * SECOND);
     expect(quantile(played("settled").edge, 0.99)).toBeLessThan(90 * SECOND);
   });
 
-  it("is 120 s at most in browsers too, but for those that saw the edge's last old page", () => {
+  it("browsers show a change within 120 s, except those that fetched the last old page", () => {
     expect(quantile(played("settled").browser, 0.9999)).toBeLessThan(120 * SECOND);
   });
 
-  it("is what the purge after 10 min makes of it, where KV lags", () => {
+  it("locations show a change within 12 min if KV lags, because of the purge after 10 min", () => {
     expect(quantile(played("lagging").edge, 0.999)).toBeLessThan(12 * MINUTE);
   });
 });
 
-describe("how often the Worker runs on an ordinary day", () => {
+describe("the share of requests that run the Worker on an ordinary day", () => {
   it.each([
     ["20,000 views", 20_000, 0, 40],
     ["200,000 views", 200_000, 0, 15],
     ["200,000 views, 8 % by programs", 200_000, 8, 20],
-  ])("for %s", (title, viewsPerDay, programs, most) => {
+  ])("is below its goal for %s", (title, viewsPerDay, programs, most) => {
     const day = playDay({ viewsPerDay, programs }, POLICIES.project);
     days.set(title, day);
     expect(missed(day)).toBeLessThan(most);
   });
 });
 
-it("the same seed is the same run", () => {
+it("the same seed gives the same run", () => {
   const once = campaign("settled", [7], POLICIES.project);
   expect(campaign("settled", [7], POLICIES.project)).toEqual(once);
   expect(campaign("settled", [8], POLICIES.project)).not.toEqual(once);
 });
 
-it("the delays are drawn as a small SVG that stands alone", () => {
+it("the chart of delays is a small, self-contained SVG", () => {
   const chart = delayChart([played("settled"), played("lost")]);
   expect(chart).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/u);
   expect(chart).toContain(CASES.settled.title);

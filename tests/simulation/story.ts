@@ -7,16 +7,16 @@ import { play } from "./run.ts";
 import { tagsOf } from "./worker.ts";
 
 /*
- * How a promise came to be broken, from the one seed that shows it.
+ * Explains how a promise was broken, from the seed that reproduces it.
  */
 
 const LINES = 60;
 
-/** How to see it again. */
+/** Returns the command that reproduces a failure. */
 const again = (name: CaseName, policy: PolicyName, seed: number): string =>
   `node tests/simulation/main.ts --case ${name} --seed ${seed}${policy === "project" ? "" : ` --policy ${policy}`}`;
 
-/** Tells what happened to the page, at the location where it was seen and at its upper tier, until it was seen. */
+/** Lists the events of the page, at the location where a reader saw it and at its upper tier, until then. */
 export const story = (name: CaseName, policy: PolicyName, { seed, promise, breach }: Failure): string => {
   const world = CASES[name].world(seed, POLICIES[policy]);
   const { upperTiers, workerRuns, ageTold } = world;

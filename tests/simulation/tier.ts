@@ -2,25 +2,25 @@ import { ageOf, type CacheModel, type Copy, type Delivery, usable } from "./cach
 import type { Clock } from "./clock.ts";
 
 /*
- * A cache at work: it answers from what it has, and asks the next tier for what it has not.
+ * A cache in the network: it serves stored responses, and requests others from the next tier.
  */
 
-/** Takes an answer, or undefined when there is none to be had. */
+/** Receives a response, or undefined if there is none. */
 export type Taker = (delivery: Delivery | undefined) => void;
 
-/** Asks whoever is behind a cache. */
+/** Sends a request to the next tier. */
 export type Source = (take: Taker) => void;
 
-/** A cache with somebody behind it. */
+/** A cache in front of another tier. */
 export interface Tier {
-  /** Answers at once when it can. */
+  /** Responds at once if possible. */
   through: (key: number, source: Source, take: Taker) => void;
   cache: CacheModel;
 }
 
 const whole = (ms: number): number => Math.floor(ms / 1_000) * 1_000;
 
-/** Puts a cache to work. It asks for a key once at a time, whoever waits for it (request collapsing). */
+/** Connects a cache to the next tier. It sends one request for a key at a time (request collapsing). */
 export const createTier = (clock: Clock, cache: CacheModel): Tier => {
   const waiting = new Map<number, Taker[]>();
 
@@ -31,7 +31,7 @@ export const createTier = (clock: Clock, cache: CacheModel): Tier => {
     isForError: isForError || copy.isForError,
   });
 
-  /** What comes back in place of a failure, if there is anything (RFC 5861 §4). */
+  /** Returns the stale response that replaces a failure, if there is one (RFC 5861 §4). */
   const insteadOfError = (key: number): Delivery | undefined => {
     const copy = cache.get(key);
     return copy === undefined || usable(copy, clock.now()) === "not at all" ? undefined : deliver(copy, true);
@@ -47,7 +47,7 @@ export const createTier = (clock: Clock, cache: CacheModel): Tier => {
         for (const take of takers) take(stale);
         return;
       }
-      // The time on the way counts (RFC 9111 §4.2.3, corrected_age_value).
+      // The time in transit counts (RFC 9111 §4.2.3, corrected_age_value).
       const corrected = { ...delivery, age: delivery.age + clock.now() - asked };
       cache.store(key, corrected, clock.now());
       for (const take of takers) take(corrected);

@@ -6,16 +6,16 @@ import { type Edition, FRONT, type Paper, pathOf } from "./paper.ts";
 import type { Policy } from "./world.ts";
 
 /*
- * The Worker: the project's own URLs, lifetimes and tags, around what KV has at a location.
+ * The Worker: the project's URLs, lifetimes and tags, with the value that KV has at a location.
  */
 
 const EDGE_FIELD = "Cloudflare-CDN-Cache-Control";
 
-/** An answer as caches see it. */
+/** A response as caches see it. */
 export interface Answer {
   page: number;
   version: number;
-  /** Which deploy made it. */
+  /** The deploy that made it. */
   build: number;
   lifetime: Lifetime | undefined;
   /** How long a browser may keep it, ms. */
@@ -26,15 +26,15 @@ export interface Answer {
 /** A request as it reaches the Worker. */
 export interface Ask {
   page: number;
-  /** Index of its Accept field. */
+  /** The index of its Accept field. */
   variant: number;
-  /** The parameters of a link that nobody else has; undefined for the address itself. */
+  /** The unique parameters of a link; undefined for the canonical URL. */
   query: string | undefined;
 }
 
-/** Makes the answers of a deployed Worker. */
+/** A deployed Worker. */
 export interface WorkerModel {
-  /** An answer, or undefined when KV fails. */
+  /** Returns a response, or undefined if KV fails. */
   answer: (ask: Ask, location: number, now: number, localTime: number) => Answer | undefined;
   deploy: () => void;
   runs: () => number;
@@ -52,11 +52,11 @@ const freshnessOf = ({ kind, changed }: Edition): Freshness => {
   }
 };
 
-/** What a page is purged by, beside `site`. */
+/** Returns the tag of a page; every page also has `site`. */
 export const tagsOf = (page: number): readonly string[] =>
   page === FRONT ? [listingTag("all")] : [pathTag(pathOf(page))];
 
-/** What the Worker needs of the world. */
+/** The parts of the world that the Worker uses. */
 interface Surroundings {
   paper: Paper;
   kv: KVModel;
@@ -70,14 +70,14 @@ export const createWorker = ({ paper, kv, isKVDown, policy }: Surroundings): Wor
   let runs = 0;
   const tags = new Map<number, readonly string[]>();
 
-  /** What a response of a page carries; made once, for time's sake. */
+  /** Returns the header fields of a page's response; cached to save time. */
   const tagsFor = (page: number): readonly string[] => {
     const known = tags.get(page) ?? [SITE_TAG, ...tagsOf(page)];
     tags.set(page, known);
     return known;
   };
 
-  /** Which page a request means: the project's URLs decide where anybody could have made one up. */
+  /** Returns the page of a request. For unique links, the project's URL code decides. */
   const pageFor = ({ page, query }: Ask): number => {
     if (query === undefined) return page;
     const url = cleanURL(`https://news.example${pathOf(page)}${query}`);

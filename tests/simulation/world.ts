@@ -3,56 +3,55 @@ import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
 /*
  * The model of the network, and what it assumes.
  *
- * - 33 locations. A reader's location is the lower tier; what it has not it asks of an upper tier, one for the whole
- *   world or one for each of four regions; what that has not it asks of the Worker. The answer is stored in both. A
+ * - 33 locations. A reader's location is the lower tier; it requests what it lacks from an upper tier, one for the whole
+ *   world or one for each of four regions, and that one from the Worker. The answer is stored in both. A
  *   location that is an upper tier has one cache for both parts. Misses of one key are collapsed.
- * - The Worker runs at the upper tier, or near the reader: nobody promises which, and it decides which copy of KV is read.
- * - The key is the URL as it came and the Accept field as it came. A link with a parameter of its own is followed once.
- * - A hit tells its age to the lower tier and the reader, to the lower tier alone, or to nobody; then whoever stores it
- *   counts from nothing again. Ages are whole seconds, reckoned by RFC 9111 §4.2.3.
+ * - The Worker runs at the upper tier, or near the reader: the platform does not say which. This decides which copy of KV it reads.
+ * - The key is the URL as it came and the Accept field as it came. A link with a unique parameter is followed once.
+ * - A hit tells its age to the lower tier and the reader, to the lower tier alone, or to none; then its receiver
+ *   counts from zero again. Ages are whole seconds, reckoned by RFC 9111 §4.2.3.
  * - Stale answers are used as RFC 5861 says: for `stale-while-revalidate` while one request asks, and for
  *   `stale-if-error` when it fails. An answer that is stale on arrival is stored as such.
- * - A location's source of KV learns a write after a while; its copy, also of there being nothing, is kept for 30 s from
- *   the read. Both together are how long KV takes to settle. What a location has learnt it does not forget.
- * - A purge reaches every location at a time of its own. It removes what was stored, by the location's clock, before the
+ * - A location's source of KV receives a write after a delay. Its copy, also of a missing key, is kept for 30 s from
+ *   the read. Both together are how long KV takes to settle. A location never returns to an older value.
+ * - A purge reaches each location at a different time. It removes what was stored, by the location's clock, before the
  *   purge was asked for: what is being fetched when it arrives is stored all the same, and what a lower tier got from
  *   an upper tier that it had not reached stays.
- * - An `invalidate` leaves answers in place but stale: the next reader still gets one, while it is asked for again.
+ * - An `invalidate` leaves answers in place but stale: the next reader still gets one, while the cache revalidates it.
  * - Clocks of locations are up to 2 s early or late, and so is the desk's.
- * - A reader's browser keeps what it is told it may, and often comes back to the page; now and then it comes back through
- *   another location.
+ * - A reader's browser keeps a page for its `max-age`, and often returns to the page, sometimes through another location.
  * - Nothing is evicted: an eviction would make pages newer.
  */
 
-/** Who is told how old a hit is. */
+/** The receivers of a hit's age. */
 export type AgeTold = "everyone" | "tiers" | "nobody";
 
-/** What one run is played on. */
+/** The world of one run. */
 export interface World {
   hours: number;
-  /** Readers' views that reach the edge in a day. */
+  /** The readers' views per day that reach the edge. */
   viewsPerDay: number;
-  /** How many of them in a hundred are those of crawlers and agents. */
+  /** The views by crawlers and agents, in percent. */
   programs: number;
   upperTiers: 1 | 4;
   workerRuns: "at the upper tier" | "near the reader";
   ageTold: AgeTold;
-  /** How long a location's source of KV takes to learn a write, ms: by chance, from 0 up to 1. */
+  /** The delay until a location's source of KV receives a write, ms, from a random number from 0 to 1. */
   kvLag: (chance: number) => number;
   purges: {
-    /** How many of the calls are refused, for no reason of ours. */
+    /** The share of calls that the platform refuses without a reason. */
     refused: number;
-    /** How many of the calls do not reach a location that they should. */
+    /** The share of calls that do not reach a location. */
     lost: number;
-    /** How long a purge takes to a location, on average and at most, ms. */
+    /** The time until a purge reaches a location, on average and at most, ms. */
     delay: number;
     longest: number;
-    /** Calls a minute that somebody else makes of the same budget. */
+    /** Calls per minute by others from the same budget. */
     others: number;
   };
-  /** Times in which KV answers nobody, or one location. */
+  /** Times when KV fails everywhere, or at one location. */
   outages: number;
-  /** Deploys: a new design, and then a soft purge of `site`. */
+  /** Deploys, each with a soft purge of `site`. */
   deploys: number;
   /** `cross_version_cache`: without it, a deploy empties the caches. */
   keepsAcrossVersions: boolean;
@@ -60,23 +59,23 @@ export interface World {
   policy: Policy;
 }
 
-/** What the newsroom does. */
+/** The newsroom's changes. */
 export type News =
-  /** So many changes of every kind, in the time from one minute to another, with crowds of readers. */
+  /** The number of changes of every kind, within a range of minutes, with crowds of readers. */
   | { kind: "busy"; changes: number; from: number; to: number }
-  /** Articles under embargo whose address is known, and asked for, before. */
+  /** Embargoed articles whose URL readers request before the release. */
   | { kind: "embargo"; releases: number }
   /** An ordinary day: 20 publications and 30 changes spread over it. */
   | { kind: "ordinary" };
 
-/** What of the project a counter-proof puts something else in the place of. */
+/** The rules of the project that a counter-proof replaces. */
 export interface Policy {
   /** The `Cloudflare-CDN-Cache-Control` that leaves the Worker. */
   field: (emitted: string) => string;
   purgesAfter: (changed: number) => PlannedPurge[];
 }
 
-/** Told of what happens, for the story of a failure. It is not made up while nobody listens. */
+/** Receives events, for the story of a failure. Without a listener, the texts are not built. */
 export type Teller = (happened: {
   page?: number;
   location?: number;
@@ -86,5 +85,5 @@ export type Teller = (happened: {
 
 export const LOCATIONS = 33;
 export const PAGES = 2_000;
-/** How far clocks are from the truth, ms. */
+/** The largest error of a clock, ms. */
 export const SKEW = 2_000;
