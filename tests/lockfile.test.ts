@@ -34,7 +34,7 @@ it("the lockfile names no registry", () => {
 it("every dependency has one exact version", () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
-    expect(version, name).toMatch(/^\d+\.\d+\.\d+$/u);
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/u);
 });
 
 it("npm makes no false EBADENGINE warnings under the system's Node (if this fails: npm run lockfile)", () => {
