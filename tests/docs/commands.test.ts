@@ -166,6 +166,13 @@ describe("the commands in the documentation", () => {
     }
   });
 
+  it.each(DOCUMENTS)("%s: every npm script in a sentence exists", (file) => {
+    for (const code of inlineCodes(file)) {
+      const [, script] = /^npm run ([\w:]+)/u.exec(code) ?? [];
+      if (script !== undefined) expect(Object.keys(scripts), `${file}: ${code}`).toContain(script);
+    }
+  });
+
   it.each(DOCUMENTS)("%s: every broadsheet command and flag in a sentence exists", (file) => {
     const flags = [...COMMANDS.values()].flatMap(({ flags: own }) => Object.keys(own));
     for (const code of inlineCodes(file)) {

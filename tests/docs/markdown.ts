@@ -36,7 +36,7 @@ export const nodesOf = (node: Nodes): Nodes[] => [
 ];
 
 /** The words of a node, without its markup. */
-export const wordsOf = (node: Nodes): string =>
+const wordsOf = (node: Nodes): string =>
   nodesOf(node)
     .map((each) => (each.type === "text" || each.type === "inlineCode" ? each.value : ""))
     .join("");
