@@ -41,7 +41,7 @@ const authorizeLogin = async (headers: Headers, login: Login): Promise<Authoriza
 };
 
 /** The credentials that the desk accepts. */
-export interface Keys {
+export interface AcceptedCredentials {
   /** The secret PUBLISH_TOKEN. */
   token: string | undefined;
   /** The login, if Cloudflare Access protects the desk. */
@@ -57,7 +57,7 @@ export interface Keys {
  */
 export const authorize = async (
   headers: Headers,
-  { token, login }: Keys,
+  { token, login }: AcceptedCredentials,
   mistakes: MistakeCounter,
   now: number,
 ): Promise<Authorization> => {

@@ -29,7 +29,7 @@ export interface Change extends Moment {
 }
 
 /** The result of a change. */
-export type Outcome =
+export type PutOutcome =
   /** The change applies. `unchanged`: the current revision has the same content already. */
   | { kind: "created" | "replaced" | "unchanged"; current: CurrentRevision; jobs: Job[] }
   /** The article does not meet the precondition. */
@@ -58,7 +58,7 @@ const rejection = (
   sql: SqlStorage,
   { article, weight, now }: Change,
   current: CurrentRevision | undefined,
-): Outcome | undefined => {
+): PutOutcome | undefined => {
   if (current !== undefined && hasBeenPublic(current)) {
     if (stateOf(article, now) !== "published") return { kind: "already-public", current };
     const fields = uncorrectedFields(storedArticle(current.document), article);
@@ -78,7 +78,7 @@ const apply = (
   sql: SqlStorage,
   { article: given, author, now, timeZone }: Change,
   before: CurrentRevision | undefined,
-): Outcome => {
+): PutOutcome => {
   const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
   const article = previous === undefined ? given : withModified(previous, given, now);
   const { id, path, aliases } = article;
@@ -117,7 +117,7 @@ const apply = (
 };
 
 /** Decides a change, and applies it if nothing is against it. Call it in a transaction. */
-export const put = (sql: SqlStorage, change: Change): Outcome => {
+export const put = (sql: SqlStorage, change: Change): PutOutcome => {
   const { article, precondition } = change;
   const current = currentRevision(sql, article.id);
   if (current !== undefined && isApplied(current, article))

@@ -9,7 +9,7 @@ export interface Front {
 }
 
 /** Returns the articles that an editor put on the front page. */
-export const front = (sql: SqlStorage): Front => {
+export const readFront = (sql: SqlStorage): Front => {
   const rows = sql
     .exec<{ id: string; place: number }>("SELECT id, place FROM front ORDER BY place")
     .toArray();

@@ -75,7 +75,7 @@ const revisionOf = ({ revision, time, author, action, state, reason }: Row): Rev
 });
 
 /** Returns all revisions of an article, oldest first; none if the desk has no article with this id. */
-export const history = (sql: SqlStorage, id: string): Revision[] =>
+export const revisionsOf = (sql: SqlStorage, id: string): Revision[] =>
   sql
     .exec<Row>(
       "SELECT revision, time, author, action, state, reason FROM revisions WHERE id = ? ORDER BY revision",

@@ -1,7 +1,7 @@
 import { type State, storedArticle } from "./current-revision.ts";
 
 /** An article in the list of articles that editors see. */
-export interface Summary {
+export interface ArticleSummary {
   id: string;
   path: string;
   state: State;
@@ -42,7 +42,7 @@ const rows = (
     ? sql.exec<Row>(`${FIELDS} WHERE id > ? ORDER BY id LIMIT ?`, after, limit)
     : sql.exec<Row>(`${FIELDS} WHERE articles.state = ? AND id > ? ORDER BY id LIMIT ?`, state, after, limit);
 
-const summary = ({ document, state, reason, ...row }: Row): Summary => {
+const summary = ({ document, state, reason, ...row }: Row): ArticleSummary => {
   const { headline, section, language, published, embargo } = storedArticle(document);
   const isEmbargoed = state === "embargoed" && embargo !== undefined;
   return {
@@ -66,19 +66,19 @@ const summary = ({ document, state, reason, ...row }: Row): Summary => {
 export const summaries = (
   sql: SqlStorage,
   query: { state: State | undefined; after: string; limit: number },
-): Summary[] => {
-  const found: Summary[] = [];
+): ArticleSummary[] => {
+  const found: ArticleSummary[] = [];
   // One row at a time, because a thousand documents may exceed the object's memory.
   for (const row of rows(sql, query)) found.push(summary(row));
   return found;
 };
 
 /** Returns the article with an id, as a list of one or none. */
-export const summaryOf = (sql: SqlStorage, id: string): Summary[] =>
+export const summaryOf = (sql: SqlStorage, id: string): ArticleSummary[] =>
   sql.exec<Row>(`${FIELDS} WHERE id = ?`, id).toArray().map(summary);
 
 /** Returns the article that holds a path (as its own, a former one or an alias), as a list of one or none. */
-export const summaryAt = (sql: SqlStorage, path: string): Summary[] =>
+export const summaryAt = (sql: SqlStorage, path: string): ArticleSummary[] =>
   sql
     .exec<{ id: string }>("SELECT id FROM paths WHERE path = ?", path)
     .toArray()

@@ -56,8 +56,8 @@ const refusal = (request: Request, result: Exclude<Authorization, { kind: "allow
 export const authorization = (): MiddlewareHandler<DeskEnv> => {
   const mistakes = createMistakeCounter();
   return async (c, next) => {
-    const keys = { token: c.env.PUBLISH_TOKEN, login: accessLogin(c.executionCtx) };
-    const result = await authorize(c.req.raw.headers, keys, mistakes, clock.now());
+    const credentials = { token: c.env.PUBLISH_TOKEN, login: accessLogin(c.executionCtx) };
+    const result = await authorize(c.req.raw.headers, credentials, mistakes, clock.now());
     if (result.kind !== "allowed") return refusal(c.req.raw, result);
     c.set("author", result.author);
     await next();

@@ -1,13 +1,13 @@
 import { changesLatest, changesPage, eventRange } from "../../archive/changes.ts";
 import { eventsBetween, lastVisibleEvent } from "../ledger/events.ts";
-import type { Value } from "./value.ts";
+import type { KVValue } from "./value.ts";
 
 /**
  * Builds the value of a page of the change feed.
  *
  * @param name the page's number, or `latest`
  */
-export const changesValue = (sql: SqlStorage, name: string): Value => {
+export const changesValue = (sql: SqlStorage, name: string): KVValue => {
   if (name === "latest") return { text: JSON.stringify(changesLatest(lastVisibleEvent(sql))), paths: [] };
   const { from, before } = eventRange(Number(name));
   return { text: JSON.stringify(changesPage(Number(name), eventsBetween(sql, from, before))), paths: [] };

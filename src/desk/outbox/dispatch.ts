@@ -17,7 +17,7 @@ import {
 import { keyOf, tagOf } from "./key-value.ts";
 import { queuePurges, sendDuePurges } from "./purges.ts";
 import { queueStatus } from "./status.ts";
-import type { Value } from "./value.ts";
+import type { KVValue } from "./value.ts";
 
 /*
  * Runs the jobs of the outbox in this order: entries of articles, redirects to them, listings that name them, purges
@@ -29,7 +29,7 @@ export interface DispatchEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete">;
   /** Builds the value that a key should have now. */
-  value: (kind: KeyKind, name: string) => Value;
+  value: (kind: KeyKind, name: string) => KVValue;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
   /** Sets the alarm for the waiting jobs. */

@@ -1,6 +1,6 @@
 import { articleEntry, movedEntry, withdrawnEntry } from "../../archive/entry.ts";
 import { storedArticle } from "../ledger/current-revision.ts";
-import { ABSENT, iso, type Value } from "./value.ts";
+import { ABSENT, iso, type KVValue } from "./value.ts";
 
 type Row = {
   id: string;
@@ -15,7 +15,7 @@ type Row = {
 };
 
 /** Builds the value of a path's entry: an article, a redirect, a withdrawal, or nothing. */
-export const entryValue = (sql: SqlStorage, path: string): Value => {
+export const entryValue = (sql: SqlStorage, path: string): KVValue => {
   const [row] = sql
     .exec<Row>(
       `SELECT paths.id, paths.kind, paths.changed AS moved, articles.path, articles.revision, articles.state,

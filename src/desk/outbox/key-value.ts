@@ -7,7 +7,7 @@ import { changesValue } from "./changes-value.ts";
 import { entryValue } from "./entry-value.ts";
 import { listingValue, scopeOfKey } from "./listing-value.ts";
 import { statusValue } from "./status.ts";
-import type { Value } from "./value.ts";
+import type { KVValue } from "./value.ts";
 
 /*
  * The key, the value and the cache tag of each kind of KV key.
@@ -44,7 +44,7 @@ export const tagOf = (kind: KeyKind, name: string): string | undefined => {
  *
  * @param now ms since the epoch
  */
-export const keyValue = (sql: SqlStorage, kind: KeyKind, name: string, site: Site, now: number): Value => {
+export const keyValue = (sql: SqlStorage, kind: KeyKind, name: string, site: Site, now: number): KVValue => {
   switch (kind) {
     case "entry":
       return entryValue(sql, name);

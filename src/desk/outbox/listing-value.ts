@@ -14,7 +14,7 @@ import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/listing/news.t
 import { UNLISTED_CARDS, unlistedListing } from "../../archive/listing/unlisted.ts";
 import type { Site } from "../../site.ts";
 import { bucketCount, daysOf, isSplit, monthsOf, olderBucket, olderThanDay } from "../ledger/buckets.ts";
-import { front } from "../ledger/front.ts";
+import { readFront } from "../ledger/front.ts";
 import {
   articlesOf,
   bucketAfterNewest,
@@ -27,7 +27,7 @@ import {
   sectionScopes,
 } from "../ledger/listed.ts";
 import { listingChanged } from "../ledger/listings.ts";
-import { ABSENT, iso, type Value } from "./value.ts";
+import { ABSENT, iso, type KVValue } from "./value.ts";
 
 /** The settings that the values of listings depend on. */
 type Settings = Pick<Site, "sections">;
@@ -51,7 +51,7 @@ const partsOf = (key: string): { part: string; scope: Scope } => {
 export const scopeOfKey = (key: string): Scope => partsOf(key).scope;
 
 const frontCards = (sql: SqlStorage, sections: Settings["sections"]): FrontCards => {
-  const { lead, pinned } = front(sql);
+  const { lead, pinned } = readFront(sql);
   const newest = sectionScopes(sql).flatMap((scope) => newestCards(sql, scope, SECTION_CARDS));
   return {
     sections: sectionCards(newest, sections),
@@ -150,7 +150,7 @@ const pathsIn = (listing: Listing): string[] => {
 };
 
 /** Builds the value of a listing's key. An empty listing has no value. */
-export const listingValue = (sql: SqlStorage, key: string, settings: Settings): Value => {
+export const listingValue = (sql: SqlStorage, key: string, settings: Settings): KVValue => {
   const { part, scope } = partsOf(key);
   const changed = iso(listingChanged(sql, key) ?? 0);
   const listing = buildListing({ sql, scope, changed, settings }, part);

@@ -1,7 +1,7 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
 import { enqueue } from "../ledger/jobs.ts";
 import { backlog } from "./backlog.ts";
-import { iso, type Value } from "./value.ts";
+import { iso, type KVValue } from "./value.ts";
 
 /*
  * The desk's status in KV. `/healthz` reads it from there, because no public request calls the desk.
@@ -34,7 +34,7 @@ export const queueStatus = (sql: SqlStorage, now: number): void => {
 };
 
 /** Builds the value of the desk's status. */
-export const statusValue = (sql: SqlStorage, now: number): Value => {
+export const statusValue = (sql: SqlStorage, now: number): KVValue => {
   const { oldest, published } = facts(sql, now);
   const status = deskStatus({
     oldest: oldest === undefined ? undefined : iso(oldest),

@@ -14,7 +14,7 @@ interface AcceptedChange {
 }
 
 /** Waits until KV has an accepted change, or for the timeout, and builds the 200 or 201 response. */
-export const accepted = async (
+export const acceptedResponse = async (
   { kind, current: { id, path, revision, state }, jobs }: AcceptedChange,
   { site, waitForKV }: Pick<Ledger, "site" | "waitForKV">,
 ): Promise<Response> => {

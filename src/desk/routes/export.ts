@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context.ts";
-import { front } from "../ledger/front.ts";
+import { readFront } from "../ledger/front.ts";
 import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
 
 /** The number of records in one read. Each may have a megabyte. */
@@ -34,7 +34,7 @@ export const getExport = (c: LedgerContext): Response => {
       for (const record of records) controller.enqueue(encoder.encode(line(record)));
       seq = records.at(-1)?.seq ?? seq;
       if (records.length > 0) return;
-      const { lead, pinned } = front(sql);
+      const { lead, pinned } = readFront(sql);
       const isSet = lead !== undefined || pinned.length > 0;
       if (isSet) controller.enqueue(encoder.encode(`${JSON.stringify({ type: "front", lead, pinned })}\n`));
       controller.close();

@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context.ts";
-import { history, type Revision, revisionNamed } from "../ledger/revisions.ts";
+import { type Revision, revisionNamed, revisionsOf } from "../ledger/revisions.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision } from "./problems.ts";
 
@@ -15,7 +15,7 @@ const revisionFields = ({ revision, time, author, action, state, reason }: Revis
 /** `GET /desk/articles/{id}/revisions`: the history of an article, oldest revision first. */
 export const listRevisions = (c: LedgerContext<"/articles/:id/revisions">): Response => {
   const id = c.req.param("id");
-  const revisions = history(c.env.sql, id);
+  const revisions = revisionsOf(c.env.sql, id);
   return revisions.length === 0
     ? noArticle(id)
     : jsonResponse(200, { id, items: revisions.map(revisionFields) }, {});

@@ -1,12 +1,12 @@
 import type { LedgerContext } from "../context.ts";
 import { STATES, type State } from "../ledger/current-revision.ts";
-import { type Summary, summaries, summaryAt, summaryOf } from "../ledger/summaries.ts";
+import { type ArticleSummary, summaries, summaryAt, summaryOf } from "../ledger/summaries.ts";
 import { jsonResponse } from "../response.ts";
 import { badParameter, readLimit } from "./query.ts";
 
 const isState = (value: string): value is State => (STATES as readonly string[]).includes(value);
 
-const summaryFields = ({ revision, time, ...summary }: Summary) => ({
+const summaryFields = ({ revision, time, ...summary }: ArticleSummary) => ({
   ...summary,
   revision: String(revision),
   time: new Date(time).toISOString(),

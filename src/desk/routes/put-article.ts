@@ -3,11 +3,11 @@ import { fieldsOf } from "../../article/json-value.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticleText } from "../../article/read.ts";
 import type { Site } from "../../site.ts";
-import { type Outcome, put } from "../changes/put.ts";
+import { type PutOutcome, put } from "../changes/put.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { readBody } from "../request-body.ts";
 import { problemResponse } from "../response.ts";
-import { accepted } from "./accepted.ts";
+import { acceptedResponse } from "./accepted.ts";
 import { stale } from "./problems.ts";
 import { readWeight } from "./query.ts";
 
@@ -70,7 +70,7 @@ const correctionRequired = (id: string, fields: readonly string[]): Response =>
     members: { fields },
   });
 
-const outcomeResponse = (id: string, outcome: Outcome, ledger: Ledger): Response | Promise<Response> => {
+const outcomeResponse = (id: string, outcome: PutOutcome, ledger: Ledger): Response | Promise<Response> => {
   switch (outcome.kind) {
     case "stale":
       return stale(id, outcome.current);
@@ -83,7 +83,7 @@ const outcomeResponse = (id: string, outcome: Outcome, ledger: Ledger): Response
     case "created":
     case "replaced":
     case "unchanged":
-      return accepted(outcome, ledger);
+      return acceptedResponse(outcome, ledger);
   }
 };
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { closedObject, id } from "../../article/fields.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
-import { front, setFront } from "../ledger/front.ts";
+import { readFront, setFront } from "../ledger/front.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
@@ -15,7 +15,7 @@ const frontRequest = closedObject({
 });
 
 const frontResponse = ({ sql }: Ledger): Response => {
-  const { lead, pinned } = front(sql);
+  const { lead, pinned } = readFront(sql);
   return jsonResponse(200, { ...(lead !== undefined && { lead }), pinned }, {});
 };
 

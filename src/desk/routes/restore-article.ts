@@ -1,7 +1,7 @@
 import { restore } from "../changes/withdrawal.ts";
 import type { LedgerContext } from "../context.ts";
 import { problemResponse } from "../response.ts";
-import { accepted } from "./accepted.ts";
+import { acceptedResponse } from "./accepted.ts";
 import { noArticle, stale } from "./problems.ts";
 
 /** `POST /desk/articles/{id}/restore`: publishes a withdrawn article again, with its current document. */
@@ -18,6 +18,6 @@ export const restoreArticle = (c: LedgerContext<"/articles/:id/restore">): Respo
     }
     case "replaced":
     case "unchanged":
-      return accepted(outcome, c.env);
+      return acceptedResponse(outcome, c.env);
   }
 };

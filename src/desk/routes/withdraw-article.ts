@@ -4,7 +4,7 @@ import { withdraw } from "../changes/withdrawal.ts";
 import type { LedgerContext } from "../context.ts";
 import { readFields } from "../request-fields.ts";
 import { problemResponse } from "../response.ts";
-import { accepted } from "./accepted.ts";
+import { acceptedResponse } from "./accepted.ts";
 import { noArticle, stale } from "./problems.ts";
 
 const withdrawalRequest = closedObject({
@@ -37,6 +37,6 @@ export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">
     }
     case "replaced":
     case "unchanged":
-      return accepted(outcome, c.env);
+      return acceptedResponse(outcome, c.env);
   }
 };
