@@ -163,8 +163,8 @@ const changed = (
   );
 };
 
-describe("whoever follows next from the first page", () => {
-  it("meets each article that is public all the time once, newest first, whatever happens meanwhile", () => {
+describe("a client that follows the next links of a list", () => {
+  it("following next from the first page shows every article that stays public exactly once, newest first", () => {
     fc.assert(
       fc.property(anyHistory, ({ first, changes, limit, late }) => {
         const versions = [first];
@@ -209,8 +209,8 @@ describe("whoever follows next from the first page", () => {
   });
 });
 
-describe("whoever goes back", () => {
-  it("meets, page by page, what comes before in the same bucket", () => {
+describe("a client that follows the previous links of a list", () => {
+  it("following previous shows the newer pages of the same bucket", () => {
     const cards = Array.from({ length: 25 }, (_, index) =>
       aCard(`/${String(index).padStart(2, "0")}`, START - index * 1000),
     );
@@ -227,8 +227,8 @@ describe("whoever goes back", () => {
   });
 });
 
-describe("a bucket of unknown make", () => {
-  it("is shown in order, without what no list can show, and never leads in a circle", () => {
+describe("a bucket that another tool wrote", () => {
+  it("a bucket from another tool is sorted, without invalid cards, and never leads in a circle", () => {
     const cards = [
       aCard("/b", START),
       null,
@@ -245,7 +245,7 @@ describe("a bucket of unknown make", () => {
     expect(next).toBeUndefined();
   });
 
-  it("ends, whatever it is", () => {
+  it("pagination through any bucket ends", () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom("cards", "days", "older", "buckets"), fc.jsonValue()),

@@ -18,7 +18,7 @@ describe("a cursor", () => {
       "after a path of 500 bytes",
       { ...cursor, after: { ...cursor.after, path: `/${"é".repeat(249)}a` } as never },
     ],
-  ])("%s is the same after its way through a URL", (_what, given) => {
+  ])("a cursor survives a URL unchanged: %s", (_what, given) => {
     const text = cursorText(given);
     expect(text).toMatch(/^[\w-]{1,1000}$/u);
     expect(parseCursor(text)).toEqual(given);
@@ -47,11 +47,11 @@ describe("a cursor", () => {
     ["another spelling of one", `${packed([1, "2026-11"])}=`],
     ["JSON with a space", Buffer.from('[1, "2026-11"]').toString("base64url")],
     ["far too much", "A".repeat(100_000)],
-  ])("is not %s", (_why, text) => {
+  ])("a text is rejected as a cursor: %s", (_why, text) => {
     expect(parseCursor(text)).toBeUndefined();
   });
 
-  it("is read without harm from any text, and has one spelling", () => {
+  it("parsing any text as a cursor never throws, and each cursor has one valid text", () => {
     const near = fc.json({ maxDepth: 1 }).map((json) => Buffer.from(json).toString("base64url"));
     const nearer = fc
       .tuple(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calendarDay, isDate, normalDate } from "../../src/article/dates.ts";
 
-describe("a day alone is midnight in the publication's zone", () => {
+describe("a date without a time means midnight in the publication's time zone", () => {
   test.each([
     ["2023-10-31", "Europe/Oslo", "2023-10-30T23:00:00Z", "winter time"],
     ["2023-07-01", "Europe/Oslo", "2023-06-30T22:00:00Z", "summer time"],
@@ -24,12 +24,12 @@ describe("a day alone is midnight in the publication's zone", () => {
     ["1905-06-07", "UTC", "1905-06-07T00:00:00Z", "before the epoch"],
     ["1000-01-02", "UTC", "1000-01-02T00:00:00Z", "the first day"],
     ["9999-12-30", "Pacific/Pago_Pago", "9999-12-30T11:00:00Z", "the last day"],
-  ])("%s in %s is %s: %s", (day, zone, instant) => {
+  ])("the day %s in %s starts at %s: %s", (day, zone, instant) => {
     expect(normalDate(day, zone)).toBe(instant);
   });
 });
 
-describe("a time has one form: UTC, with seconds, with milliseconds only where there are any", () => {
+describe("the normal form of a time is UTC with seconds, and with milliseconds only if they are not zero", () => {
   test.each([
     ["2026-11-24T08:00:00+01:00", "2026-11-24T07:00:00Z"],
     ["2026-11-24T08:00+0100", "2026-11-24T07:00:00Z"],
@@ -38,7 +38,7 @@ describe("a time has one form: UTC, with seconds, with milliseconds only where t
     ["2026-11-24T08:00:00.25Z", "2026-11-24T08:00:00.250Z"],
     ["2026-11-24T08:00:00.123456789Z", "2026-11-24T08:00:00.123Z"],
     ["2026-12-31T23:30:00-01:00", "2027-01-01T00:30:00Z"],
-  ])("%s is %s", (given, expected) => {
+  ])("the normal form of the time %s is %s", (given, expected) => {
     expect(normalDate(given, "Europe/Oslo")).toBe(expected);
     expect(normalDate(expected, "Asia/Tokyo")).toBe(expected);
   });
@@ -52,7 +52,7 @@ describe("leap years", () => {
     ["1900-02-29", false],
     ["2024-02-30", false],
     ["2024-04-31", false],
-  ])("%s is a day: %s", (day, is) => {
+  ])("the calendar has the day %s: %s", (day, is) => {
     expect(isDate(day)).toBe(is);
   });
 });
@@ -78,17 +78,17 @@ test.each([
   "2026-11-24\n",
   "",
   "Tue, 24 Nov 2026 08:00:00 GMT",
-])("%j is no date here", (value) => {
+])("%j is not accepted as a date", (value) => {
   expect(isDate(value)).toBe(false);
 });
 
-describe("the calendar of the zone", () => {
+describe("the day in the publication's time zone", () => {
   test.each([
     ["2023-10-30T23:00:00Z", "Europe/Oslo", "2023-10-31"],
     ["2023-10-30T23:00:00Z", "UTC", "2023-10-30"],
     ["2023-12-31T23:30:00Z", "Europe/Oslo", "2024-01-01"],
     ["2024-01-01T03:00:00Z", "America/New_York", "2023-12-31"],
-  ])("%s in %s is %s", (instant, zone, day) => {
+  ])("the day of %s in %s is %s", (instant, zone, day) => {
     const { year, month, day: inMonth } = calendarDay(instant, zone);
     expect(`${year}-${month}-${inMonth}`).toBe(day);
   });
@@ -103,7 +103,7 @@ const zones = [
   "UTC",
 ];
 
-test("midnight of a day falls on that day of the zone's calendar, in every zone, on every day", () => {
+test("the start of any day is on that day in any time zone", () => {
   const days = fc.date({ min: new Date("1970-01-02"), max: new Date("2069-12-31"), noInvalidDate: true });
   fc.assert(
     fc.property(days, fc.constantFrom(...zones), (date, zone) => {

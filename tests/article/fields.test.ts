@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canonicalLanguage, isID, isLinkURL, isWebURL } from "../../src/article/fields.ts";
 
-describe("URLs that a link may have, and whether an image may have them too", () => {
+describe("URLs of links and images", () => {
   test.each([
     ["https://example.org", true],
     ["http://example.org:8080/a?b#c", true],
@@ -21,13 +21,13 @@ describe("URLs that a link may have, and whether an image may have them too", ()
     ["mailto:a@example.org", false],
     ["tel:+4722000000", false],
     ["MAILTO:a@example.org", false],
-  ])("%s", (url, isForImages) => {
+  ])("a link can have the URL %s; an image too: %s", (url, isForImages) => {
     expect(isLinkURL(url)).toBe(true);
     expect(isWebURL(url)).toBe(isForImages);
   });
 });
 
-describe("URLs that nothing may have", () => {
+describe("forbidden URLs", () => {
   test.each([
     "",
     " ",
@@ -69,7 +69,7 @@ describe("URLs that nothing may have", () => {
     "/\\example.org",
     "/a\u0085b",
     `/${"a".repeat(4096)}`,
-  ])("%j", (url) => {
+  ])("neither a link nor an image can have the URL %j", (url) => {
     expect(isLinkURL(url)).toBe(false);
     expect(isWebURL(url)).toBe(false);
   });
@@ -87,7 +87,7 @@ describe("ids", () => {
     "ﬁ".normalize("NFKC"),
     "a".repeat(120),
     "𠀀".repeat(120),
-  ])("%s is one", (id) => {
+  ])("%s is a valid id", (id) => {
     expect(isID(id)).toBe(true);
   });
 
@@ -111,7 +111,7 @@ describe("ids", () => {
     "😀",
     "a".repeat(121),
     "\ud800",
-  ])("%j is none", (id) => {
+  ])("%j is not a valid id", (id) => {
     expect(isID(id)).toBe(false);
   });
 });
@@ -124,7 +124,7 @@ describe("language tags", () => {
     ["iw", "he"],
     ["sr-latn-rs", "sr-Latn-RS"],
     ["en-u-ca-buddhist", "en-u-ca-buddhist"],
-  ])("%s is %s", (given, expected) => {
+  ])("the canonical form of the language tag %s is %s", (given, expected) => {
     expect(canonicalLanguage(given)).toBe(expected);
   });
 
@@ -139,7 +139,7 @@ describe("language tags", () => {
     "x-private",
     "123",
     "en-GB-oed-a-",
-  ])("%j is none", (tag) => {
+  ])("%j is not a language tag", (tag) => {
     expect(canonicalLanguage(tag)).toBeUndefined();
   });
 });

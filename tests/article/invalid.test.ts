@@ -3,21 +3,24 @@ import { issueText } from "../../src/article/issue.ts";
 import { readArticle, readArticleText } from "../../src/article/read.ts";
 import { faults, publication } from "./files.ts";
 
-describe("an article that violates the model is refused with a message that names the place", () => {
-  test.each(faults())("%s", (_name, { place, expected, document }) => {
-    const { article, issues } = readArticle(document, publication);
-    expect(article).toBeUndefined();
-    expect(issues).toEqual([
-      { path: place, value: expect.stringMatching(/./u), expected: expect.stringContaining(expected) },
-    ]);
-  });
+describe("the issue of an invalid article names the field and what was expected", () => {
+  test.each(faults())(
+    "an article is rejected with an issue that names the field: %s",
+    (_name, { place, expected, document }) => {
+      const { article, issues } = readArticle(document, publication);
+      expect(article).toBeUndefined();
+      expect(issues).toEqual([
+        { path: place, value: expect.stringMatching(/./u), expected: expect.stringContaining(expected) },
+      ]);
+    },
+  );
 
-  test("there are more than 200 faults", () => {
+  test("more than 200 invalid articles are tested", () => {
     expect(faults().length).toBeGreaterThan(200);
   });
 });
 
-test("every fault of a document is told at once, in the document's order", () => {
+test("a response lists all issues of a document at once", () => {
   const { issues = [] } = readArticle(
     {
       id: "Peace Talks",
@@ -54,7 +57,7 @@ test("every fault of a document is told at once, in the document's order", () =>
   );
 });
 
-test("a message has the place, what was expected and what was found, on one line", () => {
+test("an issue as text has the path, what was expected and what was found, on one line", () => {
   const document = {
     id: "a",
     language: "en",
@@ -69,21 +72,21 @@ test("a message has the place, what was expected and what was found, on one line
   );
 });
 
-test("a found value is shown short, with control and bidi characters escaped", () => {
+test("an issue shows a shortened value with control and bidirectional characters escaped", () => {
   const { issues } = readArticle({ id: `\u202e\u0000${"a".repeat(10_000)}` }, publication);
   const value = issues?.find(({ path }) => path === "id")?.value ?? "";
   expect(value).toMatch(/^"\\u202e\\u0000a+…$/u);
   expect(value.length).toBeLessThan(100);
 });
 
-test("text that is not JSON is refused with the reason", () => {
+test("text that is not JSON is rejected with the parser's reason", () => {
   const { issues } = readArticleText('{"id": "a",}', publication);
   expect(issues).toEqual([
     { path: "", value: expect.stringContaining("not JSON"), expected: "a JSON object" },
   ]);
 });
 
-describe("what no article can be is refused before the schema runs", () => {
+describe("the limits of a document are checked before the schema", () => {
   const base = { id: "a", language: "en", headline: "A", section: "b", published: "2026-11-24" };
 
   const nested = (levels: number): unknown => {
@@ -92,36 +95,36 @@ describe("what no article can be is refused before the schema runs", () => {
     return node;
   };
 
-  test("10,000 nested nodes", () => {
+  test("a document with 10,000 nested nodes is rejected without a stack overflow", () => {
     const { issues } = readArticle({ ...base, body: [nested(10_000)] }, publication);
     expect(issues).toHaveLength(1);
     expect(issues?.[0]?.expected).toBe("at most 200 levels of nesting");
     expect(issues?.[0]?.path).toMatch(/^body\[0\]\.children\[0\]/u);
   });
 
-  test("10,000 nested lists where a string should be", () => {
+  test("a headline of 10,000 nested lists is rejected without a stack overflow", () => {
     const text = `{"headline":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
     expect(readArticleText(text, publication).issues?.[0]?.expected).toBe("at most 200 levels of nesting");
   });
 
-  test("98 nested block quotes are 200 levels and still an article", () => {
+  test("a document with fewer than 200 levels is accepted, and one with more is rejected", () => {
     expect(readArticle({ ...base, body: [nested(97)] }, publication).issues).toBeUndefined();
     expect(readArticle({ ...base, body: [nested(98)] }, publication).issues).toHaveLength(1);
   });
 
-  test("a string of 5 MB", () => {
+  test("a document of 5 MB is rejected", () => {
     const { issues } = readArticle({ ...base, headline: "a".repeat(5_000_000) }, publication);
     expect(issues?.map(({ expected }) => expected)).toEqual(["at most 1000000 bytes of UTF-8 JSON"]);
   });
 
-  test("1,000,000 bytes of UTF-8 are counted, not characters", () => {
+  test("the limit of a document counts bytes of UTF-8, not characters", () => {
     const body = [{ type: "paragraph", children: [{ type: "text", value: "ї".repeat(499_900) }] }];
     expect(readArticle({ ...base, body }, publication).issues).toBeUndefined();
     const more = [{ type: "paragraph", children: [{ type: "text", value: "ї".repeat(500_000) }] }];
     expect(readArticle({ ...base, body: more }, publication).issues?.[0]?.value).toMatch(/^\d{7} bytes$/u);
   });
 
-  test("of more than 100 faults the first 100 are told, and how many there are", () => {
+  test("the first 100 of more than 100 issues are listed, with the total", () => {
     const topics = Array.from({ length: 20_000 }, () => 1);
     const { issues = [] } = readArticle({ ...base, body: [], topics }, publication);
     expect(issues).toHaveLength(101);

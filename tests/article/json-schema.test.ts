@@ -11,8 +11,8 @@ import { faults, validDocuments } from "./files.ts";
 const published: Record<string, unknown> = JSON.parse(JSON.stringify(articleSchema()));
 const validate = new Ajv2020({ strict: true, allErrors: true, strictRequired: false }).compile(published);
 
-describe("the published JSON Schema takes every valid article", () => {
-  test.each(validDocuments())("%s", (_name, document) => {
+describe("the published JSON Schema accepts valid articles", () => {
+  test.each(validDocuments())("the published JSON Schema accepts %s", (_name, document) => {
     validate(document);
     expect(validate.errors).toBeNull();
   });
@@ -36,19 +36,19 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   [/^body-of-empty-blocks$/u, "normal form"],
 ];
 
-describe("the published JSON Schema refuses every fault that JSON Schema can say", () => {
+describe("the published JSON Schema rejects invalid articles, as far as JSON Schema can express the rule", () => {
   const told = faults().filter(([name]) => !BEYOND_SCHEMA.some(([pattern]) => pattern.test(name)));
 
-  test.each(told)("%s", (_name, { document }) => {
+  test.each(told)("the published JSON Schema rejects %s", (_name, { document }) => {
     expect(validate(document)).toBe(false);
   });
 
-  test("which is most of them", () => {
+  test("the published JSON Schema rejects most of the invalid articles", () => {
     expect(told.length).toBeGreaterThan(0.75 * faults().length);
   });
 });
 
-test("every kind of node has a definition of its own, so that the recursion is by reference", () => {
+test("the JSON Schema has a definition for every type of node", () => {
   const { $defs = {} } = articleSchema();
   expect(Object.keys($defs).sort()).toEqual(
     [
@@ -78,6 +78,6 @@ test("every kind of node has a definition of its own, so that the recursion is b
   );
 });
 
-test("the schema is small enough to be fetched by an editor at every opening: under 20 KB", () => {
+test("the JSON Schema is smaller than 20 KB, because editors fetch it often", () => {
   expect(JSON.stringify(articleSchema()).length).toBeLessThan(20_000);
 });

@@ -32,18 +32,18 @@ const inlineTable: [string, PhrasingContent[], PhrasingContent[]][] = [
   ["a mark around nothing is gone", [text("a"), strong(emphasis()), text("b")], [text("ab")]],
   ["a mark around a space is the space", [text("a"), strong(text(" ")), text("b")], [text("a b")]],
   [
-    "a space at a mark's edge stands outside it",
+    "a space at the edge of a mark moves outside it",
     [text("a"), strong(text(" b ")), text("c")],
     [text("a "), strong(text("b")), text(" c")],
   ],
   [
-    "a link in a link is its words",
+    "a link inside a link becomes its text",
     [link("/a", text("b "), link("/c", text("d")))],
     [link("/a", text("b d"))],
   ],
   ["also through a mark", [link("/a", strong(link("/c", text("d"))))], [link("/a", strong(text("d")))]],
   [
-    "neighbouring links stay two",
+    "neighbouring links are not merged",
     [link("/a", text("a")), link("/a", text("b"))],
     [link("/a", text("a")), link("/a", text("b"))],
   ],
@@ -57,28 +57,28 @@ const inlineTable: [string, PhrasingContent[], PhrasingContent[]][] = [
 ];
 
 describe("inline content in normal form", () => {
-  test.each(inlineTable)("%s", (_rule, given, expected) => {
+  test.each(inlineTable)("inline content in normal form: %s", (_rule, given, expected) => {
     expect(normalBody([paragraph(...given)])).toEqual([paragraph(...expected)]);
   });
 
-  test("spaces before an only break leave nothing", () => {
+  test("a line with only spaces and a break becomes empty", () => {
     expect(normalBody([paragraph(text(" "), lineBreak, text(" "))])).toEqual([]);
   });
 });
 
 const headings = (...depths: number[]): FlowContent[] => depths.map((depth) => heading(depth, text("a")));
 
-describe("headings begin at 2, because 1 is the headline's", () => {
+describe("headings start at level 2, because level 1 is the headline", () => {
   test.each([
     ["where the first is of depth 1, all move down", [1, 2, 3], [2, 3, 4]],
     ["no deeper than 6", [1, 5, 6], [2, 6, 6]],
     ["where none is of depth 1, none moves", [2, 4, 6], [2, 4, 6]],
     ["gaps stay", [3, 5], [3, 5]],
-  ])("%s", (_rule, given, expected) => {
+  ])("the levels of headings in normal form: %s", (_rule, given, expected) => {
     expect(normalBody(headings(...given))).toEqual(headings(...expected));
   });
 
-  test("a heading of depth 1 inside a block moves the others too", () => {
+  test("a heading of level 1 inside a block also moves all other headings", () => {
     const body: FlowContent[] = [
       heading(2, text("a")),
       { type: "infoBox", children: [heading(1, text("b"))] },
@@ -95,12 +95,12 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
   ["a heading without words is gone", [heading(2, text(" ")), paragraph(text("a"))], [paragraph(text("a"))]],
   ["a block quote around nothing is gone", [{ type: "blockquote", children: [paragraph()] }], []],
   [
-    "an item around nothing is gone, and a list without items",
+    "an empty item and a list without items are removed",
     [{ type: "list", children: [{ type: "listItem", children: [paragraph()] }] }],
     [],
   ],
   [
-    "an unordered list does not say so, and has no start",
+    "an unordered list has neither ordered nor start",
     [
       {
         type: "list",
@@ -112,7 +112,7 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
     [{ type: "list", children: [{ type: "listItem", children: [paragraph(text("a"))] }] }],
   ],
   [
-    "an ordered list from 1 does not say so",
+    "an ordered list that starts at 1 has no start",
     [
       {
         type: "list",
@@ -124,13 +124,13 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
     [{ type: "list", ordered: true, children: [{ type: "listItem", children: [paragraph(text("a"))] }] }],
   ],
   [
-    "line ends of code are line feeds",
+    "the line endings of code become line feeds",
     [{ type: "code", value: "a\r\nb\rc" }],
     [{ type: "code", value: "a\nb\nc" }],
   ],
   ["code of white space is gone", [{ type: "code", value: " \n " }], []],
   [
-    "rows of a table are filled up to the longest",
+    "all rows of a table get the length of the longest",
     [
       {
         type: "table",
@@ -171,7 +171,7 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
     ],
   ],
   [
-    "an alignment that says nothing is gone",
+    "an alignment of only defaults is removed",
     [
       {
         type: "table",
@@ -188,13 +188,13 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
   ],
   ["a table without cells is gone", [{ type: "table", children: [{ type: "tableRow", children: [] }] }], []],
   [
-    "an empty caption is gone",
+    "an empty caption is removed",
     [{ type: "figure", url: "/a.jpg", alt: " A \n table ", width: 1, height: 1, children: [text(" ")] }],
     [{ type: "figure", url: "/a.jpg", alt: "A table", width: 1, height: 1 }],
   ],
   ["a quotation is one line", [{ type: "pullquote", text: " a\n b " }], [{ type: "pullquote", text: "a b" }]],
   [
-    "an event without blocks stays: its name says something",
+    "an event without blocks stays, because it has a title",
     [{ type: "timeline", children: [{ type: "timelineEvent", title: " May ", children: [paragraph()] }] }],
     [{ type: "timeline", children: [{ type: "timelineEvent", title: "May", children: [] }] }],
   ],
@@ -202,7 +202,7 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
 ];
 
 describe("blocks in normal form", () => {
-  test.each(blockTable)("%s", (_rule, given, expected) => {
+  test.each(blockTable)("blocks in normal form: %s", (_rule, given, expected) => {
     expect(normalBody(given)).toEqual(expected);
   });
 });

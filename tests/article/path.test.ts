@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalPath, pathError, permalink, permalinkError } from "../../src/article/path.ts";
 
-describe("paths in any form have one canonical form", () => {
+describe("the canonical form of paths", () => {
   test.each([
     ["/Articles/Peace/", "/articles/peace"],
     ["//articles//peace//", "/articles/peace"],
@@ -13,12 +13,12 @@ describe("paths in any form have one canonical form", () => {
     ["/ΣΊΣΥΦΟΣ", "/σίσυφοσ".replace(/σ$/u, "ς")],
     ["/100%", "/100%"],
     ["/", "/"],
-  ])("%s is %s", (given, expected) => {
+  ])("the canonical form of the path %s is %s", (given, expected) => {
     expect(canonicalPath(given)).toBe(expected);
   });
 });
 
-describe("paths that an article may have", () => {
+describe("valid paths", () => {
   test.each([
     "/a",
     "/2023/10/31/peace.html",
@@ -30,12 +30,12 @@ describe("paths that an article may have", () => {
     "/about us",
     `/${"a".repeat(499)}`,
     "/feed.xml/a",
-  ])("%s", (path) => {
+  ])("an article can have the path %s", (path) => {
     expect(pathError(path)).toBeUndefined();
   });
 });
 
-describe("paths that no article may have", () => {
+describe("invalid paths", () => {
   test.each([
     "",
     "a",
@@ -68,12 +68,12 @@ describe("paths that no article may have", () => {
     "/a /b",
     `/${"a".repeat(500)}`,
     `/${"ї".repeat(250)}`,
-  ])("%j", (path) => {
+  ])("an article cannot have the path %j", (path) => {
     expect(pathError(path)).toMatch(/^a/u);
   });
 });
 
-test("the canonical form of a path is its own canonical form, unless it has a percent sign", () => {
+test("converting a canonical path again does not change it, unless it contains a percent sign", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (value) => {
       const path = canonicalPath(`/${value}`);
@@ -92,7 +92,7 @@ describe("permalinks", () => {
     ["/:year/:month/:day/:id", "/2024/01/01/peace"],
     ["/:year/:id.html", "/2024/peace.html"],
     ["/:id:id", "/peacepeace"],
-  ])("%s gives %s", (pattern, path) => {
+  ])("the permalink pattern %s gives %s", (pattern, path) => {
     expect(permalinkError(pattern)).toBeUndefined();
     expect(permalink(pattern, article, "Europe/Oslo")).toBe(path);
   });
@@ -106,11 +106,11 @@ describe("permalinks", () => {
     ["/:id.json", ".json"],
     ["/desk/:id", "route"],
     ["/a?p=:id", "decoded"],
-  ])("%s is refused", (pattern, expected) => {
+  ])("the permalink pattern %s is rejected", (pattern, expected) => {
     expect(permalinkError(pattern)).toContain(expected);
   });
 
-  test("what an id looks like is never a pattern again", () => {
+  test("an id that looks like a placeholder is not replaced", () => {
     expect(permalink("/:id", { ...article, id: "$&" }, "UTC")).toBe("/$&");
   });
 });

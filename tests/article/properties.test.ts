@@ -9,7 +9,7 @@ import { almostArticles, anyDocument, forbiddenURLs } from "./json.ts";
 const known = { path: "/a", language: "en" };
 
 describe("reading", () => {
-  test("any JSON is taken or refused with issues that say something, and nothing is thrown", () => {
+  test("reading any JSON gives an article or issues, and never throws", () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const { article, issues } = readArticle(document, publication);
@@ -24,7 +24,7 @@ describe("reading", () => {
     );
   });
 
-  test("any text is taken or refused", () => {
+  test("reading any text gives an article or issues", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
         const { article, issues } = readArticleText(text, publication);
@@ -33,7 +33,7 @@ describe("reading", () => {
     );
   });
 
-  test("normal form is a fixed point, also of what somebody changed", () => {
+  test("converting an article in normal form again does not change it", () => {
     fc.assert(
       fc.property(almostArticles, (document) => {
         const { article } = readArticle(document, publication);
@@ -44,7 +44,7 @@ describe("reading", () => {
     );
   });
 
-  test("a taken document has no forbidden URL", () => {
+  test("an accepted article contains no forbidden URL", () => {
     fc.assert(
       fc.property(almostArticles, (document) => {
         const { article } = readArticle(document, publication);
@@ -56,7 +56,7 @@ describe("reading", () => {
 });
 
 describe("salvaging", () => {
-  test("any JSON gives an article or nothing, and no forbidden URL", () => {
+  test("salvaging any JSON gives nothing or an article without forbidden URLs", () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const article = salvageArticle(document, known);
@@ -67,7 +67,7 @@ describe("salvaging", () => {
     );
   });
 
-  test("what was salvaged once is salvaged to the same", () => {
+  test("salvaging a salvaged article does not change it", () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const once = salvageArticle(document, known);
@@ -80,7 +80,7 @@ describe("salvaging", () => {
     );
   });
 
-  test("what the model takes is salvaged whole", () => {
+  test("salvaging a valid article keeps all of it", () => {
     fc.assert(
       fc.property(almostArticles, (document) => {
         const { article } = readArticle(document, publication);

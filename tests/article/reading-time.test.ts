@@ -8,7 +8,7 @@ const paragraph = (value: string): FlowContent => ({
 });
 const words = (word: string, count: number): FlowContent => paragraph(Array(count).fill(word).join(" "));
 
-describe("an article takes to read", () => {
+describe("the reading time of an article", () => {
   test.each<[string, FlowContent[], string, number]>([
     ["at least a minute", [paragraph("Short.")], "en", 1],
     ["a minute for some 230 words", [words("tides", 230)], "en", 1],
@@ -18,11 +18,11 @@ describe("an article takes to read", () => {
     ["a minute for 500 characters of Japanese", [paragraph("港".repeat(1500))], "ja", 3],
     ["a minute for 1,000 of Thai, which has no spaces", [paragraph("ก".repeat(4000))], "th", 4],
     ["longer in Arabic, which writes fewer letters", [words("ميناء", 390)], "ar", 3],
-  ])("%s", (_, body, language, minutes) => {
+  ])("the reading time counts: %s", (_, body, language, minutes) => {
     expect(readingMinutes(body, language)).toBe(minutes);
   });
 
-  test("words wherever they stand, but neither code nor addresses", () => {
+  test("the reading time counts text in every kind of node, but not code or URLs", () => {
     const text = "tides ".repeat(400);
     const body: FlowContent[] = [
       { type: "blockquote", children: [paragraph(text)] },

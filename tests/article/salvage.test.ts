@@ -8,7 +8,7 @@ const salvaged = (fields: Record<string, unknown>) =>
   salvageArticle({ headline: "A", body: [paragraph("b")], ...fields }, known);
 const bodyOf = (...body: unknown[]) => salvaged({ body })?.body;
 
-test("a headline and one paragraph are enough; the rest is what is known of the place", () => {
+test("a headline and one paragraph are enough for an article; other fields get defaults", () => {
   expect(salvaged({})).toEqual({
     path: "/articles/a",
     language: "nb",
@@ -24,7 +24,7 @@ test("a headline and one paragraph are enough; the rest is what is known of the 
   });
 });
 
-describe("nothing to show", () => {
+describe("values without an article", () => {
   test.each([
     ["null", null],
     ["a list", []],
@@ -34,24 +34,24 @@ describe("nothing to show", () => {
     ["no body", { headline: "A" }],
     ["a body of HTML", { headline: "A", body: "<p>b</p>" }],
     ["a body without words", { headline: "A", body: [paragraph(" "), { type: "thematicBreak" }] }],
-  ])("%s gives no article", (_what, value) => {
+  ])("salvaging gives no article for: %s", (_what, value) => {
     expect(salvageArticle(value, known)).toBeUndefined();
   });
 
-  test("a picture alone is something to show", () => {
+  test("a headline and an image are enough for an article", () => {
     const picture = { type: "figure", url: "/a.jpg", alt: "", width: 1, height: 1 };
     expect(salvaged({ body: [picture] })?.body).toEqual([picture]);
   });
 });
 
-describe("nodes that are not the model's", () => {
-  test("an unknown block is a paragraph of its words", () => {
+describe("nodes that do not follow the model", () => {
+  test("an unknown block becomes a paragraph with its text", () => {
     expect(
       bodyOf({ type: "carousel", title: "Three views", children: [paragraph("of the harbour")] }),
     ).toEqual([paragraph("Three views of the harbour")]);
   });
 
-  test("unknown inline content is its words, in its place", () => {
+  test("an unknown inline node becomes its text in the same position", () => {
     const children = [
       { type: "text", value: "a " },
       { type: "footnote", children: [{ type: "text", value: "b" }] },
@@ -60,12 +60,12 @@ describe("nodes that are not the model's", () => {
     expect(textOf(bodyOf({ type: "paragraph", children }))).toBe("a b c");
   });
 
-  test("a link to a forbidden place is its words", () => {
+  test("a link with a forbidden URL becomes its text", () => {
     const link = { type: "link", url: "javascript:alert(1)", children: [{ type: "text", value: "here" }] };
     expect(bodyOf({ type: "paragraph", children: [link] })).toEqual([paragraph("here")]);
   });
 
-  test("a link in a link is its words", () => {
+  test("a link inside a link becomes its text", () => {
     const inner = { type: "link", url: "/b", children: [{ type: "text", value: "b" }] };
     expect(
       bodyOf({
@@ -86,7 +86,7 @@ describe("nodes that are not the model's", () => {
     ]);
   });
 
-  test("a figure with a forbidden URL is its alternative text and its caption", () => {
+  test("a figure with a forbidden URL becomes its text alternative and caption", () => {
     const figure = {
       type: "figure",
       url: "data:a",
@@ -98,25 +98,25 @@ describe("nodes that are not the model's", () => {
     expect(textOf(bodyOf(figure))).toBe("A table. The table.");
   });
 
-  test("HTML is text", () => {
+  test("HTML in a text stays text", () => {
     expect(bodyOf({ type: "html", value: "<script>alert(1)</script>" })).toEqual([
       paragraph("<script>alert(1)</script>"),
     ]);
   });
 
-  test("a block whose children are none is its words, and nothing where it has none", () => {
+  test("a block without usable children becomes its text, or nothing", () => {
     expect(bodyOf({ type: "paragraph", children: "The ferry" })).toEqual([paragraph("The ferry")]);
     expect(
       bodyOf({ type: "list", children: [1] }, { type: "blockquote" }, { type: "text", value: "a" }),
     ).toEqual([paragraph("a")]);
   });
 
-  test("inline content among blocks is a paragraph", () => {
+  test("inline content between blocks becomes a paragraph", () => {
     expect(bodyOf({ type: "text", value: "a" })).toEqual([paragraph("a")]);
   });
 });
 
-describe("fields that are not the model's", () => {
+describe("fields that do not follow the model", () => {
   test.each<[string, Record<string, unknown>]>([
     ["an author without a name", { authors: [{ id: "a" }] }],
     ["an author with a bad id", { authors: [{ id: "A/../B", name: "A" }] }],
@@ -134,11 +134,11 @@ describe("fields that are not the model's", () => {
       "a draft's status and an embargo, which KV does not hold",
       { status: "draft", embargo: "2030-01-01T00:00:00Z" },
     ],
-  ])("%s is left out", (_what, fields) => {
+  ])("salvaging omits %s", (_what, fields) => {
     expect(salvaged(fields)).toEqual(salvaged({}));
   });
 
-  test("keys that mean something to JavaScript mean nothing", () => {
+  test("keys with a special meaning in JavaScript are ignored", () => {
     const value = JSON.parse(
       '{"headline":"A","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"body":[{"type":"constructor","value":"b"},{"type":"__proto__","value":"c"}],"rights":{"__proto__":{"polluted":1}}}',
     );
@@ -149,7 +149,7 @@ describe("fields that are not the model's", () => {
   });
 });
 
-describe("what would overflow a careless reader", () => {
+describe("very deep and very large values", () => {
   const nested = (levels: number, type: string, innermost: unknown): unknown => {
     let node = innermost;
     for (let level = 0; level < levels; level += 1) node = { type, children: [node] };
@@ -168,26 +168,26 @@ describe("what would overflow a careless reader", () => {
     },
   );
 
-  test("10,000 nested lists, whose items are nested too", () => {
+  test("salvaging 10,000 nested list nodes does not overflow the stack", () => {
     let node: unknown = paragraph("deep");
     for (let level = 0; level < 10_000; level += 1)
       node = { type: "list", children: [{ type: "listItem", children: [node] }] };
     expect(() => JSON.stringify(salvaged({ body: [paragraph("b"), node] }))).not.toThrow();
   });
 
-  test("10,000 nested JSON lists in the place of a string", () => {
+  test("salvaging 10,000 nested JSON lists instead of a text does not overflow the stack", () => {
     const value = JSON.parse(
       `{"headline":"A","standfirst":${"[".repeat(10_000)}${"]".repeat(10_000)},"body":[{"type":"text","value":"b"}]}`,
     );
     expect(salvageArticle(value, known)?.standfirst).toBeUndefined();
   });
 
-  test("a string of 5 MB, lone surrogates, NUL and bidi controls stay what they are", () => {
+  test("a text of 5 MB, lone surrogates, NUL and bidirectional controls are kept", () => {
     const strange = `\ud800\u0000\u202e${"a".repeat(5_000_000)}`;
     expect(salvaged({ headline: strange })?.headline).toBe(strange);
   });
 
-  test("100,000 topics, authors and translations in a moment", () => {
+  test("100,000 topics, authors and translations are salvaged quickly", () => {
     const many = Array.from({ length: 100_000 }, (_, index) => ({
       id: `a-${index}`,
       name: "A",

@@ -3,9 +3,9 @@ import { readArticle } from "../../src/article/read.ts";
 import { salvageArticle } from "../../src/article/salvage.ts";
 import { publication, validDocuments } from "./files.ts";
 
-describe("a valid article is taken", () => {
+describe("valid articles", () => {
   test.each(validDocuments())(
-    "%s: its normal form is a fixed point, whatever the publication's settings",
+    "the normal form of %s does not depend on the publication's settings when it is read again",
     (_name, document) => {
       const { article, issues } = readArticle(document, publication);
       expect(issues).toBeUndefined();
@@ -15,14 +15,11 @@ describe("a valid article is taken", () => {
     },
   );
 
-  test.each(validDocuments())(
-    "%s: what the archive gives back is the article, field by field",
-    (_name, document) => {
-      const { article } = readArticle(document, publication);
-      const { status, embargo, ...shown } = article ?? { path: "" };
-      expect(
-        salvageArticle(JSON.parse(JSON.stringify(article)), { path: shown.path, language: "en" }),
-      ).toEqual(shown);
-    },
-  );
+  test.each(validDocuments())("the archive returns every field of %s", (_name, document) => {
+    const { article } = readArticle(document, publication);
+    const { status, embargo, ...shown } = article ?? { path: "" };
+    expect(salvageArticle(JSON.parse(JSON.stringify(article)), { path: shown.path, language: "en" })).toEqual(
+      shown,
+    );
+  });
 });

@@ -33,8 +33,8 @@ const shown = (value: unknown): ReadableArticle => {
   return salvaged;
 };
 
-describe("an article as JSON can be put to the desk as it stands", () => {
-  test.each(articles)("%s", (_name, each) => {
+describe("a client can PUT an article's JSON to the desk unchanged", () => {
+  test.each(articles)("a client can PUT the JSON of %s to the desk unchanged", (_name, each) => {
     const { status, embargo, ...rest } = each;
     const served = articleJSON(rest);
     const back = readArticle(JSON.parse(served), publication);
@@ -43,7 +43,7 @@ describe("an article as JSON can be put to the desk as it stands", () => {
   });
 });
 
-test("the fields stand in the model's order, whoever wrote the entry", () => {
+test("an article's JSON has the fields in the model's order, whatever their order in KV", () => {
   const keys = Object.keys(article);
   const shuffled = shown(Object.fromEntries(Object.entries(article).reverse()));
   const order = Object.keys(JSON.parse(articleJSON(shuffled)));
@@ -51,13 +51,13 @@ test("the fields stand in the model's order, whoever wrote the entry", () => {
   expect(order).toContain("digitalSourceType");
 });
 
-test("what is not in the model is not in the JSON", () => {
+test("an article's JSON contains no fields outside the model", () => {
   const stranger = { ...shown(article), secret: "a", embargo: "2030-01-01T00:00:00Z" };
   expect(Object.keys(JSON.parse(articleJSON(stranger)))).not.toEqual(expect.arrayContaining(["secret"]));
   expect(articleJSON(stranger)).not.toContain("2030-01-01");
 });
 
-test("a lone surrogate is written as an escape, so that the bytes are UTF-8", () => {
+test("an article's JSON escapes lone surrogates, so that it is valid UTF-8", () => {
   const json = articleJSON({ ...shown(article), headline: "a\ud83d" });
   expect(json.isWellFormed()).toBe(true);
   expect(json).toContain('"headline":"a\\ud83d"');
@@ -72,7 +72,7 @@ describe("a list as JSON", () => {
     sections: [{ id: "world", name: "World", cards: [cardOf(article)] }],
   };
 
-  test("gives each card with its URL", () => {
+  test("a list as JSON has the URL of each article", () => {
     const listing = JSON.parse(listingJSON(view, site));
     expect(Object.keys(listing)).toEqual(["title", "url", "items", "sections"]);
     expect(listing.items).toEqual([
@@ -88,13 +88,13 @@ describe("a list as JSON", () => {
     ]);
   });
 
-  test("gives absolute URLs where the site's origin is known", () => {
+  test("a list as JSON has absolute URLs if the site's origin is set", () => {
     const listing = JSON.parse(listingJSON(view, { ...site, origin: "https://news.example" }));
     expect(listing.url).toBe("https://news.example/");
     expect(listing.items[0].url).toMatch(/^https:\/\/news\.example\/%D0%BD/u);
   });
 
-  test("of nothing is an empty list, not a missing one", () => {
+  test("an empty list as JSON has an empty items list", () => {
     expect(
       JSON.parse(listingJSON({ kind: "section", path: "/sections/world", title: "World", cards: [] }, site)),
     ).toEqual({
@@ -104,7 +104,7 @@ describe("a list as JSON", () => {
     });
   });
 
-  test("of an author has the author", () => {
+  test("an author's list as JSON contains the author", () => {
     const author = { id: "a-lind", name: "A. Lind", bio: "A. Lind reports." };
     const listing = JSON.parse(
       listingJSON({ kind: "author", path: "/authors/a-lind", title: "A. Lind", author, cards: [] }, site),
@@ -113,7 +113,7 @@ describe("a list as JSON", () => {
   });
 });
 
-test("a problem has its members and its extensions, in this order", () => {
+test("a problem as JSON has its members first, then its extensions", () => {
   const told = problem("not-found", {
     detail: "Nothing is published at /a.",
     instance: "urn:uuid:0",

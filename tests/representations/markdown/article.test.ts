@@ -98,8 +98,8 @@ const NODES: [string, FlowContent, string][] = [
   ],
 ];
 
-describe("the body is written as", () => {
-  test.each(NODES)("%s", (_, node, expected) => {
+describe("the body as Markdown", () => {
+  test.each(NODES)("the body as Markdown: %s", (_, node, expected) => {
     expect(written(node)).toBe(expected);
   });
 });
@@ -108,7 +108,7 @@ describe("the front matter", () => {
   const frontMatterOf = (markdown: string): Record<string, unknown> =>
     parse(markdown.split("\n---\n")[0]?.slice(4) ?? "");
 
-  it("has every field but the body and the lead, each a line, and no empty list", () => {
+  it("the front matter has every field except the body and the lead, and no empty list", () => {
     const article = anArticle({
       topics: [{ id: "sea", name: "The sea" }],
       dateline: "no",
@@ -120,27 +120,27 @@ describe("the front matter", () => {
     expect(frontMatterOf(articleMarkdown(article))).toEqual(said);
   });
 
-  it("the lead image stands above the body, and says so", () => {
+  it("the lead image is above the body and marked as lead", () => {
     const lead = { type: "figure", ...picture };
     expect(articleMarkdown(anArticle({ lead }))).toContain(
       '---\n\n::figure{lead url="/a.jpg" alt="a boat" width="4" height="3"}\n\nThe harbour woke early.\n',
     );
   });
 
-  it("what another reader of YAML may not take is escaped", () => {
+  it("the front matter escapes characters that YAML does not permit", () => {
     const markdown = articleMarkdown(anArticle({ headline: "a\u2028b\ufeffc" }));
     expect(markdown).toContain('headline: "a\\u2028b\\ufeffc"');
     expect(frontMatterOf(markdown).headline).toBe("a\u2028b\ufeffc");
   });
 });
 
-it("the number of tokens is about a fourth of the bytes, in any script", () => {
+it("the estimated number of tokens is a quarter of the bytes in any script", () => {
   expect(markdownTokens("")).toBe(0);
   expect(markdownTokens("The harbour woke early.")).toBe(6);
   expect(markdownTokens("港は早くに目を覚ました。")).toBe(9);
 });
 
-it("a text that Markdown would take for markup is words", () => {
+it("text that looks like Markdown markup stays text", () => {
   const { article } = readArticle(
     {
       ...anArticle(),

@@ -14,13 +14,13 @@ const site = readSite({
 });
 const cards = [cardOf(anArticle({ headline: "Tides [turn]", standfirst: "At *noon*." }))];
 
-it("a list is its title and an item an article, with its time and standfirst", () => {
+it("a list as Markdown has a title, and an item with time and standfirst for each article", () => {
   expect(listingMarkdown({ kind: "section", path: "/sections/town", title: "The town", cards }, site)).toBe(
     "# The town\n\n[llms.txt](https://courier.example/llms.txt)\n\n- [Tides \\[turn\\]](https://courier.example/articles/the-tide-turns), 2026-11-20T08:00:00Z: At \\*noon\\*.\n",
   );
 });
 
-it("the front has the newest of each section below, under a link to it", () => {
+it("the front as Markdown has the newest articles of each section below a link to the section", () => {
   const view = {
     kind: "front" as const,
     path: "/",
@@ -33,7 +33,7 @@ it("the front has the newest of each section below, under a link to it", () => {
   );
 });
 
-it("an author's list begins with the biography, and an empty list says so", () => {
+it("an author's list as Markdown starts with the biography, and an empty list explains that it is empty", () => {
   const author = { id: "ines", name: "Ines Holm", bio: "Writes." };
   expect(
     listingMarkdown({ kind: "author", path: "/authors/ines", title: "Ines Holm", author, cards: [] }, site),
@@ -42,7 +42,7 @@ it("an author's list begins with the biography, and an empty list says so", () =
   );
 });
 
-it("a problem is its status, what happened, and the name of its log line", () => {
+it("a problem as Markdown has the status, the detail and the instance", () => {
   const told = problem("not-found", { detail: "Nothing is published at /a_b.", instance: "urn:uuid:1" });
   expect(problemMarkdown(told)).toBe("# 404 Not found\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n");
 });

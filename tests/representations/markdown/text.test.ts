@@ -19,7 +19,7 @@ describe("characters without a meaning in Markdown are not escaped", () => {
   });
 });
 
-describe("what would be markup is escaped", () => {
+describe("characters that would be markup are escaped", () => {
   test.each([
     ["a &amp; b &#42;", "a \\&amp; b \\&#42;"],
     ["<b> <!-- </i>", "\\<b> \\<!-- \\</i>"],
@@ -38,11 +38,11 @@ describe("what would be markup is escaped", () => {
     expect(plainText(value, "paragraph")).toBe(written);
   });
 
-  test("number signs at the end of a heading, where they would not be text", () => {
+  test("number signs at the end of a heading are escaped", () => {
     expect(plainText("C# or F #", "heading")).toBe("C# or F \\#");
   });
 
-  test("a pipe in a cell, a bracket in brackets", () => {
+  test("a pipe in a cell and a bracket inside brackets are escaped", () => {
     expect(plainText("a|b]", "cell")).toBe("a\\|b]");
     expect(plainText("a|b]", "label")).toBe("a|b\\]");
   });
@@ -52,7 +52,7 @@ const text = (value: string) => ({ type: "text" as const, value });
 const strong = (value: string) => ({ type: "strong" as const, children: [text(value)] });
 const emphasis = (value: string) => ({ type: "emphasis" as const, children: [text(value)] });
 
-describe("marks are read as marks", () => {
+describe("markers that Markdown readers recognise", () => {
   test.each([
     ["inside a word", [text("un"), emphasis("believ"), text("able")], "un*believ*able"],
     ["where punctuation meets a letter", [strong("「a」"), text("b")], "**「a」**&#x62;"],
@@ -64,7 +64,7 @@ describe("marks are read as marks", () => {
   });
 });
 
-test("a URL keeps its query and its pairs of parentheses", () => {
+test("a URL keeps its query and its balanced parentheses", () => {
   const link = (url: string) => phrasing([{ type: "link", url, children: [text("a")] }], "paragraph");
   expect(link("https://a.example/b_(c)?d=e&copy=f")).toBe("[a](https://a.example/b_(c)?d=e&copy=f)");
   expect(link("/a)b(&lt;")).toBe("[a](/a\\)b\\(\\&lt;)");

@@ -19,7 +19,7 @@ it.each([
   expect(words(text).toSorted()).toEqual(expect.arrayContaining(words(textOf(withoutTips(body))).toSorted()));
 });
 
-it("blocks stand apart, items of a list and rows of a table in lines of their own", () => {
+it("plain text separates blocks with an empty line, and has a line for each item and row", () => {
   const paragraph = (value: string) => ({
     type: "paragraph" as const,
     children: [{ type: "text" as const, value }],
