@@ -116,7 +116,7 @@ export const doctor: Command = {
     publish: {
       type: "boolean",
       description:
-        "Also publish, correct and withdraw an unlisted test article, and measure how fast readers see each change (needs BROADSHEET_TOKEN)",
+        "Also publish, correct and withdraw a test article, and measure the delays (needs BROADSHEET_TOKEN)",
     },
     json: { type: "boolean", description: "Print one JSON object with every result" },
   },
