@@ -1,17 +1,21 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What takes a minute or so whatever its size is, by which Vitest guesses: begun last, it would end alone. */
+/** The files that take longest. Vitest guesses by size and would begin them last, so one would end alone. */
 const LONGEST = [
   "tests/desk/outbox.test.ts",
+  "tests/cli/start/start.test.ts",
+  "tests/browser/page.test.ts",
   "tests/browser/lighthouse.test.ts",
   "tests/browser/every-page.test.ts",
-  "tests/simulation/simulation.test.ts",
+  "tests/desk/history.test.ts",
+  "tests/desk/killed.test.ts",
   "tests/desk/rebuild.test.ts",
+  "tests/pages/through-caches.test.ts",
   "tests/pages/agents.test.ts",
 ];
 
-/** Vitest's own order, after the longest. */
+/** Runs the longest files first, and the others in Vitest's order. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification): boolean =>
@@ -47,7 +51,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: "tests/runtime/global-setup.ts",
     testTimeout: mode === "long" ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
-    // Two cores, of which three workers leave a third idle: many tests wait for the desk's second, a purge, a runtime.
+    // Twice the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
     maxWorkers: 4,
     // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
     // what it changes in its process.
