@@ -11,7 +11,10 @@ import { root } from "../publication.ts";
  */
 
 /** Every document of the project, by its path from the root. */
-export const DOCUMENTS: readonly string[] = globSync(["*.md", "docs/**/*.md"], { cwd: root })
+export const DOCUMENTS: readonly string[] = globSync(
+  ["{README,ARCHITECTURE,CONTRIBUTING,CHANGELOG}.md", "docs/**/*.md"],
+  { cwd: root },
+)
   .map((file) => file.replaceAll("\\", "/"))
   .sort();
 
