@@ -41,6 +41,10 @@ import { FEED_FORMATS } from "./representations/feed/formats.ts";
 /** A list has a page, and its JSON and Markdown as files below the page. */
 const withIndexes = (path: string): string[] => [path || "/", `${path}/index.json`, `${path}/index.md`];
 
+const YEAR = "/archive/:year{\\d{4}}";
+const MONTH = `${YEAR}/:month{(?:0[1-9]|1[0-2])}`;
+const DAY = `${MONTH}/:day{(?:0[1-9]|[12]\\d|3[01])}`;
+
 /** The public pages. They need the variables that the middleware below sets. */
 export const pages = new Hono<PageEnv>();
 
@@ -51,13 +55,9 @@ for (const { kind, path } of LISTS) {
 pages.get("/feed.css", feedStyle);
 
 pages.on("GET", withIndexes("/archive"), archiveIndex);
-pages.on("GET", withIndexes("/archive/:year{\\d{4}}"), archiveIndex);
-pages.on("GET", withIndexes("/archive/:year{\\d{4}}/:month{0[1-9]|1[0-2]}"), archiveBucket);
-pages.on(
-  "GET",
-  withIndexes("/archive/:year{\\d{4}}/:month{0[1-9]|1[0-2]}/:day{0[1-9]|[12]\\d|3[01]}"),
-  archiveBucket,
-);
+pages.on("GET", withIndexes(YEAR), archiveIndex);
+pages.on("GET", withIndexes(MONTH), archiveBucket);
+pages.on("GET", withIndexes(DAY), archiveBucket);
 
 pages.get("/articles.json", collection);
 pages.get("/changes", changes);

@@ -79,7 +79,7 @@ export const startNewspaper = async () => {
     /** Puts one value into KV. */
     put: (key: string, value: unknown) => kv.put(key, JSON.stringify(value)),
     /** Every read of a key fails from now on. */
-    fail: (key: string) => kv.trouble(key, "fails"),
+    fail: (key: string) => kv.failure(key, "fails"),
     /** Gives an article to the desk as a draft. @returns the path at which anybody can read it */
     preview: async (article: Article): Promise<string> => {
       const path = `/desk/articles/${encodeURIComponent(article.id)}`;

@@ -232,11 +232,11 @@ describe("spellings of a URL", () => {
         const socket = connect(Number(site.url.port), site.url.hostname, () =>
           socket.end(`GET ${target} HTTP/1.1\r\nHost: courier.example\r\nConnection: close\r\n\r\n`),
         );
-        let answer = "";
+        let response = "";
         socket.on("data", (chunk) => {
-          answer += chunk.toString("latin1");
+          response += chunk.toString("latin1");
         });
-        socket.on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
+        socket.on("close", () => resolve(response.split("\r\n")[0] ?? ""));
         socket.on("error", reject);
       });
     expect(await raw(`/x/../articles/./the-tide-turns`)).toMatch(/ 200 /u);

@@ -129,7 +129,7 @@ describe("/articles.json", () => {
     ["a cursor that is none", "?before=yesterday", "without before the list begins with its newest"],
     ["a cursor twice", "?before=a&before=b", "before is there 2 times"],
     ["an unknown field", "?fields=id,colour", "fields=colour: expected some of id,path,url"],
-    ["a body", "?fields=html", "ask the article itself"],
+    ["a body", "?fields=html", "request the article itself"],
     ["no field", "?fields=", "expected some of"],
   ])("%s is 400, and says what was expected", async (_what, query, expected) => {
     const response = await site.get(`/articles.json${query}`);

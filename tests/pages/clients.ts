@@ -1,13 +1,13 @@
 /*
- * What clients really send as Accept, and what each means by it where HTML, JSON, JSON-LD and Markdown are to be had.
- * The meanings are written down by hand, from RFC 9110 §12.5.1 and the order of DESIGN where weights tie.
+ * The Accept fields of real clients, and which of HTML, JSON, JSON-LD and Markdown each of them means. The meanings were
+ * derived by hand from RFC 9110 §12.5.1, and from our order where weights are equal.
  */
 
 export type Meaning = "html" | "json" | "jsonld" | "markdown" | "nothing";
 
 export interface Client {
   name: string;
-  /** Undefined: it sends none. */
+  /** Undefined if it sends no Accept. */
   accept: string | undefined;
   means: Meaning;
 }

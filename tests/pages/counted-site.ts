@@ -1,19 +1,19 @@
 import { type SiteOptions, startSite } from "../running-site.ts";
 import type * as countingKV from "./counting-kv.ts";
 import type * as siteUnderTest from "./site-under-test.ts";
-import type { Answer, Asked } from "./wire.ts";
+import type { TestRequest, TestResponse } from "./wire.ts";
 
 /*
- * The site on a KV that counts, and with a clock that can be put forward.
+ * The site with a KV that records its reads, and with a clock that a test can advance.
  */
 
-/** An answer, and the KV keys that were read for it. */
-export type Counted = Answer & { reads: string[] };
+/** A response, and the KV keys that were read for it. */
+export type Counted = TestResponse & { reads: string[] };
 
-/** How many requests are brought to the Worker in one call: their answers together are a few megabytes. */
+/** The number of requests that one call passes to the Worker. Their responses together have a few megabytes. */
 const BATCH = 250;
 
-/** Starts it; close it when the tests are done. */
+/** Starts the site. Close it after the tests. */
 export const startCountedSite = async (options: SiteOptions = {}) => {
   const site = await startSite({ ...options, kv: "counted" });
   const handle = site.harness.getWorker<object, typeof siteUnderTest>();
@@ -21,15 +21,15 @@ export const startCountedSite = async (options: SiteOptions = {}) => {
   const kv = await site.harness.getWorker<object, typeof countingKV>("counting-kv").getExport();
   return {
     ...site,
-    /** The counting KV, to be told what befalls it. */
+    /** The KV that records its reads. */
     counting: kv,
     /** Purges by tag, as the desk does. */
     purge: (...tags: string[]) => worker.purge(tags),
-    /** Makes stale by tag, as a deploy does. */
+    /** Makes responses stale by tag, as a deployment does. */
     invalidate: (...tags: string[]) => worker.purge(tags, "invalidate"),
-    /** Puts the Worker's clock forward. */
+    /** Advances the Worker's clock. */
     pass: (seconds: number) => worker.pass(seconds * 1000),
-    /** Asks over HTTP, as anybody does. */
+    /** Sends one request over HTTP. */
     counted: async (...request: Parameters<typeof site.get>): Promise<Counted> => {
       await kv.takeReads();
       const response = await site.get(...request);
@@ -41,13 +41,13 @@ export const startCountedSite = async (options: SiteOptions = {}) => {
         reads: await kv.takeReads(),
       };
     },
-    /** Asks one thing after the other, in the order given. */
-    answers: async (requests: readonly Asked[]): Promise<Counted[]> => {
-      const answers: Counted[] = [];
+    /** Sends the requests one after the other, in this order. */
+    responses: async (requests: readonly TestRequest[]): Promise<Counted[]> => {
+      const responses: Counted[] = [];
       for (let at = 0; at < requests.length; at += BATCH)
-        for (const { fields, ...answer } of await worker.answers(requests.slice(at, at + BATCH)))
-          answers.push({ ...answer, headers: new Headers(fields) });
-      return answers;
+        for (const { fields, ...response } of await worker.responses(requests.slice(at, at + BATCH)))
+          responses.push({ ...response, headers: new Headers(fields) });
+      return responses;
     },
   };
 };

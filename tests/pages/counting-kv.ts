@@ -2,21 +2,21 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { echoed } from "./echo.ts";
 
 /*
- * Plays KV's part: it counts what is read, and fails, hangs or lies when it is told to.
+ * Replaces KV: it records the keys that are read, and a test can make reads fail or hang.
  */
 
-/** What befalls the reads of a key. */
-export type Trouble = "fails" | "hangs";
+/** The way in which reads of a key fail. */
+export type Failure = "fails" | "hangs";
 
 const values = new Map<string, string>();
-const troubles = new Map<string, Trouble>();
+const failures = new Map<string, Failure>();
 let reads: string[] = [];
 let isEchoing = false;
 
-/** What KV takes as a key, bytes of UTF-8. */
+/** The longest key of KV, in bytes of UTF-8. */
 const MAX_KEY = 512;
 
-const befalls = (key: string): Trouble | undefined => troubles.get(key) ?? troubles.get("*");
+const failureOf = (key: string): Failure | undefined => failures.get(key) ?? failures.get("*");
 
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class CountingKV extends WorkerEntrypoint {
@@ -26,10 +26,10 @@ export default class CountingKV extends WorkerEntrypoint {
 
   async get(key: string): Promise<string | null> {
     reads.push(key);
-    const trouble = befalls(key);
+    const failure = failureOf(key);
     if (new TextEncoder().encode(key).length > MAX_KEY) throw new Error("KV GET failed: 414 for the test");
-    if (trouble === "fails") throw new Error("KV GET failed: 500 for the test");
-    if (trouble === "hangs") await new Promise((resolve) => setTimeout(resolve, 3_600_000));
+    if (failure === "fails") throw new Error("KV GET failed: 500 for the test");
+    if (failure === "hangs") await new Promise((resolve) => setTimeout(resolve, 3_600_000));
     return (isEchoing ? echoed(key) : values.get(key)) ?? null;
   }
 
@@ -41,20 +41,20 @@ export default class CountingKV extends WorkerEntrypoint {
     values.delete(key);
   }
 
-  /** The keys that were read since this was asked last, in order. */
+  /** Returns the keys that were read since the last call, in order. */
   async takeReads(): Promise<string[]> {
     const taken = reads;
     reads = [];
     return taken;
   }
 
-  /** Every read of a key, or of any (`*`), comes to this from now on; undefined heals. */
-  async trouble(key: string, trouble: Trouble | undefined): Promise<void> {
-    if (trouble === undefined) troubles.delete(key);
-    else troubles.set(key, trouble);
+  /** Makes every read of a key, or of all keys (`*`), fail in this way from now on; undefined ends the failure. */
+  async failure(key: string, failure: Failure | undefined): Promise<void> {
+    if (failure === undefined) failures.delete(key);
+    else failures.set(key, failure);
   }
 
-  /** From now on every key has a value that tells which key it is (echo.ts). */
+  /** Gives every key a value that names the key (echo.ts), from now on. */
   async echo(): Promise<void> {
     isEchoing = true;
   }

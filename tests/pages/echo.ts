@@ -1,23 +1,23 @@
 import { shortHash } from "../../src/http/hash.ts";
 
 /*
- * A read model in which every key has a value that tells which key it is, so that an answer shows what was read for
- * it. A few have nothing.
+ * A read model in which the value of every key names the key, so that a response shows which key was read for it. A few
+ * keys have no value.
  */
 
-/** What a key has, and the sign by which an answer made of it is known. */
+/** The value of a key, and the sign that every response made from it contains. */
 export interface Echo {
   type: "article" | "moved" | "withdrawn" | "absent" | "listing";
   sign: string;
 }
 
-/** How an entry's sign stands in every representation of it. */
+/** Finds the sign of an entry in any of its representations. */
 export const SIGNED = /Entry ([0-9a-f]{16})/u;
 
-/** Where a moved entry goes: nothing under it has moved again. */
+/** The folder to which moved entries move. No entry in it has moved again. */
 export const MOVED_TO = "/moved-to/";
 
-/** What lies under a key. */
+/** Returns what kind of value a key has. */
 export const echoOf = (key: string): Echo => {
   const sign = shortHash(key);
   const lot = Number.parseInt(sign.slice(0, 1), 16);
@@ -29,7 +29,7 @@ export const echoOf = (key: string): Echo => {
 
 const changed = "2026-11-20T08:00:00Z";
 
-/** The text under a key; undefined where it has nothing. */
+/** Returns the value of a key; undefined if it has none. */
 export const echoed = (key: string): string | undefined => {
   const { type, sign } = echoOf(key);
   switch (type) {

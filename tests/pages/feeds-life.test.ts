@@ -51,7 +51,7 @@ const lacks = (id: string) => (items: ReadItem[]) => !has(id)(items);
 
 describe("in every feed of its lists", () => {
   it("a published article appears in the feeds of its lists only", async () => {
-    // Asked once, so that the cache has what there is not yet.
+    // TestRequest once, so that the cache has what there is not yet.
     await followed("");
     await followed("/topics/ferry");
     const topics = [{ id: "ferry", name: "The ferry" }];

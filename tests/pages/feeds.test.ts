@@ -59,8 +59,8 @@ describe("a browser gets a feed as XML, because it shows the feed's own type as 
     ["/atom.xml", "*/*", "application/atom+xml; charset=utf-8"],
     ["/feed.xml", "text/html", "application/rss+xml; charset=utf-8"],
   ])("%s to %s", async (path, accept, type) => {
-    const answer = await site.get(path, { Accept: accept });
-    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, type]);
+    const response = await site.get(path, { Accept: accept });
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([200, type]);
   });
 });
 
@@ -69,18 +69,18 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
     "%s has its own type, title and tag, and costs one KV read, then none",
     async (file, type) => {
       await site.purge("site");
-      const answer = await site.counted(`${path}/${file}`);
-      expect(answer).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
-      expect(answer.text).toContain(title);
-      expect(answer.headers.get("Content-Type")).toBe(type);
-      expect(answer.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
+      const response = await site.counted(`${path}/${file}`);
+      expect(response).toMatchObject({ status: 200, reads: [`feed:${scope}`] });
+      expect(response.text).toContain(title);
+      expect(response.headers.get("Content-Type")).toBe(type);
+      expect(response.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
       // What Accept names lies in no cache but ours.
       const isXML = file !== "feed.json";
-      expect(answer.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
-      expect(answer.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
-      expect(answer.headers.get("Vary")).toBe(isXML ? "Accept" : null);
-      expect(answer.headers.get("Content-Location")).toBe(`${path}/${file}`);
-      expect(answer.headers.get("Link")).toContain(
+      expect(response.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
+      expect(response.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
+      expect(response.headers.get("Vary")).toBe(isXML ? "Accept" : null);
+      expect(response.headers.get("Content-Location")).toBe(`${path}/${file}`);
+      expect(response.headers.get("Link")).toContain(
         `<${ORIGIN}${path || "/"}>; rel="alternate"; type="text/html"`,
       );
       expect((await site.counted(`${path}/${file}`)).reads).toEqual([]);
@@ -136,9 +136,9 @@ describe("a feed", () => {
       expect(etag).toMatch(/^W\/"[^"]+"$/u);
       expect(date).toBe("Fri, 20 Nov 2026 08:00:00 GMT");
       for (const condition of [{ "If-None-Match": etag }, { "If-Modified-Since": date }]) {
-        const answer = await site.counted(`/${file}`, condition);
-        expect(answer).toMatchObject({ status: 304, text: "" });
-        expect(answer.headers.get("ETag")).toBe(etag);
+        const response = await site.counted(`/${file}`, condition);
+        expect(response).toMatchObject({ status: 304, text: "" });
+        expect(response.headers.get("ETag")).toBe(etag);
       }
       const others = FEEDS.map(([other]) => other).filter((other) => other !== file);
       for (const other of others) expect((await site.get(`/${other}`)).headers.get("ETag")).not.toBe(etag);
@@ -169,8 +169,8 @@ describe("a feed", () => {
         "/languages/fr",
         "/languages/not_a_tag",
       ]) {
-        const answer = await site.get(`${path}/${file}`);
-        expect(answer.status, `${path}/${file}`).toBe(404);
+        const response = await site.get(`${path}/${file}`);
+        expect(response.status, `${path}/${file}`).toBe(404);
       }
     }
     expect((await site.get("/topics/none/feed.xml")).headers.get("Cache-Tag")).toBe(
@@ -182,18 +182,18 @@ describe("a feed", () => {
   it("an unknown feed archive is a 404 and an invalid one a 400, also when the feed is cached", async () => {
     await site.get("/feed.json");
     expect((await site.get("/feed.json?archive=1999-01")).status).toBe(404);
-    const answer = await site.counted("/feed.json?archive=yesterday");
-    expect(answer).toMatchObject({ status: 400, reads: [] });
-    expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
+    const response = await site.counted("/feed.json?archive=yesterday");
+    expect(response).toMatchObject({ status: 400, reads: [] });
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
   });
 
   it.each(FEEDS)(
     "%s without ORIGIN is a 503 that names it and says what to do, and reads nothing",
     async (file) => {
-      const answer = await homeless.counted(`/${file}`, { Accept: "application/json" });
-      expect(answer).toMatchObject({ status: 503, reads: [] });
-      expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
-      expect(JSON.parse(answer.text)).toMatchObject({
+      const response = await homeless.counted(`/${file}`, { Accept: "application/json" });
+      expect(response).toMatchObject({ status: 503, reads: [] });
+      expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+      expect(JSON.parse(response.text)).toMatchObject({
         type: "/problems#no-origin",
         detail: expect.stringMatching(/ORIGIN.*wrangler\.toml/u),
       });

@@ -95,9 +95,11 @@ describe("HEAD and conditional requests", () => {
     const etag = (await site.counted(PATH)).headers.get("ETag") ?? "";
     await site.purge("site");
     for (const reads of [[`entry:${PATH}`], []]) {
-      const answer = await site.counted(PATH, { "If-None-Match": etag });
-      expect(answer).toMatchObject({ status: 304, text: "", reads });
-      expect(answer.headers.get("Cache-Status")).toMatch(reads.length === 0 ? /; hit;/u : /; fwd=uri-miss;/u);
+      const response = await site.counted(PATH, { "If-None-Match": etag });
+      expect(response).toMatchObject({ status: 304, text: "", reads });
+      expect(response.headers.get("Cache-Status")).toMatch(
+        reads.length === 0 ? /; hit;/u : /; fwd=uri-miss;/u,
+      );
     }
   });
 
@@ -117,7 +119,7 @@ describe("where KV has no say, nothing is read", () => {
     ["a static route", 200, "/schemas/article.json"],
     ["robots.txt", 200, "/robots.txt"],
     ["the icon", 200, "/favicon.svg"],
-    ["the icon that browsers ask for", 200, "/favicon.ico"],
+    ["the icon that browsers request", 200, "/favicon.ico"],
     ["a sitemap of no month", 404, "/sitemaps/a.xml"],
     ["an encoded slash", 400, "/a%2Fb"],
     ["no UTF-8", 400, "/%FF"],
@@ -253,11 +255,11 @@ describe("a purge by tag", () => {
 it("an invalidated page costs one KV read, and is served if that read fails", async () => {
   await site.counted(PATH);
   await site.invalidate("site");
-  await site.counting.trouble("*", "fails");
+  await site.counting.failure("*", "fails");
   const old = await site.counted(PATH);
   expect(old).toMatchObject({ status: 200, reads: [`entry:${PATH}`] });
   expect(old.headers.get("Cache-Status")).toContain("detail=stale-if-error");
-  await site.counting.trouble("*", undefined);
+  await site.counting.failure("*", undefined);
   const made = await site.counted(PATH);
   expect(made).toMatchObject({ status: 200, reads: [`entry:${PATH}`] });
   expect(made.headers.get("Cache-Status")).toBe("broadsheet; fwd=stale; fwd-status=200; stored");

@@ -45,13 +45,13 @@ const errors: [
 ];
 
 describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = {}) => {
-  const ask = (accept: string) => site.get(target, { ...headers, Accept: accept }, method);
+  const send = (accept: string) => site.get(target, { ...headers, Accept: accept }, method);
 
   it("a program gets this error as a problem document", async () => {
     // Lists have no JSON-LD, and that is a 406 before anything is looked for.
     const linked = target.startsWith("/topics/") ? [] : ["application/ld+json"];
     for (const accept of ["application/json", "application/problem+json, application/json", ...linked]) {
-      const response = await ask(accept);
+      const response = await send(accept);
       expect(response.status).toBe(status);
       expect(response.headers.get("Content-Type")).toBe("application/problem+json");
       expect(await response.json()).toMatchObject({
@@ -65,7 +65,7 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
   });
 
   it("a person gets this error as a page", async () => {
-    const response = await ask("text/html,application/xhtml+xml,*/*;q=0.8");
+    const response = await send("text/html,application/xhtml+xml,*/*;q=0.8");
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     const page = await response.text();
@@ -74,14 +74,14 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
   });
 
   it("an agent gets this error as a short text", async () => {
-    const response = await ask("text/markdown");
+    const response = await send("text/markdown");
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
     expect((await response.text()).length).toBeLessThan(600);
   });
 
   it("this error is not cached, or has the tag of its path", async () => {
-    const response = await ask("text/html");
+    const response = await send("text/html");
     if (status === 404 || status === 410) {
       expect(response.headers.get("Cache-Tag")).toMatch(/^site/u);
       expect(response.headers.get("Cloudflare-CDN-Cache-Control")).toContain(

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
-import { type Ask, openWire } from "./wire.ts";
+import { openWire, type Send } from "./wire.ts";
 
 /*
- * What HTTP asks of every answer, whatever it is about, as it stands on the wire (conformance.md).
+ * What HTTP requires of every response (conformance.md).
  */
 
 const PATH = "/articles/the-tide-turns";
 
 let site: CountedSite;
-let ask: Ask;
+let send: Send;
 let close: () => void;
 let etag = "";
 beforeAll(async () => {
@@ -18,9 +18,9 @@ beforeAll(async () => {
   await site.fill([anArticle({ aliases: ["/2026/11/tide"] })]);
   await site.kv.put("entry:/withdrawn", JSON.stringify({ v: 1, type: "withdrawn" }));
   await site.kv.put("entry:/broken", "{");
-  await site.counting.trouble("entry:/away", "fails");
-  ({ ask, close } = openWire(site.url, "courier.example"));
-  etag = (await ask(PATH)).headers.get("ETag") ?? "";
+  await site.counting.failure("entry:/away", "fails");
+  ({ send, close } = openWire(site.url, "courier.example"));
+  etag = (await send(PATH)).headers.get("ETag") ?? "";
 });
 afterAll(async () => {
   close();
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const LONG = `/${"a".repeat(8_192)}`;
 
-const answers: [
+const responses: [
   status: number,
   what: string,
   method: string,
@@ -63,12 +63,12 @@ const CACHE_STATUS =
 const TARGETED = /^public, max-age=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/u;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/u;
 
-describe.each(answers)("%i for %s", (status, _what, method, target, fields = () => ({})) => {
+describe.each(responses)("%i for %s", (status, _what, method, target, fields = () => ({})) => {
   // The second is from the cache, where there is any of it.
   it.each(["first", "second"])("the %s time", async () => {
-    const answer = await ask(target, fields(), method);
-    const { headers, text } = answer;
-    expect(answer.status).toBe(status);
+    const response = await send(target, fields(), method);
+    const { headers, text } = response;
+    expect(response.status).toBe(status);
     expect(headers.get("Cache-Control")).toMatch(/^(?:(?:public|private), max-age=30|private, no-store)$/u);
     expect(headers.get("Cache-Status") ?? "broadsheet; hit").toMatch(CACHE_STATUS);
     const targeted = headers.get("Cloudflare-CDN-Cache-Control");
@@ -93,20 +93,20 @@ describe.each(answers)("%i for %s", (status, _what, method, target, fields = () 
   });
 });
 
-describe("preconditions are not looked at where the answer would be no 2xx (RFC 9110 §13.2.1)", () => {
+describe("preconditions are not looked at where the response would be no 2xx (RFC 9110 §13.2.1)", () => {
   const failing = {
     "If-Match": '"no"',
     "If-None-Match": "*",
     "If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT",
   };
-  it.each(answers.filter(([status]) => status >= 300 && status !== 304 && status !== 412))(
+  it.each(responses.filter(([status]) => status >= 300 && status !== 304 && status !== 412))(
     "%i for %s",
     async (status, _what, method, target, fields = () => ({})) => {
-      expect((await ask(target, { ...fields(), ...failing }, method)).status).toBe(status);
+      expect((await send(target, { ...fields(), ...failing }, method)).status).toBe(status);
     },
   );
   it("OPTIONS ignores preconditions, because it selects no representation", async () => {
-    expect((await ask(PATH, failing, "OPTIONS")).status).toBe(204);
+    expect((await send(PATH, failing, "OPTIONS")).status).toBe(204);
   });
 });
 
@@ -116,10 +116,10 @@ describe("ranges are not served, as RFC 9110 §14.2 leaves a server free to do",
     ["beyond the end", { Range: "bytes=999999999-" }],
     ["under If-Range", { Range: "bytes=0-9", "If-Range": '"1"' }],
   ])("a range %s is the whole", async (_what, fields) => {
-    const whole = await ask(`${PATH}.json`);
-    const answer = await ask(`${PATH}.json`, fields);
-    expect([answer.status, answer.text]).toEqual([200, whole.text]);
-    expect(answer.headers.get("Content-Range")).toBeNull();
+    const whole = await send(`${PATH}.json`);
+    const response = await send(`${PATH}.json`, fields);
+    expect([response.status, response.text]).toEqual([200, whole.text]);
+    expect(response.headers.get("Content-Range")).toBeNull();
   });
 });
 
@@ -127,22 +127,22 @@ describe("methods", () => {
   it.each(["PUT", "PATCH", "DELETE", "PROPFIND", "PURGE"])(
     "%s is refused, with what there is",
     async (method) => {
-      const answer = await ask(PATH, {}, method);
-      expect(answer.status).toBe(405);
-      expect(answer.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
+      const response = await send(PATH, {}, method);
+      expect(response.status).toBe(405);
+      expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
     },
   );
   it("a 405 does not remove the cached response (RFC 9111 §4.4)", async () => {
-    await ask(PATH);
-    await ask(PATH, {}, "DELETE");
-    expect((await ask(PATH)).headers.get("Cache-Status")).toContain("; hit");
+    await send(PATH);
+    await send(PATH, {}, "DELETE");
+    expect((await send(PATH)).headers.get("Cache-Status")).toContain("; hit");
   });
 });
 
 it("Last-Modified is never in the future (RFC 9110 §8.8.2.1)", async () => {
   const entry = { v: 1, type: "article", changed: "2100-01-01T00:00:00Z", article: anArticle() };
   await site.kv.put("entry:/tomorrow", JSON.stringify(entry));
-  const { headers } = await ask("/tomorrow");
+  const { headers } = await send("/tomorrow");
   expect(Date.parse(headers.get("Last-Modified") ?? "")).toBeLessThanOrEqual(Date.now());
 });
 
@@ -157,7 +157,7 @@ it("different revisions have different ETags, even if they are long and similar 
         article: anArticle(),
       };
       await site.kv.put(`entry:${path}`, JSON.stringify(entry));
-      return (await ask(encodeURI(path))).headers.get("ETag");
+      return (await send(encodeURI(path))).headers.get("ETag");
     }),
   );
   expect(etags[0]).toMatch(/^W\/"[\x21\x23-\x7e]+"$/u);
@@ -167,8 +167,8 @@ it("different revisions have different ETags, even if they are long and similar 
 it("no response contains the request's Host, which is not trusted (RFC 9110 §7.2)", async () => {
   const stranger = openWire(site.url, "evil.example");
   for (const target of [PATH, "/", "/articles/none", "/2026/11/tide", "/Articles/None", "/a%2Fb"]) {
-    const answer = await stranger.ask(target, { "X-Forwarded-Host": "evil.example" });
-    expect(JSON.stringify([[...answer.headers], answer.text])).not.toContain("evil");
+    const response = await stranger.send(target, { "X-Forwarded-Host": "evil.example" });
+    expect(JSON.stringify([[...response.headers], response.text])).not.toContain("evil");
   }
   stranger.close();
 });

@@ -1,10 +1,10 @@
 import Site from "../../src/worker.ts";
 import { echoed } from "./echo.ts";
-import type { Asked } from "./wire.ts";
+import type { TestRequest } from "./wire.ts";
 
 /*
- * The Worker as it is, with a clock that can be put forward, so that what it keeps grows old without anybody waiting;
- * and asked many things in one call, because the harness takes longer to bring a request than the Worker to answer it.
+ * The real Worker with two additions for tests: a clock that a test can advance, and a method that takes many requests in
+ * one call, because the harness needs longer to pass a request than the Worker needs to answer it.
  */
 
 export { Desk } from "../../src/worker.ts";
@@ -13,8 +13,8 @@ const realNow = Date.now;
 let ahead = 0;
 Date.now = () => realNow() + ahead;
 
-/** The answer, and what it cost. */
-interface Answered {
+/** A response, and the keys that were read for it. */
+interface CountedResponse {
   status: number;
   fields: [name: string, value: string][];
   text: string;
@@ -24,21 +24,21 @@ interface Answered {
 
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class SiteUnderTest extends Site {
-  /** Puts the clock forward for good. */
+  /** Advances the clock. */
   async pass(ms: number): Promise<void> {
     ahead += ms;
   }
 
-  /** Answers one request after the other, with echo.ts for KV: a call to another Worker takes longer than a page. */
-  async answers(requests: readonly Asked[]): Promise<Answered[]> {
+  /** Handles the requests one after the other, with echo.ts as KV: a call to another Worker takes longer than a page. */
+  async responses(requests: readonly TestRequest[]): Promise<CountedResponse[]> {
     const reads: string[] = [];
     const get = async (key: string): Promise<string | null> => {
       reads.push(key);
       return echoed(key) ?? null;
     };
-    // Of KV, the public side calls this alone.
+    // The public side calls only this method of KV.
     const site = new Site(this.ctx, { ...this.env, ARTICLES: { get } as never });
-    const answered: Answered[] = [];
+    const answered: CountedResponse[] = [];
     for (const { target, fields = {}, method = "GET" } of requests) {
       const url = `https://courier.example${target}`;
       const response = await site.fetch(new Request(url, { method, headers: fields }));

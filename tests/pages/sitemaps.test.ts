@@ -54,7 +54,7 @@ describe("a sitemap", () => {
     ["/sitemaps/1999-01.xml", "listing:all:1999-01", "listing:all"],
   ])("%s is one KV read, and is purged with what it is made of", async (path, key, tag) => {
     await site.purge("site");
-    // Crawlers ask for what they like; a sitemap is XML all the same.
+    // Crawlers send any Accept. A sitemap is always XML.
     const cold = await site.counted(path, { Accept: "text/html" });
     expect(cold.reads).toEqual([key]);
     expect(cold.headers.get("Cache-Tag")).toBe(`site,${tag}`);

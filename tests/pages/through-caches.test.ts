@@ -4,11 +4,11 @@ import { acceptOf, CLIENTS, type Client, type Meaning } from "./clients.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 import { type Echo, echoOf } from "./echo.ts";
 import { CARELESS_PROXY, type CacheKind, CLOUDFLARE, HONEST_PROXY, sharedCache } from "./shared-cache.ts";
-import { type Answer, type Ask, openWire } from "./wire.ts";
+import { openWire, type Send, type TestResponse } from "./wire.ts";
 
 /*
  * One URL has four representations, and caches stand before it. Whoever asked before, nobody is given what they did
- * not ask for.
+ * not send for.
  */
 
 type Resource = "article" | "list" | "absent" | "withdrawn";
@@ -35,8 +35,8 @@ const pathOf = (resource: Resource, name: string): string => {
       return `${path}-${at}`;
 };
 
-/** What is wrong with an answer to a client; nothing when it is what the client asked for. */
-const fault = (client: Client, resource: Resource, { status, headers }: Answer): string[] => {
+/** What is wrong with a response to a client; nothing when it is what the client asked for. */
+const fault = (client: Client, resource: Resource, { status, headers }: TestResponse): string[] => {
   const { name, accept } = client;
   // Lists have no JSON-LD, and who reads that reads JSON next.
   const means = resource === "list" && client.means === "jsonld" ? "json" : client.means;
@@ -74,12 +74,12 @@ const visits = (resources: readonly Resource[], count: number) =>
 
 describe.each(["none", "local"])("the Worker with CACHE=%s", (setting) => {
   let site: CountedSite;
-  let ask: Ask;
+  let send: Send;
   let close: () => void;
   beforeAll(async () => {
     site = await startCountedSite({ vars: { CACHE: setting } });
     await site.counting.echo();
-    ({ ask, close } = openWire(site.url, "courier.example"));
+    ({ send, close } = openWire(site.url, "courier.example"));
   });
   afterAll(async () => {
     close();
@@ -93,13 +93,13 @@ describe.each(["none", "local"])("the Worker with CACHE=%s", (setting) => {
         seed: 4,
         numRuns: 1,
       });
-      const cache = sharedCache(kind, ask);
+      const cache = sharedCache(kind, send);
       const faults: string[] = [];
       let now = NOW;
       for (const { client, resource, after } of order) {
         now += after * 1000;
-        const answer = await cache(pathOf(resource, `live-${kind.vary}`), acceptOf(client), now);
-        faults.push(...fault(client, resource, answer));
+        const response = await cache(pathOf(resource, `live-${kind.vary}`), acceptOf(client), now);
+        faults.push(...fault(client, resource, response));
       }
       expect(faults).toEqual([]);
     },
@@ -122,34 +122,36 @@ describe("the stand-in", () => {
     const asked = pairsOf(clients).flatMap((pair, at) =>
       pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
     );
-    const answers = await site.answers(
+    const responses = await site.responses(
       asked.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
     );
-    const faults = answers.flatMap((answer, at) => fault(asked[at]?.client as Client, resource, answer));
-    expect(answers).toHaveLength(2 * clients.length ** 2);
+    const faults = responses.flatMap((response, at) =>
+      fault(asked[at]?.client as Client, resource, response),
+    );
+    expect(responses).toHaveLength(2 * clients.length ** 2);
     expect(faults).toEqual([]);
   });
 });
 
 describe("in front of what the Worker answers", () => {
   const RESOURCES: readonly Resource[] = ["article", "list", "absent", "withdrawn"];
-  const recorded = new Map<string, Answer>();
+  const recorded = new Map<string, TestResponse>();
   const nameOf = (target: string, fields: Record<string, string>): string =>
     JSON.stringify([target, fields.Accept, fields["If-None-Match"]]);
   /** The Worker as it was recorded: without a cache of its own it answers the same request the same. */
-  const ask: Ask = async (target, fields = {}) => {
-    const answer = recorded.get(nameOf(target, fields));
-    if (answer === undefined) throw new Error(`not recorded: ${nameOf(target, fields)}`);
-    return answer;
+  const send: Send = async (target, fields = {}) => {
+    const response = recorded.get(nameOf(target, fields));
+    if (response === undefined) throw new Error(`not recorded: ${nameOf(target, fields)}`);
+    return response;
   };
 
   beforeAll(async () => {
     const site = await startCountedSite({ vars: { CACHE: "none" } });
     const record = async (requests: { target: string; fields: Record<string, string> }[]) => {
-      const answers = await site.answers(requests);
+      const responses = await site.responses(requests);
       for (const [at, { target, fields }] of requests.entries())
-        recorded.set(nameOf(target, fields), answers[at] as Answer);
-      return answers;
+        recorded.set(nameOf(target, fields), responses[at] as TestResponse);
+      return responses;
     };
     for (const target of RESOURCES.map((resource) => pathOf(resource, "kept"))) {
       const requests = CLIENTS.map((client) => ({ target, fields: acceptOf(client) }));
@@ -167,7 +169,7 @@ describe("in front of what the Worker answers", () => {
       const faults: string[] = [];
       for (const resource of RESOURCES)
         for (const [first, second] of pairsOf(resource === "article" ? CLIENTS : SOME)) {
-          const cache = sharedCache(kind, ask);
+          const cache = sharedCache(kind, send);
           const target = pathOf(resource, "kept");
           // Within what a browser may keep, and after it.
           for (const [client, now] of [
@@ -184,12 +186,12 @@ describe("in front of what the Worker answers", () => {
     it("in random orders, as time goes by", async () => {
       await fc.assert(
         fc.asyncProperty(visits(RESOURCES, 60), async (order) => {
-          const cache = sharedCache(kind, ask);
+          const cache = sharedCache(kind, send);
           let now = NOW;
           for (const { client, resource, after } of order) {
             now += after * 1000;
-            const answer = await cache(pathOf(resource, "kept"), acceptOf(client), now);
-            expect(fault(client, resource, answer)).toEqual([]);
+            const response = await cache(pathOf(resource, "kept"), acceptOf(client), now);
+            expect(fault(client, resource, response)).toEqual([]);
           }
         }),
         { seed: 4, numRuns: 60 },

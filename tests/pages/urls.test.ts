@@ -11,7 +11,7 @@ import { openWire } from "./wire.ts";
 
 /*
  * Ten thousand URLs: each reaches its own key or a clean error. Every key has a value that tells which key it is
- * (echo.ts), and what was read for each answer is written down.
+ * (echo.ts), and what was read for each response is written down.
  */
 
 const SPELLINGS = repetitions({ short: 4_000, long: 40_000 });
@@ -33,12 +33,12 @@ const KNOWN_SECTIONS = ["world", "town", "culture", "science"];
 const decoded = (location: string | null): string =>
   decodeURIComponent((location ?? "").replace(/\?.*$/u, ""));
 
-/** What tells that an answer was made of a key and of no other; undefined when it was. */
+/** What tells that a response was made of a key and of no other; undefined when it was. */
 const notOf = (
   { key, path, suffix }: Extract<Outcome, { kind: "key" }>,
-  answer: Counted,
+  response: Counted,
 ): string | undefined => {
-  const { status, headers, text } = answer;
+  const { status, headers, text } = response;
   const { type, sign } = echoOf(key);
   const etag = headers.get("ETag") ?? "";
   switch (type) {
@@ -72,15 +72,15 @@ const notOf = (
 
 const TRACKED = /[?&](?:utm_|fbclid|gclid|mc_cid)/iu;
 
-/** What is wrong with an answer; undefined when it is what must come of the URL. */
-const faultOf = (outcome: Outcome, answer: Counted): string | undefined => {
-  const { status, headers, reads } = answer;
+/** What is wrong with a response; undefined when it is what must come of the URL. */
+const faultOf = (outcome: Outcome, response: Counted): string | undefined => {
+  const { status, headers, reads } = response;
   const isKept = /; (?:hit|.*stored)/u.test(headers.get("Cache-Status") ?? "");
   switch (outcome.kind) {
     case "key": {
       const isHit = (headers.get("Cache-Status") ?? "").includes("; hit");
       if (reads.join() !== (isHit ? "" : outcome.key)) return `read ${reads.join() || "nothing"}`;
-      return isKept ? notOf(outcome, answer) : "not kept";
+      return isKept ? notOf(outcome, response) : "not kept";
     }
     case "nothing":
       return status === 404 && reads.length === 0 ? undefined : "not a 404 without a read";
@@ -104,32 +104,34 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
   const spellings: Spelling[] = fc.sample(spelling, { seed, numRuns: SPELLINGS });
 
   it("each spelling of a URL reads its own key, or gets its error or redirect", async () => {
-    const answers = await site.answers(spellings.map(({ target }, at) => ({ target, fields: acceptAt(at) })));
+    const responses = await site.responses(
+      spellings.map(({ target }, at) => ({ target, fields: acceptAt(at) })),
+    );
     const faults = spellings.flatMap(({ target, outcome }, at) => {
-      const answer = answers[at] as Counted;
-      const what = faultOf(outcome, answer);
-      return what === undefined ? [] : [told(target, answer, `${what} (${JSON.stringify(outcome)})`)];
+      const response = responses[at] as Counted;
+      const what = faultOf(outcome, response);
+      return what === undefined ? [] : [told(target, response, `${what} (${JSON.stringify(outcome)})`)];
     });
     expect(faults.slice(0, 10)).toEqual([]);
     // Whether the sample has something of everything.
     const kinds = Map.groupBy(spellings, ({ outcome }) => outcome.kind);
     for (const kind of ["key", "nothing", "static", "typo", "refused"] as const)
       expect(kinds.get(kind)?.length, kind).toBeGreaterThan(SPELLINGS / 80);
-    const hits = answers.filter(({ headers }) => headers.get("Cache-Status")?.includes("; hit"));
+    const hits = responses.filter(({ headers }) => headers.get("Cache-Status")?.includes("; hit"));
     expect(hits.length).toBeGreaterThan(SPELLINGS / 16);
-    const statuses = new Set(answers.map(({ status }) => status));
+    const statuses = new Set(responses.map(({ status }) => status));
     expect([...statuses].sort()).toEqual([200, 301, 400, 404, 410, 414]);
   });
 
   it("each spelling of a URL gets the same response over HTTP", async () => {
-    const { ask, close } = openWire(site.url, "courier.example");
+    const { send, close } = openWire(site.url, "courier.example");
     const faults: string[] = [];
     for (const [at, { target, outcome }] of spellings.slice(0, 150).entries()) {
       await site.counting.takeReads();
       // A request line is bytes; what stands before the Worker here refuses these three as they are.
       const bytes = Buffer.from(target.replace(/[<>`]/gu, encodeURIComponent)).toString("latin1");
-      const answer = await ask(bytes, acceptAt(at));
-      const counted = { ...answer, reads: await site.counting.takeReads() };
+      const response = await send(bytes, acceptAt(at));
+      const counted = { ...response, reads: await site.counting.takeReads() };
       const what = faultOf(outcome, counted);
       if (what !== undefined) faults.push(told(target, counted, `${what} (${JSON.stringify(outcome)})`));
     }
@@ -161,7 +163,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     return resource === `/${kind}s/${id.toLowerCase()}`;
   };
 
-  /** What is wrong with an answer to a target that nobody knows the meaning of; undefined when nothing is. */
+  /** What is wrong with a response to a target that nobody knows the meaning of; undefined when nothing is. */
   const wildFaultOf = (target: string, { status, headers, reads, text }: Counted): string | undefined => {
     const { pathname } = new URL(`https://courier.example${target}`);
     const isDesk = pathname === "/desk" || pathname.startsWith("/desk/");
@@ -178,26 +180,26 @@ describe(`${WILD} targets of anything whatever`, () => {
   };
 
   it("no request target crashes the Worker, and each reads its own key or none", async () => {
-    const answers = await site.answers(targets.map((target, at) => ({ target, fields: acceptAt(at) })));
-    const faults = answers.flatMap((answer, at) => {
-      const what = wildFaultOf(targets[at] ?? "", answer);
-      return what === undefined ? [] : [told(targets[at] ?? "", answer, what)];
+    const responses = await site.responses(targets.map((target, at) => ({ target, fields: acceptAt(at) })));
+    const faults = responses.flatMap((response, at) => {
+      const what = wildFaultOf(targets[at] ?? "", response);
+      return what === undefined ? [] : [told(targets[at] ?? "", response, what)];
     });
-    expect(answers).toHaveLength(WILD);
+    expect(responses).toHaveLength(WILD);
     expect(faults.slice(0, 10)).toEqual([]);
   });
 
   it("a redirect from any request target leads to the canonical URL in one step", async () => {
-    const answers = await site.answers(targets.map((target) => ({ target })));
-    const locations = answers
+    const responses = await site.responses(targets.map((target) => ({ target })));
+    const locations = responses
       .map(({ headers }) => headers.get("Location") ?? "")
       .filter((location) => location !== "" && !location.startsWith(MOVED_TO));
-    const followed = await site.answers(locations.map((target) => ({ target })));
-    const faults = followed.flatMap((answer, at) => {
-      const again = answer.headers.get("Location") ?? MOVED_TO;
-      return answer.status !== 400 && again.startsWith(MOVED_TO)
+    const followed = await site.responses(locations.map((target) => ({ target })));
+    const faults = followed.flatMap((response, at) => {
+      const again = response.headers.get("Location") ?? MOVED_TO;
+      return response.status !== 400 && again.startsWith(MOVED_TO)
         ? []
-        : [told(locations[at] ?? "", answer, "was said to be canonical")];
+        : [told(locations[at] ?? "", response, "was said to be canonical")];
     });
     expect(locations.length).toBeGreaterThan(100);
     expect(faults.slice(0, 10)).toEqual([]);

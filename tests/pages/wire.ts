@@ -1,30 +1,34 @@
 import { Agent, request } from "node:http";
 
 /*
- * Requests as they stand on the wire. fetch would mend the target and add an Accept of its own.
+ * Requests exactly as they are sent. fetch would normalise the target and add an Accept field.
  */
 
-/** A request, by its target as it stands in the request line. */
-export interface Asked {
+/** A request. Its target is the text of the request line. */
+export interface TestRequest {
   target: string;
   fields?: Record<string, string>;
   method?: string;
 }
 
-/** An answer, read to its end. */
-export interface Answer {
+/** A response with its whole content. */
+export interface TestResponse {
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** Asks for a request target as it is; no field is added but Host. */
-export type Ask = (target: string, fields?: Record<string, string>, method?: string) => Promise<Answer>;
+/** Sends a request target unchanged, with no other fields than these and Host. */
+export type Send = (
+  target: string,
+  fields?: Record<string, string>,
+  method?: string,
+) => Promise<TestResponse>;
 
-/** Connections to a server, kept open; close them when the tests are done. */
-export const openWire = (url: URL, host: string): { ask: Ask; close: () => void } => {
+/** Opens connections to a server and keeps them open. Close them after the tests. */
+export const openWire = (url: URL, host: string): { send: Send; close: () => void } => {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const ask: Ask = (path, fields = {}, method = "GET") =>
+  const send: Send = (path, fields = {}, method = "GET") =>
     new Promise((resolve, reject) => {
       const { hostname, port } = url;
       const sent = request({ agent, hostname, port, path, method, headers: { Host: host, ...fields } });
@@ -47,5 +51,5 @@ export const openWire = (url: URL, host: string): { ask: Ask; close: () => void 
       });
       sent.end();
     });
-  return { ask, close: () => agent.destroy() };
+  return { send, close: () => agent.destroy() };
 };

@@ -37,14 +37,14 @@ const breakages: [
   [
     "a read that fails",
     503,
-    () => site.counting.trouble(`entry:${path}`, "fails"),
-    () => site.counting.trouble(`entry:${path}`, undefined),
+    () => site.counting.failure(`entry:${path}`, "fails"),
+    () => site.counting.failure(`entry:${path}`, undefined),
   ],
   [
     "a read that hangs",
     503,
-    () => site.counting.trouble(`entry:${path}`, "hangs"),
-    () => site.counting.trouble(`entry:${path}`, undefined),
+    () => site.counting.failure(`entry:${path}`, "hangs"),
+    () => site.counting.failure(`entry:${path}`, undefined),
   ],
   ["garbage", 500, () => site.kv.put(`entry:${path}`, "\u0000<html>oops"), () => fill()],
   [
@@ -87,13 +87,13 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
   it("without a cached page the client gets a problem in its own form, and the log gets one line", async () => {
     await fill();
     await break_();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       forms.map(async ([accept]) => {
         const response = await site.get(path, { Accept: accept });
         return { status: response.status, headers: response.headers, text: await response.text() };
       }),
     );
-    answers.forEach(({ status: told, headers, text }, index) => {
+    responses.forEach(({ status: told, headers, text }, index) => {
       expect(told).toBe(status);
       expect(headers.get("Content-Type")).toBe(forms[index]?.[1]);
       expect(headers.get("Cache-Control")).toBe("private, no-store");
@@ -176,9 +176,9 @@ describe("what a version of the schema that is not ours still shows", () => {
       JSON.stringify({ v, type: "article", changed: "2026-11-20T08:00:00Z", article, mood: "new" }),
     );
     for (const [accept] of forms) {
-      const answer = await site.counted(path, { Accept: accept });
-      expect(answer.status).toBe(200);
-      expect(answer.text).toContain("From another build");
+      const response = await site.counted(path, { Accept: accept });
+      expect(response.status).toBe(200);
+      expect(response.text).toContain("From another build");
     }
     expect(linesOn(path)).toEqual([]);
   });
@@ -193,26 +193,26 @@ describe("lists, redirects and errors have the same protection", () => {
     ["a 404", "/never", "entry:/never", undefined, 404],
   ])("%s", async (_what, target, key, value, status) => {
     if (value !== undefined) await site.kv.put(key, JSON.stringify(value));
-    await site.counting.trouble(key, "fails");
+    await site.counting.failure(key, "fails");
     const broken = await site.counted(target);
     expect(broken.status).toBe(503);
     expect(broken.headers.get("Retry-After")).toBe("10");
-    await site.counting.trouble(key, undefined);
+    await site.counting.failure(key, undefined);
     const kept = await site.counted(target);
     expect(kept).toMatchObject({ status, reads: [key] });
-    await site.counting.trouble(key, "fails");
+    await site.counting.failure(key, "fails");
     await site.pass(90_000);
     const stale = await site.counted(target);
     expect(stale).toMatchObject({ status, text: kept.text, reads: [key] });
     expect(stale.headers.get("Cache-Status")).toMatch(
       /^broadsheet; fwd=stale; fwd-status=503; detail=stale-if-error; ttl=-\d+$/u,
     );
-    await site.counting.trouble(key, undefined);
+    await site.counting.failure(key, undefined);
   });
 });
 
 it("a KV read that hangs is a 503 after two seconds, and delays no other request", async () => {
-  await site.counting.trouble(`entry:${path}`, "hangs");
+  await site.counting.failure(`entry:${path}`, "hangs");
   const start = performance.now();
   const hanging = site.get(path);
   await site.get(NEIGHBOUR);
@@ -220,21 +220,21 @@ it("a KV read that hangs is a 503 after two seconds, and delays no other request
   expect((await hanging).status).toBe(503);
   expect(performance.now() - start).toBeGreaterThan(1_900);
   expect(performance.now() - start).toBeLessThan(4_000);
-  await site.counting.trouble(`entry:${path}`, undefined);
+  await site.counting.failure(`entry:${path}`, undefined);
 });
 
 it("HEAD and conditional requests get the status of the failure, and HEAD no content", async () => {
-  await site.counting.trouble(`entry:${path}`, "fails");
+  await site.counting.failure(`entry:${path}`, "fails");
   expect(await site.counted(path, {}, "HEAD")).toMatchObject({ status: 503, text: "" });
   expect((await site.counted(path, { "If-None-Match": "*" })).status).toBe(503);
-  await site.counting.trouble(`entry:${path}`, undefined);
+  await site.counting.failure(`entry:${path}`, undefined);
 });
 
 it("while KV fails, cached and static pages and errors still work, and the rest is a 503", async () => {
   await site.purge("site");
   await site.counted(NEIGHBOUR);
   await site.pass(100_000);
-  await site.counting.trouble("*", "fails");
+  await site.counting.failure("*", "fails");
   const statusOf = async (...request: Parameters<typeof site.get>) => (await site.counted(...request)).status;
   expect(await statusOf(NEIGHBOUR)).toBe(200);
   expect(await statusOf("/schemas/article.json")).toBe(200);
@@ -243,6 +243,6 @@ it("while KV fails, cached and static pages and errors still work, and the rest 
   expect(await statusOf("/media/none")).toBe(404);
   expect(await statusOf("/")).toBe(503);
   expect(await statusOf(`${NEIGHBOUR}.json`)).toBe(503);
-  await site.counting.trouble("*", undefined);
+  await site.counting.failure("*", undefined);
   expect(await statusOf("/")).toBe(200);
 });
