@@ -119,15 +119,15 @@ describe("/articles.json", () => {
   });
 
   it.each([
-    ["an unknown parameter", "?colour=red", "colour: expected section, topic"],
-    ["two scopes", "?section=town&topic=sea", "section and topic: expected one of"],
-    ["one scope twice", "?section=town&section=sea", "section is there 2 times"],
+    ["an unknown parameter", "?colour=red", "colour: unknown parameter; expected section, topic"],
+    ["two scopes", "?section=town&topic=sea", "section and topic: expected at most one of"],
+    ["one scope twice", "?section=town&section=sea", "section appears 2 times"],
     ["no limit", "?limit=", "limit=: expected a number from 1 to 100"],
     ["a limit of none", "?limit=0", "from 1 to 100"],
     ["a limit of too many", "?limit=101", "from 1 to 100"],
     ["a limit in words", "?limit=ten", "from 1 to 100"],
-    ["a cursor that is none", "?before=yesterday", "without before the list begins with its newest"],
-    ["a cursor twice", "?before=a&before=b", "before is there 2 times"],
+    ["a cursor that is none", "?before=yesterday", "Leave before out to get the newest articles"],
+    ["a cursor twice", "?before=a&before=b", "before appears 2 times"],
     ["an unknown field", "?fields=id,colour", "fields=colour: expected some of id,path,url"],
     ["a body", "?fields=html", "request the article itself"],
     ["no field", "?fields=", "expected some of"],

@@ -93,7 +93,7 @@ describe.each(responses)("%i for %s", (status, _what, method, target, fields = (
   });
 });
 
-describe("preconditions are not looked at where the response would be no 2xx (RFC 9110 §13.2.1)", () => {
+describe("preconditions are ignored if the response is not a 2xx (RFC 9110 §13.2.1)", () => {
   const failing = {
     "If-Match": '"no"',
     "If-None-Match": "*",

@@ -88,6 +88,10 @@ const workerOptions = async (settings: WorkerSettings, root: string): Promise<V4
   };
 };
 
+/** workerd closed a connection that had been idle: the request was not sent, so it can be sent again. */
+const isIdleConnectionClosed = (error: unknown): boolean =>
+  error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === "UND_ERR_SOCKET";
+
 /**
  * Prepares Workers to run; the first one receives the requests.
  *
@@ -127,7 +131,12 @@ export const createRuntime = (options: TestHarnessOptions): Runtime => {
     fetch: async (input, init) => {
       const miniflare = await running();
       const resolved = typeof input === "string" ? new URL(input, await miniflare.ready).href : input;
-      return miniflare.dispatchFetch(resolved, init);
+      const send = () => miniflare.dispatchFetch(resolved, init);
+      const isSafe = ["GET", "HEAD"].includes(init?.method ?? "GET");
+      return send().catch((error: unknown) => {
+        if (isSafe && isIdleConnectionClosed(error)) return send();
+        throw error;
+      });
     },
     getWorker: (name) =>
       ({
