@@ -7,29 +7,29 @@ import { responses } from "./responses.ts";
 import { schemas } from "./schemas.ts";
 
 const PROMISE =
-  "Within a major version changes only add: fields, values, paths, kinds of node in a body. A kind that you do not know carries its text, in `value`, `text` or its `children`. Times are ISO 8601 with an offset, and fields have one order.";
+  "Within a major version, changes only add fields, values, paths and node types. Ignore fields that you do not know. For a node type that you do not know, show its text: `value`, `text` or its `children`. Times are ISO 8601 with an offset. The order of fields is stable.";
 
 /**
- * The description of the whole API as OpenAPI 3.1.
+ * Builds the description of the whole API as OpenAPI 3.1.
  *
- * @param server where it is asked: the site's origin, or `/`
+ * @param server the URL of the API: the site's origin, or `/`
  */
 export const apiDescription = (server: string): OpenAPI => ({
   openapi: "3.1.0",
   info: {
     title: "Broadsheet",
     version: "1.0.0",
-    summary: "News articles and lists of them.",
+    summary: "News articles, lists of articles, and publishing.",
     description: PROMISE,
     license: { name: "MIT", identifier: "MIT" },
   },
   servers: [{ url: server }],
   tags: [
-    { name: "articles", description: "Articles, each in several representations." },
-    { name: "lists", description: "Lists of articles, and their feeds." },
-    { name: "changes", description: "What changes, and whether it comes through." },
-    { name: "discovery", description: "What tells programs about the site." },
-    { name: "desk", description: "Where articles are published, with the token." },
+    { name: "articles", description: "Articles in several representations." },
+    { name: "lists", description: "Lists of articles and their feeds." },
+    { name: "changes", description: "The change feed, and the health of publishing." },
+    { name: "discovery", description: "Sitemaps, schemas and other documents that describe the site." },
+    { name: "desk", description: "Publishing. Requests need the publication's token." },
   ],
   paths: { ...publicPaths(), ...deskPaths() },
   components: {

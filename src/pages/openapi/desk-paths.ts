@@ -1,26 +1,26 @@
 import { type Operation, type PathItem, parameter, type Reference, response, schema } from "./document.ts";
 
 /*
- * What editors and their programs do at the desk.
+ * The operations of the desk, for editors and their programs.
  */
 
-interface Deed {
+interface DeskOperation {
   id: string;
   summary: string;
   description?: string;
   parameters?: readonly string[];
-  /** What is sent. */
+  /** The body of the request. */
   body?: { type?: string; schema: string; example: unknown };
-  /** Answers of success, by status (responses.ts). */
+  /** Responses of success, by status (responses.ts). */
   success: Record<string, string>;
-  /** Further answers, by status. */
+  /** Further responses, by status. */
   refusals?: Record<string, string>;
 }
 
-const referred = (names: Record<string, string>): Record<string, Reference> =>
+const references = (names: Record<string, string>): Record<string, Reference> =>
   Object.fromEntries(Object.entries(names).map(([status, name]) => [status, response(name)]));
 
-const done = ({
+const operation = ({
   id,
   summary,
   description,
@@ -28,7 +28,7 @@ const done = ({
   body,
   success,
   refusals = {},
-}: Deed): Operation => ({
+}: DeskOperation): Operation => ({
   operationId: id,
   tags: ["desk"],
   summary,
@@ -46,7 +46,7 @@ const done = ({
     },
   }),
   responses: {
-    ...referred({
+    ...references({
       ...success,
       401: "Unauthorized",
       403: "Forbidden",
@@ -71,30 +71,30 @@ const EXAMPLE = {
 const PRECONDITION = ["ifMatch", "ifNoneMatch"];
 const STALE = { 409: "Conflict", 412: "PreconditionFailed", 428: "PreconditionRequired" };
 
-/** Every path of the desk. */
+/** Returns every path of the desk. */
 export const deskPaths = (): Record<string, PathItem> => ({
   "/desk/articles": {
-    get: done({
+    get: operation({
       id: "listArticles",
-      summary: "All articles by id, drafts too",
+      summary: "List all articles by id, including drafts",
       parameters: ["state", "after", "deskLimit"],
       success: { 200: "DeskArticles" },
       refusals: { 400: "DeskBadRequest" },
     }),
   },
   "/desk/articles/{id}": {
-    get: done({
+    get: operation({
       id: "readArticle",
-      summary: "The current revision of an article, drafts too",
+      summary: "Get the current revision of an article, including drafts",
       parameters: ["deskID"],
       success: { 200: "DeskArticle" },
       refusals: { 404: "Unknown" },
     }),
-    put: done({
+    put: operation({
       id: "putArticle",
       summary: "Create or replace an article",
       description:
-        "May be sent again. Where the headline or the body of what was read changes, a new item of `corrections` says so.",
+        "Retrying is safe: the same change answers 200. If the change edits the headline or the body of a public article, add an item to `corrections`, or set `minor`.",
       parameters: ["deskID", "minor", ...PRECONDITION],
       body: { schema: "ArticleDocument", example: EXAMPLE },
       success: { 200: "Accepted", 201: "Created" },
@@ -108,27 +108,27 @@ export const deskPaths = (): Record<string, PathItem> => ({
     }),
   },
   "/desk/articles/{id}/revisions": {
-    get: done({
+    get: operation({
       id: "listRevisions",
-      summary: "Who did what and when",
+      summary: "List the revisions of an article",
       parameters: ["deskID"],
       success: { 200: "Revisions" },
       refusals: { 404: "Unknown" },
     }),
   },
   "/desk/articles/{id}/revisions/{n}": {
-    get: done({
+    get: operation({
       id: "readRevision",
-      summary: "One revision, with the article as it was",
+      summary: "Get a revision of an article",
       parameters: ["deskID", "n"],
       success: { 200: "Revision" },
       refusals: { 404: "Unknown" },
     }),
   },
   "/desk/articles/{id}/withdraw": {
-    post: done({
+    post: operation({
       id: "withdrawArticle",
-      summary: "Withdraw an article: 410 from now on, and in no list",
+      summary: "Withdraw an article",
       parameters: ["deskID", ...PRECONDITION],
       body: { schema: "Withdrawal", example: { reason: "It named the wrong man." } },
       success: { 200: "Accepted" },
@@ -136,48 +136,49 @@ export const deskPaths = (): Record<string, PathItem> => ({
     }),
   },
   "/desk/articles/{id}/restore": {
-    post: done({
+    post: operation({
       id: "restoreArticle",
-      summary: "Show a withdrawn article again",
+      summary: "Restore a withdrawn article",
       parameters: ["deskID", ...PRECONDITION],
       success: { 200: "Accepted" },
       refusals: { 400: "DeskBadRequest", 404: "Unknown", ...STALE },
     }),
   },
   "/desk/articles/{id}/preview": {
-    post: done({
+    post: operation({
       id: "previewArticle",
-      summary: "A link to a page as readers would see it, for an hour",
+      summary: "Create a preview link, valid for one hour",
       parameters: ["deskID"],
       success: { 200: "Preview" },
       refusals: { 400: "DeskBadRequest", 404: "Unknown" },
     }),
   },
   "/desk/previews": {
-    delete: done({
+    delete: operation({
       id: "revokePreviews",
-      summary: "End every link to a preview at once",
+      summary: "Revoke all preview links",
       success: { 204: "Revoked" },
     }),
   },
   "/desk/preview/{id}": {
     get: {
-      ...done({
+      ...operation({
         id: "followPreview",
-        summary: "What a link to a preview shows",
+        summary: "Get the page of a preview link",
         parameters: ["deskID", "revision", "expires", "signature"],
         success: { 200: "PreviewPage" },
         refusals: { 404: "NoPreview", 410: "PreviewExpired" },
       }),
-      // Whoever has the link may read.
+      // The signature in the link authorises the request.
       security: [],
     },
   },
   "/desk/articles:batch": {
-    post: done({
+    post: operation({
       id: "postBatch",
-      summary: "Create or replace many articles, or take an export over",
-      description: "An article a line; a result a line, with `line` and `status`. A bad line fails alone.",
+      summary: "Create or replace many articles, or import a backup",
+      description:
+        "The body has one article per line. The response has one result per line, with `line` and `status`. An error in one line does not affect the others.",
       parameters: ["minor"],
       body: {
         type: "application/x-ndjson",
@@ -189,53 +190,53 @@ export const deskPaths = (): Record<string, PathItem> => ({
     }),
   },
   "/desk/export": {
-    get: done({
+    get: operation({
       id: "getExport",
-      summary: "Everything, all revisions: the backup",
+      summary: "Export a backup of all articles and revisions",
       success: { 200: "Export" },
     }),
   },
   "/desk/front": {
-    get: done({
+    get: operation({
       id: "readFront",
-      summary: "What the editor put on the front",
+      summary: "Get the lead and the pinned articles",
       success: { 200: "Front" },
     }),
-    put: done({
+    put: operation({
       id: "putFront",
-      summary: "Say what leads the front, and what is pinned",
+      summary: "Set the lead and the pinned articles",
       body: { schema: "Front", example: { lead: "tide", pinned: [] } },
       success: { 200: "Front" },
       refusals: { 400: "DeskBadRequest" },
     }),
   },
   "/desk/outbox": {
-    get: done({
+    get: operation({
       id: "readOutbox",
-      summary: "What KV and the caches have not learnt yet, and why",
+      summary: "List the waiting jobs for KV and the caches",
       parameters: ["deskLimit"],
       success: { 200: "Outbox" },
       refusals: { 400: "DeskBadRequest" },
     }),
   },
   "/desk/purge": {
-    post: done({
+    post: operation({
       id: "postPurge",
-      summary: "Purge what has one of these tags",
+      summary: "Purge cached responses by tag",
       body: { schema: "Purge", example: { tags: ["path:/articles/tide"] } },
       success: { 200: "Purge" },
       refusals: { 400: "DeskBadRequest" },
     }),
   },
   "/desk/rebuild": {
-    get: done({
+    get: operation({
       id: "readRebuild",
-      summary: "How far the rebuild is",
+      summary: "Get the progress of the rebuild",
       success: { 200: "Rebuild" },
     }),
-    post: done({
+    post: operation({
       id: "postRebuild",
-      summary: "Write every KV key again, from the ledger",
+      summary: "Rebuild all KV keys from the ledger",
       success: { 202: "RebuildStarted" },
     }),
   },

@@ -1,4 +1,4 @@
-/** A JSON Schema 2020-12 as a plain object. */
+/** A JSON Schema (draft 2020-12) as a plain object. */
 export type Schema = Record<string, unknown>;
 
 /** A reference to a component. */
@@ -6,7 +6,7 @@ export interface Reference {
   $ref: string;
 }
 
-/** What stands in the path or the query of a request. */
+/** A parameter in the path, the query or the header of a request. */
 export interface Parameter {
   name: string;
   in: "path" | "query" | "header";
@@ -16,21 +16,21 @@ export interface Parameter {
   example?: unknown;
 }
 
-/** A header field of an answer. */
+/** A header field of a response. */
 export interface Header {
   description: string;
   schema: Schema;
   required?: boolean;
 }
 
-/** An answer. */
+/** A response. */
 export interface Response {
   description: string;
   headers?: Record<string, Reference>;
   content?: Record<string, { schema: Schema | Reference; example?: unknown }>;
 }
 
-/** What a method does at a path. */
+/** What a method does with a path. */
 export interface Operation {
   operationId: string;
   tags: [string];
@@ -45,7 +45,7 @@ export interface Operation {
   security: Record<string, []>[];
 }
 
-/** What can be asked at a path. */
+/** The operations of a path. */
 export interface PathItem {
   get?: Operation;
   put?: Operation;
@@ -53,7 +53,7 @@ export interface PathItem {
   delete?: Operation;
 }
 
-/** An OpenAPI description, as far as ours goes. */
+/** The parts of OpenAPI that this description uses. */
 export interface OpenAPI {
   openapi: "3.1.0";
   info: { title: string; version: string; description: string } & Record<string, unknown>;
@@ -69,13 +69,13 @@ export interface OpenAPI {
   };
 }
 
-/** Points to a schema. */
+/** Returns a reference to a schema. */
 export const schema = (name: string): Reference => ({ $ref: `#/components/schemas/${name}` });
-/** Points to a parameter. */
+/** Returns a reference to a parameter. */
 export const parameter = (name: string): Reference => ({ $ref: `#/components/parameters/${name}` });
-/** Points to an answer. */
+/** Returns a reference to a response. */
 export const response = (name: string): Reference => ({ $ref: `#/components/responses/${name}` });
 
-/** Points to header fields, by their names. */
+/** Returns references to header fields. */
 export const headersNamed = (...names: readonly string[]): Record<string, Reference> =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

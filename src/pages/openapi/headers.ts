@@ -1,35 +1,37 @@
 import { type Header, headersNamed } from "./document.ts";
 
 /*
- * Header fields of answers. What every answer carries is in SECURITY; the lists name the rest by occasion.
+ * Header fields of responses. Every response has those in SECURITY.
  */
 
 const text = (description: string): Header => ({ description, schema: { type: "string" } });
 
-/** Every header field by its name. */
+/** Every header field, by its name. */
 export const headers: Record<string, Header> = {
-  "Access-Control-Allow-Origin": text("`*` on what is public."),
-  "Access-Control-Expose-Headers": text("What such scripts may read."),
-  Accept: text("What would have been taken."),
-  Allow: text("The methods that are possible."),
-  "Cache-Control": text("For all caches but Cloudflare's, which is purged."),
-  "Content-Language": text("BCP 47."),
-  "Content-Location": text("The URL of this representation alone."),
-  "Content-Security-Policy": text("What the answer may load."),
+  "Access-Control-Allow-Origin": text("`*` on public responses."),
+  "Access-Control-Expose-Headers": text("The header fields that scripts of other sites may read."),
+  Accept: text("The media types that the request may have."),
+  Allow: text("The allowed methods."),
+  "Cache-Control": text(
+    "The lifetime in browsers and other caches. Cloudflare's cache has its own lifetime and is purged.",
+  ),
+  "Content-Language": text("The language tag (BCP 47)."),
+  "Content-Location": text("The URL of this representation."),
+  "Content-Security-Policy": text("What the response may load and run."),
   "Cross-Origin-Opener-Policy": text("`same-origin`."),
-  "Cross-Origin-Resource-Policy": text("`cross-origin` on what is public."),
-  ETag: text("Weak on what is public; at the desk strong, and the revision."),
-  "Last-Modified": text("When it last became different."),
+  "Cross-Origin-Resource-Policy": text("`cross-origin` on public responses, otherwise `same-origin`."),
+  ETag: text("The validator. Weak on public responses. At the desk it is strong and contains the revision."),
+  "Last-Modified": text("The time of the last change."),
   Link: text("`canonical`, `alternate`, and `next` and `prev` in lists (RFC 8288)."),
-  Location: text("Where it is, or has gone to."),
-  "Permissions-Policy": text("No feature of the browser is used."),
-  "Referrer-Policy": text("What links tell of this page."),
-  "Retry-After": text("Seconds to wait."),
-  Vary: text("`Accept` where it decided."),
-  "WWW-Authenticate": text("How to authorise (RFC 6750)."),
+  Location: text("The URL of the new resource, or the target of the redirect."),
+  "Permissions-Policy": text("Disables the browser features that the page does not use."),
+  "Referrer-Policy": text("How much of the URL browsers send when a reader follows a link."),
+  "Retry-After": text("The number of seconds to wait before the next request."),
+  Vary: text("`Accept` if it selects the representation."),
+  "WWW-Authenticate": text("The authentication scheme (RFC 6750)."),
   "X-Content-Type-Options": text("`nosniff`."),
-  "X-Robots-Tag": text("`noindex` on what is no page of its own."),
-  "x-markdown-tokens": text("About how many tokens of a language model the text has."),
+  "X-Robots-Tag": text("`noindex` on responses that search engines must not index."),
+  "x-markdown-tokens": text("An estimate of the number of tokens that a language model needs for the text."),
 };
 
 const SECURITY = [
@@ -44,12 +46,12 @@ const SECURITY = [
 
 const PUBLIC = [...SECURITY, "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"];
 
-/** Of an answer of the desk, with what else it carries. */
+/** Returns the header fields of a desk response, and the given ones. */
 export const deskHeaders = (...names: readonly string[]) => headersNamed(...SECURITY, ...names);
 
-/** Of a public answer, with what else it carries. */
+/** Returns the header fields of a public response, and the given ones. */
 export const publicHeaders = (...names: readonly string[]) => headersNamed(...PUBLIC, ...names);
 
-/** Of a page or a document with a validator. */
+/** Returns the header fields of a public response with a validator, and the given ones. */
 export const pageHeaders = (...names: readonly string[]) =>
   publicHeaders("Content-Language", "Content-Location", "ETag", "Last-Modified", "Link", ...names);

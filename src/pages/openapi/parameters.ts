@@ -1,7 +1,7 @@
 import type { Parameter } from "./document.ts";
 
 /*
- * What stands in paths and queries. Examples are of the samples that `npm start` publishes.
+ * The parameters of paths, queries and headers. The examples exist in the samples that `npm start` publishes.
  */
 
 const text = { type: "string" };
@@ -23,56 +23,85 @@ const inQuery = (name: string, description: string, example?: unknown, schema: o
   ...(example !== undefined && { example }),
 });
 
-const limit = (most: number, usual: number): Parameter =>
-  inQuery("limit", "How many at most.", 10, { type: "integer", minimum: 1, maximum: most, default: usual });
+const limit = (maximum: number, standard: number): Parameter =>
+  inQuery("limit", "The greatest number of items in the response.", 10, {
+    type: "integer",
+    minimum: 1,
+    maximum,
+    default: standard,
+  });
 
-/** Every parameter by its name under `components`. */
+/** Every parameter, by its name under `components`. */
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
   deskID: inPath("id", "The article's id.", "tide"),
   section: inPath("section", "The section's id.", "town"),
   topic: inPath("topic", "The topic's id.", "council"),
   author: inPath("author", "The author's id.", "wen-halloran"),
-  language: inPath("language", "The language's tag, BCP 47.", "en"),
-  year: inPath("year", "Four digits.", "2026"),
-  month: inPath("month", "Two digits.", "11"),
-  day: inPath("day", "Two digits.", "20"),
-  bucket: inPath("bucket", "A month, a day of a month that was split, `pages` or `news`.", "2026-11"),
+  language: inPath("language", "A language tag (BCP 47).", "en"),
+  year: inPath("year", "The year, four digits.", "2026"),
+  month: inPath("month", "The month, two digits.", "11"),
+  day: inPath(
+    "day",
+    "The day, two digits. Only months with more than 1,000 articles have days; for others, the response redirects to the month.",
+    "20",
+  ),
+  bucket: inPath(
+    "bucket",
+    "A month (`2026-11`), a day of a month with more than 1,000 articles (`2026-11-20`), `pages` or `news`.",
+    "2026-11",
+  ),
   n: inPath("n", "The revision's number.", "1"),
-  expires: { ...inQuery("expires", "Seconds since the epoch."), required: true },
+  expires: {
+    ...inQuery("expires", "The time when the link expires, in seconds since 1970-01-01T00:00:00Z."),
+    required: true,
+  },
   revision: { ...inQuery("revision", "The revision's number."), required: true },
-  signature: { ...inQuery("signature", "What the desk signed the link with."), required: true },
-  before: inQuery("before", "The cursor that `next` carries: what is older. Opaque."),
+  signature: { ...inQuery("signature", "The signature of the link."), required: true },
+  before: inQuery("before", "The opaque cursor from `next`. The response contains older articles."),
   fields: inQuery(
     "fields",
-    "The fields that are wanted, as in `headline,url`; of an article also its body as `html` and `text`.",
+    "The fields to return, separated by commas: `headline,url`. For an article, `html` and `text` return its body.",
   ),
-  inSection: inQuery("section", "Of this section. One of section, topic, author and language."),
-  onTopic: inQuery("topic", "On this topic."),
-  byAuthor: inQuery("author", "By this author."),
-  inLanguage: inQuery("language", "In this language."),
+  inSection: inQuery(
+    "section",
+    "Only articles of this section. Use at most one of section, topic, author and language.",
+  ),
+  onTopic: inQuery("topic", "Only articles on this topic."),
+  byAuthor: inQuery("author", "Only articles by this author."),
+  inLanguage: inQuery("language", "Only articles in this language."),
   limit: limit(100, 50),
-  since: inQuery("since", "The last `seq` that is known: 0 at first, or `latest` to begin now.", "0"),
+  since: inQuery(
+    "since",
+    "The `seq` of the last event that you have. Send 0 for all events, or `latest` for new events only.",
+    "0",
+  ),
   changesLimit: limit(500, 100),
-  state: inQuery("state", "In this state alone.", "published", {
+  state: inQuery("state", "Only articles in this state.", "published", {
     enum: ["draft", "embargoed", "published", "withdrawn"],
   }),
-  after: inQuery("after", "Ids after this one."),
+  after: inQuery("after", "Only articles whose id sorts after this one."),
   deskLimit: limit(1_000, 100),
-  minor: inQuery("minor", "`true` for a change that corrects nothing: a misprint, a comma.", undefined, {
-    type: "boolean",
-    default: false,
-  }),
+  minor: inQuery(
+    "minor",
+    "`true` for a minor edit, such as a spelling mistake, which needs no correction.",
+    undefined,
+    {
+      type: "boolean",
+      default: false,
+    },
+  ),
   ifMatch: {
     name: "If-Match",
     in: "header",
-    description: "The ETag of the revision that is replaced. This or If-None-Match is required.",
+    description:
+      "The ETag of the revision that you read. Send this to change an article. Either If-Match or If-None-Match is required.",
     schema: text,
   },
   ifNoneMatch: {
     name: "If-None-Match",
     in: "header",
-    description: "`*` to create the article.",
+    description: "Send `*` to create an article.",
     schema: text,
   },
 };

@@ -2,7 +2,7 @@ import { FEED_FORMATS } from "../../representations/feed/formats.ts";
 import { type Operation, type PathItem, parameter, type Reference, response } from "./document.ts";
 
 /*
- * What readers and API consumers ask for.
+ * The operations for readers and API consumers.
  */
 
 interface Read {
@@ -11,9 +11,9 @@ interface Read {
   summary: string;
   description?: string;
   parameters?: readonly string[];
-  /** What it answers with (responses.ts). */
+  /** The name of the response with status 200 (responses.ts). */
   success: string;
-  /** Further answers, by status. */
+  /** Further responses, by status. */
   others?: Record<string, Reference>;
 }
 
@@ -48,39 +48,39 @@ const articlePaths = (): Record<string, PathItem> => {
     "/articles/{id}": read({
       ...withFields,
       id: "getArticle",
-      summary: "An article",
+      summary: "Get an article",
       description:
-        "In the representation that Accept asks for. This is the default permalink; `url` in lists is where an article really is.",
+        "Returns the representation that Accept selects. This path is the default permalink. A publication may use other paths: follow `url` in lists.",
       success: "Article",
     }),
     "/articles/{id}.json": read({
       ...withFields,
       id: "getArticleJSON",
-      summary: "An article as JSON",
+      summary: "Get an article as JSON",
       success: "ArticleJSON",
     }),
     "/articles/{id}.jsonld": read({
       ...about,
       id: "getArticleJSONLD",
-      summary: "An article as schema.org NewsArticle",
+      summary: "Get an article as schema.org NewsArticle",
       success: "JSONLD",
     }),
     "/articles/{id}.md": read({
       ...about,
       id: "getArticleMarkdown",
-      summary: "An article as Markdown",
+      summary: "Get an article as Markdown",
       success: "Markdown",
     }),
   };
 };
 
-/** A list, at its path, which ends in no slash. */
+/** A list of articles. */
 interface List {
   path: string;
-  /** Of its operations: `getSection`. */
+  /** The prefix of the operation ids: `getSection`. */
   id: string;
   summary: string;
-  /** What its path names. */
+  /** The parameters in its path. */
   parameters: readonly string[];
 }
 
@@ -107,22 +107,28 @@ const listPaths = ({ path, id, summary, parameters }: List): Record<string, Path
   return { [path]: read({ ...about, id, summary, success: "Listing" }), ...Object.fromEntries(files) };
 };
 
-/** The archive, and its parts. */
+/** Returns the paths of the archive, its years, months and days. */
 const archivePaths = (): Record<string, PathItem> => {
   const parts = [
-    { path: "", id: "Archive", summary: "The archive", parameters: [], success: "Archive" },
-    { path: "/{year}", id: "ArchiveYear", summary: "A year of it", parameters: ["year"], success: "Archive" },
+    { path: "", id: "Archive", summary: "Get the archive", parameters: [], success: "Archive" },
+    {
+      path: "/{year}",
+      id: "ArchiveYear",
+      summary: "Get a year of the archive",
+      parameters: ["year"],
+      success: "Archive",
+    },
     {
       path: "/{year}/{month}",
       id: "ArchiveMonth",
-      summary: "A month of it",
+      summary: "Get a month of the archive",
       parameters: ["year", "month", "before"],
       success: "Listing",
     },
     {
       path: "/{year}/{month}/{day}",
       id: "ArchiveDay",
-      summary: "A day of a month that was split; else a redirect to the month",
+      summary: "Get a day of the archive",
       parameters: ["year", "month", "day", "before"],
       success: "Listing",
     },
@@ -153,20 +159,20 @@ const archivePaths = (): Record<string, PathItem> => {
 };
 
 const lists: readonly List[] = [
-  { path: "/", id: "getFront", summary: "The front", parameters: [] },
-  { path: "/sections/{section}", id: "getSection", summary: "A section", parameters: ["section"] },
-  { path: "/topics/{topic}", id: "getTopic", summary: "A topic", parameters: ["topic"] },
-  { path: "/authors/{author}", id: "getAuthor", summary: "An author", parameters: ["author"] },
-  { path: "/languages/{language}", id: "getLanguage", summary: "A language", parameters: ["language"] },
+  { path: "/", id: "getFront", summary: "Get the front page", parameters: [] },
+  { path: "/sections/{section}", id: "getSection", summary: "Get a section", parameters: ["section"] },
+  { path: "/topics/{topic}", id: "getTopic", summary: "Get a topic", parameters: ["topic"] },
+  { path: "/authors/{author}", id: "getAuthor", summary: "Get an author", parameters: ["author"] },
+  { path: "/languages/{language}", id: "getLanguage", summary: "Get a language", parameters: ["language"] },
 ];
 
 const followed = (): Record<string, PathItem> => ({
   "/articles.json": read({
     id: "getArticles",
     tag: "articles",
-    summary: "All articles, newest first",
+    summary: "List all articles, newest first",
     description:
-      "A page of them. Following `next`, in the document or in Link, visits each article once, also while others are published.",
+      "Returns one page. Follow `next` in the document or in Link to get the following pages. Each article appears once, even if articles are published meanwhile.",
     parameters: ["inSection", "onTopic", "byAuthor", "inLanguage", "before", "limit", "fields"],
     success: "Collection",
     others: { 404: response("NotFound") },
@@ -174,9 +180,9 @@ const followed = (): Record<string, PathItem> => ({
   "/changes": read({
     id: "getChanges",
     tag: "changes",
-    summary: "What became different in public, in order",
+    summary: "List public changes in order",
     description:
-      "From `since=0` to its end the feed tells exactly what is public. An event is shown once readers everywhere get what it tells of, within 240 s.",
+      "Apply all events from `since=0` to get exactly the public articles. An event appears when readers everywhere can get the change, within 240 s.",
     parameters: ["since", "changesLimit"],
     success: "Changes",
   }),
@@ -186,7 +192,7 @@ const healthz: PathItem = {
   get: {
     operationId: "getHealth",
     tags: ["changes"],
-    summary: "Whether readers get what the desk has accepted",
+    summary: "Check whether publishing works",
     responses: {
       200: response("Health"),
       405: response("MethodNotAllowed"),
@@ -203,26 +209,30 @@ const document = (
   further: Pick<Read, "parameters" | "others"> = {},
 ): PathItem => read({ id, tag: "discovery", summary, success, ...further });
 
-/** Every public path. */
+/** Returns every public path. */
 export const publicPaths = (): Record<string, PathItem> => ({
   ...articlePaths(),
   ...followed(),
   ...Object.assign({}, ...lists.map(listPaths)),
   ...archivePaths(),
   "/healthz": healthz,
-  "/schemas/article.json": document("getArticleSchema", "The article as JSON Schema", "Schema"),
-  "/sitemap.xml": document("getSitemaps", "Which sitemaps there are", "XML"),
-  "/sitemaps/{bucket}.xml": document("getSitemap", "The sitemap of a month", "XML", {
+  "/schemas/article.json": document("getArticleSchema", "Get the JSON Schema of an article", "Schema"),
+  "/sitemap.xml": document("getSitemaps", "Get the sitemap index", "XML"),
+  "/sitemaps/{bucket}.xml": document("getSitemap", "Get a sitemap", "XML", {
     parameters: ["bucket"],
     others: { 404: response("NotFound") },
   }),
-  "/robots.txt": document("getRobots", "What crawlers may do", "Text"),
-  "/llms.txt": document("getLLMs", "The site for agents", "Text"),
-  "/favicon.svg": document("getIcon", "The icon", "Icon"),
-  "/favicon.ico": document("getIconICO", "The icon, where browsers look for it", "Icon"),
-  "/feed.css": document("getFeedStyle", "How a feed looks to a person", "CSS"),
-  "/speculation-rules.json": document("getSpeculationRules", "Which links browsers may prefetch", "Rules"),
-  "/openapi.json": document("getDescription", "This description", "Description"),
-  "/api": document("getReference", "This description as a page", "Page"),
-  "/problems": document("getProblems", "What each kind of problem means", "Page"),
+  "/robots.txt": document("getRobots", "Get the rules for crawlers", "Text"),
+  "/llms.txt": document("getLLMs", "Get an overview of the site for agents", "Text"),
+  "/favicon.svg": document("getIcon", "Get the icon", "Icon"),
+  "/favicon.ico": document("getIconICO", "Get the icon at its conventional path", "Icon"),
+  "/feed.css": document("getFeedStyle", "Get the stylesheet of the feeds", "CSS"),
+  "/speculation-rules.json": document(
+    "getSpeculationRules",
+    "Get the speculation rules: links that browsers may prefetch",
+    "Rules",
+  ),
+  "/openapi.json": document("getDescription", "Get this description as OpenAPI 3.1", "Description"),
+  "/api": document("getReference", "Get this description as a page", "Page"),
+  "/problems": document("getProblems", "Get the list of problem types", "Page"),
 });

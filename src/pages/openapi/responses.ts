@@ -5,8 +5,8 @@ import { type Response, schema } from "./document.ts";
 import { deskHeaders, pageHeaders, publicHeaders } from "./headers.ts";
 
 /*
- * Answers that many operations share. A problem is a document for programs (RFC 9457), a page for people and a short
- * text for agents, by Accept.
+ * Responses that many operations share. Accept selects the form of a problem: a document for programs (RFC 9457), a
+ * page for people or a short text for agents.
  */
 
 const TEXT = { type: "string" };
@@ -31,7 +31,7 @@ const problemContent = (name: ProblemName, occurrence: Pick<Occurrence, "detail"
   },
 });
 
-/** A problem of a public page. */
+/** Describes a problem of a public path. */
 const publicProblem = (
   name: ProblemName,
   example: Pick<Occurrence, "detail" | "members">,
@@ -42,7 +42,7 @@ const publicProblem = (
   content: { ...problemContent(name, example), ...html, ...markdown },
 });
 
-/** A problem of a preview link, which a script of another site may not read. */
+/** Describes a problem of a preview link, which scripts of other sites cannot read. */
 const previewProblem = (name: ProblemName, example: Pick<Occurrence, "detail" | "members">): Response => ({
   description: PROBLEM_TYPES[name].title,
   headers: deskHeaders(...PREVIEW),
@@ -61,77 +61,87 @@ const page = (description: string, content: Content, ...fields: string[]): Respo
   content,
 });
 
-/** What pages answer with. */
+/** The responses of public paths. */
 const pages: Record<string, Response> = {
   Article: page(
-    "The article.",
+    "The article in the selected representation.",
     { ...json("Article"), ...html, ...jsonld, ...markdown },
     "Vary",
     "x-markdown-tokens",
   ),
-  ArticleJSON: page("The article.", json("Article")),
-  JSONLD: page("The article.", jsonld),
-  Markdown: page("The text.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
-  Listing: page("The list.", { ...json("Listing"), ...html, ...markdown }, "Vary", "x-markdown-tokens"),
-  ListingJSON: page("The list.", json("Listing")),
+  ArticleJSON: page("The article in the selected representation.", json("Article")),
+  JSONLD: page("The article in the selected representation.", jsonld),
+  Markdown: page("The document as Markdown.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
+  Listing: page(
+    "One page of the list.",
+    { ...json("Listing"), ...html, ...markdown },
+    "Vary",
+    "x-markdown-tokens",
+  ),
+  ListingJSON: page("One page of the list.", json("Listing")),
   ...Object.fromEntries(
     FEED_FORMATS.map(({ name, mediaType, syntax }) => [
       name.replaceAll(" ", ""),
       syntax === "XML"
-        ? page("The feed.", { [mediaType]: { schema: TEXT }, ...xml }, "Vary")
-        : page("The feed.", { [mediaType]: { schema: OBJECT } }),
+        ? page("The newest articles, with their bodies.", { [mediaType]: { schema: TEXT }, ...xml }, "Vary")
+        : page("The newest articles, with their bodies.", { [mediaType]: { schema: OBJECT } }),
     ]),
   ),
-  Collection: page("A page of articles.", json("Collection")),
-  Changes: page("A page of events.", json("Changes")),
+  Collection: page("One page of articles.", json("Collection")),
+  Changes: page("One page of events.", json("Changes")),
   Archive: page(
-    "How many articles there are of each month.",
+    "The number of articles in each month.",
     { ...json("Archive"), ...html, ...markdown },
     "Vary",
     "x-markdown-tokens",
   ),
-  ArchiveJSON: page("How many articles there are of each month.", json("Archive")),
-  XML: page("The document.", xml),
-  Text: page("The text.", { "text/plain": { schema: TEXT } }),
-  Icon: page("The drawing.", { "image/svg+xml": { schema: TEXT } }),
+  ArchiveJSON: page("The number of articles in each month.", json("Archive")),
+  XML: page("The sitemap as XML.", xml),
+  Text: page("The text file.", { "text/plain": { schema: TEXT } }),
+  Icon: page("The icon as SVG.", { "image/svg+xml": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
-  Rules: page("The rules.", { "application/speculationrules+json": { schema: OBJECT } }),
-  Schema: page("The schema.", { "application/schema+json": { schema: OBJECT } }),
-  Description: page("The description.", { "application/openapi+json": { schema: OBJECT } }),
-  Page: page("The page.", html),
+  Rules: page("The speculation rules.", { "application/speculationrules+json": { schema: OBJECT } }),
+  Schema: page("The JSON Schema.", { "application/schema+json": { schema: OBJECT } }),
+  Description: page("The OpenAPI description.", { "application/openapi+json": { schema: OBJECT } }),
+  Page: page("The HTML page.", html),
   Health: {
-    description: "200 where they do or where there is no desk, else 503.",
+    description: "200 if publishing works or the site has no desk, otherwise 503.",
     headers: publicHeaders(),
     content: json("Health"),
   },
 };
 
-const told = (name: string, description: string, ...fields: string[]): Response => ({
+const deskDocument = (name: string, description: string, ...fields: string[]): Response => ({
   description,
   headers: deskHeaders(...fields),
   content: json(name),
 });
 
-const lines = (description: string): Response => ({
+const ndjson = (description: string): Response => ({
   description,
   headers: deskHeaders(),
   content: { "application/x-ndjson": { schema: TEXT } },
 });
 
-const ACCEPTED = "Accepted, and never lost: `propagation` says whether readers have it.";
+const ACCEPTED = "The desk has stored the change. `propagation` says whether KV has it.";
 
-/** What the desk answers with. */
+/** The responses of the desk. */
 const desk: Record<string, Response> = {
-  Created: told("Accepted", ACCEPTED, "ETag", "Location"),
-  Accepted: told("Accepted", ACCEPTED, "ETag"),
-  DeskArticles: told("DeskArticles", "A page of them."),
-  DeskArticle: told("Article", "The article.", "ETag", "Last-Modified"),
-  Revisions: told("Revisions", "Oldest first."),
-  Revision: told("Revision", "The revision."),
-  Preview: told("Preview", "The link; whoever has it may read."),
-  Revoked: { description: "No link works any more.", headers: deskHeaders() },
+  Created: deskDocument("Accepted", ACCEPTED, "ETag", "Location"),
+  Accepted: deskDocument("Accepted", ACCEPTED, "ETag"),
+  DeskArticles: deskDocument("DeskArticles", "One page of articles."),
+  DeskArticle: deskDocument(
+    "Article",
+    "The article in the selected representation.",
+    "ETag",
+    "Last-Modified",
+  ),
+  Revisions: deskDocument("Revisions", "The revisions, oldest first."),
+  Revision: deskDocument("Revision", "The revision, with the article."),
+  Preview: deskDocument("Preview", "The link. It needs no token."),
+  Revoked: { description: "All preview links are revoked.", headers: deskHeaders() },
   PreviewPage: {
-    description: "The page, which is marked as a preview.",
+    description: "The page, marked as a preview.",
     headers: deskHeaders(...PREVIEW),
     content: html,
   },
@@ -144,25 +154,29 @@ const desk: Record<string, Response> = {
       "This preview expired at 2026-11-20T09:00:00Z. POST /desk/articles/tide/preview makes a link for another hour.",
     members: { expired: "2026-11-20T09:00:00Z" },
   }),
-  Front: told("Front", "By id."),
-  Outbox: told("Outbox", "What waits."),
-  Purge: told("Purge", "Done."),
-  Rebuild: told("Rebuild", "Where it is."),
-  RebuildStarted: told("Rebuild", "It goes on in slices while the desk serves.", "Location"),
-  Results: lines("A result a line."),
-  Export: lines("A revision a line, then the front."),
+  Front: deskDocument("Front", "The ids of the lead and the pinned articles."),
+  Outbox: deskDocument("Outbox", "The waiting jobs."),
+  Purge: deskDocument("Purge", "The tags are purged."),
+  Rebuild: deskDocument("Rebuild", "The state of the rebuild."),
+  RebuildStarted: deskDocument(
+    "Rebuild",
+    "The rebuild has started. The desk accepts changes meanwhile.",
+    "Location",
+  ),
+  Results: ndjson("One result per line."),
+  Export: ndjson("One revision per line, then the front page."),
 };
 
-/** Every shared answer by its name under `components`. */
+/** Every shared response, by its name under `components`. */
 export const responses: Record<string, Response> = {
   ...pages,
   ...desk,
   NotModified: {
-    description: "It is what you have (RFC 9110 §15.4.5).",
+    description: "Not modified: the client has the current version (RFC 9110 §15.4.5).",
     headers: publicHeaders("Content-Location", "ETag", "Last-Modified", "Link", "Vary"),
   },
   Moved: {
-    description: "It is elsewhere now.",
+    description: "Redirect: the resource has another URL.",
     headers: publicHeaders("Location", "Vary"),
     content: { "text/plain": { schema: TEXT } },
   },

@@ -3,27 +3,27 @@ import type { Schema } from "./document.ts";
 import made from "./schemas.json" with { type: "json" };
 
 /*
- * The schemas that `npm run generate` makes of Valibot's, as the two documents have them.
+ * The JSON Schemas that `npm run generate` makes from the Valibot schemas.
  */
 
-/** The article model as a JSON Schema 2020-12 document of its own. */
+/** The article model as a complete JSON Schema document (draft 2020-12). */
 export const articleSchema: Schema = made.article;
 
-/** Every schema by its name under `components`. */
+/** Returns every schema, by its name under `components`. */
 export const schemas = (): Record<string, Schema> => {
   const { $schema: _$schema, $id: _$id, $defs, description: _description, ...document } = made.article;
   const components = {
     Article: {
       description:
-        "An article in normal form. Where `fields` is given, it has those alone, and `url`, `html` and `text` there and nowhere else.",
+        "An article in normal form. With the parameter `fields`, it has only those fields. `url`, `html` and `text` are present only if `fields` names them.",
       ...document,
       properties: { ...document.properties, ...made.extracts },
       required: [...document.required, ...made.always],
     },
-    ArticleDocument: { description: "An article as the desk takes it.", ...document },
+    ArticleDocument: { description: "An article as the desk accepts it.", ...document },
     ...made.answers,
     Problem: {
-      description: `A problem document (RFC 9457). Kinds: ${Object.keys(PROBLEM_TYPES).join(", ")}.`,
+      description: `A problem document (RFC 9457). Types: ${Object.keys(PROBLEM_TYPES).join(", ")}.`,
       ...made.answers.Problem,
     },
     ...$defs,

@@ -44,7 +44,7 @@ afterAll(async () => {
   await site.close();
 });
 
-it("gets an article, a page of a list and a problem, all typed", async () => {
+it("the TypeScript example of docs/api.md gets a typed article, list and problem", async () => {
   const description = join(folder, "openapi.json");
   writeFileSync(description, JSON.stringify(apiDescription(site.url.origin)));
   await run(process.execPath, [

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
 
 /*
- * The description by itself. What it says of the Worker is tried on the Worker in examples.test.ts.
+ * Tests the API description alone. examples.test.ts compares it with the Worker.
  */
 
 const description = apiDescription("https://news.example");
 
-it("a public linter finds nothing in it", async () => {
+it("a public linter finds no error in the API description", async () => {
   const config = await createConfig({ extends: ["recommended-strict"] });
   const problems = await lintFromString({ source: JSON.stringify(description), config });
   expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
@@ -19,20 +19,20 @@ const operations = Object.entries(description.paths).flatMap(([path, methods]) =
 );
 
 describe("every operation", () => {
-  it.each(operations)("$name has examples for what stands in its path", ({ operation }) => {
+  it.each(operations)("$name has an example for each path parameter", ({ operation }) => {
     for (const { $ref } of operation.parameters ?? []) {
       const parameter = description.components.parameters[$ref.split("/").at(-1) ?? ""];
       if (parameter?.in === "path") expect(parameter.example, $ref).toBeDefined();
     }
   });
 
-  it("has a name of its own", () => {
+  it("every operation has a unique id", () => {
     const names = operations.map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
   });
 });
 
-it("tells the promise: what exists stays, and unknown nodes carry their text", () => {
+it("the API description promises compatibility and text in unknown nodes", () => {
   expect(description.info.description).toMatch(/only add/u);
-  expect(description.info.description).toMatch(/carries its text/u);
+  expect(description.info.description).toMatch(/show its text/u);
 });

@@ -7,7 +7,7 @@ import type { Response as Described, Operation } from "../../../src/pages/openap
 import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
 
 /*
- * The description held against the Worker: every example in it is asked, and what comes must be what it says.
+ * Requests every example of the API description, and compares the responses with the description.
  */
 
 const TOKEN = "a-token-of-the-tests";
@@ -18,7 +18,7 @@ const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf("/") + 1);
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ $id: "description", components });
 
-/** Header fields that are the server's and the runtime's own, or development's. */
+/** Header fields that the server, the runtime or the development mode adds. */
 const APART = new Set([
   "age",
   "cache-status",
@@ -57,7 +57,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-/** A day of a month that was split, which the samples are too few for. */
+/** Writes a day of a split month, because the samples are too few to split one. */
 const splitDay = async (): Promise<void> => {
   const { items } = (await (await site.get("/articles.json")).json()) as { items: object[] };
   const day = { v: 1, scope: "all", bucket: "2026-11-20", changed: "2026-11-20T18:45:00Z", cards: items };
@@ -84,7 +84,7 @@ const describedBy = (operation: Operation, status: number): Described => {
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Returns the validator of a schema, which is compiled once: that takes longer than a request. */
+/** Returns the validator of a schema. It is compiled once, because compiling takes longer than a request. */
 const validatorOf = (schema: object): ValidateFunction => {
   const shown = "$ref" in schema ? { $ref: `description${schema.$ref}` } : schema;
   const key = JSON.stringify(shown);
@@ -93,7 +93,7 @@ const validatorOf = (schema: object): ValidateFunction => {
   return validate;
 };
 
-/** Looks whether an answer is what the description says of its status, header fields and content. */
+/** Checks the status, header fields and content of a response against the description. */
 const hold = async (operation: Operation, response: Response): Promise<void> => {
   const { headers = {}, content = {} } = describedBy(operation, response.status);
   const known = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
@@ -115,20 +115,20 @@ const reads = Object.entries(paths).flatMap(([path, { get }]) =>
 describe.each(reads)("GET $path", ({ path, operation }) => {
   const ok = components.responses[nameOf(operation.responses[200]?.$ref ?? "")];
 
-  it.each(Object.keys(ok?.content ?? {}))("answers its example as %s", async (type) => {
+  it.each(Object.keys(ok?.content ?? {}))("the example answers as the description says: %s", async (type) => {
     const response = await site.get(urlOf(path, operation), { Accept: type });
     expect(response.status).toBe(200);
     expect(response.headers.get("Content-Type")?.split(";")[0]).toBe(type);
     await hold(operation, response as unknown as Response);
   });
 
-  it("answers another method as it says", async () => {
+  it("another method answers as the description says", async () => {
     const response = await site.get(urlOf(path, operation), { Accept: "application/json" }, "DELETE");
     expect(response.status).toBe(405);
     await hold(operation, response as unknown as Response);
   });
 
-  it("answers a reader who has it as it says", async () => {
+  it("a request with the current ETag answers 304 as the description says", async () => {
     const url = urlOf(path, operation);
     const etag = (await site.get(url)).headers.get("ETag");
     if (operation.responses[304] === undefined) return expect(etag).toBeNull();
@@ -138,7 +138,7 @@ describe.each(reads)("GET $path", ({ path, operation }) => {
   });
 });
 
-it("fields give what the description says of each, and nothing else", async () => {
+it("the parameter fields returns exactly the fields that the description names", async () => {
   const fields = ["headline", "url", "html", "text", "authors"];
   const response = await site.get(`/articles/electric-ferry.json?fields=${fields.join()}`);
   const told = (await response.json()) as Record<string, unknown>;
@@ -150,7 +150,7 @@ it("fields give what the description says of each, and nothing else", async () =
   }
 });
 
-describe("the problems of the examples", () => {
+describe("the example of a problem", () => {
   const problemOf = (name: string): Record<string, unknown> =>
     components.responses[name]?.content?.["application/problem+json"]?.example as Record<string, unknown>;
 
@@ -171,7 +171,7 @@ describe("the problems of the examples", () => {
       "PUT",
     ],
     ["PreconditionRequired", "/desk/articles/tide", { Authorization: `Bearer ${TOKEN}` }, "PUT"],
-  ])("%s is what the Worker says", async (name, url, headers, method) => {
+  ])("the example of the problem %s equals the Worker's response", async (name, url, headers, method) => {
     const response = await site.get(url, headers as unknown as Record<string, string>, method);
     const told = (await response.json()) as Record<string, unknown>;
     const { instance: _, type, ...example } = problemOf(name);
@@ -184,7 +184,7 @@ describe("the problems of the examples", () => {
   });
 });
 
-describe("the desk's examples, as an editor would try them", () => {
+describe("the examples of the desk, in the order of an editor's work", () => {
   let etag = "";
   let preview = "";
   const tide = "/desk/articles/{id}";
@@ -209,14 +209,14 @@ describe("the desk's examples, as an editor would try them", () => {
     ["/desk/export", "get"],
   ];
 
-  it("covers every operation there is", () => {
+  it("the examples of the desk cover every operation of the desk", () => {
     const all = Object.entries(paths).flatMap(([path, methods]) =>
       path.startsWith("/desk") ? Object.keys(methods).map((method) => `${method} ${path}`) : [],
     );
     expect(steps.map(([path, method]) => `${method} ${path}`).sort()).toEqual(all.sort());
   });
 
-  it.each(steps)("%s %s", async (path, method, conditions = {}) => {
+  it.each(steps)("the desk example answers as the description says: %s %s", async (path, method, conditions = {}) => {
     const operation = paths[path]?.[method] as Operation;
     const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
     const example = body?.example;
