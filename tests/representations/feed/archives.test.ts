@@ -7,13 +7,13 @@ import { ask, feed, valuesOf } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
 
 /*
- * Everything older than a feed, by RFC 5005 §4: from the newest feed each `prev-archive` leads on, without a gap.
+ * Archives of feeds (RFC 5005 §4): the `prev-archive` links lead from the feed to every older article.
  */
 
 const HOUR = 3_600_000;
 const LAST = Date.parse("2026-11-23T12:00:00Z");
 
-/** Five years of articles, one month of them with more than 1,000, and several at one time. */
+/** Articles of five years. One month has more than 1,000, and some have the same time. */
 const archive = (): Article[] => {
   const many = Array.from({ length: 1_100 }, (_, index) => LAST - Math.floor(index / 2) * HOUR);
   const years = Array.from({ length: 120 }, (_, index) => LAST - 30 * 24 * HOUR - index * 15 * 24 * HOUR);
@@ -26,7 +26,7 @@ const archive = (): Article[] => {
   );
 };
 
-/** Where a feed goes on, and where it says that it is. */
+/** Returns the links of a feed: to the archive that continues it, and to itself. */
 const linksOf = (file: FeedFile, document: string) => {
   if (file === "feed.json") {
     const { next_url: older, feed_url: self } = JSON.parse(document);
@@ -63,25 +63,28 @@ const follow = async (
 };
 
 describe.each(FEED_FORMATS)("$file", ({ file }) => {
-  test.each(["", "/topics/sea"])("of %s and its archives have every article, newest first", async (path) => {
-    const start = `https://courier.example${path}/${file}`;
-    const pages = await follow(start, file);
-    const seen = pages.map(({ document }) =>
-      byFeedsmith(file, document).map(({ url }) => String(url).replace(/^.*\//u, "")),
-    );
-    const expected = articles.filter(({ topics }) => path === "" || topics.length > 0);
-    expect(new Set(seen.flat())).toEqual(new Set(expected.map(({ id }) => id)));
-    expect(seen[0]).toHaveLength(20);
-    for (const [page, { url, document }] of pages.entries()) {
-      expect(linksOf(file, document).self).toBe(url);
-      const times = seen.slice(page, page + 2).map((ids) => ids.map(published));
-      expect(times[0]).toEqual(times[0]?.toSorted((a, b) => b - a));
-      // The first archive begins where the feed ends.
-      expect(Math.max(...(times[1] ?? []), 0)).toBeLessThanOrEqual(Math.min(...(times[0] ?? []), LAST));
-    }
-  });
+  test.each(["", "/topics/sea"])(
+    "the feed of %s and its archives contain every article, newest first",
+    async (path) => {
+      const start = `https://courier.example${path}/${file}`;
+      const pages = await follow(start, file);
+      const seen = pages.map(({ document }) =>
+        byFeedsmith(file, document).map(({ url }) => String(url).replace(/^.*\//u, "")),
+      );
+      const expected = articles.filter(({ topics }) => path === "" || topics.length > 0);
+      expect(new Set(seen.flat())).toEqual(new Set(expected.map(({ id }) => id)));
+      expect(seen[0]).toHaveLength(20);
+      for (const [page, { url, document }] of pages.entries()) {
+        expect(linksOf(file, document).self).toBe(url);
+        const times = seen.slice(page, page + 2).map((ids) => ids.map(published));
+        expect(times[0]).toEqual(times[0]?.toSorted((a, b) => b - a));
+        // The first archive continues where the feed ends.
+        expect(Math.max(...(times[1] ?? []), 0)).toBeLessThanOrEqual(Math.min(...(times[0] ?? []), LAST));
+      }
+    },
+  );
 
-  test("an archive is one read, names itself and the newest, and has summaries that are valid", async () => {
+  test("a feed archive costs one KV read, links to itself and to the newest feed, and has valid summaries", async () => {
     const [newest, ...older] = await follow(`https://courier.example/topics/sea/${file}`, file);
     if (file !== "feed.json") {
       expect(newest?.document).not.toContain("<fh:archive/>");
@@ -113,7 +116,7 @@ describe.each(FEED_FORMATS)("$file", ({ file }) => {
   });
 });
 
-test("an archive that is known never grows: what is published later is in another one", async () => {
+test("a feed archive never grows: later articles are in another archive", async () => {
   const known = linksOf("atom.xml", await feed(values, "/atom.xml")).older ?? "";
   const before = await feed(values, known);
   const later = Array.from({ length: 60 }, (_, index) =>
@@ -132,7 +135,7 @@ test("an archive that is known never grows: what is published later is in anothe
   expect(new Set(seen).size).toBe(articles.length + later.length);
 });
 
-test("a list of fewer than 20 has no archive", async () => {
+test("the feed of a list with fewer than 20 articles has no archive", async () => {
   const few = valuesOf(articles.slice(0, 19));
   for (const { file } of FEED_FORMATS)
     expect(linksOf(file, await feed(few, `/${file}`)).older).toBeUndefined();
@@ -147,6 +150,6 @@ test.each(["2026", "2026-11-", "latest", "../x", "2026-11.x", "2026-11.1 ", ""])
   },
 );
 
-test("a month without articles is 404", async () => {
+test("the feed archive of a month without articles answers 404", async () => {
   expect((await ask(values, "/feed.xml?archive=1999-01")).status).toBe(404);
 });

@@ -10,7 +10,7 @@ import { site } from "./served.ts";
 
 const samples = join(root, "src/samples");
 
-/** Endings that the CLI knows by name; all else it would read as wire copy. */
+/** Extensions that the CLI knows. It would read any other file as wire copy. */
 const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
 
 const filesIn = (folder: string): string[] =>
@@ -20,7 +20,7 @@ const filesIn = (folder: string): string[] =>
     .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]))
     .filter((path) => KNOWN.test(path));
 
-/** The articles of a file, with what the file does not say said as flags would; none where it cannot be read. */
+/** Returns the articles of a file, completed with default fields, or none if the file cannot be read. */
 const articlesIn = async (path: string, number: number): Promise<Article[]> => {
   const said = { section: "town", published: "2026-11-20T08:00:00Z", language: "en" };
   try {
@@ -41,11 +41,11 @@ const articlesIn = async (path: string, number: number): Promise<Article[]> => {
   }
 };
 
-/** The newspaper that `npm start` publishes. */
+/** Returns the articles that `npm start` publishes. */
 export const sampleArticles = async (): Promise<Article[]> =>
   (await Promise.all(filesIn(samples).map(articlesIn))).flat();
 
-/** Every article of the shared files that the CLI reads, and how many files they are; undefined without ../shared. */
+/** Returns every article of ../shared that the CLI can read, and the number of files. Undefined without ../shared. */
 export const sharedArticles = async (): Promise<{ files: number; articles: Article[] } | undefined> => {
   const folder = sharedPath("articles");
   if (folder === undefined) return undefined;

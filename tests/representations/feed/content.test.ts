@@ -12,7 +12,7 @@ const opened = (article: Article) =>
 
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
 
-/** What a reader reads of a node, in order. */
+/** Returns the words of a node, in order. */
 const stringsOf = (node: object): string[] => {
   const { heading, provider, title, value, text, source, children, credit, type } = node as Record<
     string,
@@ -35,7 +35,7 @@ const ATTRIBUTES = new Set(
 const articles = [...(await sampleArticles()), ...((await sharedArticles())?.articles ?? [])];
 
 describe("the text of an article in a feed", () => {
-  test(`has every word of the body once, in order, in all of ${articles.length} articles`, () => {
+  test(`a feed has every word of the body once and in order, in ${articles.length} articles`, () => {
     for (const article of articles) {
       const seen = withoutSpace(opened(article).body.textContent ?? "");
       let at = 0;
@@ -47,7 +47,7 @@ describe("the text of an article in a feed", () => {
     }
   });
 
-  test("has elements and attributes that mean the same on any page, and absolute URLs", () => {
+  test("the HTML of a feed has only elements and attributes that work on any page, and absolute URLs", () => {
     for (const article of articles)
       for (const element of opened(article).querySelectorAll("*")) {
         expect(ELEMENTS, article.id).toContain(element.tagName.toLowerCase());
@@ -60,7 +60,7 @@ describe("the text of an article in a feed", () => {
       }
   });
 
-  test("resolves what is relative against the article's own address", () => {
+  test("relative URLs in a feed are resolved against the article's URL", () => {
     const to = (url: string): FlowContent => ({
       type: "paragraph",
       children: [{ type: "link", url, children: [{ type: "text", value: "there" }] }],
@@ -101,7 +101,7 @@ describe("the text of an article in a feed", () => {
     ]);
   });
 
-  test("is in its language and direction, opens with the lead and its caption, and ends with the corrections", () => {
+  test("the HTML of a feed item has language and direction, the lead with its caption first and the corrections last", () => {
     const html = contentHTML(
       anArticle({
         language: "ar",

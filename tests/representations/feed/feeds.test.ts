@@ -8,13 +8,13 @@ import { byFeedsmith, byRSSParser, type ReadItem } from "./readers.ts";
 import { feed, site, valuesOf } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
 
-/** So many files of ../shared/articles the CLI reads; where it reads more, this is to rise. */
+/** The number of files of ../shared/articles that the CLI reads. Raise it when the CLI reads more. */
 const SHARED_FILES = 20;
 
 const files = FEED_FORMATS.map(({ file }) => file);
 const XML = ["feed.xml", "atom.xml"] as const;
 
-/** Articles by the twenty, as many as a feed holds. */
+/** Splits articles into groups of 20, the size of a feed. */
 const batches = (articles: readonly Article[]): Article[][] =>
   Array.from({ length: Math.ceil(articles.length / 20) }, (_, at) => articles.slice(at * 20, at * 20 + 20));
 
@@ -23,7 +23,7 @@ const byURL = (items: readonly ReadItem[]): ReadItem[] =>
 
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** Titles, dates and authors of articles, as every reader should have them. */
+/** Returns the titles, dates and authors that a feed reader must find. */
 const told = (articles: readonly Article[]) =>
   byURL(
     articles.map(({ path, headline, published, authors }) => ({
@@ -60,17 +60,17 @@ const CORPORA: [string, Article[]][] = [
 describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
   const newspapers = batches(articles).map((batch) => ({ batch, values: valuesOf(batch) }));
 
-  test.each(XML)("%s follows its grammar", async (file) => {
+  test.each(XML)("the feed %s is valid by its grammar", async (file) => {
     const documents = await Promise.all(newspapers.map(({ values }) => feed(values, `/${file}`)));
     expect(documents.length).toBeGreaterThan(0);
     expect(await xmlFaults(file, documents)).toEqual([]);
   });
 
-  test("feed.json follows its rules", async () => {
+  test("feed.json follows the rules of JSON Feed", async () => {
     for (const { values } of newspapers) expect(jsonFeedFaults(await feed(values, "/feed.json"))).toEqual([]);
   });
 
-  test.each(files)("%s is read back by feedsmith to the same articles", async (file) => {
+  test.each(files)("feedsmith reads the same articles from %s", async (file) => {
     for (const { batch, values } of newspapers)
       expect(asTold(byFeedsmith(file, await feed(values, `/${file}`)))).toEqual(told(batch));
   });
@@ -89,7 +89,7 @@ describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
     },
   );
 
-  test("all three formats have the same items, each with the same text", async () => {
+  test("all three feed formats have the same items and texts", async () => {
     for (const { values } of newspapers) {
       const [rss, ...others] = await Promise.all(
         files.map(async (file) =>
@@ -138,7 +138,7 @@ describe("an item", () => {
   });
   const values = valuesOf([article]);
 
-  test("has its titles, dates, people, categories, language and image in RSS", async () => {
+  test("an RSS item has title, dates, authors, categories, language and image", async () => {
     const document = await feed(values, "/feed.xml");
     for (const part of [
       '<item xml:lang="ar">',
@@ -152,14 +152,14 @@ describe("an item", () => {
       '<category domain="https://courier.example/topics">The sea &amp; the shore</category>',
       '<media:content url="https://courier.example/images/quay.jpg" medium="image" width="1200" height="800">',
       '<media:description type="plain">The quay</media:description><media:credit>I. Holm</media:credit>',
-      // Plain text in what is HTML to readers: escaped twice.
+      // Feed readers treat this plain text as HTML, so it is escaped twice.
       "<description>The &amp;quot;last&amp;quot; ]]&amp;gt; ferry &amp;amp; &amp;lt;b&amp;gt;more&amp;lt;/b&amp;gt;</description>",
       '<atom:link rel="self" type="application/rss+xml" href="https://courier.example/feed.xml"/>',
     ])
       expect(document).toContain(part);
   });
 
-  test("has them in Atom", async () => {
+  test("an Atom entry has title, dates, authors, categories, language and image", async () => {
     const document = await feed(values, "/atom.xml");
     for (const part of [
       '<entry xml:lang="ar">',
@@ -172,7 +172,7 @@ describe("an item", () => {
       expect(document).toContain(part);
   });
 
-  test("has them in JSON Feed", async () => {
+  test("a JSON Feed item has title, dates, authors, tags, language and image", async () => {
     expect(JSON.parse(await feed(values, "/feed.json")).items).toMatchObject([
       {
         url: "https://courier.example/articles/the-tide-turns",
@@ -191,7 +191,7 @@ describe("an item", () => {
     ]);
   });
 
-  test("has the same name whatever its path, its origin and its list are, and another one in another namespace", async () => {
+  test("the id of a feed item depends only on the article and the namespace, not on path, origin or list", async () => {
     const guids = async (target: string, its: Article, publication = site) =>
       byFeedsmith("atom.xml", await feed(valuesOf([its]), target, publication)).map(({ guid }) => guid);
     const known = ["urn:uuid:c3b114de-3ece-5080-a12d-b68d78e60ba5"];
@@ -206,7 +206,7 @@ describe("an item", () => {
     expect(other).not.toBe(known[0]);
   });
 
-  test("whose text is too heavy for the feed is a summary, and the feed is valid", async () => {
+  test("an item that exceeds the size of the feed has only its summary, and the feed is valid", async () => {
     const heavy = (id: string) =>
       anArticle({
         id,
@@ -222,7 +222,7 @@ describe("an item", () => {
   });
 });
 
-describe("the grammars are no rubber stamps", () => {
+describe("the grammars detect errors", () => {
   const values = valuesOf([anArticle()]);
 
   test.each<["feed.xml" | "atom.xml", string, string]>([
@@ -233,7 +233,7 @@ describe("the grammars are no rubber stamps", () => {
     ["atom.xml", "<updated>", "<when>"],
     ["atom.xml", "<published>2026-11-20", "<published>2026-11-20 at"],
     ["atom.xml", 'rel="self" type="application/atom+xml" href="https://courier.example', 'rel="self" href="'],
-  ])("%s: %s is not %s", async (file, sound, spoilt) => {
+  ])("the grammar of %s detects the change of %s to %s", async (file, sound, spoilt) => {
     const document = await feed(values, `/${file}`);
     expect(document).toContain(sound);
     const broken = document
@@ -243,7 +243,7 @@ describe("the grammars are no rubber stamps", () => {
     expect(await xmlFaults(file, [document])).toEqual([]);
   });
 
-  test("feed.json with a relative link, without an id or with a foreign version is not valid", async () => {
+  test("feed.json with a relative link, without an id or with an unknown version is invalid", async () => {
     const document = await feed(values, "/feed.json");
     expect(jsonFeedFaults(document)).toEqual([]);
     for (const [sound, spoilt] of [

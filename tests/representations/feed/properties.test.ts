@@ -5,11 +5,11 @@ import { ask } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
 
 /*
- * Whatever JSON lies in KV as a feed or a month: what is answered is a valid feed, or a clean problem.
+ * For any JSON in KV, the feed routes answer with a valid feed or a problem.
  */
 
 beforeEach(() => {
-  // What cannot be shown is told to the log, thousands of times here.
+  // The code logs every value that it cannot show, which happens thousands of times here.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
 });
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const anyItem = fc.oneof(
   anyDocument,
-  // What has a path, a date and a section is shown, whatever else it has.
+  // An item with path, date and section is shown.
   fc
     .tuple(anyDocument, fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))
     .map(([document, headline, standfirst]) => ({
@@ -49,13 +49,13 @@ const anyValue = fc.oneof(
 
 const TARGETS = ["", "?archive=2026-11.1795161600000"];
 
-test("feeds of any JSON are valid", async () => {
+test("feeds made from any JSON in KV are valid", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyValue, { minLength: 1, maxLength: 4 }), async (stored) => {
       const documents: Record<string, string[]> = { "feed.xml": [], "atom.xml": [], "feed.json": [] };
       for (const value of stored) {
         const values = new Map<string, string>();
-        // Every key has it.
+        // Every key has this value.
         values.get = () => JSON.stringify(value);
         for (const [file, found] of Object.entries(documents))
           for (const query of TARGETS) {

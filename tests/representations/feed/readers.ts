@@ -3,22 +3,22 @@ import Parser from "rss-parser";
 import type { FeedFile } from "../../../src/representations/feed/formats.ts";
 
 /*
- * What two programs that are none of ours read in a feed: feedsmith, which knows all three formats, and rss-parser,
- * which reads XML by other code (sax).
+ * Reads feeds with two independent libraries: feedsmith, which knows all three formats, and rss-parser, which uses
+ * another XML parser (sax).
  */
 
-/** An item as a feed reader has it. */
+/** An item that a feed reader has read. */
 export interface ReadItem {
   guid: string | undefined;
   url: string | undefined;
   title: string | undefined;
-  /** ms since the epoch. */
+  /** Milliseconds since the epoch. */
   published: number;
   authors: string[];
   content: string | undefined;
 }
 
-/** feedsmith tells of an item more than is asked here, some of it by other names in every format. */
+/** The fields of feedsmith's items that are compared. Their names differ between formats. */
 type Fields = Record<string, unknown>;
 
 const text = (value: unknown): string | undefined => {
@@ -34,7 +34,7 @@ const names = (people: unknown): string[] =>
     typeof person === "string" ? [person] : (text((person as Fields).name) ?? []),
   );
 
-/** How feedsmith reads a feed. */
+/** Reads a feed with feedsmith. */
 export const byFeedsmith = (file: FeedFile, document: string): ReadItem[] => {
   switch (file) {
     case "feed.xml":
@@ -76,7 +76,7 @@ const rssParser = new Parser({
   },
 });
 
-/** How rss-parser reads a feed of XML. */
+/** Reads an XML feed with rss-parser. */
 export const byRSSParser = async (file: "feed.xml" | "atom.xml", document: string): Promise<ReadItem[]> => {
   const { items } = await rssParser.parseString(document);
   return (items as unknown as Fields[]).map((item) => ({

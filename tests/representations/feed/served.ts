@@ -4,8 +4,8 @@ import type { Site } from "../../../src/site.ts";
 import { requestPage } from "../../pages/pages-in-node.ts";
 
 /*
- * Feeds as the route gives them, from values that stand in a map and not in KV: for thousands of documents, where
- * workerd would take its time. tests/pages/feeds.test.ts has the real thing.
+ * Runs the feed routes on values in a map instead of KV. This is fast enough for thousands of documents.
+ * tests/pages/feeds.test.ts tests the routes in workerd.
  */
 
 /** The publication of these tests. */
@@ -20,14 +20,14 @@ export const site: Site = {
   cache: "none",
 };
 
-/** What KV would hold for these articles. */
+/** Returns the values that KV would have for these articles. */
 export const valuesOf = (articles: readonly Article[]): Map<string, string> => {
   const publications = articles.map((article) => ({ article, revision: "1", changed: article.modified }));
   const values = projectKV(publications, { timeZone: site.timeZone, sections: site.sections });
   return new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]));
 };
 
-/** Asks for a feed. */
+/** Requests a feed. */
 export const ask = (
   values: ReadonlyMap<string, string>,
   target: string,
@@ -38,7 +38,7 @@ export const ask = (
   return requestPage({ site: publication, read, now: "2026-11-25T12:00:00Z" }, `${pathname}${search}`);
 };
 
-/** The text of a feed that must be there. */
+/** Returns the text of a feed, or fails if there is none. */
 export const feed = async (
   values: ReadonlyMap<string, string>,
   target: string,

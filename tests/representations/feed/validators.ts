@@ -4,14 +4,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { validateXML } from "xmllint-wasm";
 
 /*
- * The three formats' own rules: RELAX NG by libxml2's xmllint for RSS and Atom, a JSON Schema for JSON Feed.
+ * Validates feeds: RSS and Atom against RELAX NG with libxml2's xmllint, JSON Feed against a JSON Schema.
  */
 
 const schemaOf = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 
 const SCHEMAS = { "feed.xml": schemaOf("rss.rng"), "atom.xml": schemaOf("atom.rng") };
 
-/** What is wrong with XML documents, by xmllint: whether they are well-formed, and whether their schema takes them. */
+/** Returns the errors that xmllint finds in XML documents: not well-formed, or invalid by the schema. */
 export const xmlFaults = async (
   file: keyof typeof SCHEMAS,
   documents: readonly string[],
@@ -20,7 +20,7 @@ export const xmlFaults = async (
     xml: documents.map((contents, index) => ({ fileName: `${index}-${file}`, contents })),
     schema: SCHEMAS[file],
     extension: "relaxng",
-    // A feed may weigh 5 MB and more, and a text in it is one node.
+    // A feed can have more than 5 MB, and one text is one node.
     modifyArguments: (args) => ["--huge", ...args],
     maxMemoryPages: 16_384,
   });
@@ -46,7 +46,7 @@ const authors = {
   },
 };
 
-/** The rules of https://www.jsonfeed.org/version/1.1/, of the members that we write; no others are. */
+/** The rules of https://www.jsonfeed.org/version/1.1/ for the members that Broadsheet writes. No others are allowed. */
 const JSON_FEED = {
   type: "object",
   required: ["version", "title", "items", "home_page_url", "feed_url"],
@@ -90,7 +90,7 @@ const JSON_FEED = {
 
 const validateJSONFeed = new Ajv2020({ allErrors: true }).compile(JSON_FEED);
 
-/** What is wrong with a JSON Feed, its `next_url` among it where that is the feed itself. */
+/** Returns the errors of a JSON Feed. A `next_url` that is the feed itself is an error too. */
 export const jsonFeedFaults = (text: string): string[] => {
   const feed = JSON.parse(text);
   const faults = validateJSONFeed(feed)

@@ -30,7 +30,7 @@ const minimal = named("minimal");
 const everything = named("everything");
 const read = (article: ReadableArticle, of = site) => JSON.parse(articleJSONLD(article, of));
 
-test("an article with everything, in schema.org's words", () => {
+test("JSON-LD contains every field of an article in schema.org's terms", () => {
   expect(read(everything)).toEqual({
     "@context": "https://schema.org",
     "@type": "AnalysisNewsArticle",
@@ -104,7 +104,7 @@ test("an article with everything, in schema.org's words", () => {
   });
 });
 
-test("an article with nothing beside it has no empty fields", () => {
+test("JSON-LD of a minimal article has no empty fields", () => {
   const thing = read({ ...minimal, section: undefined } as never);
   expect(Object.values(thing)).not.toContainEqual([]);
   expect(Object.keys(thing)).toEqual([
@@ -138,11 +138,11 @@ describe("genres", () => {
     satire: "SatiricalArticle",
   };
 
-  test.each(GENRES)("%s", (genre) => {
+  test.each(GENRES)("the genre %s has a schema.org type", (genre) => {
     expect(read({ ...minimal, genre })["@type"]).toBe(types[genre]);
   });
 
-  test("a page that is not listed is no news", () => {
+  test("JSON-LD of an unlisted page is not a NewsArticle", () => {
     expect(read({ ...minimal, listed: false })["@type"]).toBe("Article");
   });
 });
@@ -155,24 +155,24 @@ describe("URLs", () => {
     ["a.jpg", "https://news.example/articles/a.jpg"],
     ["//cdn.example/a.jpg", "https://cdn.example/a.jpg"],
     ["https://cdn.example/a.jpg?w=1", "https://cdn.example/a.jpg?w=1"],
-  ])("%s is %s where the origin is known", (url, absolute) => {
+  ])("the URL %s becomes %s if the origin is set", (url, absolute) => {
     expect(read({ ...minimal, lead: figure(url) }).image.url).toBe(absolute);
   });
 
-  test("stay relative to the root where it is not", () => {
+  test("URLs in JSON-LD stay relative to the root if the origin is not set", () => {
     const thing = read({ ...minimal, lead: figure("/a.jpg") }, { ...site, origin: undefined });
     expect(thing.url).toBe("/articles/peace-talks");
     expect(thing.image.url).toBe("/a.jpg");
     expect(thing.publisher.url).toBe("/");
   });
 
-  test("the first figure of the body is the image where there is no lead", () => {
+  test("the first figure of the body is the image if there is no lead", () => {
     expect(read({ ...minimal, body: [...minimal.body, figure("/b.jpg")] }).image.url).toBe(
       "https://news.example/b.jpg",
     );
   });
 
-  test("a mail address is no page of an author", () => {
+  test("a mail address is not an author's URL in JSON-LD", () => {
     const authors = [{ id: "a", name: "A", url: "mailto:a@example.org" }];
     expect(read({ ...minimal, authors }).author[0]).toEqual({
       "@type": "Person",
@@ -181,13 +181,13 @@ describe("URLs", () => {
     });
   });
 
-  test("a licence's URL is its URL", () => {
+  test("the URL of a licence is the licence in JSON-LD", () => {
     const license = "https://creativecommons.org/licenses/by/4.0/";
     expect(read({ ...minimal, rights: { license } }).license).toBe(license);
   });
 });
 
-describe("words are counted as the language divides them", () => {
+describe("the word count follows the rules of the language", () => {
   test.each([
     ["en", "Don’t count 3.5 twice – or “dashes”.", 6],
     ["uk", "Об’єднані, а не роз’єднані.", 4],
@@ -212,7 +212,7 @@ describe("every valid article", () => {
   );
 });
 
-test("nothing in it ends the script element that the page puts it in", () => {
+test("JSON-LD cannot end the script element that contains it", () => {
   const headline = '</script><!--<script>alert(1)</script>--> & "quotes"';
   for (const json of [
     articleJSONLD({ ...minimal, headline }, site),

@@ -8,7 +8,7 @@ import { authorList, front } from "../../browser/newspaper.ts";
 import { anArticle } from "../../running-site.ts";
 
 /*
- * What others show of a page that is shared, as a scraper of theirs reads it.
+ * Open Graph data of pages, as a scraper reads it.
  */
 
 const site: Site = {
@@ -34,7 +34,7 @@ const article = (fields: Record<string, unknown> = {}, its = site) =>
   scraped(articlePage(anArticle(fields), { site: its, jsonld: "{}" }));
 
 describe("an article that is shared", () => {
-  test("shows what it is, whose, when, and its picture", async () => {
+  test("a shared article shows its type, authors, dates and image", async () => {
     const found = await article({
       language: "nb-NO",
       standfirst: "What the sea left.",
@@ -67,7 +67,7 @@ describe("an article that is shared", () => {
     expect([found.articleAuthor].flat()).toContain("https://news.example/authors/odd");
   });
 
-  test("shows the first picture of its text where it has no lead, else the publication's logo", async () => {
+  test("a shared article without a lead shows its first image, otherwise the publication's logo", async () => {
     const figure = { type: "figure", url: "/b.jpg", alt: "", width: 4, height: 3 };
     expect((await article({ body: [figure] })).ogImage?.[0]?.url).toBe("https://news.example/b.jpg");
     const branded = await article({}, { ...site, logo: "/logo.png" });
@@ -76,14 +76,14 @@ describe("an article that is shared", () => {
     expect((await article()).ogImage).toBeUndefined();
   });
 
-  test("is no article where it is a page such as About", async () => {
+  test("a shared page such as About is not an article", async () => {
     const found = await article({ listed: false });
     expect(found.ogType).toBe("website");
     expect(found.articlePublishedTime).toBeUndefined();
   });
 });
 
-test("lists are a site and a person's profile", async () => {
+test("a shared list is a website, and an author's page is a profile", async () => {
   expect(await scraped(listingPage(front, { site }))).toMatchObject({
     ogType: "website",
     ogDescription: "An invented newspaper.",
@@ -100,7 +100,7 @@ describe("an author's handle", () => {
     ["https://Social.Example/@ines/", "@ines@social.example"],
     ["https://social.example/@ines@other.example", "@ines@other.example"],
     ["https://www.threads.net/@ines", "@ines@threads.net"],
-  ])("%s is the profile of %s", (url, handle) => expect(fediverseHandle(url)).toBe(handle));
+  ])("the URL %s is the Fediverse profile of %s", (url, handle) => expect(fediverseHandle(url)).toBe(handle));
 
   test.each([
     undefined,
@@ -110,5 +110,5 @@ describe("an author's handle", () => {
     "https://social.example/@ines/1",
     "https://medium.com/@ines",
     "https://www.youtube.com/@ines",
-  ])("%s is none", (url) => expect(fediverseHandle(url)).toBeUndefined());
+  ])("the URL %s is not a Fediverse profile", (url) => expect(fediverseHandle(url)).toBeUndefined());
 });

@@ -15,8 +15,8 @@ import { samples, sharedArticles } from "../../corpus.ts";
 import { anArticle } from "../../running-site.ts";
 
 /*
- * Structured data as others read it: found on the page by a parser of its own, held to Google's rules by Adobe's
- * validator, and to schema.org's vocabulary by the types that Google makes of it (schema-dts).
+ * Structured data of pages. A parser extracts it, Adobe's validator checks Google's rules, and schema-dts (types by
+ * Google) checks the vocabulary of schema.org.
  */
 
 const site: Site = {
@@ -32,7 +32,7 @@ const site: Site = {
   sameAs: ["https://social.example/@courier"],
 };
 
-/** With every field that structured data has words for. */
+/** An article with every field that structured data can express. */
 const full = anArticle({
   id: "full",
   genre: "analysis",
@@ -69,7 +69,7 @@ const lists = [front, section, authorList].map((view) => listingPage(view, { sit
 
 type Thing = Record<string, unknown>;
 
-/** The structured data of a page, by type, as the parser finds it. */
+/** Returns the structured data that the parser finds on a page, by type. */
 const extracted = (page: string) =>
   new WebAutoExtractor({ addLocation: true, embedSource: ["rdfa", "microdata"] }).parse(page);
 
@@ -84,7 +84,7 @@ const faultsOf = async (page: string): Promise<string[]> => {
   ];
 };
 
-test("an article with everything says all of it", () => {
+test("structured data contains every field of an article", () => {
   const [thing] = thingsOn(pageOf(full));
   expect(thing).toMatchObject({
     "@type": "AnalysisNewsArticle",
@@ -107,7 +107,7 @@ test("an article with everything says all of it", () => {
   });
 });
 
-test("what is not in the publication's language is a translation of what is", () => {
+test("an article in another language is a translation of the one in the publication's language", () => {
   const [thing] = thingsOn(pageOf(translated));
   expect(thing?.translationOfWork).toMatchObject({
     "@type": "NewsArticle",
@@ -117,7 +117,7 @@ test("what is not in the publication's language is a translation of what is", ()
   expect(thing).not.toHaveProperty("workTranslation");
 });
 
-test("lists are the site, a collection and a person's profile", () => {
+test("structured data of lists is a website, a collection or a profile page", () => {
   expect(lists.map((page) => thingsOn(page).map((thing) => thing["@type"]))).toEqual([
     ["WebSite"],
     ["CollectionPage"],
@@ -125,14 +125,14 @@ test("lists are the site, a collection and a person's profile", () => {
   ]);
 });
 
-test("no article that there is has an error by the rules of rich results", { timeout: 300_000 }, async () => {
+test("no article violates the rules of rich results", { timeout: 300_000 }, async () => {
   const articles = [full, translated, ...(await samples()), ...(await sharedArticles()).articles];
   const faults: string[] = [];
   for (const article of articles)
     faults.push(...(await faultsOf(pageOf(article))).map((fault) => `${article.path}: ${fault}`));
   for (const page of lists) faults.push(...(await faultsOf(page)));
   expect(faults).toEqual([]);
-  // Google asks of articles for these.
+  // Google recommends these for articles.
   for (const article of articles.filter(({ listed }) => listed !== false)) {
     const [thing] = thingsOn(pageOf(article));
     for (const field of ["headline", "datePublished", "dateModified", "publisher"])
@@ -140,11 +140,11 @@ test("no article that there is has an error by the rules of rich results", { tim
   }
 });
 
-// Pixels are numbers, as everybody writes them; schema.org's words for lengths have units.
+// Sizes in pixels are numbers. schema.org's types for lengths require units.
 const lengthAsText = (name: string, value: unknown): unknown =>
   name === "width" || name === "height" ? String(value) : value;
 
-/** What TypeScript has against things, each declared to be what its `@type` says. */
+/** Returns the errors of TypeScript for things, each with the type that its `@type` names. */
 const typeFaults = async (things: readonly Thing[]): Promise<string> => {
   const root = join(import.meta.dirname, "../../..");
   const folder = mkdtempSync(join(root, "node_modules/.structured-data-"));
@@ -171,13 +171,15 @@ const typeFaults = async (things: readonly Thing[]): Promise<string> => {
   }
 };
 
-test("every word is one of schema.org's, where schema.org has it", { timeout: 300_000 }, async () => {
+test("every term of structured data is defined by schema.org for its type", {
+  timeout: 300_000,
+}, async () => {
   const articles = [full, translated, ...(await samples())].filter(({ listed }) => listed !== false);
   const things = [...articles.map(pageOf), ...lists].flatMap(thingsOn).map((thing) => {
     const { "@location": _, ...rest } = thing;
     return rest;
   });
-  // One more that is wrong shows that faults are found.
+  // A wrong example proves that errors are found.
   const found = await typeFaults([...things, { ...things[0], headlines: "a" }]);
   expect(found.split("\n").filter((line) => line.startsWith("things.ts"))).toEqual([
     expect.stringMatching(/"headlines"' does not exist/u),

@@ -19,7 +19,7 @@ const card = (fields: Record<string, unknown> = {}): Card => cardOf(anArticle(fi
 
 const read = (xml: string) => parseSitemap(Readable.from([xml]));
 
-/** Documents are validated many at a time: a start of libxml2 costs more than a hundred documents. */
+/** Validates many documents at once, because starting libxml2 costs more than validating a hundred documents. */
 const allOf = (cards: readonly Card[], its = site): string[] => [
   sitemap({ paths: ["/"], cards }, its),
   newsSitemap(cards, its),
@@ -36,7 +36,7 @@ describe("a sitemap", () => {
     ],
   });
 
-  test("has an article's address, last correction, picture and translations, itself and x-default among them", async () => {
+  test("a sitemap has the URL, last change, image and translations of an article, including itself and x-default", async () => {
     const xml = sitemap({ paths: ["/"], cards: [illustrated] }, site);
     expect(await xmlFaults([xml])).toEqual([]);
     const [front, article] = await read(xml);
@@ -55,13 +55,13 @@ describe("a sitemap", () => {
     });
   });
 
-  test("ends at 50,000 URLs", () => {
+  test("a sitemap has at most 50,000 URLs", () => {
     const one = card();
     const cards = Array.from({ length: 50_001 }, (_, index) => ({ ...one, path: `/${index}` }));
     expect(sitemap({ cards }, site).split("<url>").length - 1).toBe(50_000);
   });
 
-  test("ends before 50 MB", () => {
+  test("a sitemap has at most 50 MB", () => {
     const translations = Array.from({ length: 300 }, (_, index) => ({
       language: `en-x-${index}`,
       url: `https://news.example/${"a".repeat(4_000)}`,
@@ -74,7 +74,7 @@ describe("a sitemap", () => {
 });
 
 describe("a news sitemap", () => {
-  test("has the publication, its language, the first publication and the title", async () => {
+  test("a news sitemap has the publication's name and language, the date of publication and the title", async () => {
     const article = card({
       published: "2026-11-20T08:00:00Z",
       modified: "2026-11-24T08:00:00Z",
@@ -92,7 +92,7 @@ describe("a news sitemap", () => {
     });
   });
 
-  test("names the front, without news, where nothing is new", async () => {
+  test("a news sitemap without new articles contains only the front page", async () => {
     const xml = newsSitemap([], site);
     expect(await xmlFaults([xml])).toEqual([]);
     const found = await read(xml);
@@ -109,11 +109,11 @@ describe("a news sitemap", () => {
     ["zh-Hant", "zh-tw"],
     ["zh-TW", "zh-tw"],
     ["zh-HK", "zh-tw"],
-  ])("%s is %s", (tag, language) => expect(newsLanguage(tag)).toBe(language));
+  ])("the language %s is %s in a news sitemap", (tag, language) => expect(newsLanguage(tag)).toBe(language));
 });
 
 describe("an index", () => {
-  test("names sitemaps and when they last became different", async () => {
+  test("a sitemap index has the URLs of the sitemaps and the times of their last change", async () => {
     const xml = sitemapIndex(
       [
         { name: "pages", changed: undefined },
@@ -129,8 +129,8 @@ describe("an index", () => {
   });
 });
 
-describe("whatever stands in KV", () => {
-  test("hostile text and addresses leave sitemaps valid", async () => {
+describe("any value in KV", () => {
+  test("sitemaps with hostile texts and URLs are valid", async () => {
     const documents = [...each(TEXTS), ...each(URLS)].flatMap(([, text]) => {
       const documents = [
         documentWith({ text }),
@@ -144,7 +144,7 @@ describe("whatever stands in KV", () => {
     expect(await xmlFaults(documents)).toEqual([]);
   });
 
-  test("any JSON makes a valid sitemap and a valid index", async () => {
+  test("any JSON in KV makes a valid sitemap and a valid index", async () => {
     const anyURL = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
       fc.string().map((path) => `/${path}`),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { validateXML } from "xmllint-wasm";
 
 /*
- * libxml2's judgement of sitemaps, by XML Schema.
+ * Validates sitemaps against their XML Schemas with libxml2.
  */
 
 const own = (name: string) => ({
@@ -21,7 +21,7 @@ const sitemapsOrg = {
 
 const imported = [sitemapsOrg, own("image.xsd"), own("news.xsd"), own("xhtml.xsd")];
 
-/** What is wrong with some documents of one kind: nothing, when they are valid sitemaps or valid indexes. */
+/** Returns the errors of documents of one kind, sitemaps or indexes. */
 export const xmlFaults = async (
   documents: readonly string[],
   kind: "urlset" | "sitemapindex" = "urlset",
