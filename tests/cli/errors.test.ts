@@ -134,7 +134,7 @@ describe("a file that cannot be read", () => {
       "a file with a JSON syntax error",
       "story.json",
       '{\n "id": “a”\n}',
-      /line 2 .*not JSON \(Unexpected token '“'\)/u,
+      /line 2 .*not valid JSON \(Unexpected token '“'\)/u,
     ],
     [
       "a JSON list without articles",
@@ -142,7 +142,7 @@ describe("a file that cannot be read", () => {
       "[1]",
       /\[0\]: expected a JSON object with the fields of an article, found a number/u,
     ],
-    ["an NDJSON file that ends early", "stories.ndjson", '{"id":"a"}\n{"id":', /line 2 .*not JSON/u],
+    ["an NDJSON file that ends early", "stories.ndjson", '{"id":"a"}\n{"id":', /line 2 .*not valid JSON/u],
   ] as const)
     it(`the error names the file and the reason for ${what}`, async () => {
       const { code, notes } = await dryRun(aFile(name, content));

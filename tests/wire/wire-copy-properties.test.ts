@@ -7,6 +7,7 @@ import { readWireCopy } from "../../src/wire/wire-copy/read.ts";
 
 const folder = join(import.meta.dirname, "wire-copy");
 const LINES = readdirSync(folder)
+  .filter((file) => file.endsWith(".txt"))
   .flatMap((file) => readFileSync(join(folder, file), "utf8").split(/\r?\n/u))
   .filter((line) => line !== "");
 

@@ -216,26 +216,29 @@ describe("the examples of the desk, in the order of an editor's work", () => {
     expect(steps.map(([path, method]) => `${method} ${path}`).sort()).toEqual(all.sort());
   });
 
-  it.each(steps)("the desk example answers as the description says: %s %s", async (path, method, conditions = {}) => {
-    const operation = paths[path]?.[method] as Operation;
-    const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-    const example = body?.example;
-    const headers = {
-      Authorization: `Bearer ${TOKEN}`,
-      ...(type !== undefined && { "Content-Type": type }),
-      ...(conditions["If-Match"] === undefined ? conditions : { "If-Match": etag }),
-    };
-    const url = path === "/desk/preview/{id}" ? preview : `${ORIGIN}${urlOf(path, operation)}`;
-    const response = await site.harness.fetch(url, {
-      method: method.toUpperCase(),
-      headers,
-      ...(example !== undefined && {
-        body: typeof example === "string" ? example : JSON.stringify(example),
-      }),
-    });
-    etag = response.headers.get("ETag") ?? etag;
-    expect(response.status).toBeLessThan(300);
-    if (path.endsWith("/preview")) preview = ((await response.clone().json()) as { url: string }).url;
-    await hold(operation, response as unknown as Response);
-  });
+  it.each(steps)(
+    "the desk example answers as the description says: %s %s",
+    async (path, method, conditions = {}) => {
+      const operation = paths[path]?.[method] as Operation;
+      const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+      const example = body?.example;
+      const headers = {
+        Authorization: `Bearer ${TOKEN}`,
+        ...(type !== undefined && { "Content-Type": type }),
+        ...(conditions["If-Match"] === undefined ? conditions : { "If-Match": etag }),
+      };
+      const url = path === "/desk/preview/{id}" ? preview : `${ORIGIN}${urlOf(path, operation)}`;
+      const response = await site.harness.fetch(url, {
+        method: method.toUpperCase(),
+        headers,
+        ...(example !== undefined && {
+          body: typeof example === "string" ? example : JSON.stringify(example),
+        }),
+      });
+      etag = response.headers.get("ETag") ?? etag;
+      expect(response.status).toBeLessThan(300);
+      if (path.endsWith("/preview")) preview = ((await response.clone().json()) as { url: string }).url;
+      await hold(operation, response as unknown as Response);
+    },
+  );
 });
