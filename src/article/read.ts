@@ -60,12 +60,12 @@ const relationIssues = (article: Article): Issue[] => {
       value: preview(article.modified),
       expected: `a time that is not before published (${article.published})`,
     });
-  const fault = pathError(article.path);
-  if (fault !== undefined)
+  const expectedPath = pathError(article.path);
+  if (expectedPath !== undefined)
     issues.push({
       path: "path",
       value: preview(article.path),
-      expected: `${fault}. The path comes from the permalink; set path`,
+      expected: `${expectedPath}. The path comes from the permalink; set path`,
     });
   return issues;
 };
