@@ -6,7 +6,7 @@ import type { PageBindings } from "./pages/context.ts";
 
 export { Desk } from "./desk/desk.ts";
 
-/** What Cloudflare runs for every request that its cache cannot answer. */
+/** The Worker's entrypoint. Cloudflare runs it for every request without a cached response. */
 export default class Site extends WorkerEntrypoint<PageBindings & DeskBindings> {
   override async fetch(request: Request): Promise<Response> {
     return app.fetch(request, this.env, this.ctx);

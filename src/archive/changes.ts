@@ -4,9 +4,9 @@ import { VERSION } from "./keys.ts";
  * The change feed as KV stores it: pages of 500 events. The desk writes a page while it is still incomplete.
  */
 
-/** What changed at a path. */
+/** The type of a change at a path. */
 export type ChangeType =
-  /** An article is public that was not public before. */
+  /** The article was not public before the change. */
   | "published"
   | "changed"
   /** The article moved to `to`. */

@@ -21,7 +21,7 @@ export type FollowedPreview =
 const mistakes = createMistakeCounter();
 
 /**
- * Follows the preview link that is a request's URL. It knows nothing about rendering.
+ * Follows a preview link. The link is the URL of the request. It does not render the preview.
  *
  * @param desk the publication's Durable Object
  * @param now ms since the epoch

@@ -16,11 +16,11 @@ export interface MistakeCounter {
    * Counts a mistake.
    *
    * @param now ms since the epoch
-   * @returns the seconds to wait if the address made too many mistakes, otherwise undefined
+   * @returns the seconds that the address must wait; undefined if it need not wait
    */
   count: (address: string, now: number) => number | undefined;
   /**
-   * Returns the seconds to wait if the address may make no further mistake, otherwise undefined. It counts nothing.
+   * Returns the seconds that the address must wait; undefined if it need not wait. It does not count a mistake.
    *
    * @param now ms since the epoch
    */

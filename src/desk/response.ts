@@ -23,7 +23,7 @@ const response = (status: number, type: string, body: unknown, fields: Record<st
 export const jsonResponse = (status: number, body: unknown, fields: Record<string, string>): Response =>
   response(status, "application/json", body, fields);
 
-/** What a problem says beside its type. */
+/** The details of a problem, apart from its type. */
 export interface ProblemDetails {
   /** Explains what is wrong, where, and what the client can do next. */
   detail: string;

@@ -2,7 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { acceptableTypes } from "../http/negotiate.ts";
 
 /*
- * A small stand-in for Workers Cache where that does not exist: under `wrangler dev`, in tests, and on self-hosted workerd.
+ * A small replacement for Workers Cache, which does not exist under `wrangler dev`, in tests and on self-hosted workerd.
  * It makes the behaviour visible. It is a bounded map in the memory of the isolate.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What a publication allows machines to do with its content: one statement, in two vocabularies.
+ * The permission for machines to use a publication's content: one statement, in two vocabularies.
  */
 
 /** The uses that content signals know (https://contentsignals.org). */

@@ -43,7 +43,7 @@ export type Freshness =
   | { kind: "settled" }
   /** The build determines it: schemas, reference pages. */
   | { kind: "static" }
-  /** No cache may keep it: errors, and everything at the desk. */
+  /** No cache may keep the response: errors, and all responses of the desk. */
   | { kind: "never" };
 
 /**
@@ -79,7 +79,7 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
 export type Audience =
   /** Every cache: the URL has one representation. */
   | "public"
-  /** Our edge and the browser: `Accept` decided, and a cache that ignores `Vary` would send it to other clients. */
+  /** The edge and the browser: a negotiated response, which a cache that ignores `Vary` would send to other clients. */
   | "edge";
 
 /**

@@ -127,7 +127,7 @@ export const PROBLEM_TYPES = {
   unavailable: {
     status: 503,
     title: "Temporarily unavailable",
-    meaning: "The archive or the desk does not answer. Try again after the time in Retry-After.",
+    meaning: "The archive or the desk does not respond. Try again after the time in Retry-After.",
   },
   "no-origin": {
     status: 503,

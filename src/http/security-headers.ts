@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Who may embed or read a response from another origin: everybody a public one, nobody the desk's. */
+/** The kind of a response. Other origins may embed and read `public` responses, but not `desk` responses. */
 export type Exposure = "public" | "desk";
 
 /** Two years. The browsers' preload list requires at least one. */

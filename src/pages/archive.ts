@@ -26,7 +26,7 @@ import {
   type Resource,
 } from "./response/representation.ts";
 
-/** How many articles a page of a month or a day has. */
+/** The number of articles on a page of a month or a day. */
 const BUCKET_PAGE = 100;
 
 type CalendarDays = ReturnType<NonNullable<ListingView["calendar"]>["days"]>;
@@ -70,7 +70,7 @@ const archiveView = (
   ),
 });
 
-/** `/archive` and `/archive/2026`: the months that have articles, and how many each has. */
+/** `/archive` and `/archive/2026`: the months that have articles, with the number of articles in each. */
 export const archiveIndex = async (c: PageContext): Promise<Response> => {
   const target = listTarget(c.var.path);
   const resource: Resource<ArchiveView> = { target, representations: REPRESENTATIONS, pathOf: listPath };
@@ -91,7 +91,7 @@ export const archiveIndex = async (c: PageContext): Promise<Response> => {
   });
 };
 
-/** The page that a cursor points to: in the bucket's own pages, from the beginning if the cursor is not in the bucket. */
+/** Returns the page of a bucket that a cursor points to: the first page if the cursor is not in the bucket. */
 const placeOf = ({ bucket, after, by }: Cursor, timeZone: string): ListPlace => ({
   path: archivePath(bucket),
   query:
@@ -100,7 +100,7 @@ const placeOf = ({ bucket, after, by }: Cursor, timeZone: string): ListPlace => 
       : "",
 });
 
-/** The days of a month that have articles, the newest first, each with the page that begins with it. */
+/** Returns the days of a month that have articles, newest first, each with the page that begins with that day. */
 const daysOf = ({ cards, days }: ReadableBucket, month: string, timeZone: string): CalendarDays => {
   if (days.length > 0)
     return days.map((day) => ({ bucket: day, place: { path: archivePath(day), query: "" } }));

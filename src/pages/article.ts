@@ -62,7 +62,7 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
   },
 ];
 
-/** 410 with the time of the withdrawal, and the reason that the publication gives. */
+/** Builds the 410 problem with the time of the withdrawal and the public reason. */
 const gone = (
   c: PageContext,
   path: string,
@@ -77,7 +77,7 @@ const gone = (
   });
 
 /**
- * Any path that no other route has: the article at it, a redirect to where it moved, 410 if it was withdrawn, or 404.
+ * Every path without a route of its own: the article at this path, a redirect to its new path, 410 or 404.
  * `?fields=` selects fields of its JSON.
  */
 export const article = async (c: PageContext): Promise<Response> => {

@@ -11,7 +11,7 @@ const MAX_LIMIT = 500;
 
 /** A valid query of the change feed. */
 interface ChangesQuery {
-  /** The number of the last event that the follower knows, or where the feed ends. */
+  /** The number of the last event that the client has; `latest` for the end of the feed. */
   since: number | "latest";
   limit: number;
 }

@@ -14,7 +14,7 @@ import { articlePath, articleTarget, type Representation, type Resource } from "
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
 
-/** How much of a name or value an error repeats, in characters. */
+/** The number of characters of a name or value that an error repeats. */
 const MAX_QUOTE = 60;
 
 const SCOPES = ["section", "topic", "author", "language"] as const;

@@ -2,14 +2,14 @@ import type { Context } from "hono";
 import type { Archive } from "../archive/read.ts";
 import type { Site } from "../site.ts";
 
-/** What the public pages need from the Worker's environment, beside the settings that `readSite` reads. */
+/** The Worker's bindings that the public pages need, in addition to the settings that `readSite` reads. */
 export interface PageBindings {
   ARTICLES: KVNamespace;
   /** Names the build, so that a new build gives new entity tags. */
   VERSION?: WorkerVersionMetadata;
 }
 
-/** What the middleware of `src/app.ts` finds out about a request, before a page handles it. */
+/** The facts about a request that the middleware of `src/app.ts` provides to the pages. */
 export interface PageVariables {
   /** `urn:uuid:…`: names this request in the log and in problem documents. */
   requestId: string;

@@ -14,7 +14,7 @@ import { negotiateType, type Representation, type Resource } from "./response/re
 
 type FeedFormat = (typeof FEED_FORMATS)[number];
 
-/** A person who opens a feed in a browser sees it with our stylesheet. It loads nothing else. */
+/** The policy of a feed in a browser, which loads only Broadsheet's stylesheet. */
 const POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -29,7 +29,7 @@ type FeedContent = Pick<State<FeedView>, "revision" | "changed" | "freshness"> &
   older: string | undefined;
 };
 
-/** The newest 20 articles with their bodies; undefined if nothing was published in the list. */
+/** Reads the newest 20 articles with their bodies; undefined if nothing was published in the list. */
 const newestContent = async (
   { var: { archive, site } }: PageContext,
   list: List,
@@ -48,7 +48,7 @@ const newestContent = async (
   };
 };
 
-/** The summaries of an archive of the feed (RFC 5005 §4); undefined if there is no such archive. */
+/** Reads the summaries of an archive of the feed (RFC 5005 §4); undefined if there is no such archive. */
 const archiveContent = async (
   { var: { archive, site } }: PageContext,
   list: List,

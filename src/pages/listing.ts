@@ -50,7 +50,7 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
   },
 ];
 
-/** The cards of the first page: the lead and the pinned articles, then the newest. Each card appears once. */
+/** Returns the cards of the first page: the lead and the pinned articles, then the newest, each card once. */
 const firstCards = ({ first, cards }: ReadableListing): Card[] => {
   const chosen = new Set(first.map(({ path }) => path));
   return [...first, ...cards.filter(({ path }) => !chosen.has(path))];

@@ -12,7 +12,7 @@ import { negotiateType } from "./response/representation.ts";
  * does not reveal where or when the article will be published.
  */
 
-/** What the desk found out about a preview link. */
+/** The desk's result for a preview link. */
 export type FollowedPreview =
   /** `document` is the article as JSON. */
   | ({ kind: "open"; document: string; path: string } & PreviewNotice)
@@ -76,7 +76,7 @@ const respond = (c: PageContext, preview: FollowedPreview): Promise<Response> =>
       return unavailable(
         c,
         preview.error,
-        "The desk, which has the preview, does not answer. Try again in a few seconds.",
+        "The desk does not respond, so the preview cannot be shown. Try again in a few seconds.",
       );
   }
 };

@@ -11,7 +11,7 @@ import { noOrigin, notFound } from "./response/problems.ts";
 
 /*
  * Sitemaps: an index of months, a sitemap for each month (or for each of its days, if it was split), one for pages that
- * no list shows, and one for news. Each is one KV read. All URLs need the site's own address.
+ * no list shows, and one for news. Each is one KV read. All URLs need the setting ORIGIN.
  */
 
 const ALL = [listingTag("all")];
@@ -74,7 +74,7 @@ export const bucketSitemap = async (c: PageContext): Promise<Response> => {
   });
 };
 
-/** The articles that were first published within the 48 hours before `now`, in ms since the epoch. */
+/** Returns the articles that were first published within the 48 hours before `now`, ms since the epoch. */
 const recent = (cards: readonly Card[], now: number): Card[] =>
   cards
     .filter(({ published }) => {

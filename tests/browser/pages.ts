@@ -108,7 +108,7 @@ export const PAGES: Record<string, Sent> = {
     }),
   ),
   "/503": await trouble(
-    problem("unavailable", { detail: "The archive does not answer.", instance }),
+    problem("unavailable", { detail: "The archive does not respond.", instance }),
     arabicSite,
   ),
   "/own": await listing(front, ownSite),

@@ -3,7 +3,7 @@ import type { Article } from "../../article/model.ts";
 import type { Site } from "../../site.ts";
 import { hashRevision } from "./hash-revision.ts";
 
-/** An article and its place: the file, and the item or line in it. */
+/** An article and its place: the file, and the item or the line. */
 export interface LocatedArticle {
   place: string;
   article: Article;

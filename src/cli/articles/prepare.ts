@@ -13,14 +13,14 @@ import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField } from "./prompts.ts";
 
-/** What completes an article that a file leaves incomplete. */
+/** The options for completing an article whose file lacks fields. */
 export interface PrepareOptions {
   site: Site;
   flags: FlagFields;
   now: Date;
   /** True if a person can be asked for missing fields. */
   canAsk: boolean;
-  /** Shows what the reader made of a file, before any question about it. */
+  /** Prints the report of a file before the first question about the file. */
   showReport: (place: string, report: readonly ReportLine[]) => void;
 }
 
@@ -79,7 +79,7 @@ const missingFailure = (
   return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
 };
 
-/** Returns the article's id, or the one that its headline makes; empty if it makes none. */
+/** Returns the article's id, otherwise an id made from its headline; empty if no id can be made. */
 export const idOf = ({ id, headline }: Record<string, unknown>): unknown => {
   if (!isMissing(id)) return id;
   return typeof headline === "string" ? slug(headline) : "";

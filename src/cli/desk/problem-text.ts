@@ -24,7 +24,7 @@ const pathConflict = ({ path, holder, detail }: Fields): string =>
     ? text(detail)
     : `The article ${text(holder)} already has the path ${text(path)}. Choose another path.`;
 
-/** Explanations that replace the desk's own, because that names HTTP requests where a command has flags. */
+/** Explanations that replace the desk's own. The desk's name HTTP requests, these name flags. */
 const EXPLANATIONS: Partial<Record<ProblemName, (problem: Fields) => string>> = {
   "correction-required": correctionRequired,
   "not-in-this-state": wrongState,

@@ -39,7 +39,7 @@ const clipped = (text: string, limit: number): string => {
 };
 
 /**
- * Returns a table of what the reader made of each line of a file, and why it left lines out.
+ * Returns a table of the lines of a file: how each was read, and why some were left out.
  *
  * @param terminal its colours and its width
  */

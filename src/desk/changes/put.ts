@@ -116,7 +116,7 @@ const apply = (
   }
 };
 
-/** Decides a change, and applies it if nothing is against it. Call it in a transaction. */
+/** Applies a change, or returns the reason to reject it. Call it in a transaction. */
 export const put = (sql: SqlStorage, change: Change): PutOutcome => {
   const { article, precondition } = change;
   const current = currentRevision(sql, article.id);

@@ -6,7 +6,7 @@
 
 type PathKind = "current" | "former" | "alias";
 
-/** The paths that an article is to hold. */
+/** The paths that an article claims. */
 export interface PathClaim {
   id: string;
   path: string;

@@ -23,9 +23,9 @@ export interface PreviewedRevision {
 /** The result of opening a preview link. */
 export type Preview =
   | ({ kind: "open" } & PreviewedRevision)
-  /** The link is genuine, and its hour is over. */
+  /** The link is genuine and has expired. */
   | { kind: "expired"; id: string; expires: string }
-  /** The desk never made the link, or revoked it. The two look the same, so that they reveal nothing. */
+  /** The desk did not make the link, or revoked it. Both have the same result, which reveals nothing. */
   | { kind: "unknown" };
 
 /**

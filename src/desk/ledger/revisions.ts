@@ -1,6 +1,6 @@
 import type { State } from "./current-revision.ts";
 
-/** What a revision did to its article. If it did several things, the first one in this list names it. */
+/** The action of a revision. A revision with several actions has the first one in this list. */
 export type Action =
   | "created"
   /** It made the article public, or will do so when the embargo ends. */
@@ -100,6 +100,6 @@ export const revisionAt = (
   return row === undefined ? undefined : { ...revisionOf(row), document: row.document };
 };
 
-/** Returns the same for a number that a client wrote; undefined if the text is not a revision's number. */
+/** Returns the revision with a number that a client sent as text; undefined if the text is not such a number. */
 export const revisionNamed = (sql: SqlStorage, id: string, text: string): ReturnType<typeof revisionAt> =>
   /^[1-9]\d{0,14}$/u.test(text) ? revisionAt(sql, id, Number(text)) : undefined;

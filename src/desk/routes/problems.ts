@@ -48,7 +48,7 @@ export const wrongMethod = (c: Context, methods: readonly string[]): Response =>
   });
 };
 
-/** 500: a route of the desk threw an error that it does not expect. */
+/** 500: a route of the desk threw an unexpected error. */
 export const failure = (error: Error, c: Context): Response =>
   failureResponse(
     c.req.raw,

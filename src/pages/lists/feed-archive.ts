@@ -3,22 +3,22 @@ import type { ReadableBucket } from "../../archive/salvage/bucket.ts";
 import type { Card } from "../../article/card.ts";
 
 /*
- * The archives of feeds (RFC 5005 §4). An archive never grows, because a reader's program that knows its URL does
- * not fetch it again: the newest one holds what is as old as the last item of the feed that names it, or older, and
- * has another URL when the feed has moved on.
+ * The archives of feeds (RFC 5005 §4). An archive never grows, because a feed reader that knows its URL does not fetch it again. The newest archive contains
+ * only articles that are not newer than the last item of the feed that links to it. When that item changes, the feed
+ * links to another URL.
  */
 
 /** An archive of a feed, as `?archive=` names it: `2026-10`, or `2026-11.1763625600000`. */
 export interface Archive {
   /** `yyyy-mm` or `yyyy-mm-dd`. */
   bucket: string;
-  /** Only what was published then or before, ms since the epoch; undefined for all of the bucket. */
+  /** Articles published after this time are excluded, ms since the epoch; undefined for all of the bucket. */
   until: number | undefined;
 }
 
 const NAME = /^(\d{4}-\d{2}(?:-\d{2})?)(?:\.(-?\d{1,15}))?$/u;
 
-/** The archive that a name means; undefined for what is none. */
+/** Parses the name of an archive; undefined if the text is not the name of an archive. */
 export const archiveNamed = (name: string): Archive | undefined => {
   const [, bucket, until] = NAME.exec(name) ?? [];
   return bucket === undefined
@@ -26,19 +26,19 @@ export const archiveNamed = (name: string): Archive | undefined => {
     : { bucket, until: until === undefined ? undefined : Number(until) };
 };
 
-/** The archive that goes on where the newest end. */
+/** Returns the name of the archive that follows the newest articles. */
 export const archiveAfter = (newest: readonly Card[], timeZone: string): string | undefined => {
   const last = newest.at(-1);
   return last && `${monthOf(dayOf(last.published, timeZone))}.${Date.parse(last.published)}`;
 };
 
-/** The cards of a bucket that an archive holds, as KV has them. */
+/** Returns the cards of a bucket that belong to an archive, as KV stores them. */
 export const archived = ({ cards }: ReadableBucket, { until }: Archive): unknown[] =>
   cards
     .filter(({ published }) => until === undefined || Date.parse(published) <= until)
     .map(({ card }) => card);
 
-/** The archive after one: the days of a month that was split, then the next older bucket. */
+/** Returns the name of the next older archive: a day of a split month, or the next older bucket. */
 export const olderArchive = (
   { days, older }: ReadableBucket,
   { until }: Archive,

@@ -14,7 +14,7 @@ export const LISTS = [
 
 export type ListKind = (typeof LISTS)[number]["kind"];
 
-/** The content of a list, as far as its title may depend on it. */
+/** The parts of a list's content from which its title is made. */
 interface TitleSource {
   name: string | undefined;
   cards: readonly Card[];
@@ -32,7 +32,7 @@ export interface List {
 const languageName = (site: Site, tag: string): string =>
   new Intl.DisplayNames([tag, site.language], { type: "language" }).of(tag) ?? tag;
 
-/** The name of a topic or an author, from the newest article that has it; otherwise the id. */
+/** Returns the name of a topic or an author, from the newest article that has it; otherwise the id. */
 const nameIn = ({ name, cards }: TitleSource, field: "topics" | "authors", id: string): string =>
   name ?? cards.flatMap((card) => card[field]).find((each) => each.id === id)?.name ?? id;
 

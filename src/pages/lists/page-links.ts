@@ -4,7 +4,7 @@ import type { Site } from "../../site.ts";
 /**
  * Builds the Link values of the pages before and after a page of a list (RFC 8288; `prev` and `next` of HTML §4.6.8).
  *
- * @param suffix the representation that this page's URL names, which the links keep; undefined where `Accept` decides
+ * @param suffix the representation that this page's URL names, which the links keep; undefined if `Accept` selects it
  */
 export const pageLinks = (
   { older, newer }: { older?: ListPlace; newer?: ListPlace },

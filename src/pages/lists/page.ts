@@ -13,7 +13,7 @@ import type { Card } from "../../article/card.ts";
 import type { Freshness } from "../../http/freshness.ts";
 import type { PageContext } from "../context.ts";
 
-/** A page of a list, as one KV read gives it. */
+/** A page of a list. It takes one KV read. */
 export interface ListPage extends CardPage<Card> {
   /** The newest listing of the scope, with the editor's choices. Only the first page has it. */
   listing: ReadableListing | undefined;
@@ -36,7 +36,7 @@ const withoutCards = (page: CardPage<never>, revision: string, changed?: string)
  * Returns a page of a month or a day that was read.
  *
  * @param at the name of the bucket, and the last article of the page before
- * @param limit the most articles that the page may have
+ * @param limit the maximum number of articles on the page
  */
 export const bucketPage = (
   c: PageContext,
@@ -82,7 +82,7 @@ const pageByBucket = async (
  * Reads a page of a list, with one KV read.
  *
  * @param cursor where the page begins; undefined for the first page
- * @param limit the most articles that the page may have
+ * @param limit the maximum number of articles on the page
  * @returns undefined if nothing was published in the scope
  */
 export const readPage = (

@@ -9,7 +9,7 @@ export interface QueryError {
   error: string;
 }
 
-/** How much of a value an error repeats, in characters. */
+/** The number of characters of a value that an error repeats. */
 const MAX_QUOTE = 60;
 
 /** Returns the value of a parameter that may appear once; undefined if it is absent. */

@@ -30,7 +30,7 @@ export interface Response {
   content?: Record<string, { schema: Schema | Reference; example?: unknown }>;
 }
 
-/** What a method does with a path. */
+/** The description of a method of a path. */
 export interface Operation {
   operationId: string;
   tags: [string];

@@ -203,7 +203,7 @@ export const responses: Record<string, Response> = {
   }),
   Unavailable: publicProblem(
     "unavailable",
-    { detail: "The archive does not answer. Try again in a few seconds." },
+    { detail: "The archive does not respond. Try again in a few seconds." },
     "Retry-After",
   ),
   DeskBadRequest: deskProblem("bad-request", "limit=1000000: expected a number from 1 to 1000."),

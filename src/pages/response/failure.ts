@@ -16,16 +16,16 @@ const logFailure = (c: PageContext, error: unknown, status: number): void =>
   );
 
 /**
- * Responds with 503 because KV or the desk does not answer, and logs the error.
+ * Responds with 503 because KV or the desk does not respond, and logs the error.
  *
- * @param detail what does not answer, and what the client can do
+ * @param detail names the part that does not respond, and the client's next step
  */
 export const unavailable = async (c: PageContext, error: unknown, detail: string): Promise<Response> => {
   logFailure(c, error, 503);
   return problemResponse(c, "unavailable", { detail, fields: [["Retry-After", "10"]] });
 };
 
-/** A problem document that needs no settings: a page has the publication's name and colours. */
+/** Builds a problem document, not a page: a page needs the publication's settings. */
 const plainProblem = (c: PageContext, detail: string): Response =>
   new Response(JSON.stringify(problem("internal-error", { detail, instance: c.var.requestId })), {
     status: 500,
@@ -39,7 +39,7 @@ const plainProblem = (c: PageContext, detail: string): Response =>
  */
 export const failure = async (error: Error, c: PageContext): Promise<Response> => {
   if (error instanceof ArchiveUnavailable)
-    return unavailable(c, error, "The archive does not answer. Try again in a few seconds.");
+    return unavailable(c, error, "The archive does not respond. Try again in a few seconds.");
   logFailure(c, error, 500);
   if (error instanceof BrokenEntry)
     return problemResponse(c, "broken-entry", {

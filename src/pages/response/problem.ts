@@ -63,7 +63,7 @@ const FORMS = {
 
 const FORM_TYPES = Object.keys(FORMS) as [keyof typeof FORMS, ...(keyof typeof FORMS)[]];
 
-/** Chooses the form. A client that accepts none of our types is a program, and gets JSON. */
+/** Chooses the form. A client that accepts none of the types is a program, and gets JSON. */
 const chooseForm = (c: PageContext): { form: ProblemForm; isByAccept: boolean } => {
   const { path } = c.req;
   if (/\.(?:json|jsonld)$|^\/(?:changes|healthz)$/u.test(path))

@@ -7,13 +7,13 @@ import type { Resource } from "./representation.ts";
  * The problems that more than one page reports.
  */
 
-/** How much of what the client sent a message repeats, in characters. */
+/** The number of characters of the client's input that a message repeats. */
 const MAX_QUOTE = 200;
 
 /**
- * 404. Caches keep it for a short time, under the tags that the first publication at this path purges.
+ * Builds the 404 problem. Caches keep it for a short time. The first publication at this path purges it.
  *
- * @param path the path that nothing has
+ * @param path the path without a resource
  */
 export const notFound = (c: PageContext, path: string, tags: readonly string[]): Promise<Response> =>
   problemResponse(c, "not-found", {
@@ -23,7 +23,8 @@ export const notFound = (c: PageContext, path: string, tags: readonly string[]):
   });
 
 /**
- * 406 with the representations that exist; 404 if the URL names a representation that the resource never has.
+ * Builds the 406 problem with the existing representations; a 404 if the URL names a representation that the resource
+ * never has.
  *
  * @param tags the tags of the 404
  */
@@ -40,7 +41,7 @@ export const noRepresentation = <Content>(
   return notAcceptable(c, available);
 };
 
-/** 406 with the representations that exist (RFC 9110 §15.5.7). */
+/** Builds the 406 problem with the existing representations (RFC 9110 §15.5.7). */
 export const notAcceptable = (
   c: PageContext,
   available: readonly { type: string; url: string }[],
@@ -53,17 +54,17 @@ export const notAcceptable = (
   });
 };
 
-/** 400 for a query parameter: the message names it, its value and what was expected. */
+/** Builds the 400 problem for a query parameter. Its message names the parameter, the value and the expected value. */
 export const badQuery = (c: PageContext, message: string): Promise<Response> =>
   problemResponse(c, "bad-request", { detail: `${message}.` });
 
-/** 400 or 414 for a URL that no resource can have. */
+/** Builds the 400 or 414 problem for a URL that no resource can have. */
 export const invalidURL = (
   c: PageContext,
   { problem, detail }: { problem: "invalid-url" | "uri-too-long"; detail: string },
 ): Promise<Response> => problemResponse(c, problem, { detail });
 
-/** 405 with the methods that the URL supports (RFC 9110 §15.5.6). */
+/** Builds the 405 problem with the methods that the URL supports (RFC 9110 §15.5.6). */
 export const methodNotAllowed = (c: PageContext, allowed: readonly string[]): Promise<Response> => {
   const allow = allowed.join(", ");
   return problemResponse(c, "method-not-allowed", {
@@ -72,13 +73,13 @@ export const methodNotAllowed = (c: PageContext, allowed: readonly string[]): Pr
   });
 };
 
-/** 412 for a GET or HEAD with a precondition that is false (RFC 9110 §15.5.13). */
+/** Builds the 412 problem for a GET or HEAD with a false precondition (RFC 9110 §15.5.13). */
 export const preconditionFailed = (c: PageContext): Promise<Response> =>
   problemResponse(c, "precondition-failed", {
     detail: "If-Match or If-Unmodified-Since is false: the resource has changed since you read it.",
   });
 
-/** 503 for a document of absolute URLs while the publication has no ORIGIN. */
+/** Builds the 503 problem for a document of absolute URLs if the publication has no ORIGIN. */
 export const noOrigin = (c: PageContext): Promise<Response> =>
   problemResponse(c, "no-origin", {
     detail:

@@ -4,7 +4,7 @@ import type { PageContext } from "../context.ts";
 import { audienceOf } from "./represent.ts";
 import { isNegotiated, type Resource } from "./representation.ts";
 
-/** A 301 has a lifetime, as a page has, so that a move can be undone. */
+/** Builds a 301. It has a lifetime like a page, so that a move can be undone. */
 const movedPermanently = (
   { var: { now } }: PageContext,
   location: string,

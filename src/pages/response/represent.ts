@@ -35,7 +35,7 @@ const versionOf = (site: Site, build: string): string => {
   return version;
 };
 
-/** A weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
+/** Returns a weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
 const entityTag = (c: PageContext, revision: string, { mediaType }: Representation<never>): string => {
   const form = mediaType.replace(/^.*\//u, "");
   // encodeURIComponent leaves only characters that an entity tag may have.
@@ -44,10 +44,10 @@ const entityTag = (c: PageContext, revision: string, { mediaType }: Representati
   return `W/"${short}.${form}.${versionOf(c.var.site, c.env.VERSION?.id ?? "")}"`;
 };
 
-/** Other caches ignore Vary: where `Accept` decides, only our edge may keep the response. */
+/** Returns the caches that may keep the response. Other caches ignore Vary, so only the edge keeps a negotiated one. */
 export const audienceOf = (isByAccept: boolean): Audience => (isByAccept ? "edge" : "public");
 
-/** The Last-Modified field, which must not be later than now (RFC 9110 §8.8.2.1). */
+/** Returns the Last-Modified field, which must not be later than now (RFC 9110 §8.8.2.1). */
 const lastModified = (changed: string, now: number): string =>
   new Date(Math.min(Date.parse(changed), now)).toUTCString();
 

@@ -29,7 +29,7 @@ export interface Rendered {
 /** One way to render a resource. */
 export interface Representation<Content> {
   mediaType: MediaType;
-  /** What names it in a URL: `.json`. Empty for the representation that has the bare URL. */
+  /** The suffix of its URL: `.json`. Empty for the representation at the URL without a suffix. */
   suffix: string;
   render: (content: Content, site: Site) => Promise<Rendered> | Rendered;
 }
@@ -41,7 +41,7 @@ export type Representations<Content> = readonly [Representation<Content>, ...Rep
 export interface Target {
   /** The path of the resource, decoded, without the suffix. */
   path: string;
-  /** `.json`, or undefined where `Accept` decides. */
+  /** `.json`; undefined if `Accept` selects the representation. */
   suffix: string | undefined;
 }
 
@@ -55,11 +55,11 @@ export interface Resource<Content> {
   query?: string;
   /** The query that selects a part of the representation, in canonical order: `?fields=`. */
   selection?: string;
-  /** `Accept` decides between two names of the only representation's media type. */
+  /** The resource has one representation, and `Accept` selects one of two names of its media type. */
   isNamedByAccept?: boolean;
 }
 
-/** The Content-Type of a media type. JSON has no charset parameter (RFC 8259 §11). */
+/** Returns the Content-Type of a media type. JSON has no charset parameter (RFC 8259 §11). */
 export const contentTypeOf = (mediaType: MediaType): string =>
   mediaType.endsWith("json") ? mediaType : `${mediaType}; charset=utf-8`;
 
@@ -95,7 +95,7 @@ export const chooseRepresentation = <Content>(
   return representations.find(({ mediaType }) => mediaType === chosen);
 };
 
-/** Returns whether `Accept` decides which representation a URL has. */
+/** Returns whether `Accept` selects the representation of a URL. */
 export const isNegotiated = <Content>({
   target,
   representations,
@@ -116,7 +116,7 @@ export const articleTarget = (path: string): Target => {
 };
 
 /**
- * Splits the path of a list's URL: a representation is a file of its own below the list's path.
+ * Splits the path of a list's URL: each representation is a file below the list's path.
  *
  * @example listTarget("/sections/town/index.md") // { path: "/sections/town", suffix: ".md" }
  */
@@ -126,7 +126,7 @@ export const listTarget = (path: string): Target => {
   return { path: path.slice(0, index.index) || "/", suffix: index[1] };
 };
 
-/** Returns the path of an article's representation. An article can also have moved to the front page. */
+/** Returns the path of an article's representation. The path may be the front page, because an article can redirect there. */
 export const articlePath = (path: string, suffix: string): string => {
   if (path !== "/") return `${path}${suffix}`;
   return suffix === ".jsonld" ? "/" : listPath("/", suffix);
