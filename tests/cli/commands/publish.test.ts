@@ -169,7 +169,7 @@ describe("articles that are published", () => {
     const file = aFile("geduld.txt", `SPERRFRIST: 3. Mai 2025, 06:00 Uhr\n${story}`);
     const flags = ["--section", "town", "--published", "2025-05-03", "--language", "de"];
     const held = await publish(file, ...flags, "--id", "held");
-    expect(held.out).toMatch(/--embargo says it/u);
+    expect(held.out).toMatch(/give the time with --embargo/u);
     expect(held.out).toMatch(/This is a draft\. Readers do not see it\./u);
     expect((await site.get("/articles/held")).status).toBe(404);
     const { printed } = await publishJSON(
