@@ -39,7 +39,7 @@ const platform = Object.fromEntries(
 );
 
 /** The variables of the tests' publication, as `[vars]` has them. */
-export const VARS = readConfig(publicationFolder).vars as TomlTable;
+const VARS = readConfig(publicationFolder).vars as TomlTable;
 
 /** The settings of the tests' publication. */
 export const publication: Site = readSite(VARS);
