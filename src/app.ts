@@ -34,11 +34,14 @@ import { speculationRules } from "./pages/speculation-rules.ts";
 import { FEED_FORMATS } from "./representations/feed/formats.ts";
 
 /*
- * The map of the site: the middleware in the order in which it runs, then every route. To add a page, write a handler in
- * `pages/` and register it here. tests/app.test.ts says what else names a route: the reserved paths and the API description.
+ * The map of the site: every public route, then the middleware in the order in which it runs.
+ *
+ * To add a page, write a handler in `pages/` and register it in `pages` below, above `*`. A handler gets a `PageContext` and
+ * returns a `Response`: pages/healthz.ts is a short one, and pages/response/ builds documents, redirects and problems.
+ * tests/app.test.ts names what is missing: the path in article/path.ts, or the description in pages/openapi/public-paths.ts.
  */
 
-/** A list has a page, and its JSON and Markdown as files below the page. */
+/** Returns the paths of a list: its page, and its JSON and Markdown as files below the page. */
 const withIndexes = (path: string): string[] => [path || "/", `${path}/index.json`, `${path}/index.md`];
 
 const YEAR = "/archive/:year{\\d{4}}";
@@ -86,6 +89,7 @@ export const app = new Hono<PageEnv>();
 app.use(requestId({ headerName: "", generator: newInstance }));
 
 app.use("/desk/*", securityHeaders("desk"));
+// A preview needs both folders, and pages/ may not import desk/: it gets the link's result from a function.
 app.all(
   "/desk/preview/*",
   publication(),
