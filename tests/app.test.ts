@@ -6,10 +6,10 @@ import { apiDescription } from "../src/pages/openapi/description.ts";
 import { FEED_FORMATS } from "../src/representations/feed/formats.ts";
 
 /*
- * One table of routes, in `src/app.ts`: the reserved paths, the API description and the feeds must agree with it.
+ * Compares the routes of `src/app.ts` with the reserved paths, the API description and the feeds.
  */
 
-/** An example of each parameter that a route has. */
+/** An example of each parameter of a route. */
 const EXAMPLES: Record<string, string> = {
   id: "tide",
   year: "2026",
@@ -34,7 +34,7 @@ const described = Object.keys(apiDescription("https://news.example").paths)
   }));
 
 describe("every public route", () => {
-  it("is found by this test", () => {
+  it("every public route is found by this test", () => {
     expect(routes.length).toBeGreaterThan(40);
   });
 
@@ -42,7 +42,7 @@ describe("every public route", () => {
     expect(described.filter(({ pattern }) => pattern.test(route))).not.toEqual([]);
   });
 
-  it.each(routes)("%s is a path that no article can take", (route) => {
+  it.each(routes)("no article can have the path of the route %s", (route) => {
     expect(pathError(route)).toBeDefined();
   });
 });
@@ -56,7 +56,7 @@ it.each(FEED_FORMATS.map(({ file }) => file))("%s is a route of every list", (fi
   expect(routes).toEqual(expect.arrayContaining(lists.map((list) => `${list}/${file}`)));
 });
 
-it("public routes are registered for GET only: the middleware answers all other methods", () => {
+it("public routes are registered for GET only, because the middleware responds to all other methods", () => {
   expect([...new Set(pages.routes.map(({ method }) => method))]).toEqual(["GET"]);
   expect(app.routes.some(({ method }) => method === METHOD_NAME_ALL)).toBe(true);
 });

@@ -92,7 +92,7 @@ const folderEdges = (parent: string): Edge[] => {
 };
 
 describe("the table of folders in ARCHITECTURE.md", () => {
-  it("has a row for every folder, and this test sees the imports", () => {
+  it("ARCHITECTURE.md has a row for every folder, and this test finds the imports", () => {
     expect(Object.keys(MAY_IMPORT).length).toBeGreaterThan(10);
     expect(files.length).toBeGreaterThan(50);
     expect(imports.length).toBeGreaterThan(50);
@@ -100,20 +100,20 @@ describe("the table of folders in ARCHITECTURE.md", () => {
   });
 
   for (const [folder, allowed] of Object.entries(MAY_IMPORT))
-    it(`lets ${folder} import from ${allowed.length === 0 ? "no other folder" : allowed.join(", ")}`, () => {
+    it(`${folder} may import from ${allowed.length === 0 ? "no other folder" : allowed.join(", ")}`, () => {
       const forbidden = imports.filter(
         ({ from, to }) => folderOf(from) === folder && !allowed.includes(folderOf(to)),
       );
       expect(forbidden).toEqual([]);
     });
 
-  it("lists no import that no file makes", () => {
+  it("ARCHITECTURE.md lists only imports that exist", () => {
     const made = new Set(imports.map(({ from, to }) => `${folderOf(from)} → ${folderOf(to)}`));
     const listed = Object.entries(MAY_IMPORT).flatMap(([from, to]) => to.map((each) => `${from} → ${each}`));
     expect(listed.filter((each) => !made.has(each))).toEqual([]);
   });
 
-  it("lets representations import only types from http", () => {
+  it("representations imports only types from http", () => {
     const values = imports.filter(
       ({ from, to, isTypeOnly }) =>
         folderOf(from) === "representations" && folderOf(to) === "http" && !isTypeOnly,

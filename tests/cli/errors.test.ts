@@ -91,7 +91,7 @@ describe("a wrong command line exits with 2", () => {
       "--site ftp://news.example: expected the site's address without a path, such as http://localhost:8787.",
     ],
   ] as const)
-    it(`broadsheet ${args.join(" ")}`, async () => {
+    it(`a wrong command line exits with 2: broadsheet ${args.join(" ")}`, async () => {
       expect(await run(...args)).toEqual({ code: 2, out: "", notes: `✗ ${message}` });
     });
 

@@ -28,7 +28,7 @@ const ndjson = (documents: readonly unknown[]): string =>
     .join("");
 
 describe("a batch", () => {
-  it("a batch reports a result for each line, and a wrong line fails alone", async () => {
+  it("a batch reports a result for each line, and a wrong line does not stop the others", async () => {
     const results = await batch(
       desk,
       ndjson([
@@ -83,7 +83,7 @@ describe("a batch", () => {
       return found?.cards.length === 502 && found.older !== undefined ? found : undefined;
     });
     expect(day.older).toBe("2026-08");
-    // Who goes on from the newest goes to the day that holds the next card, not to the month that holds none.
+    // The page after the newest cards is the day with the next card, not the month, which has no cards itself.
     const latest = await eventually(async () => {
       const found = await own.kv("listing:all:latest");
       return found?.older === "2026-10-20" ? found : undefined;

@@ -250,7 +250,7 @@ const toBeShown = ({ known }: Model): Record<string, string[]> => {
   return { collection: listed, feed: listed, rss: listed, sitemaps: paths(seen) };
 };
 
-it("KV holds exactly what random histories of changes imply, byte for byte", {
+it("after random histories of changes, KV has exactly the expected keys and values, byte for byte", {
   timeout: HISTORIES * 50_000,
 }, async () => {
   const history = fc.array(anyStep, { minLength: 20, maxLength: 40, size: "max" });

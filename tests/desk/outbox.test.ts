@@ -36,7 +36,7 @@ const read = async (path: string): Promise<[status: number, from: "cache" | "KV"
 };
 
 describe("while KV refuses writes", () => {
-  it("an article published while KV fails is pending, and reaches KV afterwards", async () => {
+  it("an article published while KV fails is pending, and is in KV afterwards", async () => {
     await failOn("");
     const response = await desk.put("patient", anArticle({ id: "patient" }), CREATE);
     expect(response.status).toBe(201);

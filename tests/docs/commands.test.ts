@@ -143,7 +143,7 @@ const curlCommandsIn = (file: string): string[] =>
 const withCurl = DOCUMENTS.filter((file) => curlCommandsIn(file).length > 0);
 
 describe("the commands in the documentation", () => {
-  it("are found in the README and in four documents or more", () => {
+  it("the README and at least four other documents contain commands", () => {
     expect(withCommands).toContain("README.md");
     expect(withCommands.length).toBeGreaterThanOrEqual(5);
     const commands = withCommands.flatMap(commandsIn);
@@ -189,11 +189,11 @@ describe("the commands in the documentation", () => {
 });
 
 describe("the README", () => {
-  it("has at most 1,000 words", () => {
+  it("the README has at most 1,000 words", () => {
     expect(textOf("README.md").split(/\s+/u).length).toBeLessThanOrEqual(1_000);
   });
 
-  it("shows the two commands that start the site and run the tests", () => {
+  it("the README shows the two commands that start the site and run the tests", () => {
     expect(commandsIn("README.md").slice(0, 2)).toEqual([
       "npm install && npm start",
       "npm install && npm test",

@@ -8,7 +8,7 @@ import { root } from "../publication.ts";
 import { anchorsOf, DOCUMENTS, inlineCodes, nodesOf, tableRows, textOf, treeOf } from "./markdown.ts";
 
 /*
- * What the documentation says of files, settings, errors and URLs, compared with the code.
+ * Compares the files, settings, errors and URLs that the documentation names with the code.
  */
 
 const linksIn = (file: string): string[] =>
@@ -31,7 +31,7 @@ const targetOf = (file: string, url: string): { target: string; fragment: string
 const isLocal = (url: string): boolean => !/^[a-z]+:/u.test(url);
 
 describe("links in the documentation", () => {
-  it("are found in every document that a reader starts from", () => {
+  it("the README, docs/api.md and the list of decisions contain links", () => {
     expect(DOCUMENTS).toEqual(
       expect.arrayContaining(["README.md", "docs/api.md", "docs/decisions/README.md"]),
     );
@@ -59,13 +59,13 @@ describe("tables in the documentation", () => {
       .flat()
       .filter((cell) => pattern.test(cell));
 
-  it("docs/customising.md lists every setting, and only settings", () => {
+  it("docs/customising.md lists every setting and nothing else", () => {
     const listed = tableRows("docs/customising.md").map(([first = ""]) => first);
     const named = listed.filter((cell) => /^[A-Z_]+$/u.test(cell));
     expect(named.toSorted()).toEqual(Object.keys(settings.entries).toSorted());
   });
 
-  it("docs/api.md lists every problem type with its status, and no other", () => {
+  it("docs/api.md lists exactly the problem types, with their status", () => {
     const listed = tableRows("docs/api.md")
       .filter(([first = ""]) => /^[45]\d\d$/u.test(first))
       .map(([status, name]) => `${status} ${name}`);
@@ -73,7 +73,7 @@ describe("tables in the documentation", () => {
     expect(listed.toSorted()).toEqual(known.toSorted());
   });
 
-  it("docs/api.md lists every route of the desk, and no other", () => {
+  it("docs/api.md lists exactly the routes of the desk", () => {
     const listed = codeIn("docs/api.md", /^(?:GET|PUT|POST|DELETE) \/desk/u).flatMap((cell) =>
       cell.split(", "),
     );

@@ -4,7 +4,7 @@ import { afterRefusal, type DuePurge, nextPurgeRun } from "../../src/edge/purge-
 const now = Date.parse("2026-11-24T12:00:00Z");
 const CALL = 12_000;
 
-/** A budget with so many of its 20 calls left. */
+/** Returns a budget with this number of calls left, of 20. */
 const left = (calls: number): number => now + (20 - calls) * CALL;
 const atOnce = (tag: string): DuePurge => ({ tag, repeat: 0 });
 const again = (tag: string, planned = now): DuePurge => ({ tag, repeat: planned / 1_000 });
@@ -12,7 +12,7 @@ const many = (count: number, make: (tag: string) => DuePurge): DuePurge[] =>
   Array.from({ length: count }, (_, index) => make(`path:/${index}`));
 
 describe("a run of purges", () => {
-  it("a run has every tag once, in one call", () => {
+  it("a run with few tags sends each tag once, in one call", () => {
     expect(nextPurgeRun([again("path:/a"), atOnce("path:/a"), atOnce("listing:all")], 0, now)).toEqual({
       kind: "send",
       calls: [["path:/a", "listing:all"]],
@@ -29,10 +29,10 @@ describe("a run of purges", () => {
   });
 
   it.each([
-    ["more than two calls' worth", many(201, atOnce), left(20)],
-    ["two calls' worth when one is left", many(101, atOnce), left(1)],
-    ["anything beside the whole site", [...many(3, atOnce), atOnce("site")], left(20)],
-  ])("is one purge of the whole site for %s", (_name, due, full) => {
+    ["more tags than two calls can have", many(201, atOnce), left(20)],
+    ["more tags than the one call that is left can have", many(101, atOnce), left(1)],
+    ["tags together with the tag of the whole site", [...many(3, atOnce), atOnce("site")], left(20)],
+  ])("a run is one purge of the whole site for %s", (_name, due, full) => {
     expect(nextPurgeRun(due, full, now)).toEqual({
       kind: "send",
       calls: [["site"]],
@@ -53,7 +53,7 @@ describe("when few calls are left", () => {
     expect(nextPurgeRun([atOnce("path:/a")], left(-3), now)).toEqual({ kind: "wait", until: now + 4 * CALL });
   });
 
-  it("a repeat leaves five calls for first purges, for 12 s", () => {
+  it("a repeat waits up to 12 s while only five calls are left", () => {
     expect(nextPurgeRun([again("path:/a")], left(6), now)).toMatchObject({ kind: "send" });
     expect(nextPurgeRun([again("path:/a")], left(5), now)).toEqual({ kind: "wait", until: now + CALL });
     expect(nextPurgeRun([again("path:/a", now - 5_000)], left(5), now)).toEqual({
@@ -63,7 +63,7 @@ describe("when few calls are left", () => {
     expect(nextPurgeRun([again("path:/a", now - CALL)], left(5), now)).toMatchObject({ kind: "send" });
   });
 
-  it("a repeat that waited 12 s goes out in one call", () => {
+  it("a repeat that waited 12 s is sent in one call", () => {
     expect(
       nextPurgeRun(
         many(150, (tag) => again(tag, now - CALL)),

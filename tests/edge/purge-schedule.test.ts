@@ -35,7 +35,7 @@ describe("after a change", () => {
   });
 });
 
-/** How late each purge may be: its grid, and the 12 s that a call may have to be waited for. */
+/** The allowed delay of each purge: its grid, and up to 12 s until a call is available. */
 const NEEDS = [
   { after: 0, late: 12 * SECOND },
   { after: 75 * SECOND, late: 17 * SECOND },
@@ -55,11 +55,11 @@ interface Call {
 }
 
 interface Trouble {
-  /** Whether the platform takes a call, by its number. */
+  /** Returns whether the platform accepts a call, by its number. */
   takes?: (call: number) => boolean;
 }
 
-/** Carries the changes of a history out, and tells the calls that the platform took and those that it was sent. */
+/** Runs the changes of a history. Returns the calls that were sent and those that the platform accepted. */
 const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {}) => {
   const clock = createClock(start);
   const sent: Call[] = [];
@@ -81,7 +81,7 @@ const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {
   return { sent, taken, waiting: outbox.waiting() };
 };
 
-/** What of a history was not purged at or after its time, and within the bound. */
+/** Returns the purges of a history that were not sent within the allowed time. */
 const unmet = (changes: readonly Change[], taken: readonly Call[]) =>
   changes.flatMap(({ at, tags }) =>
     tags.flatMap((tag) =>
@@ -97,7 +97,7 @@ const unmet = (changes: readonly Change[], taken: readonly Call[]) =>
     ),
   );
 
-/** The least that was left in the platform's own bucket of 25 calls, refilled by 5 a minute; to the hundredth. */
+/** Returns the lowest level of the platform's bucket of 25 calls, refilled by 5 a minute, to two decimals. */
 const leastLeft = (calls: readonly Call[]): number => {
   let left = 25;
   let last = start;
@@ -115,7 +115,7 @@ const change = fc.record({
   tags: fc.uniqueArray(fc.constantFrom("path:/a", "path:/b", "path:/c", "listing:all"), { minLength: 1 }),
 });
 
-/** Changes that come in a rush: a live page, a batch. */
+/** Many changes in a short time: a live page, a batch. */
 const rush = fc
   .record({
     from: fc.integer({ min: 0, max: HOUR }),
@@ -188,7 +188,7 @@ describe("a page that changes every 10 s for an hour", () => {
     const { sent, taken } = purging(changes);
     expect(unmet(changes, taken)).toEqual([]);
     expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
-    // 1,800 purges of each of two tags are asked for.
+    // The changes request 1,800 purges of each of two tags.
     expect(sent.length).toBeLessThan(20 + 5 * 125);
   });
 

@@ -217,27 +217,33 @@ const open = async (path: string): Promise<Look> => {
 };
 
 describe("an unescaped page is detected", () => {
-  test.concurrent.each(unsafe)("%s", async (_name, path) => {
+  test.concurrent.each(unsafe)("an unescaped page is detected: %s", async (_name, path) => {
     const { faults } = await open(path);
     expect(faults).not.toEqual([]);
   });
 });
 
 describe("without a policy, hostile text changes only the words of a page", () => {
-  test.concurrent.each(singles)("%s", async (_name, path) => {
-    expect(await open(path)).toEqual({ structure: calm.article, faults: [] });
-  });
+  test.concurrent.each(singles)(
+    "without a policy, hostile text changes only the words of a page: %s",
+    async (_name, path) => {
+      expect(await open(path)).toEqual({ structure: calm.article, faults: [] });
+    },
+  );
 });
 
 describe("without a policy, a hostile URL is not followed", () => {
-  test.concurrent.each(urls)("%s", async (_name, path) => {
+  test.concurrent.each(urls)("without a policy, a hostile URL is not followed: %s", async (_name, path) => {
     expect((await open(path)).faults).toEqual([]);
   });
 });
 
 describe("all vectors of a class in every string and key of KV run nothing, with and without the policy", () => {
-  test.concurrent.each(classes)("%s", async (_name, { any, fronts }) => {
-    for (const path of any) expect((await open(path)).faults).toEqual([]);
-    for (const path of fronts) expect(await open(path)).toEqual({ structure: calm.front, faults: [] });
-  });
+  test.concurrent.each(classes)(
+    "vectors in every string and key of KV run nothing, with and without the policy: %s",
+    async (_name, { any, fronts }) => {
+      for (const path of any) expect((await open(path)).faults).toEqual([]);
+      for (const path of fronts) expect(await open(path)).toEqual({ structure: calm.front, faults: [] });
+    },
+  );
 });

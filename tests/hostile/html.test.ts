@@ -80,7 +80,7 @@ const shown = (text: string): string =>
     .trim();
 
 describe("hostile text changes only the words of a page", () => {
-  test.each(each(TEXTS))("%s", (_name, text) => {
+  test.each(each(TEXTS))("hostile text changes only the words of an article's page: %s", (_name, text) => {
     const document = documentWith({ text });
     const { article } = readArticle(document, publication);
     const hostile = articleHTML(article ?? salvaged(document), siteWith(text));
@@ -100,7 +100,7 @@ describe("hostile text changes only the words of a page", () => {
 });
 
 describe("a hostile URL is never a link or an image", () => {
-  test.each(each(URLS))("%s", (_name, url) => {
+  test.each(each(URLS))("a hostile URL is never a link or an image: %s", (_name, url) => {
     const document = documentWith({ link: url, image: url });
     const { article, issues } = readArticle(document, publication);
     expect(article === undefined).toBe(issues !== undefined);
@@ -115,16 +115,19 @@ describe("a hostile URL is never a link or an image", () => {
 });
 
 describe("hostile text in every string and key is shown as text or not at all", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", (_name, text) => {
-    const garbage = garbageWith(text);
-    const page = articleHTML(salvaged(garbage), siteWith(text));
-    expect(complaints(page)).toEqual([]);
-    expect(jsonldOf(page)).toMatchObject({ "@context": "https://schema.org" });
-    expect(complaints(listingHTML(JSON.parse(JSON.stringify(garbage)), text, siteWith(text)))).toEqual([]);
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "hostile text in every string and key is never markup: %s",
+    (_name, text) => {
+      const garbage = garbageWith(text);
+      const page = articleHTML(salvaged(garbage), siteWith(text));
+      expect(complaints(page)).toEqual([]);
+      expect(jsonldOf(page)).toMatchObject({ "@context": "https://schema.org" });
+      expect(complaints(listingHTML(JSON.parse(JSON.stringify(garbage)), text, siteWith(text)))).toEqual([]);
+    },
+  );
 });
 
-test("there are more than 80 different vectors", () => {
+test("the vectors are more than 200 and all different", () => {
   const all = [...each(TEXTS), ...each(URLS)].map(([, vector]) => vector);
   expect(all.length).toBeGreaterThan(200);
   expect(new Set(all).size).toBe(all.length);

@@ -54,48 +54,57 @@ const frontMatterOf = (markdown: string): Record<string, unknown> => {
 };
 
 describe("an article with hostile text survives a round trip through Markdown", () => {
-  test.each(each(TEXTS))("%s", (_name, text) => {
-    const { article } = readArticle(documentWith({ text }), publication);
-    // The model refuses this text. The last table tests it in KV.
-    if (article === undefined) return;
-    const markdown = articleMarkdown(article);
-    expect(complaints(markdown)).toEqual([]);
-    const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
-    expect(back).toEqual({ article });
-  });
+  test.each(each(TEXTS))(
+    "an article with hostile text survives a round trip through Markdown: %s",
+    (_name, text) => {
+      const { article } = readArticle(documentWith({ text }), publication);
+      // The model refuses this text. The last table tests it in KV.
+      if (article === undefined) return;
+      const markdown = articleMarkdown(article);
+      expect(complaints(markdown)).toEqual([]);
+      const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
+      expect(back).toEqual({ article });
+    },
+  );
 });
 
 describe("an article with a hostile URL survives a round trip through Markdown", () => {
-  test.each(each(URLS))("%s", (_name, link) => {
-    const { article } = readArticle(documentWith({ link, image: link }), publication);
-    if (article === undefined) return;
-    const markdown = articleMarkdown(article);
-    expect(complaints(markdown)).toEqual([]);
-    const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
-    expect(back).toEqual({ article });
-  });
+  test.each(each(URLS))(
+    "an article with a hostile URL survives a round trip through Markdown: %s",
+    (_name, link) => {
+      const { article } = readArticle(documentWith({ link, image: link }), publication);
+      if (article === undefined) return;
+      const markdown = articleMarkdown(article);
+      expect(complaints(markdown)).toEqual([]);
+      const back = readArticle(readMarkdown(markdown, { fileName: "hostile.md" }).article, publication);
+      expect(back).toEqual({ article });
+    },
+  );
 });
 
 describe("hostile text in every string and key of KV is plain text in the Markdown, whose front matter parses", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", (_name, text) => {
-    const garbage = JSON.parse(JSON.stringify(garbageWith(text)));
-    const article = salvageArticle(garbage, { path: "/articles/hostile", language: "en" });
-    if (article === undefined) throw new Error("a document of these tests has nothing to show");
-    const markdown = articleMarkdown(article);
-    expect(complaints(markdown)).toEqual([]);
-    expect(frontMatterOf(markdown)).toMatchObject({ headline: expect.any(String) });
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "hostile text in KV is plain text in the Markdown: %s",
+    (_name, text) => {
+      const garbage = JSON.parse(JSON.stringify(garbageWith(text)));
+      const article = salvageArticle(garbage, { path: "/articles/hostile", language: "en" });
+      if (article === undefined) throw new Error("a document of these tests has nothing to show");
+      const markdown = articleMarkdown(article);
+      expect(complaints(markdown)).toEqual([]);
+      expect(frontMatterOf(markdown)).toMatchObject({ headline: expect.any(String) });
+    },
+  );
 });
 
 test.each([...each(TEXTS), ...each(URLS)])(
   "a problem with hostile text contains no HTML: %s",
   (_name, text) => {
-    const told = problem("not-acceptable", {
+    const details = problem("not-acceptable", {
       detail: text,
       instance: "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11",
       reason: text,
       available: [{ type: text, url: text }],
     });
-    expect(complaints(problemMarkdown(told))).toEqual([]);
+    expect(complaints(problemMarkdown(details))).toEqual([]);
   },
 );

@@ -57,101 +57,116 @@ const bodyFaults = async (response: Response): Promise<string[]> => {
 const SUFFIXES = ["", ".json", ".jsonld", ".md"];
 
 describe("an entry with hostile text in every string and key gives a complete response in every representation", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
-    const entry = {
-      v: 1,
-      type: "article",
-      revision: text,
-      changed: text,
-      article: garbageWith(text),
-      [text]: text,
-    };
-    for (const suffix of SUFFIXES) {
-      const response = await request(`/articles/hostile${suffix}`, entry, text);
-      expect([response.status, ...logged]).toEqual([200]);
-      expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
-    }
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "an entry with hostile text gives complete responses: %s",
+    async (_name, text) => {
+      const entry = {
+        v: 1,
+        type: "article",
+        revision: text,
+        changed: text,
+        article: garbageWith(text),
+        [text]: text,
+      };
+      for (const suffix of SUFFIXES) {
+        const response = await request(`/articles/hostile${suffix}`, entry, text);
+        expect([response.status, ...logged]).toEqual([200]);
+        expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("a list with hostile text in every string and key gives a complete response in every representation", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
-    const { body, ...card } = documentWith({ text });
-    const listing = {
-      v: 1,
-      scope: text,
-      name: text,
-      changed: text,
-      cards: [{ ...card, path: "/a" }, garbageWith(text), text],
-      author: { id: text, name: text },
-    };
-    for (const path of ["/topics/a", "/topics/a/index.json", "/topics/a/index.md", "/"]) {
-      const response = await request(path, listing, text);
-      expect([response.status, ...logged]).toEqual([200]);
-      expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
-    }
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "a list with hostile text gives complete responses: %s",
+    async (_name, text) => {
+      const { body, ...card } = documentWith({ text });
+      const listing = {
+        v: 1,
+        scope: text,
+        name: text,
+        changed: text,
+        cards: [{ ...card, path: "/a" }, garbageWith(text), text],
+        author: { id: text, name: text },
+      };
+      for (const path of ["/topics/a", "/topics/a/index.json", "/topics/a/index.md", "/"]) {
+        const response = await request(path, listing, text);
+        expect([response.status, ...logged]).toEqual([200]);
+        expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("sitemaps, llms.txt and the icon with hostile text in lists and settings are complete responses", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
-    const { body, ...card } = documentWith({ text });
-    const cards = [{ ...card, path: "/a" }, garbageWith(text), text];
-    const buckets = [
-      { bucket: text, count: text, changed: text, days: [text] },
-      { bucket: "2026-11", changed: text },
-    ];
-    const listing = { v: 1, scope: text, changed: text, cards, buckets, days: [text] };
-    const paths = [
-      "/sitemap.xml",
-      "/sitemaps/2026-11.xml",
-      "/sitemaps/pages.xml",
-      "/sitemaps/news.xml",
-      "/llms.txt",
-      "/robots.txt",
-      "/favicon.svg",
-    ];
-    for (const path of paths) {
-      const response = await request(path, listing, text);
-      expect([path, response.status, ...logged]).toEqual([path, 200]);
-      expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
-    }
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "sitemaps and other documents with hostile text are complete responses: %s",
+    async (_name, text) => {
+      const { body, ...card } = documentWith({ text });
+      const cards = [{ ...card, path: "/a" }, garbageWith(text), text];
+      const buckets = [
+        { bucket: text, count: text, changed: text, days: [text] },
+        { bucket: "2026-11", changed: text },
+      ];
+      const listing = { v: 1, scope: text, changed: text, cards, buckets, days: [text] };
+      const paths = [
+        "/sitemap.xml",
+        "/sitemaps/2026-11.xml",
+        "/sitemaps/pages.xml",
+        "/sitemaps/news.xml",
+        "/llms.txt",
+        "/robots.txt",
+        "/favicon.svg",
+      ];
+      for (const path of paths) {
+        const response = await request(path, listing, text);
+        expect([path, response.status, ...logged]).toEqual([path, 200]);
+        expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("moved, withdrawn and invalid entries with hostile text give complete responses or problems", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
-    const entries = [
-      { v: 1, type: "withdrawn", reason: text, changed: text },
-      { v: 1, type: "moved", to: text, changed: text },
-      { v: 1, type: "moved", to: `/${text}`, changed: text },
-      { v: 1, type: text },
-      { v: text, type: "article" },
-      { v: 1, type: "article", article: { headline: text } },
-      text,
-    ];
-    for (const entry of entries)
-      for (const suffix of SUFFIXES) {
-        const response = await request(`/articles/hostile${suffix}`, entry, text);
-        expect([301, 410, 500]).toContain(response.status);
-        expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
-        if (response.status === 301) expect(response.headers.get("Location")).toMatch(/^\/(?!\/)[!-~]*$/u);
-      }
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "moved, withdrawn and invalid entries with hostile text give complete responses: %s",
+    async (_name, text) => {
+      const entries = [
+        { v: 1, type: "withdrawn", reason: text, changed: text },
+        { v: 1, type: "moved", to: text, changed: text },
+        { v: 1, type: "moved", to: `/${text}`, changed: text },
+        { v: 1, type: text },
+        { v: text, type: "article" },
+        { v: 1, type: "article", article: { headline: text } },
+        text,
+      ];
+      for (const entry of entries)
+        for (const suffix of SUFFIXES) {
+          const response = await request(`/articles/hostile${suffix}`, entry, text);
+          expect([301, 410, 500]).toContain(response.status);
+          expect([...headFaults(response), ...(await bodyFaults(response))]).toEqual([]);
+          if (response.status === 301) expect(response.headers.get("Location")).toMatch(/^\/(?!\/)[!-~]*$/u);
+        }
+    },
+  );
 });
 
 describe("a request with hostile text in its path and its Accept field gets a complete response", () => {
-  test.each([...each(TEXTS), ...each(URLS)])("%s", async (_name, text) => {
-    const asked =
-      URL.parse(`https://news.example/${encodeURIComponent(text.toWellFormed())}`)?.href ??
-      "https://news.example/";
-    const url = cleanURL(asked);
-    const accept = text.replace(/[^\x20-\x7e]/gu, "");
-    const response = await request(asked, undefined, "harmless", accept);
-    // An empty text requests the front page.
-    expect([200, 301, 400, 404, 406]).toContain(response.status);
-    expect(headFaults(response)).toEqual([]);
-    if (url.kind === "redirect") expect(url.location).toMatch(/^\/(?![/\\])[!-~]*$/u);
-    expect(await bodyFaults(response)).toEqual([]);
-  });
+  test.each([...each(TEXTS), ...each(URLS)])(
+    "a request with hostile text gets a complete response: %s",
+    async (_name, text) => {
+      const requested =
+        URL.parse(`https://news.example/${encodeURIComponent(text.toWellFormed())}`)?.href ??
+        "https://news.example/";
+      const url = cleanURL(requested);
+      const accept = text.replace(/[^\x20-\x7e]/gu, "");
+      const response = await request(requested, undefined, "harmless", accept);
+      // An empty text requests the front page.
+      expect([200, 301, 400, 404, 406]).toContain(response.status);
+      expect(headFaults(response)).toEqual([]);
+      if (url.kind === "redirect") expect(url.location).toMatch(/^\/(?![/\\])[!-~]*$/u);
+      expect(await bodyFaults(response)).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { entityTags, evaluate, isSameStrongly, notModified } from "../../src/http/conditional.ts";
 
 const current = { etag: 'W/"7.html"', lastModified: "Tue, 31 Oct 2023 10:00:00 GMT" };
-const ask = (fields: Record<string, string>) => evaluate(new Headers(fields), current);
+const evaluated = (fields: Record<string, string>) => evaluate(new Headers(fields), current);
 
 describe("RFC 9110 §13.2.2: the order of preconditions", () => {
   it.each<[string, Record<string, string>, number]>([
@@ -27,8 +27,8 @@ describe("RFC 9110 §13.2.2: the order of preconditions", () => {
     ["If-Match never holds for a weak tag (§13.1.1)", { "If-Match": 'W/"7.html"' }, 412],
     ["If-Unmodified-Since before", { "If-Unmodified-Since": "Mon, 30 Oct 2023 10:00:00 GMT" }, 412],
     ["If-Unmodified-Since the same second", { "If-Unmodified-Since": "Tue, 31 Oct 2023 10:00:00 GMT" }, 200],
-  ])("%s", (_name, fields, expected) => {
-    expect(ask(fields)).toBe(expected);
+  ])("preconditions are evaluated in the order of RFC 9110 §13.2.2: %s", (_name, fields, expected) => {
+    expect(evaluated(fields)).toBe(expected);
   });
 });
 

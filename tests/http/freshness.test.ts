@@ -16,9 +16,9 @@ describe("lifetimes at the edge follow the age of the last change", () => {
     ["an article of unknown age", { kind: "entry", changed: undefined }, 300],
     ["an article from the future", { kind: "entry", changed: ago(-600) }, 300],
     ["410 and redirects", { kind: "settled" }, 3_600],
-    ["what belongs to the build", { kind: "static" }, 86_400],
+    ["a document that belongs to the build", { kind: "static" }, 86_400],
     ["errors and the desk", { kind: "never" }, undefined],
-  ])("%s", (_name, freshness, expected) => {
+  ])("the lifetime at the edge follows the age of the last change: %s", (_name, freshness, expected) => {
     expect(edgeMaxAge(freshness, now)).toBe(expected);
   });
 });

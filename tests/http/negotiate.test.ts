@@ -10,7 +10,7 @@ const OURS = ["text/html", "application/json", "application/ld+json", "text/mark
 describe("RFC 9110 §12.5.1: the quality that the RFC's own example gives each type", () => {
   const accept =
     "text/*;q=0.3, text/plain;q=0.7, text/plain;format=flowed, text/plain;format=fixed;q=0.4, */*;q=0.5";
-  // The table of the RFC, best first; which of two wins says which has the greater quality.
+  // The table of the RFC, best first. The chosen one of two types is the one with the greater quality.
   const qualities = [
     ["text/plain;format=flowed", 1],
     ["text/plain", 0.7],
@@ -21,23 +21,23 @@ describe("RFC 9110 §12.5.1: the quality that the RFC's own example gives each t
   for (const [better, high] of qualities)
     for (const [worse, low] of qualities)
       if (high > low)
-        it(`${better} (${high}) goes before ${worse} (${low})`, () => {
+        it(`${better} (${high}) is preferred to ${worse} (${low})`, () => {
           expect(negotiate(accept, [worse, better])).toBe(better);
         });
 
-  it("audio/*;q=0.2, audio/basic: basic audio goes before any other", () => {
+  it("audio/*;q=0.2, audio/basic: basic audio is preferred to any other", () => {
     expect(negotiate("audio/*; q=0.2, audio/basic", ["audio/mpeg", "audio/basic"])).toBe("audio/basic");
     expect(negotiate("audio/*; q=0.2, audio/basic", ["audio/mpeg"])).toBe("audio/mpeg");
   });
 
-  it("text/plain; q=0.5, text/html, text/x-dvi; q=0.8, text/x-c: html before dvi before plain", () => {
+  it("text/plain; q=0.5, text/html, text/x-dvi; q=0.8, text/x-c: html is preferred to dvi, and dvi to plain", () => {
     const field = "text/plain; q=0.5, text/html, text/x-dvi; q=0.8, text/x-c";
     expect(negotiate(field, ["text/plain", "text/x-dvi", "text/html"])).toBe("text/html");
     expect(negotiate(field, ["text/plain", "text/x-dvi"])).toBe("text/x-dvi");
   });
 });
 
-describe("what real clients send, and what they mean", () => {
+describe("the Accept fields of real clients", () => {
   const table: [client: string, accept: string | undefined, expected: string | undefined][] = [
     ["no Accept at all", undefined, "text/html"],
     ["an empty Accept", "", "text/html"],
@@ -74,7 +74,7 @@ describe("what real clients send, and what they mean", () => {
       "text/html",
     ],
   ];
-  it.each(table)("%s", (_client, accept, expected) => {
+  it.each(table)("real clients get the type that their Accept means: %s", (_client, accept, expected) => {
     expect(negotiate(accept, OURS)).toBe(expected);
   });
 });
@@ -97,7 +97,7 @@ describe("against other implementations, over generated fields", () => {
   });
 
   it("negotiate agrees with hono/accepts if all types are named with different weights", () => {
-    // hono/accepts knows no specificity and no q=0, so the two can be compared where neither matters.
+    // hono/accepts ignores specificity and q=0, so the comparison uses only fields without them.
     const named = fc
       .uniqueArray(fc.constantFrom(...OURS), { minLength: 1 })
       .map((types) => types.map((type, index) => `${type};q=${(0.9 - index / 10).toFixed(1)}`).join(", "));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { preflight } from "../../src/http/preflight.ts";
 import { type Exposure, securityHeaders } from "../../src/http/security-headers.ts";
 
-/** The headers of a response that had some of its own before the middleware ran. */
+/** Returns the headers of a response that had these headers before the middleware ran. */
 const headersOf = async (
   exposure: Exposure,
   scheme: "http:" | "https:",
@@ -16,7 +16,7 @@ const headersOf = async (
 };
 
 describe("securityHeaders", () => {
-  it("sets every security field on a response that has none", async () => {
+  it("a response without security fields gets all of them", async () => {
     const headers = await headersOf("public", "https:");
     expect(headers.get("Content-Security-Policy")).toBe(
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -29,23 +29,23 @@ describe("securityHeaders", () => {
     expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
   });
 
-  it("keeps the Content-Security-Policy of a page", async () => {
+  it("a page keeps its own Content-Security-Policy", async () => {
     const policy = "default-src 'none'; style-src 'sha256-a'";
     const headers = await headersOf("public", "https:", { "Content-Security-Policy": policy });
     expect(headers.get("Content-Security-Policy")).toBe(policy);
   });
 
-  it("keeps the Referrer-Policy of a page whose URL is a secret", async () => {
+  it("a page whose URL is a secret keeps its own Referrer-Policy", async () => {
     const headers = await headersOf("desk", "https:", { "Referrer-Policy": "no-referrer" });
     expect(headers.get("Referrer-Policy")).toBe("no-referrer");
   });
 
-  it("sets Strict-Transport-Security over https, and never over http (RFC 6797 §7.2)", async () => {
+  it("a response has Strict-Transport-Security over https, and never over http (RFC 6797 §7.2)", async () => {
     expect((await headersOf("public", "https:")).get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}/u);
     expect((await headersOf("public", "http:")).get("Strict-Transport-Security")).toBeNull();
   });
 
-  it("lets other origins read public responses, and no response of the desk", async () => {
+  it("other origins may read public responses, but no response of the desk", async () => {
     const open = await headersOf("public", "https:");
     expect(open.get("Access-Control-Allow-Origin")).toBe("*");
     expect(open.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");

@@ -17,7 +17,7 @@ describe("one canonical URL", () => {
     ["/a/../articles/./peace", "/articles/peace"],
     ["/articles/%2e%2e/peace", "/peace"],
     ["/articles/100%2525", "/articles/100%25"],
-  ])("%s is %s", (target, path) => {
+  ])("the canonical path of %s is %s", (target, path) => {
     expect(at(target)).toMatchObject({ kind: "canonical", path });
   });
 
@@ -31,7 +31,7 @@ describe("one canonical URL", () => {
     "_hsenc=x",
     "igshid=x",
     "srsltid=x",
-  ])("tracking parameters are no part of it, and cost no redirect: %s", (query) => {
+  ])("the canonical URL has no tracking parameters, and they cause no redirect: %s", (query) => {
     expect(at(`/articles/peace?${query}`)).toEqual({
       kind: "canonical",
       path: "/articles/peace",
@@ -47,7 +47,7 @@ describe("one canonical URL", () => {
   });
 });
 
-describe("a person's typo is sent on to the one right answer", () => {
+describe("a URL with a typing mistake redirects to the canonical URL", () => {
   it.each([
     ["/Articles/Peace", "/articles/peace"],
     ["/articles/peace/", "/articles/peace"],
@@ -59,12 +59,12 @@ describe("a person's typo is sent on to the one right answer", () => {
     ["//evil.example/", "/evil.example"],
     ["/articles/peace/?utm_source=x", "/articles/peace"],
     ["/Sections/World?before=x&utm_source=y&a=1", "/sections/world?a=1&before=x"],
-  ])("%s goes to %s", (target, location) => {
+  ])("%s redirects to %s", (target, location) => {
     expect(at(target)).toEqual({ kind: "redirect", location });
   });
 });
 
-describe("what is no URL here is refused", () => {
+describe("an invalid URL is refused", () => {
   it.each([
     "/a%2Fb",
     "/a%2fb",
@@ -77,7 +77,7 @@ describe("what is no URL here is refused", () => {
     "/%C3",
     "/%zz",
     "/100%",
-  ])("%s with 400", (target) => {
+  ])("the invalid URL %s is refused with 400", (target) => {
     expect(at(target)).toMatchObject({ kind: "refused", problem: "invalid-url" });
   });
   it("cleanURL refuses a URL over 8,192 bytes (414)", () => {

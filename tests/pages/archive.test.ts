@@ -168,7 +168,7 @@ describe("/archive/{yyyy}/{mm}", () => {
     expect([response.status, response.headers.get("Location")]).toEqual([301, "/archive/2026/11/index.json"]);
   });
 
-  it("the older and newer pages of a month have their own URLs", async () => {
+  it("each page of a month has its own URL and links to its neighbours", async () => {
     const first = await site.get("/archive/2026/11");
     const older = /<([^>]*)>; rel="next"/u.exec(first.headers.get("Link") ?? "")?.[1] ?? "";
     expect(older).toMatch(/\/archive\/2026\/11\?before=/u);
@@ -188,7 +188,7 @@ it.each([
   "/archive/2026/1",
   "/archive/x",
   "/archive/2026/11/05/a",
-])("%s, which nobody knows, is 404", async (path) => {
+])("%s is 404, because the archive has no such page", async (path) => {
   expect((await site.get(path)).status).toBe(404);
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * A page is read: every test here runs on a site that KV alone fills, with no token set.
+ * The pages of articles, on a site without a desk: the tests write KV, and no token is set.
  */
 
 const PATH = "/articles/the-tide-turns";
@@ -28,16 +28,19 @@ describe("one URL, four representations", () => {
     ["application/json", "application/json", `${PATH}.json`],
     ["application/ld+json", "application/ld+json", `${PATH}.jsonld`],
     ["text/markdown", "text/markdown; charset=utf-8", `${PATH}.md`],
-  ])("Accept: %s", async (accept, contentType, location) => {
-    const negotiated = await site.get(PATH, { Accept: accept });
-    expect(negotiated.status).toBe(200);
-    expect(negotiated.headers.get("Content-Type")).toBe(contentType);
-    expect(negotiated.headers.get("Content-Location")).toBe(location);
-    expect(negotiated.headers.get("Vary")).toBe("Accept");
-    const outright = await site.get(location, location === PATH ? {} : { Accept: "image/png" });
-    expect(outright.headers.get("Content-Type")).toBe(contentType);
-    expect(await outright.text()).toBe(await negotiated.text());
-  });
+  ])(
+    "a URL without a suffix returns the representation that Accept selects: %s",
+    async (accept, contentType, location) => {
+      const negotiated = await site.get(PATH, { Accept: accept });
+      expect(negotiated.status).toBe(200);
+      expect(negotiated.headers.get("Content-Type")).toBe(contentType);
+      expect(negotiated.headers.get("Content-Location")).toBe(location);
+      expect(negotiated.headers.get("Vary")).toBe("Accept");
+      const outright = await site.get(location, location === PATH ? {} : { Accept: "image/png" });
+      expect(outright.headers.get("Content-Type")).toBe(contentType);
+      expect(await outright.text()).toBe(await negotiated.text());
+    },
+  );
 
   it("a URL with a suffix does not vary by Accept", async () => {
     for (const suffix of [".json", ".jsonld", ".md"])

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * KV may hold anything: what can be shown is shown, the rest is a clean 500, and no other page is affected.
+ * KV may contain any value. Pages show every usable part of it. Without one, the response is a 500, and other pages work.
  */
 
 let site: RunningSite;
@@ -25,11 +25,11 @@ const store = async (value: string): Promise<string> => {
 const nested = (depth: number): string =>
   `${'{"type":"blockquote","children":['.repeat(depth)}{"type":"paragraph","children":[{"type":"text","value":"Deep down."}]}${"]}".repeat(depth)}`;
 
-describe("what still renders", () => {
+describe("usable entries", () => {
   it.each<[string, string]>([
     ["headline and body alone", JSON.stringify(entry({}))],
     [
-      "a newer version with a node that nobody knows yet",
+      "a newer version with an unknown node",
       JSON.stringify(
         entry({
           v: 7,
@@ -106,7 +106,7 @@ describe("what still renders", () => {
         }),
       ),
     ],
-  ])("%s", async (_name, value) => {
+  ])("an entry is shown with its usable parts: %s", async (_name, value) => {
     const path = await store(value);
     for (const suffix of ["", ".json", ".jsonld", ".md"]) {
       const response = await site.get(path + suffix);
@@ -134,7 +134,7 @@ describe("what still renders", () => {
   });
 });
 
-describe("what is a clean 500, naming the key", () => {
+describe("unusable entries", () => {
   it.each<[string, string]>([
     ["half a document", '{"v":1,"type":"article","article":{"headl'],
     ["an empty value", ""],
@@ -142,7 +142,7 @@ describe("what is a clean 500, naming the key", () => {
     ["null", "null"],
     ["no version", JSON.stringify({ type: "article", article: { headline: "x", body } })],
     ["no type", JSON.stringify({ v: 1, article: { headline: "x", body } })],
-    ["a type that nobody knows", JSON.stringify({ v: 2, type: "liveblog" })],
+    ["an unknown type", JSON.stringify({ v: 2, type: "liveblog" })],
     ["no headline", JSON.stringify(entry({ article: { body } }))],
     ["no body", JSON.stringify(entry({ article: { headline: "x", body: [] } }))],
     [
@@ -153,7 +153,7 @@ describe("what is a clean 500, naming the key", () => {
     ["a redirect to another site", JSON.stringify({ v: 1, type: "moved", to: "//evil.example/" })],
     ["a redirect with a line break", JSON.stringify({ v: 1, type: "moved", to: "/a\r\nSet-Cookie: x" })],
     ["a redirect to nowhere", JSON.stringify({ v: 1, type: "moved" })],
-  ])("%s", async (_name, value) => {
+  ])("an unusable entry is a 500 that names its key: %s", async (_name, value) => {
     const path = await store(value);
     const response = await site.get(path, { Accept: "application/json" });
     expect(response.status).toBe(500);

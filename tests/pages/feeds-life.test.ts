@@ -5,8 +5,8 @@ import { byFeedsmith, type ReadItem } from "../representations/feed/readers.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * What happens to an article at the desk, as who follows the feeds sees it: the whole Worker, with the cache that
- * would keep a feed for three minutes if nothing purged it.
+ * Changes of an article at the desk, as the feeds show them. The whole Worker runs, with a cache that keeps a feed for
+ * three minutes unless a purge removes it.
  */
 
 const TOKEN = "a-token-of-the-tests";
@@ -28,7 +28,7 @@ const desk = async (method: string, path: string, document: unknown, headers: Re
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 };
 
-/** What the feeds of a list have, by file; nothing for a list that is not there. */
+/** Returns the content of a list's feeds, by file; empty if the list does not exist. */
 const followed = async (path: string): Promise<ReadItem[][]> =>
   Promise.all(
     files.map(async (file) => {
@@ -51,7 +51,7 @@ const lacks = (id: string) => (items: ReadItem[]) => !has(id)(items);
 
 describe("in every feed of its lists", () => {
   it("a published article appears in the feeds of its lists only", async () => {
-    // TestRequest once, so that the cache has what there is not yet.
+    // Request each feed once, so that the cache has the responses from before the change.
     await followed("");
     await followed("/topics/ferry");
     const topics = [{ id: "ferry", name: "The ferry" }];

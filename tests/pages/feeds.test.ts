@@ -58,7 +58,7 @@ describe("a browser gets a feed as XML, because it shows the feed's own type as 
     ],
     ["/atom.xml", "*/*", "application/atom+xml; charset=utf-8"],
     ["/feed.xml", "text/html", "application/rss+xml; charset=utf-8"],
-  ])("%s to %s", async (path, accept, type) => {
+  ])("the media type of %s depends on Accept: %s", async (path, accept, type) => {
     const response = await site.get(path, { Accept: accept });
     expect([response.status, response.headers.get("Content-Type")]).toEqual([200, type]);
   });
@@ -66,7 +66,7 @@ describe("a browser gets a feed as XML, because it shows the feed's own type as 
 
 describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
   it.each(FEEDS)(
-    "%s has its own type, title and tag, and costs one KV read, then none",
+    "%s has its own type, title and tag, and costs one KV read, and none when it is cached",
     async (file, type) => {
       await site.purge("site");
       const response = await site.counted(`${path}/${file}`);
@@ -74,7 +74,7 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
       expect(response.text).toContain(title);
       expect(response.headers.get("Content-Type")).toBe(type);
       expect(response.headers.get("Cache-Tag")).toBe(`site,listing:${scope}`);
-      // What Accept names lies in no cache but ours.
+      // Only the edge keeps a response that Accept selects.
       const isXML = file !== "feed.json";
       expect(response.headers.get("Cache-Control")).toBe(`${isXML ? "private" : "public"}, max-age=30`);
       expect(response.headers.get("Cloudflare-CDN-Cache-Control")).toContain("max-age=180,");
@@ -128,7 +128,7 @@ describe("a feed", () => {
   });
 
   it.each(FEEDS)(
-    "%s is 304 to who has it, by ETag and by date, and has one ETag of its own",
+    "%s is a 304 for a client that has it, by ETag or date, and has its own ETag",
     async (file) => {
       const { headers } = await site.get(`/${file}`);
       const etag = headers.get("ETag") ?? "";
@@ -187,19 +187,16 @@ describe("a feed", () => {
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
   });
 
-  it.each(FEEDS)(
-    "%s without ORIGIN is a 503 that names it and says what to do, and reads nothing",
-    async (file) => {
-      const response = await homeless.counted(`/${file}`, { Accept: "application/json" });
-      expect(response).toMatchObject({ status: 503, reads: [] });
-      expect(response.headers.get("Cache-Control")).toBe("private, no-store");
-      expect(JSON.parse(response.text)).toMatchObject({
-        type: "/problems#no-origin",
-        detail: expect.stringMatching(/ORIGIN.*wrangler\.toml/u),
-      });
-      expect((await homeless.counted("/sections/town")).text).not.toContain("feed.xml");
-    },
-  );
+  it.each(FEEDS)("%s without ORIGIN is a 503 that names the setting, and costs no KV read", async (file) => {
+    const response = await homeless.counted(`/${file}`, { Accept: "application/json" });
+    expect(response).toMatchObject({ status: 503, reads: [] });
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(JSON.parse(response.text)).toMatchObject({
+      type: "/problems#no-origin",
+      detail: expect.stringMatching(/ORIGIN.*wrangler\.toml/u),
+    });
+    expect((await homeless.counted("/sections/town")).text).not.toContain("feed.xml");
+  });
 });
 
 describe("the feeds' stylesheet", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * A publication that looks like itself, by its settings alone, and one whose settings cannot be used.
+ * A publication with its own colours, logo and links, and one with unusable settings.
  */
 
 const LOGO_SVG = '<svg viewBox="0 0 10 10"><path fill="currentColor" d="M0 0h10v10z"/></svg>';
@@ -31,9 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([site, unreadable, plain].map((each) => each?.close())));
 
-describe("every page looks like the publication, and lets its own stylesheet alone be", () => {
+describe("every page has the publication's identity", () => {
   test.each(["/", "/articles/the-tide-turns", "/sections/town", "/archive", "/api", "/problems", "/nothing"])(
-    "%s",
+    "%s has the publication's colours, logo and links, and allows only its own stylesheet",
     async (path) => {
       const response = await site.get(path, { Accept: "text/html" });
       const html = await response.text();

@@ -3,8 +3,8 @@ import { anArticle } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
- * KV fails, hangs, or has what nobody can read: readers keep the page they had, or are told in their own form, and
- * nothing of it is kept or spreads.
+ * KV fails, hangs, or has an unusable value. Readers get the cached page, or a problem in a form that they can read. The
+ * failure is not cached and affects no other page.
  */
 
 const WEEK = 604_800;
@@ -27,12 +27,12 @@ const NEIGHBOUR = "/articles/the-tide-turns";
 const fill = (headline = "The page") =>
   site.fill([anArticle({ id: path.slice("/articles/".length), headline })]);
 
-/** Each way in which the entry of the page in hand goes wrong, and how it is mended. */
+/** Each way in which the entry of the current page fails, and how to repair it. */
 const breakages: [
   what: string,
   status: 500 | 503,
   break_: () => Promise<unknown>,
-  mend: () => Promise<unknown>,
+  repair: () => Promise<unknown>,
 ][] = [
   [
     "a read that fails",
@@ -57,7 +57,7 @@ const breakages: [
     () => fill(),
   ],
   [
-    "a newer version with nothing that we know",
+    "a newer version without known fields",
     500,
     () => site.kv.put(`entry:${path}`, JSON.stringify({ v: 9, type: "liveblog", posts: [] })),
     () => fill(),
@@ -83,7 +83,7 @@ const linesOn = (target: string): Record<string, unknown>[] =>
     .filter((line) => line.includes(`"path":"${target}"`))
     .map((line) => JSON.parse(line));
 
-describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
+describe.each(breakages)("%s (%i)", (_what, status, break_, repair) => {
   it("without a cached page the client gets a problem in its own form, and the log gets one line", async () => {
     await fill();
     await break_();
@@ -93,8 +93,8 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
         return { status: response.status, headers: response.headers, text: await response.text() };
       }),
     );
-    responses.forEach(({ status: told, headers, text }, index) => {
-      expect(told).toBe(status);
+    responses.forEach(({ status: actual, headers, text }, index) => {
+      expect(actual).toBe(status);
       expect(headers.get("Content-Type")).toBe(forms[index]?.[1]);
       expect(headers.get("Cache-Control")).toBe("private, no-store");
       expect(headers.get("Cloudflare-CDN-Cache-Control")).toBeNull();
@@ -115,7 +115,7 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
         },
       ]);
     });
-    await mend();
+    await repair();
   });
 
   it("the failure is not cached, affects no other page, and ends when the value is repaired", async () => {
@@ -129,10 +129,10 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
     ]);
     expect([broken.status, neighbour.status, front.status]).toEqual([status, 200, 200]);
     expect(await site.counted(path)).toMatchObject({ status, reads: [`entry:${path}`] });
-    await mend();
-    const healed = await site.counted(path);
-    expect(healed).toMatchObject({ status: 200, reads: [`entry:${path}`] });
-    expect(healed.text).toContain("The page");
+    await repair();
+    const repaired = await site.counted(path);
+    expect(repaired).toMatchObject({ status: 200, reads: [`entry:${path}`] });
+    expect(repaired.text).toContain("The page");
   });
 
   it("with a cached page the reader gets that page, and the log gets one line", async () => {
@@ -152,22 +152,22 @@ describe.each(breakages)("%s (%i)", (_what, status, break_, mend) => {
     expect(Number(stale.headers.get("Age"))).toBeGreaterThan(lifetime);
     expect(stale.headers.get("Retry-After")).toBeNull();
     expect(linesOn(path)).toMatchObject([{ level: "error", status }]);
-    // A week later it stands in no longer.
+    // After a week, it no longer replaces the failure.
     await site.pass(WEEK);
     expect((await site.counted(path)).status).toBe(status);
-    await mend();
-    const healed = await site.counted(path);
-    expect(healed).toMatchObject({ status: 200, reads: [`entry:${path}`] });
-    expect(healed.headers.get("Cache-Status")).toContain("stored");
+    await repair();
+    const repaired = await site.counted(path);
+    expect(repaired).toMatchObject({ status: 200, reads: [`entry:${path}`] });
+    expect(repaired.headers.get("Cache-Status")).toContain("stored");
   });
 });
 
-describe("what a version of the schema that is not ours still shows", () => {
+describe("an entry of another schema version is shown", () => {
   it.each([
     ["an older one", 0],
     ["a newer one", 7],
     ["one between", 1.5],
-  ])("%s", async (_what, v) => {
+  ])("an entry of another schema version is shown: %s", async (_what, v) => {
     const { article } = JSON.parse(
       JSON.stringify({ article: anArticle({ headline: "From another build" }) }),
     );
@@ -191,7 +191,7 @@ describe("lists, redirects and errors have the same protection", () => {
     ["a redirect", "/old", "entry:/old", { v: 1, type: "moved", to: "/articles/the-tide-turns" }, 301],
     ["a withdrawal", "/gone", "entry:/gone", { v: 1, type: "withdrawn" }, 410],
     ["a 404", "/never", "entry:/never", undefined, 404],
-  ])("%s", async (_what, target, key, value, status) => {
+  ])("a cached response replaces a failure of KV: %s", async (_what, target, key, value, status) => {
     if (value !== undefined) await site.kv.put(key, JSON.stringify(value));
     await site.counting.failure(key, "fails");
     const broken = await site.counted(target);

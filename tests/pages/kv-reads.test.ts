@@ -3,7 +3,8 @@ import { anArticle } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
- * What a view costs, in real workerd: one KV read when the edge has nothing, none when it has, none where KV has no say.
+ * The KV reads of a view, in real workerd: one if the edge has no response, none if it has one, and none for responses
+ * that do not depend on KV.
  */
 
 let site: CountedSite;
@@ -68,19 +69,22 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/llms.txt", "text/html", 200, "listing:all:latest"],
 ];
 
-describe("what comes from KV is one read when it is cold, and none when it is warm", () => {
-  it.each(fromKV)("%s as %s (%i)", async (target, accept, status, key) => {
-    await site.purge("site");
-    const cold = await site.counted(target, { Accept: accept });
-    expect(cold.status).toBe(status);
-    expect(cold.reads).toEqual([key]);
-    expect(cold.headers.get("Cache-Status")).toBe(`broadsheet; fwd=uri-miss; fwd-status=${status}; stored`);
-    expect(cold.headers.get("Age")).toBeNull();
-    const warm = await site.counted(target, { Accept: accept });
-    expect(warm.reads).toEqual([]);
-    expect(warm.headers.get("Cache-Status")).toMatch(/^broadsheet; hit; ttl=\d+$/u);
-    expect([warm.status, warm.text]).toEqual([cold.status, cold.text]);
-  });
+describe("responses that depend on KV", () => {
+  it.each(fromKV)(
+    "a page costs one KV read, and none when it is cached: %s as %s (%i)",
+    async (target, accept, status, key) => {
+      await site.purge("site");
+      const cold = await site.counted(target, { Accept: accept });
+      expect(cold.status).toBe(status);
+      expect(cold.reads).toEqual([key]);
+      expect(cold.headers.get("Cache-Status")).toBe(`broadsheet; fwd=uri-miss; fwd-status=${status}; stored`);
+      expect(cold.headers.get("Age")).toBeNull();
+      const warm = await site.counted(target, { Accept: accept });
+      expect(warm.reads).toEqual([]);
+      expect(warm.headers.get("Cache-Status")).toMatch(/^broadsheet; hit; ttl=\d+$/u);
+      expect([warm.status, warm.text]).toEqual([cold.status, cold.text]);
+    },
+  );
 });
 
 describe("HEAD and conditional requests", () => {
@@ -113,7 +117,7 @@ describe("HEAD and conditional requests", () => {
   });
 });
 
-describe("where KV has no say, nothing is read", () => {
+describe("responses that do not depend on KV", () => {
   const long = `/${"a".repeat(500)}`;
   it.each<[what: string, status: number, target: string, headers?: Record<string, string>, method?: string]>([
     ["a static route", 200, "/schemas/article.json"],
@@ -122,7 +126,7 @@ describe("where KV has no say, nothing is read", () => {
     ["the icon that browsers request", 200, "/favicon.ico"],
     ["a sitemap of no month", 404, "/sitemaps/a.xml"],
     ["an encoded slash", 400, "/a%2Fb"],
-    ["no UTF-8", 400, "/%FF"],
+    ["bytes that are not UTF-8", 400, "/%FF"],
     ["a typo", 301, "/Articles/The-Tide-Turns"],
     ["another method", 405, PATH, {}, "POST"],
     ["another method on a list", 405, "/", {}, "DELETE"],
@@ -149,18 +153,18 @@ describe("where KV has no say, nothing is read", () => {
     ["a language that is no tag", 404, "/languages/not_a_tag"],
     ["a language tag too long for a key", 404, `/languages/en-x${"-abcdefgh".repeat(60)}`],
     ["a month that is none", 404, "/archive/2026/13"],
-    ["a cursor that is none", 400, "/?before=x"],
+    ["an invalid cursor", 400, "/?before=x"],
     ["an unknown parameter of the collection", 400, "/articles.json?colour=red"],
     ["an unknown field", 400, `${PATH}.json?fields=colour`],
     ["a section that is no id, of the collection", 404, "/articles.json?section=a_b"],
     ["the desk", 503, "/desk/articles"],
-  ])("%s (%i)", async (_what, status, target, headers, method) => {
+  ])("%s costs no KV read (%i)", async (_what, status, target, headers, method) => {
     await site.purge("site");
     for (let time = 0; time < 2; time += 1)
       expect(await site.counted(target, headers, method)).toMatchObject({ status, reads: [] });
   });
 
-  it("an id of 120 characters with 4 bytes each fits into a key", async () => {
+  it("an id of 120 characters of 4 bytes fits into a KV key", async () => {
     const id = "𐐨".repeat(120);
     expect(await site.counted(`/authors/${encodeURIComponent(id)}`)).toMatchObject({
       status: 404,
@@ -182,7 +186,7 @@ describe("as time goes by", () => {
     ["a 410", "/withdrawn", 410],
     ["a redirect", "/2026/11/tide", 301],
   ])(
-    "%s is a hit for its lifetime, growing older, and then one read again",
+    "%s is a hit with a growing age during its lifetime, and costs one KV read afterwards",
     async (_what, target, status) => {
       await site.purge("site");
       const cold = await site.counted(target);

@@ -59,17 +59,20 @@ describe("lists of a part", () => {
     ["/topics/harbour", "The harbour", "A quiet night"],
     ["/authors/ines-holm", "Ines Holm", "A quiet night"],
     ["/languages/de", "Deutsch", "Ruhe am Kai"],
-  ])("%s has its name and its articles, as page, JSON and Markdown", async (path, title, headline) => {
-    const page = await (await site.get(path)).text();
-    expect(page).toContain(title);
-    expect(page).toContain(headline);
-    expect(page).not.toContain("The tide turns");
-    expect(await (await site.get(`${path}/index.json`)).json()).toMatchObject({
-      title,
-      items: [{ headline }],
-    });
-    expect(await (await site.get(path, { Accept: "text/markdown" })).text()).toContain(headline);
-  });
+  ])(
+    "the list %s has its name and its articles as a page, JSON and Markdown",
+    async (path, title, headline) => {
+      const page = await (await site.get(path)).text();
+      expect(page).toContain(title);
+      expect(page).toContain(headline);
+      expect(page).not.toContain("The tide turns");
+      expect(await (await site.get(`${path}/index.json`)).json()).toMatchObject({
+        title,
+        items: [{ headline }],
+      });
+      expect(await (await site.get(path, { Accept: "text/markdown" })).text()).toContain(headline);
+    },
+  );
 
   it("the page of an author has the biography", async () => {
     expect(await (await site.get("/authors/ines-holm")).text()).toContain("Ines Holm writes at night.");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * What is said of a page's first image before the page.
+ * The Link field that preloads a page's first image.
  */
 
 const lead = (url: string) => ({ type: "figure", url, alt: "", width: 1600, height: 900 });
@@ -33,7 +33,7 @@ const WHOLE = '</images/tide.jpg>; rel="preload"; as="image"; fetchpriority="hig
 
 describe("the first image is named in Link", () => {
   test.each(["/articles/the-tide-turns", "/", "/sections/town"])(
-    "of %s, asked for by GET and by HEAD",
+    "Link preloads the first image of %s for GET and HEAD",
     async (path) => {
       for (const method of ["GET", "HEAD"])
         expect(preloads(await whole.get(path, HTML, method))).toEqual([WHOLE]);

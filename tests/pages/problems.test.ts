@@ -48,7 +48,7 @@ describe.each(errors)("%i %s (%s %s)", (status, type, method, target, headers = 
   const send = (accept: string) => site.get(target, { ...headers, Accept: accept }, method);
 
   it("a program gets this error as a problem document", async () => {
-    // Lists have no JSON-LD, and that is a 406 before anything is looked for.
+    // Lists have no JSON-LD, so the response is a 406 before anything is read.
     const linked = target.startsWith("/topics/") ? [] : ["application/ld+json"];
     for (const accept of ["application/json", "application/problem+json, application/json", ...linked]) {
       const response = await send(accept);
@@ -108,7 +108,7 @@ describe("a problem that is kept", () => {
     ["404", "/articles/kept-for-all"],
     ["404 of a list", "/sections/kept-for-all"],
     ["410", "/articles/withdrawn"],
-  ])("%s is given to each client in its own form, in every order", async (_status, path) => {
+  ])("each client gets a cached %s in its own form, in every order", async (_status, path) => {
     const clients = Object.entries(CLIENTS);
     for (const [accept, type] of [...clients, ...clients.toReversed()]) {
       const response = await site.get(path, { Accept: accept });

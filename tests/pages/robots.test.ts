@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * What crawlers are told: robots.txt, what content may be used for, what is not to be found.
+ * Rules for crawlers: robots.txt, the allowed uses of content, and the pages that search engines must not index.
  */
 
-/** Its types say that it is a module with a default; Node gives the function. */
+/** Its types describe a module with a default export, but Node returns the function. */
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
 
 let silent: RunningSite;
@@ -59,14 +59,14 @@ describe("robots.txt", () => {
   });
 });
 
-describe("what is to be found", () => {
+describe("pages that search engines index", () => {
   it.each([
     ["/articles/the-tide-turns.md", "noindex"],
     ["/index.md", "noindex"],
     ["/sections/town/index.md", "noindex"],
     ["/articles/the-tide-turns", null],
     ["/", null],
-  ])("%s: %s", async (path, robots) => {
+  ])("X-Robots-Tag of %s is %s", async (path, robots) => {
     const { status, headers } = await silent.get(path);
     expect([status, headers.get("X-Robots-Tag")]).toEqual([200, robots]);
   });

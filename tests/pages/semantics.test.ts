@@ -4,7 +4,7 @@ import { type CountedSite, startCountedSite } from "./counted-site.ts";
 import { openWire, type Send } from "./wire.ts";
 
 /*
- * What HTTP requires of every response (conformance.md).
+ * The requirements of HTTP for every response (conformance.md).
  */
 
 const PATH = "/articles/the-tide-turns";
@@ -39,21 +39,21 @@ const responses: [
   [200, "a page", "GET", PATH],
   [200, "JSON", "GET", `${PATH}.json`],
   [200, "a list", "GET", "/"],
-  [200, "what is static", "GET", "/schemas/article.json"],
+  [200, "a static document", "GET", "/schemas/article.json"],
   [204, "OPTIONS", "OPTIONS", PATH],
   [301, "a former path", "GET", "/2026/11/tide"],
   [301, "a typo", "GET", "/Articles/The-Tide-Turns"],
-  [304, "who has it", "GET", PATH, () => ({ "If-None-Match": etag })],
-  [400, "no URL", "GET", "/a%2Fb"],
-  [404, "nothing", "GET", "/articles/none"],
-  [404, "nothing that could be", "GET", "/media/none"],
+  [304, "a client that has the page", "GET", PATH, () => ({ "If-None-Match": etag })],
+  [400, "an invalid URL", "GET", "/a%2Fb"],
+  [404, "an absent article", "GET", "/articles/none"],
+  [404, "a path that no article has", "GET", "/media/none"],
   [405, "another method", "POST", PATH],
   [406, "nothing acceptable", "GET", PATH, () => ({ Accept: "image/png" })],
-  [410, "what was withdrawn", "GET", "/withdrawn"],
+  [410, "a withdrawn article", "GET", "/withdrawn"],
   [412, "a condition that fails", "GET", PATH, () => ({ "If-Match": '"1"' })],
   [414, "a long URL", "GET", LONG],
   [500, "a broken entry", "GET", "/broken"],
-  [503, "KV that is away", "GET", "/away"],
+  [503, "a failure of KV", "GET", "/away"],
   [503, "the closed desk", "GET", "/desk/articles"],
 ];
 
@@ -64,8 +64,8 @@ const TARGETED = /^public, max-age=\d+, stale-while-revalidate=\d+, stale-if-err
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/u;
 
 describe.each(responses)("%i for %s", (status, _what, method, target, fields = () => ({})) => {
-  // The second is from the cache, where there is any of it.
-  it.each(["first", "second"])("the %s time", async () => {
+  // The second response comes from the cache if the first one was stored.
+  it.each(["first", "second"])("every response has the required fields, the %s time", async () => {
     const response = await send(target, fields(), method);
     const { headers, text } = response;
     expect(response.status).toBe(status);
@@ -115,7 +115,7 @@ describe("ranges are not served, as RFC 9110 §14.2 leaves a server free to do",
     ["of bytes", { Range: "bytes=0-9" }],
     ["beyond the end", { Range: "bytes=999999999-" }],
     ["under If-Range", { Range: "bytes=0-9", "If-Range": '"1"' }],
-  ])("a range %s is the whole", async (_what, fields) => {
+  ])("a request for a range %s gets the whole document", async (_what, fields) => {
     const whole = await send(`${PATH}.json`);
     const response = await send(`${PATH}.json`, fields);
     expect([response.status, response.text]).toEqual([200, whole.text]);
@@ -125,7 +125,7 @@ describe("ranges are not served, as RFC 9110 §14.2 leaves a server free to do",
 
 describe("methods", () => {
   it.each(["PUT", "PATCH", "DELETE", "PROPFIND", "PURGE"])(
-    "%s is refused, with what there is",
+    "the method %s gets a 405 with the allowed methods",
     async (method) => {
       const response = await send(PATH, {}, method);
       expect(response.status).toBe(405);

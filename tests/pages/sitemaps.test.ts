@@ -9,10 +9,10 @@ import { describeShared } from "../shared-cases.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
- * Sitemaps in real workerd: valid, read back by another's parser, one KV read each.
+ * Sitemaps in real workerd: each is valid, another parser reads it, and it costs one KV read.
  */
 
-/** Files of ../shared/articles that the CLI read when this was written; no fewer may be. */
+/** The minimum number of files in ../shared/articles that the CLI reads. */
 const SHARED_FILES = 50;
 
 let site: CountedSite;
@@ -37,7 +37,7 @@ const read = (xml: string): Promise<SitemapItem[]> => parseSitemap(Readable.from
 const urls = async (path: string): Promise<string[]> =>
   (await read((await site.counted(path)).text)).map(({ url }) => url);
 
-/** Every sitemap that the index names, by its path. */
+/** Returns the path of every sitemap in the index. */
 const indexed = async (): Promise<string[]> => {
   const { text } = await site.counted("/sitemap.xml");
   expect(await xmlFaults([text], "sitemapindex")).toEqual([]);
@@ -52,7 +52,7 @@ describe("a sitemap", () => {
     ["/sitemaps/2025-03.xml", "listing:all:2025-03", "listing:all"],
     ["/sitemaps/2025-03-10.xml", "listing:all:2025-03-10", "listing:all"],
     ["/sitemaps/1999-01.xml", "listing:all:1999-01", "listing:all"],
-  ])("%s is one KV read, and is purged with what it is made of", async (path, key, tag) => {
+  ])("%s costs one KV read, and is purged with its listing", async (path, key, tag) => {
     await site.purge("site");
     // Crawlers send any Accept. A sitemap is always XML.
     const cold = await site.counted(path, { Accept: "text/html" });
@@ -68,11 +68,11 @@ describe("a sitemap", () => {
   });
 
   it.each(["/sitemaps/a.xml", "/sitemaps/2025-3.xml", "/sitemaps/2025-03", "/sitemaps/latest.xml"])(
-    "%s is none, which costs no read",
+    "%s is a 404 and costs no KV read",
     async (path) => expect(await site.counted(path)).toMatchObject({ status: 404, reads: [] }),
   );
 
-  it("is kept for a day where nothing has changed in one, and shortly where everything does", async () => {
+  it("caches keep a sitemap for a day if nothing changed for a day, otherwise for 3 minutes", async () => {
     await site.fill([anArticle({ id: "ancient", published: "2019-05-01T08:00:00Z" })]);
     const lifetime = async (path: string) =>
       (await site.counted(path)).headers.get("Cloudflare-CDN-Cache-Control")?.split(",")[1]?.trim();
@@ -86,7 +86,7 @@ describe("a sitemap", () => {
 describe("the sitemaps together", () => {
   beforeAll(() => site.purge("site"));
 
-  it("name every public page once: split months by their days, and pages that no list shows", {
+  it("the sitemaps name every public page once, including days of split months and unlisted pages", {
     timeout: 300_000,
   }, async () => {
     const corpus = await sharedArticles();
@@ -120,7 +120,7 @@ describe("the sitemaps together", () => {
     });
   });
 
-  it("send who still asks for a month that was split to its days", async () => {
+  it("the sitemap of a split month is an index of its days", async () => {
     const { text } = await site.counted("/sitemaps/2025-03.xml");
     expect(await xmlFaults([text], "sitemapindex")).toEqual([]);
     expect(text).toContain(`<loc>${ORIGIN}/sitemaps/2025-03-11.xml</loc>`);
@@ -141,13 +141,13 @@ describe("the news sitemap", () => {
     await site.purge("site");
   };
 
-  it("has what was first published within 48 hours, whatever was corrected since", async () => {
+  it("the news sitemap has the articles first published within 48 hours, with or without corrections", async () => {
     await fill();
     const names = ["now", "yesterday", "before"].map((id) => `${ORIGIN}/articles/${id}`);
     expect(await urls("/sitemaps/news.xml")).toEqual(names);
   });
 
-  it("lets an article go as it grows older, though nothing else changes, and says so to who has the old one", async () => {
+  it("an article leaves the news sitemap after 48 hours without another change, and the ETag changes", async () => {
     await fill();
     const before = await site.counted("/sitemaps/news.xml");
     expect(before.headers.get("Last-Modified")).toBeNull();
@@ -160,7 +160,7 @@ describe("the news sitemap", () => {
   });
 });
 
-it("sitemaps without ORIGIN are a 503 that names it, and cost no read", async () => {
+it("a sitemap without ORIGIN is a 503 that names the setting", async () => {
   const nameless = await startSite({ vars: { ORIGIN: "" } });
   try {
     for (const path of [

@@ -5,8 +5,8 @@ import { anArticle, ORIGIN } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
- * 10,000 articles of five years, one month of them over 1,000: every page of every list is one KV read, and whoever
- * follows next meets each article once, newest first.
+ * 10,000 articles of five years, more than 1,000 of them in one month. Every page of every list costs one KV read.
+ * Following next shows each article once, newest first.
  */
 
 const COUNT = 10_000;
@@ -16,7 +16,7 @@ const YEARS = ["2022", "2023", "2024", "2025", "2026"];
 const SECTIONS = ["town", "world", "culture", "science"];
 const LANGUAGES = ["en", "en", "en", "uk"];
 
-/** Those of an even stream, and a crowd in October 2025. */
+/** Articles at equal intervals, and more than 1,000 in October 2025. */
 const published = (index: number): string => {
   const start = Date.UTC(2022, 0, 2);
   const span = Date.UTC(2026, 10, 20) - start;
@@ -44,7 +44,7 @@ const idsOf = (those: readonly Article[]): string[] => those.map(({ id }) => id)
 
 let site: CountedSite;
 beforeAll(async () => {
-  // Nothing is kept, so that every page is asked of KV.
+  // Without a cache, so that every page is read from KV.
   const publications = articles.map((article) => ({ article, revision: "1", changed: article.modified }));
   const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
   site = await startCountedSite({ vars: { CACHE: "none" } });
@@ -58,7 +58,7 @@ interface Page {
   next?: string;
 }
 
-/** All that next leads to, each page of it one read. */
+/** Follows next to the end, and checks that each page costs one KV read. */
 const walk = async (target: string): Promise<{ ids: string[]; lengths: number[] }> => {
   const ids: string[] = [];
   const lengths: number[] = [];
@@ -82,16 +82,19 @@ describe("with 10,000 articles of five years, one month of them over 1,000", { t
     ["/index.json", newestFirst],
     ["/topics/sea/index.json", newestFirst.filter(({ topics }) => topics.length > 0)],
     ["/archive/2026/11/index.json", newestFirst],
-  ])("%s leads to each article once, newest first, a page for one read", async (target, expected) => {
-    const { ids, lengths } = await walk(target);
-    expect(ids.length).toBe(expected.length);
-    expect(ids).toEqual(idsOf(expected));
-    // Whoever only follows what KV says meets no page without articles.
-    expect(lengths).not.toContain(0);
-  });
+  ])(
+    "following next from %s shows each article once, newest first, with one KV read per page",
+    async (target, expected) => {
+      const { ids, lengths } = await walk(target);
+      expect(ids.length).toBe(expected.length);
+      expect(ids).toEqual(idsOf(expected));
+      // No page is empty if nothing changes in between.
+      expect(lengths).not.toContain(0);
+    },
+  );
 
   it.each(["text/html", "application/json", "text/markdown"])(
-    "every other page is one read as %s",
+    "every other page costs one KV read as %s",
     async (accept) => {
       const older = await site.counted("/sections/town", { Accept: accept });
       const next = /<([^>]*)>; rel="next"/u.exec(older.headers.get("Link") ?? "")?.[1] ?? "";

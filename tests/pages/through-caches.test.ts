@@ -7,15 +7,15 @@ import { CARELESS_PROXY, type CacheKind, CLOUDFLARE, HONEST_PROXY, sharedCache }
 import { openWire, type Send, type TestResponse } from "./wire.ts";
 
 /*
- * One URL has four representations, and caches stand before it. Whoever asked before, nobody is given what they did
- * not send for.
+ * One URL has four representations, and there are caches in front of it. Each client gets its own representation,
+ * whatever other clients requested before.
  */
 
 type Resource = "article" | "list" | "absent" | "withdrawn";
 
 const STATUSES: Record<Resource, number> = { article: 200, list: 200, absent: 404, withdrawn: 410 };
 
-/** Of a page and of a problem, by what the client means. One that can read none of ours gets a problem document. */
+/** The content types of a page and of a problem, by the client's meaning. A client that accepts none of the types gets a problem document. */
 const CONTENT_TYPES: Record<Meaning, { page: string; problem: string }> = {
   html: { page: "text/html; charset=utf-8", problem: "text/html; charset=utf-8" },
   json: { page: "application/json", problem: "application/problem+json" },
@@ -24,7 +24,7 @@ const CONTENT_TYPES: Record<Meaning, { page: string; problem: string }> = {
   nothing: { page: "none", problem: "application/problem+json" },
 };
 
-/** A path that has such a resource, as echo.ts decides by its name. */
+/** Returns a path with this kind of resource. echo.ts decides the kind by the path. */
 const pathOf = (resource: Resource, name: string): string => {
   const [type, key, path]: [Echo["type"], string, string] =
     resource === "list"
@@ -35,22 +35,22 @@ const pathOf = (resource: Resource, name: string): string => {
       return `${path}-${at}`;
 };
 
-/** What is wrong with a response to a client; nothing when it is what the client asked for. */
+/** Returns the error in a response to a client; empty if the client got the representation that it requested. */
 const fault = (client: Client, resource: Resource, { status, headers }: TestResponse): string[] => {
   const { name, accept } = client;
-  // Lists have no JSON-LD, and who reads that reads JSON next.
+  // Lists have no JSON-LD. Clients that prefer it get JSON.
   const means = resource === "list" && client.means === "jsonld" ? "json" : client.means;
   const expected = means === "nothing" ? 406 : STATUSES[resource];
   const form = CONTENT_TYPES[means][expected === 200 ? "page" : "problem"];
   const given = headers.get("Content-Type");
   if (status === expected && given === form) return [];
-  return [`${name} (${accept}) was given ${status} ${given}, not ${expected} ${form}`];
+  return [`${name} (${accept}) got ${status} ${given}, not ${expected} ${form}`];
 };
 
 const pairsOf = (clients: readonly Client[]): [first: Client, second: Client][] =>
   clients.flatMap((first) => clients.map((second): [Client, Client] => [first, second]));
 
-/** Two for each meaning, for where all of them would take too long. */
+/** Two clients for each meaning, for tests that would take too long with all of them. */
 const SOME = [...Map.groupBy(CLIENTS, ({ means }) => means).values()].flatMap((alike) => alike.slice(0, 2));
 
 const caches: [name: string, kind: CacheKind][] = [
@@ -61,7 +61,7 @@ const caches: [name: string, kind: CacheKind][] = [
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 
-/** Who comes, to what, and how many seconds after the one before. */
+/** Random visits: the client, the resource, and the seconds since the visit before. */
 const visits = (resources: readonly Resource[], count: number) =>
   fc.array(
     fc.record({
@@ -87,7 +87,7 @@ describe.each(["none", "local"])("the Worker with CACHE=%s", (setting) => {
   });
 
   it.each(caches)(
-    "behind %s, in random orders over HTTP, gives everybody what they asked for",
+    "behind %s, every client gets its representation, in random orders over HTTP",
     async (_name, kind) => {
       const [order = []] = fc.sample(visits(["article", "list", "absent", "withdrawn"], 60), {
         seed: 4,
@@ -106,7 +106,7 @@ describe.each(["none", "local"])("the Worker with CACHE=%s", (setting) => {
   );
 });
 
-describe("the stand-in", () => {
+describe("the local cache", () => {
   let site: CountedSite;
   beforeAll(async () => {
     site = await startCountedSite();
@@ -118,27 +118,30 @@ describe("the stand-in", () => {
     ["list", SOME],
     ["absent", SOME],
     ["withdrawn", SOME],
-  ])("gives every client what it asks for, straight after every other: %s", async (resource, clients) => {
-    const asked = pairsOf(clients).flatMap((pair, at) =>
-      pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
-    );
-    const responses = await site.responses(
-      asked.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
-    );
-    const faults = responses.flatMap((response, at) =>
-      fault(asked[at]?.client as Client, resource, response),
-    );
-    expect(responses).toHaveLength(2 * clients.length ** 2);
-    expect(faults).toEqual([]);
-  });
+  ])(
+    "every client gets its representation directly after every other client, from the local cache: %s",
+    async (resource, clients) => {
+      const asked = pairsOf(clients).flatMap((pair, at) =>
+        pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
+      );
+      const responses = await site.responses(
+        asked.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
+      );
+      const faults = responses.flatMap((response, at) =>
+        fault(asked[at]?.client as Client, resource, response),
+      );
+      expect(responses).toHaveLength(2 * clients.length ** 2);
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
-describe("in front of what the Worker answers", () => {
+describe("caches in front of recorded responses", () => {
   const RESOURCES: readonly Resource[] = ["article", "list", "absent", "withdrawn"];
   const recorded = new Map<string, TestResponse>();
   const nameOf = (target: string, fields: Record<string, string>): string =>
     JSON.stringify([target, fields.Accept, fields["If-None-Match"]]);
-  /** The Worker as it was recorded: without a cache of its own it answers the same request the same. */
+  /** Returns the recorded response. Without a local cache, the Worker gives the same request the same response. */
   const send: Send = async (target, fields = {}) => {
     const response = recorded.get(nameOf(target, fields));
     if (response === undefined) throw new Error(`not recorded: ${nameOf(target, fields)}`);
@@ -165,13 +168,13 @@ describe("in front of what the Worker answers", () => {
   });
 
   describe.each(caches)("%s", (_name, kind) => {
-    it("gives every client what it asks for, straight after every other", async () => {
+    it("every client gets its representation directly after every other client", async () => {
       const faults: string[] = [];
       for (const resource of RESOURCES)
         for (const [first, second] of pairsOf(resource === "article" ? CLIENTS : SOME)) {
           const cache = sharedCache(kind, send);
           const target = pathOf(resource, "kept");
-          // Within what a browser may keep, and after it.
+          // During the browser's lifetime, and after it.
           for (const [client, now] of [
             [first, 0],
             [second, 1_000],
@@ -183,7 +186,7 @@ describe("in front of what the Worker answers", () => {
       expect([...new Set(faults)]).toEqual([]);
     });
 
-    it("in random orders, as time goes by", async () => {
+    it("every client gets its representation in random orders and at random times", async () => {
       await fc.assert(
         fc.asyncProperty(visits(RESOURCES, 60), async (order) => {
           const cache = sharedCache(kind, send);
@@ -200,7 +203,7 @@ describe("in front of what the Worker answers", () => {
   });
 });
 
-describe("the caches would show it", () => {
+describe("the caches of this test detect wrong fields", () => {
   const page =
     (fields: Record<string, string>) =>
     async (_target: string, asked = {}) => ({
@@ -223,7 +226,7 @@ describe("the caches would show it", () => {
       CLOUDFLARE,
       { "Cache-Control": "private", "Cloudflare-CDN-Cache-Control": "public, max-age=300" },
     ],
-  ])("%s is shown to a browser", async (_what, kind, fields) => {
+  ])("the test detects a cache that shows a browser %s", async (_what, kind, fields) => {
     expect(await second(kind, fields)).toBe("text/markdown");
   });
 
@@ -232,7 +235,7 @@ describe("the caches would show it", () => {
     ["no-store", CLOUDFLARE, { "Cache-Control": "private, no-store" }],
     ["Vary", HONEST_PROXY, { "Cache-Control": "public, max-age=30", Vary: "Accept" }],
     ["its age", HONEST_PROXY, { "Cache-Control": "public, max-age=1" }],
-  ])("%s keeps it from that", async (_what, kind, fields) => {
+  ])("a cache does not show a browser Markdown because of %s", async (_what, kind, fields) => {
     expect(await second(kind, fields)).toBe("text/html");
   });
 });

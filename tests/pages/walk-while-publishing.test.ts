@@ -3,13 +3,13 @@ import { eventually } from "../desk/running-desk.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * The whole house at once: the desk publishes and withdraws, the outbox writes, and a client walks the collection.
+ * The whole system at the same time: the desk publishes and withdraws, the outbox writes, and a client follows next.
  */
 
 const TOKEN = "a-token-of-the-tests";
 const STANDING = 150;
 
-/** Those that will be withdrawn. */
+/** The number of articles that will be withdrawn. */
 const GOING = 20;
 const NO_MORE = JSON.stringify({ reason: "For the test." });
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
       anArticle({ id: `standing-${index}`, published: at(index) }),
     ),
   );
-  // Those that will go stand between those that stay.
+  // Articles that will be withdrawn are between articles that stay.
   await batch(
     Array.from({ length: GOING }, (_, index) =>
       anArticle({ id: `going-${index}`, published: at(index * 7 + 0.5) }),
@@ -67,7 +67,7 @@ afterAll(() => site.close());
 
 describe("while others are published and withdrawn", { timeout: 240_000 }, () => {
   it.each(["/articles.json?limit=9", "/sections/town/index.json"])(
-    "%s leads to each article that stays, once and newest first",
+    "following next from %s shows each article that stays once, newest first",
     async (target) => {
       const met: { id: string; published: string }[] = [];
       let step = 0;

@@ -243,7 +243,7 @@ describe("hostile drawings", () => {
   });
 });
 
-it("logo refuses a photograph as not an SVG", async () => {
+it("logo refuses a photograph, because it is not an SVG", async () => {
   const jpeg = aFile("logo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]));
   const { code, notes } = await run("logo", jpeg);
   expect(code).toBe(1);

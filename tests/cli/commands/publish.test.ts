@@ -156,14 +156,14 @@ describe("articles that are published", () => {
     expect((await read("/articles/last")).id).toBe("last");
   });
 
-  it("publish makes ids and paths in any script", async () => {
+  it("publish makes ids and paths from headlines in any script", async () => {
     const file = aFile("bridge.txt", "Міст закрили\nУ понеділок міст закрили для всіх. Чому, не сказали.\n");
     const { printed } = await publishJSON(file, "--section", "town", "--published", "2026-11-20");
     expect(printed.url).toBe(`${origin}/articles/${encodeURIComponent("міст-закрили")}`);
     expect((await site.get(new URL(printed.url ?? "").pathname)).status).toBe(200);
   });
 
-  it("publish makes a draft of an article whose embargo it cannot read", async () => {
+  it("publish sends an article with an unclear embargo as a draft", async () => {
     const story =
       "Neues Schiff heißt „Geduld“\nDie neue Fähre wird auf den Namen „Geduld“ getauft, sagt die Stadt.\n";
     const file = aFile("geduld.txt", `SPERRFRIST: 3. Mai 2025, 06:00 Uhr\n${story}`);

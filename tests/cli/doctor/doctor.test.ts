@@ -116,7 +116,7 @@ describe("faults in front of the Worker", () => {
   // The site's address is known only when the tests run, so the titles use the names alone.
   const names = faultsOf({ origin: "", article: "", token: "" }).map(({ name }) => name);
 
-  it.each(names)("doctor finds this fault and no other: %s", async (name) => {
+  it.each(names)("doctor finds exactly this fault: %s", async (name) => {
     const planted = faultsOf({ origin: proxy.origin, article: ARTICLE, token: TOKEN }).find(
       (each) => each.name === name,
     );

@@ -114,12 +114,12 @@ describe("a list as JSON", () => {
 });
 
 test("a problem as JSON has its members first, then its extensions", () => {
-  const told = problem("not-found", {
+  const details = problem("not-found", {
     detail: "Nothing is published at /a.",
     instance: "urn:uuid:0",
     path: "/a",
   });
-  expect(problemJSON(told)).toBe(
+  expect(problemJSON(details)).toBe(
     '{"type":"/problems#not-found","title":"Not found","status":404,"detail":"Nothing is published at /a.","instance":"urn:uuid:0","path":"/a"}',
   );
 });

@@ -194,7 +194,7 @@ describe("the word count follows the rules of the language", () => {
     ["ar", "وصلت السفينة مساءً.", 3],
     ["ja", "私は学生です。", 4],
     ["th", "สวัสดีชาวโลก", 3],
-  ])("%s", (language, value, count) => {
+  ])("the word count follows the rules of the language %s", (language, value, count) => {
     const body = [{ type: "paragraph" as const, children: [{ type: "text" as const, value }] }];
     expect(read({ ...minimal, language, body }).wordCount).toBe(count);
   });
@@ -202,7 +202,7 @@ describe("the word count follows the rules of the language", () => {
 
 describe("every valid article", () => {
   test.each(articles)(
-    "%s: the text of every block is in it; the page's copy has all but the text",
+    "JSON-LD of %s contains the text of the body, and the JSON-LD of its page does not",
     (_name, article) => {
       const { articleBody, wordCount, ...rest } = read(article);
       expect(articleBody).toEqual(expect.any(String));

@@ -43,6 +43,6 @@ it("an author's list as Markdown starts with the biography, and an empty list ex
 });
 
 it("a problem as Markdown has the status, the detail and the instance", () => {
-  const told = problem("not-found", { detail: "Nothing is published at /a_b.", instance: "urn:uuid:1" });
-  expect(problemMarkdown(told)).toBe("# 404 Not found\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n");
+  const details = problem("not-found", { detail: "Nothing is published at /a_b.", instance: "urn:uuid:1" });
+  expect(problemMarkdown(details)).toBe("# 404 Not found\n\nNothing is published at /a_b.\n\n`urn:uuid:1`\n");
 });

@@ -7,8 +7,8 @@ import { readMarkdown } from "../../../src/wire/markdown/read.ts";
 import { repetitions } from "../../repetitions.ts";
 
 /*
- * Whether a marker is one depends on the character at each side of it, on the marks beside it and on those it
- * stands in. Bodies of all kinds (round-trip.test.ts) seldom have them so close as here.
+ * Markdown recognises a marker by the characters on both sides of it, by the marks next to it and by the marks around it.
+ * The bodies in round-trip.test.ts seldom have marks that are so close to each other.
  */
 
 const CHARACTERS = [..."ab. .(*_~\\:!&#-=+<|]{`é「か\u00a0\u200d"];
@@ -102,7 +102,7 @@ test.each<[string, PhrasingContent[]]>([
       },
     ],
   ],
-])("%s", (_, children) => {
+])("inline content survives a round trip through Markdown: %s", (_, children) => {
   expect(roundTrip([blockOf("paragraph", children)])).toEqual([blockOf("paragraph", children)]);
 });
 
@@ -110,7 +110,7 @@ test.each<[string, (inner: FlowContent) => FlowContent]>([
   ["quotations", (inner) => ({ type: "blockquote", children: [inner] })],
   ["lists", (inner) => ({ type: "list", children: [{ type: "listItem", children: [inner] }] })],
   ["boxes", (inner) => ({ type: "infoBox", children: [inner] })],
-])("90 %s in each other", (_, wrap) => {
+])("90 nested %s survive a round trip through Markdown", (_, wrap) => {
   let body = blockOf("paragraph", [text("a")]);
   for (let level = 0; level < 90; level++) body = wrap(body);
   expect(roundTrip([body])).toEqual([body]);

@@ -57,7 +57,7 @@ describe("front matter", () => {
     ["source: Reuters", { source: { name: "Reuters" } }],
     ["draft: true", { status: "draft" }],
     ["draft: false", {}],
-  ])("takes what other programs write: %s", (line, fields) => {
+  ])("the front matter of other programs is read: %s", (line, fields) => {
     expect(read(`---\n${line}\n---\n\na`).article).toEqual({
       ...fields,
       body: [{ type: "paragraph", children: [text("a")] }],
@@ -169,7 +169,7 @@ describe("the report names what an article cannot contain", () => {
     ["[a]: /b", "[a]: /b", "definition"],
     ['::figure[a]{url="/b.jpg" alt width="1" height="1" class="c"}', 'class="c"', "attribute"],
     [":::timeline\na\n:::", "a", "timeline"],
-  ])("%j", (markdown, words, as) => {
+  ])("unsupported Markdown is left out and reported: %j", (markdown, words, as) => {
     expect(leftOut(markdown)[0]).toEqual({
       line: expect.any(Number),
       text: words,

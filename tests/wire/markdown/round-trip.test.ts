@@ -22,7 +22,7 @@ const roundTrip = (markdown: string) =>
   readArticle(readMarkdown(markdown, { fileName: "a.md" }).article, publication);
 
 describe("an article survives a round trip through Markdown", () => {
-  test.each(validDocuments())("%s", (_name, given) => {
+  test.each(validDocuments())("an article survives a round trip through Markdown: %s", (_name, given) => {
     const { article, issues } = readArticle(given, publication);
     if (article === undefined) throw new Error(JSON.stringify(issues));
     // The Markdown that is served does not contain status and embargo, because only the desk uses them.

@@ -38,13 +38,13 @@ const TEXTS = [
 ] as const;
 
 describe("the language of a short news text is guessed", () => {
-  it.each(TEXTS)("as %s: %s", async (language, text) => {
+  it.each(TEXTS)("the language is guessed as %s: %s", async (language, text) => {
     expect(await guessLanguage(text)).toBe(language);
   });
 });
 
 it.each(["", "4:0", "https://example.com/2026/11/24", "Bbbb cccc"])(
-  "no language is guessed where the text is no sentence of any: %j",
+  "no language is guessed for a text without words of a language: %j",
   async (text) => {
     expect(await guessLanguage(text)).toBeUndefined();
   },
