@@ -1,8 +1,8 @@
 import type { ReadableArticle } from "../article/salvage.ts";
 import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
-import { articlePreload } from "../representations/html/images/preload.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
 import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";

@@ -19,7 +19,10 @@ export interface PageVariables {
   now: number;
   /** The canonical path, decoded. */
   path: string;
-  /** The canonical query with its question mark: sorted, without tracking parameters. Empty without a query. */
+  /**
+   * The canonical query with its question mark: sorted, without tracking parameters, and on pages without unknown ones.
+   * Empty without a query.
+   */
   search: string;
   /** The media types that the response was chosen from, by `Accept`; the local cache needs them. */
   negotiated?: readonly string[];

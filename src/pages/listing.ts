@@ -2,11 +2,12 @@ import { LATEST_CARDS } from "../archive/listing/latest.ts";
 import type { ReadableListing } from "../archive/salvage/listing.ts";
 import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
-import { feedLinks } from "../representations/feed/links.ts";
-import { listingPreload } from "../representations/html/images/preload.ts";
+import { feedLinkElements, feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../representations/html/policy.ts";
+import { listingPreload } from "../representations/html/preload.ts";
 import { listingJSON } from "../representations/json/listing.ts";
+import { listingJSONLD } from "../representations/jsonld/listing.ts";
 import { listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
 import { listingMarkdown } from "../representations/markdown/listing.ts";
@@ -31,7 +32,11 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
     mediaType: "text/html",
     suffix: "",
     render: async (view, site) => ({
-      body: listingPage(view, { site }),
+      body: listingPage(view, {
+        site,
+        jsonld: listingJSONLD(view, site),
+        feeds: feedLinkElements(view, site),
+      }),
       fields: [
         ["Content-Security-Policy", await contentSecurityPolicy("listing", site)],
         ...listingPreload(view, site),

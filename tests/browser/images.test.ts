@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
-import { articlePreload, listingPreload } from "../../src/representations/html/images/preload.ts";
-import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
+import { articlePreload, listingPreload } from "../../src/representations/html/preload.ts";
 import type { ListingView } from "../../src/representations/listing-view.ts";
 import type { Site } from "../../src/site.ts";
+import { renderListing } from "../representations/html/render-listing.ts";
 import { arabic, authorList, cards, everything, front, section, site } from "./newspaper.ts";
 import type { Sent } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
@@ -42,7 +42,7 @@ const article = async (shown: Article, its: Site): Promise<Sent> => ({
   links: articlePreload(shown, its).map(([, link]) => link),
 });
 const listing = async (view: ListingView, its: Site): Promise<Sent> => ({
-  html: listingPage(view, { site: its }),
+  html: renderListing(view, its),
   policy: await contentSecurityPolicy("listing", its),
   links: listingPreload(view, its).map(([, link]) => link),
 });

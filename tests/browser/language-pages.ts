@@ -2,9 +2,9 @@ import type { FlowContent } from "../../src/article/body.ts";
 import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
-import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
 import type { Site } from "../../src/site.ts";
+import { renderListing } from "../representations/html/render-listing.ts";
 import { everything, site } from "./newspaper.ts";
 import type { Sent } from "./pages.ts";
 import type { Words } from "./simorgh.ts";
@@ -75,7 +75,7 @@ export const mixedFront = async (language: string, stories: readonly Words[]): P
   const its: Site = { ...site, language };
   const cards = stories.map((words) => cardOf(articleIn(words)));
   return {
-    html: listingPage({ kind: "front", path: "/", title: site.name, cards }, { site: its }),
+    html: renderListing({ kind: "front", path: "/", title: site.name, cards }, its),
     policy: await contentSecurityPolicy("listing", its),
   };
 };

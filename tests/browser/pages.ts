@@ -2,12 +2,12 @@ import { problem } from "../../src/http/problem.ts";
 import type { ArchiveView } from "../../src/representations/archive-view.ts";
 import { archivePage } from "../../src/representations/html/archive-page.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
-import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
 import { previewPage } from "../../src/representations/html/preview-page.ts";
 import { problemPage } from "../../src/representations/html/problem-page.ts";
 import type { PageKind } from "../../src/representations/html/styles/sheets.ts";
 import type { Site } from "../../src/site.ts";
+import { renderListing } from "../representations/html/render-listing.ts";
 import {
   arabic,
   arabicFront,
@@ -58,8 +58,8 @@ const preview = (
   shown: Parameters<typeof previewPage>[0],
   notice: Parameters<typeof previewPage>[1]["notice"],
 ) => sent("preview", site, previewPage(shown, { site, notice }));
-const listing = (view: Parameters<typeof listingPage>[0], its = site) =>
-  sent("listing", its, listingPage(view, { site: its }));
+const listing = (view: Parameters<typeof renderListing>[0], its = site) =>
+  sent("listing", its, renderListing(view, its));
 const archived = (view: ArchiveView, its = site) => sent("listing", its, archivePage(view, { site: its }));
 const trouble = (shown: Parameters<typeof problemPage>[0], its = site) =>
   sent("problem", its, problemPage(shown, { site: its }));

@@ -2,10 +2,10 @@ import { salvageListing } from "../../src/archive/salvage/listing.ts";
 import type { ReadableArticle } from "../../src/article/salvage.ts";
 import { problem } from "../../src/http/problem.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
-import { listingPage } from "../../src/representations/html/listing-page.ts";
 import { problemPage } from "../../src/representations/html/problem-page.ts";
 import { articleHeadJSONLD } from "../../src/representations/jsonld/article.ts";
 import type { Site } from "../../src/site.ts";
+import { renderListing } from "../representations/html/render-listing.ts";
 
 /** Returns the page of an article as the site sends it. */
 export const articleHTML = (article: ReadableArticle, site: Site): string =>
@@ -22,7 +22,7 @@ export const listingHTML = (document: Record<string, unknown>, text: string, sit
     sections: [{ section: "world", cards: [{ ...card, path: "/articles/a", section: "world" }] }],
   };
   const { name, author, cards } = salvageListing(value, "en");
-  return listingPage(
+  return renderListing(
     {
       kind: "author",
       path: "/authors/a",
@@ -30,7 +30,7 @@ export const listingHTML = (document: Record<string, unknown>, text: string, sit
       ...(author !== undefined && { author }),
       cards,
     },
-    { site },
+    site,
   );
 };
 
@@ -39,7 +39,7 @@ export const frontHTML = (document: Record<string, unknown>, site: Site): string
   const { body, ...card } = document;
   const { cards } = salvageListing({ cards: [{ ...card, path: "/articles/a", section: "world" }] }, "en");
   const sections = site.sections.map(({ id, name }) => ({ id, name, cards }));
-  return listingPage({ kind: "front", path: "/", title: site.name, cards, sections }, { site });
+  return renderListing({ kind: "front", path: "/", title: site.name, cards, sections }, site);
 };
 
 /** Returns the page of a problem that contains all given values. */

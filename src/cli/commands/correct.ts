@@ -2,6 +2,7 @@ import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
 import { idOf, type PrepareOptions, prepareArticle, readArticleFile } from "../articles/prepare.ts";
 import type { Command } from "../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
+import { printAcceptedChange } from "../desk/accepted-change.ts";
 import { type AcceptedChange, changeArticle } from "../desk/changes.ts";
 import type { DeskAccess } from "../desk/client.ts";
 import {
@@ -17,7 +18,6 @@ import { findArticle } from "../desk/find-article.ts";
 import type { ArticleSummary } from "../desk/summaries.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../failure.ts";
 import { findFile } from "../files/read-file.ts";
-import { printAcceptedChange } from "../output/accepted-change.ts";
 import { jsonText } from "../output/json-text.ts";
 import { noteLeftOut } from "../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../output/terminal.ts";

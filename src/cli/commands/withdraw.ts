@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { type CommandLine, hasFlag } from "../command-line.ts";
+import { printAcceptedChange } from "../desk/accepted-change.ts";
 import { changeArticle } from "../desk/changes.ts";
 import {
   articleArgument,
@@ -11,7 +12,6 @@ import {
 } from "../desk/desk-flags.ts";
 import { findArticle, singleArticle } from "../desk/find-article.ts";
 import type { FailureCode } from "../failure.ts";
-import { printAcceptedChange } from "../output/accepted-change.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {

@@ -4,6 +4,18 @@ import type { PageEnv } from "../context.ts";
 import { invalidURL } from "../response/problems.ts";
 import { canonicalRedirect } from "../response/redirect.ts";
 
+/** The query parameters that pages use. Pages ignore all others. */
+const PAGE_PARAMETERS = new Set(["archive", "before", "fields"]);
+
+/** The API collections report an unknown parameter (400), so they need the whole query. */
+const COLLECTIONS = new Set(["/articles.json", "/changes"]);
+
+const withoutUnknown = (search: string): string => {
+  if (search === "") return "";
+  const known = [...new URLSearchParams(search)].filter(([name]) => PAGE_PARAMETERS.has(name));
+  return known.length === 0 ? "" : `?${new URLSearchParams(known)}`;
+};
+
 /**
  * Provides the canonical path and query of a request (`c.var.path`, `c.var.search`). A URL with a typing mistake is
  * redirected to the canonical one, and an invalid URL is a 400 or a 414.
@@ -16,7 +28,7 @@ export const canonicalURL = () =>
     switch (url.kind) {
       case "canonical":
         c.set("path", url.path);
-        c.set("search", url.search);
+        c.set("search", COLLECTIONS.has(url.path) ? url.search : withoutUnknown(url.search));
         return next();
       case "redirect":
         return canonicalRedirect(c, url.location);

@@ -67,10 +67,14 @@ const headlines = ({ cards }: ListingView): string =>
 /**
  * Renders the page of a list: the front, or the articles of a section, topic, author, language, month or day.
  *
- * @example listingPage(view, { site })
+ * @param context the JSON-LD of the list, and the link elements of its feeds
+ * @example listingPage(view, { site, jsonld: listingJSONLD(view, site), feeds: feedLinkElements(view, site) })
  */
-export const listingPage = (view: ListingView, context: { site: Site }): string => {
-  const { site } = context;
+export const listingPage = (
+  view: ListingView,
+  context: { site: Site; jsonld: string; feeds: Content },
+): string => {
+  const { site, jsonld, feeds } = context;
   const locale = localeOf(site.language);
   const isFront = view.kind === "front" && view.query === undefined;
   const title = view.kind === "front" && !isFront ? locale.strings.older : view.title;
@@ -81,7 +85,7 @@ export const listingPage = (view: ListingView, context: { site: Site }): string 
       locale,
       title: isFront ? title : `${title} – ${site.name}`,
       description,
-      head: listingMetadata(view, { title, description }, site),
+      head: listingMetadata(view, { title, description, jsonld, feeds }, site),
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),

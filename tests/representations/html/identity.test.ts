@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { PROBLEM_TYPES } from "../../../src/http/problem.ts";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
-import { listingPage } from "../../../src/representations/html/listing-page.ts";
 import { problemsPage } from "../../../src/representations/html/problems-page.ts";
 import { readSite } from "../../../src/site.ts";
 import { arabic, front, ownSite, section, site } from "../../browser/newspaper.ts";
+import { renderListing } from "./render-listing.ts";
 
 /*
  * The effect of a publication's settings on its pages.
@@ -18,8 +18,8 @@ const footer = (html: string): string => between(html, '<footer class="page-end"
 const linksIn = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)/gu)].map(([, url, name]) => `${name} ${url}`);
 
-const own = listingPage(front, { site: ownSite });
-const plain = listingPage(front, { site });
+const own = renderListing(front, ownSite);
+const plain = renderListing(front, site);
 
 describe("colours", () => {
   it("the publication's colours appear in the stylesheet and in the browser's toolbar", () => {
@@ -88,7 +88,7 @@ describe("navigation", () => {
           { name: "Other", url: "/sections/other" },
         ],
       };
-      const html = listingPage({ ...section, path: "/sections/żółć" }, { site: custom });
+      const html = renderListing({ ...section, path: "/sections/żółć" }, custom);
       expect(masthead(html).match(/aria-current="true"/gu) ?? []).toHaveLength(1);
       expect(masthead(html)).toContain(`<a href="${url}" aria-current="true">${name}</a>`);
     },
@@ -127,7 +127,7 @@ describe("the footer", () => {
       FOOTER: [{ name: "<i>Imprint", url: '/a"b' }],
       FOOTER_TEXT: "<script>",
     });
-    const html = footer(listingPage(front, { site: markupSite }));
+    const html = footer(renderListing(front, markupSite));
     expect(html).toContain('<a href="/a&quot;b">&lt;i&gt;Imprint</a>');
     expect(html).toContain("&lt;script&gt;");
   });

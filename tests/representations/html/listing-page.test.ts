@@ -1,6 +1,5 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { listingPage } from "../../../src/representations/html/listing-page.ts";
 import type { ListingView } from "../../../src/representations/listing-view.ts";
 import {
   arabicFront,
@@ -13,9 +12,10 @@ import {
   section,
   site,
 } from "../../browser/newspaper.ts";
+import { renderListing } from "./render-listing.ts";
 
 const opened = (view: ListingView, publication = site) =>
-  parseHTML(listingPage(view, { site: publication })).document;
+  parseHTML(renderListing(view, publication)).document;
 
 describe("the front page", () => {
   test("the front shows every story once, with a large newest story first", () => {

@@ -1,11 +1,11 @@
 import ogs from "open-graph-scraper";
 import { describe, expect, test } from "vitest";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
-import { listingPage } from "../../../src/representations/html/listing-page.ts";
 import { fediverseHandle } from "../../../src/representations/html/metadata/fediverse.ts";
 import type { Site } from "../../../src/site.ts";
 import { authorList, front } from "../../browser/newspaper.ts";
 import { anArticle } from "../../running-site.ts";
+import { renderListing } from "../html/render-listing.ts";
 
 /*
  * Open Graph data of pages, as a scraper reads it.
@@ -84,14 +84,14 @@ describe("an article that is shared", () => {
 });
 
 test("a shared list is a website, and an author's page is a profile", async () => {
-  expect(await scraped(listingPage(front, { site }))).toMatchObject({
+  expect(await scraped(renderListing(front, site))).toMatchObject({
     ogType: "website",
     ogDescription: "An invented newspaper.",
     ogUrl: "https://news.example/",
     ogLocale: "en_US",
     twitterCard: "summary",
   });
-  expect((await scraped(listingPage(authorList, { site }))).ogType).toBe("profile");
+  expect((await scraped(renderListing(authorList, site))).ogType).toBe("profile");
 });
 
 describe("an author's handle", () => {

@@ -7,12 +7,12 @@ import WebAutoExtractor from "@marbec/web-auto-extractor";
 import { expect, test } from "vitest";
 import type { ReadableArticle } from "../../../src/article/salvage.ts";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
-import { listingPage } from "../../../src/representations/html/listing-page.ts";
 import { articleHeadJSONLD } from "../../../src/representations/jsonld/article.ts";
 import type { Site } from "../../../src/site.ts";
 import { authorList, front, section } from "../../browser/newspaper.ts";
 import { samples, sharedArticles } from "../../corpus.ts";
 import { anArticle } from "../../running-site.ts";
+import { renderListing } from "../html/render-listing.ts";
 
 /*
  * Structured data of pages. A parser extracts it, Adobe's validator checks Google's rules, and schema-dts (types by
@@ -65,7 +65,7 @@ const translated = anArticle({
 const pageOf = (article: ReadableArticle): string =>
   articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) });
 
-const lists = [front, section, authorList].map((view) => listingPage(view, { site }));
+const lists = [front, section, authorList].map((view) => renderListing(view, site));
 
 type Thing = Record<string, unknown>;
 

@@ -1,6 +1,4 @@
 import type { Site } from "../../../site.ts";
-import { feedLinkElements } from "../../feed/links.ts";
-import { listingJSONLD } from "../../jsonld/listing.ts";
 import { listURL } from "../../list-urls.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { type Content, html } from "../markup.ts";
@@ -13,11 +11,16 @@ import { paginationMetadata } from "./pagination.ts";
  * Renders the metadata of a list's page for the head: its URL, the pages before and after it, its feeds, properties for
  * sharingMetadata and structured data.
  *
- * @param page the title and the description that the page shows
+ * @param page the title and the description that the page shows, its JSON-LD and the link elements of its feeds
  */
 export const listingMetadata = (
   view: ListingView,
-  { title, description }: { title: string; description: string },
+  {
+    title,
+    description,
+    jsonld,
+    feeds,
+  }: { title: string; description: string; jsonld: string; feeds: Content },
   site: Site,
 ): Content => {
   const { path, author } = view;
@@ -34,6 +37,5 @@ export const listingMetadata = (
     site,
   );
   const canonical = listURL(site, { path, query: view.query ?? "" }, "");
-  const feeds = view.newer === undefined && feedLinkElements(view, site);
-  return html`<link rel="canonical" href="${canonical}">\n${paginationMetadata(view, site)}${feeds}${card}${structuredData(listingJSONLD(view, site))}`;
+  return html`<link rel="canonical" href="${canonical}">\n${paginationMetadata(view, site)}${view.newer === undefined && feeds}${card}${structuredData(jsonld)}`;
 };

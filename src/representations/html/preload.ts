@@ -1,9 +1,9 @@
-import type { ReadableArticle } from "../../../article/salvage.ts";
-import type { Site } from "../../../site.ts";
-import type { ListingView } from "../../listing-view.ts";
-import { firstCardPlace } from "../listing/card.ts";
-import { leadImage } from "./lead.ts";
-import { type ImagePlace, imageSources } from "./sources.ts";
+import type { ReadableArticle } from "../../article/salvage.ts";
+import type { Site } from "../../site.ts";
+import type { ListingView } from "../listing-view.ts";
+import { leadImage } from "./images/lead.ts";
+import { type ImagePlace, imageSources } from "./images/sources.ts";
+import { firstCardPlace } from "./listing/card.ts";
 
 /*
  * The Link field that makes a browser load a page's first image before it has parsed the page (HTML §4.6.7, RFC 8288). It has

@@ -1,6 +1,6 @@
-import type { AcceptedChange } from "../desk/changes.ts";
-import { jsonText } from "./json-text.ts";
-import { printable, type Terminal } from "./terminal.ts";
+import { jsonText } from "../output/json-text.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import type { AcceptedChange } from "./changes.ts";
 
 /**
  * Prints a change that the desk accepted, as JSON or as one or two lines.
