@@ -38,8 +38,8 @@ const REPEATED = [
 ];
 
 /**
- * The time zone and locale of every test. They are no other part of the tests' own: code that takes the machine's in
- * the place of the publication's or the reader's gives a wrong result.
+ * The time zone and locale of every test. No test publication has them, so code that uses the machine's time zone or locale
+ * instead of the publication's gives a wrong result.
  */
 const MACHINE = { TZ: "Pacific/Chatham", LANG: "sv_SE.UTF-8", LC_ALL: "sv_SE.UTF-8" };
 

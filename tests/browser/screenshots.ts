@@ -8,9 +8,9 @@ import { publishNewspaper } from "./newspaper-pages.ts";
 import { startNewspaper } from "./running-newspaper.ts";
 
 /*
- * Pictures of the pages, to look at: `npm run screenshots`, of all there is in about five minutes, or
- * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light`. With `--readme` the two of README are
- * made as well; they are no part of what `--only` chooses.
+ * Takes pictures of the pages. `npm run screenshots` takes all of them in about five minutes;
+ * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light` takes some. `--readme` also takes the two
+ * pictures of README.md, whatever `--only` names.
  */
 
 const root = join(import.meta.dirname, "../..");
@@ -21,11 +21,11 @@ type Scheme = (typeof SCHEMES)[number];
 
 const { values } = parseArgs({
   options: {
-    /** Kinds of page, such as `article,front,print`; all of them if nothing is said. */
+    /** Kinds of page, such as `article,front,print`; by default all of them. */
     only: { type: "string" },
     /** CSS pixels. */
     widths: { type: "string", default: "320,768,1280,2560" },
-    /** Of `light` and `dark`. */
+    /** `light`, `dark` or both. */
     schemes: { type: "string", default: SCHEMES.join(",") },
     /** Makes the two pictures that README shows. */
     readme: { type: "boolean", default: false },
