@@ -15,7 +15,7 @@ import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./
 import { feedListing } from "./listing/feed.ts";
 import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./listing/latest.ts";
 import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing/listing.ts";
-import { scopeAuthor, scopeName } from "./listing/names.ts";
+import { authorOfScope, nameOfScope } from "./listing/names.ts";
 import { newsListing } from "./listing/news.ts";
 import { newestFirst } from "./listing/order.ts";
 import { unlistedListing } from "./listing/unlisted.ts";
@@ -126,8 +126,8 @@ const listingsOf = (
   if (scope === "unlisted")
     return [[UNLISTED_KEY, unlistedListing(cards, options.changed?.(UNLISTED_KEY) ?? latestOf(listed))]];
   const articles = listed.map(({ article }) => article);
-  const name = scopeName(scope, articles);
-  const author = scopeAuthor(scope, articles);
+  const name = nameOfScope(scope, articles);
+  const author = authorOfScope(scope, articles);
   const when = (key: string): string => options.changed?.(key) ?? latestOf(listed);
   const older = afterLatest(listed);
   const front = scope === "all" ? frontOf(cards, options) : undefined;

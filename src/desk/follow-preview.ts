@@ -1,7 +1,7 @@
 import type { DeskObject } from "./env.ts";
 import type { Preview } from "./ledger/previews.ts";
 import { createMistakeCounter } from "./mistake-counter.ts";
-import { previewLinkIn } from "./preview-link.ts";
+import { parsePreviewLink } from "./preview-link.ts";
 
 /*
  * Preview links need no token. The Worker calls the Durable Object only for a URL that has the form of a link, and not
@@ -34,7 +34,7 @@ export const followPreview = async (
   now: number,
 ): Promise<FollowedPreview> => {
   if (method !== "GET" && method !== "HEAD") return { kind: "method" };
-  const link = previewLinkIn(new URL(url));
+  const link = parsePreviewLink(new URL(url));
   if (link === undefined) return { kind: "unknown" };
   const address = headers.get("CF-Connecting-IP") ?? "";
   const wait = mistakes.wait(address, now);

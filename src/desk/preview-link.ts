@@ -86,7 +86,7 @@ const decoded = (segment: string): string | undefined => {
  *
  * @returns undefined if the URL does not have the form of a link
  */
-export const previewLinkIn = ({ pathname, searchParams }: URL): PreviewLink | undefined => {
+export const parsePreviewLink = ({ pathname, searchParams }: URL): PreviewLink | undefined => {
   const id = decoded(pathname.slice(PREVIEW_PATH.length));
   const [revision = "", expires = "", signature = ""] = ["revision", "expires", "signature"].map(
     (name) => searchParams.get(name) ?? "",

@@ -6,7 +6,7 @@ import type { Site } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { apiDescription } from "./openapi/description.ts";
 import { articleSchema } from "./openapi/schemas.ts";
-import { staticDocument } from "./response/document.ts";
+import { staticDocumentResponse } from "./response/document.ts";
 import type { Rendered } from "./response/representation.ts";
 
 /*
@@ -22,20 +22,22 @@ const descriptionOf = (site: Site) => apiDescription(site.origin ?? "/");
 
 /** `/schemas/article.json`: the article as JSON Schema. */
 export const articleSchemaDocument = (c: PageContext): Promise<Response> =>
-  staticDocument(c, "application/schema+json", () => ({ body: JSON.stringify(articleSchema) }));
+  staticDocumentResponse(c, "application/schema+json", () => ({ body: JSON.stringify(articleSchema) }));
 
 /** `/openapi.json`: the whole API in OpenAPI 3.1. */
 export const openapi = (c: PageContext): Promise<Response> =>
-  staticDocument(c, "application/openapi+json", () => ({ body: JSON.stringify(descriptionOf(c.var.site)) }));
+  staticDocumentResponse(c, "application/openapi+json", () => ({
+    body: JSON.stringify(descriptionOf(c.var.site)),
+  }));
 
 /** `/api`: the description of the API as a page. */
 export const apiReference = (c: PageContext): Promise<Response> => {
   const { site } = c.var;
-  return staticDocument(c, "text/html", () => page(site, referencePage(descriptionOf(site), site)));
+  return staticDocumentResponse(c, "text/html", () => page(site, referencePage(descriptionOf(site), site)));
 };
 
 /** `/problems`: the meaning of each type of problem. */
 export const problemReference = (c: PageContext): Promise<Response> => {
   const { site } = c.var;
-  return staticDocument(c, "text/html", () => page(site, problemsPage(PROBLEM_TYPES, site)));
+  return staticDocumentResponse(c, "text/html", () => page(site, problemsPage(PROBLEM_TYPES, site)));
 };

@@ -15,7 +15,7 @@ import type { PageContext } from "./context.ts";
 import { LISTING_REPRESENTATIONS } from "./listing.ts";
 import { bucketPage, type ListPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
-import { cursorIn, pageQuery, queryFor } from "./lists/query.ts";
+import { pageQuery, queryFor, readCursor } from "./lists/query.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";
@@ -165,7 +165,7 @@ export const archiveBucket = async (c: PageContext): Promise<Response> => {
   const representation = chooseRepresentation(c, resource);
   if (representation === undefined) return noRepresentation(c, resource, TAGS);
 
-  const requested = cursorIn(c.var.search);
+  const requested = readCursor(c.var.search);
   if ("error" in requested) return badQuery(c, requested.error);
   const { cursor } = requested;
   const bucket = target.path.slice("/archive/".length).replaceAll("/", "-");

@@ -9,7 +9,7 @@ import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/arti
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
 import type { PageContext } from "./context.ts";
-import { fieldsIn } from "./lists/query.ts";
+import { readSelectedFields } from "./lists/query.ts";
 import { problemResponse } from "./response/problem.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
@@ -94,7 +94,7 @@ export const article = async (c: PageContext): Promise<Response> => {
 
   const selected =
     representation.mediaType === "application/json"
-      ? fieldsIn(c.var.search, EXTRACT_FIELDS)
+      ? readSelectedFields(c.var.search, EXTRACT_FIELDS)
       : { fields: undefined };
   if ("error" in selected) return badQuery(c, selected.error);
   const { fields } = selected;

@@ -6,7 +6,7 @@ import { type CollectionView, collectionJSON, ITEM_FIELDS } from "../representat
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { readPage } from "./lists/page.ts";
-import { cursorIn, fieldsIn, onlyValue, type QueryError, queryFor } from "./lists/query.ts";
+import { onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./lists/query.ts";
 import { badQuery, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { articlePath, articleTarget, type Representation, type Resource } from "./response/representation.ts";
@@ -64,9 +64,9 @@ const readQuery = (search: string): CollectionQuery | QueryError | undefined => 
   if (unknown !== undefined)
     return { error: `${unknown.slice(0, MAX_QUOTE)}: unknown parameter; expected ${PARAMETERS.join(", ")}` };
   const scope = scopeIn(query);
-  const cursor = cursorIn(search);
+  const cursor = readCursor(search);
   const limit = limitIn(query);
-  const fields = fieldsIn(search, ITEM_FIELDS, NO_BODIES);
+  const fields = readSelectedFields(search, ITEM_FIELDS, NO_BODIES);
   if ("error" in scope) return scope;
   if ("error" in cursor) return cursor;
   if ("error" in limit) return limit;

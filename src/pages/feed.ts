@@ -6,7 +6,7 @@ import { guidOf } from "../representations/feed/guid.ts";
 import { nonEmptyFeedText } from "../representations/feed/xml.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { archiveAfter, archived, archiveNamed, olderArchive } from "./lists/feed-archive.ts";
+import { archiveAfterNewest, archivedCards, olderArchive, parseArchiveName } from "./lists/feed-archive.ts";
 import { type List, type ListKind, listOf } from "./lists/lists.ts";
 import { badQuery, noOrigin, notFound } from "./response/problems.ts";
 import { represent, type State } from "./response/represent.ts";
@@ -41,7 +41,7 @@ const newestContent = async (
   return {
     name,
     items,
-    older: isFull ? archiveAfter(cards, site.timeZone) : undefined,
+    older: isFull ? archiveAfterNewest(cards, site.timeZone) : undefined,
     revision: found?.revision ?? "empty",
     changed,
     freshness: { kind: "newest" },
@@ -52,14 +52,17 @@ const newestContent = async (
 const archiveContent = async (
   { var: { archive, site } }: PageContext,
   list: List,
-  name: NonNullable<ReturnType<typeof archiveNamed>>,
+  name: NonNullable<ReturnType<typeof parseArchiveName>>,
 ): Promise<FeedContent | undefined> => {
   const found = await archive.bucket(list.scope, name.bucket);
   if (found === undefined) return undefined;
   const { bucket, revision, changed } = found;
   return {
     name: undefined,
-    items: salvageCards(archived(bucket, name), site.language).map((card) => ({ card, article: undefined })),
+    items: salvageCards(archivedCards(bucket, name), site.language).map((card) => ({
+      card,
+      article: undefined,
+    })),
     older: olderArchive(bucket, name, site.timeZone),
     revision,
     changed,
@@ -114,7 +117,7 @@ export const feed =
     const tags = [listingTag(list.scope)];
     const archive = new URLSearchParams(c.var.search).get("archive") ?? undefined;
     const query = archive === undefined ? "" : `?archive=${encodeURIComponent(archive)}`;
-    const name = archive === undefined ? undefined : archiveNamed(archive);
+    const name = archive === undefined ? undefined : parseArchiveName(archive);
     if (archive !== undefined && name === undefined)
       return badQuery(c, `archive=${archive}: expected the value from a feed's link prev-archive`);
     const content = name === undefined ? await newestContent(c, list) : await archiveContent(c, list, name);

@@ -16,7 +16,7 @@ import type { PageContext } from "./context.ts";
 import { type List, type ListKind, listOf } from "./lists/lists.ts";
 import { type ListPage, readPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
-import { cursorIn, pageQuery, queryFor } from "./lists/query.ts";
+import { pageQuery, queryFor, readCursor } from "./lists/query.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import {
@@ -116,7 +116,7 @@ export const listing =
     if (representation === undefined) return noRepresentation(c, resource, tags);
     if (list === undefined) return notFound(c, path, tags);
 
-    const requested = cursorIn(search);
+    const requested = readCursor(search);
     if ("error" in requested) return badQuery(c, requested.error);
     const { cursor } = requested;
     const page = await readPage(c, list.scope, cursor, LATEST_CARDS);

@@ -1,13 +1,13 @@
 import { listingTag } from "../http/freshness.ts";
 import { llmsText } from "../representations/markdown/llms.ts";
 import type { PageContext } from "./context.ts";
-import { singleDocument } from "./response/document.ts";
+import { documentResponse } from "./response/document.ts";
 
 /** `/llms.txt`: a guide to the site for agents, from the listing of the front page. */
 export const llms = async (c: PageContext): Promise<Response> => {
   const { site, archive } = c.var;
   const found = await archive.latest("all");
-  return singleDocument(c, {
+  return documentResponse(c, {
     mediaType: "text/plain",
     render: () => ({ body: llmsText(found?.listing.cards ?? [], site) }),
     revision: found?.revision ?? "empty",

@@ -1,7 +1,7 @@
 import { contentUsageFields } from "../http/content-usage.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { staticDocument } from "./response/document.ts";
+import { staticDocumentResponse } from "./response/document.ts";
 
 const robotsText = (site: Site): string => {
   const sitemaps =
@@ -22,4 +22,4 @@ const robotsText = (site: Site): string => {
 
 /** `/robots.txt` (RFC 9309): crawlers may fetch everything except the desk, and may use it as the settings say. */
 export const robots = (c: PageContext): Promise<Response> =>
-  staticDocument(c, "text/plain", () => ({ body: robotsText(c.var.site) }));
+  staticDocumentResponse(c, "text/plain", () => ({ body: robotsText(c.var.site) }));

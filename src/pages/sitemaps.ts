@@ -6,7 +6,7 @@ import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../representations/sitemap/sitemap.ts";
 import { type NamedSitemap, sitemapIndex } from "../representations/sitemap/sitemap-index.ts";
 import type { PageContext } from "./context.ts";
-import { type SingleDocument, singleDocument } from "./response/document.ts";
+import { type DocumentFacts, documentResponse } from "./response/document.ts";
 import { noOrigin, notFound } from "./response/problems.ts";
 
 /*
@@ -20,8 +20,8 @@ const ALL = [listingTag("all")];
 const NEWS_MAX_AGE = 48 * 3_600_000;
 const NEWS_MAX_ARTICLES = 1_000;
 
-const xml = (c: PageContext, facts: Omit<SingleDocument, "mediaType" | "language">): Promise<Response> =>
-  singleDocument(c, { mediaType: "application/xml", language: c.var.site.language, ...facts });
+const xml = (c: PageContext, facts: Omit<DocumentFacts, "mediaType" | "language">): Promise<Response> =>
+  documentResponse(c, { mediaType: "application/xml", language: c.var.site.language, ...facts });
 
 const namesOf = (months: readonly ReadableMonth[]): NamedSitemap[] =>
   months

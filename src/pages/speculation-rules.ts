@@ -1,5 +1,5 @@
 import type { PageContext } from "./context.ts";
-import { staticDocument } from "./response/document.ts";
+import { staticDocumentResponse } from "./response/document.ts";
 
 /** Paths that are not pages: the desk, the platform's own, and documents for programs. */
 const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
@@ -29,4 +29,4 @@ const RULES = JSON.stringify({
 
 /** `/speculation-rules.json`: the links that a browser may prefetch. */
 export const speculationRules = (c: PageContext): Promise<Response> =>
-  staticDocument(c, "application/speculationrules+json", () => ({ body: RULES }));
+  staticDocumentResponse(c, "application/speculationrules+json", () => ({ body: RULES }));

@@ -28,16 +28,16 @@ afterAll(async () => {
 const open = async (
   path: string,
   width: number,
-): Promise<{ page: Page; complaints: string[]; asked: string[] }> => {
+): Promise<{ page: Page; complaints: string[]; requested: string[] }> => {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   const complaints: string[] = [];
-  const asked: string[] = [];
+  const requested: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("download", () => complaints.push("it was downloaded"));
-  page.on("request", (request) => asked.push(request.url()));
+  page.on("request", (request) => requested.push(request.url()));
   // Over the network: what a browser makes of a media type, it makes of it there alone.
   await page.goto(`${proxy.origin}${path}`);
-  return { page, complaints, asked };
+  return { page, complaints, requested };
 };
 
 /** The text that a person sees, and what is wider than the page. */
@@ -55,10 +55,10 @@ describe.each(["/feed.xml", "/atom.xml"])("%s opened in a browser", (path) => {
   test.each([320, 1280])(
     "a feed opened in a browser shows headlines, standfirsts, names, dates and addresses, without markup (%i px)",
     async (width) => {
-      const { page, complaints, asked } = await open(path, width);
+      const { page, complaints, requested } = await open(path, width);
       const { text, isWide, font, ...seen } = await look(page);
       expect(complaints).toEqual([]);
-      expect(asked).toEqual([`${proxy.origin}${path}`, `${proxy.origin}/feed.css`]);
+      expect(requested).toEqual([`${proxy.origin}${path}`, `${proxy.origin}/feed.css`]);
       expect(seen.type).toBe("application/xml");
       expect([isWide, font]).toEqual([false, "700"]);
       for (const article of (await sampleArticles()).filter(({ listed }) => listed !== false)) {

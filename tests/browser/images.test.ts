@@ -87,7 +87,7 @@ const visit = (
 ): Promise<void> =>
   visits.visit(path, { viewport: { width, height: 900 }, deviceScaleFactor: density }, look);
 
-/** The images that were asked for, in order. */
+/** The images that were requested for, in order. */
 const images = (requests: Visit["requests"]): string[] =>
   requests.flatMap(({ type, url }) => (type === "image" ? [url] : []));
 
@@ -148,9 +148,9 @@ describe.each(Object.keys(PAGES).filter((path) => path !== "/front-without-top")
             `performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "link").map(({ name }) => name)`,
           );
           expect(preloaded).toEqual([first]);
-          const asked = images(requests);
-          expect(asked[0]).toBe(first);
-          expect(asked.filter((each) => each === first)).toEqual([first]);
+          const requested = images(requests);
+          expect(requested[0]).toBe(first);
+          expect(requested.filter((each) => each === first)).toEqual([first]);
           expect(complaints).toEqual([]);
         });
       },

@@ -63,9 +63,9 @@ describe.each(Object.keys(PAGES))("the page at %s", (path) => {
         expect(complaints).toEqual([]);
         expect(await page.evaluate("violations")).toEqual([]);
         expect(await page.evaluate("shifts")).toEqual([]);
-        const asked = requests.map(({ type, url }) => `${type} ${new URL(url).origin}`);
-        expect(asked[0]).toBe(`document ${visits.origin}`);
-        expect(asked.slice(1).filter((request) => request !== `image ${visits.origin}`)).toEqual([]);
+        const requested = requests.map(({ type, url }) => `${type} ${new URL(url).origin}`);
+        expect(requested[0]).toBe(`document ${visits.origin}`);
+        expect(requested.slice(1).filter((request) => request !== `image ${visits.origin}`)).toEqual([]);
         expect(
           await page.evaluate("[...document.images].filter((image) => image.naturalWidth === 0).length"),
         ).toBe(0);

@@ -61,7 +61,7 @@ const preview = (
 const listing = (view: Parameters<typeof renderListing>[0], its = site) =>
   sent("listing", its, renderListing(view, its));
 const archived = (view: ArchiveView, its = site) => sent("listing", its, archivePage(view, { site: its }));
-const trouble = (shown: Parameters<typeof problemPage>[0], its = site) =>
+const problemHTML = (shown: Parameters<typeof problemPage>[0], its = site) =>
   sent("problem", its, problemPage(shown, { site: its }));
 
 /** Every kind of page, under the path it is served at by the test's server. */
@@ -98,8 +98,8 @@ export const PAGES: Record<string, Sent> = {
   "/archive/2024/05-split": await listing(splitMonth),
   "/archive/2024/05/14": await listing(archiveDay),
   "/front-ar": await listing(arabicFront, arabicSite),
-  "/404": await trouble(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
-  "/410": await trouble(
+  "/404": await problemHTML(problem("not-found", { detail: "Nothing is published at /a-page.", instance })),
+  "/410": await problemHTML(
     problem("gone", {
       detail: "The article at /a-page was withdrawn.",
       instance,
@@ -107,16 +107,18 @@ export const PAGES: Record<string, Sent> = {
       reason: "It named a source who had asked us not to.",
     }),
   ),
-  "/503": await trouble(
+  "/503": await problemHTML(
     problem("unavailable", { detail: "The archive does not respond.", instance }),
     arabicSite,
   ),
   "/own": await listing(front, ownSite),
   "/own/last-ferry": await article(everything, ownSite),
   "/own/last-ferry-ar": await article(arabic, ownSite),
-  "/own/404": await trouble(
+  "/own/404": await problemHTML(
     problem("not-found", { detail: "Nothing is published at /a-page.", instance }),
     ownSite,
   ),
-  "/414": await trouble(problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance })),
+  "/414": await problemHTML(
+    problem("uri-too-long", { detail: "The URL is longer than 8192 bytes.", instance }),
+  ),
 };

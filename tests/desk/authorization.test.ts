@@ -37,7 +37,7 @@ describe("wrong tokens from one address", () => {
 });
 
 describe("a login that Cloudflare Access has checked", () => {
-  const asked = (headers: Record<string, string>, identity: Record<string, string> | undefined) =>
+  const authorizationOf = (headers: Record<string, string>, identity: Record<string, string> | undefined) =>
     authorize(
       new Headers(headers),
       { token: undefined, login: { getIdentity: async () => identity } },
@@ -50,14 +50,14 @@ describe("a login that Cloudflare Access has checked", () => {
     ["by name", { name: "Ines Holm" }, "Ines Holm"],
     ["as a service", undefined, "access"],
   ])("revisions of a login name their author %s", async (_, identity, author) => {
-    expect(await asked({}, identity)).toEqual({ kind: "allowed", author });
+    expect(await authorizationOf({}, identity)).toEqual({ kind: "allowed", author });
   });
 
   it.each(["cross-site", "same-site"])(
     "a page of another site (%s) cannot use an editor's login",
     async (site) => {
-      expect(await asked({ "Sec-Fetch-Site": site }, { name: "x" })).toEqual({ kind: "foreign" });
-      expect(await asked({ "Sec-Fetch-Site": "same-origin" }, { name: "x" })).toMatchObject({
+      expect(await authorizationOf({ "Sec-Fetch-Site": site }, { name: "x" })).toEqual({ kind: "foreign" });
+      expect(await authorizationOf({ "Sec-Fetch-Site": "same-origin" }, { name: "x" })).toMatchObject({
         kind: "allowed",
       });
     },

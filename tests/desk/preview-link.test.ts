@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   hasExpired,
   isSigned,
-  previewLinkIn,
+  parsePreviewLink,
   previewQuery,
   previewTerms,
   signPreview,
@@ -37,7 +37,7 @@ describe("a link", () => {
     const url = new URL(
       `https://courier.example/desk/preview/${encodeURIComponent("šesté-číslo")}${previewQuery(other)}&utm_source=chat`,
     );
-    expect(previewLinkIn(url)).toEqual(other);
+    expect(parsePreviewLink(url)).toEqual(other);
     expect(await isSigned(key, other)).toBe(true);
   });
 
@@ -83,13 +83,13 @@ describe("a URL that does not have the form of a preview link", () => {
     ["an expiry too large for a number", `?revision=3&expires=${"9".repeat(400)}&signature=${signature}`],
   ])("a URL with %s is not a preview link", (_, query) => {
     expect(
-      previewLinkIn(new URL(`https://courier.example/desk/preview/the-tide-turns${query}`)),
+      parsePreviewLink(new URL(`https://courier.example/desk/preview/the-tide-turns${query}`)),
     ).toBeUndefined();
   });
 
   it("a URL with an id that is not UTF-8 is not a preview link", () => {
     expect(
-      previewLinkIn(new URL(`https://courier.example/desk/preview/%FF${previewQuery(link)}`)),
+      parsePreviewLink(new URL(`https://courier.example/desk/preview/%FF${previewQuery(link)}`)),
     ).toBeUndefined();
   });
 });

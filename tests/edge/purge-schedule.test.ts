@@ -67,12 +67,12 @@ const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {
   const outbox = createPurgeOutbox({
     now: () => Math.ceil(clock.now()),
     wakeAt: (time) => clock.at(time, () => outbox.wake()),
-    send: (tags, told) => {
+    send: (tags, onResult) => {
       const call = { at: clock.now(), tags };
       sent.push(call);
       const isTaken = takes(sent.length);
       if (isTaken) taken.push(call);
-      told(isTaken);
+      onResult(isTaken);
     },
     retryDelay: (attempts) => Math.min(30 * SECOND, SECOND * 2 ** (attempts - 1)),
   });

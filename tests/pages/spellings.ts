@@ -84,7 +84,7 @@ const hand = fc.record({
     { weight: 9, arbitrary: fc.constant("") },
     { weight: 1, arbitrary: fc.constantFrom(...REFUSED) },
   ),
-  isTooLong: fc.nat({ max: 99 }).map((lot) => lot === 0),
+  isTooLong: fc.nat({ max: 99 }).map((number) => number === 0),
   query,
 });
 

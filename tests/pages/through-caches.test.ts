@@ -121,14 +121,14 @@ describe("the local cache", () => {
   ])(
     "every client gets its representation directly after every other client, from the local cache: %s",
     async (resource, clients) => {
-      const asked = pairsOf(clients).flatMap((pair, at) =>
+      const requested = pairsOf(clients).flatMap((pair, at) =>
         pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
       );
       const responses = await site.responses(
-        asked.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
+        requested.map(({ client, target }) => ({ target, fields: acceptOf(client) })),
       );
       const faults = responses.flatMap((response, at) =>
-        fault(asked[at]?.client as Client, resource, response),
+        fault(requested[at]?.client as Client, resource, response),
       );
       expect(responses).toHaveLength(2 * clients.length ** 2);
       expect(faults).toEqual([]);
@@ -206,9 +206,9 @@ describe("caches in front of recorded responses", () => {
 describe("the caches of this test detect wrong fields", () => {
   const page =
     (fields: Record<string, string>) =>
-    async (_target: string, asked = {}) => ({
+    async (_target: string, requested = {}) => ({
       status: 200,
-      headers: new Headers({ "Content-Type": new Headers(asked).get("Accept") ?? "", ...fields }),
+      headers: new Headers({ "Content-Type": new Headers(requested).get("Accept") ?? "", ...fields }),
       text: "",
     });
   const second = async (kind: CacheKind, fields: Record<string, string>): Promise<string | null> => {

@@ -97,7 +97,7 @@ const faultOf = (outcome: Outcome, response: Counted): string | undefined => {
   }
 };
 
-const told = (target: string, { status, headers }: Counted, what: string): string =>
+const describeResponse = (target: string, { status, headers }: Counted, what: string): string =>
   `${target.slice(0, 200)}: ${status} ${headers.get("Location") ?? ""}: ${what}`;
 
 describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
@@ -110,7 +110,9 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
     const faults = spellings.flatMap(({ target, outcome }, at) => {
       const response = responses[at] as Counted;
       const what = faultOf(outcome, response);
-      return what === undefined ? [] : [told(target, response, `${what} (${JSON.stringify(outcome)})`)];
+      return what === undefined
+        ? []
+        : [describeResponse(target, response, `${what} (${JSON.stringify(outcome)})`)];
     });
     expect(faults.slice(0, 10)).toEqual([]);
     // Whether the sample has something of everything.
@@ -133,7 +135,8 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
       const response = await send(bytes, acceptAt(at));
       const counted = { ...response, reads: await site.counting.takeReads() };
       const what = faultOf(outcome, counted);
-      if (what !== undefined) faults.push(told(target, counted, `${what} (${JSON.stringify(outcome)})`));
+      if (what !== undefined)
+        faults.push(describeResponse(target, counted, `${what} (${JSON.stringify(outcome)})`));
     }
     close();
     expect(faults).toEqual([]);
@@ -183,7 +186,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     const responses = await site.responses(targets.map((target, at) => ({ target, fields: acceptAt(at) })));
     const faults = responses.flatMap((response, at) => {
       const what = wildFaultOf(targets[at] ?? "", response);
-      return what === undefined ? [] : [told(targets[at] ?? "", response, what)];
+      return what === undefined ? [] : [describeResponse(targets[at] ?? "", response, what)];
     });
     expect(responses).toHaveLength(WILD);
     expect(faults.slice(0, 10)).toEqual([]);
@@ -199,7 +202,7 @@ describe(`${WILD} targets of anything whatever`, () => {
       const again = response.headers.get("Location") ?? MOVED_TO;
       return response.status !== 400 && again.startsWith(MOVED_TO)
         ? []
-        : [told(locations[at] ?? "", response, "was said to be canonical")];
+        : [describeResponse(locations[at] ?? "", response, "was said to be canonical")];
     });
     expect(locations.length).toBeGreaterThan(100);
     expect(faults.slice(0, 10)).toEqual([]);

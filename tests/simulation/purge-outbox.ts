@@ -18,7 +18,7 @@ export interface PurgeWorld {
   now: () => number;
   wakeAt: (time: number) => void;
   /** Sends one call. Returns whether the platform accepted it, now or later. */
-  send: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
+  send: (tags: readonly string[], onResult: (isTaken: boolean) => void) => void;
   /** Returns the delay after a failure, ms. */
   retryDelay: (attempts: number) => number;
   /** The purges of a change: the project's schedule, or the reduced one of a counter-proof. */

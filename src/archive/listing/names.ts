@@ -8,7 +8,7 @@ import type { Scope } from "../keys.ts";
  * @param articles newest first
  * @returns undefined for other scopes
  */
-export const scopeName = (
+export const nameOfScope = (
   scope: Scope,
   articles: readonly Pick<Card, "topics" | "authors">[],
 ): string | undefined => {
@@ -31,7 +31,7 @@ export const scopeName = (
  * @param articles newest first
  * @returns undefined for other scopes
  */
-export const scopeAuthor = (scope: Scope, articles: readonly Article[]): Author | undefined => {
+export const authorOfScope = (scope: Scope, articles: readonly Article[]): Author | undefined => {
   if (!scope.startsWith("author/")) return undefined;
   const authors = articles.flatMap((article) => article.authors).filter(({ id }) => scope === `author/${id}`);
   return authors.find(({ bio }) => bio !== undefined) ?? authors[0];

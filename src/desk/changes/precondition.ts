@@ -59,7 +59,7 @@ export const readPrecondition = (headers: Headers): Precondition | PreconditionP
 export const etagOf = (revision: number): string => `"${revision}"`;
 
 /** Returns whether an article meets a precondition. Its revision is undefined if it does not exist. */
-export const isMet = (precondition: Precondition, revision: number | undefined): boolean => {
+export const meetsPrecondition = (precondition: Precondition, revision: number | undefined): boolean => {
   if (precondition.kind === "any") return true;
   if (precondition.kind === "create") return revision === undefined;
   if (revision === undefined) return false;

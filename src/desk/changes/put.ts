@@ -11,7 +11,7 @@ import type { Moment } from "../ledger/moment.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
 import { type Action, appendRevision } from "../ledger/revisions.ts";
 import { addsNote, isSameButModified, uncorrectedFields, withModified } from "./corrections.ts";
-import { isMet, type Precondition } from "./precondition.ts";
+import { meetsPrecondition, type Precondition } from "./precondition.ts";
 import { entryJobs, recordPublication, recordWithdrawal } from "./publish.ts";
 
 /*
@@ -122,6 +122,6 @@ export const put = (sql: SqlStorage, change: Change): PutOutcome => {
   const current = currentRevision(sql, article.id);
   if (current !== undefined && isApplied(current, article))
     return { kind: "unchanged", current, jobs: entryJobs(pathsOf(sql, article.id)) };
-  if (!isMet(precondition, current?.revision)) return { kind: "stale", current };
+  if (!meetsPrecondition(precondition, current?.revision)) return { kind: "stale", current };
   return rejection(sql, change, current) ?? apply(sql, change, current);
 };

@@ -8,7 +8,7 @@ import type { Job } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { pathsOf } from "../ledger/paths.ts";
 import { appendRevision } from "../ledger/revisions.ts";
-import { isMet, type Precondition } from "./precondition.ts";
+import { meetsPrecondition, type Precondition } from "./precondition.ts";
 import { entryJobs, recordPublication, recordWithdrawal } from "./publish.ts";
 
 /** A withdrawal or a restoration that an editor requests. */
@@ -52,7 +52,8 @@ export const withdraw = (sql: SqlStorage, change: StateChange & { reason: string
   const { id, precondition, reason, now, timeZone } = change;
   const current = currentRevision(sql, id);
   if (current?.state === "withdrawn" && current.reason === reason) return unchanged(sql, current);
-  if (current === undefined || !isMet(precondition, current.revision)) return { kind: "stale", current };
+  if (current === undefined || !meetsPrecondition(precondition, current.revision))
+    return { kind: "stale", current };
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "withdrawn", state: "withdrawn", reason }, change);
   const jobs = recordWithdrawal(sql, id, { paths: [current.path], now, timeZone });
@@ -64,7 +65,8 @@ export const restore = (sql: SqlStorage, change: StateChange): StateChangeOutcom
   const { id, precondition, now, timeZone } = change;
   const current = currentRevision(sql, id);
   if (current?.state === "published") return unchanged(sql, current);
-  if (current === undefined || !isMet(precondition, current.revision)) return { kind: "stale", current };
+  if (current === undefined || !meetsPrecondition(precondition, current.revision))
+    return { kind: "stale", current };
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "restored", state: "published", reason: null }, change);
   const article = storedArticle(current.document);

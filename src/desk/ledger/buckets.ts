@@ -47,17 +47,17 @@ export const bucketHolding = (sql: SqlStorage, scope: Scope, day: string): strin
   isSplit(sql, scope, monthOf(day)) ? day : monthOf(day);
 
 /** Returns the bucket that follows a month: the next older month with articles, or the newest day of it. */
-export const olderBucket = (sql: SqlStorage, scope: Scope, month: string): string | undefined => {
+export const bucketAfterMonth = (sql: SqlStorage, scope: Scope, month: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket < ?";
   const newestDay = edge(sql, query, scope, month);
   return newestDay && bucketHolding(sql, scope, newestDay);
 };
 
 /** Returns the bucket that follows a day: the next older day of its month, or the bucket that follows the month. */
-export const olderThanDay = (sql: SqlStorage, scope: Scope, day: string): string | undefined => {
+export const bucketAfterDay = (sql: SqlStorage, scope: Scope, day: string): string | undefined => {
   const query = "SELECT max(bucket) AS bucket FROM buckets WHERE scope = ? AND bucket > ? AND bucket < ?";
   const month = monthOf(day);
-  return edge(sql, query, scope, `${month}-`, day) ?? olderBucket(sql, scope, month);
+  return edge(sql, query, scope, `${month}-`, day) ?? bucketAfterMonth(sql, scope, month);
 };
 
 const newerMonth = (sql: SqlStorage, scope: Scope, month: string): string | undefined =>
@@ -81,7 +81,7 @@ interface NewerMonth {
 /** Returns the next newer month with articles, whose listing names its older bucket. */
 const nextNewerMonth = (sql: SqlStorage, scope: Scope, month: string): NewerMonth | undefined => {
   const newer = newerMonth(sql, scope, month);
-  return newer === undefined ? undefined : { newer, older: olderBucket(sql, scope, newer) };
+  return newer === undefined ? undefined : { newer, older: bucketAfterMonth(sql, scope, newer) };
 };
 
 const add = (sql: SqlStorage, scope: Scope, day: string, more: 1 | -1): void => {

@@ -88,17 +88,17 @@ export const listedCard = (sql: SqlStorage, id: string): Card | undefined =>
   )[0];
 
 /** Returns the current documents of these articles. */
-export const articlesOf = (sql: SqlStorage, ids: readonly string[]): Article[] =>
+export const currentDocuments = (sql: SqlStorage, ids: readonly string[]): Article[] =>
   ids.map((id) => storedArticle(currentRevision(sql, id)?.document ?? ""));
 
 /** Returns the articles that give a topic or author its name and biography: the newest, and the newest with a biography. */
-export const namingArticles = (sql: SqlStorage, scope: Scope): Article[] => {
+export const articlesWithNames = (sql: SqlStorage, scope: Scope): Article[] => {
   if (!scope.startsWith("topic/") && !scope.startsWith("author/")) return [];
   const biographies = sql.exec<{ id: string }>(
     "SELECT id FROM listed WHERE scope = ? AND biography = 1 ORDER BY published DESC, path LIMIT 1",
     scope,
   );
-  return articlesOf(sql, [...newestIDs(sql, scope, 1), ...[...biographies].map(({ id }) => id)]);
+  return currentDocuments(sql, [...newestIDs(sql, scope, 1), ...[...biographies].map(({ id }) => id)]);
 };
 
 /** Returns the scopes of the sections that have articles. */

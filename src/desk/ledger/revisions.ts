@@ -101,5 +101,9 @@ export const revisionAt = (
 };
 
 /** Returns the revision with a number that a client sent as text; undefined if the text is not such a number. */
-export const revisionNamed = (sql: SqlStorage, id: string, text: string): ReturnType<typeof revisionAt> =>
+export const revisionWithNumber = (
+  sql: SqlStorage,
+  id: string,
+  text: string,
+): ReturnType<typeof revisionAt> =>
   /^[1-9]\d{0,14}$/u.test(text) ? revisionAt(sql, id, Number(text)) : undefined;

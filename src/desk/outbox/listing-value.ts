@@ -9,19 +9,26 @@ import {
   sectionCards,
 } from "../../archive/listing/latest.ts";
 import type { IndexedBucket, IndexedMonth, Listing } from "../../archive/listing/listing.ts";
-import { scopeAuthor, scopeName } from "../../archive/listing/names.ts";
+import { authorOfScope, nameOfScope } from "../../archive/listing/names.ts";
 import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/listing/news.ts";
 import { UNLISTED_CARDS, unlistedListing } from "../../archive/listing/unlisted.ts";
 import type { Site } from "../../site.ts";
-import { bucketCount, daysOf, isSplit, monthsOf, olderBucket, olderThanDay } from "../ledger/buckets.ts";
+import {
+  bucketAfterDay,
+  bucketAfterMonth,
+  bucketCount,
+  daysOf,
+  isSplit,
+  monthsOf,
+} from "../ledger/buckets.ts";
 import { readFront } from "../ledger/front.ts";
 import {
-  articlesOf,
+  articlesWithNames,
   bucketAfterNewest,
   cardsOfBucket,
   cardsSince,
+  currentDocuments,
   listedCard,
-  namingArticles,
   newestCards,
   newestIDs,
   sectionScopes,
@@ -63,14 +70,14 @@ const frontCards = (sql: SqlStorage, sections: Settings["sections"]): FrontCards
 const latest = ({ sql, scope, changed, settings }: ListingRequest): Listing | undefined => {
   const cards = newestCards(sql, scope, LATEST_CARDS);
   if (cards.length === 0) return undefined;
-  const articles = namingArticles(sql, scope);
+  const articles = articlesWithNames(sql, scope);
   return latestListing({
     scope,
     cards,
     changed,
     older: bucketAfterNewest(sql, scope),
-    name: scopeName(scope, articles),
-    author: scopeAuthor(scope, articles),
+    name: nameOfScope(scope, articles),
+    author: authorOfScope(scope, articles),
     front: scope === "all" ? frontCards(sql, settings.sections) : undefined,
   });
 };
@@ -78,8 +85,8 @@ const latest = ({ sql, scope, changed, settings }: ListingRequest): Listing | un
 const feed = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
   const ids = newestIDs(sql, scope, FEED_ITEMS);
   if (ids.length === 0) return undefined;
-  const name = scopeName(scope, namingArticles(sql, scope));
-  return feedListing({ scope, name, changed, articles: articlesOf(sql, ids) });
+  const name = nameOfScope(scope, articlesWithNames(sql, scope));
+  return feedListing({ scope, name, changed, articles: currentDocuments(sql, ids) });
 };
 
 const news = ({ sql, scope, changed }: ListingRequest): Listing | undefined =>
@@ -109,7 +116,7 @@ const index = ({ sql, scope, changed }: ListingRequest): Listing | undefined => 
 
 const month = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing | undefined => {
   if (bucketCount(sql, scope, bucket) === 0) return undefined;
-  const base = { scope, bucket, changed, older: olderBucket(sql, scope, bucket) };
+  const base = { scope, bucket, changed, older: bucketAfterMonth(sql, scope, bucket) };
   return isSplit(sql, scope, bucket)
     ? bucketListing({ ...base, cards: [], days: daysOf(sql, scope, bucket) })
     : bucketListing({ ...base, cards: cardsOfBucket(sql, scope, bucket) });
@@ -117,7 +124,7 @@ const month = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing
 
 const day = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing | undefined => {
   if (bucketCount(sql, scope, bucket) === 0 || !isSplit(sql, scope, monthOf(bucket))) return undefined;
-  const older = olderThanDay(sql, scope, bucket);
+  const older = bucketAfterDay(sql, scope, bucket);
   return bucketListing({ scope, bucket, changed, cards: cardsOfBucket(sql, scope, bucket), older });
 };
 

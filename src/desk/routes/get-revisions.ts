@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context.ts";
-import { type Revision, revisionNamed, revisionsOf } from "../ledger/revisions.ts";
+import { type Revision, revisionsOf, revisionWithNumber } from "../ledger/revisions.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision } from "./problems.ts";
 
@@ -24,7 +24,7 @@ export const listRevisions = (c: LedgerContext<"/articles/:id/revisions">): Resp
 /** `GET /desk/articles/{id}/revisions/{n}`: one revision with its document. */
 export const getRevision = (c: LedgerContext<"/articles/:id/revisions/:n">): Response => {
   const { id, n } = c.req.param();
-  const found = revisionNamed(c.env.sql, id, n);
+  const found = revisionWithNumber(c.env.sql, id, n);
   if (found === undefined) return noRevision(id, n);
   return jsonResponse(200, { id, ...revisionFields(found), article: JSON.parse(found.document) }, {});
 };

@@ -4,7 +4,7 @@ import { siteURL } from "../../site.ts";
 import type { LedgerContext } from "../context.ts";
 import { currentRevision } from "../ledger/current-revision.ts";
 import { ensurePreviewKey } from "../ledger/preview-key.ts";
-import { revisionNamed } from "../ledger/revisions.ts";
+import { revisionWithNumber } from "../ledger/revisions.ts";
 import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../preview-link.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse } from "../response.ts";
@@ -28,7 +28,7 @@ export const previewArticle = async (c: LedgerContext<"/articles/:id/preview">):
   const current = currentRevision(sql, id);
   if (current === undefined) return noArticle(id);
   const revision = fields.revision ?? String(current.revision);
-  const found = revisionNamed(sql, id, revision);
+  const found = revisionWithNumber(sql, id, revision);
   if (found === undefined) return noRevision(id, revision);
   const link = await signPreview(ensurePreviewKey(sql), previewTerms(id, found.revision, moment().now));
   return jsonResponse(

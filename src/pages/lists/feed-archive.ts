@@ -19,7 +19,7 @@ export interface Archive {
 const NAME = /^(\d{4}-\d{2}(?:-\d{2})?)(?:\.(-?\d{1,15}))?$/u;
 
 /** Parses the name of an archive; undefined if the text is not the name of an archive. */
-export const archiveNamed = (name: string): Archive | undefined => {
+export const parseArchiveName = (name: string): Archive | undefined => {
   const [, bucket, until] = NAME.exec(name) ?? [];
   return bucket === undefined
     ? undefined
@@ -27,13 +27,13 @@ export const archiveNamed = (name: string): Archive | undefined => {
 };
 
 /** Returns the name of the archive that follows the newest articles. */
-export const archiveAfter = (newest: readonly Card[], timeZone: string): string | undefined => {
+export const archiveAfterNewest = (newest: readonly Card[], timeZone: string): string | undefined => {
   const last = newest.at(-1);
   return last && `${monthOf(dayOf(last.published, timeZone))}.${Date.parse(last.published)}`;
 };
 
 /** Returns the cards of a bucket that belong to an archive, as KV stores them. */
-export const archived = ({ cards }: ReadableBucket, { until }: Archive): unknown[] =>
+export const archivedCards = ({ cards }: ReadableBucket, { until }: Archive): unknown[] =>
   cards
     .filter(({ published }) => until === undefined || Date.parse(published) <= until)
     .map(({ card }) => card);

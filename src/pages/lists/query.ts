@@ -24,7 +24,7 @@ export const onlyValue = (
 };
 
 /** Reads `before`, the cursor of a page; undefined for the first page. */
-export const cursorIn = (search: string): { cursor: Cursor | undefined } | QueryError => {
+export const readCursor = (search: string): { cursor: Cursor | undefined } | QueryError => {
   const before = onlyValue(new URLSearchParams(search), "before");
   if ("error" in before) return before;
   if (before.value === undefined) return { cursor: undefined };
@@ -63,7 +63,7 @@ export const queryFor = (
  * @param known every field that can be selected
  * @param hint what to do about a field that does not exist here
  */
-export const fieldsIn = (
+export const readSelectedFields = (
   search: string,
   known: readonly string[],
   hint = "",

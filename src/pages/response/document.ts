@@ -4,7 +4,7 @@ import { represent } from "./represent.ts";
 import type { MediaType, Rendered, Resource } from "./representation.ts";
 
 /** A document that has one representation, such as robots.txt. */
-export interface SingleDocument {
+export interface DocumentFacts {
   mediaType: MediaType;
   render: () => Promise<Rendered> | Rendered;
   /** Changes whenever the document does. */
@@ -22,9 +22,9 @@ export interface SingleDocument {
  * Responds with a document that has one representation. It ignores `Accept`, which RFC 9110 §12.5.1 allows: crawlers
  * that send `text/html` for everything would otherwise get a 406 for robots.txt.
  */
-export const singleDocument = (
+export const documentResponse = (
   c: PageContext,
-  { mediaType, render, ...facts }: SingleDocument,
+  { mediaType, render, ...facts }: DocumentFacts,
 ): Promise<Response> => {
   const representation = { mediaType, suffix: "", render };
   const resource: Resource<undefined> = {
@@ -40,13 +40,13 @@ export const singleDocument = (
  *
  * @param language BCP 47
  */
-export const staticDocument = (
+export const staticDocumentResponse = (
   c: PageContext,
   mediaType: MediaType,
   render: () => Promise<Rendered> | Rendered,
   language = "en",
 ): Promise<Response> =>
-  singleDocument(c, {
+  documentResponse(c, {
     mediaType,
     render,
     revision: "build",

@@ -10,20 +10,20 @@ const isOf = (target: string, path: string): boolean => target.split("?")[0] ===
 
 /** Returns a fault that changes responses. */
 const changing =
-  (change: (answer: ProxyResponse, asked: ProxyRequest) => void): Fault =>
-  async (asked, pass) => {
-    const answer = await pass(asked);
-    change(answer, asked);
-    return answer;
+  (change: (response: ProxyResponse, request: ProxyRequest) => void): Fault =>
+  async (request, pass) => {
+    const response = await pass(request);
+    change(response, request);
+    return response;
   };
 
 const setting = (
   name: string,
   value: string,
-  where: (answer: ProxyResponse, asked: ProxyRequest) => boolean,
+  where: (response: ProxyResponse, request: ProxyRequest) => boolean,
 ): Fault =>
-  changing((answer, asked) => {
-    if (where(answer, asked)) answer.headers.set(name, value);
+  changing((response, request) => {
+    if (where(response, request)) response.headers.set(name, value);
   });
 
 const dropping = (...names: string[]): Fault =>
@@ -32,8 +32,8 @@ const dropping = (...names: string[]): Fault =>
   });
 
 const isDesk = (_answer: unknown, { target }: ProxyRequest): boolean => target.startsWith("/desk");
-const isFull = ({ status }: ProxyResponse, asked: ProxyRequest): boolean =>
-  status === 200 && !isDesk(status, asked);
+const isFull = ({ status }: ProxyResponse, request: ProxyRequest): boolean =>
+  status === 200 && !isDesk(status, request);
 const is404 = ({ status }: ProxyResponse): boolean => status === 404;
 
 /** Returns a response of the proxy itself, with the Worker's usual fields. */
@@ -50,48 +50,48 @@ const own = (honest: ProxyResponse, status: number, type: string, body: string):
 
 /** Returns a fault that rewrites the body, which it requests without compression. */
 const rewriting =
-  (rewrite: (text: string, asked: ProxyRequest, answer: ProxyResponse) => string): Fault =>
-  async (asked, pass) => {
-    const plain = { ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } };
-    const answer = await pass(plain);
-    return { ...answer, body: Buffer.from(rewrite(answer.body.toString(), asked, answer)) };
+  (rewrite: (text: string, request: ProxyRequest, response: ProxyResponse) => string): Fault =>
+  async (request, pass) => {
+    const plain = { ...request, headers: { ...request.headers, "accept-encoding": "identity" } };
+    const response = await pass(plain);
+    return { ...response, body: Buffer.from(rewrite(response.body.toString(), request, response)) };
   };
 
 /** A shared cache that ignores Vary and private. */
 const careless = (): Fault => {
   const kept = new Map<string, ProxyResponse>();
-  return async (asked, pass) => {
-    const isConditional = "if-none-match" in asked.headers || "if-modified-since" in asked.headers;
-    const isPlain = asked.method === "GET" && !isConditional;
-    const known = isPlain ? kept.get(asked.target) : undefined;
+  return async (request, pass) => {
+    const isConditional = "if-none-match" in request.headers || "if-modified-since" in request.headers;
+    const isPlain = request.method === "GET" && !isConditional;
+    const known = isPlain ? kept.get(request.target) : undefined;
     if (known !== undefined) return known;
-    const answer = await pass(asked);
-    if (isPlain && answer.status === 200) kept.set(asked.target, answer);
-    return answer;
+    const response = await pass(request);
+    if (isPlain && response.status === 200) kept.set(request.target, response);
+    return response;
   };
 };
 
-const withoutConditions: Fault = ({ headers, ...asked }, pass) => {
+const withoutConditions: Fault = ({ headers, ...request }, pass) => {
   const { "if-none-match": _tag, "if-modified-since": _date, ...others } = headers;
-  return pass({ ...asked, headers: others });
+  return pass({ ...request, headers: others });
 };
 
-const strippingParameters: Fault = async (asked, pass) => {
-  const answer = await pass(asked);
-  const [path = "", query = ""] = asked.target.split("?");
-  if (!/(?:^|&)(?:utm_|fbclid|gclid)/u.test(query)) return answer;
-  const redirect = own(answer, 301, "text/plain", "");
+const strippingParameters: Fault = async (request, pass) => {
+  const response = await pass(request);
+  const [path = "", query = ""] = request.target.split("?");
+  if (!/(?:^|&)(?:utm_|fbclid|gclid)/u.test(query)) return response;
+  const redirect = own(response, 301, "text/plain", "");
   redirect.headers.set("Location", path);
   return redirect;
 };
 
 const bearing =
   (token: string): Fault =>
-  (asked, pass) =>
+  (request, pass) =>
     pass(
-      asked.target.startsWith("/desk")
-        ? { ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } }
-        : asked,
+      request.target.startsWith("/desk")
+        ? { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }
+        : request,
     );
 
 /** Returns a fault that replaces the response at a path. */
@@ -101,22 +101,22 @@ const instead =
     status: number,
     type: string,
     body: string,
-    where: (asked: ProxyRequest) => boolean = () => true,
+    where: (request: ProxyRequest) => boolean = () => true,
   ): Fault =>
-  async (asked, pass) => {
-    const answer = await pass(asked);
-    return isOf(asked.target, path) && where(asked) ? own(answer, status, type, body) : answer;
+  async (request, pass) => {
+    const response = await pass(request);
+    return isOf(request.target, path) && where(request) ? own(response, status, type, body) : response;
   };
 
 const FEED_LINK = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">';
 
 const together =
   (...faults: Fault[]): Fault =>
-  (asked, pass) =>
-    faults.reduceRight<(asked: ProxyRequest) => Promise<ProxyResponse>>(
+  (request, pass) =>
+    faults.reduceRight<(request: ProxyRequest) => Promise<ProxyResponse>>(
       (next, fault) => (each) => fault(each, next),
       pass,
-    )(asked);
+    )(request);
 
 /** A fault and the checks that must find it: its own first, then the ones that it also affects. */
 export interface Planted {
@@ -144,24 +144,24 @@ export const faultsOf = ({
   },
   {
     name: "Markdown for a client without Accept",
-    fault: (asked, pass) =>
-      asked.headers.accept === undefined && isOf(asked.target, article)
-        ? pass({ ...asked, headers: { ...asked.headers, accept: "text/markdown" } })
-        : pass(asked),
+    fault: (request, pass) =>
+      request.headers.accept === undefined && isOf(request.target, article)
+        ? pass({ ...request, headers: { ...request.headers, accept: "text/markdown" } })
+        : pass(request),
     finds: ["negotiation/clients"],
   },
   {
     name: "a proxy removes the suffix .jsonld",
-    fault: (asked, pass) => pass({ ...asked, target: asked.target.replace(/\.jsonld$/u, "") }),
+    fault: (request, pass) => pass({ ...request, target: request.target.replace(/\.jsonld$/u, "") }),
     finds: ["negotiation/suffixes"],
   },
   {
     name: "a proxy replaces an unusual Accept",
-    fault: (asked, pass) =>
+    fault: (request, pass) =>
       pass(
-        asked.headers.accept === "image/png"
-          ? { ...asked, headers: { ...asked.headers, accept: "*/*" } }
-          : asked,
+        request.headers.accept === "image/png"
+          ? { ...request, headers: { ...request.headers, accept: "*/*" } }
+          : request,
       ),
     finds: ["negotiation/406"],
   },
@@ -180,8 +180,8 @@ export const faultsOf = ({
   },
   {
     name: "302 in place of 301",
-    fault: changing((answer) => {
-      if (answer.status === 301) answer.status = 302;
+    fault: changing((response) => {
+      if (response.status === 301) response.status = 302;
     }),
     finds: ["redirects/spellings"],
   },
@@ -206,17 +206,17 @@ export const faultsOf = ({
   },
   {
     name: "links use the request's Host",
-    fault: changing(({ headers }, asked) => {
+    fault: changing(({ headers }, request) => {
       const link = headers.get("Link");
-      if (link !== null) headers.set("Link", link.replaceAll(origin, `http://${asked.headers.host}`));
+      if (link !== null) headers.set("Link", link.replaceAll(origin, `http://${request.headers.host}`));
     }),
     finds: ["origin/host"],
   },
   {
     name: "links use X-Forwarded-Host",
-    fault: changing(({ headers }, asked) => {
+    fault: changing(({ headers }, request) => {
       const link = headers.get("Link");
-      const host = asked.headers["x-forwarded-host"];
+      const host = request.headers["x-forwarded-host"];
       if (link !== null && host !== undefined) headers.set("Link", link.replaceAll(origin, `http://${host}`));
     }),
     finds: ["origin/host"],
@@ -293,8 +293,8 @@ export const faultsOf = ({
   },
   {
     name: "a 404 that says 200",
-    fault: changing((answer, { target }) => {
-      if (target.startsWith("/doctor-")) answer.status = 200;
+    fault: changing((response, { target }) => {
+      if (target.startsWith("/doctor-")) response.status = 200;
     }),
     finds: ["errors/404"],
   },
@@ -400,8 +400,8 @@ export const faultsOf = ({
   },
   {
     name: "OPTIONS is refused",
-    fault: changing((answer, { method, target }) => {
-      if (method === "OPTIONS" && !target.startsWith("/desk")) answer.status = 405;
+    fault: changing((response, { method, target }) => {
+      if (method === "OPTIONS" && !target.startsWith("/desk")) response.status = 405;
     }),
     finds: ["headers/cors"],
   },
@@ -422,8 +422,8 @@ export const faultsOf = ({
   { name: "nosniff is dropped", fault: dropping("X-Content-Type-Options"), finds: ["headers/security"] },
   {
     name: "a cookie is set",
-    fault: changing(({ headers }, asked) => {
-      if (!isDesk(undefined, asked)) headers.append("Set-Cookie", "__visitor=1; Path=/; Secure");
+    fault: changing(({ headers }, request) => {
+      if (!isDesk(undefined, request)) headers.append("Set-Cookie", "__visitor=1; Path=/; Secure");
     }),
     finds: ["headers/cookies"],
   },
@@ -441,10 +441,10 @@ export const faultsOf = ({
   },
   {
     name: "s-maxage is added",
-    fault: changing((answer, asked) => {
-      const field = answer.headers.get("Cache-Control");
-      if (isFull(answer, asked) && field !== null)
-        answer.headers.set("Cache-Control", `${field}, s-maxage=600`);
+    fault: changing((response, request) => {
+      const field = response.headers.get("Cache-Control");
+      if (isFull(response, request) && field !== null)
+        response.headers.set("Cache-Control", `${field}, s-maxage=600`);
     }),
     finds: ["lifetimes/directives"],
   },
@@ -495,8 +495,8 @@ export const furnished = (origin: string, article: string): Fault =>
 /** The picture of the article, which a host of files serves under rules of its own. */
 export const withPicture =
   (fault: Fault): Fault =>
-  (asked, pass) =>
-    fault(asked, async (each) =>
+  (request, pass) =>
+    fault(request, async (each) =>
       isOf(each.target, PICTURE)
         ? {
             status: 200,

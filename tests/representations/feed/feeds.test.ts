@@ -24,7 +24,7 @@ const byURL = (items: readonly ReadItem[]): ReadItem[] =>
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** Returns the titles, dates and authors that a feed reader must find. */
-const told = (articles: readonly Article[]) =>
+const expectedItems = (articles: readonly Article[]) =>
   byURL(
     articles.map(({ path, headline, published, authors }) => ({
       guid: undefined,
@@ -41,7 +41,7 @@ const told = (articles: readonly Article[]) =>
     authors,
   }));
 
-const asTold = (items: readonly ReadItem[]) =>
+const comparedItems = (items: readonly ReadItem[]) =>
   byURL(items).map(({ url, title, published, authors }) => ({
     url,
     title: withoutSpace(title ?? ""),
@@ -72,7 +72,7 @@ describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
 
   test.each(files)("feedsmith reads the same articles from %s", async (file) => {
     for (const { batch, values } of newspapers)
-      expect(asTold(byFeedsmith(file, await feed(values, `/${file}`)))).toEqual(told(batch));
+      expect(comparedItems(byFeedsmith(file, await feed(values, `/${file}`)))).toEqual(expectedItems(batch));
   });
 
   test.each(XML)(
@@ -81,7 +81,7 @@ describe.each(CORPORA)("the feeds of %s", (_name, articles) => {
       for (const { batch, values } of newspapers) {
         const document = await feed(values, `/${file}`);
         const read = await byRSSParser(file, document);
-        expect(asTold(read)).toEqual(told(batch));
+        expect(comparedItems(read)).toEqual(expectedItems(batch));
         const texts = (items: readonly ReadItem[]) =>
           items.map(({ guid, content }) => [guid, content?.trim()]);
         expect(texts(read)).toEqual(texts(byFeedsmith(file, document)));
