@@ -11,7 +11,7 @@ import { anArticle, type RunningSite, startSite } from "./running-site.ts";
 import { describeShared } from "./shared-cases.ts";
 
 /*
- * The budgets of DESIGN that are sizes and counts.
+ * The budgets of DESIGN for sizes and numbers.
  */
 
 it("the Worker deploys in a dry run, with its source map", () => {
@@ -39,11 +39,11 @@ const WORDS =
 
 const paragraph = (index: number) => ({
   type: "paragraph",
-  // No two alike: what repeats would weigh nothing.
+  // All different, because repeated text compresses to almost nothing.
   children: [{ type: "text", value: `${index}. ${WORDS} ${inventedWords(index, 40)}` }],
 });
 
-/** Words that no compressor knows, always the same ones. */
+/** Returns pseudo-random words, which compress badly and are the same in every run. */
 const inventedWords = (seed: number, count: number): string => {
   let state = seed + 1;
   const syllables = ["ka", "lor", "min", "ta", "vel", "osh", "run", "dei", "pas", "ith", "mo", "gre"];
@@ -107,7 +107,7 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
     return { page, bytes };
   };
 
-  /** Elements that run or fetch, but the page's own icon; structured data is none. */
+  /** Elements that run code or load a file, except the page's icon and structured data. */
   const loads = (page: string): string[] =>
     page.match(
       /<(?:script(?! type="application\/ld\+json")|iframe|object|embed|link rel="(?:stylesheet|preload|modulepreload))[^>]*/gu,

@@ -9,7 +9,7 @@ import { publication, publicationFolder, root, workerConfig } from "./publicatio
 import { createRuntime } from "./runtime/runtime.ts";
 
 /*
- * The real Worker in real workerd, with real KV and Durable Objects, as tests use it.
+ * The real Worker in real workerd, with real KV and Durable Objects, for tests.
  */
 
 export const ORIGIN = "https://courier.example";
@@ -22,7 +22,7 @@ interface Bindings {
 export interface SiteOptions {
   vars?: TomlTable;
   secrets?: Record<string, string>;
-  /** `counted`: tests/pages/counting-kv.ts in the place of KV, and a clock that can be put forward. */
+  /** `counted`: tests/pages/counting-kv.ts replaces KV, and a test can advance the clock. */
   kv?: "real" | "counted";
 }
 
@@ -59,7 +59,7 @@ const projected = (articles: readonly Article[]): [key: string, value: string][]
   return [...values].map(([key, value]) => [key, JSON.stringify(value)]);
 };
 
-/** Starts the Worker; close it when the tests are done. */
+/** Starts the Worker. Close it after the tests. */
 export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
   // The harness takes secrets beside a file of configuration alone. For the Worker they are variables like the others.
   const allVars = { ORIGIN, CACHE: "local", ...vars, ...secrets };
@@ -71,23 +71,23 @@ export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}
   const worker = harness.getWorker<Bindings, typeof import("../src/worker.ts")>();
   const { ARTICLES } = await worker.getEnv();
   return {
-    /** Where it listens. */
+    /** The address of the server. */
     url,
     harness,
     kv: ARTICLES,
-    /** Asks for a path of the site; redirects are not followed. */
+    /** Requests a path of the site. It does not follow redirects. */
     get: (path: string, headers: Record<string, string> = {}, method = "GET") =>
       harness.fetch(`${ORIGIN}${path}`, { method, headers, redirect: "manual" }),
     /** Fills KV as `broadsheet kv` does. */
     fill: async (articles: readonly Article[]) => {
       await Promise.all(projected(articles).map(([key, value]) => ARTICLES.put(key, value)));
     },
-    /** Fills KV with the listings alone, one after the other: for articles by the thousand. */
+    /** Fills KV with only the listings, one after the other, for thousands of articles. */
     fillListings: async (articles: readonly Article[]) => {
       for (const [key, value] of projected(articles))
         if (key.startsWith("listing:")) await ARTICLES.put(key, value);
     },
-    /** Gives the desk all its purge calls again, which tests spend faster than publications do. */
+    /** Restores the desk's budget of purge calls, which tests use up quickly. */
     refillPurges: async () => {
       const ledger = await worker.getDurableObjectStorage("Desk", { name: "desk" });
       await ledger.exec("UPDATE purge_budget SET full = 0, look = 0");
@@ -100,7 +100,7 @@ export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
-/** A valid article in normal form, from what matters to a test. */
+/** Returns a valid article in normal form with these fields. */
 export const anArticle = (fields: Record<string, unknown> = {}): Article => {
   const read = readArticle(
     {

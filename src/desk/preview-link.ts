@@ -24,7 +24,10 @@ export interface PreviewLink extends PreviewTerms {
 const keyOf = (key: ArrayBuffer): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 
-/** Returns the text to sign. It is JSON, so that different terms never have the same text. The first item names the purpose, in case the key gets another one. */
+/**
+ * Returns the text to sign. It is JSON, so that different terms never have the same text. The first item names the
+ * purpose, in case the key gets another one.
+ */
 const signedText = ({ id, revision, expires }: PreviewTerms): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new TextEncoder().encode(JSON.stringify(["preview", id, revision, expires])));
 

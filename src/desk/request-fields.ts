@@ -7,7 +7,10 @@ export type FieldsResult<Fields> =
   | { fields: Fields; problem?: undefined }
   | { fields?: undefined; problem: Response };
 
-/** Parses a document. An empty body is undefined, which a schema may allow. Text that is not JSON is returned as text, which no schema accepts. */
+/**
+ * Parses a document. An empty body is undefined, which a schema may allow. Text that is not JSON is returned as text,
+ * which no schema accepts.
+ */
 const parsed = (text: string): unknown => {
   if (text === "") return undefined;
   try {

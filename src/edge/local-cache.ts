@@ -2,7 +2,8 @@ import { createMiddleware } from "hono/factory";
 import { acceptableTypes } from "../http/negotiate.ts";
 
 /*
- * A small replacement for Workers Cache, which does not exist under `wrangler dev`, in tests and on self-hosted workerd.
+ * A small replacement for Workers Cache, which does not exist under `wrangler dev`, in tests and on self-hosted
+ * workerd.
  * It makes the behaviour visible. It is a bounded map in the memory of the isolate.
  */
 
@@ -37,7 +38,8 @@ interface NewResponse {
 /** Stored responses. They are purged by tag. */
 export interface LocalCache {
   /**
-   * Returns the stored response, or the response of `next`, which it stores if `Cloudflare-CDN-Cache-Control` allows it.
+   * Returns the stored response, or the response of `next`, which it stores if `Cloudflare-CDN-Cache-Control` allows
+   * it.
    *
    * @param url the canonical path and query
    * @param accept the Accept field value, or undefined when the request has none
@@ -164,7 +166,8 @@ interface LocalCacheEnv {
 }
 
 /**
- * Keeps responses in the memory of the isolate, if the setting CACHE is `local`. Its key is the canonical URL and the chosen
+ * Keeps responses in the memory of the isolate, if the setting CACHE is `local`. Its key is the canonical URL and the
+ * chosen
  * representation, so two `Accept` fields that mean the same share a stored response.
  *
  * @example app.use(localCache());

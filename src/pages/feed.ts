@@ -97,13 +97,15 @@ const viewOf = async (
 
 /**
  * Chooses the name of a feed's media type. Browsers show RSS and Atom under their own types as plain text, and as
- * `application/xml` with our stylesheet. Browsers name XML in `Accept`; feed readers name the feed's type, anything, or nothing.
+ * `application/xml` with our stylesheet. Browsers name XML in `Accept`; feed readers name the feed's type, anything, or
+ * nothing.
  */
 const feedType = (c: PageContext, mediaType: FeedType): FeedType | "application/xml" =>
   mediaType.endsWith("json") ? mediaType : (negotiateType(c, [mediaType, "application/xml"]) ?? mediaType);
 
 /**
- * `feed.xml` (RSS 2.0), `atom.xml` and `feed.json` (JSON Feed) of every list: the newest articles with their bodies. With
+ * `feed.xml` (RSS 2.0), `atom.xml` and `feed.json` (JSON Feed) of every list: the newest articles with their bodies.
+ * With
  * `?archive=`, which only the feeds' own links have, summaries of older articles. Each is one KV read.
  */
 export const feed =

@@ -8,7 +8,8 @@ import { methodNotAllowed, notAcceptable } from "./response/problems.ts";
 import { negotiateType } from "./response/representation.ts";
 
 /*
- * Previews: one revision of an article, for everybody who has the link that the desk made. No cache keeps a preview, and it
+ * Previews: one revision of an article, for everybody who has the link that the desk made. No cache keeps a preview,
+ * and it
  * does not reveal where or when the article will be published.
  */
 

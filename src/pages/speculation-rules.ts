@@ -5,7 +5,8 @@ import { staticDocumentResponse } from "./response/document.ts";
 const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
 
 /**
- * The browser fetches a page when the pointer rests on a link to it, or when the reader touches the link. It does not run
+ * The browser fetches a page when the pointer rests on a link to it, or when the reader touches the link. It does not
+ * run
  * anything.
  *
  * @see HTML §7.6.1

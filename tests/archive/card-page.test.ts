@@ -18,16 +18,17 @@ import { type Card, cardOf } from "../../src/article/card.ts";
 import { anArticle } from "../running-site.ts";
 
 /*
- * Walks from page to page while articles come, go and change, months are split and united, and KV is late: whoever was
- * public all the time is met once, newest first.
+ * Follows pagination while articles are published, withdrawn and changed, months are split, and KV is late. Every
+ * article
+ * that stays public appears exactly once, newest first.
  */
 
 const timeZone = "Europe/Oslo";
 
-/** A month of more than these is split here, so that few articles are enough. */
+/** In this test, a month with more articles than this is split, so that few articles are enough. */
 const MOST = 4;
 
-/** What the newest listing holds here. */
+/** The number of cards in the latest listing of this test. */
 const NEWEST = 5;
 
 type Values = Map<string, Record<string, unknown>>;
@@ -43,7 +44,7 @@ const aCard = (path: string, published: number): Card => ({
 
 const day = ({ published }: Card): string => dayOf(published, timeZone);
 
-/** The listings that a set of cards implies, with the small numbers of this test. */
+/** Returns the listings of a set of cards, with the small limits of this test. */
 const valuesOf = (cards: readonly Card[]): Values => {
   const sorted = [...cards].sort(newestFirst);
   const scope = "all";
@@ -129,7 +130,7 @@ const anyCard = fc
   )
   .map(([id, at]) => aCard(`/a-${id}-${at}`, START + at));
 
-/** What happens between two pages: some come, some go (by index), others come in great number on one day. */
+/** The changes between two pages: articles are published and withdrawn (by index), or many are published on one day. */
 const anyChange = fc.record({
   come: fc.array(anyCard, { maxLength: 3 }),
   go: fc.array(fc.nat({ max: 50 }), { maxLength: 3 }),
@@ -140,7 +141,7 @@ const anyHistory = fc.record({
   first: fc.uniqueArray(anyCard, { selector: ({ path }) => path, maxLength: 40 }),
   changes: fc.array(anyChange, { maxLength: 30 }),
   limit: fc.integer({ min: 1, max: 7 }),
-  /** How many versions late each read is. */
+  /** The number of versions by which each read is late. */
   late: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 20 }),
 });
 
@@ -172,7 +173,7 @@ describe("a client that follows the next links of a list", () => {
         const met: { path: string; published: string }[] = [];
         let reads = 0;
         const read: Read = (name) => {
-          // KV settles in the end: nothing is late for ever.
+          // KV settles in the end.
           const lag = reads < 60 ? (late[reads % late.length] ?? 0) : 0;
           reads += 1;
           return values[Math.max(0, values.length - 1 - lag)]?.get(name);

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Publication } from "../../src/article/normal.ts";
 
-/** What the documents of these tests are read for. */
+/** The publication of these tests. */
 export const publication: Publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
 
-/** A document that violates the model once: where, and a part of what is expected there. */
+/** A document with one error: its place in the document, and a part of the expected text. */
 export interface Fault {
   place: string;
   expected: string;
@@ -20,9 +20,9 @@ const files = (folder: string): [string, unknown][] =>
       return [name.replace(/\.json$/u, ""), JSON.parse(text)];
     });
 
-/** Every file of `invalid/`, by the name of its fault. */
+/** Returns every file of `invalid/`, by the name of its error. */
 export const faults = (): [string, Fault][] =>
   files("invalid").map(([name, fault]) => [name, fault as Fault]);
 
-/** Every file of `valid/`, by its name. */
+/** Returns every file of `valid/`, by its name. */
 export const validDocuments = (): [string, unknown][] => files("valid");

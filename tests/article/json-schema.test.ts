@@ -4,8 +4,8 @@ import { articleSchema } from "../../src/article/json-schema.ts";
 import { faults, validDocuments } from "./files.ts";
 
 /*
- * Formats and patterns as the schema has them; the validator is another's, so that what is published means
- * to others what it means to us.
+ * Validates documents against the published schema with an independent validator, which also checks formats and
+ * patterns.
  */
 
 const published: Record<string, unknown> = JSON.parse(JSON.stringify(articleSchema()));
@@ -18,7 +18,7 @@ describe("the published JSON Schema accepts valid articles", () => {
   });
 });
 
-/** The faults that JSON Schema cannot tell, each with the rule that it cannot say. */
+/** The errors that JSON Schema cannot detect, each with the rule that it cannot express. */
 const BEYOND_SCHEMA: [RegExp, string][] = [
   [/^key-proto$/u, "a key that JavaScript itself does not count"],
   [/^path-/u, "canonical paths"],

@@ -6,7 +6,7 @@ type Fields = Record<string, unknown>;
 const isContainer = (value: unknown): value is Fields | unknown[] =>
   typeof value === "object" && value !== null;
 
-/** Every place in a document: the container and the key in it. */
+/** Returns every place in a document: the container and the key in it. */
 const places = (document: unknown): [Fields, string][] => {
   if (!isContainer(document)) return [];
   const container = document as Fields;
@@ -24,7 +24,7 @@ const replaced = (document: unknown, at: number, value: unknown): unknown => {
   return copy;
 };
 
-/** What a careless program may have put in the place of anything. */
+/** Values that a faulty program may write anywhere. */
 const strangers = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: "binary" }),
@@ -51,7 +51,7 @@ const strangers = fc.oneof(
   ),
 );
 
-/** Valid documents, with strangers in up to three places: almost articles. */
+/** Valid documents with wrong values in up to three places. */
 export const almostArticles: fc.Arbitrary<unknown> = fc
   .tuple(
     fc.constantFrom(...validDocuments().map(([, document]) => document)),
@@ -61,21 +61,21 @@ export const almostArticles: fc.Arbitrary<unknown> = fc
     changes.reduce((changed, [at, value]) => replaced(changed, at, value), document),
   );
 
-/** Documents as they came, with everything in them that a person may have got wrong. */
+/** Documents of any form, and almost valid articles. */
 export const anyDocument: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue() },
   { weight: 1, arbitrary: fc.constantFrom(...validDocuments().map(([, document]) => document)) },
   { weight: 3, arbitrary: almostArticles },
 );
 
-/** The scheme that a browser would follow, which is not told by the code under test. */
+/** Returns the scheme that a browser would use, without the code under test. */
 const schemeOf = (url: string): string => URL.parse(url, "https://broadsheet.invalid/a")?.protocol ?? "none";
 const WEB = ["http:", "https:"];
 const LINKS = [...WEB, "mailto:", "tel:"];
 
 const IMAGES = new Set<unknown>(["figure", "thumbnail"]);
 
-/** Every URL of a document that is not one of those which its place may have. */
+/** Returns every URL in a document that is forbidden at its place. */
 export const forbiddenURLs = (value: unknown, key = ""): string[] => {
   if (Array.isArray(value)) return value.flatMap((each) => forbiddenURLs(each, key));
   if (!isContainer(value)) return [];

@@ -4,13 +4,13 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Every rule that is on by default, and the size of targets (WCAG 2.2, 2.5.8). */
+/** The rules that are on by default, and the size of targets (WCAG 2.2, 2.5.8). */
 const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
 
 /**
- * What axe-core finds on a page as it is shown now, each with the element it is about.
+ * Returns the findings of axe-core on the current page, each with its element.
  *
- * @param rules these alone; every one without
+ * @param rules the rules to check; by default, all of them
  */
 export const axeFindings = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 
-/** Nothing but what a test asks for: no sandbox (tests may run as root), no GPU, no traffic of the browser's own. */
+/** Flags of the browser: no sandbox (tests may run as root), no GPU, and no requests of its own. */
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -22,8 +22,8 @@ const ARGUMENTS = [
 /**
  * Opens a browser without a window. The caller closes it.
  *
- * @param options.keepsPages whether pages that were left are kept for the way back, which Playwright switches off
- * @param options.more arguments of its command line
+ * @param options.keepsPages turns on the back/forward cache, which Playwright turns off
+ * @param options.more further command-line arguments
  *
  * @example
  * const browser = await openBrowser();

@@ -6,14 +6,14 @@ import { type RunningSite, startSite } from "../running-site.ts";
 import { openBrowser } from "./browser.ts";
 
 /*
- * A person opens a feed: the Worker's own answers, under their own media types and policy, in a real browser.
+ * A person opens a feed in a real browser. The Worker serves it with its media type and policy.
  */
 
 let proxy: RunningProxy;
 let site: RunningSite;
 let browser: Browser;
 beforeAll(async () => {
-  // Its address is known before the site's, whose feeds name it.
+  // The site's feeds contain this address, so it must be known first.
   proxy = await startProxy();
   [site, browser] = await Promise.all([startSite({ vars: { ORIGIN: proxy.origin } }), openBrowser()]);
   proxy.leadTo(site.url);
@@ -35,12 +35,12 @@ const open = async (
   page.on("console", (message) => complaints.push(message.text()));
   page.on("download", () => complaints.push("it was downloaded"));
   page.on("request", (request) => requested.push(request.url()));
-  // Over the network: what a browser makes of a media type, it makes of it there alone.
+  // Over the network, because a browser handles the media type of a response only there.
   await page.goto(`${proxy.origin}${path}`);
   return { page, complaints, requested };
 };
 
-/** The text that a person sees, and what is wider than the page. */
+/** Returns the visible text, and the elements that are wider than the page. */
 const look = (page: Page) =>
   page.evaluate<{ text: string; type: string; isWide: boolean; font: string }>(`({
     text: [...document.querySelectorAll("*")].filter((element) => element.checkVisibility()).map((element) =>

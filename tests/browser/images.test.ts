@@ -13,12 +13,12 @@ import type { Sent } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
 /*
- * Which images a browser fetches, and when. The server plays Cloudflare's part: an image in any width.
+ * The images that a browser fetches, and their order. The server resizes images as Cloudflare does.
  */
 
 const resizing: Site = { ...site, imageResizing: "cloudflare" };
 
-/** Photographs in the place of drawings, which have no widths to choose from. */
+/** Photographs replace the drawings, which are not resized. */
 const photographed = <Value>(value: Value): Value =>
   JSON.parse(JSON.stringify(value).replaceAll(/(\/images\/\w+)\.svg/gu, "$1.jpg"));
 
@@ -47,7 +47,7 @@ const listing = async (view: ListingView, its: Site): Promise<Sent> => ({
   links: listingPreload(view, its).map(([, link]) => link),
 });
 
-/** Each with a photograph of its own. */
+/** Each article has its own photograph. */
 const withPhotographs = (view: ListingView): ListingView => ({
   ...photographed(view),
   cards: cards.map((card, index) =>
@@ -87,11 +87,11 @@ const visit = (
 ): Promise<void> =>
   visits.visit(path, { viewport: { width, height: 900 }, deviceScaleFactor: density }, look);
 
-/** The images that were requested for, in order. */
+/** Returns the requested images, in order. */
 const images = (requests: Visit["requests"]): string[] =>
   requests.flatMap(({ type, url }) => (type === "image" ? [url] : []));
 
-/** Of each image that has a choice: how wide it is drawn, which widths there are, and which was taken. */
+/** Returns the width of each resized image on the page, its available widths, and the width that the browser chose. */
 const choices = (page: Page) =>
   page.evaluate<{ drawn: number; widths: number[]; taken: number; whole: number }[]>(`
     [...document.querySelectorAll("img[srcset]")].map((image) => {
@@ -119,7 +119,7 @@ describe.each(["/articles/last-ferry", "/articles/tall", "/", "/sections/town", 
           const images = await choices(page);
           expect(images.length).toBeGreaterThan(0);
           for (const { drawn, widths, taken, whole } of images) {
-            // A portrait is a square of a picture whose sides nobody has said.
+            // A portrait is square, and the size of its image is unknown.
             const needed = Math.floor(drawn * density * (whole === 72 ? 1.5 : 1));
             const least = widths.find((each) => each >= needed) ?? widths.at(-1);
             expect({ drawn, taken }).toEqual({ drawn, taken: least });
@@ -143,7 +143,7 @@ describe.each(Object.keys(PAGES).filter((path) => path !== "/front-without-top")
           const first = await page.evaluate<string>(
             "document.querySelector('img[fetchpriority]').currentSrc",
           );
-          // The page preloads the image that it shows first, and nothing that it does not show.
+          // The page preloads its first image, and no image that it does not show.
           const preloaded = await page.evaluate<string[]>(
             `performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "link").map(({ name }) => name)`,
           );

@@ -10,8 +10,9 @@ import type { Sent } from "./pages.ts";
 import type { Words } from "./simorgh.ts";
 
 /*
- * Pages in a language, of words that the tests are given: an article with what an article can have, and a front that
- * has a story in every language.
+ * Pages in a language, made from given sentences: an article with many kinds of content, and a front page with a story
+ * in
+ * every language.
  */
 
 const paragraph = (value: string) => ({
@@ -50,7 +51,7 @@ const bodyOf = (sentences: readonly string[]): FlowContent[] => {
   ];
 };
 
-/** An article of those words. */
+/** Builds an article from these sentences. */
 const articleIn = ({ language, headline, sentences }: Words): Article => ({
   ...everything,
   id: language.toLowerCase(),
@@ -64,13 +65,13 @@ const articleIn = ({ language, headline, sentences }: Words): Article => ({
   topics: [{ id: "one", name: headline.slice(0, 40) }],
 });
 
-/** Its page, as it would be sent. */
+/** Returns its page as the site sends it. */
 export const pageIn = async (words: Words): Promise<Sent> => ({
   html: articlePage(articleIn(words), { site, jsonld: "{}" }),
   policy: await contentSecurityPolicy("article", site),
 });
 
-/** A front in one language, with a story in each of the others. */
+/** Builds the front page in one language, with a story in each other language. */
 export const mixedFront = async (language: string, stories: readonly Words[]): Promise<Sent> => {
   const its: Site = { ...site, language };
   const cards = stories.map((words) => cardOf(articleIn(words)));

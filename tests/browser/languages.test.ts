@@ -12,7 +12,7 @@ import { servePages } from "./server.ts";
 import { type Words, wordsByLanguage } from "./simorgh.ts";
 
 /*
- * Pages in every language that there are sentences of, in a browser, on a telephone and on a desk.
+ * Pages in every language with sentences in ../shared, in a browser, at the width of a telephone and of a desktop.
  */
 
 const WORDS = wordsByLanguage();
@@ -20,7 +20,7 @@ const FRONTS = ["en", "ar"];
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
 
-/** Room for what stands over and under letters, where it is not as much as in Latin: of a headline, of the text. */
+/** The line heights of scripts that need more space than Latin: of the headline and of the text. */
 const ROOM: Record<string, [number, number]> = {
   ...Object.fromEntries(
     ["am", "ar", "bn", "fa", "gu", "hi", "ja", "ko", "mr", "pa", "ps", "si", "ta", "te", "th", "ti"].map(
@@ -33,7 +33,7 @@ const ROOM: Record<string, [number, number]> = {
   ur: [2.4, 2.4],
 };
 
-/** What opens and closes a quotation. */
+/** The opening and closing quotation marks. */
 const MARKS: Record<string, [string, string]> = {
   ...Object.fromEntries(
     ["en", "es", "pt", "sw", "tr", "vi", "hi", "bn", "th", "ko", "zh-Hans"].map((language) => [
@@ -74,7 +74,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Words that reach out of the page, where nothing scrolls to them. */
+/** Returns the words that are outside of the page and cannot be scrolled to. */
 const WORDS_OUTSIDE = `(() => {
   const outside = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -88,7 +88,7 @@ const WORDS_OUTSIDE = `(() => {
   return outside;
 })()`;
 
-/** How high a line of the headline and of the text is, in sizes of the letters. */
+/** Returns the line heights of the headline and of the text, in em. */
 const LINE_HEIGHTS = `["h1", ".text p, .card p"].map((selector) => {
   const { lineHeight, fontSize } = getComputedStyle(document.querySelector(selector));
   return Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100) / 100;
@@ -139,7 +139,7 @@ describe("quotation marks", () => {
   test.each(Object.values(STRINGS).map(({ language }) => language))(
     "quotation marks in %s are those of its newspapers",
     async (language) => {
-      // A page of its own: the policy of the last one would not let this style be.
+      // A separate page, because the policy of the previous one forbids this style.
       const blank = await browser.newPage();
       await blank.setContent(
         `<html lang="${language}"><style>${sheetOf("article", site)}</style><q>x</q></html>`,
@@ -150,7 +150,7 @@ describe("quotation marks", () => {
         .filter(({ role }) => role?.value === "InlineTextBox")
         .map(({ name }) => name?.value);
       await blank.close();
-      // Before the text as it is read, the tree has the marks alone.
+      // The accessibility tree contains the marks alone before the text.
       expect(shown.slice(-3).join("")).toBe(`${MARKS[language]?.[0]}x${MARKS[language]?.[1]}`);
     },
   );

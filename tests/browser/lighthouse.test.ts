@@ -31,7 +31,7 @@ const isBusy = (): boolean => (loadavg()[0] ?? 0) > availableParallelism();
 const lacksTime = ({ scores, findings }: Report): boolean =>
   scores.performance !== 1 && onlyTimings(findings);
 
-/** Again, as long as nothing but the processor speaks against a page, and it had the time. */
+/** Repeats the audit if only the processor's speed lowered the score, and if there is time. */
 const best = async (path: string, device: Device): Promise<Report> => {
   let report = await audited(`${newspaper.origin}${path}`, device);
   for (let run = 1; run < TRIES && lacksTime(report) && !isBusy(); run += 1)
@@ -41,7 +41,7 @@ const best = async (path: string, device: Device): Promise<Report> => {
 
 const PERFECT = { performance: 1, accessibility: 1, "best-practices": 1, seo: 1 };
 
-/** An audit that lost so little that the score is round again has lost nothing. */
+/** An audit whose loss disappears by rounding counts as perfect. */
 const losses = ({ scores, findings }: Report): string[] =>
   findings.filter(({ category }) => scores[category] !== 1).map(({ text }) => text);
 

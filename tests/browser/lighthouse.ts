@@ -3,40 +3,40 @@ import lighthouse, { type Result as Audited, desktopConfig, type Flags } from "l
 import { openBrowser } from "./browser.ts";
 
 /*
- * What Lighthouse says of a page, in the words of the one who has to mend it.
+ * Runs Lighthouse on a page, and returns its findings as short texts for developers.
  */
 
 export type Device = "mobile" | "desktop";
 
-/** One audit that did not find everything well. */
+/** An audit with a finding. */
 export interface Finding {
   category: string;
   id: string;
-  /** Whether the processor was slow, which says as much of the machine as of the page. */
+  /** The audit depends on the processor's speed, and so on the machine as much as on the page. */
   isTiming: boolean;
-  /** The audit's title, value and what it found, on one line. */
+  /** The audit's title, value and findings, on one line. */
   text: string;
 }
 
 export interface Report {
   /** From 0 to 1, by category. */
   scores: Record<string, number | null>;
-  /** What took something from a score. */
+  /** The audits that lowered a score. */
   findings: Finding[];
 }
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-/** What the processor's time decides; the first and the largest paint are the simulated network's. */
+/** The metrics that depend on the processor. The first and the largest paint depend on the simulated network. */
 const CLOCKS = new Set(["speed-index", "total-blocking-time"]);
 
-/** One renderer: the one that the empty page before had kept the trace waiting for 5 s, every other time. */
+/** One renderer process: the second one, of the empty page before, often delayed the trace by 5 s. */
 const ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
 
 /**
- * Lighthouse's own settings for each device, its simulated network and processor among them. What it waits for
- * after the load, so that scripts come to rest, is not waited for: there are none. (It reports to nobody: that is its
- * command line, when asked.)
+ * Lighthouse's own settings for each device, its simulated network and processor among them. It does not wait after the
+ * load, because the pages
+ * have no scripts. (It sends no reports: only its command line does that.)
  */
 const FLAGS: Flags = {
   output: "json",
@@ -75,9 +75,9 @@ const findingsIn = ({ categories, audits }: Audited): Finding[] =>
   );
 
 /**
- * Runs Lighthouse on a page, in a browser of its own.
+ * Runs Lighthouse on a page in a separate browser.
  *
- * @throws {Error} where the page did not load
+ * @throws {Error} if the page does not load
  */
 export const audited = async (url: string, device: Device): Promise<Report> => {
   const port = await freePort();

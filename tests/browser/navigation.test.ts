@@ -7,7 +7,7 @@ import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 import { openBrowser } from "./browser.ts";
 
 /*
- * From page to page in a real browser: the Worker's own answers, under their own fields, over the network.
+ * Navigation in a real browser, with the Worker's responses and header fields, over the network.
  */
 
 const ARTICLES = [
@@ -54,7 +54,9 @@ const serve = async (vars: Record<string, string>) => {
   return {
     origin: proxy.origin,
     sent,
-    /** Changes when the browser fetches the pages that the rules name. `immediate`: at once, and not at a link's hover. */
+    /**
+     * Changes when the browser fetches the pages that the rules name. `immediate`: at once, and not at a link's hover.
+     */
     fetchWhen: (next: "moderate" | "immediate") => {
       eagerness = next;
     },
@@ -98,7 +100,7 @@ describe("pages that a reader may open next", () => {
     await page.click('a[href="/articles/the-quay"]');
     await page.waitForURL("**/articles/the-quay");
     expect(await page.locator("h1").textContent()).toBe("The quay");
-    // The response varies by Accept, and the browser uses it all the same.
+    // The browser uses the prefetched response although it varies by Accept.
     expect(pathsOf(sent).filter((path) => path === "/articles/the-quay")).toHaveLength(1);
     expect(complaints).toEqual([]);
     await page.close();

@@ -6,10 +6,10 @@ import { everything } from "./newspaper.ts";
 import type { RunningNewspaper } from "./running-newspaper.ts";
 
 /*
- * The samples as they are published, and one page of every kind that there is.
+ * The published samples, and one page of every kind.
  */
 
-/** In the pictures' place: those that the newspaper has. */
+/** The pictures of the newspaper, which replace the requested ones. */
 const withPictures = (article: Article): Article =>
   JSON.parse(
     JSON.stringify(article)
@@ -21,7 +21,7 @@ const withPictures = (article: Article): Article =>
 const WITHDRAWN = "/articles/the-mayors-boat";
 const UNREADABLE = "/articles/nobody-can-read-it";
 
-/** The paths of the lists that a key of KV says there are, but months, which the lists of them name. */
+/** Returns the paths of the lists of a KV key. It omits months, because their lists name them. */
 const listPaths = (keys: readonly string[]): string[] =>
   keys.flatMap((key) => {
     const [, room, id] = /^listing:(section|topic|author|language)\/([^:]+):latest$/u.exec(key) ?? [];
@@ -35,9 +35,9 @@ const monthPaths = (keys: readonly string[]): string[] =>
   });
 
 /**
- * Publishes the samples, an article with every node, one that was withdrawn, one that KV does not give, and a draft.
+ * Publishes the samples, an article with every node, a withdrawn article, an article that KV cannot read, and a draft.
  *
- * @returns a path for every kind of page, by its name, and all the paths that the samples make
+ * @returns a path for every kind of page, by its name, and all paths of the samples
  */
 export const publishNewspaper = async (
   newspaper: RunningNewspaper,

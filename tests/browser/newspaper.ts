@@ -8,8 +8,8 @@ import type { ListingView } from "../../src/representations/listing-view.ts";
 import { readSite, type Site } from "../../src/site.ts";
 
 /*
- * An invented newspaper: one article with every node type in English, one in Arabic, one in a language that
- * the interface does not speak, and the lists they stand in.
+ * An invented newspaper: one article with every node type in English, one in Arabic, one in a language without
+ * interface strings, and their lists.
  */
 
 export const site: Site = {
@@ -39,7 +39,7 @@ export const arabicSite: Site = {
   ],
 };
 
-/** A publication that looks like itself: colours, a drawing for its name, links of its own. */
+/** A publication with its own colours, logo and links. */
 export const ownSite: Site = readSite({
   PUBLICATION: "Stellwick Evening Post",
   DESCRIPTION: "An invented rival.",
@@ -279,7 +279,7 @@ export const everything: Article = {
   aliases: [],
 };
 
-/** From right to left, with names and numbers that run the other way. */
+/** From right to left, with names and numbers from left to right. */
 export const arabic: Article = {
   ...everything,
   id: "last-ferry-ar",
@@ -339,7 +339,7 @@ export const arabic: Article = {
   translations: [{ language: "en", url: "/articles/last-ferry" }],
 };
 
-/** In a language that the interface does not speak, with as little as an article may have. */
+/** In a language without interface strings, with only the required fields. */
 export const finnish: ReadableArticle = {
   path: "/articles/viimeinen-lautta",
   language: "fi",

@@ -20,7 +20,7 @@ interface DOMRectLike {
   height: number;
 }
 
-/** What a page must not do, gathered from its beginning. */
+/** The events that a page must not cause, recorded from its start. */
 const WATCH = `
   violations = [];
   shifts = [];
@@ -29,7 +29,7 @@ const WATCH = `
     .observe({ type: "layout-shift", buffered: true });
 `;
 
-/** Opens a page and reads it to its end. */
+/** Opens a page and scrolls to its end. */
 const visit = (
   path: string,
   options: BrowserContextOptions,
@@ -141,13 +141,13 @@ describe("a logo", () => {
         const rem = await page.evaluate<number>(
           "parseFloat(getComputedStyle(document.documentElement).fontSize)",
         );
-        // The name would be in the larger letters of the front.
+        // The name has the larger font of the front.
         const letters = await page.evaluate<number>(
           "parseFloat(getComputedStyle(document.querySelector('.masthead svg')).fontSize)",
         );
         expect(logo.height).toBeCloseTo(Math.max(2.2 * rem, 1.2 * letters), 0);
         if (path === "/own" && options.viewport === WIDE) expect(logo.height).toBeGreaterThan(3.5 * rem);
-        // What is drawn beside the viewBox is not drawn over the page.
+        // Shapes outside of the viewBox are not drawn over the page.
         expect(
           await page.evaluate("getComputedStyle(document.querySelector('.masthead svg')).overflow"),
         ).toBe("hidden");

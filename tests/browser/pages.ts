@@ -31,7 +31,7 @@ import {
   splitMonth,
 } from "./newspaper.ts";
 
-/** A page as it would be sent. */
+/** A page as the site sends it. */
 export interface Sent {
   html: string;
   policy: string;
@@ -46,7 +46,7 @@ const jsonld = JSON.stringify({
   headline: "A </script> B",
 });
 
-/** A page with the policy that it is sent under. */
+/** Returns a page with its policy. */
 const sent = async (kind: PageKind, its: Site, html: string): Promise<Sent> => ({
   html,
   policy: await contentSecurityPolicy(kind, its),
@@ -64,7 +64,7 @@ const archived = (view: ArchiveView, its = site) => sent("listing", its, archive
 const problemHTML = (shown: Parameters<typeof problemPage>[0], its = site) =>
   sent("problem", its, problemPage(shown, { site: its }));
 
-/** Every kind of page, under the path it is served at by the test's server. */
+/** Every kind of page, by its path on the test's server. */
 export const PAGES: Record<string, Sent> = {
   "/articles/last-ferry": await article(everything),
   "/articles/last-ferry-ar": await article(arabic),

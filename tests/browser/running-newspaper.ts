@@ -10,9 +10,9 @@ import type CountingKV from "../pages/counting-kv.ts";
 import { publication, publicationFolder, root, workerConfig } from "../publication.ts";
 
 /*
- * The newspaper that a stranger sees at the first `npm start`, for browsers: the Worker in workerd, compressed as the
- * platform does it, with the samples' pictures, at an address that its own links name. KV is one that can be told to
- * fail; what it has lies in memory, and nothing in .wrangler.
+ * The newspaper of the first `npm start`, for browsers: the Worker in workerd, with compression as on the platform and
+ * the
+ * samples' pictures. ORIGIN is its address. A test can make its KV fail. KV is in memory and not in .wrangler.
  */
 
 const workers = (origin: string): TestHarnessOptions => {
@@ -42,11 +42,11 @@ const workers = (origin: string): TestHarnessOptions => {
   };
 };
 
-/** Starts it; close it when the tests are done. */
+/** Starts the newspaper. Close it after the tests. */
 export const startNewspaper = async () => {
   const harness = createTestHarness(workers(""));
   const { origin } = (await harness.listen()).url;
-  // The address is known when it listens, and stays.
+  // The address is known only after the server listens.
   await harness.update(workers(origin));
   const kv = await harness.getWorker<object, { default: typeof CountingKV }>("counting-kv").getExport();
   const ask = async (method: string, path: string, document: unknown) => {
@@ -61,7 +61,7 @@ export const startNewspaper = async () => {
   return {
     /** Such as `http://127.0.0.1:40003`. */
     origin,
-    /** Fills KV as `broadsheet kv` does, and with what `npm start` puts on the front. @returns its keys */
+    /** Fills KV as `broadsheet kv` does, with the front page of `npm start`. @returns its keys */
     fill: async (articles: readonly Article[]): Promise<string[]> => {
       const placed = articles.map((article) => ({ place: article.id, article }));
       const pairs = bulkEntries(placed, publication);
@@ -78,9 +78,9 @@ export const startNewspaper = async () => {
     },
     /** Puts one value into KV. */
     put: (key: string, value: unknown) => kv.put(key, JSON.stringify(value)),
-    /** Every read of a key fails from now on. */
+    /** Makes every read of a key fail from now on. */
     fail: (key: string) => kv.failure(key, "fails"),
-    /** Gives an article to the desk as a draft. @returns the path at which anybody can read it */
+    /** Sends an article to the desk as a draft. @returns the path of its preview */
     preview: async (article: Article): Promise<string> => {
       const path = `/desk/articles/${encodeURIComponent(article.id)}`;
       await ask("PUT", path, { ...article, status: "draft" });

@@ -27,15 +27,15 @@ const { values } = parseArgs({
     widths: { type: "string", default: "320,768,1280,2560" },
     /** `light`, `dark` or both. */
     schemes: { type: "string", default: SCHEMES.join(",") },
-    /** Makes the two pictures that README shows. */
+    /** Takes the two screenshots of the README. */
     readme: { type: "boolean", default: false },
   },
 });
 
-/** The printed page, which has no width to choose: A4. */
+/** The width of a printed page, A4. */
 const PRINT = "print";
 
-/** What README shows: a part of a page, as large as it is shown. */
+/** A screenshot of the README: a part of a page, in the size in which the README shows it. */
 const SHOWN = [
   { name: "front.webp", kind: "front", scheme: "light", width: 1280, height: 800 },
   { name: "article.webp", kind: "article", scheme: "dark", width: 390, height: 844 },
@@ -65,7 +65,7 @@ try {
 
   const open = async (page: Page, path: string): Promise<void> => {
     await page.goto(`${newspaper.origin}${path}`);
-    // Images below the fold come when they are scrolled to.
+    // Images below the fold load when the page scrolls to them.
     await page.evaluate(
       "document.querySelectorAll('img[loading=lazy]').forEach((each) => each.loading = 'eager')",
     );

@@ -13,7 +13,7 @@ const SIZES: Record<string, [width: number, height: number]> = {
   "/images/square.jpg": [800, 800],
 };
 
-/** What Cloudflare would make of an image: the same in the width that is asked for. */
+/** Returns an image in the requested width, as Cloudflare does. */
 const sizeOf = (path: string): [width: number, height: number] | undefined => {
   const [, width, source = ""] = /^\/cdn-cgi\/image\/width=(\d+),[^/]*(\/.*)$/u.exec(path) ?? [];
   const size = SIZES[width === undefined ? path : source];
@@ -24,7 +24,7 @@ const sizeOf = (path: string): [width: number, height: number] | undefined => {
 const picture = ([width, height]: [number, number]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="#35506b"/><stop offset="1" stop-color="#c98f5a"/></linearGradient></defs><path fill="url(#g)" d="M0 0h${width}v${height}H0z"/></svg>`;
 
-/** Serves pages under their policy, and images that come a little late, as images do. */
+/** Serves pages with their policy, and images with a short delay. */
 export const servePages = async (
   pages: Record<string, Sent>,
 ): Promise<{ origin: string; close: () => Promise<void> }> => {

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { sharedPath } from "../shared-cases.ts";
 
 /*
- * Sentences as newsrooms write them, in some forty languages, from articles that lie beside the project and are no
- * part of it: read when a test runs, and copied nowhere.
+ * Sentences from real articles in about forty languages. The articles are in ../shared and are not part of the project.
  */
 
-/** What an article says in its language. */
+/** The sentences of an article in its language. */
 export interface Words {
   /** BCP 47. */
   language: string;
@@ -23,7 +22,7 @@ const textIn = (value: unknown): string =>
         .trim()
     : "";
 
-/** Paragraphs and captions, however deep they lie. */
+/** Returns paragraphs and captions at any depth. */
 const sentencesIn = (node: unknown): string[] => {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (typeof node !== "object" || node === null) return [];
@@ -46,7 +45,7 @@ const wordsOf = (file: string): Words[] => {
   return [{ language: new Intl.Locale(tag).toString(), headline: title, sentences }];
 };
 
-/** By language, the words of the article that says most; nothing where the articles are not there. */
+/** Returns the sentences of the longest article of each language; empty without the articles. */
 export const wordsByLanguage = (): Words[] => {
   const folder = sharedPath("articles/simorgh");
   if (folder === undefined) return [];

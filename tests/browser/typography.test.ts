@@ -8,7 +8,7 @@ import { PAGES } from "./pages.ts";
 import { openVisits, type Visits } from "./visits.ts";
 
 /*
- * The scale and the grid that the sheets promise, measured in the browser.
+ * The scale and the grid of the stylesheets, measured in the browser.
  */
 
 const WORDS =
@@ -99,7 +99,7 @@ describe("typography", () => {
     expect(steps.h1).toBeLessThan(6.1);
   });
 
-  // At 320 px page.test.ts looks.
+  // page.test.ts tests 320 px.
   test.each([768, 2560])("no page scrolls sideways, %i px wide", async (width) => {
     const wider = await on("/", at(width), async (page) => {
       const found: string[] = [];

@@ -3,12 +3,12 @@ import { openBrowser } from "./browser.ts";
 import type { Sent } from "./pages.ts";
 import { servePages } from "./server.ts";
 
-/** A page in a context of its own, and what was gathered while a test looked at it. */
+/** A page in its own context, and the events recorded during a visit. */
 export interface Visit {
   page: Page;
-  /** What the browser said in its console, and errors. */
+  /** Messages in the browser's console, and errors. */
   complaints: string[];
-  /** What was asked for, in order, the page itself first. */
+  /** The requests in order, the page itself first. */
   requests: { type: string; url: string }[];
 }
 
@@ -40,7 +40,7 @@ const lookAt = async <Found>(
   }
 };
 
-/** A browser, and a server that sends these pages by their paths; close it when the tests are done. */
+/** Starts a browser, and a server that sends these pages by their paths. Close it after the tests. */
 export const openVisits = async (pages: Record<string, Sent>) => {
   const [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
   const newTab = async ({ before, ...options }: VisitOptions): Promise<Page> => {
@@ -97,7 +97,7 @@ export const openVisits = async (pages: Record<string, Sent>) => {
 
 export type Visits = Awaited<ReturnType<typeof openVisits>>;
 
-/** Reads a page to its end, a window at a time, so that late images come, and goes back to its beginning. */
+/** Scrolls to the end of a page, one window at a time, so that lazy images load, and back to the start. */
 export const readThrough = async (page: Page): Promise<void> => {
   await page.evaluate(`(async () => {
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {

@@ -10,8 +10,10 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
 /*
- * After any history of changes, KV holds exactly what the public articles imply: byte for byte what `broadsheet kv` writes,
- * with the redirects of moved articles and the withdrawals. A follower of the change feed who starts at zero ends with the
+ * After any history of changes, KV holds exactly what the public articles imply: byte for byte what `broadsheet kv`
+ * writes,
+ * with the redirects of moved articles and the withdrawals. A follower of the change feed who starts at zero ends with
+ * the
  * same state.
  */
 

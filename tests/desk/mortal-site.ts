@@ -22,7 +22,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Makes a place for a site's state, and starts it there; `close` takes both away. */
+/** Creates a folder for a site's state, and starts the site there. `close` stops the site and removes the folder. */
 export const startMortalSite = async () => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
   const bundle = await bundled(join(root, "src/worker.ts"));
@@ -52,14 +52,14 @@ export const startMortalSite = async () => {
   };
   await ready();
   return {
-    /** Asks for a path with the token. */
+    /** Requests a path with the token. */
     ask: (path: string, init: RequestInit = {}) =>
       fetch(new URL(path, url), {
         ...init,
         redirect: "manual",
         headers: { Authorization: `Bearer ${TOKEN}`, ...init.headers },
       }),
-    /** Kills all of it as a power cut would, and starts it again. */
+    /** Kills all processes as a power failure does, and starts the site again. */
     killAndRestart: async () => {
       kill();
       process_ = begin();

@@ -25,7 +25,10 @@ const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, "package
   devDependencies: Record<string, string>;
 };
 
-/** Commands that this test only reads: `doctor` sends a hundred requests, and `kv` writes to standard output. tests/cli runs both. */
+/**
+ * Commands that this test only reads: `doctor` sends a hundred requests, and `kv` writes to standard output. tests/cli
+ * runs both.
+ */
 const TESTED_ELSEWHERE = ["doctor", "kv"];
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#000" d="M0 0h9v9H0z"/></svg>`;

@@ -4,13 +4,13 @@ import { samples } from "../corpus.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * The site as agents find and read it, by afdocs (https://afdocs.dev).
+ * Checks the site for agents with afdocs (https://afdocs.dev).
  */
 
 let site: RunningSite;
 beforeAll(async () => {
   site = await startSite();
-  // The samples' sections are shorter than any newspaper's: half of what stands on their pages is the navigation.
+  // The samples' sections have few articles, so half of the text on their pages is navigation.
   const others = ["world", "town", "culture", "science"].flatMap((section) =>
     Array.from({ length: 8 }, (_, index) =>
       anArticle({

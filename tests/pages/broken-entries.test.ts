@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * KV may contain any value. Pages show every usable part of it. Without one, the response is a 500, and other pages work.
+ * KV may contain any value. Pages show every usable part of it. Without one, the response is a 500, and other pages
+ * work.
  */
 
 let site: RunningSite;

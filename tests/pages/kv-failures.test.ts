@@ -3,7 +3,8 @@ import { anArticle } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
- * KV fails, hangs, or has an unusable value. Readers get the cached page, or a problem in a form that they can read. The
+ * KV fails, hangs, or has an unusable value. Readers get the cached page, or a problem in a form that they can read.
+ * The
  * failure is not cached and affects no other page.
  */
 

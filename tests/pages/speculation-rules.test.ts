@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { anArticle, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * What browsers may fetch before a reader asks for it. That they do is in tests/browser/navigation.test.ts.
+ * The links that browsers may prefetch. tests/browser/navigation.test.ts tests the browser.
  */
 
 let off: RunningSite;

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { type Meant, meant, type Outcome } from "./url-meanings.ts";
 
 /*
- * How somebody writes a URL. It is made of what is meant, so that what must come of it is known without the code that
- * is tested.
+ * Random spellings of URLs. Each is made from a known meaning, so the expected response is known without the code under
+ * test.
  */
 
-/** A request target, and what must come of it. */
+/** A request target and its expected outcome. */
 export interface Spelling {
   target: string;
   outcome: Outcome;
@@ -18,17 +18,17 @@ const encoded = (character: string, digits: "upper" | "lower"): string =>
     .map((hex) => `%${digits === "upper" ? hex.toUpperCase() : hex}`)
     .join("");
 
-/** How one character is written: as it is, where a URL can have it so, or percent-encoded in one case or the other. */
+/** Writes one character: unchanged if a URL allows it, or percent-encoded in upper or lower case. */
 const written = (character: string, how: number): string => {
   const mustBeEncoded = /[\s%?#\\\p{Cc}]/u.test(character);
   const digits = how % 2 === 0 ? "upper" : "lower";
   return how < 7 && !mustBeEncoded ? character : encoded(character, digits);
 };
 
-/** Harmless things between two segments: a URL means the same with and without. */
+/** Text between two segments that does not change the meaning of a URL. */
 const HARMLESS = ["/", "/", "/", "/", "/", "/", "\\", "/./", "/%2e/", "/x/../", "/x/%2E%2e/", "/x/.%2e/"];
 
-/** What a person mistypes; which of two capitals, or of two forms of a letter, is no matter. */
+/** Typing mistakes. */
 const typoIn = (segments: readonly string[], at: number, how: number): string[] => {
   const chosen = at % segments.length;
   const other = (character: string): string => {
@@ -74,7 +74,7 @@ const query = fc.oneof(
   },
 );
 
-/** Everything that somebody who writes a URL decides, or does without deciding it. */
+/** The random choices in the spelling of a URL. */
 const hand = fc.record({
   typo: fc.constantFrom(...TYPOS),
   between: fc.infiniteStream(fc.constantFrom(...HARMLESS)),
@@ -98,7 +98,7 @@ const next = <Value>(stream: Iterator<Value>, otherwise: Value): Value => {
 const pathOf = (meaning: Meant): string =>
   `${meaning.path}${"suffix" in meaning ? meaning.suffix : ""}`.replace(/^\/\//u, "/");
 
-/** The segments between separators, with what is refused and what is mistyped at one of them. */
+/** Joins the segments, with the refused or mistyped text at one of them. */
 const joined = (parts: readonly string[], { between, at, typo, refused }: Hand): string =>
   parts
     .map((part, index) => {
@@ -108,7 +108,7 @@ const joined = (parts: readonly string[], { between, at, typo, refused }: Hand):
       return `${separator}${mistyped}${part}${isPlace ? refused : ""}`;
     })
     .join("")
-    // What begins with a backslash is no request target.
+    // A text that begins with a backslash is not a request target.
     .replace(/^\\/u, "/");
 
 const tailOf = ({ typo, at, query, isTooLong }: Hand, path: string): string => {
@@ -125,7 +125,7 @@ const outcomeOf = (meaning: Meant, { refused, isTooLong }: Hand, isMistyped: boo
   return isMistyped ? { kind: "typo", path: pathOf(meaning) } : meaning;
 };
 
-/** A URL as somebody writes it. */
+/** A random spelling of a URL. */
 export const spelling: fc.Arbitrary<Spelling> = fc.tuple(meant, hand).map(([meaning, by]) => {
   const path = pathOf(meaning);
   const canonical = path.slice(1).split("/");

@@ -15,7 +15,10 @@ type Resource = "article" | "list" | "absent" | "withdrawn";
 
 const STATUSES: Record<Resource, number> = { article: 200, list: 200, absent: 404, withdrawn: 410 };
 
-/** The content types of a page and of a problem, by the client's meaning. A client that accepts none of the types gets a problem document. */
+/**
+ * The content types of a page and of a problem, by the client's meaning. A client that accepts none of the types gets
+ * a problem document.
+ */
 const CONTENT_TYPES: Record<Meaning, { page: string; problem: string }> = {
   html: { page: "text/html; charset=utf-8", problem: "text/html; charset=utf-8" },
   json: { page: "application/json", problem: "application/problem+json" },

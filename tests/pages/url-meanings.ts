@@ -1,22 +1,22 @@
 import fc from "fast-check";
 
 /*
- * What somebody may mean by a URL, and what must come of it.
+ * The possible meanings of a URL, and the expected outcome of each.
  */
 
-/** What a URL must come to. */
+/** The expected outcome of a URL. */
 export type Outcome =
-  /** What lies under a key, in the representation that the suffix names. */
+  /** The value of a key, in the representation that the suffix selects. */
   | { kind: "key"; key: string; path: string; suffix: string }
-  /** 404, and KV is not asked. */
+  /** 404 without a KV read. */
   | { kind: "nothing"; path: string }
-  /** 200, and KV is not asked. */
+  /** 200 without a KV read. */
   | { kind: "static"; path: string }
-  /** 301 to this path, in its one spelling. */
+  /** 301 to this path, in its canonical spelling. */
   | { kind: "typo"; path: string }
   | { kind: "refused"; status: 400 | 414 };
 
-/** What a URL means that is written as it should be. */
+/** The meaning of a canonical URL. */
 export type Meant = Exclude<Outcome, { kind: "typo" | "refused" }>;
 
 const text = (characters: readonly string[], maxLength: number): fc.Arbitrary<string> =>
@@ -24,14 +24,14 @@ const text = (characters: readonly string[], maxLength: number): fc.Arbitrary<st
 
 const LETTERS = [..."abcdefghij0123456789-abcdefgh", ..."éåñжй中ß한ا"];
 
-/** What a path may have, though few have it. */
+/** Rare characters that a path may contain. */
 const RARE = [..."._~!$&'()*+,;=:@\"<>|^`{}[]😀", "__proto__", "constructor", "index", "articles", "desk"];
 
 const segment = fc
   .oneof({ weight: 6, arbitrary: text(LETTERS, 6) }, { weight: 2, arbitrary: text([...LETTERS, ...RARE], 5) })
   .filter((chosen) => !/^\.+$|\.(?:json|jsonld|md)$/u.test(chosen));
 
-/** A first segment that no route of the house has. */
+/** A first segment that is not reserved for the site's own routes. */
 const firstSegment = fc
   .oneof(fc.constant("articles"), fc.constant("2026"), segment)
   .filter((chosen) => chosen !== "desk");
@@ -45,12 +45,12 @@ const entryOf = (path: string, suffix: string): Meant => ({
   suffix,
 });
 
-/** /articles alone is a route of the house; everything under it is free. */
+/** Only /articles itself is reserved, not the paths below it. */
 const articlePath = fc
   .tuple(firstSegment, fc.array(segment, { minLength: 1, maxLength: 3 }))
   .map(([first, rest]) => `/${[first, ...rest].join("/")}`);
 
-/** A few paths that come again and again, so that a cache has something to confuse. */
+/** A few paths that occur often, so that a faulty cache mixes up their responses. */
 const FAMILIAR = fc.sample(articlePath, { seed: 1, numRuns: 100 });
 
 const article = fc
@@ -84,7 +84,7 @@ const list = fc
     }),
   );
 
-/** Paths that no key can have, each for a reason of its own. */
+/** Paths that no key can have, each for a different reason. */
 const nothing = fc
   .oneof(
     fc
@@ -103,7 +103,7 @@ const nothing = fc
   )
   .map((path): Meant => ({ kind: "nothing", path }));
 
-/** Something that somebody may mean. */
+/** A random meaning of a URL. */
 export const meant: fc.Arbitrary<Meant> = fc.oneof(
   { weight: 10, arbitrary: article },
   { weight: 3, arbitrary: list },

@@ -10,8 +10,9 @@ import { wildTarget } from "./wild-targets.ts";
 import { openWire } from "./wire.ts";
 
 /*
- * Ten thousand URLs: each reaches its own key or a clean error. Every key has a value that tells which key it is
- * (echo.ts), and what was read for each response is written down.
+ * Ten thousand URLs: each one reads its own key or gets an error. The value of every key names the key (echo.ts), and
+ * the
+ * test records the keys that were read for each response.
  */
 
 const SPELLINGS = repetitions({ short: 4_000, long: 40_000 });
@@ -33,7 +34,7 @@ const KNOWN_SECTIONS = ["world", "town", "culture", "science"];
 const decoded = (location: string | null): string =>
   decodeURIComponent((location ?? "").replace(/\?.*$/u, ""));
 
-/** What tells that a response was made of a key and of no other; undefined when it was. */
+/** Returns the difference if a response was not made from exactly this key; otherwise undefined. */
 const notOf = (
   { key, path, suffix }: Extract<Outcome, { kind: "key" }>,
   response: Counted,
@@ -72,7 +73,7 @@ const notOf = (
 
 const TRACKED = /[?&](?:utm_|fbclid|gclid|mc_cid)/iu;
 
-/** What is wrong with a response; undefined when it is what must come of the URL. */
+/** Returns the error in a response; undefined if it is the expected one. */
 const faultOf = (outcome: Outcome, response: Counted): string | undefined => {
   const { status, headers, reads } = response;
   const isKept = /; (?:hit|.*stored)/u.test(headers.get("Cache-Status") ?? "");
@@ -115,7 +116,7 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
         : [describeResponse(target, response, `${what} (${JSON.stringify(outcome)})`)];
     });
     expect(faults.slice(0, 10)).toEqual([]);
-    // Whether the sample has something of everything.
+    // Returns whether the sample contains every kind of URL.
     const kinds = Map.groupBy(spellings, ({ outcome }) => outcome.kind);
     for (const kind of ["key", "nothing", "static", "typo", "refused"] as const)
       expect(kinds.get(kind)?.length, kind).toBeGreaterThan(SPELLINGS / 80);
@@ -130,7 +131,7 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
     const faults: string[] = [];
     for (const [at, { target, outcome }] of spellings.slice(0, 150).entries()) {
       await site.counting.takeReads();
-      // A request line is bytes; what stands before the Worker here refuses these three as they are.
+      // A request line consists of bytes. The server in front of the Worker refuses these three.
       const bytes = Buffer.from(target.replace(/[<>`]/gu, encodeURIComponent)).toString("latin1");
       const response = await send(bytes, acceptAt(at));
       const counted = { ...response, reads: await site.counting.takeReads() };
@@ -146,7 +147,7 @@ describe(`${SPELLINGS} spellings of what is there and of what is not`, () => {
 describe(`${WILD} targets of anything whatever`, () => {
   const targets = fc.sample(wildTarget, { seed, numRuns: WILD });
 
-  /** The path as a URL parser has it, without looking at the code that is tested; undefined when it is no UTF-8. */
+  /** Returns the path by a URL parser, without the code under test; undefined if it is not UTF-8. */
   const pathIn = (target: string): string | undefined => {
     try {
       return decodeURIComponent(new URL(`https://courier.example${target}`).pathname);
@@ -155,7 +156,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     }
   };
 
-  /** Whether a key is that of a path as it stands. */
+  /** Returns whether a key belongs to this exact path. */
   const isOwn = (key: string, path: string): boolean => {
     const listed = /^listing:(all|\w+\/.+):latest$/u.exec(key)?.[1];
     if (listed === undefined)
@@ -166,7 +167,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     return resource === `/${kind}s/${id.toLowerCase()}`;
   };
 
-  /** What is wrong with a response to a target that nobody knows the meaning of; undefined when nothing is. */
+  /** Returns the error in a response to a random target; undefined if there is none. */
   const wildFaultOf = (target: string, { status, headers, reads, text }: Counted): string | undefined => {
     const { pathname } = new URL(`https://courier.example${target}`);
     const isDesk = pathname === "/desk" || pathname.startsWith("/desk/");

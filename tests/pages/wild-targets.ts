@@ -1,10 +1,10 @@
 import fc from "fast-check";
 
 /*
- * Request targets of which nobody knows what they mean.
+ * Random request targets without a known meaning.
  */
 
-/** Anything that might be put together wrongly. */
+/** Parts that faulty code may combine wrongly. */
 const PIECES = [
   ..."/////aAéÉİıſKΣςﬁ. %?#&=;:@*'\"<>|^`{}~+\\",
   ...".. %2e %2E%2e %2F %5c %00 %0a %09 %20 %23 %25 %252F %3F %FF %E2%82 %C3%A9 e%CC%81 %u0041 %zz".split(
@@ -15,7 +15,7 @@ const PIECES = [
   ..."articles sections topics languages zh-Hant desk media".split(" "),
 ];
 
-/** A request target of anything whatever. */
+/** A random request target. */
 export const wildTarget: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 12 })
   .map((pieces) => `/${pieces.join("")}`);

@@ -1,8 +1,8 @@
 /*
- * Drawings that must not stand in a page, each with what is wrong with it, and some that may.
+ * Drawings that a page must not contain, each with its error, and valid drawings.
  */
 
-/** A drawing around something. */
+/** Returns an SVG that contains these elements. */
 export const around = (inside: string, attributes = 'viewBox="0 0 10 10"'): string =>
   `<svg ${attributes}>${inside}</svg>`;
 
@@ -18,7 +18,7 @@ export const GOOD: Record<string, string> = {
   ),
 };
 
-/** What is refused, and a piece of what is said to be found. */
+/** Invalid drawings, each with a part of the error. */
 export const BAD: Record<string, readonly [svg: string, found: string]> = {
   "a script": [around("<script>alert(1)</script>"), "<script>"],
   "an empty script": [around('<script href="data:,alert(1)"/>'), "<script"],

@@ -27,7 +27,7 @@ describe("everything else in a logo is an error that names it and the command to
   test.each(each({ ...TEXTS, ...URLS }).filter(([, text]) => /[^\w\s.,%()+-]/u.test(text)))(
     "%s is rejected or harmless in every position of a logo",
     (_name, text) => {
-      // Vectors that are nothing but white space and harmless letters are harmless.
+      // Vectors of white space and ordinary letters are harmless.
       const accepted = [
         text,
         around(text),
@@ -85,7 +85,7 @@ interface Node {
   value?: string;
 }
 
-/** What a browser makes of a logo in the masthead, by the parser that HTML describes (§13.2). */
+/** Parses a logo in the masthead with a parser that follows HTML §13.2. */
 const elementsOf = (svg: string): string[] => {
   const fragment = parseFragment(`<p><a href="/">${svg}<span>Name</span></a></p>`) as Node;
   const seen: string[] = [];
@@ -102,7 +102,7 @@ const elementsOf = (svg: string): string[] => {
 const SAFE_ELEMENT =
   /^svg:(?:svg|g|defs|symbol|use|path|rect|circle|ellipse|line|polyline|polygon|clipPath|mask|linearGradient|radialGradient|stop)\[/u;
 
-/** Pieces that drawings are made of, good and bad, in any order. */
+/** Valid and invalid parts of drawings, in any order. */
 const pieces = fc.constantFrom(
   ..."< > / = \" ' & ; : # ( ) \0".split(" "),
   " ",
@@ -144,7 +144,7 @@ const pieces = fc.constantFrom(
   "url(",
 );
 
-/** Drawings of which some pass: whole ones, with a few pieces put in anywhere. */
+/** Valid drawings with a few inserted parts, some of which are invalid. */
 const drawings = fc
   .tuple(
     fc.constantFrom(...Object.values(GOOD)),

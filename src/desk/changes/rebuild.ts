@@ -17,7 +17,7 @@ export interface Rebuild {
   /** ms since the epoch. */
   started: number;
   phase: "articles" | "listings";
-  /** The id or key of the last article or listing that is done. */
+  /** The id or key of the last article or listing that the rebuild has written. */
   after: string;
 }
 

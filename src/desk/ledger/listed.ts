@@ -91,7 +91,10 @@ export const listedCard = (sql: SqlStorage, id: string): Card | undefined =>
 export const currentDocuments = (sql: SqlStorage, ids: readonly string[]): Article[] =>
   ids.map((id) => storedArticle(currentRevision(sql, id)?.document ?? ""));
 
-/** Returns the articles that give a topic or author its name and biography: the newest, and the newest with a biography. */
+/**
+ * Returns the articles that give a topic or author its name and biography: the newest, and the newest with a
+ * biography.
+ */
 export const articlesWithNames = (sql: SqlStorage, scope: Scope): Article[] => {
   if (!scope.startsWith("topic/") && !scope.startsWith("author/")) return [];
   const biographies = sql.exec<{ id: string }>(

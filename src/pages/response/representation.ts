@@ -126,7 +126,10 @@ export const listTarget = (path: string): Target => {
   return { path: path.slice(0, index.index) || "/", suffix: index[1] };
 };
 
-/** Returns the path of an article's representation. The path may be the front page, because an article can redirect there. */
+/**
+ * Returns the path of an article's representation. The path may be the front page, because an article can redirect
+ * there.
+ */
 export const articlePath = (path: string, suffix: string): string => {
   if (path !== "/") return `${path}${suffix}`;
   return suffix === ".jsonld" ? "/" : listPath("/", suffix);

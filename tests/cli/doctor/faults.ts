@@ -472,7 +472,7 @@ export const faultsOf = ({
   },
 ];
 
-/** What a whole site has that the Worker under test has not: the picture, robots.txt, sitemaps and a feed. */
+/** Parts of a complete site that the Worker under test lacks: the picture, robots.txt, sitemaps and a feed. */
 export const furnished = (origin: string, article: string): Fault =>
   together(
     rewriting((text, { target }) => (target === "/" ? text.replace("</head>", `${FEED_LINK}</head>`) : text)),
@@ -492,7 +492,7 @@ export const furnished = (origin: string, article: string): Fault =>
     instead("/feed.xml", 200, "application/rss+xml", "<rss><channel></channel></rss>"),
   );
 
-/** The picture of the article, which a host of files serves under rules of its own. */
+/** The picture of the article, which a file host serves with its own header fields. */
 export const withPicture =
   (fault: Fault): Fault =>
   (request, pass) =>

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import type { FlowContent, PhrasingContent } from "../../../src/article/body.ts";
 
 /*
- * Bodies of articles of every shape that the model allows, their texts made of what Markdown might take for
- * something else.
+ * Random article bodies. Their texts consist of characters that Markdown may read as markup.
  */
 
 const PIECES = [
@@ -221,5 +220,5 @@ const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((ti
   };
 });
 
-/** A body, not yet in normal form. */
+/** A random body, not in normal form. */
 export const anyBody: fc.Arbitrary<FlowContent[]> = fc.array(flow, { minLength: 1, maxLength: 4 });

@@ -5,7 +5,7 @@ import { arabic, everything } from "../../browser/newspaper.ts";
 
 const words = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== "");
 
-/** Without the titles of links, which nobody sees who does not point at them. */
+/** Omits the titles of links, which readers see only when they point at them. */
 const withoutTips = (body: unknown): unknown =>
   JSON.parse(JSON.stringify(body), (_, node) =>
     node?.type === "link" ? { ...node, title: undefined } : node,

@@ -7,7 +7,8 @@ import { readMarkdown } from "../../../src/wire/markdown/read.ts";
 import { repetitions } from "../../repetitions.ts";
 
 /*
- * Markdown recognises a marker by the characters on both sides of it, by the marks next to it and by the marks around it.
+ * Markdown recognises a marker by the characters on both sides of it, by the marks next to it and by the marks around
+ * it.
  * The bodies in round-trip.test.ts seldom have marks that are so close to each other.
  */
 
