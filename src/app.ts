@@ -36,11 +36,9 @@ import { FEED_FORMATS } from "./representations/feed/formats.ts";
 /*
  * The map of the site: every public route, then the middleware in the order in which it runs.
  *
- * To add a page, write a handler in `pages/` and register it in `pages` below, above `*`. A handler gets a
- * `PageContext` and
- * returns a `Response`: pages/healthz.ts is a short one, and pages/response/ builds documents, redirects and problems.
- * tests/app.test.ts names what is missing: the path in article/path.ts, or the description in
- * pages/openapi/public-paths.ts.
+ * To add a page, write a handler in `pages/` and register it in `pages` below, above `*`. A handler gets a `PageContext`
+ * and returns a `Response`: pages/healthz.ts is a short one, and pages/response/ builds documents, redirects and problems.
+ * tests/app.test.ts names what is missing: the path in article/path.ts, or the description in pages/openapi/.
  */
 
 /** Returns the paths of a list: its page, and its JSON and Markdown as files below the page. */
