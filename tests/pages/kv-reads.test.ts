@@ -140,7 +140,7 @@ describe("responses that do not depend on KV", () => {
     ["a reserved path", 404, "/sections"],
     ["a path whose .json and .md are the front's", 404, "/index"],
     ["a path under a reserved prefix", 404, "/media/a"],
-    ["a path under /desk, encoded", 404, "/%64esk/a"],
+    ["a path under /desk, encoded, which is the desk", 503, "/%64esk/a"],
     ["a % in the path", 404, "/100%25"],
     ["a doubly encoded path", 404, "/articles/the-tide-turn%2573"],
     ["a ? in the path", 404, "/what%3F"],

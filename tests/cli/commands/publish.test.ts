@@ -51,7 +51,7 @@ describeShared("articles/wire-copy.txt", "wire copy", (wireCopy) => {
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
     expect(out).toContain(`Published: ${origin}${path}`);
     expect(out).toMatch(/10\s+promotion\s+New Correspondent\.net/u);
-    expect(out).toMatch(/left out: it asks the reader to follow a channel/u);
+    expect(out).toMatch(/left out: it asks readers to follow a channel/u);
 
     const article = await read(path);
     expect(article).toMatchObject({
