@@ -4,7 +4,7 @@ export interface Issue {
   path: string;
   /** The value found there, as shortened JSON; `nothing` if the field is missing. */
   value: string;
-  /** What a valid document has there, so that the reader knows what to write: `a headline that is not empty`. */
+  /** The expected value, so that the reader knows what to write: `a headline that is not empty`. */
   expected: string;
 }
 

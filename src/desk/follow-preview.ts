@@ -21,7 +21,7 @@ export type FollowedPreview =
 const mistakes = createMistakeCounter();
 
 /**
- * Follows a preview link. The link is the URL of the request. It does not render the preview.
+ * Follows the preview link in a request's URL, without rendering the preview.
  *
  * @param desk the publication's Durable Object
  * @param now ms since the epoch

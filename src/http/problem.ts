@@ -5,7 +5,7 @@
 interface ProblemType {
   status: number;
   title: string;
-  /** What the problem means and what the client can do about it. `/problems` shows it. */
+  /** The meaning of the problem, and the client's next step. `/problems` shows it. */
   meaning: string;
 }
 
@@ -150,7 +150,7 @@ export interface Problem {
   type: string;
   title: string;
   status: number;
-  /** What happened this time and what to do about it, for a person. */
+  /** The cause of this occurrence and the next step, for a person. */
   detail: string;
   /** `urn:uuid:` of the log line of this occurrence. */
   instance: string;

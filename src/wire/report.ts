@@ -1,10 +1,10 @@
-/** What became of a line of the input. */
+/** The result for a line of the input. */
 export interface ReportLine {
   /** The line number, counted from 1. */
   line: number;
   /** The words of the input. */
   text: string;
-  /** What it was recognised as: `headline`, `paragraph`, `promotion`, … */
+  /** The kind of text: `headline`, `paragraph`, `promotion`, … */
   as: string;
   /** Whether the article contains it. */
   kept: boolean;
@@ -12,7 +12,7 @@ export interface ReportLine {
   why?: string;
 }
 
-/** The result of reading a foreign format: the article's fields, and what became of each line. */
+/** The result of reading a foreign format: the article's fields, and the result for each line. */
 export interface Reading {
   /** The fields that the input gives. They are not validated, and required ones may be missing. */
   article: Record<string, unknown>;

@@ -47,7 +47,7 @@ describe("a cursor", () => {
     ["another spelling of one", `${packed([1, "2026-11"])}=`],
     ["JSON with a space", Buffer.from('[1, "2026-11"]').toString("base64url")],
     ["far too much", "A".repeat(100_000)],
-  ])("a text is rejected as a cursor: %s", (_why, text) => {
+  ])("an invalid cursor is rejected: %s", (_why, text) => {
     expect(parseCursor(text)).toBeUndefined();
   });
 

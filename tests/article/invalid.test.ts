@@ -57,7 +57,7 @@ test("a response lists all issues of a document at once", () => {
   );
 });
 
-test("an issue as text has the path, what was expected and what was found, on one line", () => {
+test("an issue as text has the path, the expected value and the found value, on one line", () => {
   const document = {
     id: "a",
     language: "en",

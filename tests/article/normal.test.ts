@@ -57,7 +57,7 @@ const inlineTable: [string, PhrasingContent[], PhrasingContent[]][] = [
 ];
 
 describe("inline content in normal form", () => {
-  test.each(inlineTable)("inline content in normal form: %s", (_rule, given, expected) => {
+  test.each(inlineTable)("inline content is converted to normal form: %s", (_rule, given, expected) => {
     expect(normalBody([paragraph(...given)])).toEqual([paragraph(...expected)]);
   });
 
@@ -74,7 +74,7 @@ describe("headings start at level 2, because level 1 is the headline", () => {
     ["no deeper than 6", [1, 5, 6], [2, 6, 6]],
     ["where none is of depth 1, none moves", [2, 4, 6], [2, 4, 6]],
     ["gaps stay", [3, 5], [3, 5]],
-  ])("the levels of headings in normal form: %s", (_rule, given, expected) => {
+  ])("the levels of headings are converted to normal form: %s", (_rule, given, expected) => {
     expect(normalBody(headings(...given))).toEqual(headings(...expected));
   });
 
@@ -202,7 +202,7 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
 ];
 
 describe("blocks in normal form", () => {
-  test.each(blockTable)("blocks in normal form: %s", (_rule, given, expected) => {
+  test.each(blockTable)("blocks are converted to normal form: %s", (_rule, given, expected) => {
     expect(normalBody(given)).toEqual(expected);
   });
 });

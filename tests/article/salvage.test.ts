@@ -157,7 +157,7 @@ describe("very deep and very large values", () => {
   };
 
   test.each(["blockquote", "strong", "infoBox", "carousel", "link", "paragraph"])(
-    "10,000 nested %s nodes",
+    "salvaging 10,000 nested %s nodes does not overflow the stack",
     (type) => {
       const article = salvaged({
         body: [paragraph("b"), nested(10_000, type, { type: "text", value: "deep" })],

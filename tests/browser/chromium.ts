@@ -6,7 +6,8 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 /*
- * The browser of the tests. On Linux x64 it is the one in the npm package @sparticuz/chromium, even if another browser is
+ * The browser of the tests. On Linux x64 it is the one in the npm package @sparticuz/chromium, even if another browser
+ * is
  * installed: its version is known, and it has its own libraries and fonts. On other systems it is the installed one.
  * The variable TEST_BROWSER chooses another: `system`, or the path of a Chrome or Chromium program.
  */
@@ -56,7 +57,7 @@ const fontsConfig = (folder: string): string => `<?xml version="1.0"?>
 
 /**
  * Unpacks the package's browser into node_modules/.cache, once. Test files that run at the same time do not
- * race: each unpacks into a folder of its own, and the rename of the first one wins.
+ * race: each unpacks into a separate folder, and the first rename succeeds.
  */
 const unpacked = async (): Promise<string> => {
   const manifest = findPackageJSON("@sparticuz/chromium", import.meta.url);

@@ -7,11 +7,13 @@ import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
 /*
  * Lighthouse on the newspaper that `npm start` shows: 100 in every category.
  *
- * Three of the categories are facts. Performance is measured: its network is simulated, its processor is this one,
- * slowed down four times for a telephone. On a calm machine each page has 1 at the first try. Where ten to twenty
- * processes wanted two cores, the paints kept 1, and the time that the main thread is blocked, which is the layout's,
- * took up to 0.04. So three tries on a calm machine; and where that time alone is lacking while the machine has more
- * to do than it can, this is said, and is no failure.
+ * Three of the categories do not depend on the machine. Performance does: its network is simulated, and its processor
+ * is
+ * this machine's, four times slower for a telephone. On an idle machine each page scores 1 at the first try. With ten
+ * to
+ * twenty processes on two cores, the blocking time of the main thread (the layout) lowered the score by up to 0.04. So
+ * the test tries three times. If only the blocking time is too long on an overloaded machine, the test reports this and
+ * does not fail.
  */
 
 const TRIES = 3;

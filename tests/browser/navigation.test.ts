@@ -86,7 +86,7 @@ afterAll(async () => {
 const pathsOf = (requests: readonly Sent[]): string[] => requests.map(({ path }) => path);
 
 describe("pages that a reader may open next", () => {
-  test("a page that was fetched ahead is shown when the reader opens it, and not fetched again", async () => {
+  test("a prefetched page is shown without another request", async () => {
     const { origin, sent } = speculating;
     const page = await browser.newPage();
     const complaints: string[] = [];
@@ -106,7 +106,7 @@ describe("pages that a reader may open next", () => {
     await page.close();
   });
 
-  test("the browser fetches pages of the site ahead, and no other link", async () => {
+  test("the browser prefetches pages of the site, and no other links", async () => {
     const { origin, sent, fetchWhen } = speculating;
     sent.splice(0);
     fetchWhen("immediate");
@@ -140,7 +140,7 @@ describe("pages that a reader may open next", () => {
     await page.close();
   });
 
-  test("the browser fetches nothing ahead if the publication does not want it", async () => {
+  test("the browser prefetches nothing unless the publication turns prefetching on", async () => {
     const { origin, sent } = plain;
     sent.splice(0);
     const page = await browser.newPage();
@@ -189,14 +189,14 @@ describe("a reader who goes back", () => {
     ["/articles/the-tide-turns", ".masthead a"],
     ["/", "h2 a"],
     ["/sections/town", ".masthead a"],
-  ])("nothing in the page at %s keeps the browser from showing it again at once", async (path, link) => {
+  ])("the page at %s can enter the back/forward cache", async (path, link) => {
     for (const { origin } of [plain, speculating])
       expect(await obstacles(`${origin}${path}`, link)).toEqual([]);
     const response = await fetch(`${plain.origin}${path}`, { headers: { Accept: "text/html" } });
     expect(response.headers.get("Cache-Control")).not.toContain("no-store");
   });
 
-  test("the browser reports a page that cannot be shown again at once", async () => {
+  test("the browser reports a page that cannot enter the back/forward cache", async () => {
     const server = createServer((_, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("<a href='/b'>b</a><script>addEventListener('unload', () => {})</script>");

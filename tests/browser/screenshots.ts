@@ -9,7 +9,8 @@ import { startNewspaper } from "./running-newspaper.ts";
 
 /*
  * Takes pictures of the pages. `npm run screenshots` takes all of them in about five minutes;
- * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light` takes some. `--readme` also takes the two
+ * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light` takes some. `--readme` also takes the
+ * two
  * pictures of README.md, whatever `--only` names.
  */
 
@@ -32,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 
-/** The width of a printed page, A4. */
+/** The kind of the printed page. Its size is always A4. */
 const PRINT = "print";
 
 /** A screenshot of the README: a part of a page, in the size in which the README shows it. */

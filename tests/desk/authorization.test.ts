@@ -16,7 +16,7 @@ describe("wrong tokens from one address", () => {
     expect(mistakes.count("192.0.2.1", 60_000)).toBeUndefined();
   });
 
-  it("reading the remaining wait counts no mistake", () => {
+  it("reading the remaining wait does not count a mistake", () => {
     const mistakes = createMistakeCounter();
     expect(mistakes.wait("192.0.2.1", 0)).toBeUndefined();
     for (let at = 0; at < 9; at += 1) mistakes.count("192.0.2.1", 0);

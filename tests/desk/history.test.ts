@@ -10,9 +10,9 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
 
 /*
- * After any history of changes, KV holds exactly what the public articles imply: byte for byte what `broadsheet kv`
- * writes,
- * with the redirects of moved articles and the withdrawals. A follower of the change feed who starts at zero ends with
+ * After any history of changes, KV contains exactly the keys and values that `broadsheet kv` writes for the public
+ * articles, byte for byte, and the redirects and withdrawals. A follower of the change feed who starts at zero ends
+ * with
  * the
  * same state.
  */

@@ -207,7 +207,7 @@ describe("writes to KV", () => {
       });
   });
 
-  it("KV never has a link to an entry that it does not have yet", async () => {
+  it("KV never contains a link to an entry that is not in KV yet", async () => {
     const writes = await (await desk.faultyKV()).written();
     const known = new Set<string>();
     for (const { key, value } of writes) {

@@ -202,7 +202,7 @@ export const eventually = async <Value>(
   for (;;) {
     const value = await read();
     if (value !== undefined) {
-      // Vitest counts it: a test may do nothing but wait for a value.
+      // Counts as an assertion, for tests that only wait for a value.
       expect(value).toBeDefined();
       return value;
     }

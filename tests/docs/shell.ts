@@ -14,7 +14,8 @@ export interface BroadsheetCommand {
 
 const BROADSHEET = "npm run broadsheet -- ";
 
-/** The commands of a document in order; a line that ends in a backslash or an open quotation mark goes on. */
+/** Returns the commands of a document in order. A command continues after a backslash at the end of a line, or inside
+ * quotation marks. */
 export const commandsIn = (file: string): string[] =>
   codeBlocks(file, "sh").flatMap((block) => {
     const commands: string[] = [];

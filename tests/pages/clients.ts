@@ -1,5 +1,6 @@
 /*
- * The Accept fields of real clients, and which of HTML, JSON, JSON-LD and Markdown each of them means. The meanings were
+ * The Accept fields of real clients, and which of HTML, JSON, JSON-LD and Markdown each of them means. The meanings
+ * were
  * derived by hand from RFC 9110 §12.5.1, and from our order where weights are equal.
  */
 
@@ -122,7 +123,7 @@ const table: [name: string, accept: string | undefined, means: Meaning][] = [
   ["an image crawler", "image/png", "nothing"],
 ];
 
-/** Every client, each with an Accept of its own. */
+/** All clients. Each has a different Accept field. */
 export const CLIENTS: readonly Client[] = table.map(([name, accept, means]) => ({ name, accept, means }));
 
 /** The Accept field as request headers. */

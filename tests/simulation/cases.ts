@@ -32,8 +32,9 @@ const inBrowsersToo =
 const within = (ms: number): Bound => inBrowsersToo(() => ms);
 
 /**
- * The lifetime that a page was stored with, in which staleness while it is asked for again counts, and the minute in
- * which KV settles. Where tiers do not tell each other how old a page is, each counts from nothing.
+ * Returns the bound: the lifetime with which a page was stored, including stale-while-revalidate, and the minute in
+ * which
+ * KV settles. If tiers do not report a page's age to each other, the lifetime counts in each tier.
  */
 const byLifetime = (ageTold: AgeTold): Bound =>
   inBrowsersToo(({ lifetime }) => {

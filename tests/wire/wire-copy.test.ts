@@ -117,7 +117,7 @@ describe("the parts of wire copy in many languages are recognised", () => {
     ]);
   });
 
-  it("Spanish wire copy: a labelled headline, an affiliation, a label on a line of its own, a source that is a URL", async () => {
+  it("Spanish wire copy: a labelled headline, an affiliation, a label on a separate line, a source that is a URL", async () => {
     const { article, body, leftOut } = await read(copy("spanish"));
     expect(article).toMatchObject({
       language: "es",

@@ -11,7 +11,7 @@ import { negotiateType, type Rendered } from "./representation.ts";
 
 /** One occurrence of a problem, before it is rendered. */
 export interface Occurrence {
-  /** What happened and what to do about it, for a person. */
+  /** The cause and the next step, for a person. */
   detail: string;
   /** Extension members (RFC 9457 §3.2). */
   members?: Record<string, unknown>;

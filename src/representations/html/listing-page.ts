@@ -22,7 +22,9 @@ const about = (view: ListingView, site: Site, locale: Locale): Content => {
   return html`<div class="about">${kind === "author" && author !== undefined ? biographyMarkup(author, { site, path, name: heading }) : heading}</div>\n`;
 };
 
-/** Renders the cards: of a month, grouped by day; of a section, with a large first card; otherwise one after the other. */
+/**
+ * Renders the cards: of a month, grouped by day; of a section, with a large first card; otherwise one after the other.
+ */
 const cardsMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   const section = view.kind === "section" ? "hidden" : "shown";
   const hasDays = view.kind === "month";

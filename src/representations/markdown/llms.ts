@@ -24,7 +24,7 @@ export const llmsText = (cards: readonly Card[], site: Site): string => {
     `> ${paragraph(text(description === "" ? `Articles of ${name}.` : description))}`,
     paragraph(
       text(
-        "Every article is Markdown at its URL with .md after it, JSON with .json; every list has index.md and index.json. Accept: text/markdown does the same. All articles are in /sitemap.xml, by month; what changes is in /changes, as JSON; the API is described in /openapi.json.",
+        "To read an article as Markdown, add .md to its URL; add .json for JSON. Every list has index.md and index.json. The field Accept: text/markdown also selects Markdown. /sitemap.xml lists all articles by month, /changes lists all public changes as JSON, and /openapi.json describes the API.",
       ),
     ),
     ...section(

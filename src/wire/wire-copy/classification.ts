@@ -9,7 +9,7 @@ export interface CopyContext {
   headline?: string;
 }
 
-/** The lines of the copy, and what the rules have recognised so far. */
+/** The lines of the copy, and the parts that the rules have recognised so far. */
 export interface Classification {
   lines: readonly Line[];
   context: CopyContext;
@@ -20,7 +20,7 @@ export interface Classification {
 export const unclassified = ({ lines, found }: Classification): Line[] =>
   lines.filter((line) => !found.has(line));
 
-/** Records what a whole line is. */
+/** Records the kind of a whole line. */
 export const classifyAs = ({ found }: Classification, line: Line, part: Part): void => {
   found.set(line, [{ line: line.number, text: line.text, part }]);
 };

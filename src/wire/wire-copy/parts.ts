@@ -1,4 +1,4 @@
-/** What a line of wire copy, or a piece of a line, was recognised as. */
+/** The kind of a line of wire copy, or of a piece of a line. */
 export type Part =
   | { as: "headline" | "standfirst" | "dateline" | "paragraph" | "heading"; value: string }
   /** `number` is the item's number in a numbered list. */
@@ -34,7 +34,7 @@ export interface LeftOut {
   why: string;
 }
 
-/** A piece of a line, and what it was recognised as. */
+/** A piece of a line, and its kind. */
 export interface Piece {
   /** The line number, counted from 1. */
   line: number;

@@ -108,7 +108,7 @@ const reportLine = ({ line, text: words, part }: Piece): ReportLine => ({
 
 /**
  * Reads wire copy: plain text with one paragraph per line. Headline, standfirst, dateline and byline may be missing.
- * Source, related headlines, promotion and the author's biography may stand around the story in any order and in
+ * Source, related headlines, promotion and the author's biography may appear around the story in any order and in
  * many languages.
  *
  * @returns the fields that the copy gives, and a report that has every word of the copy, in the order of the lines

@@ -86,7 +86,7 @@ describe("Age", () => {
     );
   const within = () => 330;
 
-  it("an Age that grows is right", () => {
+  it("an Age that grows is not a finding", () => {
     expect(ageFindings([hit("3", 0), hit("4", 1), hit("6", 3)], within)).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe("Age", () => {
     ]);
   });
 
-  it("copies of different age, and a renewed copy, are right", () => {
+  it("copies of different age, and a renewed copy, are not findings", () => {
     expect(ageFindings([hit("200", 0), hit("40", 2), hit("203", 3)], within)).toEqual([]);
     expect(ageFindings([hit("329", 0), hit("0", 3)], within)).toEqual([]);
   });

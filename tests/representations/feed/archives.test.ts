@@ -142,7 +142,7 @@ test("the feed of a list with fewer than 20 articles has no archive", async () =
 });
 
 test.each(["2026", "2026-11-", "latest", "../x", "2026-11.x", "2026-11.1 ", ""])(
-  "?archive=%s is no archive: 400 that says where they are named",
+  "?archive=%s is a 400 that refers to the feed's links",
   async (name) => {
     const response = await ask(values, `/feed.json?archive=${encodeURIComponent(name)}`);
     expect(response.status).toBe(400);

@@ -125,7 +125,7 @@ describe("the page of an article", () => {
     expect(source("ja")).toBe("出典：Harbour News Agency");
   });
 
-  test("the links to translations and to other representations say what they are", () => {
+  test("the links to translations and to other representations have labels", () => {
     const document = opened(everything);
     expect(document.querySelector('.facts nav[aria-label="In other languages"]')?.textContent).toBe(
       "العربيةукраїнська",

@@ -5,7 +5,7 @@ import { articleFieldFor, normaliseValue } from "./fields.ts";
 import { tomlEntries } from "./toml.ts";
 import { yamlEntries } from "./yaml.ts";
 
-/** The fields that the front matter gives, and what became of each line. */
+/** The fields that the front matter gives, and the result for each line. */
 export interface FrontMatter {
   fields: Record<string, unknown>;
   report: ReportLine[];

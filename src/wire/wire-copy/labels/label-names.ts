@@ -1,6 +1,6 @@
 import { phrases } from "../text/phrases.ts";
 
-/** What a label says about the rest of its line. */
+/** The meaning of a label for the rest of its line. */
 export type Label =
   | "source"
   | "related"

@@ -1,10 +1,10 @@
 import { words } from "../text/sentence.ts";
 import { lookAlikeOf } from "./look-alikes.ts";
 
-/** How many characters of a text decide: eld reads no more of it. */
+/** The number of characters that eld reads of a text. */
 const READ_BY_ELD = 1_000;
 
-/** The fewest words that make a guess possible. */
+/** The minimum number of words for a guess. */
 const LEAST_WORDS = 5;
 
 /** Codes of eld that differ from the language tags that an article has. */
@@ -16,7 +16,7 @@ const TAGS: Readonly<Record<string, string>> = { no: "nb", tl: "fil", ms: "id" }
  * eld is loaded when the first text needs it, because loading takes about half a second. Its smallest database
  * is as right as the larger ones for texts of three sentences or more.
  *
- * @returns the language as a BCP 47 tag without a region, or undefined where the guess is not reliable
+ * @returns the language as a BCP 47 tag without a region, or undefined if the guess is not reliable
  * @example await guessLanguage("Der Fährverkehr beginnt nach Angaben der Reederei im Mai.") // "de"
  */
 export const guessLanguage = async (text: string): Promise<string | undefined> => {

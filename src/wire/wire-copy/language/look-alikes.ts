@@ -1,7 +1,7 @@
-/** A language that eld does not know, and what tells it apart from the one that eld takes it for. */
+/** A language that eld does not support, and how to distinguish it from the language that eld detects instead. */
 interface LookAlike {
   language: string;
-  /** What eld detects instead; empty where it detects nothing. */
+  /** The language that eld detects instead; empty if it detects none. */
   detectedAs: readonly string[];
   /** Matches words that only this language has, or words with its own letters. */
   own: RegExp;
@@ -32,13 +32,13 @@ const LOOK_ALIKES: readonly LookAlike[] = [
   { language: "af", detectedAs: ["nl"], own: /^(?:nie|vir|hulle|hierdie|sal|deur|baie|oor|sê|ek|sy|hy)$/u },
 ];
 
-/** How large a share of the words must be the language's own. */
+/** The minimum share of words that only this language has. */
 const LEAST_SHARE = 0.02;
 
 /**
- * Finds the language that eld does not know and has taken for another one.
+ * Finds a language that eld does not support and detects as another language.
  *
- * @param detected the code that eld gives; empty where it detects nothing
+ * @param detected the code that eld gives; empty if it detects no language
  * @param words the words of the text, in lower case
  */
 export const lookAlikeOf = (detected: string, words: readonly string[]): string | undefined => {

@@ -8,7 +8,7 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.re
 /** Returns whether a text begins with a quotation mark. */
 export const opensQuotation = (text: string): boolean => /^["'“”‘„«»‹›「『]/u.test(text);
 
-/** How many UTF-16 code units of a text are read, so that a paragraph of a megabyte costs little. */
+/** The number of UTF-16 code units of a text that are read, so that a paragraph of a megabyte costs little. */
 const MAX_READ_LENGTH = 4_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
