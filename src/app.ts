@@ -8,19 +8,26 @@ import { localCache } from "./edge/local-cache.ts";
 import { contentLengthOfHead } from "./http/content-length.ts";
 import { newInstance } from "./http/instance.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import { apiReference, articleSchemaDocument, openapi, problemReference } from "./pages/api-description.ts";
 import { archiveBucket, archiveIndex } from "./pages/archive.ts";
 import { article } from "./pages/article.ts";
 import { changes } from "./pages/changes.ts";
 import { collection } from "./pages/collection.ts";
 import type { PageEnv } from "./pages/context.ts";
-import { favicon } from "./pages/favicon.ts";
+import {
+  apiReference,
+  articleSchemaDocument,
+  openapi,
+  problemReference,
+} from "./pages/documents/api-description.ts";
+import { favicon } from "./pages/documents/favicon.ts";
+import { feedStyle } from "./pages/documents/feed-style.ts";
+import { llms } from "./pages/documents/llms.ts";
+import { robots } from "./pages/documents/robots.ts";
+import { speculationRules } from "./pages/documents/speculation-rules.ts";
 import { feed } from "./pages/feed.ts";
-import { feedStyle } from "./pages/feed-style.ts";
 import { healthz } from "./pages/healthz.ts";
 import { listing } from "./pages/listing.ts";
 import { LISTS } from "./pages/lists/lists.ts";
-import { llms } from "./pages/llms.ts";
 import { canonicalURL } from "./pages/middleware/canonical-url.ts";
 import { conditionalRequests } from "./pages/middleware/conditional-requests.ts";
 import { publication } from "./pages/middleware/publication.ts";
@@ -28,9 +35,7 @@ import { readOnly } from "./pages/middleware/read-only.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
-import { robots } from "./pages/robots.ts";
 import { bucketSitemap, newsSitemapPage, pagesSitemap, sitemapsIndex } from "./pages/sitemaps.ts";
-import { speculationRules } from "./pages/speculation-rules.ts";
 import { FEED_FORMATS } from "./representations/feed/formats.ts";
 
 /*
@@ -107,5 +112,6 @@ app.use(conditionalRequests());
 app.use(localCache());
 app.route("/", pages);
 
+// The route `*` takes every GET and the middleware every other method, so only a mistake in this file leads here.
 app.notFound((c) => notFound(c, c.req.path, []));
 app.onError(failure);

@@ -15,7 +15,7 @@ import type { PageContext } from "./context.ts";
 import { LISTING_REPRESENTATIONS } from "./listing.ts";
 import { bucketPage, type ListPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
-import { pageQuery, queryFor, readCursor } from "./lists/query.ts";
+import { pageQuery, queryFor, readCursor } from "./query.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";

@@ -9,7 +9,7 @@ import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/arti
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
 import type { PageContext } from "./context.ts";
-import { readSelectedFields } from "./lists/query.ts";
+import { readSelectedFields } from "./query.ts";
 import { problemResponse } from "./response/problem.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";

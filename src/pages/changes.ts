@@ -1,7 +1,7 @@
 import { type Change, pageOfEvent } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { onlyValue, type QueryError } from "./lists/query.ts";
+import { onlyValue, type QueryError } from "./query.ts";
 import { badQuery, noRepresentation } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { chooseRepresentation, type Representation, type Resource } from "./response/representation.ts";

@@ -6,7 +6,7 @@ import { type CollectionView, collectionJSON, ITEM_FIELDS } from "../representat
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { readPage } from "./lists/page.ts";
-import { onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./lists/query.ts";
+import { onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./query.ts";
 import { badQuery, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { articlePath, articleTarget, type Representation, type Resource } from "./response/representation.ts";

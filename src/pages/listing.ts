@@ -16,7 +16,7 @@ import type { PageContext } from "./context.ts";
 import { type List, type ListKind, listOf } from "./lists/lists.ts";
 import { type ListPage, readPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
-import { pageQuery, queryFor, readCursor } from "./lists/query.ts";
+import { pageQuery, queryFor, readCursor } from "./query.ts";
 import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import {

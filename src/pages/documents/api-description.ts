@@ -1,13 +1,13 @@
-import { PROBLEM_TYPES } from "../http/problem.ts";
-import { contentSecurityPolicy } from "../representations/html/policy.ts";
-import { problemsPage } from "../representations/html/problems-page.ts";
-import { referencePage } from "../representations/html/reference-page.ts";
-import type { Site } from "../site.ts";
-import type { PageContext } from "./context.ts";
-import { apiDescription } from "./openapi/description.ts";
-import { articleSchema } from "./openapi/schemas.ts";
-import { staticDocumentResponse } from "./response/document.ts";
-import type { Rendered } from "./response/representation.ts";
+import { PROBLEM_TYPES } from "../../http/problem.ts";
+import { contentSecurityPolicy } from "../../representations/html/policy.ts";
+import { problemsPage } from "../../representations/html/problems-page.ts";
+import { referencePage } from "../../representations/html/reference-page.ts";
+import type { Site } from "../../site.ts";
+import type { PageContext } from "../context.ts";
+import { apiDescription } from "../openapi/description.ts";
+import { articleSchema } from "../openapi/schemas.ts";
+import { staticDocumentResponse } from "../response/document.ts";
+import type { Rendered } from "../response/representation.ts";
 
 /*
  * The description of the API, for programs and for the people who write them. It is in English.

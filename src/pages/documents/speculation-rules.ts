@@ -1,5 +1,5 @@
-import type { PageContext } from "./context.ts";
-import { staticDocumentResponse } from "./response/document.ts";
+import type { PageContext } from "../context.ts";
+import { staticDocumentResponse } from "../response/document.ts";
 
 /** Paths that are not pages: the desk, the platform's own, and documents for programs. */
 const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];

@@ -1,7 +1,7 @@
-import { listingTag } from "../http/freshness.ts";
-import { llmsText } from "../representations/markdown/llms.ts";
-import type { PageContext } from "./context.ts";
-import { documentResponse } from "./response/document.ts";
+import { listingTag } from "../../http/freshness.ts";
+import { llmsText } from "../../representations/markdown/llms.ts";
+import type { PageContext } from "../context.ts";
+import { documentResponse } from "../response/document.ts";
 
 /** `/llms.txt`: a guide to the site for agents, from the listing of the front page. */
 export const llms = async (c: PageContext): Promise<Response> => {

@@ -1,6 +1,6 @@
-import { faviconSVG } from "../representations/favicon.ts";
-import type { PageContext } from "./context.ts";
-import { staticDocumentResponse } from "./response/document.ts";
+import { faviconSVG } from "../../representations/favicon.ts";
+import type { PageContext } from "../context.ts";
+import { staticDocumentResponse } from "../response/document.ts";
 
 /** `/favicon.svg` and `/favicon.ico`, which browsers request by themselves: the same drawing, with its Content-Type. */
 export const favicon = (c: PageContext): Promise<Response> => {

@@ -1,7 +1,7 @@
-import { type Cursor, cursorText, parseCursor } from "../../archive/cursor.ts";
+import { type Cursor, cursorText, parseCursor } from "../archive/cursor.ts";
 
 /*
- * The query parameters of lists. An error names the parameter, its value and what was expected.
+ * The query parameters of pages. An error names the parameter, its value and what was expected.
  */
 
 /** A parameter that a page cannot use. */

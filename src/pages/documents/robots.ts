@@ -1,7 +1,7 @@
-import { contentUsageFields } from "../http/content-usage.ts";
-import { type Site, siteURL } from "../site.ts";
-import type { PageContext } from "./context.ts";
-import { staticDocumentResponse } from "./response/document.ts";
+import { contentUsageFields } from "../../http/content-usage.ts";
+import { type Site, siteURL } from "../../site.ts";
+import type { PageContext } from "../context.ts";
+import { staticDocumentResponse } from "../response/document.ts";
 
 const robotsText = (site: Site): string => {
   const sitemaps =
