@@ -39,8 +39,7 @@ const REPEATED = [
 
 /**
  * The time zone and locale of every test. No test publication has them, so code that uses the machine's time zone or
- * locale
- * instead of the publication's gives a wrong result.
+ * locale instead of the publication's gives a wrong result.
  */
 const MACHINE = { TZ: "Pacific/Chatham", LANG: "sv_SE.UTF-8", LC_ALL: "sv_SE.UTF-8" };
 

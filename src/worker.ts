@@ -14,8 +14,7 @@ export default class Site extends WorkerEntrypoint<PageBindings & DeskBindings> 
 
   /**
    * Removes the responses that have one of these tags from the platform's cache and from the local cache. `invalidate`
-   * makes
-   * them stale instead: each is shown once more while a new one is rendered. Use it for changes of design only.
+   * makes them stale instead: each is shown once more while a new one is rendered. Use it for changes of design only.
    *
    * @throws if the platform refuses the purge
    */

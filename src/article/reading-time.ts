@@ -2,11 +2,10 @@ import type { FlowContent } from "./body.ts";
 
 /*
  * Estimates reading time from characters, not from words. Chinese, Japanese, Thai, Khmer, Lao and Burmese have no
- * spaces
- * between words. In other languages, the average length of a word varies more than the reading speed in characters:
- * the IReST study (doi:10.1167/iovs.11-8284) measured 884 to 1,078 characters a minute in 13 languages with alphabets,
- * and 612 in Arabic, which omits short vowels. The study's speeds for Chinese and Japanese are for reading aloud;
- * people read silently about 50 % faster.
+ * spaces between words. In other languages, the average length of a word varies more than the reading speed in
+ * characters: the IReST study (doi:10.1167/iovs.11-8284) measured 884 to 1,078 characters a minute in 13 languages with
+ * alphabets, and 612 in Arabic, which omits short vowels. The study's speeds for Chinese and Japanese are for reading
+ * aloud; people read silently about 50 % faster.
  */
 
 /**

@@ -3,8 +3,7 @@ import { acceptableTypes } from "../http/negotiate.ts";
 
 /*
  * A small replacement for Workers Cache, which does not exist under `wrangler dev`, in tests and on self-hosted
- * workerd.
- * It makes the behaviour visible. It is a bounded map in the memory of the isolate.
+ * workerd. It makes the behaviour visible. It is a bounded map in the memory of the isolate.
  */
 
 interface StoredResponse {
@@ -167,8 +166,7 @@ interface LocalCacheEnv {
 
 /**
  * Keeps responses in the memory of the isolate, if the setting CACHE is `local`. Its key is the canonical URL and the
- * chosen
- * representation, so two `Accept` fields that mean the same share a stored response.
+ * chosen representation, so two `Accept` fields that mean the same share a stored response.
  *
  * @example app.use(localCache());
  */

@@ -17,9 +17,8 @@ const STALE_IF_ERROR = 604_800;
 
 /**
  * Seconds that the edge keeps a response that every publication changes. Purges keep it up to date; this lifetime
- * matters
- * only if they are lost. At 30 s, a newsroom with 200,000 views a day would render for 16 % of them instead of 14 %
- * (tests/simulation).
+ * matters only if they are lost. At 30 s, a newsroom with 200,000 views a day would render for 16 % of them instead of
+ * 14 % (tests/simulation).
  */
 const NEWEST = 180;
 

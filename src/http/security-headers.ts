@@ -53,8 +53,7 @@ const headersFor = (exposure: Exposure, strictTransportSecurity: string | false)
 
 /**
  * Sets the security fields of every response, and for public responses the CORS fields too. A Content-Security-Policy
- * or
- * Referrer-Policy that the response already has stays.
+ * or Referrer-Policy that the response already has stays.
  *
  * Hono's `cors` is not used: it sets its fields before the handler runs, and Hono then copies every response.
  *

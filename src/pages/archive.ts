@@ -152,8 +152,7 @@ const bucketView = (
 
 /**
  * `/archive/2026/11` and `/archive/2026/11/05`: the articles of a month or a day. A month that was split lists its
- * days,
- * and only its days have pages: the day of any other month is a redirect to the month.
+ * days, and only its days have pages: the day of any other month is a redirect to the month.
  */
 export const archiveBucket = async (c: PageContext): Promise<Response> => {
   const target = listTarget(c.var.path);

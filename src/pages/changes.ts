@@ -72,8 +72,7 @@ const readChanges = async (c: PageContext, { since, limit }: ChangesQuery): Prom
 
 /**
  * `/changes?since=&limit=`: the public changes after a number, in order, with one KV read. `next` is the URL of the
- * changes
- * after these. At the end of the feed, request it again later.
+ * changes after these. At the end of the feed, request it again later.
  */
 export const changes = async (c: PageContext): Promise<Response> => {
   const resource: Resource<ChangesView> = {

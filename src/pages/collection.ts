@@ -88,9 +88,8 @@ const JSON_COLLECTION: Representation<CollectionView> = {
 
 /**
  * `/articles.json?section=|topic=|author=|language=&before=&limit=&fields=`: all articles or those of one scope, the
- * newest
- * first. Each page is one KV read. A page may have fewer items than requested, or none: `next` says whether there are
- * more.
+ * newest first. Each page is one KV read. A page may have fewer items than requested, or none: `next` says whether
+ * there are more.
  */
 export const collection = async (c: PageContext): Promise<Response> => {
   const { site, path, search } = c.var;

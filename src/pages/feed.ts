@@ -105,8 +105,7 @@ const feedType = (c: PageContext, mediaType: FeedType): FeedType | "application/
 
 /**
  * `feed.xml` (RSS 2.0), `atom.xml` and `feed.json` (JSON Feed) of every list: the newest articles with their bodies.
- * With
- * `?archive=`, which only the feeds' own links have, summaries of older articles. Each is one KV read.
+ * With `?archive=`, which only the feeds' own links have, summaries of older articles. Each is one KV read.
  */
 export const feed =
   (kind: ListKind, { file, mediaType, write }: FeedFormat) =>

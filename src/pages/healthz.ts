@@ -17,8 +17,7 @@ const deskHealth = (c: PageContext, { oldest, published }: Status): Response => 
 
 /**
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
- * 120 s,
- * or if KV does not respond. 200 with `desk: none` if no desk has written to KV.
+ * 120 s, or if KV does not respond. 200 with `desk: none` if no desk has written to KV.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {
   try {

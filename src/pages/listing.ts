@@ -96,8 +96,7 @@ const olderView = (list: List, path: string, query: string, page: ListPage | und
 
 /**
  * The front page, and the articles of a section, a topic, an author or a language: the newest first. `?before=`
- * continues
- * with older articles.
+ * continues with older articles.
  */
 export const listing =
   (kind: ListKind) =>

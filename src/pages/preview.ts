@@ -9,8 +9,7 @@ import { negotiateType } from "./response/representation.ts";
 
 /*
  * Previews: one revision of an article, for everybody who has the link that the desk made. No cache keeps a preview,
- * and it
- * does not reveal where or when the article will be published.
+ * and it does not reveal where or when the article will be published.
  */
 
 /** The desk's result for a preview link. */

@@ -45,8 +45,7 @@ export const sitemapsIndex = async (c: PageContext): Promise<Response> => {
 
 /**
  * `/sitemaps/{yyyy-mm}.xml` and `/sitemaps/{yyyy-mm-dd}.xml`: the articles of a month or a day. The sitemap of a month
- * that
- * was split is an index of its days, for crawlers that already know its URL.
+ * that was split is an index of its days, for crawlers that already know its URL.
  */
 export const bucketSitemap = async (c: PageContext): Promise<Response> => {
   const { site, archive, path } = c.var;

@@ -19,8 +19,7 @@ import { anArticle } from "../running-site.ts";
 
 /*
  * Follows pagination while articles are published, withdrawn and changed, months are split, and KV is late. Every
- * article
- * that stays public appears exactly once, newest first.
+ * article that stays public appears exactly once, newest first.
  */
 
 const timeZone = "Europe/Oslo";

@@ -7,8 +7,7 @@ import { promisify } from "node:util";
 
 /*
  * The browser of the tests. On Linux x64 it is the one in the npm package @sparticuz/chromium, even if another browser
- * is
- * installed: its version is known, and it has its own libraries and fonts. On other systems it is the installed one.
+ * is installed: its version is known, and it has its own libraries and fonts. On other systems it is the installed one.
  * The variable TEST_BROWSER chooses another: `system`, or the path of a Chrome or Chromium program.
  */
 

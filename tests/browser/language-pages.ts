@@ -11,8 +11,7 @@ import type { Words } from "./simorgh.ts";
 
 /*
  * Pages in a language, made from given sentences: an article with many kinds of content, and a front page with a story
- * in
- * every language.
+ * in every language.
  */
 
 const paragraph = (value: string) => ({

@@ -8,12 +8,10 @@ import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
  * Lighthouse on the newspaper that `npm start` shows: 100 in every category.
  *
  * Three of the categories do not depend on the machine. Performance does: its network is simulated, and its processor
- * is
- * this machine's, four times slower for a telephone. On an idle machine each page scores 1 at the first try. With ten
- * to
- * twenty processes on two cores, the blocking time of the main thread (the layout) lowered the score by up to 0.04. So
- * the test tries three times. If only the blocking time is too long on an overloaded machine, the test reports this and
- * does not fail.
+ * is this machine's, four times slower for a telephone. On an idle machine each page scores 1 at the first try. With
+ * ten to twenty processes on two cores, the blocking time of the main thread (the layout) lowered the score by up to
+ * 0.04. So the test tries three times. If only the blocking time is too long on an overloaded machine, the test reports
+ * this and does not fail.
  */
 
 const TRIES = 3;

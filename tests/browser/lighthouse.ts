@@ -35,8 +35,7 @@ const ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-tr
 
 /**
  * Lighthouse's own settings for each device, its simulated network and processor among them. It does not wait after the
- * load, because the pages
- * have no scripts. (It sends no reports: only its command line does that.)
+ * load, because the pages have no scripts. (It sends no reports: only its command line does that.)
  */
 const FLAGS: Flags = {
   output: "json",

@@ -11,8 +11,7 @@ import { publication, publicationFolder, root, workerConfig } from "../publicati
 
 /*
  * The newspaper of the first `npm start`, for browsers: the Worker in workerd, with compression as on the platform and
- * the
- * samples' pictures. ORIGIN is its address. A test can make its KV fail. KV is in memory and not in .wrangler.
+ * the samples' pictures. ORIGIN is its address. A test can make its KV fail. KV is in memory and not in .wrangler.
  */
 
 const workers = (origin: string): TestHarnessOptions => {

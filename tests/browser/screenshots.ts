@@ -10,8 +10,7 @@ import { startNewspaper } from "./running-newspaper.ts";
 /*
  * Takes pictures of the pages. `npm run screenshots` takes all of them in about five minutes;
  * `npm run screenshots -- --only article,front --widths 320,1280 --schemes light` takes some. `--readme` also takes the
- * two
- * pictures of README.md, whatever `--only` names.
+ * two pictures of README.md, whatever `--only` names.
  */
 
 const root = join(import.meta.dirname, "../..");

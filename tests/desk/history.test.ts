@@ -12,9 +12,7 @@ import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from ".
 /*
  * After any history of changes, KV contains exactly the keys and values that `broadsheet kv` writes for the public
  * articles, byte for byte, and the redirects and withdrawals. A follower of the change feed who starts at zero ends
- * with
- * the
- * same state.
+ * with the same state.
  */
 
 const HISTORIES = repetitions({ short: 6, long: 30 });

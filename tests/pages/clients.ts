@@ -1,7 +1,6 @@
 /*
  * The Accept fields of real clients, and which of HTML, JSON, JSON-LD and Markdown each of them means. The meanings
- * were
- * derived by hand from RFC 9110 §12.5.1, and from our order where weights are equal.
+ * were derived by hand from RFC 9110 §12.5.1, and from our order where weights are equal.
  */
 
 export type Meaning = "html" | "json" | "jsonld" | "markdown" | "nothing";

@@ -4,8 +4,7 @@ import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
  * KV fails, hangs, or has an unusable value. Readers get the cached page, or a problem in a form that they can read.
- * The
- * failure is not cached and affects no other page.
+ * The failure is not cached and affects no other page.
  */
 
 const WEEK = 604_800;

@@ -11,8 +11,7 @@ import { openWire } from "./wire.ts";
 
 /*
  * Ten thousand URLs: each one reads its own key or gets an error. The value of every key names the key (echo.ts), and
- * the
- * test records the keys that were read for each response.
+ * the test records the keys that were read for each response.
  */
 
 const SPELLINGS = repetitions({ short: 4_000, long: 40_000 });

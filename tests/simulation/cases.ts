@@ -33,8 +33,7 @@ const within = (ms: number): Bound => inBrowsersToo(() => ms);
 
 /**
  * Returns the bound: the lifetime with which a page was stored, including stale-while-revalidate, and the minute in
- * which
- * KV settles. If tiers do not report a page's age to each other, the lifetime counts in each tier.
+ * which KV settles. If tiers do not report a page's age to each other, the lifetime counts in each tier.
  */
 const byLifetime = (ageTold: AgeTold): Bound =>
   inBrowsersToo(({ lifetime }) => {

@@ -4,29 +4,25 @@ import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
  * The model of the network, and its assumptions.
  *
  * - 33 locations. A reader's location is the lower tier; it requests what it lacks from an upper tier, one for the
- * whole
- *   world or one for each of four regions, and that one from the Worker. Both store the response. A
- *   location that is an upper tier has one cache for both parts. Misses of one key are collapsed.
+ *   whole world or one for each of four regions, and that one from the Worker. Both store the response. A location
+ *   that is an upper tier has one cache for both parts. Misses of one key are collapsed.
  * - The Worker runs at the upper tier, or near the reader: the platform does not say which. This decides which copy of
- * KV it reads.
+ *   KV it reads.
  * - The key consists of the unchanged URL and the unchanged Accept field. A link with a unique parameter is followed
- * once.
+ *   once.
  * - A hit reports its age to the lower tier and the reader, to the lower tier alone, or to neither. Without the age,
- * the
- *   receiver counts from zero. Ages are whole seconds, calculated by RFC 9111 §4.2.3.
+ *   the receiver counts from zero. Ages are whole seconds, calculated by RFC 9111 §4.2.3.
  * - Stale responses are used by RFC 5861: for `stale-while-revalidate` during one request, and for `stale-if-error` if
- * it
- *   fails. A response that is stale on arrival is stored as stale.
+ *   it fails. A response that is stale on arrival is stored as stale.
  * - A location's source of KV receives a write after a delay. Its copy, also of a missing key, is kept for 30 s from
  *   the read. Both together are how long KV takes to settle. A location never returns to an older value.
  * - A purge reaches each location at a different time. It removes what was stored, by the location's clock, before the
  *   request for the purge. A response that is in transit then is stored after the purge. A response that a lower tier
- * got
- *   from an upper tier before the purge reached the upper tier stays.
+ *   got from an upper tier before the purge reached the upper tier stays.
  * - An `invalidate` makes responses stale. The next reader still gets one, while the cache revalidates it.
  * - Clocks of locations are up to 2 s early or late, and so is the desk's.
  * - A reader's browser keeps a page for its `max-age`, and often returns to the page, sometimes through another
- * location.
+ *   location.
  * - Nothing is evicted: an eviction would make pages newer.
  */
 

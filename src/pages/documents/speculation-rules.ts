@@ -6,8 +6,7 @@ const NO_PAGES = ["/desk", "/desk/*", "/cdn-cgi/*", "/healthz", "/changes"];
 
 /**
  * The browser fetches a page when the pointer rests on a link to it, or when the reader touches the link. It does not
- * run
- * anything.
+ * run anything.
  *
  * @see HTML §7.6.1
  */

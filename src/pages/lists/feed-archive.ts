@@ -4,9 +4,8 @@ import type { Card } from "../../article/card.ts";
 
 /*
  * The archives of feeds (RFC 5005 §4). An archive never grows, because a feed reader that knows its URL does not fetch
- * it again. The newest archive contains
- * only articles that are not newer than the last item of the feed that links to it. When that item changes, the feed
- * links to another URL.
+ * it again. The newest archive contains only articles that are not newer than the last item of the feed that links to
+ * it. When that item changes, the feed links to another URL.
  */
 
 /** An archive of a feed, as `?archive=` names it: `2026-10`, or `2026-11.1763625600000`. */

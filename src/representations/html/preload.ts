@@ -7,8 +7,7 @@ import { firstCardPlace } from "./listing/card.ts";
 
 /*
  * The Link field that makes a browser load a page's first image before it has parsed the page (HTML §4.6.7, RFC 8288).
- * It has
- * the same values as the image's element, so that the image is loaded once.
+ * It has the same values as the image's element, so that the image is loaded once.
  */
 
 type Fields = [name: string, value: string][];

@@ -8,8 +8,7 @@ import { repetitions } from "../../repetitions.ts";
 
 /*
  * Markdown recognises a marker by the characters on both sides of it, by the marks next to it and by the marks around
- * it.
- * The bodies in round-trip.test.ts seldom have marks that are so close to each other.
+ * it. The bodies in round-trip.test.ts seldom have marks that are so close to each other.
  */
 
 const CHARACTERS = [..."ab. .(*_~\\:!&#-=+<|]{`é「か\u00a0\u200d"];
