@@ -12,8 +12,6 @@ export type Device = "mobile" | "desktop";
 export interface Finding {
   category: string;
   id: string;
-  /** The audit depends on the processor's speed, and so on the machine as much as on the page. */
-  isTiming: boolean;
   /** The audit's title, value and findings, on one line. */
   text: string;
 }
@@ -26,9 +24,6 @@ export interface Report {
 }
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-
-/** The metrics that depend on the processor. The first and the largest paint depend on the simulated network. */
-const CLOCKS = new Set(["speed-index", "total-blocking-time"]);
 
 /** One renderer process: the second one, of the empty page before, often delayed the trace by 5 s. */
 const ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
@@ -69,7 +64,7 @@ const findingsIn = ({ categories, audits }: Audited): Finding[] =>
       const { title, displayValue = "", explanation = "", errorMessage = "", details, score } = audit;
       const items = details !== undefined && "items" in details ? JSON.stringify(details.items) : "";
       const said = [`${category} ${id} ${score}:`, title, displayValue, explanation, errorMessage, items];
-      return [{ category, id, isTiming: CLOCKS.has(id), text: said.filter((each) => each !== "").join(" ") }];
+      return [{ category, id, text: said.filter((each) => each !== "").join(" ") }];
     }),
   );
 
