@@ -71,5 +71,5 @@ it("colours with too little contrast are a 500, and the log names the setting an
   const { instance } = (await response.json()) as { instance: string };
   const line = unreadable.logLines().find((each) => each.includes(instance)) ?? "";
   expect(line).toContain("COLORS.ink #1c1b19 (the default) on paper #000000");
-  expect(line).toContain("choose a lighter ink");
+  expect(line).toContain("Set a lighter ink or another paper");
 });
