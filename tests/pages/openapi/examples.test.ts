@@ -54,7 +54,7 @@ beforeAll(async () => {
     interval: 300,
   });
   await splitDay();
-}, 120_000);
+}, 300_000);
 afterAll(() => site.close());
 
 /** Writes a day of a split month, because the samples are too few to split one. */
