@@ -59,6 +59,8 @@ describe.each([
       if (lacksTime(report) && isBusy()) {
         console.warn(`NOT PROVEN, the machine is busy: ${losses(report).join("; ")}`);
         expect({ ...report.scores, performance: 1 }).toEqual(PERFECT);
+        // A wide bound: a page that became several times slower fails on a busy machine too.
+        expect(report.scores.performance).toBeGreaterThan(0.5);
       } else {
         expect(losses(report)).toEqual([]);
         expect(report.scores).toEqual(PERFECT);

@@ -159,11 +159,14 @@ describe("a file that cannot be read", () => {
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)("a file without read permission is an error", async () => {
-    const file = tide();
-    chmodSync(file, 0o000);
-    expect((await dryRun(file)).notes).toMatch(/no permission to read this file/u);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    "a file without read permission is an error (skipped for root, who can read every file)",
+    async () => {
+      const file = tide();
+      chmodSync(file, 0o000);
+      expect((await dryRun(file)).notes).toMatch(/no permission to read this file/u);
+    },
+  );
 
   it("a file name with control characters is printed without them", async () => {
     const { notes } = await dryRun("\u001B[2Jstory\u202Etxt.md");
