@@ -1,22 +1,22 @@
 import type { Command } from "../command.ts";
-import { correct } from "./correct.ts";
-import { doctor } from "./doctor.ts";
-import { exportAll } from "./export.ts";
-import { history } from "./history.ts";
-import { importAll } from "./import.ts";
-import { kv } from "./kv.ts";
-import { lead } from "./lead.ts";
-import { list } from "./list.ts";
-import { logo } from "./logo.ts";
-import { move } from "./move.ts";
-import { preview } from "./preview.ts";
-import { publish } from "./publish.ts";
-import { purge } from "./purge.ts";
-import { redirects } from "./redirects.ts";
-import { restore } from "./restore.ts";
-import { show } from "./show.ts";
-import { status } from "./status.ts";
-import { withdraw } from "./withdraw.ts";
+import { correct } from "./change/correct.ts";
+import { move } from "./change/move.ts";
+import { restore } from "./change/restore.ts";
+import { withdraw } from "./change/withdraw.ts";
+import { exportAll } from "./import-export/export.ts";
+import { importAll } from "./import-export/import.ts";
+import { kv } from "./import-export/kv.ts";
+import { redirects } from "./import-export/redirects.ts";
+import { lead } from "./publish/lead.ts";
+import { preview } from "./publish/preview.ts";
+import { publish } from "./publish/publish.ts";
+import { history } from "./read/history.ts";
+import { list } from "./read/list.ts";
+import { show } from "./read/show.ts";
+import { doctor } from "./site/doctor.ts";
+import { logo } from "./site/logo.ts";
+import { purge } from "./site/purge.ts";
+import { status } from "./site/status.ts";
 
 /** Commands for one purpose. */
 export interface CommandGroup {

@@ -1,5 +1,5 @@
 import { SITE_TAG } from "../../http/freshness.ts";
-import { purgeTags } from "../commands/purge.ts";
+import { purgeTags } from "../commands/site/purge.ts";
 import { Failure } from "../failure.ts";
 import { readSettings } from "../settings.ts";
 

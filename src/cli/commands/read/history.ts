@@ -1,12 +1,12 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { fetchRevisions } from "../desk/documents.ts";
-import { findArticle, singleArticle } from "../desk/find-article.ts";
-import type { FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { formatMinute, textTable } from "../output/text-table.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { fetchRevisions } from "../../desk/documents.ts";
+import { findArticle, singleArticle } from "../../desk/find-article.ts";
+import type { FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute, textTable } from "../../output/text-table.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, "history the-ferry");

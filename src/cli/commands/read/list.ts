@@ -1,13 +1,13 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { type ArticleSummary, fetchSummaries } from "../desk/summaries.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { type Progress, withProgress } from "../output/progress.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { formatMinute, textTable } from "../output/text-table.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { type ArticleSummary, fetchSummaries } from "../../desk/summaries.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { type Progress, withProgress } from "../../output/progress.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute, textTable } from "../../output/text-table.ts";
 
 const STATES = ["draft", "embargoed", "published", "withdrawn"];
 

@@ -1,14 +1,14 @@
-import { type Fields, isFields } from "../../article/json-value.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { type DeskAccess, sendToDesk } from "../desk/client.ts";
-import { deskFailure, unexpectedResponse } from "../desk/desk-failure.ts";
-import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { fetchHealth, type Health } from "../desk/site-health.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { formatMinute, textTable } from "../output/text-table.ts";
+import { type Fields, isFields } from "../../../article/json-value.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
+import { deskFailure, unexpectedResponse } from "../../desk/desk-failure.ts";
+import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { fetchHealth, type Health } from "../../desk/site-health.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute, textTable } from "../../output/text-table.ts";
 
 /** Failed jobs that are shown; `--json` has all. */
 const MAX_FAILED_JOBS = 10;

@@ -1,17 +1,17 @@
 import { createReadStream } from "node:fs";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import type { EditKind } from "../desk/articles.ts";
-import { type Batch, batchLines, type LineResult, MAX_LINE_BYTES, sendBatch } from "../desk/batch.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { deskAccess, deskFlags, minorFlag, requireConfirmation, yesFlag } from "../desk/desk-flags.ts";
-import { fetchSummaries } from "../desk/summaries.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
-import { findFile } from "../files/read-file.ts";
-import { jsonText } from "../output/json-text.ts";
-import { type Progress, withProgress } from "../output/progress.ts";
-import { noteError, printable, type Terminal } from "../output/terminal.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import type { EditKind } from "../../desk/articles.ts";
+import { type Batch, batchLines, type LineResult, MAX_LINE_BYTES, sendBatch } from "../../desk/batch.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { deskAccess, deskFlags, minorFlag, requireConfirmation, yesFlag } from "../../desk/desk-flags.ts";
+import { fetchSummaries } from "../../desk/summaries.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts";
+import { findFile } from "../../files/read-file.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { type Progress, withProgress } from "../../output/progress.ts";
+import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 
 /** Failed lines that are shown; `--json` has all. */
 const MAX_SHOWN = 50;

@@ -1,21 +1,21 @@
-import { encodePath } from "../../http/url.ts";
-import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
+import { encodePath } from "../../../http/url.ts";
+import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
 import {
   type PreparedArticle,
   type PrepareOptions,
   prepareArticle,
   readArticleFile,
-} from "../articles/prepare.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import { type EditKind, type Publication, putArticle } from "../desk/articles.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { minorFlag, siteFlag } from "../desk/desk-flags.ts";
-import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../failure.ts";
-import { reportTable } from "../output/report-table.ts";
-import { noteError, type Terminal } from "../output/terminal.ts";
-import { readSettings, readToken } from "../settings.ts";
-import { parseSiteURL } from "../site-address.ts";
+} from "../../articles/prepare.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type EditKind, type Publication, putArticle } from "../../desk/articles.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { minorFlag, siteFlag } from "../../desk/desk-flags.ts";
+import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../../failure.ts";
+import { reportTable } from "../../output/report-table.ts";
+import { noteError, type Terminal } from "../../output/terminal.ts";
+import { readSettings, readToken } from "../../settings.ts";
+import { parseSiteURL } from "../../site-address.ts";
 
 interface Context {
   terminal: Terminal;

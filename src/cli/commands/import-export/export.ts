@@ -1,13 +1,13 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import { type DeskAccess, streamFromDesk } from "../desk/client.ts";
-import { deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { writeFileAtomically } from "../files/write-file.ts";
-import { jsonText } from "../output/json-text.ts";
-import { type Progress, withProgress } from "../output/progress.ts";
-import { writeStdout } from "../output/standard-output.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type DeskAccess, streamFromDesk } from "../../desk/client.ts";
+import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { writeFileAtomically } from "../../files/write-file.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { type Progress, withProgress } from "../../output/progress.ts";
+import { writeStdout } from "../../output/standard-output.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
 
 const LINE_FEED = 10;
 

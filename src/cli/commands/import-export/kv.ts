@@ -1,13 +1,13 @@
-import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
-import { bulkEntries, conflictsIn, type LocatedArticle, splitByPublic } from "../articles/kv-bulk.ts";
-import { type PrepareOptions, prepareArticle, readArticleFile } from "../articles/prepare.ts";
-import type { Command } from "../command.ts";
-import type { CommandLine } from "../command-line.ts";
-import { exitCodeOf, Failure, type FailureCode, failureText } from "../failure.ts";
-import { noteLeftOut } from "../output/report-table.ts";
-import { writeStdout } from "../output/standard-output.ts";
-import { noteError, type Terminal } from "../output/terminal.ts";
-import { readSettings } from "../settings.ts";
+import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
+import { bulkEntries, conflictsIn, type LocatedArticle, splitByPublic } from "../../articles/kv-bulk.ts";
+import { type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
+import type { Command } from "../../command.ts";
+import type { CommandLine } from "../../command-line.ts";
+import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
+import { noteLeftOut } from "../../output/report-table.ts";
+import { writeStdout } from "../../output/standard-output.ts";
+import { noteError, type Terminal } from "../../output/terminal.ts";
+import { readSettings } from "../../settings.ts";
 
 /** Reads and checks the articles of a file. */
 const readArticles = async (

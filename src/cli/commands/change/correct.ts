@@ -1,27 +1,27 @@
-import { articleFlags, fieldsFromFlags } from "../articles/article-flags.ts";
-import { idOf, type PrepareOptions, prepareArticle, readArticleFile } from "../articles/prepare.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import { printAcceptedChange } from "../desk/accepted-change.ts";
-import { type AcceptedChange, changeArticle } from "../desk/changes.ts";
-import type { DeskAccess } from "../desk/client.ts";
+import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
+import { idOf, type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { printAcceptedChange } from "../../desk/accepted-change.ts";
+import { type AcceptedChange, changeArticle } from "../../desk/changes.ts";
+import type { DeskAccess } from "../../desk/client.ts";
 import {
   correctionNow,
   correctionsOf,
   isLatestCorrection,
   newCorrections,
   withCurrentFields,
-} from "../desk/corrections.ts";
-import { deskAccess, deskFlags, flagOrPrompt } from "../desk/desk-flags.ts";
-import { type DeskDocument, fetchDocument } from "../desk/documents.ts";
-import { findArticle } from "../desk/find-article.ts";
-import type { ArticleSummary } from "../desk/summaries.ts";
-import { exitCodeOf, Failure, type FailureCode, failureText } from "../failure.ts";
-import { findFile } from "../files/read-file.ts";
-import { jsonText } from "../output/json-text.ts";
-import { noteLeftOut } from "../output/report-table.ts";
-import { noteError, printable, type Terminal } from "../output/terminal.ts";
-import { readSettings } from "../settings.ts";
+} from "../../desk/corrections.ts";
+import { deskAccess, deskFlags, flagOrPrompt } from "../../desk/desk-flags.ts";
+import { type DeskDocument, fetchDocument } from "../../desk/documents.ts";
+import { findArticle } from "../../desk/find-article.ts";
+import type { ArticleSummary } from "../../desk/summaries.ts";
+import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
+import { findFile } from "../../files/read-file.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { noteLeftOut } from "../../output/report-table.ts";
+import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { readSettings } from "../../settings.ts";
 
 /** A corrected article, before it is sent. */
 interface CorrectedArticle {

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { encodePath } from "../../http/url.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import { examinationTable } from "../doctor/examination-table.ts";
-import { examine } from "../doctor/examine.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { readToken } from "../settings.ts";
+import { encodePath } from "../../../http/url.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { examinationTable } from "../../doctor/examination-table.ts";
+import { examine } from "../../doctor/examine.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { readToken } from "../../settings.ts";
 
 /** @throws {Failure} if the command line does not name one site */
 const siteOf = ({ positionals: [given, ...others] }: CommandLine): string => {

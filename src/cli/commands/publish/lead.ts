@@ -1,13 +1,13 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValues, hasFlag } from "../command-line.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { findArticle } from "../desk/find-article.ts";
-import { type Front, fetchFront, putFront } from "../desk/front.ts";
-import { type ArticleSummary, findSummary } from "../desk/summaries.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValues, hasFlag } from "../../command-line.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { findArticle } from "../../desk/find-article.ts";
+import { type Front, fetchFront, putFront } from "../../desk/front.ts";
+import { type ArticleSummary, findSummary } from "../../desk/summaries.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
 
 /** @throws {Failure} if the command line contradicts itself */
 const checkCommandLine = (line: CommandLine): void => {

@@ -1,12 +1,12 @@
-import { DEFAULT_COLORS } from "../../site/colors.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { readTextFile } from "../files/read-file.ts";
-import { type CleanLogo, cleanLogo } from "../logo/clean-logo.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { readSettings } from "../settings.ts";
+import { DEFAULT_COLORS } from "../../../site/colors.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { readTextFile } from "../../files/read-file.ts";
+import { type CleanLogo, cleanLogo } from "../../logo/clean-logo.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { readSettings } from "../../settings.ts";
 
 /** Returns the publication's colours, or the default ones if its settings are invalid, perhaps by their old logo. */
 const publicationColors = async () => {

@@ -1,15 +1,15 @@
-import { fieldsOf } from "../../article/json-value.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { absoluteURL } from "../desk/changes.ts";
-import { deskArticlePath, sendToDesk } from "../desk/client.ts";
-import { deskFailure, unexpectedResponse } from "../desk/desk-failure.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { findArticle, singleArticle } from "../desk/find-article.ts";
-import type { FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { formatMinute } from "../output/text-table.ts";
+import { fieldsOf } from "../../../article/json-value.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { absoluteURL } from "../../desk/changes.ts";
+import { deskArticlePath, sendToDesk } from "../../desk/client.ts";
+import { deskFailure, unexpectedResponse } from "../../desk/desk-failure.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { findArticle, singleArticle } from "../../desk/find-article.ts";
+import type { FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute } from "../../output/text-table.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, "preview the-ferry");

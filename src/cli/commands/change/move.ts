@@ -1,13 +1,13 @@
-import { canonicalPath, pathError } from "../../article/path.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { printAcceptedChange } from "../desk/accepted-change.ts";
-import { changeArticle } from "../desk/changes.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { fetchDocument } from "../desk/documents.ts";
-import { findArticle } from "../desk/find-article.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+import { canonicalPath, pathError } from "../../../article/path.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { printAcceptedChange } from "../../desk/accepted-change.ts";
+import { changeArticle } from "../../desk/changes.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { fetchDocument } from "../../desk/documents.ts";
+import { findArticle } from "../../desk/find-article.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
 
 /** @throws {Failure} if the command line does not name an article and a valid path */
 const argumentsOf = ({ positionals }: CommandLine): { article: string; path: string } => {

@@ -1,17 +1,17 @@
-import { isFields } from "../../article/json-value.ts";
-import { textOf } from "../../article/text.ts";
-import { encodePath } from "../../http/url.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { type DeskDocument, fetchDocument, fetchRevisions } from "../desk/documents.ts";
-import { findArticle, singleArticle } from "../desk/find-article.ts";
-import type { ArticleSummary } from "../desk/summaries.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { jsonText } from "../output/json-text.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { formatMinute, textTable } from "../output/text-table.ts";
+import { isFields } from "../../../article/json-value.ts";
+import { textOf } from "../../../article/text.ts";
+import { encodePath } from "../../../http/url.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { type DeskDocument, fetchDocument, fetchRevisions } from "../../desk/documents.ts";
+import { findArticle, singleArticle } from "../../desk/find-article.ts";
+import type { ArticleSummary } from "../../desk/summaries.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute, textTable } from "../../output/text-table.ts";
 
 /** Words of the body that are shown. */
 const OPENING_WORDS = 60;

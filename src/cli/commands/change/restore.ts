@@ -1,11 +1,11 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { printAcceptedChange } from "../desk/accepted-change.ts";
-import { changeArticle } from "../desk/changes.ts";
-import { articleArgument, deskAccess, deskFlags } from "../desk/desk-flags.ts";
-import { findArticle, singleArticle } from "../desk/find-article.ts";
-import type { FailureCode } from "../failure.ts";
-import type { Terminal } from "../output/terminal.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { printAcceptedChange } from "../../desk/accepted-change.ts";
+import { changeArticle } from "../../desk/changes.ts";
+import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { findArticle, singleArticle } from "../../desk/find-article.ts";
+import type { FailureCode } from "../../failure.ts";
+import type { Terminal } from "../../output/terminal.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, "restore the-ferry");

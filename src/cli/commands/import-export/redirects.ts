@@ -1,17 +1,17 @@
 import pMap from "p-map";
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { changeArticle } from "../desk/changes.ts";
-import type { DeskAccess } from "../desk/client.ts";
-import { deskAccess, deskFlags, requireConfirmation, yesFlag } from "../desk/desk-flags.ts";
-import { fetchDocument } from "../desk/documents.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { readTextFile } from "../files/read-file.ts";
-import { jsonText } from "../output/json-text.ts";
-import { type Progress, withProgress } from "../output/progress.ts";
-import { noteError, printable, type Terminal } from "../output/terminal.ts";
-import { type ArticleRedirects, planRedirects, type RedirectPlan } from "../redirects/plan.ts";
-import { type RejectedLine, redirectTable } from "../redirects/table.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { changeArticle } from "../../desk/changes.ts";
+import type { DeskAccess } from "../../desk/client.ts";
+import { deskAccess, deskFlags, requireConfirmation, yesFlag } from "../../desk/desk-flags.ts";
+import { fetchDocument } from "../../desk/documents.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { readTextFile } from "../../files/read-file.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { type Progress, withProgress } from "../../output/progress.ts";
+import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { type ArticleRedirects, planRedirects, type RedirectPlan } from "../../redirects/plan.ts";
+import { type RejectedLine, redirectTable } from "../../redirects/table.ts";
 
 /** Articles that are changed at the same time. */
 const CONCURRENCY = 4;

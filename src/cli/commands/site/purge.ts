@@ -1,13 +1,13 @@
-import { pathError } from "../../article/path.ts";
-import { pathTag, SITE_TAG } from "../../http/freshness.ts";
-import type { Command } from "../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../command-line.ts";
-import { type DeskAccess, sendToDesk } from "../desk/client.ts";
-import { deskFailure } from "../desk/desk-failure.ts";
-import { Failure, type FailureCode } from "../failure.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
-import { readToken } from "../settings.ts";
-import { DEFAULT_SITE, parseSiteURL } from "../site-address.ts";
+import { pathError } from "../../../article/path.ts";
+import { pathTag, SITE_TAG } from "../../../http/freshness.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
+import { deskFailure } from "../../desk/desk-failure.ts";
+import { Failure, type FailureCode } from "../../failure.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { readToken } from "../../settings.ts";
+import { DEFAULT_SITE, parseSiteURL } from "../../site-address.ts";
 
 /** Cache tags per purge call, the most that Cloudflare allows. */
 const TAGS_PER_CALL = 100;

@@ -1,7 +1,7 @@
-import type { Command } from "../command.ts";
-import { type CommandLine, hasFlag } from "../command-line.ts";
-import { printAcceptedChange } from "../desk/accepted-change.ts";
-import { changeArticle } from "../desk/changes.ts";
+import type { Command } from "../../command.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { printAcceptedChange } from "../../desk/accepted-change.ts";
+import { changeArticle } from "../../desk/changes.ts";
 import {
   articleArgument,
   deskAccess,
@@ -9,10 +9,10 @@ import {
   flagOrPrompt,
   requireConfirmation,
   yesFlag,
-} from "../desk/desk-flags.ts";
-import { findArticle, singleArticle } from "../desk/find-article.ts";
-import type { FailureCode } from "../failure.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+} from "../../desk/desk-flags.ts";
+import { findArticle, singleArticle } from "../../desk/find-article.ts";
+import type { FailureCode } from "../../failure.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, 'withdraw the-ferry --reason "The report was wrong."');
