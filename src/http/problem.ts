@@ -100,7 +100,7 @@ export const PROBLEM_TYPES = {
     status: 422,
     title: "A correction needs a note",
     meaning:
-      "The change alters the headline or the body that readers have seen. Add an item to corrections that says what was wrong. If nothing was wrong, such as a misprint, send the change with ?minor=true.",
+      "The change alters the headline or the body that readers have seen. Add an item to corrections that says what was wrong.",
   },
   "precondition-required": {
     status: 428,

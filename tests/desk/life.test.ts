@@ -32,7 +32,8 @@ describe("a public article", () => {
     expect(refused.status).toBe(422);
     const problem = await readJSON(refused);
     expect(problem).toMatchObject({ type: "/problems#correction-required", fields: [field] });
-    expect(problem.detail).toMatch(/corrections.*\?minor=true/u);
+    expect(problem.detail).toMatch(/item \{"date", "text"\} to corrections.*another id/u);
+    expect(problem.detail).not.toContain("minor");
     const corrections = [note("It was the other way round.")];
     const before = new Date().toISOString().slice(0, 19);
     const accepted = await desk.put(id, anArticle({ id, ...fields, corrections }), replacing(1));

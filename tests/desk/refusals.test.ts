@@ -56,6 +56,38 @@ describe("an article that violates the model", () => {
     expect(detail).toMatch(/and \d+ more, in issues/u);
   });
 
+  it("a section that the publication does not define is refused with the defined ones", async () => {
+    for (const section of ["sport", "towns", "città"]) {
+      const response = await desk.put("one", anArticle({ id: "one", section }), CREATE);
+      expect(response.status).toBe(400);
+      const { issues, detail } = await readJSON(response);
+      expect(issues).toEqual([
+        {
+          path: "section",
+          value: `"${section}"`,
+          expected: expect.stringMatching(/^one of the sections world, town,/u),
+        },
+      ]);
+      expect(detail).toContain("culture, science");
+    }
+    const batch = await desk.post("/desk/articles:batch", anArticle({ id: "one", section: "sport" }));
+    expect(JSON.parse(await batch.text())).toMatchObject({
+      status: 400,
+      type: "/problems#invalid-article",
+      detail: expect.stringContaining("one of the sections world, town, culture, science"),
+    });
+  });
+
+  it("a publication without SECTIONS accepts every section", async () => {
+    const open = await startDesk({ vars: { SECTIONS: undefined } });
+    try {
+      const response = await open.put("one", anArticle({ id: "one", section: "sport" }), CREATE);
+      expect(response.status).toBe(201);
+    } finally {
+      await open.close();
+    }
+  });
+
   it("a valid article with an id that differs from the URL's is refused", async () => {
     const response = await desk.put("one", anArticle({ id: "other" }), CREATE);
     expect(response.status).toBe(400);

@@ -13,12 +13,18 @@ export const ORIGIN = "https://courier.example";
 
 const COMPATIBILITY_DATE = "2026-10-20";
 
+/** The sections of the test publication. Some tests use a section of their own, so that its lists show nothing else. */
+const SECTIONS = [
+  ...["world", "town", "culture", "science"],
+  ...["crowd", "free", "house", "moving", "plans", "punctual", "quiet", "secrets", "stuck", "untrue"],
+];
+
 const settings = {
   PUBLICATION: "The Harbour Courier",
   ORIGIN,
   LANGUAGE: "en",
   TIME_ZONE: "Europe/Oslo",
-  SECTIONS: [{ id: "world", name: "World" }],
+  SECTIONS: SECTIONS.map((id) => ({ id, name: id })),
 };
 
 const faultyKV = {

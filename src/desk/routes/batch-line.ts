@@ -4,6 +4,7 @@ import { type Issue, issueText } from "../../article/issue.ts";
 import { fieldsOf, isFields } from "../../article/json-value.ts";
 import { readArticle } from "../../article/read.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
+import { sectionIssue } from "../../site/section-issue.ts";
 import { importRecord } from "../changes/import-record.ts";
 import { put } from "../changes/put.ts";
 import type { Ledger } from "../context.ts";
@@ -60,8 +61,10 @@ const pathHeld = (path: string, holder: string, id: string): LineResult =>
 const issueTexts = (issues: readonly Issue[]): string => issues.slice(0, 3).map(issueText).join("; ");
 
 const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnvironment): LineResult => {
-  const { article, issues } = readArticle(document, ledger.site);
-  if (issues !== undefined)
+  const { article, issues = [] } = readArticle(document, ledger.site);
+  const section = sectionIssue(document, ledger.site);
+  if (section !== undefined) issues.push(section);
+  if (article === undefined || issues.length > 0)
     return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
   const { id } = article;
   const precondition = { kind: "any" } as const;
@@ -87,7 +90,7 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
     case "correction-required":
       return problemLine(
         "correction-required",
-        `The line changes the ${outcome.fields.join(" and the ")} of a public article without a correction note. Add an item to corrections and keep the existing ones, or send the batch with ?minor=true.`,
+        `The line changes the ${outcome.fields.join(" and the ")} of a public article without a correction note. Add an item to corrections, and keep the existing ones.`,
         id,
       );
     case "stale":

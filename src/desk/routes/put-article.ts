@@ -2,6 +2,7 @@ import { type Issue, issueText, preview } from "../../article/issue.ts";
 import { fieldsOf } from "../../article/json-value.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticleText } from "../../article/read.ts";
+import { sectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import { type PutOutcome, put } from "../changes/put.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
@@ -20,20 +21,29 @@ const idIssue = (id: string, found: unknown): Issue => ({
   expected: `the id that the URL names, ${preview(id)}`,
 });
 
-/** Returns an issue if an invalid document has an id that differs from the URL's. */
-const idIssues = (text: string, id: string): Issue[] => {
+/** Returns the issues that the model does not know: an id that differs from the URL's, and an undefined section. */
+const requestIssues = (document: unknown, id: string, site: Site): Issue[] => {
+  const { id: found } = fieldsOf(document);
+  const section = sectionIssue(document, site);
+  return [
+    ...(typeof found === "string" && found !== id ? [idIssue(id, found)] : []),
+    ...(section === undefined ? [] : [section]),
+  ];
+};
+
+const parsed = (text: string): unknown => {
   try {
-    const { id: found } = fieldsOf(JSON.parse(text));
-    return typeof found === "string" && found !== id ? [idIssue(id, found)] : [];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return undefined;
   }
 };
 
 const readFor = (id: string, text: string, site: Site): { article: Article } | { issues: Issue[] } => {
   const { article, issues } = readArticleText(text, site);
-  if (issues !== undefined) return { issues: [...issues, ...idIssues(text, id)] };
-  return article.id === id ? { article } : { issues: [idIssue(id, article.id)] };
+  if (issues !== undefined) return { issues: [...issues, ...requestIssues(parsed(text), id, site)] };
+  const others = requestIssues(article, id, site);
+  return others.length === 0 ? { article } : { issues: others };
 };
 
 /** 400: the document does not follow the model. */
@@ -65,8 +75,8 @@ const alreadyPublic = (id: string, state: string): Response =>
 const correctionRequired = (id: string, fields: readonly string[]): Response =>
   problemResponse("correction-required", {
     detail: fields.includes("corrections")
-      ? `The document removes correction notes of ${id} that readers have seen. Send them too, or send the request with ?minor=true.`
-      : `The document changes the ${fields.join(" and the ")} of ${id}, which is public. Add an item {"date", "text"} to corrections that says what was wrong, or send the request with ?minor=true if it only fixes a detail such as a misprint.`,
+      ? `The document removes correction notes of ${id} that readers have seen. Send them too.`
+      : `The document changes the ${fields.join(" and the ")} of ${id}, which is public. Add an item {"date", "text"} to corrections that says what was wrong. To publish another article, send it with another id.`,
     members: { fields },
   });
 

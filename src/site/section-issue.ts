@@ -1,0 +1,21 @@
+import { type Issue, preview } from "../article/issue.ts";
+import { fieldsOf } from "../article/json-value.ts";
+import type { Site } from "../site.ts";
+
+/**
+ * Returns the issue of a document whose section the publication does not define, or undefined. A publication without
+ * `SECTIONS` accepts every section.
+ *
+ * @param document an article's document, valid or not
+ * @example sectionIssue({ section: "sport" }, site)?.expected // "one of the sections world, town"
+ */
+export const sectionIssue = (document: unknown, { sections }: Pick<Site, "sections">): Issue | undefined => {
+  const { section } = fieldsOf(document);
+  if (sections.length === 0 || typeof section !== "string" || sections.some(({ id }) => id === section))
+    return undefined;
+  return {
+    path: "section",
+    value: preview(section),
+    expected: `one of the sections ${sections.map(({ id }) => id).join(", ")}`,
+  };
+};
