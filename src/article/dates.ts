@@ -93,6 +93,27 @@ export const normalDate = (value: string, timeZone: string): string => {
   return new Date(instant).toISOString().replace(".000Z", "Z");
 };
 
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)$/u;
+
+/**
+ * Adds to a time without an offset the offset of the publication's time zone at that time.
+ *
+ * @param value any text
+ * @param timeZone an IANA time zone such as Europe/Oslo
+ * @returns the text unchanged if it is not a time without an offset
+ * @example withOffset("2026-11-20T08:00:00", "Europe/Oslo") // "2026-11-20T08:00:00+01:00"
+ */
+export const withOffset = (value: string, timeZone: string): string => {
+  const [, day, time] = LOCAL_TIME.exec(value.trim()) ?? [];
+  if (day === undefined || !isDate(`${day}T${time}Z`)) return value;
+  const asUTC = instantOf(`${day}T${time}Z`);
+  // The offset at the same time in UTC may differ from the offset in the zone. The second lookup corrects for that.
+  const offset = zoneOffset(asUTC - zoneOffset(asUTC, timeZone), timeZone);
+  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const digits = (count: number): string => String(count).padStart(2, "0");
+  return `${day}T${time}${offset < 0 ? "-" : "+"}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+};
+
 /**
  * Returns the year, month and day of an instant in the publication's time zone, with leading zeros as in a URL.
  *

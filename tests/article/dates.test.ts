@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarDay, isDate, normalDate } from "../../src/article/dates.ts";
+import { calendarDay, isDate, normalDate, withOffset } from "../../src/article/dates.ts";
 
 describe("a date without a time means midnight in the publication's time zone", () => {
   test.each([
@@ -26,6 +26,23 @@ describe("a date without a time means midnight in the publication's time zone", 
     ["9999-12-30", "Pacific/Pago_Pago", "9999-12-30T11:00:00Z", "the last day"],
   ])("the day %s in %s starts at %s: %s", (day, zone, instant) => {
     expect(normalDate(day, zone)).toBe(instant);
+  });
+});
+
+describe("a time without an offset is in the publication's time zone", () => {
+  test.each([
+    ["2026-11-20T08:00:00", "Europe/Oslo", "2026-11-20T08:00:00+01:00"],
+    ["2026-07-01T08:30", "Europe/Oslo", "2026-07-01T08:30+02:00"],
+    ["2026-07-01 08:30:00", "America/St_Johns", "2026-07-01T08:30:00-02:30"],
+    ["2026-10-25T12:00:00", "Europe/Oslo", "2026-10-25T12:00:00+01:00"],
+    ["2026-03-29T01:59:00", "Europe/Oslo", "2026-03-29T01:59:00+01:00"],
+    ["2026-03-29T03:00:00", "Europe/Oslo", "2026-03-29T03:00:00+02:00"],
+    ["2026-11-20T08:00:00Z", "Europe/Oslo", "2026-11-20T08:00:00Z"],
+    ["2026-11-20", "Europe/Oslo", "2026-11-20"],
+    ["2026-02-30T08:00:00", "Europe/Oslo", "2026-02-30T08:00:00"],
+    ["tomorrow", "Europe/Oslo", "tomorrow"],
+  ])("%s in %s becomes %s", (time, zone, expected) => {
+    expect(withOffset(time, zone)).toBe(expected);
   });
 });
 

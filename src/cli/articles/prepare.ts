@@ -11,6 +11,7 @@ import { Failure } from "../failure.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
+import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField } from "./prompts.ts";
 
 /** The options for completing an article whose file lacks fields. */
@@ -139,8 +140,8 @@ export const prepareArticle = async (
   );
   showReport(place, report);
   try {
-    const document = ordered(await complete(incomplete, place, options));
     const { timeZone, permalink } = site;
+    const document = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const { article, issues } = readArticle(document, { timeZone, permalink });
     if (article !== undefined) return { place, document, report, article };
     return {
