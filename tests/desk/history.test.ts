@@ -7,7 +7,7 @@ import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
 import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, drained, ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
+import { CREATE, drained, ORIGIN, type RunningDesk, SECTIONS, settled, startDesk } from "./running-desk.ts";
 
 /*
  * After any history of changes, KV contains exactly the keys and values that `broadsheet kv` writes for the public
@@ -167,7 +167,7 @@ const implied = ({ known, front }: Model, changed: Map<string, string>): Map<str
   }));
   const values: Map<string, unknown> = projectKV(publications, {
     timeZone: "Europe/Oslo",
-    sections: [{ id: "world" }],
+    sections: SECTIONS,
     front: front(),
     changed: (key) => changed.get(key),
   });

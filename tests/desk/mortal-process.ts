@@ -10,7 +10,14 @@ import { TOKEN } from "./token.ts";
 
 const [bundle = "", folder = "", port = ""] = process.argv.slice(2);
 
-const { vars, compatibility_date: compatibilityDate } = workerConfig({ PUBLISH_TOKEN: TOKEN, CACHE: "none" });
+/** The sections `s-0` to `s-9`, so that each list fits on one page. */
+const SECTIONS = Array.from({ length: 10 }, (_, index) => ({ id: `s-${index}`, name: `Section ${index}` }));
+
+const { vars, compatibility_date: compatibilityDate } = workerConfig({
+  PUBLISH_TOKEN: TOKEN,
+  CACHE: "none",
+  SECTIONS,
+});
 
 await new Miniflare(
   convertV4MiniflareOptions({

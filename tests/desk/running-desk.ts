@@ -13,18 +13,18 @@ export const ORIGIN = "https://courier.example";
 
 const COMPATIBILITY_DATE = "2026-10-20";
 
-/** The sections of the test publication. Some tests use a section of their own, so that its lists show nothing else. */
-const SECTIONS = [
-  ...["world", "town", "culture", "science"],
+/** The sections of the publication. Some tests use a section of their own, so that its lists show nothing else. */
+export const SECTIONS = [
+  ...["world", "town", "culture", "science", "sea"],
   ...["crowd", "free", "house", "moving", "plans", "punctual", "quiet", "secrets", "stuck", "untrue"],
-];
+].map((id) => ({ id, name: id }));
 
 const settings = {
   PUBLICATION: "The Harbour Courier",
   ORIGIN,
   LANGUAGE: "en",
   TIME_ZONE: "Europe/Oslo",
-  SECTIONS: SECTIONS.map((id) => ({ id, name: id })),
+  SECTIONS,
 };
 
 const faultyKV = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { projectKV } from "../../src/archive/projection.ts";
 import { anArticle } from "../running-site.ts";
-import { CREATE, drained, eventually, type RunningDesk, startDesk } from "./running-desk.ts";
+import { CREATE, drained, eventually, type RunningDesk, SECTIONS, startDesk } from "./running-desk.ts";
 
 /*
  * A publication changes its time zone, and a rebuild moves its archives to the new days and months.
@@ -42,7 +42,7 @@ const implied = (timeZone: string) =>
   calendar(
     projectKV(
       articles.map((article) => ({ article, revision: "1", changed: article.modified })),
-      { timeZone, sections: [{ id: "world" }] },
+      { timeZone, sections: SECTIONS },
     ),
   );
 
