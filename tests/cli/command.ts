@@ -35,6 +35,7 @@ export const runAt = async (own: Partial<Terminal>, ...rawArgs: string[]): Promi
     isInteractive: false,
     confirm: async () => false,
     ask: async () => undefined,
+    choose: async () => undefined,
     redraw: undefined,
     columns: 120,
     ...own,

@@ -1,8 +1,10 @@
 import { isFields } from "../../article/json-value.ts";
+import type { Site } from "../../site.ts";
 import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { type CommandLine, type Flags, flagValue, flagValues } from "../command-line.ts";
 import { Failure } from "../failure.ts";
+import { type ChosenSection, chooseSection, type SectionChoice, sectionID } from "./section-flags.ts";
 
 /** Flags that set a field of an article and override the file. */
 export const articleFlags = {
@@ -25,6 +27,8 @@ export const articleFlags = {
 
 /** The fields that the flags set. */
 export interface FlagFields {
+  /** The choice of sections for many articles; undefined if the command has no such flags. */
+  sections?: SectionChoice;
   headline?: string;
   section?: string;
   published?: string;
@@ -58,6 +62,8 @@ export const fieldsFromFlags = (line: CommandLine, files: readonly string[]): Fl
   return fields;
 };
 
+const NO_CHOICE: SectionChoice = { map: new Map(), fallback: undefined };
+
 const authorsNamed = (names: readonly string[], present: unknown): Record<string, unknown>[] => {
   const known = Array.isArray(present) ? present.filter(isFields) : [];
   return names.map((name) => ({ ...known.find((author) => author.id === slug(name)), id: slug(name), name }));
@@ -90,31 +96,46 @@ const withReplaced = (
   return lines;
 };
 
+/** Returns the section of an article, and the flag that chose it. */
+const sectionOf = (
+  given: unknown,
+  { section, sections = NO_CHOICE }: FlagFields,
+  site: Pick<Site, "sections">,
+): (Omit<ChosenSection, "flag"> & { flag?: string }) | undefined =>
+  section === undefined
+    ? chooseSection(given, sections, site)
+    : { section: sectionID(section, site) ?? section, flag: "section" };
+
 /**
  * Applies the flags to an article.
  *
+ * @param site the publication, whose sections may be named by their names
  * @returns the article, and the report in which the replaced texts are marked
  */
 export const applyFlags = (
   article: Record<string, unknown>,
   report: readonly ReportLine[],
-  { authors: names, ...fields }: FlagFields,
+  flags: FlagFields,
+  site: Pick<Site, "sections">,
 ): { article: Record<string, unknown>; report: ReportLine[] } => {
+  const { authors: names, sections: _, section: __, ...fields } = flags;
+  const chosen = sectionOf(article.section, flags, site);
   const next: Record<string, unknown> = {
     ...article,
     ...fields,
+    ...(chosen !== undefined && { section: chosen.section }),
     ...(names.length > 0 && { authors: authorsNamed(names, article.authors) }),
   };
   let lines = [...report];
   for (const [field, flag] of [
-    ...TEXT_FIELDS.map((name) => [name, name] as const),
+    ...TEXT_FIELDS.map((name) => [name, name === "section" ? chosen?.flag : name] as const),
     ["authors", "author"] as const,
   ]) {
     const kept = new Set(textsIn(next[field]));
     const replaced = textsIn(article[field]).filter(
       (text) => !kept.has(text) && field !== "language" && field !== "id",
     );
-    if (next[field] !== article[field])
+    if (flag !== undefined && next[field] !== article[field])
       lines = withReplaced(lines, replaced, field, `--${flag} replaces this`);
   }
   return { article: next, report: lines };

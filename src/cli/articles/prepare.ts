@@ -1,6 +1,7 @@
 import { type Issue, issueText } from "../../article/issue.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
+import { sectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
 import { readWireArticles } from "../../wire/read.ts";
@@ -11,8 +12,8 @@ import { Failure } from "../failure.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
-import { withLocalTimes } from "./local-times.ts";
-import { promptForField, REQUIRED_FIELDS, type RequiredField } from "./prompts.ts";
+import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
+import { sectionList } from "./section-flags.ts";
 
 /** The options for completing an article whose file lacks fields. */
 export interface PrepareOptions {
@@ -31,6 +32,10 @@ export interface PreparedArticle {
   place: string;
   /** The document to send, from the file and the flags. */
   document: Record<string, unknown>;
+  /** Fields that the desk needs and the file does not give. The desk's own values come before them. */
+  assumed: Record<string, unknown>;
+  /** Where the id comes from: the file names it, or `--id` or the headline gave it. */
+  idSource: "file" | "new";
   report: ReportLine[];
   /** The checked document in normal form; undefined if it has errors. */
   article?: Article;
@@ -74,7 +79,7 @@ const missingFailure = (
   missing: readonly RequiredField[],
   { site }: PrepareOptions,
 ): Failure => {
-  const sections = site.sections.map(({ id }) => id).join(", ");
+  const sections = sectionList(site);
   const known = missing.includes("section") && sections !== "" ? ` (sections: ${sections})` : "";
   const flags = missing.map((field) => FLAG_EXAMPLES[field]).join(" ");
   return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
@@ -86,6 +91,14 @@ export const idOf = ({ id, headline }: Record<string, unknown>): unknown => {
   return typeof headline === "string" ? slug(headline) : "";
 };
 
+/** Returns the required fields that a document lacks. A draft needs no date of publication. */
+const missingFields = (document: Record<string, unknown>): RequiredField[] =>
+  REQUIRED_FIELDS.filter((field) => {
+    if (field === "id") return !isMissing(document.headline) && isMissing(idOf(document));
+    if (field === "published" && document.status === "draft") return false;
+    return isMissing(document[field]);
+  });
+
 const complete = async (
   incomplete: Record<string, unknown>,
   place: string,
@@ -93,31 +106,23 @@ const complete = async (
 ): Promise<Record<string, unknown>> => {
   const { site, now, canAsk } = options;
   const document = { ...incomplete };
-  const missing = REQUIRED_FIELDS.filter((field) =>
-    field === "id" ? !isMissing(document.headline) && isMissing(idOf(document)) : isMissing(document[field]),
-  );
+  const missing = missingFields(document);
   if (!canAsk && missing.length > 0) throw missingFailure(place, missing, options);
   for (const field of missing) document[field] = await promptForField(field, place, site, now);
+  if (canAsk && sectionIssue(document, site) !== undefined)
+    document.section = await promptForField("section", place, site, now);
   document.id = idOf(document);
   if (isMissing(document.id)) document.id = await promptForField("id", place, site, now);
   document.language ??= site.language;
+  if (isMissing(document.published)) delete document.published;
   return document;
 };
 
-/** Replaces the name of a section by its id. */
-const withSectionID = <Fields extends { section?: unknown }>(fields: Fields, { sections }: Site): Fields => {
-  if (typeof fields.section !== "string") return fields;
-  const wanted = fields.section.trim().toLowerCase();
-  const named = sections.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-  return named === undefined ? fields : { ...fields, section: named.id };
-};
-
-/** Returns one line per error in an article. For a wrong section, it lists the right ones. */
-const issueLines = (issues: readonly Issue[], { sections }: Site): string[] =>
+/** Returns one line per error in an article. For a wrong section, it names the flags. */
+const issueLines = (issues: readonly Issue[]): string[] =>
   issues.map((issue) => {
-    const isSection = issue.path === "section" && sections.length > 0;
-    const known = sections.map(({ id }) => id).join(", ");
-    return `${issueText(issue)}${isSection ? ` (set --section to one of: ${known})` : ""}`;
+    const isSection = issue.path === "section" && issue.expected.startsWith("one of");
+    return `${issueText(issue)}${isSection ? ". Set --section <ID>; for many articles, use --section-map OLD=NEW" : ""}`;
   });
 
 /** Puts the fields that identify an article first. */
@@ -133,29 +138,27 @@ export const prepareArticle = async (
 ): Promise<PreparedArticle> => {
   const { place } = reading;
   const { site, flags, showReport } = options;
-  const { article: incomplete, report } = applyFlags(
-    withSectionID(reading.article, site),
-    reading.report,
-    withSectionID(flags, site),
-  );
+  const { article: incomplete, report } = applyFlags(reading.article, reading.report, flags, site);
   showReport(place, report);
+  const idSource = isMissing(reading.article.id) ? "new" : "file";
+  const unready = { place, report, assumed: {}, idSource } as const;
   try {
+    const document = ordered(await complete(incomplete, place, options));
+    const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const { timeZone, permalink } = site;
-    const document = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
-    const { article, issues } = readArticle(document, { timeZone, permalink });
-    if (article !== undefined) return { place, document, report, article };
+    const whole = { ...assumed, ...document };
+    const { article, issues = [] } = readArticle(whole, { timeZone, permalink });
+    const section = sectionIssue(whole, site);
+    if (section !== undefined) issues.push(section);
+    if (article !== undefined && issues.length === 0)
+      return { place, document, report, article, assumed, idSource };
     return {
-      place,
+      ...unready,
       document,
-      report,
-      failure: new Failure(
-        `${place}: the article has errors. Correct these fields:`,
-        1,
-        issueLines(issues, site),
-      ),
+      failure: new Failure(`${place}: the article has errors. Correct these fields:`, 1, issueLines(issues)),
     };
   } catch (error) {
-    if (error instanceof Failure) return { place, document: incomplete, report, failure: error };
+    if (error instanceof Failure) return { ...unready, document: incomplete, failure: error };
     throw error;
   }
 };

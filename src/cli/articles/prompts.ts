@@ -8,7 +8,8 @@ import { Failure } from "../failure.ts";
 export const REQUIRED_FIELDS = ["headline", "section", "published", "id"] as const;
 export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
-const today = (site: Site, now: Date): string => {
+/** Returns the current day in the publication's time zone, such as `2026-11-20`. */
+export const today = (site: Site, now: Date): string => {
   const { year, month, day } = calendarDay(now.toISOString(), site.timeZone);
   return `${year}-${month}-${day}`;
 };

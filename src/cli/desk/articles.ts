@@ -1,6 +1,7 @@
 import { fieldsOf, isFields } from "../../article/json-value.ts";
-import { type DeskAccess, deskArticlePath, sendToDesk } from "./client.ts";
+import { type DeskAccess, type DeskResponse, deskArticlePath, sendToDesk } from "./client.ts";
 import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
+import { type ArticleSummary, findSummary } from "./summaries.ts";
 
 /**
  * How the desk treats a change of a public article: an ordinary change needs a correction note, a minor one (a
@@ -8,12 +9,19 @@ import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
  */
 export type EditKind = "ordinary" | "minor";
 
-/** The result of publishing an article. */
+/** The result of sending an article to the desk. */
 export interface Publication {
-  outcome: "published" | "replaced" | "unchanged";
+  /**
+   * `published`: readers see the article for the first time. `saved`: the desk has it, and readers do not see it yet.
+   * `replaced`: it has a new revision.
+   */
+  outcome: "published" | "saved" | "replaced" | "unchanged";
+  id: string;
   /** The article's public path. */
   path: string;
   revision: string;
+  /** The article's state at the desk: `draft`, `published`, … */
+  state: string;
 }
 
 /** Returns the query that tells the desk the kind of an edit. */
@@ -31,29 +39,79 @@ export const deskHasArticle = async (desk: DeskAccess, id: string): Promise<bool
 };
 
 /** Fields that an article keeps when a file that does not contain them is published again. */
-const KEPT_FIELDS = ["path", "aliases", "corrections"] as const;
+const KEPT_FIELDS = ["path", "aliases", "corrections", "published"] as const;
 
-const withKeptFields = (article: Record<string, unknown>, current: unknown): Record<string, unknown> => ({
-  ...article,
-  ...(isFields(current) &&
-    Object.fromEntries(
-      KEPT_FIELDS.filter((field) => article[field] === undefined && current[field] !== undefined).map(
-        (field) => [field, current[field]],
-      ),
-    )),
-});
+const keptFields = (current: unknown): Record<string, unknown> =>
+  isFields(current)
+    ? Object.fromEntries(
+        KEPT_FIELDS.filter((field) => current[field] !== undefined).map((field) => [field, current[field]]),
+      )
+    : {};
+
+/** An article to send. */
+export interface ArticleToSend {
+  id: string;
+  /** The fields that the file gives. The desk converts them to normal form. */
+  document: Record<string, unknown>;
+  /** Fields for an article that has no value for them, neither in the file nor at the desk. */
+  assumed: Record<string, unknown>;
+}
+
+const parsePublication = (
+  { status, body }: DeskResponse,
+  desk: DeskAccess,
+  isSeen: (state: string) => boolean,
+): Publication => {
+  const { id, path, revision, state, changed } = fieldsOf(body);
+  if (typeof id !== "string" || typeof path !== "string" || typeof state !== "string")
+    throw unexpectedResponse(desk.site, "id, path and state");
+  const kind = isSeen(state) ? "published" : status === 201 ? "saved" : "replaced";
+  return { outcome: changed === false ? "unchanged" : kind, id, path, revision: String(revision), state };
+};
 
 /**
- * Creates an article, or replaces the desk's current revision of it.
+ * Creates an article. If the desk has the same article already, nothing changes.
  *
- * @param article the document; the desk converts it to normal form
+ * @returns the result, or the other article that has the id
  * @throws {Failure} if the site does not respond or the desk refuses the article
  */
-export const putArticle = async (
+export const createArticle = async (
   desk: DeskAccess,
-  id: string,
-  article: Record<string, unknown>,
-  kind: EditKind,
+  { id, document, assumed }: ArticleToSend,
+): Promise<Publication | { outcome: "id-taken"; holder: ArticleSummary }> => {
+  const response = await sendToDesk(desk, {
+    path: deskArticlePath(id),
+    method: "PUT",
+    headers: { "If-None-Match": "*" },
+    body: { ...assumed, ...document },
+  });
+  if (response.status === 412) {
+    const holder = await findSummary(desk, { id });
+    if (holder !== undefined) return { outcome: "id-taken", holder };
+  }
+  if (response.status !== 200 && response.status !== 201) throw deskFailure(response, desk.site);
+  return parsePublication(response, desk, (state) => state === "published");
+};
+
+/** Tests whether a document was not public at a time. */
+const wasHidden = (document: unknown, now: Date): boolean => {
+  const { status, embargo, published } = fieldsOf(document);
+  return (
+    status === "draft" ||
+    [embargo, published].some((date) => typeof date === "string" && Date.parse(date) > now.getTime())
+  );
+};
+
+/**
+ * Replaces the desk's current revision of an article, or creates the article.
+ *
+ * @param kind `minor`: text that readers have seen may change without a correction note
+ * @throws {Failure} if the site does not respond or the desk refuses the article
+ */
+export const replaceArticle = async (
+  desk: DeskAccess,
+  { id, document, assumed }: ArticleToSend,
+  { kind, now }: { kind: EditKind; now: Date },
 ): Promise<Publication> => {
   const path = deskArticlePath(id);
   const current = await sendToDesk(desk, { path, method: "GET" });
@@ -64,16 +122,12 @@ export const putArticle = async (
     path: `${path}${editQuery(kind)}`,
     method: "PUT",
     headers: current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag },
-    body: isNew ? article : withKeptFields(article, current.body),
+    body: { ...assumed, ...(isNew ? {} : keptFields(current.body)), ...document },
   });
   if (response.status !== 200 && response.status !== 201) throw deskFailure(response, desk.site);
-  const { path: publicPath, revision } = fieldsOf(response.body);
-  if (typeof publicPath !== "string" || revision === undefined)
-    throw unexpectedResponse(desk.site, "path and revision");
-  const outcome = isNew
-    ? "published"
-    : response.etag !== undefined && response.etag === current.etag
-      ? "unchanged"
-      : "replaced";
-  return { outcome, path: publicPath, revision: String(revision) };
+  return parsePublication(
+    response,
+    desk,
+    (state) => state === "published" && (isNew || wasHidden(current.body, now)),
+  );
 };

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { confirm, isCancel, text } from "@clack/prompts";
+import { confirm, isCancel, select, text } from "@clack/prompts";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -19,6 +19,8 @@ export interface Terminal {
   confirm: (question: string) => Promise<boolean>;
   /** Asks for a line of text; undefined if the person cancels. */
   ask: (question: string) => Promise<string | undefined>;
+  /** Lets a person choose one of several options by its label; undefined if the person cancels. */
+  choose: (question: string, options: readonly string[]) => Promise<string | undefined>;
   /** Replaces the current line of standard error; undefined if it is not a terminal. */
   redraw: ((line: string) => void) | undefined;
   /** Width of the window, in columns. */
@@ -44,6 +46,14 @@ export const processTerminal = ({
   confirm: async (message) => (await confirm({ message, initialValue: false, output: stderr })) === true,
   ask: async (message) => {
     const answer = await text({ message, output: stderr });
+    return isCancel(answer) ? undefined : answer;
+  },
+  choose: async (message, labels) => {
+    const answer = await select({
+      message,
+      options: labels.map((label) => ({ value: label, label })),
+      output: stderr,
+    });
     return isCancel(answer) ? undefined : answer;
   },
   redraw:

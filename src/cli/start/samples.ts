@@ -9,7 +9,7 @@ import {
   prepareArticle,
   readArticleFile,
 } from "../articles/prepare.ts";
-import { deskHasArticle, putArticle } from "../desk/articles.ts";
+import { createArticle, deskHasArticle } from "../desk/articles.ts";
 import type { DeskAccess } from "../desk/client.ts";
 import { putFront } from "../desk/front.ts";
 import { Failure, failureText } from "../failure.ts";
@@ -75,7 +75,7 @@ export const publishSamples = async (directory: string, origin: string): Promise
     // BROADSHEET_TOKEN may belong to another site, so only .dev.vars counts.
     const desk = { site: origin, token: await readToken(directory, {}) };
     if (!(await isEmptySite(desk, samples))) return;
-    for (const { article, document } of samples) await putArticle(desk, article.id, document, "ordinary");
+    for (const { article, ...sample } of samples) await createArticle(desk, { id: article.id, ...sample });
     await putFront(desk, FRONT);
     await waitForFront(origin, samples.filter(({ article }) => article.listed !== false).length);
     console.log(`The site was empty: published the ${samples.length} articles in src/samples/.`);

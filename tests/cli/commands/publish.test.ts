@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSite, startSite } from "../../running-site.ts";
 import { describeShared } from "../../shared-cases.ts";
-import { aDocument, aFile, run, runJSON } from "../command.ts";
+import { aDocument, aFile, run, runAt, runJSON } from "../command.ts";
 
 /*
  * `broadsheet publish` on a site in real workerd, over HTTP.
@@ -170,7 +170,8 @@ describe("articles that are published", () => {
     const flags = ["--section", "town", "--published", "2025-05-03", "--language", "de"];
     const held = await publish(file, ...flags, "--id", "held");
     expect(held.out).toMatch(/give the time with --embargo/u);
-    expect(held.out).toMatch(/This is a draft\. Readers do not see it\./u);
+    expect(held.out).toMatch(/^Draft saved: held\n {2}Readers do not see it\./mu);
+    expect(held.out).not.toContain("Published");
     expect((await site.get("/articles/held")).status).toBe(404);
     const { printed } = await publishJSON(
       file,
@@ -182,6 +183,168 @@ describe("articles that are published", () => {
     );
     expect(printed.article.status).toBeUndefined();
     expect((await site.get("/articles/free")).status).toBe(200);
+  });
+});
+
+describe("articles that are not public yet", () => {
+  const markdown = (front: string) =>
+    aFile("later.md", `---\nsection: town\n${front}\n---\n\nThe lights are on.\n`);
+
+  it("a draft needs no date of publication, and is not called published", async () => {
+    const { code, out, notes } = await publish(markdown("title: A plan\nstatus: draft"));
+    expect({ code, notes }).toEqual({ code: 0, notes: "" });
+    expect(out).toMatch(/^Draft saved: a-plan\n {2}Readers do not see it.*npx broadsheet preview a-plan$/mu);
+    expect(out).not.toContain("Published");
+    const { printed } = await publishJSON(
+      markdown("title: A plan\nid: a-plan\nstandfirst: Soon.\nstatus: draft"),
+    );
+    expect(printed).toMatchObject({ outcome: "replaced", state: "draft" });
+  });
+
+  it("a draft that becomes public is called published", async () => {
+    await publish(markdown("id: christmas-draft\ntitle: Christmas\nstatus: draft\npublished: 2026-11-20"));
+    const { code, out } = await publish(
+      markdown("id: christmas-draft\ntitle: Christmas\npublished: 2026-11-20"),
+    );
+    expect(code).toBe(0);
+    expect(out).toContain(`Published: ${origin}/articles/christmas-draft\n`);
+  });
+
+  it("an embargoed article is not called published, and the output says when readers see it", async () => {
+    const fields = "title: Christmas\npublished: 2026-11-20\nembargo: 2099-12-24T06:00:00+01:00";
+    const { code, out } = await publish(markdown(fields));
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `Embargoed: ${origin}/articles/christmas\n  Readers see it from 2099-12-24 06:00 (Europe/Oslo).`,
+    );
+    expect(out).not.toContain("Published");
+  });
+});
+
+describe("a new file whose id is taken", () => {
+  const letters = (day: string, text: string, ...front: string[]) =>
+    aFile(
+      "letters.md",
+      [
+        "---",
+        "title: Letters to the editor",
+        "section: town",
+        `date: ${day}`,
+        ...front,
+        "---",
+        "",
+        text,
+        "",
+      ].join("\n"),
+    );
+
+  it.each([
+    ["a draft", "draft-letters", "status: draft"],
+    ["a public article", "public-letters", "language: en"],
+  ])(
+    "a file without an id does not replace %s, and the error names the article and the flags",
+    async (_, slug, field) => {
+      const title = `title: ${slug}`;
+      const file = (day: string, text: string) =>
+        aFile("l.md", `---\n${title}\nsection: town\ndate: ${day}\n${field}\n---\n\n${text}\n`);
+      expect((await publish(file("2026-11-21", "First."))).code).toBe(0);
+      const { code, notes } = await publish(file("2026-11-22", "Second."));
+      expect(code).toBe(1);
+      expect(notes).toMatch(
+        new RegExp(
+          `l\\.md: another article has the id ${slug}: “${slug}” \\((?:draft|published), revision 1 by .*, .* UTC\\)\\. .*--id ${slug}-2\\. .*--replace, or write "id: ${slug}" in the file\\.$`,
+          "u",
+        ),
+      );
+      expect(notes).not.toContain("minor");
+      const shown = await run("show", slug, "--site", origin);
+      expect(shown.out).toContain("First.");
+    },
+  );
+
+  it("the same file again changes nothing", async () => {
+    const file = letters("2026-11-21", "Once.", "topics: [post]");
+    await publish(file, "--id", "letters-once");
+    expect((await publishJSON(file, "--id", "letters-once")).printed.outcome).toBe("unchanged");
+  });
+
+  it("--replace, and an id in the file, replace the article; --id publishes another one", async () => {
+    await publish(letters("2026-11-21", "First.", "status: draft"));
+    const second = letters("2026-11-22", "Second.", "status: draft");
+    expect((await publishJSON(second, "--id", "letters-2")).printed).toMatchObject({ outcome: "saved" });
+    expect((await publishJSON(second, "--replace")).printed).toMatchObject({ outcome: "replaced" });
+    const named = letters("2026-11-23", "Third.", "status: draft", "id: letters-to-the-editor");
+    expect((await publishJSON(named)).printed).toMatchObject({ outcome: "replaced", revision: "3" });
+  });
+
+  it("on a terminal, the editor chooses between another id and replacing the article", async () => {
+    await publish(aFile("a.md", "---\ntitle: Post\nsection: town\ndate: 2026-11-21\n---\n\nFirst.\n"));
+    const second = aFile(
+      "b.md",
+      "---\ntitle: Post\nsection: town\ndate: 2026-11-22\nstatus: draft\n---\n\nSecond.\n",
+    );
+    const questions: string[] = [];
+    const answering = (label: RegExp, id: string) => ({
+      isInteractive: true,
+      choose: async (question: string, options: readonly string[]) => {
+        questions.push(question);
+        return options.find((option) => label.test(option));
+      },
+      ask: async () => id,
+    });
+    const renamed = await runAt(answering(/another id/u, "post-2"), "publish", second, "--site", origin);
+    expect(renamed).toMatchObject({ code: 0, out: expect.stringContaining("Draft saved: post-2") });
+    expect(questions[0]).toMatch(/another article has the id post: “Post” \(published/u);
+    const cancelled = await runAt(answering(/nothing/u, ""), "publish", second, "--site", origin);
+    expect(cancelled).toMatchObject({ code: 1, notes: expect.stringContaining("Nothing was sent") });
+    const replaced = await runAt(answering(/Replace/u, ""), "publish", second, "--site", origin);
+    expect(replaced).toMatchObject({ code: 1, notes: expect.stringContaining("broadsheet withdraw") });
+  });
+});
+
+describeShared("cases/K20-a1.md", "two articles of one headline", (first) => {
+  it("a second article with the same headline does not replace the first", async () => {
+    const flags = ["--id", "letters-k20"];
+    expect((await publish(first, ...flags)).code).toBe(0);
+    const { code, notes } = await publish(first.replace("a1", "a2"), ...flags);
+    expect(code).toBe(1);
+    expect(notes).toMatch(/another article has the id letters-k20: “Letters to the editor”/u);
+  });
+});
+
+describe("sections", () => {
+  const story = (section: string) =>
+    aFile("s.md", `---\ntitle: S\nsection: ${section}\npublished: 2026-11-20\n---\n\nText.\n`);
+
+  it("publish refuses a section that SECTIONS does not define, and lists the defined ones", async () => {
+    const { code, notes } = await publish(story("sport"), "--dry-run");
+    expect(code).toBe(1);
+    expect(notes).toMatch(
+      /section: expected one of the sections world, town, culture, science, found "sport".*--section/u,
+    );
+  });
+
+  it("--section-map and --default-section choose the section, and the report names the flag", async () => {
+    const mapped = await publishJSON(story("Sport"), "--section-map", "sport=The Town", "--dry-run");
+    expect(mapped.printed.article.section).toBe("town");
+    expect(mapped.printed.report.find(({ text }) => text.includes("Sport"))).toMatchObject({
+      kept: false,
+      why: "--section-map replaces this",
+    });
+    const fallback = await publishJSON(story("sport"), "--default-section", "world", "--dry-run");
+    expect(fallback.printed.article.section).toBe("world");
+    const defined = await publishJSON(story("town"), "--default-section", "world", "--dry-run");
+    expect(defined.printed.article.section).toBe("town");
+  });
+
+  it.each([
+    [["--section-map", "sport"], /expected OLD=NEW/u],
+    [["--section-map", "sport=games"], /SECTIONS defines no section games\. Use one of world, town/u],
+    [["--default-section", "games"], /SECTIONS defines no section games/u],
+  ])("a wrong choice of sections is an error of the command line: %s", async (flags, message) => {
+    const { code, notes } = await publish(story("sport"), ...flags, "--dry-run");
+    expect(code).toBe(2);
+    expect(notes).toMatch(message);
   });
 });
 

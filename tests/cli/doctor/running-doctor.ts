@@ -14,6 +14,7 @@ export const runDoctor = async (...rawArgs: string[]) => {
     isInteractive: false,
     confirm: async () => false,
     ask: async () => undefined,
+    choose: async () => undefined,
     redraw: undefined,
     columns: 120,
   };

@@ -1,4 +1,5 @@
 import { encodePath } from "../../../http/url.ts";
+import type { Site } from "../../../site.ts";
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
 import {
   type PreparedArticle,
@@ -6,9 +7,12 @@ import {
   prepareArticle,
   readArticleFile,
 } from "../../articles/prepare.ts";
+import { publicationText } from "../../articles/publication-text.ts";
+import { readSectionChoice, sectionFlags } from "../../articles/section-flags.ts";
+import { askAboutTakenID, takenFailure } from "../../articles/taken-id.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
-import { type EditKind, type Publication, putArticle } from "../../desk/articles.ts";
+import { createArticle, type EditKind, type Publication, replaceArticle } from "../../desk/articles.ts";
 import type { DeskAccess } from "../../desk/client.ts";
 import { minorFlag, siteFlag } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../../failure.ts";
@@ -22,28 +26,34 @@ interface Context {
   isJSON: boolean;
   /** Undefined in a dry run. */
   desk: DeskAccess | undefined;
+  /** The site's origin. */
   site: string;
+  settings: Site;
   kind: EditKind;
+  /** True if files without an id may replace articles. */
+  replaces: boolean;
+  /** True if a person can be asked. */
+  canAsk: boolean;
   now: Date;
 }
 
 const publicURL = (site: string, path: string): string => `${site}${encodePath(path)}`;
 
-const OUTCOMES = { published: "Published", replaced: "Replaced", unchanged: "No change" } as const;
-
-const printPublication = (
-  { path, outcome }: Publication,
-  { article }: PreparedArticle,
-  { terminal, site, now }: Context,
-): void => {
-  const { out, paint } = terminal;
-  const url = publicURL(site, path);
-  out(`${paint("green", OUTCOMES[outcome])}: ${paint("underline", url)}`);
-  const embargo = article?.embargo;
-  if (article?.status === "draft") out("  This is a draft. Readers do not see it.");
-  else if (embargo !== undefined && Date.parse(embargo) > now.getTime())
-    out(`  Readers see it from ${embargo}.`);
-  else out(`  curl -H 'Accept: application/json' '${url}'\n  curl -H 'Accept: text/markdown' '${url}'`);
+/** Sends an article, and asks what to do if its id is taken. */
+const sendArticle = async (
+  prepared: PreparedArticle,
+  id: string,
+  { desk, context }: { desk: DeskAccess; context: Context },
+): Promise<Publication> => {
+  const article = { id, document: prepared.document, assumed: prepared.assumed };
+  if (prepared.idSource === "file" || context.replaces) return replaceArticle(desk, article, context);
+  const result = await createArticle(desk, article);
+  if (result.outcome !== "id-taken") return result;
+  if (!context.canAsk) throw takenFailure(result.holder);
+  const choice = await askAboutTakenID(prepared.place, result.holder, context.terminal);
+  if (choice.action === "replace") return replaceArticle(desk, article, context);
+  const renamed = { ...prepared, document: { ...prepared.document, id: choice.id } };
+  return sendArticle(renamed, choice.id, { desk, context });
 };
 
 /** Publishes a prepared article. In a dry run, it returns undefined. */
@@ -52,9 +62,10 @@ const publishArticle = async (
   context: Context,
 ): Promise<Publication | undefined> => {
   if (prepared.failure !== undefined) throw prepared.failure;
-  if (prepared.article === undefined || context.desk === undefined) return undefined;
+  const { desk } = context;
+  if (prepared.article === undefined || desk === undefined) return undefined;
   try {
-    return await putArticle(context.desk, prepared.article.id, prepared.document, context.kind);
+    return await sendArticle(prepared, prepared.article.id, { desk, context });
   } catch (error) {
     throw error instanceof Failure ? failureAt(prepared.place, error) : error;
   }
@@ -66,19 +77,22 @@ const publishAndReport = async (
   context: Context,
 ): Promise<Failure | undefined> => {
   const { place, article, document, report } = prepared;
-  const { terminal, isJSON, site } = context;
+  const { terminal, isJSON, site, settings, now } = context;
   const printJSON = (result: Record<string, unknown>): void => {
     if (isJSON)
       terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...result }));
   };
   try {
     const publication = await publishArticle(prepared, context);
-    if (publication === undefined) {
+    if (publication === undefined || article === undefined) {
       printJSON({ outcome: "dry run" });
       if (!isJSON) terminal.out(`Dry run. The URL would be ${publicURL(site, article?.path ?? "")}`);
     } else {
-      printJSON({ ...publication, url: publicURL(site, publication.path) });
-      if (!isJSON) printPublication(publication, prepared, context);
+      const { id, ...result } = publication;
+      printJSON({ ...result, url: publicURL(site, publication.path) });
+      const { paint } = terminal;
+      if (!isJSON)
+        terminal.out(publicationText(publication, article, { origin: site, settings, now, paint }));
     }
     return undefined;
   } catch (error) {
@@ -110,24 +124,28 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const files = line.positionals;
   if (files.length === 0)
     throw new Failure("Name the files to publish. Example: `broadsheet publish story.txt`.", 2);
-  const flags = fieldsFromFlags(line, files);
   const isJSON = hasFlag(line, "json");
   const site = parseSiteURL(flagValue(line, "site"));
   const now = new Date();
+  fieldsFromFlags(line, files);
   const settings = await readSettings(process.cwd());
+  const flags = { ...fieldsFromFlags(line, files), sections: readSectionChoice(line, settings) };
   const context: Context = {
     terminal,
     isJSON,
     desk: hasFlag(line, "dry-run") ? undefined : { site, token: await readToken(process.cwd(), process.env) },
     site,
+    settings,
     kind: hasFlag(line, "minor") ? "minor" : "ordinary",
+    replaces: hasFlag(line, "replace"),
+    canAsk: terminal.isInteractive && !isJSON,
     now,
   };
   const options: PrepareOptions = {
     site: settings,
     flags,
     now,
-    canAsk: terminal.isInteractive && !isJSON,
+    canAsk: context.canAsk,
     showReport: (place, report) => {
       if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
     },
@@ -145,6 +163,11 @@ export const publish: Command = {
   flags: {
     ...siteFlag,
     ...articleFlags,
+    ...sectionFlags,
+    replace: {
+      type: "boolean",
+      description: "Replace the article with the same id, although the file does not name the id",
+    },
     ...minorFlag,
     "dry-run": { type: "boolean", description: "Read, check and report without publishing" },
     json: {
