@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { closedObject, described, linkURL, optional, text, webURL } from "./fields.ts";
 
 /*
- * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one. pullquote, figure,
+ * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one, also for footnotes
+ * (footnoteReference, footnoteDefinition). pullquote, figure,
  * recommended, embed, infoBox and timeline follow the Financial Times' content-tree. There is no node for raw HTML, so
  * nothing in an article can run.
  *
@@ -43,6 +44,16 @@ const tableEntries = {
   align: optional(
     v.array(v.nullable(v.picklist(["left", "center", "right"]))),
     "The alignment of each column; null for the default.",
+  ),
+};
+const footnoteEntries = {
+  identifier: described(
+    text("identifier", 200),
+    "The text that connects a reference with its definition. The normal form numbers footnotes: 1, 2, 3.",
+  ),
+  label: optional(
+    v.string(),
+    "The identifier as an author wrote it, which mdast adds. The normal form omits it.",
   ),
 };
 const pullquoteEntries = {
@@ -99,8 +110,18 @@ export interface Delete extends Node<"delete", NoFields> {
 export interface Link extends Node<"link", typeof linkEntries> {
   children: PhrasingContent[];
 }
+/** A reference to a footnote. */
+export type FootnoteReference = Node<"footnoteReference", typeof footnoteEntries>;
 /** Inline content: nodes inside a line of text. */
-export type PhrasingContent = Text | Strong | Emphasis | Delete | Link | InlineCode | Break;
+export type PhrasingContent =
+  | Text
+  | Strong
+  | Emphasis
+  | Delete
+  | Link
+  | InlineCode
+  | Break
+  | FootnoteReference;
 
 export interface Paragraph extends Node<"paragraph", NoFields> {
   children: PhrasingContent[];
@@ -128,6 +149,10 @@ export interface TableRow extends Node<"tableRow", NoFields> {
 }
 export interface TableCell extends Node<"tableCell", NoFields> {
   children: PhrasingContent[];
+}
+/** The content of a footnote. In normal form, definitions are at the end of the body, in the order of their numbers. */
+export interface FootnoteDefinition extends Node<"footnoteDefinition", typeof footnoteEntries> {
+  children: FlowContent[];
 }
 /** A quotation from the article, which the page shows in large type. */
 export type Pullquote = Node<"pullquote", typeof pullquoteEntries>;
@@ -163,7 +188,8 @@ export type FlowContent =
   | Recommended
   | Embed
   | InfoBox
-  | Timeline;
+  | Timeline
+  | FootnoteDefinition;
 export type BodyNode = PhrasingContent | FlowContent | ListItem | TableRow | TableCell | TimelineEvent;
 
 const node = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
@@ -185,6 +211,10 @@ const phrasing = v.variant("type", [
   node("link", { ...linkEntries, ...phrasingChildren }),
   node("inlineCode", { value: v.string() }),
   node("break", {}),
+  described(
+    node("footnoteReference", footnoteEntries),
+    "A reference to a footnote. The body has one footnoteDefinition with the same identifier.",
+  ),
 ]);
 
 /** The schema of an image, as an article's lead or in its body. */
@@ -229,5 +259,9 @@ const flow = v.variant("type", [
       children: v.array(timelineEvent),
     }),
     "A list of events in order of time.",
+  ),
+  described(
+    node("footnoteDefinition", { ...footnoteEntries, ...flowChildren }),
+    "The content of a footnote. At least one footnoteReference has the same identifier.",
   ),
 ]);

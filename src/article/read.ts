@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { characterIssues, MAX_ISSUES, sizeIssue } from "./document.ts";
+import { footnoteIssues } from "./footnotes.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
-import { normalBody } from "./normal/body.ts";
+import { isEmptyFlow, normalBody } from "./normal/body.ts";
 import { normalArticle, type Publication } from "./normal.ts";
 import { pathError } from "./path.ts";
 
@@ -113,6 +114,8 @@ const sizeOf = (document: unknown): number => utf8.encode(JSON.stringify(documen
 
 const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
   if (normalBody(document.body).length === 0) return { issues: [emptyBody] };
+  const footnotes = footnoteIssues(document, isEmptyFlow);
+  if (footnotes.length > 0) return { issues: limited(footnotes) };
   const article = normalArticle(document, publication);
   const issues = relationIssues(article);
   return issues.length > 0 ? { issues } : { article };

@@ -1,4 +1,6 @@
+import type { Figure } from "./body.ts";
 import { canonicalLanguage, isID } from "./fields.ts";
+import { arrangeFootnotes, referencesAsText } from "./footnotes.ts";
 import { fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
 import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { salvageBlocks } from "./salvage/body.ts";
@@ -41,6 +43,10 @@ const authors = (value: unknown): Article["authors"] =>
 const language = (value: unknown): string | undefined =>
   typeof value === "string" ? canonicalLanguage(value) : undefined;
 
+/** Converts the references in a caption to text, because the lead image is above the text and has no footnotes. */
+const withoutFootnotes = (lead: Figure | undefined): Figure | undefined =>
+  lead?.children === undefined ? lead : { ...lead, children: referencesAsText(lead.children) };
+
 /**
  * Converts any JSON to an article that can be rendered.
  *
@@ -55,7 +61,7 @@ export const salvageArticle = (
 ): ReadableArticle | undefined => {
   const fields = fieldsOf(value);
   const headline = optionalText(fields.headline);
-  const body = salvageBlocks(fields.body, MAX_DEPTH);
+  const body = arrangeFootnotes(salvageBlocks(fields.body, MAX_DEPTH));
   if (headline === undefined || textOf(body).trim() === "") {
     const hasPicture = body.some(({ type }) => type === "figure");
     if (headline === undefined || !hasPicture) return undefined;
@@ -63,7 +69,7 @@ export const salvageArticle = (
   const source = fieldsOf(fields.source);
   const rights = fieldsOf(fields.rights);
   const published = dateTime(fields.published);
-  const lead = salvageFigure(fields.lead, MAX_DEPTH);
+  const lead = withoutFootnotes(salvageFigure(fields.lead, MAX_DEPTH));
   return {
     ...defined({ id: typeof fields.id === "string" && isID(fields.id) ? fields.id : undefined }),
     path: known.path,

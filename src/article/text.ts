@@ -4,7 +4,7 @@ const FIELDS = ["title", "heading", "text", "value", "alt"] as const;
 
 /**
  * Returns the text of a node and of all its descendants: its own fields (title, heading, text, value, alt), then the
- * text of its children. Blocks are separated by a space. It accepts any JSON and never throws.
+ * text of its children. Blocks are separated by a space. A reference to a footnote has no text. It accepts any JSON and never throws.
  *
  * @param depth the number of levels to read
  */
@@ -19,7 +19,7 @@ export const textOf = (node: unknown, depth = 200): string => {
   return [...own, below].filter((part) => part !== "").join(" ");
 };
 
-const INLINE = new Set(["text", "strong", "emphasis", "delete", "link", "inlineCode"]);
+const INLINE = new Set(["text", "strong", "emphasis", "delete", "link", "inlineCode", "footnoteReference"]);
 
 const childrenText = (children: readonly unknown[], depth: number): string => {
   let result = "";

@@ -25,6 +25,7 @@ const absolute = (url: string, base: string): string => {
 export const absoluteURLs = ({ path }: { path: string }, site: Site): BodyURLs => {
   const base = `${site.origin ?? PLACEHOLDER_ORIGIN}${pathURL(path)}`;
   return {
+    place: "elsewhere",
     link: (url) => (isLinkURL(url) ? absolute(url, base) : undefined),
     image: (url) => (isWebURL(url) ? absolute(url, base) : undefined),
   };

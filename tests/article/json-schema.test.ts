@@ -33,7 +33,8 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
     "characters of every string",
   ],
   [/^link-with-impossible-port$/u, "what a URL parser says"],
-  [/^body-of-empty-blocks$/u, "normal form"],
+  [/^(body-of-empty-blocks|footnote-empty)$/u, "normal form"],
+  [/^footnote-(without-(definition|reference)|in-lead)$/u, "which footnotes refer to each other"],
 ];
 
 describe("the published JSON Schema rejects invalid articles, as far as JSON Schema can express the rule", () => {
@@ -60,6 +61,8 @@ test("the JSON Schema has a definition for every type of node", () => {
       "emphasis",
       "figure",
       "flowContent",
+      "footnoteDefinition",
+      "footnoteReference",
       "heading",
       "infoBox",
       "inlineCode",
@@ -78,6 +81,6 @@ test("the JSON Schema has a definition for every type of node", () => {
   );
 });
 
-test("the JSON Schema is smaller than 20 KB, because editors fetch it often", () => {
-  expect(JSON.stringify(articleSchema()).length).toBeLessThan(20_000);
+test("the JSON Schema is smaller than 25 KB, because editors fetch it often", () => {
+  expect(JSON.stringify(articleSchema()).length).toBeLessThan(25_000);
 });

@@ -9,6 +9,7 @@ import type {
   TableCell,
   Timeline,
 } from "../body.ts";
+import { arrangeFootnotes } from "../footnotes.ts";
 import { normalInline } from "./inline.ts";
 import { withLines } from "./line.ts";
 
@@ -94,6 +95,10 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
       const result = timeline(node, lowest);
       return result.children.length > 0 ? result : undefined;
     }
+    case "footnoteDefinition": {
+      const children = flow(node.children, lowest);
+      return children.length > 0 ? { ...node, children } : undefined;
+    }
     case "pullquote":
       return withLines(node, ["text", "source"]);
     case "recommended":
@@ -112,6 +117,9 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
 const flow = (nodes: readonly FlowContent[], lowest: number): FlowContent[] =>
   nodes.map((node) => block(node, lowest)).filter((node) => node !== undefined);
 
+/** Returns whether blocks have no content. */
+export const isEmptyFlow = (nodes: readonly FlowContent[]): boolean => flow(nodes, 2).length === 0;
+
 const lowestHeading = (nodes: readonly BodyNode[]): number =>
   Math.min(
     ...nodes.map((node) => {
@@ -122,6 +130,7 @@ const lowestHeading = (nodes: readonly BodyNode[]): number =>
 
 /**
  * Converts a body to normal form. If any heading has depth 1, which belongs to the headline, all headings move down by
- * one level.
+ * one level. Footnotes are numbered, and their definitions move to the end.
  */
-export const normalBody = (body: readonly FlowContent[]): FlowContent[] => flow(body, lowestHeading(body));
+export const normalBody = (body: readonly FlowContent[]): FlowContent[] =>
+  flow(arrangeFootnotes(body), lowestHeading(body));

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "../body.ts";
+import { linkAndReferences } from "../footnotes.ts";
 import { collapse, singleLine } from "./line.ts";
 
 type Mark = "strong" | "emphasis" | "delete" | "link";
@@ -35,7 +36,10 @@ const merged = (nodes: readonly PhrasingContent[], inside: readonly Mark[]): Phr
   for (const node of nodes) {
     if (hasChildren(node)) {
       const children = merged(node.children, [...inside, node.type]);
+      const link = { ...node, children };
       if (inside.includes(node.type)) for (const child of children) append(result, child);
+      else if (link.type === "link" && children.length > 0)
+        for (const part of linkAndReferences(link)) append(result, withTitle(part));
       else if (children.length > 0) append(result, { ...withTitle(node), children });
     } else if (node.type === "text") {
       if (node.value !== "") append(result, { type: "text", value: collapse(node.value) });

@@ -5,7 +5,16 @@ import { salvageFigure, salvageImage } from "./figure.ts";
 import { salvageInline, salvageInlines } from "./inline.ts";
 import { defined, linkURL, wholeNumber } from "./values.ts";
 
-const PHRASING = new Set<unknown>(["text", "inlineCode", "break", "strong", "emphasis", "delete", "link"]);
+const PHRASING = new Set<unknown>([
+  "text",
+  "inlineCode",
+  "break",
+  "strong",
+  "emphasis",
+  "delete",
+  "link",
+  "footnoteReference",
+]);
 
 /**
  * Salvages a list of blocks.
@@ -122,6 +131,11 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
         thumbnail: salvageImage(node.thumbnail),
       });
       return [{ type: "embed", kind, url, title, ...optional } as Embed];
+    }
+    case "footnoteDefinition": {
+      const identifier = optionalText(node.identifier);
+      const children = salvageBlocks(node.children, depth);
+      return identifier === undefined ? children : [{ type: "footnoteDefinition", identifier, children }];
     }
     case "infoBox": {
       const title = optionalText(node.title);

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "../body.ts";
+import { linkAndReferences } from "../footnotes.ts";
 import { fieldsOf, listOf, optionalText } from "../json-value.ts";
 import { textOf } from "../text.ts";
 import { linkURL } from "./values.ts";
@@ -33,7 +34,16 @@ export const salvageInline = (value: unknown, depth: number): PhrasingContent[] 
       const children = salvageInlines(node.children, depth);
       if (url === undefined) return children;
       const title = optionalText(node.title);
-      return [{ type: "link", url, ...(title !== undefined && { title }), children: withoutLinks(children) }];
+      return linkAndReferences({
+        type: "link",
+        url,
+        ...(title !== undefined && { title }),
+        children: withoutLinks(children),
+      });
+    }
+    case "footnoteReference": {
+      const identifier = optionalText(node.identifier);
+      return identifier === undefined ? [] : [{ type: "footnoteReference", identifier }];
     }
     default:
       return asText();

@@ -5,7 +5,7 @@ import { flow } from "./body/flow.ts";
 import { frontMatter } from "./front-matter.ts";
 
 /**
- * Renders an article as Markdown (CommonMark with GFM's tables and strikethrough): the fields as YAML front matter, then
+ * Renders an article as Markdown (CommonMark with GFM's tables, strikethrough and footnotes): the fields as YAML front matter, then
  * the lead image and the body. Nodes without Markdown syntax become directives (`::figure[caption]{url="…"}`). The
  * reader of wire/ converts the result back to the same article.
  *

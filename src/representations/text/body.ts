@@ -2,7 +2,8 @@ import type { FlowContent, PhrasingContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
 
 /*
- * The body as plain text, for search, speech and summaries: all text in order, without markup.
+ * The body as plain text, for search, speech and summaries: all text in order, without markup. A footnote is `[1]` in the
+ * text, and follows the text.
  */
 
 /** Returns the text of inline content. A line break stays a line break. */
@@ -10,6 +11,7 @@ const line = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node): string => {
       if (node.type === "break") return "\n";
+      if (node.type === "footnoteReference") return `[${node.identifier}]`;
       if ("children" in node) return line(node.children);
       return node.value;
     })
@@ -52,6 +54,8 @@ const block = (node: FlowContent): string => {
       return lines(node.title, node.provider);
     case "infoBox":
       return lines(node.title, blocks(node.children, "\n"));
+    case "footnoteDefinition":
+      return `[${node.identifier}] ${blocks(node.children, "\n")}`;
     case "timeline":
       return lines(
         node.title,

@@ -66,7 +66,7 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
       );
       return [];
     case "footnoteDefinition":
-      return flow(node.children);
+      return [{ type: "footnoteDefinition", identifier: node.identifier, children: flow(node.children) }];
     // `notes` reports definitions. The front matter is read separately.
     case "definition":
     case "yaml":

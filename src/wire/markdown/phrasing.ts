@@ -63,7 +63,7 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
       // "10:30" and "note:this" look like directives, but are text.
       return text(notes.sourceOf(node));
     case "footnoteReference":
-      return text(notes.sourceOf(node));
+      return [{ type: "footnoteReference", identifier: node.identifier }];
   }
 };
 

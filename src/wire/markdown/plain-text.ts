@@ -1,11 +1,12 @@
 import type { FlowContent, PhrasingContent } from "../../article/body.ts";
 import { textOf } from "../../article/text.ts";
 
-/** Returns the text of inline content with all its spaces. A line break becomes a space. */
+/** Returns the text of inline content with all its spaces. A line break becomes a space; a reference to a footnote has no text. */
 export const plainText = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node) => {
       if (node.type === "break") return " ";
+      if (node.type === "footnoteReference") return "";
       return "children" in node ? plainText(node.children) : node.value;
     })
     .join("");

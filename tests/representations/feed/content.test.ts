@@ -24,7 +24,7 @@ const stringsOf = (node: object): string[] => {
 };
 
 const ELEMENTS = new Set(
-  "html body div p h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr th td figure figcaption img a strong em del b small span bdi q br hr section time".split(
+  "html body div p h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr th td figure figcaption img a strong em del b small span bdi q br hr section sup time".split(
     " ",
   ),
 );

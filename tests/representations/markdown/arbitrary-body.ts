@@ -35,6 +35,8 @@ const PIECES = [
   " ",
 ];
 
+const FOOTNOTES = ["a", "Ä note"];
+
 const words = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 })
   .map((pieces) => pieces.join(""));
@@ -73,6 +75,12 @@ const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((ti
       { weight: 4, arbitrary: text },
       { weight: 1, arbitrary: words.map((value): PhrasingContent => ({ type: "inlineCode", value })) },
       { weight: 1, arbitrary: fc.constant<PhrasingContent>({ type: "break" }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom(...FOOTNOTES)
+          .map((identifier): PhrasingContent => ({ type: "footnoteReference", identifier })),
+      },
       {
         weight: 3,
         arbitrary: fc.record({
@@ -220,5 +228,31 @@ const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((ti
   };
 });
 
-/** A random body, not in normal form. */
-export const anyBody: fc.Arbitrary<FlowContent[]> = fc.array(flow, { minLength: 1, maxLength: 4 });
+/** Inserts the definitions of the footnotes to which the body and these definitions refer. */
+const withFootnotes = (body: FlowContent[], contents: FlowContent[][], at: number): FlowContent[] => {
+  const missing = FOOTNOTES.findIndex(
+    (identifier) =>
+      JSON.stringify(body).includes(`"footnoteReference","identifier":"${identifier}"`) &&
+      !body.some((node) => node.type === "footnoteDefinition" && node.identifier === identifier),
+  );
+  const identifier = FOOTNOTES[missing];
+  if (identifier === undefined) return body;
+  const definition: FlowContent = {
+    type: "footnoteDefinition",
+    identifier,
+    children: [
+      { type: "paragraph", children: [{ type: "text", value: "Note." }] },
+      ...(contents[missing] ?? []),
+    ],
+  };
+  return withFootnotes(body.toSpliced(at, 0, definition), contents, at);
+};
+
+/** A random body, not in normal form. It has a definition for each reference to a footnote. */
+export const anyBody: fc.Arbitrary<FlowContent[]> = fc
+  .tuple(
+    fc.array(flow, { minLength: 1, maxLength: 4 }),
+    fc.array(fc.array(flow, { maxLength: 2 }), { maxLength: FOOTNOTES.length }),
+    fc.nat({ max: 4 }),
+  )
+  .map(([body, contents, at]) => withFootnotes(body, contents, at));

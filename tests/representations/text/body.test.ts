@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { FlowContent, PhrasingContent } from "../../../src/article/body.ts";
 import { textOf } from "../../../src/article/text.ts";
 import { bodyText } from "../../../src/representations/text/body.ts";
 import { arabic, everything } from "../../browser/newspaper.ts";
@@ -15,7 +16,7 @@ it.each([
   ["English", everything],
   ["Arabic", arabic],
 ])("an article's body in %s has every word once, as plain text", (_language, { body }) => {
-  const text = bodyText(body);
+  const text = bodyText(body).replaceAll(/\[\d\]/gu, "");
   expect(words(text).toSorted()).toEqual(expect.arrayContaining(words(textOf(withoutTips(body))).toSorted()));
 });
 
@@ -43,4 +44,21 @@ it("plain text separates blocks with an empty line, and has a line for each item
       { type: "pullquote", text: "Nobody asked.", source: "The gulls" },
     ]),
   ).toBe("First.\n\nOne\nTwo\n\nA\tB\n\nNobody asked.\nThe gulls");
+});
+
+it("in plain text, a footnote is a number in brackets, and its text follows the article", () => {
+  const paragraph = (...children: PhrasingContent[]): FlowContent => ({ type: "paragraph", children });
+  expect(
+    bodyText([
+      paragraph({ type: "text", value: "So" }, { type: "footnoteReference", identifier: "1" }),
+      {
+        type: "footnoteDefinition",
+        identifier: "1",
+        children: [
+          paragraph({ type: "text", value: "Ibid." }),
+          paragraph({ type: "text", value: "Page 2." }),
+        ],
+      },
+    ]),
+  ).toBe("So[1]\n\n[1] Ibid.\nPage 2.");
 });

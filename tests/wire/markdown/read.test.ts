@@ -227,3 +227,37 @@ describe("the body", () => {
     expect(() => read(`${">".repeat(depth)} a`)).toThrow(WireError);
   });
 });
+
+describe("footnotes", () => {
+  it("a footnote with several paragraphs and a list is read, wherever its definition is", () => {
+    const { article, issues } = readArticle(
+      {
+        id: "a",
+        language: "en",
+        headline: "A",
+        section: "town",
+        published: "2026-11-20",
+        ...read("> [^Note]: Ibid.\n>\n>     Page 2.\n>\n>     - c\n\nHe said so.[^note] Twice.[^NOTE]")
+          .article,
+      },
+      { timeZone: "UTC", permalink: "/articles/:id" },
+    );
+    expect(issues).toBeUndefined();
+    const reference = { type: "footnoteReference", identifier: "1" };
+    expect(article?.body).toEqual([
+      { type: "paragraph", children: [text("He said so."), reference, text(" Twice."), reference] },
+      {
+        type: "footnoteDefinition",
+        identifier: "1",
+        children: [
+          { type: "paragraph", children: [text("Ibid.")] },
+          { type: "paragraph", children: [text("Page 2.")] },
+          {
+            type: "list",
+            children: [{ type: "listItem", children: [{ type: "paragraph", children: [text("c")] }] }],
+          },
+        ],
+      },
+    ]);
+  });
+});

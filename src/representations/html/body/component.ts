@@ -5,6 +5,8 @@ import type { Content } from "../markup.ts";
 
 /** Resolves the URLs of an article for the place where its body appears. */
 export interface BodyURLs {
+  /** The document that shows the body. Only the article's own page has the targets of links to and from footnotes. */
+  place: "own page" | "elsewhere";
   /** Returns the URL of a link, or undefined if it is not safe to link to. */
   link(url: string): string | undefined;
   /** Returns the URL of an image, or undefined if the page must not load it. */
@@ -22,6 +24,8 @@ export interface BodyState {
    * must not skip one (WCAG 2.2, 1.3.1).
    */
   level(depth: number): number;
+  /** Counts the references to a footnote that have been rendered, including this one. */
+  nextReference(identifier: string): number;
   /** Renders inline content with the component of each node. */
   phrasing(nodes: readonly PhrasingContent[]): Content;
   /** Renders blocks with the component of each node. */

@@ -1,4 +1,5 @@
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
+import { textAndFootnotes } from "../../../article/footnotes.ts";
 import type { Site } from "../../../site.ts";
 import type { Locale } from "../language/locale.ts";
 import type { Content } from "../markup.ts";
@@ -11,6 +12,8 @@ import { deletion } from "./delete.ts";
 import { embed } from "./embed.ts";
 import { emphasis } from "./emphasis.ts";
 import { figure, leadFigure } from "./figure.ts";
+import { footnoteReference } from "./footnote-reference.ts";
+import { footnotesMarkup } from "./footnotes.ts";
 import { heading } from "./heading.ts";
 import { infoBox } from "./info-box.ts";
 import { inlineCode } from "./inline-code.ts";
@@ -36,6 +39,7 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
   link,
   inlineCode,
   break: lineBreak,
+  footnoteReference,
   paragraph,
   heading,
   blockquote,
@@ -49,10 +53,13 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
   embed,
   infoBox,
   timeline,
+  // Footnotes follow the text. One inside it, which no normal form has, shows its content.
+  footnoteDefinition: ({ children }, state) => state.flow(children),
 };
 
 /** Resolves URLs for the article's own page: links stay as written, and images become relative to the root. */
 export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs => ({
+  place: "own page",
   link: safeLinkURL,
   image: (url) => resolveURL(url, path),
   resizing: site?.imageResizing,
@@ -62,12 +69,18 @@ const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
   const render = (node: Node): Content => (COMPONENTS[node.type] as Component<Node>)(node, state);
   // The depths of the headings above the current position.
   let above: number[] = [];
+  const references = new Map<string, number>();
   const state: BodyState = {
     locale,
     urls,
     level: (depth) => {
       above = [...above.filter((each) => each < depth), depth];
       return Math.min(1 + above.length, 6);
+    },
+    nextReference: (identifier) => {
+      const count = (references.get(identifier) ?? 0) + 1;
+      references.set(identifier, count);
+      return count;
     },
     phrasing: (nodes) => nodes.map(render),
     // Line breaks separate the words of two blocks for programs that extract only the text.
@@ -77,7 +90,7 @@ const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
 };
 
 /**
- * Renders the body of an article.
+ * Renders the body of an article: its text, then its footnotes.
  *
  * @param urls resolves its URLs; by default, for the article's own page
  * @example bodyMarkup(article, localeOf(article.language))
@@ -86,7 +99,11 @@ export const bodyMarkup = (
   article: { path: string; body: readonly FlowContent[] },
   locale: Locale,
   urls: BodyURLs = urlsOnPage(article),
-): Content => stateOf(locale, urls).flow(article.body);
+): Content => {
+  const state = stateOf(locale, urls);
+  const { text, footnotes, references } = textAndFootnotes(article.body);
+  return [state.flow(text), footnotesMarkup(footnotes, references, state)];
+};
 
 /** Renders the lead image of an article. `urls` is as in `bodyMarkup`. */
 export const leadMarkup = (

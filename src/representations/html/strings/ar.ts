@@ -21,6 +21,8 @@ export const ar = {
   },
   embeds: { video: "فيديو", audio: "صوت", post: "منشور", map: "خريطة", document: "وثيقة" },
   table: "جدول",
+  footnotes: "الحواشي",
+  backToText: "العودة إلى النص",
   correction: "تصحيح",
   corrections: "تصحيحات",
   related: "مواد ذات صلة",

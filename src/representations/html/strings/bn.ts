@@ -21,6 +21,8 @@ export const bn = {
   },
   embeds: { video: "ভিডিও", audio: "অডিও", post: "পোস্ট", map: "মানচিত্র", document: "নথি" },
   table: "সারণি",
+  footnotes: "পাদটীকা",
+  backToText: "লেখায় ফিরে যান",
   correction: "সংশোধনী",
   corrections: "সংশোধনী",
   related: "সম্পর্কিত খবর",

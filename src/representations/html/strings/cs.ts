@@ -21,6 +21,8 @@ export const cs = {
   },
   embeds: { video: "Video", audio: "Audio", post: "Příspěvek", map: "Mapa", document: "Dokument" },
   table: "Tabulka",
+  footnotes: "Poznámky pod čarou",
+  backToText: "Zpět k textu",
   correction: "Oprava",
   corrections: "Opravy",
   related: "K tématu",

@@ -21,6 +21,8 @@ export const de = {
   },
   embeds: { video: "Video", audio: "Audio", post: "Beitrag", map: "Karte", document: "Dokument" },
   table: "Tabelle",
+  footnotes: "Fußnoten",
+  backToText: "Zurück zum Text",
   correction: "Korrektur",
   corrections: "Korrekturen",
   related: "Zum Thema",

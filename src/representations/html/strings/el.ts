@@ -21,6 +21,8 @@ export const el = {
   },
   embeds: { video: "Βίντεο", audio: "Ήχος", post: "Ανάρτηση", map: "Χάρτης", document: "Έγγραφο" },
   table: "Πίνακας",
+  footnotes: "Υποσημειώσεις",
+  backToText: "Επιστροφή στο κείμενο",
   correction: "Διόρθωση",
   corrections: "Διορθώσεις",
   related: "Σχετικά άρθρα",

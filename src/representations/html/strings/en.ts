@@ -21,6 +21,8 @@ export const en = {
   },
   embeds: { video: "Video", audio: "Audio", post: "Post", map: "Map", document: "Document" },
   table: "Table",
+  footnotes: "Footnotes",
+  backToText: "Back to the text",
   correction: "Correction",
   corrections: "Corrections",
   related: "Related",

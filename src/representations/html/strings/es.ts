@@ -21,6 +21,8 @@ export const es = {
   },
   embeds: { video: "Vídeo", audio: "Audio", post: "Publicación", map: "Mapa", document: "Documento" },
   table: "Tabla",
+  footnotes: "Notas al pie",
+  backToText: "Volver al texto",
   correction: "Corrección",
   corrections: "Correcciones",
   related: "Artículos relacionados",

@@ -21,6 +21,8 @@ export const fa = {
   },
   embeds: { video: "ویدیو", audio: "صدا", post: "پست", map: "نقشه", document: "سند" },
   table: "جدول",
+  footnotes: "پانویس‌ها",
+  backToText: "بازگشت به متن",
   correction: "اصلاحیه",
   corrections: "اصلاحیه‌ها",
   related: "مطالب مرتبط",

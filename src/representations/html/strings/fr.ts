@@ -21,6 +21,8 @@ export const fr = {
   },
   embeds: { video: "Vidéo", audio: "Audio", post: "Publication", map: "Carte", document: "Document" },
   table: "Tableau",
+  footnotes: "Notes de bas de page",
+  backToText: "Retour au texte",
   correction: "Rectificatif",
   corrections: "Corrections",
   related: "Sur le même sujet",

@@ -21,6 +21,8 @@ export const he = {
   },
   embeds: { video: "וידאו", audio: "שמע", post: "פוסט", map: "מפה", document: "מסמך" },
   table: "טבלה",
+  footnotes: "הערות שוליים",
+  backToText: "חזרה לטקסט",
   correction: "תיקון",
   corrections: "תיקונים",
   related: "בנושא זה",

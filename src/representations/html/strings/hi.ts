@@ -21,6 +21,8 @@ export const hi = {
   },
   embeds: { video: "वीडियो", audio: "ऑडियो", post: "पोस्ट", map: "नक्शा", document: "दस्तावेज़" },
   table: "तालिका",
+  footnotes: "पाद टिप्पणियाँ",
+  backToText: "पाठ पर वापस जाएँ",
   correction: "भूल सुधार",
   corrections: "भूल सुधार",
   related: "संबंधित ख़बरें",

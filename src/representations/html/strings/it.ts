@@ -21,6 +21,8 @@ export const it = {
   },
   embeds: { video: "Video", audio: "Audio", post: "Post", map: "Mappa", document: "Documento" },
   table: "Tabella",
+  footnotes: "Note a piè di pagina",
+  backToText: "Torna al testo",
   correction: "Correzione",
   corrections: "Correzioni",
   related: "Articoli correlati",

@@ -21,6 +21,8 @@ export const ja = {
   },
   embeds: { video: "動画", audio: "音声", post: "投稿", map: "地図", document: "文書" },
   table: "表",
+  footnotes: "脚注",
+  backToText: "本文に戻る",
   correction: "訂正",
   corrections: "訂正",
   related: "関連記事",

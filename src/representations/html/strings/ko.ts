@@ -21,6 +21,8 @@ export const ko = {
   },
   embeds: { video: "동영상", audio: "오디오", post: "게시물", map: "지도", document: "문서" },
   table: "표",
+  footnotes: "각주",
+  backToText: "본문으로 돌아가기",
   correction: "바로잡습니다",
   corrections: "바로잡습니다",
   related: "관련 기사",

@@ -21,6 +21,8 @@ export const nl = {
   },
   embeds: { video: "Video", audio: "Audio", post: "Bericht", map: "Kaart", document: "Document" },
   table: "Tabel",
+  footnotes: "Voetnoten",
+  backToText: "Terug naar de tekst",
   correction: "Correctie",
   corrections: "Correcties",
   related: "Meer over dit onderwerp",

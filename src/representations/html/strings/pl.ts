@@ -21,6 +21,8 @@ export const pl = {
   },
   embeds: { video: "Wideo", audio: "Audio", post: "Post", map: "Mapa", document: "Dokument" },
   table: "Tabela",
+  footnotes: "Przypisy",
+  backToText: "Powrót do tekstu",
   correction: "Sprostowanie",
   corrections: "Sprostowania",
   related: "Na ten temat",

@@ -21,6 +21,8 @@ export const pt = {
   },
   embeds: { video: "Vídeo", audio: "Áudio", post: "Publicação", map: "Mapa", document: "Documento" },
   table: "Tabela",
+  footnotes: "Notas de rodapé",
+  backToText: "Voltar ao texto",
   correction: "Correção",
   corrections: "Correções",
   related: "Artigos relacionados",

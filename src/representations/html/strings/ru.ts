@@ -21,6 +21,8 @@ export const ru = {
   },
   embeds: { video: "Видео", audio: "Аудио", post: "Пост", map: "Карта", document: "Документ" },
   table: "Таблица",
+  footnotes: "Сноски",
+  backToText: "Вернуться к тексту",
   correction: "Исправление",
   corrections: "Исправления",
   related: "По теме",

@@ -23,6 +23,10 @@ export interface Strings {
   embeds: Record<Embed["kind"], string>;
   /** Names a table for screen readers. */
   table: string;
+  /** Names the footnotes of an article for screen readers. */
+  footnotes: string;
+  /** Names the link from a footnote to its reference for screen readers. A number follows. */
+  backToText: string;
   /** Labels the note under the headline when the article has one correction. */
   correction: string;
   /** Labels that note when there are more, and heads the list of corrections. */

@@ -21,6 +21,8 @@ export const sw = {
   },
   embeds: { video: "Video", audio: "Sauti", post: "Chapisho", map: "Ramani", document: "Waraka" },
   table: "Jedwali",
+  footnotes: "Tanbihi",
+  backToText: "Rudi kwenye maandishi",
   correction: "Sahihisho",
   corrections: "Masahihisho",
   related: "Habari zinazohusiana",

@@ -21,6 +21,8 @@ export const th = {
   },
   embeds: { video: "วิดีโอ", audio: "เสียง", post: "โพสต์", map: "แผนที่", document: "เอกสาร" },
   table: "ตาราง",
+  footnotes: "เชิงอรรถ",
+  backToText: "กลับไปที่เนื้อหา",
   correction: "การแก้ไข",
   corrections: "การแก้ไขข้อผิดพลาด",
   related: "เรื่องที่เกี่ยวข้อง",

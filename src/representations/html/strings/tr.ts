@@ -21,6 +21,8 @@ export const tr = {
   },
   embeds: { video: "Video", audio: "Ses", post: "Paylaşım", map: "Harita", document: "Belge" },
   table: "Tablo",
+  footnotes: "Dipnotlar",
+  backToText: "Metne dön",
   correction: "Düzeltme",
   corrections: "Düzeltmeler",
   related: "İlgili haberler",

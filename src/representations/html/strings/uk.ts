@@ -21,6 +21,8 @@ export const uk = {
   },
   embeds: { video: "Відео", audio: "Аудіо", post: "Допис", map: "Карта", document: "Документ" },
   table: "Таблиця",
+  footnotes: "Виноски",
+  backToText: "Повернутися до тексту",
   correction: "Виправлення",
   corrections: "Виправлення",
   related: "За темою",

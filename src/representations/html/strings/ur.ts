@@ -21,6 +21,8 @@ export const ur = {
   },
   embeds: { video: "ویڈیو", audio: "آڈیو", post: "پوسٹ", map: "نقشہ", document: "دستاویز" },
   table: "جدول",
+  footnotes: "حواشی",
+  backToText: "متن پر واپس جائیں",
   correction: "تصحیح",
   corrections: "تصحیح",
   related: "اسی بارے میں",

@@ -21,6 +21,8 @@ export const vi = {
   },
   embeds: { video: "Video", audio: "Âm thanh", post: "Bài đăng", map: "Bản đồ", document: "Tài liệu" },
   table: "Bảng",
+  footnotes: "Chú thích",
+  backToText: "Quay lại văn bản",
   correction: "Đính chính",
   corrections: "Đính chính",
   related: "Tin liên quan",

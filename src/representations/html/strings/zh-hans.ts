@@ -21,6 +21,8 @@ export const zhHans = {
   },
   embeds: { video: "视频", audio: "音频", post: "帖子", map: "地图", document: "文件" },
   table: "表格",
+  footnotes: "脚注",
+  backToText: "返回正文",
   correction: "更正",
   corrections: "更正",
   related: "相关报道",

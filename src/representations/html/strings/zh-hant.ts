@@ -21,6 +21,8 @@ export const zhHant = {
   },
   embeds: { video: "影片", audio: "音訊", post: "貼文", map: "地圖", document: "文件" },
   table: "表格",
+  footnotes: "註腳",
+  backToText: "返回正文",
   correction: "更正",
   corrections: "更正",
   related: "相關報導",

@@ -187,6 +187,21 @@ thead {
   background: var(--accent);
   forced-color-adjust: none;
 }
+sup {
+  font: .75em/0 var(--sans);
+}
+sup a {
+  padding-inline: .15em;
+  text-decoration: none;
+}
+.notes {
+  border-block-start: 1px solid var(--rule);
+  padding-block-start: .75rlh;
+  font-size: .9rem;
+}
+.notes li:target {
+  background: var(--tint);
+}
 @media (min-width: 68rem) {
   .text > .table {
     margin-inline-end: calc(-1*var(--hang));
@@ -212,8 +227,11 @@ thead {
     font-size: var(--small);
     overflow-wrap: anywhere;
   }
-  .text a[href^="/"]::after {
+  .text a:is([href^="/"], [href^="#"])::after {
     content: none;
+  }
+  [role="doc-backlink"] {
+    display: none;
   }
   .table {
     overflow: visible;

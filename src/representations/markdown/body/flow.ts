@@ -4,6 +4,7 @@ import { blockquote } from "./blockquote.ts";
 import { code } from "./code.ts";
 import { embed } from "./embed.ts";
 import { figure } from "./figure.ts";
+import { footnoteDefinition } from "./footnote-definition.ts";
 import { heading } from "./heading.ts";
 import { infoBox } from "./info-box.ts";
 import { list } from "./list.ts";
@@ -29,6 +30,7 @@ const WRITERS: { [Type in FlowContent["type"]]: BlockWriter<Extract<FlowContent,
   embed,
   infoBox,
   timeline,
+  footnoteDefinition,
 };
 
 const isSameList = (node: FlowContent, before: FlowContent | undefined): boolean =>

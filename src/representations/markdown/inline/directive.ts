@@ -34,7 +34,9 @@ const isContinued = (state: InlineState): boolean => {
   const next = after(state);
   if (next === undefined) return state.context.marker === "_";
   return (
-    next.type === "link" || (isMark(next) && markerOf(next, { ...state, index: state.index + 1 }) === "_")
+    next.type === "link" ||
+    next.type === "footnoteReference" ||
+    (isMark(next) && markerOf(next, { ...state, index: state.index + 1 }) === "_")
   );
 };
 

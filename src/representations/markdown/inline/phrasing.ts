@@ -3,6 +3,7 @@ import { singleLine } from "../../../article/normal/line.ts";
 import { lineBreak } from "./break.ts";
 import { inlineCode } from "./code.ts";
 import type { InlineContext, InlineWriter } from "./context.ts";
+import { footnoteReference } from "./footnote-reference.ts";
 import { link } from "./link.ts";
 import { mark } from "./mark.ts";
 import { text } from "./text.ts";
@@ -17,6 +18,7 @@ const WRITERS: { [Type in PhrasingContent["type"]]: InlineWriter<Extract<Phrasin
     link,
     inlineCode,
     break: lineBreak,
+    footnoteReference,
   };
 
 const written = (nodes: readonly PhrasingContent[], context: InlineContext): string =>

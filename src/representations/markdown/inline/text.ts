@@ -1,4 +1,4 @@
-import type { Text } from "../../../article/body.ts";
+import type { PhrasingContent, Text } from "../../../article/body.ts";
 import { after, before, endsHeading, type InlineState, type InlineWriter, startsLine } from "./context.ts";
 import { beginsDirective, isTextDirective } from "./directive.ts";
 import { needsReference } from "./edges.ts";
@@ -18,6 +18,10 @@ const MARKUP_AFTER: Readonly<Record<string, RegExp>> = {
 const isInWord = (before: string, rest: string): boolean =>
   /[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(rest);
 
+/** Returns whether a node starts with a bracket, which an exclamation mark before it would make an image. */
+const isBracket = (node: PhrasingContent | undefined): boolean =>
+  node?.type === "link" || node?.type === "footnoteReference";
+
 /** Returns whether a character that can be markup is markup at this position. */
 const isMarkup = (suspect: string, position: number, value: string, state: InlineState): boolean => {
   const { context } = state;
@@ -33,13 +37,17 @@ const isMarkup = (suspect: string, position: number, value: string, state: Inlin
     case "|":
       return context.in === "cell";
     case "(":
-      return value[position - 1] === "]" && !context.isBracketed;
+      // `[^1](a)` is a link.
+      return position === 0
+        ? before(state)?.type === "footnoteReference"
+        : value[position - 1] === "]" && !context.isBracketed;
     case "{":
       return position === 0 && isTextDirective(before(state), context);
     case "!":
-      return rest === "" && after(state)?.type === "link";
+      return rest === "" && isBracket(after(state));
     case ":":
-      return beginsDirective(rest, state);
+      // `[^1]:` at the start of a line is the definition of a footnote.
+      return (position === 0 && before(state)?.type === "footnoteReference") || beginsDirective(rest, state);
     default:
       return (
         MARKUP_AFTER[suspect]?.test(rest) ?? !isInWord(value.slice(Math.max(0, position - 2), position), rest)

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { FlowContent } from "../../../../src/article/body.ts";
+import { absoluteURLs } from "../../../../src/representations/absolute-urls.ts";
 import { bodyMarkup } from "../../../../src/representations/html/body/render.ts";
 import { localeOf } from "../../../../src/representations/html/language/locale.ts";
 import { html } from "../../../../src/representations/html/markup.ts";
+import { site } from "../../../browser/newspaper.ts";
 
 const rendered = (...body: FlowContent[]): string =>
   html`${bodyMarkup({ path: "/2024/ferry", body }, localeOf("en"))}`.toString();
@@ -156,6 +158,35 @@ const NODES: [string, FlowContent, string][] = [
 describe("the body of an article", () => {
   test.each(NODES)("the body renders %s", (_, node, expected) => {
     expect(rendered(node)).toBe(expected);
+  });
+});
+
+describe("footnotes", () => {
+  const reference = (identifier: string) => ({ type: "footnoteReference" as const, identifier });
+  const body: FlowContent[] = [
+    { type: "paragraph", children: [text("a"), reference("1"), text(" b"), reference("1")] },
+    { type: "footnoteDefinition", identifier: "1", children: [paragraph("c")] },
+    { type: "footnoteDefinition", identifier: "2", children: [paragraph("d"), { type: "code", value: "e" }] },
+  ];
+
+  test("a footnote's number links to the note after the text, and each note links back to every reference", () => {
+    expect(rendered(...body)).toBe(
+      '<p>a<sup dir="ltr"><a id="ref-1" href="#note-1" role="doc-noteref">[1]</a></sup> b<sup dir="ltr"><a id="ref-1-2" href="#note-1" role="doc-noteref">[1]</a></sup></p>\n' +
+        '<section class="notes" role="doc-endnotes" aria-label="Footnotes"><ol>' +
+        '<li id="note-1">c <a href="#ref-1" role="doc-backlink" aria-label="Back to the text 1">↑</a> <a href="#ref-1-2" role="doc-backlink" aria-label="Back to the text 1-2">↑</a></li>\n' +
+        '<li id="note-2"><p>d</p>\n<pre dir="ltr" translate="no"><code>e</code></pre></li>\n' +
+        "</ol></section>",
+    );
+  });
+
+  test("outside of the article's page, a footnote's number links to that page, and the HTML has no ids that may repeat", () => {
+    const urls = absoluteURLs({ path: "/2024/ferry" }, { ...site, origin: "https://courier.example" });
+    const markup = html`${bodyMarkup({ path: "/2024/ferry", body }, localeOf("en"), urls)}`.toString();
+    expect(markup).toContain(
+      'a<sup dir="ltr"><a href="https://courier.example/2024/ferry#note-1" role="doc-noteref">[1]</a></sup>',
+    );
+    expect(markup).toContain("<li>c</li>");
+    expect(markup).not.toMatch(/ id=|doc-backlink/u);
   });
 });
 
