@@ -28,7 +28,7 @@ export interface PublicArticle {
   changed: string;
 }
 
-/** What the values depend on apart from the articles. */
+/** The settings on which the values depend. */
 export interface ProjectionOptions {
   /** The publication's time zone, IANA. */
   timeZone: string;

@@ -141,7 +141,7 @@ describe("while KV refuses writes", () => {
     expect(await response.json()).toMatchObject({ propagation: "pending" });
     await eventually(async () => {
       const [row] = await desk.sql("SELECT error FROM outbox WHERE name = '/articles/unanswered'");
-      return /^no response in \d+ ms$/u.test(String(row?.error)) ? "given up" : undefined;
+      return /^no response in \d+ ms$/u.test(String(row?.error)) ? "stopped waiting" : undefined;
     });
     await (await desk.faultyKV()).hangOn(undefined);
     await inKV("entry:/articles/unanswered");

@@ -7,10 +7,10 @@ import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.
  */
 
 const TOKEN = "a-token-of-the-tests";
-const STANDING = 150;
+const KEPT = 150;
 
 /** The number of articles that will be withdrawn. */
-const GOING = 20;
+const WITHDRAWN = 20;
 const NO_MORE = JSON.stringify({ reason: "For the test." });
 
 let site: RunningSite;
@@ -51,14 +51,12 @@ const drained = async (): Promise<void> => {
 beforeAll(async () => {
   site = await startSite({ vars: { CACHE: "none" }, secrets: { PUBLISH_TOKEN: TOKEN } });
   await batch(
-    Array.from({ length: STANDING }, (_, index) =>
-      anArticle({ id: `standing-${index}`, published: at(index) }),
-    ),
+    Array.from({ length: KEPT }, (_, index) => anArticle({ id: `kept-${index}`, published: at(index) })),
   );
   // Articles that will be withdrawn are between articles that stay.
   await batch(
-    Array.from({ length: GOING }, (_, index) =>
-      anArticle({ id: `going-${index}`, published: at(index * 7 + 0.5) }),
+    Array.from({ length: WITHDRAWN }, (_, index) =>
+      anArticle({ id: `withdrawn-${index}`, published: at(index * 7 + 0.5) }),
     ),
   );
   await drained();
@@ -83,16 +81,16 @@ describe("while others are published and withdrawn", { timeout: 240_000 }, () =>
             "If-None-Match": "*",
           }),
         ];
-        const going = `going-${withdrawn}`;
-        if (withdrawn < GOING && step % 2 === 0) {
+        const removed = `withdrawn-${withdrawn}`;
+        if (withdrawn < WITHDRAWN && step % 2 === 0) {
           withdrawn += 1;
-          changes.push(desk(`/articles/${going}/withdraw`, "POST", NO_MORE, { "If-Match": "*" }));
+          changes.push(desk(`/articles/${removed}/withdraw`, "POST", NO_MORE, { "If-Match": "*" }));
         }
         await Promise.all(changes);
       }
       expect(step).toBeGreaterThan(3);
-      const standing = met.filter(({ id }) => id.startsWith("standing-")).map(({ id }) => id);
-      expect(standing).toEqual(Array.from({ length: STANDING }, (_, index) => `standing-${index}`));
+      const kept = met.filter(({ id }) => id.startsWith("kept-")).map(({ id }) => id);
+      expect(kept).toEqual(Array.from({ length: KEPT }, (_, index) => `kept-${index}`));
       expect(new Set(met.map(({ id }) => id)).size).toBe(met.length);
       const times = met.map(({ published }) => Date.parse(published));
       expect(times).toEqual(times.toSorted((a, b) => b - a));

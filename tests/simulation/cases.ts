@@ -1,6 +1,6 @@
 import type { Bound } from "./observer.ts";
 import { createRandom } from "./random.ts";
-import type { AgeTold, Policy, World } from "./world.ts";
+import type { AgeReporting, Policy, World } from "./world.ts";
 
 /*
  * The cases of the contract (ARCHITECTURE.md, "Caching"), each with its bound, and the two newsrooms whose hits are
@@ -35,10 +35,10 @@ const within = (ms: number): Bound => inBrowsersToo(() => ms);
  * Returns the bound: the lifetime with which a page was stored, including stale-while-revalidate, and the minute in
  * which KV settles. If tiers do not report a page's age to each other, the lifetime counts in each tier.
  */
-const byLifetime = (ageTold: AgeTold): Bound =>
+const byLifetime = (ageReporting: AgeReporting): Bound =>
   inBrowsersToo(({ lifetime }) => {
     const ofOneTier = (lifetime?.maxAge ?? 0) + (lifetime?.staleWhileRevalidate ?? 0) + ROUNDING;
-    return (ageTold === "nobody" ? 2 : 1) * ofOneTier + MINUTE;
+    return (ageReporting === "nobody" ? 2 : 1) * ofOneTier + MINUTE;
   });
 
 /** A case: its worlds, and how long after a change an older page may be seen. */
@@ -59,7 +59,7 @@ const surroundings = (seed: number, policy: Policy) => {
     programs: 8,
     upperTiers: random.pick([1, 4] as const),
     workerRuns: random.pick(["at the upper tier", "near the reader"] as const),
-    ageTold: random.pick(["everyone", "tiers", "nobody"] as const satisfies AgeTold[]),
+    ageReporting: random.pick(["everyone", "tiers", "nobody"] as const satisfies AgeReporting[]),
     outages: random.pick([0, 0, 1]),
     deploys: random.pick([0, 0, 1]),
     keepsAcrossVersions: random.pick([true, true, true, false]),
@@ -114,7 +114,7 @@ export const CASES = {
       purges: { refused: 0.2, lost: 0.05, delay: 2 * SECOND, longest: 30 * SECOND, others: 3 },
       news: { kind: "busy", changes: 4, from: 4, to: 10 },
     }),
-    bound: ({ ageTold }) => byLifetime(ageTold),
+    bound: ({ ageReporting }) => byLifetime(ageReporting),
   },
   lost: {
     title: "every purge lost",
@@ -127,7 +127,7 @@ export const CASES = {
       purges: { ...RELIABLE, lost: 1 },
       news: { kind: "busy", changes: 5, from: 5, to: 60 },
     }),
-    bound: ({ ageTold }) => byLifetime(ageTold),
+    bound: ({ ageReporting }) => byLifetime(ageReporting),
   },
 } as const satisfies Record<string, Case>;
 
@@ -146,7 +146,7 @@ export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Polic
   hours: 24,
   upperTiers: 1,
   workerRuns: "at the upper tier",
-  ageTold: "everyone",
+  ageReporting: "everyone",
   outages: 0,
   deploys: 0,
   keepsAcrossVersions: true,

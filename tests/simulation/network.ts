@@ -56,7 +56,7 @@ export const createNetwork = ({ world, clock, random, worker, tell }: Surroundin
       );
     };
 
-  const untold = (delivery: Delivery | undefined): Delivery | undefined =>
+  const withoutAge = (delivery: Delivery | undefined): Delivery | undefined =>
     delivery === undefined ? undefined : { ...delivery, age: 0 };
 
   const key = ({ page, variant }: Ask): number => page * VARIANTS + variant;
@@ -72,15 +72,16 @@ export const createNetwork = ({ world, clock, random, worker, tell }: Surroundin
       const upper = location % world.upperTiers;
       const runsAt = world.workerRuns === "at the upper tier" ? upper : location;
       const fromWorker = run(ask, runsAt, upper);
-      const told: Taker = world.ageTold === "everyone" ? take : (delivery) => take(untold(delivery));
+      const receive: Taker =
+        world.ageReporting === "everyone" ? take : (delivery) => take(withoutAge(delivery));
       if (upper === location) {
-        through(tierAt(location), ask, fromWorker, told);
+        through(tierAt(location), ask, fromWorker, receive);
         return;
       }
       const fromUpper: Source = (takeFromUpper) => {
         clock.at(clock.now() + way(), () =>
           through(tierAt(upper), ask, fromWorker, (delivery) => {
-            const carried = world.ageTold === "nobody" ? untold(delivery) : delivery;
+            const carried = world.ageReporting === "nobody" ? withoutAge(delivery) : delivery;
             clock.at(clock.now() + way(), () => {
               tell?.({
                 page: ask.page,
@@ -92,7 +93,7 @@ export const createNetwork = ({ world, clock, random, worker, tell }: Surroundin
           }),
         );
       };
-      through(tierAt(location), ask, fromUpper, told);
+      through(tierAt(location), ask, fromUpper, receive);
     },
     purge: (location, tags, asked) => {
       tell?.({ tags, location, text: "the purge arrives here" });

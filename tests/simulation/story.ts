@@ -19,8 +19,8 @@ const again = (name: CaseName, policy: PolicyName, seed: number): string =>
 /** Lists the events of the page, at the location where a reader saw it and at its upper tier, until then. */
 export const story = (name: CaseName, policy: PolicyName, { seed, promise, breach }: Failure): string => {
   const world = CASES[name].world(seed, POLICIES[policy]);
-  const { upperTiers, workerRuns, ageTold } = world;
-  const setting = `${upperTiers} upper tier(s), the Worker runs ${workerRuns}, age is told to ${ageTold}`;
+  const { upperTiers, workerRuns, ageReporting } = world;
+  const setting = `${upperTiers} upper tier(s), the Worker runs ${workerRuns}, age reported to ${ageReporting}`;
   const head = [`${name}, seed ${seed}: ${promise}, is broken (${setting})`];
   const tail = [`again: ${again(name, policy, seed)}`];
   if (breach === undefined) return [...head, ...tail].join("\n");

@@ -27,7 +27,7 @@ import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
  */
 
 /** The receivers of a hit's age. */
-export type AgeTold = "everyone" | "tiers" | "nobody";
+export type AgeReporting = "everyone" | "tiers" | "nobody";
 
 /** The world of one run. */
 export interface World {
@@ -38,7 +38,7 @@ export interface World {
   programs: number;
   upperTiers: 1 | 4;
   workerRuns: "at the upper tier" | "near the reader";
-  ageTold: AgeTold;
+  ageReporting: AgeReporting;
   /** The delay until a location's source of KV receives a write, ms, from a random number from 0 to 1. */
   kvLag: (chance: number) => number;
   purges: {

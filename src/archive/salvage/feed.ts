@@ -11,7 +11,7 @@ export interface ReadableFeed {
   changed: string | undefined;
   /** Newest first. `article` is undefined if KV has only the card. */
   items: { card: Card; article: ReadableArticle | undefined }[];
-  /** Whether the feed has its maximum of items, so that older articles may exist. */
+  /** True if the feed has its maximum of items, so that older articles may exist. */
   isFull: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface Check {
   name: string;
   /** The expected property, in one line. */
   expected: string;
-  /** What the operator can do after a finding, in one line. */
+  /** The operator's next step after a finding, in one line. */
   advice: string;
   run: (visit: Visit) => Promise<Verdict> | Verdict;
 }

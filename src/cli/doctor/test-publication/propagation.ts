@@ -47,7 +47,7 @@ export interface VariantResult {
   isSeen: boolean;
   /** When the old version was last visible, in ms after the change; 0 if it never was. */
   oldFor: number;
-  /** What was visible instead. */
+  /** The text that was visible instead. */
   instead?: string;
 }
 
