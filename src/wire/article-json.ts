@@ -1,5 +1,7 @@
 import { isFields } from "../article/json-value.ts";
+import { articleDocument } from "../article/model.ts";
 import { errorMessage } from "../http/error-message.ts";
+import { publishingAdvice } from "./publishing/understand.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -60,6 +62,8 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   }
 };
 
+const isArticleField = (name: string): boolean => Object.hasOwn(articleDocument.entries, name);
+
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
 
@@ -68,6 +72,10 @@ const placed = (value: unknown, place: string, line: number): PlacedReading => {
     throw new WireError(
       `${place}: expected a JSON object with the fields of an article, found ${kindOf(value)}`,
     );
+  for (const name of Object.keys(value)) {
+    const advice = isArticleField(name) ? undefined : publishingAdvice(name);
+    if (advice !== undefined) throw new WireError(`${place}: an article has no field "${name}". ${advice}`);
+  }
   const { headline } = value;
   const text = typeof headline === "string" ? headline : "";
   return { place, article: value, report: [{ line, text, as: "article", kept: true }] };
@@ -76,7 +84,7 @@ const placed = (value: unknown, place: string, line: number): PlacedReading => {
 /**
  * Reads article JSON: one article, or a list of articles. The fields are not changed. `readArticle` checks them.
  *
- * @throws {WireError} if the text is not valid JSON, or not an object
+ * @throws {WireError} if the text is not valid JSON, not an object, or has an unknown field about publication
  */
 export const readArticleJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] => {
   const value = parsed(text.replace(/^\uFEFF/u, ""), fileName, 1);

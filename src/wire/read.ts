@@ -11,7 +11,8 @@ export interface WireOptions extends WireCopyOptions {
 }
 
 const opensJSON = /^\uFEFF?\s*\{\s*(?:"|\})/u;
-const opensFrontMatter = /^\uFEFF?---[ \t]*\r?\n/u;
+const opensFrontMatter = /^\uFEFF?\s*(?:---[ \t]*\r?\n\s*["']?[\p{L}_][^\n]*:|\+\+\+[ \t]*\r?\n)/u;
+const MARKDOWN_ENDINGS = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"];
 
 const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => [
   { place: fileName, ...reading },
@@ -19,7 +20,7 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
 
 /**
  * Reads every article of a file. The extension and the first characters select the format: article JSON (`.json`),
- * newline-delimited JSON (`.ndjson`, `.jsonl`), Markdown (`.md`, `.markdown`, or front matter), otherwise wire copy.
+ * newline-delimited JSON (`.ndjson`, `.jsonl`), Markdown (`.md`, `.mdx`, `.markdown`, or front matter), otherwise wire copy.
  *
  * @throws {WireError} if the file is empty, or is not valid in its format
  */
@@ -30,7 +31,7 @@ export const readWireArticles = async (text: string, options: WireOptions): Prom
   const ending = /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
   if (ending === "ndjson" || ending === "jsonl") return readArticleNDJSON(text, options);
   if (ending === "json") return readArticleJSON(text, options);
-  if (ending === "md" || ending === "markdown" || opensFrontMatter.test(text))
+  if (MARKDOWN_ENDINGS.includes(ending ?? "") || opensFrontMatter.test(text))
     return alone(readMarkdown(text, options), options);
   if (ending !== "txt" && opensJSON.test(text)) return readArticleJSON(text, options);
   return alone(await readWireCopy(text, options), options);

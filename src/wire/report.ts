@@ -1,16 +1,49 @@
-/** The result for a line of the input. */
-export interface ReportLine {
+/** The kinds of text that an article does not contain although the file has it: the complete list. */
+export const LOSSES = {
+  comment: "a comment, which readers never see",
+  template: "code of a template: a tag of Liquid, a shortcode of Hugo, an attribute list of kramdown",
+  markup: "a tag, an attribute or a marker; the words inside it stay",
+  image: "an image whose size is missing",
+  block: "a block that an article cannot contain",
+  field: "a field that an article does not have",
+  empty: "a field without a value",
+  repeated: "something that the file gives twice",
+  replaced: "something that a flag replaces",
+  unused: "a definition to which no text refers",
+  promotion: "an advertisement, a promotion or a share line",
+  production: "a note for editors: a contact, an embargo, a line number, an end mark",
+  unclear: "a line with a label that cannot be understood or has no field",
+} as const satisfies Record<string, string>;
+
+/** The kind of a text that the article does not contain. */
+export type Loss = keyof typeof LOSSES;
+
+interface InputLine {
   /** The line number, counted from 1. */
   line: number;
   /** The words of the input. */
   text: string;
   /** The kind of text: `headline`, `paragraph`, `promotion`, … */
   as: string;
-  /** Whether the article contains it. */
-  kept: boolean;
-  /** Why the article does not contain it. */
-  why?: string;
 }
+
+/** Words of the input that the article contains. */
+export interface KeptLine extends InputLine {
+  kept: true;
+  loss?: undefined;
+  why?: undefined;
+}
+
+/** Words of the input that the article does not contain. */
+export interface LostLine extends InputLine {
+  kept: false;
+  loss: Loss;
+  /** Why the article does not contain them, and what to do. */
+  why: string;
+}
+
+/** The result for a line of the input. */
+export type ReportLine = KeptLine | LostLine;
 
 /** The result of reading a foreign format: the article's fields, and the result for each line. */
 export interface Reading {

@@ -90,8 +90,8 @@ const withReplaced = (
     // The file may write a date in other words than the article has it.
     const index = quoted < 0 ? lines.findIndex((line) => line.kept && line.as === as) : quoted;
     const found = lines[index];
-    if (found === undefined) lines.push({ line: 0, text, as, kept: false, why });
-    else lines[index] = { ...found, kept: false, why };
+    if (found === undefined) lines.push({ line: 0, text, as, kept: false, loss: "replaced", why });
+    else lines[index] = { ...found, kept: false, loss: "replaced", why };
   }
   return lines;
 };

@@ -9,11 +9,11 @@ interface Row {
   why?: string;
 }
 
-const rowOf = ({ line, as, text, kept, why }: ReportLine): Row => ({
-  line: line === 0 ? "" : String(line),
-  as,
-  text: printable(text),
-  ...(!kept && { why: why ?? "" }),
+const rowOf = (result: ReportLine): Row => ({
+  line: result.line === 0 ? "" : String(result.line),
+  as: result.as,
+  text: printable(result.text),
+  ...(!result.kept && { why: result.why }),
 });
 
 /** Puts the line numbers that wire copy has on every line into one row. */

@@ -19,7 +19,12 @@ const code = (node: Code, { notes }: FlowReader): FlowContent => {
   const isLanguage = typeof lang === "string" && LANGUAGE.test(lang);
   const dropped = [isLanguage ? "" : (lang ?? ""), meta ?? ""].join(" ").trim();
   if (dropped !== "")
-    notes.leftOut(node, "code info", "a code block can have a language, but no other options", dropped);
+    notes.leftOut(node, {
+      as: "code info",
+      loss: "markup",
+      why: "a code block can have a language, but no other options",
+      words: dropped,
+    });
   return { type: "code", ...(isLanguage && { lang }), value };
 };
 
@@ -59,10 +64,9 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
     case "html":
       notes.leftOut(
         node,
-        "HTML",
         node.value.startsWith("<!--")
-          ? "an HTML comment"
-          : "an article contains no HTML; write it in Markdown",
+          ? { as: "HTML", loss: "comment", why: "an HTML comment" }
+          : { as: "HTML", loss: "markup", why: "an article contains no HTML; write it in Markdown" },
       );
       return [];
     case "footnoteDefinition":

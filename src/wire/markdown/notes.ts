@@ -1,6 +1,12 @@
 import type { Definition } from "mdast";
 import type { Node } from "unist";
-import type { ReportLine } from "../report.ts";
+import type { LostLine, ReportLine } from "../report.ts";
+
+/** What the article does not contain of a node. */
+export interface LostWords extends Pick<LostLine, "as" | "loss" | "why"> {
+  /** The words; the source text of the node if it is missing. */
+  words?: string;
+}
 
 /** Collects the report while a file is read, and looks things up in the file. */
 export interface Notes {
@@ -9,7 +15,7 @@ export interface Notes {
   /** Reports that the article contains a node. */
   kept: (node: Node, as: string) => void;
   /** Reports that the article does not contain a node, or some words of it. */
-  leftOut: (node: Node, as: string, why: string, words?: string) => void;
+  leftOut: (node: Node, lost: LostWords) => void;
   /** Returns the definition of a reference, or undefined if there is none. */
   definitionOf: (identifier: string) => Definition | undefined;
 }
@@ -29,18 +35,18 @@ export const createNotes = (
   const used = new Set<Definition>();
   const lineOf = ({ position }: Node): number => position?.start.line ?? 0;
   const unused = (): ReportLine[] =>
-    definitions.map((node) => ({
-      line: lineOf(node),
-      text: sourceOf(node),
-      as: "definition",
-      ...(used.has(node) ? { kept: true } : { kept: false, why: "the text does not refer to it" }),
-    }));
+    definitions.map((node) => {
+      const line = { line: lineOf(node), text: sourceOf(node), as: "definition" };
+      return used.has(node)
+        ? { ...line, kept: true }
+        : { ...line, kept: false, loss: "unused", why: "the text does not refer to it" };
+    });
   return {
     notes: {
       sourceOf,
       kept: (node, as) => lines.push({ line: lineOf(node), text: sourceOf(node), as, kept: true }),
-      leftOut: (node, as, why, words = sourceOf(node)) =>
-        lines.push({ line: lineOf(node), text: words, as, kept: false, why }),
+      leftOut: (node, { words = sourceOf(node), ...lost }) =>
+        lines.push({ line: lineOf(node), text: words, kept: false, ...lost }),
       definitionOf: (identifier) => {
         const definition = known.get(key(identifier));
         if (definition !== undefined) used.add(definition);

@@ -21,7 +21,7 @@ const link = (
 };
 
 const image = (node: Image | ImageReference, notes: Notes): PhrasingContent[] => {
-  notes.leftOut(node, "image", NO_IMAGE);
+  notes.leftOut(node, { as: "image", loss: "image", why: NO_IMAGE });
   return [];
 };
 
@@ -32,7 +32,12 @@ const reference = (node: LinkReference, notes: Notes): PhrasingContent[] => {
 
 const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): PhrasingContent[] => {
   if (/^<br\s*\/?>$/iu.test(node.value)) return [{ type: "break" }];
-  notes.leftOut(node, "HTML", node.value.startsWith("<!--") ? "an HTML comment" : NO_HTML);
+  notes.leftOut(
+    node,
+    node.value.startsWith("<!--")
+      ? { as: "HTML", loss: "comment", why: "an HTML comment" }
+      : { as: "HTML", loss: "markup", why: NO_HTML },
+  );
   return [];
 };
 

@@ -6,6 +6,7 @@ import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
 import { flowReader } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
+import { normalFrontMatter } from "./front-matter/boundaries.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { createNotes, type Notes } from "./notes.ts";
 import { parseMarkdown } from "./parse.ts";
@@ -42,6 +43,9 @@ const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[
     return blocks;
   });
 
+/** The folder in which Jekyll and Hexo keep drafts. Their front matter does not say that they are drafts. */
+const DRAFTS_FOLDER = /(?:^|[\\/])_drafts?[\\/]/u;
+
 const readText = (text: string, fileName: string): Reading => {
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root.children[0], fileName);
@@ -60,6 +64,7 @@ const readText = (text: string, fileName: string): Reading => {
     article.lead = readFigure(lead, reader);
     notes.kept(lead, "lead");
   }
+  if (DRAFTS_FOLDER.test(fileName)) article.status = "draft";
   article.body = bodyOf(
     rest.filter((node) => node !== lead),
     reader,
@@ -76,7 +81,7 @@ const readText = (text: string, fileName: string): Reading => {
  */
 export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
   try {
-    return readText(markdown.replace(/^\uFEFF/u, ""), fileName);
+    return readText(normalFrontMatter(markdown.replace(/^\uFEFF/u, ""), fileName), fileName);
   } catch (error) {
     // The parser and the reader are recursive, so deep nesting overflows the stack.
     if (error instanceof RangeError)

@@ -1,3 +1,5 @@
+import type { Loss } from "../report.ts";
+
 /** The kind of a line of wire copy, or of a piece of a line. */
 export type Part =
   | { as: "headline" | "standfirst" | "dateline" | "paragraph" | "heading"; value: string }
@@ -33,6 +35,27 @@ export interface LeftOut {
     | "label";
   why: string;
 }
+
+/** From each kind of part that is left out to the report's kind of loss. */
+export const LOSS_OF: Readonly<Record<LeftOut["as"], Loss>> = {
+  promotion: "promotion",
+  advertisement: "promotion",
+  "share line": "promotion",
+  "end mark": "production",
+  "line number": "production",
+  "photo credit": "production",
+  date: "repeated",
+  embargo: "production",
+  editor: "production",
+  contact: "production",
+  affiliation: "unclear",
+  headline: "repeated",
+  byline: "repeated",
+  biography: "repeated",
+  dateline: "repeated",
+  rights: "repeated",
+  label: "unclear",
+};
 
 /** A piece of a line, and its kind. */
 export interface Piece {

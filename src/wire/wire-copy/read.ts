@@ -2,7 +2,7 @@ import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
 import { classify } from "./classify.ts";
 import { guessLanguage } from "./language/guess.ts";
-import { isKept, keptParts, type Piece } from "./parts.ts";
+import { isKept, keptParts, LOSS_OF, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
 import { parseLines } from "./text/lines.ts";
 
@@ -98,13 +98,10 @@ const topicsOf = (pieces: readonly Piece[]): { id: string; name: string }[] => {
   return [...new Map(named.filter(([id]) => id !== "")).values()];
 };
 
-const reportLine = ({ line, text: words, part }: Piece): ReportLine => ({
-  line,
-  text: words,
-  as: part.as,
-  kept: isKept(part),
-  ...(!isKept(part) && { why: part.why }),
-});
+const reportLine = ({ line, text: words, part }: Piece): ReportLine =>
+  isKept(part)
+    ? { line, text: words, as: part.as, kept: true }
+    : { line, text: words, as: part.as, kept: false, loss: LOSS_OF[part.as], why: part.why };
 
 /**
  * Reads wire copy: plain text with one paragraph per line. Headline, standfirst, dateline and byline may be missing.

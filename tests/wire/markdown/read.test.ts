@@ -99,6 +99,7 @@ c`;
         text: "layout: post",
         as: "layout",
         kept: false,
+        loss: "field",
         why: "the site decides the layout of its pages",
       },
       {
@@ -106,10 +107,18 @@ c`;
         text: "title: A",
         as: "title",
         kept: false,
+        loss: "repeated",
         why: "headline is given too, and it has priority",
       },
       { line: 4, text: "headline: B", as: "headline", kept: true },
-      { line: 5, text: "mood: calm", as: "mood", kept: false, why: "an article has no such field" },
+      {
+        line: 5,
+        text: "mood: calm",
+        as: "mood",
+        kept: false,
+        loss: "field",
+        why: "an article has no such field",
+      },
       { line: 8, text: "c", as: "paragraph", kept: true },
     ]);
   });

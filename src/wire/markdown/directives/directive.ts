@@ -31,12 +31,12 @@ export const directiveOf = (
   const attributes = Object.entries(node.attributes ?? {});
   for (const [name, value] of attributes)
     if (!known.includes(name))
-      notes.leftOut(
-        node,
-        "attribute",
-        `${node.name} allows ${known.join(", ") || "no attributes"}`,
-        `${name}="${value ?? ""}"`,
-      );
+      notes.leftOut(node, {
+        as: "attribute",
+        loss: "markup",
+        why: `${node.name} allows ${known.join(", ") || "no attributes"}`,
+        words: `${name}="${value ?? ""}"`,
+      });
   const attribute = (name: string): string | undefined =>
     attributes.find(([each]) => each === name)?.[1] ?? undefined;
   if (node.type === "leafDirective")

@@ -81,11 +81,11 @@ const timeline: Reader = (node, reader) => {
     if ((child.type === "containerDirective" || child.type === "leafDirective") && child.name === "event")
       children.push(event(child, reader));
     else
-      reader.notes.leftOut(
-        child,
-        "timeline",
-        "a timeline contains only events; write :::event[date or name]",
-      );
+      reader.notes.leftOut(child, {
+        as: "timeline",
+        loss: "block",
+        why: "a timeline contains only events; write :::event[date or name]",
+      });
   }
   return withoutUndefined({ type: "timeline", title: labelText(directive, reader.notes), children });
 };
@@ -113,7 +113,11 @@ const readerOf = (name: string): Reader | undefined => {
 export const leafDirective = (node: LeafDirective, reader: FlowReader): FlowContent[] => {
   const read = readerOf(node.name);
   if (read !== undefined) return [read(node, reader) as FlowContent];
-  reader.notes.leftOut(node, "directive", `there is no ::${node.name}; write one of ${NAMES}`);
+  reader.notes.leftOut(node, {
+    as: "directive",
+    loss: "block",
+    why: `there is no ::${node.name}; write one of ${NAMES}`,
+  });
   return [];
 };
 
@@ -122,6 +126,11 @@ export const containerDirective = (node: ContainerDirective, reader: FlowReader)
   const read = readerOf(node.name);
   if (read !== undefined) return [read(node, reader) as FlowContent];
   const [opening = ""] = reader.notes.sourceOf(node).split("\n");
-  reader.notes.leftOut(node, "directive", `there is no :::${node.name}; its content is kept`, opening);
+  reader.notes.leftOut(node, {
+    as: "directive",
+    loss: "markup",
+    why: `there is no :::${node.name}; its content is kept`,
+    words: opening,
+  });
   return reader.flow(node.children);
 };

@@ -1,86 +1,152 @@
 import { isFields } from "../../../article/json-value.ts";
 import { articleDocument } from "../../../article/model.ts";
-import { slug } from "../../slug.ts";
+import { truthOf } from "../../publishing/understand.ts";
+import { isoDate } from "./date.ts";
+import type { FrontMatterEntry } from "./entry.ts";
+import { authors, topics } from "./names.ts";
+import type { Value } from "./value.ts";
 
 /** The fields that front matter may give: all fields of the article except the body. */
 const FIELDS: readonly string[] = Object.keys(articleDocument.entries).filter((name) => name !== "body");
 
-/** Names that static site generators and other systems use for the article's fields. */
+/** Names that static site generators and other systems use for the article's fields, without separators. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   title: "headline",
   subtitle: "standfirst",
   description: "standfirst",
   summary: "standfirst",
   excerpt: "standfirst",
+  customexcerpt: "standfirst",
+  abstract: "standfirst",
+  deck: "standfirst",
+  dek: "standfirst",
   slug: "id",
   lang: "language",
+  locale: "language",
   date: "published",
+  datetime: "published",
+  created: "published",
+  createdat: "published",
+  datecreated: "published",
   updated: "modified",
+  updatedat: "modified",
+  updateddate: "modified",
   lastmod: "modified",
+  lastmodified: "modified",
+  lastmodifiedat: "modified",
+  lastupdated: "modified",
+  lastupdate: "modified",
+  datemodified: "modified",
   author: "authors",
+  byline: "authors",
+  tag: "topics",
   tags: "topics",
   keywords: "topics",
   category: "section",
   categories: "section",
-  draft: "status",
+  redirectfrom: "aliases",
 };
+
+/** Names whose value counts only if no other name gives the field: the time at which somebody created the file. */
+const LAST_RESORTS = ["created", "createdat", "datecreated"];
+
+/** Returns a name as `OTHER_NAMES` has it: `Last-Modified` is `lastmodified`. */
+const plainName = (name: string): string => name.replace(/[\s_.-]/gu, "").toLowerCase();
+
+/** The article's field for a name in front matter. */
+export interface FieldMatch {
+  field: string;
+  /** Names with a smaller rank have priority. */
+  rank: 0 | 2 | 3;
+}
 
 /** Returns the article's field for a name in front matter, or undefined if there is none. */
-export const articleFieldFor = (name: string): string | undefined => {
-  if (FIELDS.includes(name)) return name;
-  return Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+export const articleFieldFor = (name: string): FieldMatch | undefined => {
+  if (FIELDS.includes(name)) return { field: name, rank: 0 };
+  const plain = plainName(name);
+  const own = FIELDS.find((field) => field.toLowerCase() === plain);
+  if (own !== undefined) return { field: own, rank: 0 };
+  const field = Object.hasOwn(OTHER_NAMES, plain) ? OTHER_NAMES[plain] : undefined;
+  return field === undefined ? undefined : { field, rank: LAST_RESORTS.includes(plain) ? 3 : 2 };
 };
 
-const named = (value: unknown): unknown => {
-  if (typeof value === "string" || typeof value === "number")
-    return { id: slug(String(value)), name: String(value) };
-  if (!isFields(value)) return value;
-  return "name" in value && !("id" in value) ? { id: slug(String(value.name)), ...value } : value;
+type Reader = (entry: FrontMatterEntry, languages: readonly string[]) => Value;
+
+const simple =
+  (convert: (value: unknown, languages: readonly string[]) => unknown): Reader =>
+  ({ value }, languages) => ({ value: convert(value, languages), lost: [] });
+
+const date = (value: unknown, languages: readonly string[]): unknown => {
+  // Docusaurus gives `last_update: { date, author }`.
+  const given = isFields(value) && "date" in value ? value.date : value;
+  return typeof given === "string" ? isoDate(given, languages) : given;
 };
 
-const names = (value: unknown, separator: RegExp): unknown => {
-  if (Array.isArray(value)) return value.map(named);
-  if (typeof value !== "string") return [named(value)];
-  return value
-    .split(separator)
-    .map((each) => each.trim())
-    .filter((each) => each !== "")
-    .map(named);
+/** Reads a section. An article has one; the first of several is kept. */
+const section: Reader = ({ value }) => {
+  const [first, ...others] = Array.isArray(value) ? value.flat(3) : [value];
+  return {
+    value: first,
+    lost: others.map((each: unknown) => ({
+      words: String(each),
+      loss: "repeated",
+      why: "an article has one section; the first one is kept",
+    })),
+  };
 };
 
-/** Converts Jekyll's dates (`2026-11-20 08:00:00 +0100`) to ISO 8601. */
-const isoDate = (value: unknown): unknown =>
-  typeof value === "string"
-    ? value
-        .trim()
-        .replace(
-          /^(\d{4}-\d{2}-\d{2})[ t](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})$/iu,
-          "$1T$2$3",
-        )
+/** Returns a path as an article has it: Zola's paths have no slash at the beginning. */
+const absolute = (path: string): string => (path.startsWith("/") ? path : `/${path.replace(/\/+$/u, "")}`);
+
+/** Reads former paths. Obsidian's aliases are names of the note, not paths. */
+const aliases: Reader = ({ value }) => {
+  const items = Array.isArray(value) ? value.flat(3) : [value];
+  const isPath = (item: unknown): item is string =>
+    typeof item === "string" && /^\/|\/|\.html?$/u.test(item.trim()) && !/^[a-z]+:/iu.test(item);
+  return {
+    value: items.filter(isPath).map((path) => absolute(path.trim())),
+    lost: items
+      .filter((item) => !isPath(item))
+      .map((item: unknown) => ({
+        words: typeof item === "string" ? item : JSON.stringify(item),
+        loss: "field",
+        why: "an alias is a path of the site, such as /2026/old-name",
+      })),
+  };
+};
+
+const rights = (value: unknown): unknown =>
+  isFields(value) && /^\d+$/u.test(String(value.year)) ? { ...value, year: Number(value.year) } : value;
+
+const corrections = (value: unknown, languages: readonly string[]): unknown =>
+  Array.isArray(value)
+    ? value.map((each: unknown) => (isFields(each) ? { ...each, date: date(each.date, languages) } : each))
     : value;
 
-const textual = (value: unknown): unknown =>
-  typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-
-const section = (value: unknown): unknown => textual(Array.isArray(value) ? (value[0] as unknown) : value);
-
-/** From a field to the function that converts its short forms. */
-const NORMALISERS: Readonly<Record<string, (value: unknown) => unknown>> = {
-  id: textual,
-  headline: textual,
-  standfirst: textual,
-  dateline: textual,
-  published: isoDate,
-  modified: isoDate,
-  embargo: isoDate,
-  authors: (value) => names(value, /,| & /u),
-  topics: (value) => names(value, /,/u),
+/** From a field to the function that reads its short forms and the forms of other systems. */
+const READERS: Readonly<Record<string, Reader>> = {
+  published: simple(date),
+  modified: simple(date),
+  embargo: simple(date),
+  path: simple((value) => (typeof value === "string" ? absolute(value) : value)),
+  authors: ({ value }) => authors(value),
+  topics: ({ value }) => topics(value),
   section,
-  source: (value) => (typeof value === "string" ? { name: value } : value),
-  status: (value) => (value === true ? "draft" : value === false ? undefined : value),
+  aliases,
+  source: simple((value) => (typeof value === "string" ? { name: value } : value)),
+  rights: simple(rights),
+  corrections: simple(corrections),
+  listed: simple((value) => truthOf(value) ?? value),
+  // The size of an image is a number.
+  lead: ({ typed }) => ({ value: typed, lost: [] }),
 };
 
-/** Converts the short form of a value (`author: Ann Lee`) to the model's form. The result is not validated. */
-export const normaliseValue = (field: string, value: unknown): unknown =>
-  (Object.hasOwn(NORMALISERS, field) ? NORMALISERS[field] : undefined)?.(value) ??
-  (field === "status" ? undefined : value);
+/**
+ * Converts the value of an entry to the model's form, for example `author: Ann Lee`. The result is not validated.
+ *
+ * @param languages the languages of the article, for the names of months
+ */
+export const fieldValue = (field: string, entry: FrontMatterEntry, languages: readonly string[]): Value => {
+  const read = Object.hasOwn(READERS, field) ? READERS[field] : undefined;
+  return read === undefined ? { value: entry.value, lost: [] } : read(entry, languages);
+};

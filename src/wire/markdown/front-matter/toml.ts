@@ -18,13 +18,32 @@ declare module "mdast" {
   }
 }
 
-/** Tables whose keys are fields of the article. Zola groups tags and categories in one. */
-const OPEN_TABLES = ["taxonomies"];
+/** Tables whose keys are fields of the article. Zola groups tags and categories, Hugo the author's own fields. */
+const OPEN_TABLES = ["taxonomies", "params"];
 
 const plain = (value: unknown): unknown => {
   if (value instanceof TomlDate) return value.toISOString();
   return Array.isArray(value) ? value.map(plain) : value;
 };
+
+/** Returns the value with every number and boolean as text. */
+const written = (value: unknown): unknown => {
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return String(value);
+  if (Array.isArray(value)) return value.map(written);
+  return isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each)]))
+    : value;
+};
+
+/** Numbers that TOML reads and JavaScript writes in another way: `1.10`, `1e3`, `0x1F`, `1_000`. */
+const ALTERED = /(?<![\w"'.-])(?:\+\d|\d[\d_]*(?:\.\d*0(?!\d)|(?:\.\d+)?e[+-]?\d|_)|0[xob])/iu;
+
+/** Returns whether a value has a number whose text differs from the file's. */
+const isAltered = (value: unknown, text: string): boolean =>
+  typeof value === "number"
+    ? ALTERED.test(text)
+    : Array.isArray(value) && value.some((each) => isAltered(each, text));
 
 /** Returns the line with `key = …` or `[key]`, counted from 1, or 0 if neither is found. */
 const lineOf = (lines: readonly string[], name: string): number =>
@@ -55,7 +74,13 @@ export const tomlEntries = (node: Toml, fileName: string): FrontMatterEntry[] =>
     Object.entries(fields).flatMap(([name, value]) => {
       if (OPEN_TABLES.includes(name) && isFields(value)) return entries(value);
       const line = lineOf(lines, name);
-      return [{ name, value: plain(value), line: firstLine + line, text: lines[line - 1]?.trim() ?? name }];
+      const text = lines[line - 1]?.trim() ?? name;
+      if (isAltered(value, text))
+        throw new WireError(
+          `${fileName}: line ${firstLine + line} of the front matter has a number that TOML does not keep as written. Write it in quotation marks`,
+        );
+      const typed = plain(value);
+      return [{ name, value: written(typed), typed, line: firstLine + line, text }];
     });
   return entries(table);
 };

@@ -1,5 +1,16 @@
 import type { Yaml } from "mdast";
-import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import { fieldsOf } from "../../../article/json-value.ts";
 import { errorMessage } from "../../../http/error-message.ts";
 import { WireError } from "../../wire-error.ts";
 import type { FrontMatterEntry } from "./entry.ts";
@@ -24,6 +35,20 @@ const valuesOf = (document: Document, fileName: string): Record<string, unknown>
   }
 };
 
+/** Gives every number and boolean the text that the file has for it. An empty value stays empty. */
+const keepAsWritten = (document: Document): void => {
+  visit(document, {
+    Scalar: (_key, node: Scalar) => {
+      const { source, value } = node;
+      const isEmpty = value === null && /^(?:|~|null)$/u.test(source ?? "");
+      if (source !== undefined && typeof value !== "string" && !isEmpty) node.value = source;
+    },
+  });
+};
+
+/** Mappings whose keys are fields of the article. Zola groups tags and categories, Hugo the author's own fields. */
+const OPEN_MAPPINGS = ["taxonomies", "params"];
+
 /**
  * Returns the fields of YAML front matter, in order.
  *
@@ -43,10 +68,23 @@ export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] =>
   if (contents === null) return [];
   if (!isMap(contents))
     throw new WireError(`${fileName}: the front matter must be a list of fields such as "headline: …"`);
-  const values = valuesOf(document, fileName);
-  return contents.items.map((pair) => {
-    const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
-    const [start = 0] = isScalar(pair.key) ? (pair.key.range ?? []) : [];
-    return { name, value: values[name], line: lineAt(start), text: textIn(node.value, pair as Pair) };
-  });
+  const typed = valuesOf(document, fileName);
+  keepAsWritten(document);
+  const entries = (map: YAMLMap, written: unknown, values: unknown): FrontMatterEntry[] =>
+    map.items.flatMap((pair) => {
+      const key = isScalar(pair.key) ? pair.key : undefined;
+      const name = String(key === undefined ? pair.key : key.value);
+      const [start = 0] = key?.range ?? [];
+      const entry = {
+        name,
+        value: fieldsOf(written)[name],
+        typed: fieldsOf(values)[name],
+        line: lineAt(start),
+        text: textIn(node.value, pair as Pair),
+      };
+      return OPEN_MAPPINGS.includes(name) && isMap(pair.value)
+        ? entries(pair.value, entry.value, entry.typed)
+        : [entry];
+    });
+  return entries(contents, valuesOf(document, fileName), typed);
 };
