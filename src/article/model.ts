@@ -112,10 +112,10 @@ export const articleDocument = closedObject({
   dateline: optional(text("dateline", 200), "The place from which the article was reported."),
   published: described(
     date,
-    "The time of first publication. A future time is a schedule. A date without a time means midnight in the publication's time zone.",
+    "The time of first publication. A future time is a schedule: the article is not public before. A date without a time means midnight in the publication's time zone.",
   ),
   modified: optional(date, "The time of the last correction; `published` if there was none."),
-  embargo: optional(date, "Do not publish before this time."),
+  embargo: optional(date, "Do not publish before this time. If `published` is later, `published` applies."),
   lead: optional(figure, "The image above the text."),
   body: described(
     v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),

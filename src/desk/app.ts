@@ -7,7 +7,7 @@ import { authorization } from "./middleware/authorization.ts";
 import { drainRequestBody } from "./middleware/drain-request-body.ts";
 import { inDurableObject } from "./middleware/in-durable-object.ts";
 import { namedAuthor } from "./middleware/named-author.ts";
-import { releaseEmbargoes } from "./middleware/release-embargoes.ts";
+import { releaseArticles } from "./middleware/release-articles.ts";
 import { requirePrecondition } from "./middleware/require-precondition.ts";
 import { settingsCheck } from "./middleware/settings-check.ts";
 import { postBatch } from "./routes/batch.ts";
@@ -29,7 +29,7 @@ import { withdrawArticle } from "./routes/withdraw-article.ts";
 /** The routes that read or change the ledger. The Durable Object runs them (desk.ts). */
 export const ledgerRoutes = new Hono<LedgerEnv>();
 
-ledgerRoutes.use(drainRequestBody(), contentLengthOfHead(), namedAuthor(), releaseEmbargoes());
+ledgerRoutes.use(drainRequestBody(), contentLengthOfHead(), namedAuthor(), releaseArticles());
 
 ledgerRoutes.get("/articles", listArticles);
 ledgerRoutes.post("/articles:batch", postBatch);

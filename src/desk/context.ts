@@ -10,8 +10,8 @@ export interface Ledger {
   sql: SqlStorage;
   /** Returns the current time and the publication's time zone. */
   moment: () => Moment;
-  /** Publishes the articles whose embargo has ended. */
-  releaseEmbargoes: () => void;
+  /** Publishes the scheduled and embargoed articles whose time has come. */
+  releaseArticles: () => void;
   /** Runs a change in one transaction, and sets the alarm that runs its jobs. Both are stored, or neither. */
   change: <Result>(make: (sql: SqlStorage) => Result) => Result;
   /** Starts the jobs that are due, and returns at once. */

@@ -4,8 +4,8 @@ import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
 import { readSite } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
-import { nextEmbargo, releaseEmbargoes } from "./changes/embargoes.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
+import { nextRelease, releaseArticles } from "./changes/releases.ts";
 import { clock, machineTime } from "./clock.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import type { DeskBindings } from "./env.ts";
@@ -82,7 +82,7 @@ export class Desk extends DurableObject<DeskBindings> {
   /** Opens a preview link. The link alone authorises the reader (follow-preview.ts). */
   async preview(link: PreviewLink): Promise<Preview> {
     const { storage } = this.ctx;
-    releaseEmbargoes(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
+    releaseArticles(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
     return openPreview(storage.sql, link, clock.now());
   }
 
@@ -94,7 +94,7 @@ export class Desk extends DurableObject<DeskBindings> {
       site,
       sql: storage.sql,
       moment,
-      releaseEmbargoes: () => releaseEmbargoes(storage, moment()),
+      releaseArticles: () => releaseArticles(storage, moment()),
       change: (make) => {
         const result = storage.transactionSync(() => make(storage.sql));
         // Without an await in between, so that the change and the alarm are both stored or neither. If this request
@@ -107,13 +107,13 @@ export class Desk extends DurableObject<DeskBindings> {
     };
   }
 
-  /** Releases embargoes, continues a rebuild and runs the jobs that are due. */
+  /** Publishes the articles whose time has come, continues a rebuild and runs the jobs that are due. */
   override async alarm(): Promise<void> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
       const at = { now: clock.now(), timeZone: readSite(this.env).timeZone };
-      releaseEmbargoes(storage, at);
+      releaseArticles(storage, at);
       rebuildSlice(storage, at);
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= clock.now(); pass += 1)
         await this.#dispatch();
@@ -150,15 +150,15 @@ export class Desk extends DurableObject<DeskBindings> {
   #setAlarm(earliest: number): void {
     const { storage } = this.ctx;
     const due = nextDue(storage.sql);
-    const embargo = nextEmbargo(storage.sql);
+    const release = nextRelease(storage.sql);
     const isRebuilding = canRebuild(storage.sql);
     const times = [
       due === undefined ? Infinity : Math.max(due, earliest),
-      embargo ?? Infinity,
+      release ?? Infinity,
       isRebuilding ? clock.now() + REBUILD_PAUSE : Infinity,
     ];
     const next = Math.min(...times, clock.now() + MAX_SLEEP);
-    const isNeeded = due !== undefined || embargo !== undefined || isRebuilding;
+    const isNeeded = due !== undefined || release !== undefined || isRebuilding;
     if (isNeeded && next !== this.#alarm) void storage.setAlarm(machineTime(next));
     if (!isNeeded && this.#alarm !== undefined) void storage.deleteAlarm();
     this.#alarm = isNeeded ? next : undefined;

@@ -33,6 +33,7 @@ const anyFields = fc.record({
     "2026-10-31T23:30:00Z",
     "2026-08-01T00:00:00Z",
     "2025-12-31T23:30:00Z",
+    "2999-01-01T00:00:00Z",
   ),
   body: fc
     .constantFrom("First words.", "Other words.")
@@ -82,7 +83,8 @@ interface Known {
 }
 
 /** Returns whether the article was never public. */
-const isUnseen = ({ state }: { state: string }): boolean => state === "draft" || state === "embargoed";
+const isUnseen = ({ state }: { state: string }): boolean =>
+  ["draft", "scheduled", "embargoed"].includes(state);
 
 /** Models the accepted changes without the desk's tables. */
 const createModel = () => {

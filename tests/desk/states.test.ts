@@ -3,7 +3,7 @@ import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
 /*
- * Drafts and embargoes. KV holds only public content.
+ * Drafts, schedules and embargoes. KV holds only public content.
  */
 
 let desk: RunningDesk;
@@ -39,6 +39,7 @@ describe("a draft", () => {
   it.each([
     ["a draft", { status: "draft" }],
     ["embargoed", { embargo: "2999-01-01T00:00:00Z" }],
+    ["scheduled", { published: "2999-01-01T00:00:00Z" }],
   ])("a public article cannot become %s: 409", async (_, fields) => {
     await desk.put("read", anArticle({ id: "read" }), CREATE);
     const response = await desk.put("read", anArticle({ id: "read", ...fields }), replacing(1));
@@ -109,5 +110,82 @@ describe("an article under embargo", () => {
       CREATE,
     );
     expect(await response.json()).toMatchObject({ state: "published" });
+  });
+});
+
+describe("an article with a date in the future", () => {
+  const far = "2999-01-01T00:00:00Z";
+  const stateOf = async (id: string, fields: object, conditions: Record<string, string>) =>
+    (await (await desk.put(id, anArticle({ id, ...fields }), conditions)).json()) as unknown;
+
+  it("a scheduled article is not in KV before its date, and is published then", async () => {
+    expect(await stateOf("soon", { published: far, aliases: ["/sooner"] }, CREATE)).toMatchObject({
+      state: "scheduled",
+      propagation: "done",
+    });
+    expect((await desk.keys()).filter((key) => key.includes("soon"))).toEqual([]);
+    const published = inSeconds(2);
+    expect(await stateOf("soon", { published, aliases: ["/sooner"] }, replacing(1))).toMatchObject({
+      state: "scheduled",
+    });
+    const entry = await eventually(() => desk.kv("entry:/articles/soon"));
+    expect(Date.parse(entry.changed)).toBeGreaterThanOrEqual(Date.parse(published));
+    expect(entry).toMatchObject({ revision: "2", article: { published, modified: published } });
+    await eventually(() => desk.kv("entry:/sooner"));
+  });
+
+  it("the later of published and embargo decides when an article becomes public", async () => {
+    const past = "2026-01-01T00:00:00Z";
+    const later = "2999-01-02T00:00:00Z";
+    expect(await stateOf("both-1", { published: far, embargo: past }, CREATE)).toMatchObject({
+      state: "scheduled",
+    });
+    expect(await stateOf("both-2", { published: far, embargo: later }, CREATE)).toMatchObject({
+      state: "embargoed",
+    });
+    expect(await stateOf("both-3", { published: past, embargo: past }, CREATE)).toMatchObject({
+      state: "published",
+    });
+  });
+
+  it("a draft with a date in the future stays a draft", async () => {
+    expect(await stateOf("plan-2", { published: far, status: "draft" }, CREATE)).toMatchObject({
+      state: "draft",
+    });
+  });
+
+  it("the text of a scheduled article changes without a correction note, and it cannot be withdrawn", async () => {
+    await stateOf("rewritten", { published: far }, CREATE);
+    expect(
+      await stateOf("rewritten", { published: far, headline: "Another headline" }, replacing(1)),
+    ).toMatchObject({ state: "scheduled", revision: "2" });
+    const withdrawal = await desk.post("/desk/articles/rewritten/withdraw", { reason: "No." }, replacing(2));
+    expect(withdrawal.status).toBe(409);
+  });
+
+  it("the desk's list and export show the state of a scheduled article", async () => {
+    await stateOf("listed-2", { published: far }, CREATE);
+    const list = await (await desk.get("/desk/articles?state=scheduled&limit=1000")).json();
+    expect((list as { items: { id: string }[] }).items).toContainEqual(
+      expect.objectContaining({ id: "listed-2", state: "scheduled", published: far }),
+    );
+    const backup = await (await desk.get("/desk/export")).text();
+    const records = backup.split("\n").filter((line) => line.includes('"listed-2"'));
+    expect(records.map((line) => JSON.parse(line).state)).toEqual(["scheduled"]);
+  });
+
+  it("an article that an older version published before its date stays public and can be corrected", async () => {
+    await stateOf("legacy", {}, CREATE);
+    await eventually(() => desk.kv("entry:/articles/legacy"));
+    await desk.sql(
+      "UPDATE revisions SET document = replace(document, '2026-11-20T08:00:00Z', ?) WHERE id = 'legacy'",
+      far,
+    );
+    const corrections = [{ date: "2026-11-21T08:00:00Z", text: "It was another tide." }];
+    const corrected = { published: far, headline: "Another tide turns", corrections };
+    expect(await stateOf("legacy", corrected, replacing(1))).toMatchObject({ state: "published" });
+    expect(await stateOf("legacy", { ...corrected, published: "2999-01-02" }, replacing(2))).toMatchObject({
+      type: "/problems#not-in-this-state",
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { projectKV } from "../../archive/projection.ts";
 import type { Article } from "../../article/model.ts";
+import { futureRelease } from "../../article/release.ts";
 import type { Site } from "../../site.ts";
 import { hashRevision } from "./hash-revision.ts";
 
@@ -10,11 +11,13 @@ export interface LocatedArticle {
 }
 
 /** Returns why an article is not public, or undefined if it is. */
-const hiddenBecause = ({ status, embargo }: Article, now: Date): string | undefined => {
-  if (status === "draft") return "it is a draft";
-  return embargo !== undefined && Date.parse(embargo) > now.getTime()
-    ? `it is embargoed until ${embargo}`
-    : undefined;
+const hiddenBecause = (article: Article, now: Date): string | undefined => {
+  if (article.status === "draft") return "it is a draft";
+  const release = futureRelease(article, now.getTime());
+  if (release === undefined) return undefined;
+  return release.state === "embargoed"
+    ? `it is embargoed until ${release.at}`
+    : `it is scheduled for ${release.at}`;
 };
 
 /** Splits articles into those that are public at a time, and the others with the reason. */

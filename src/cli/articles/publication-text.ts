@@ -1,10 +1,10 @@
 import type { Article } from "../../article/model.ts";
+import { futureRelease } from "../../article/release.ts";
 import { encodePath } from "../../http/url.ts";
 import type { Site } from "../../site.ts";
 import type { Publication } from "../desk/articles.ts";
 import { localMinute } from "../output/local-time.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { releaseOf } from "./release-time.ts";
 
 /** What the text about a publication depends on. */
 interface PublicationContext {
@@ -38,7 +38,7 @@ export const publicationText = (
       `${head("Changed")}: ${link}`,
       `  The article stays withdrawn. To show it to readers again: npx broadsheet restore ${id}`,
     ].join("\n");
-  const release = state === "published" ? undefined : releaseOf(article, now);
+  const release = state === "published" ? undefined : futureRelease(article, now.getTime());
   if (release !== undefined)
     return [
       `${head(release.state === "embargoed" ? "Embargoed" : "Scheduled")}: ${link}`,

@@ -14,9 +14,9 @@ const correctionRequired = ({ fields }: Fields): string => {
 
 const wrongState = ({ state }: Fields): string => {
   const current = text(state);
-  return current === "draft" || current === "embargoed"
-    ? `The article is ${current === "draft" ? "a draft" : "embargoed"}, so there is nothing to withdraw or restore. Change it with \`broadsheet publish\`.`
-    : `The article is ${current === "" ? "already public" : current}, and a draft or an embargo cannot hide it again. Take it back with \`broadsheet withdraw\`.`;
+  return ["draft", "scheduled", "embargoed"].includes(current)
+    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`broadsheet publish\`.`
+    : `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`broadsheet withdraw\`.`;
 };
 
 const pathConflict = ({ path, holder, detail }: Fields): string =>

@@ -1,8 +1,10 @@
 import type { Article } from "../../article/model.ts";
+import { releaseTime } from "../../article/release.ts";
 import {
   type CurrentRevision,
   currentRevision,
   hasBeenPublic,
+  isWaiting,
   storedArticle,
 } from "../ledger/current-revision.ts";
 import type { Moment } from "../ledger/moment.ts";
@@ -25,12 +27,10 @@ const text = ({ seq, revision, time, author, action, state, reason, article }: R
 const isSame = (a: RevisionRecord | undefined, b: RevisionRecord): boolean =>
   a !== undefined && text(a) === text(b);
 
-/** Returns whether the article was public before a time. An embargo may have ended between two revisions. */
-const wasPublicBefore = (current: CurrentRevision, time: number): boolean => {
-  const { embargo } = storedArticle(current.document);
-  const hasEnded = current.state === "embargoed" && embargo !== undefined && Date.parse(embargo) <= time;
-  return hasBeenPublic(current) || hasEnded;
-};
+/** Returns whether the article was public before a time. Its release may have been between two revisions. */
+const wasPublicBefore = (current: CurrentRevision, time: number): boolean =>
+  hasBeenPublic(current) ||
+  (isWaiting(current.state) && releaseTime(storedArticle(current.document)) <= time);
 
 const publish = (
   sql: SqlStorage,
@@ -65,7 +65,7 @@ export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment
   const { id, path, aliases } = article;
   const current = currentRevision(sql, id);
   const wasPublic = current !== undefined && wasPublicBefore(current, time);
-  const embargo = state === "embargoed" ? Date.parse(article.embargo ?? "") : null;
+  const embargo = isWaiting(state) ? releaseTime(article) : null;
   appendRevision(sql, { ...record, id, path, embargo, document: JSON.stringify(article) });
   const changedPaths = claimPaths(sql, {
     id,

@@ -1,8 +1,10 @@
 import type { Article } from "../../article/model.ts";
+import { futureRelease, releaseTime } from "../../article/release.ts";
 import {
   type CurrentRevision,
   currentRevision,
   hasBeenPublic,
+  isWaiting,
   type State,
   storedArticle,
 } from "../ledger/current-revision.ts";
@@ -36,14 +38,22 @@ export type PutOutcome =
   | { kind: "stale"; current: CurrentRevision | undefined }
   /** Another article has this path. */
   | { kind: "path-held"; path: string; holder: string }
-  /** A public article cannot become a draft or embargoed. */
+  /** A public article cannot become a draft, scheduled or embargoed. */
   | { kind: "already-public"; current: CurrentRevision }
   /** These fields of a public article need a correction note. */
   | { kind: "correction-required"; fields: readonly string[] };
 
-const stateOf = ({ status, embargo }: Article, now: number): "draft" | "embargoed" | "published" => {
-  if (status === "draft") return "draft";
-  return embargo !== undefined && Date.parse(embargo) > now ? "embargoed" : "published";
+const stateOf = (article: Article, now: number): Exclude<State, "withdrawn"> =>
+  article.status === "draft" ? "draft" : (futureRelease(article, now)?.state ?? "published");
+
+/**
+ * Returns whether a change would hide a public article. Older versions published articles before their `published`. Such
+ * an article stays public as long as its dates stay the same.
+ */
+const hides = (article: Article, current: CurrentRevision, now: number): boolean => {
+  const state = stateOf(article, now);
+  const isSameTime = releaseTime(article) === releaseTime(storedArticle(current.document));
+  return state !== "published" && !(isWaiting(state) && isSameTime);
 };
 
 const actionOf = (current: CurrentRevision | undefined, article: Article, state: State): Action => {
@@ -60,7 +70,7 @@ const rejection = (
   current: CurrentRevision | undefined,
 ): PutOutcome | undefined => {
   if (current !== undefined && hasBeenPublic(current)) {
-    if (stateOf(article, now) !== "published") return { kind: "already-public", current };
+    if (hides(article, current, now)) return { kind: "already-public", current };
     const fields = uncorrectedFields(storedArticle(current.document), article);
     if (weight === "ordinary" && fields.length > 0) return { kind: "correction-required", fields };
   }
@@ -82,8 +92,8 @@ const apply = (
   const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
   const article = previous === undefined ? given : withModified(previous, given, now);
   const { id, path, aliases } = article;
-  // A withdrawn article stays withdrawn when it is edited, until it is restored.
-  const state = before?.state === "withdrawn" ? "withdrawn" : stateOf(article, now);
+  // A public article stays public, and a withdrawn one stays withdrawn until it is restored.
+  const state = previous === undefined ? stateOf(article, now) : (before?.state ?? "published");
   const current: CurrentRevision = {
     id,
     path,
@@ -93,7 +103,7 @@ const apply = (
     reason: state === "withdrawn" ? (before?.reason ?? null) : null,
     document: JSON.stringify(article),
   };
-  const embargo = state === "embargoed" ? Date.parse(article.embargo ?? "") : null;
+  const embargo = isWaiting(state) ? releaseTime(article) : null;
   appendRevision(sql, { ...current, author, action: actionOf(before, article, state), embargo });
   const changedPaths = claimPaths(sql, {
     id,
@@ -105,6 +115,7 @@ const apply = (
   const kind = before === undefined ? "created" : "replaced";
   switch (state) {
     case "draft":
+    case "scheduled":
     case "embargoed":
       return { kind, current, jobs: [] };
     case "withdrawn":

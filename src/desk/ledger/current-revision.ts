@@ -1,10 +1,10 @@
 import type { Article } from "../../article/model.ts";
 
-/** The state of an article. */
-export type State = "draft" | "embargoed" | "published" | "withdrawn";
+/** The state of an article. `scheduled` waits for `published`, and `embargoed` for `embargo` (article/release.ts). */
+export type State = "draft" | "scheduled" | "embargoed" | "published" | "withdrawn";
 
 /** All states, in the order in which an article goes through them. */
-export const STATES: readonly State[] = ["draft", "embargoed", "published", "withdrawn"];
+export const STATES: readonly State[] = ["draft", "scheduled", "embargoed", "published", "withdrawn"];
 
 /** An article's current revision, with its document. */
 export interface CurrentRevision {
@@ -39,3 +39,7 @@ export const storedArticle = (document: string): Article => JSON.parse(document)
 /** Returns whether the article is or was public. Such an article never becomes a draft again. */
 export const hasBeenPublic = ({ state }: Pick<CurrentRevision, "state">): boolean =>
   state === "published" || state === "withdrawn";
+
+/** Returns whether the article waits for the time at which it becomes public. */
+export const isWaiting = (state: State): state is "scheduled" | "embargoed" =>
+  state === "scheduled" || state === "embargoed";

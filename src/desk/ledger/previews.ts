@@ -1,5 +1,6 @@
+import { releaseTime } from "../../article/release.ts";
 import { hasExpired, isSigned, type PreviewLink } from "../preview-link.ts";
-import { currentRevision, type State, storedArticle } from "./current-revision.ts";
+import { currentRevision, isWaiting, type State, storedArticle } from "./current-revision.ts";
 import { previewKey } from "./preview-key.ts";
 import { revisionAt } from "./revisions.ts";
 
@@ -14,8 +15,8 @@ export interface PreviewedRevision {
   latest: number;
   /** The article's current state, whichever revision the link shows. */
   state: State;
-  /** When the embargo ends, ISO 8601; undefined if the article is not embargoed. */
-  embargo: string | undefined;
+  /** When the article becomes public, ISO 8601; undefined if it is neither scheduled nor embargoed. */
+  release: string | undefined;
   /** ISO 8601. */
   expires: string;
 }
@@ -52,7 +53,9 @@ export const openPreview = async (sql: SqlStorage, link: PreviewLink, now: numbe
     revision,
     latest: current.revision,
     state,
-    embargo: state === "embargoed" ? storedArticle(current.document).embargo : undefined,
+    release: isWaiting(state)
+      ? new Date(releaseTime(storedArticle(current.document))).toISOString()
+      : undefined,
     expires,
   };
 };

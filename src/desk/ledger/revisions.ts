@@ -3,7 +3,7 @@ import type { State } from "./current-revision.ts";
 /** The action of a revision. A revision with several actions has the first one in this list. */
 export type Action =
   | "created"
-  /** It made the article public, or will do so when the embargo ends. */
+  /** It made the article public, or will do so at its time. */
   | "published"
   /** It added a correction note. */
   | "corrected"
@@ -29,7 +29,7 @@ export interface Revision {
 export interface NewRevision extends Revision {
   id: string;
   path: string;
-  /** When an embargoed article becomes public, ms since the epoch. */
+  /** When a scheduled or embargoed article becomes public, ms since the epoch; null in any other state. */
   embargo: number | null;
   /** The article in its normal form, as JSON. */
   document: string;

@@ -125,6 +125,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // revocation.
     "CREATE TABLE preview_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL) STRICT",
   ],
+  [
+    // `state` can be scheduled. `embargo` is also when a scheduled article becomes public.
+    "DROP INDEX embargoes",
+    "CREATE INDEX releases ON articles (embargo) WHERE embargo IS NOT NULL",
+  ],
 ];
 
 /**

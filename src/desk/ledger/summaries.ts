@@ -12,7 +12,7 @@ export interface ArticleSummary {
   headline: string;
   section: string;
   language: string;
-  /** ISO 8601. */
+  /** ISO 8601. A scheduled article becomes public at this time. */
   published: string;
   /** When an embargoed article becomes public, ISO 8601. */
   embargo?: string;

@@ -84,7 +84,7 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
     case "already-public":
       return problemLine(
         "not-in-this-state",
-        `The article is ${outcome.current.state} and cannot become a draft or embargoed. To remove it, withdraw it.`,
+        `The article is ${outcome.current.state} and cannot become a draft, scheduled or embargoed. To remove it, withdraw it.`,
         id,
       );
     case "correction-required":

@@ -61,10 +61,10 @@ const pathHeld = (path: string, holder: string): Response =>
     members: { path, holder },
   });
 
-/** 409: a public article cannot become a draft or embargoed. */
+/** 409: a public article cannot become a draft, scheduled or embargoed. */
 const alreadyPublic = (id: string, state: string): Response =>
   problemResponse("not-in-this-state", {
-    detail: `The article ${id} is ${state} and cannot become a draft or embargoed. To remove it, withdraw it: POST /desk/articles/${id}/withdraw.`,
+    detail: `The article ${id} is ${state} and cannot become a draft, scheduled or embargoed. To remove it, withdraw it: POST /desk/articles/${id}/withdraw.`,
     members: { state },
   });
 

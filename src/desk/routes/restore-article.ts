@@ -13,7 +13,7 @@ export const restoreArticle = (c: LedgerContext<"/articles/:id/restore">): Respo
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);
     case "never-public": {
       const { state } = outcome.current;
-      const detail = `The article ${id} is ${state} and was never withdrawn. To publish it, PUT it without "status" and "embargo".`;
+      const detail = `The article ${id} is ${state} and was never withdrawn. To publish it, PUT it without "status" and with dates that are not in the future.`;
       return problemResponse("not-in-this-state", { detail, members: { state } });
     }
     case "replaced":

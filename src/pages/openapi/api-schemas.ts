@@ -90,7 +90,7 @@ const change = v.object({
 
 const next = (target: string) => described(v.string(), `URL of ${target}.`);
 
-const state = v.picklist(["draft", "embargoed", "published", "withdrawn"]);
+const state = v.picklist(["draft", "scheduled", "embargoed", "published", "withdrawn"]);
 
 const accepted = v.object({
   id,

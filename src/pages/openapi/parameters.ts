@@ -78,7 +78,7 @@ export const parameters: Record<string, Parameter> = {
   ),
   changesLimit: limit(500, 100),
   state: inQuery("state", "Only articles in this state.", "published", {
-    enum: ["draft", "embargoed", "published", "withdrawn"],
+    enum: ["draft", "scheduled", "embargoed", "published", "withdrawn"],
   }),
   after: inQuery("after", "Only articles whose id sorts after this one."),
   deskLimit: limit(1_000, 100),

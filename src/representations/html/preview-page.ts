@@ -8,6 +8,7 @@ import { type Content, html } from "./markup.ts";
 
 const STATES = {
   draft: "Draft",
+  scheduled: "Scheduled for",
   embargoed: "Under embargo until",
   published: "Published",
   withdrawn: "Withdrawn",
@@ -21,19 +22,19 @@ export interface PreviewNotice {
   latest: number;
   /** The current state of the article, also if the page shows an older revision. */
   state: keyof typeof STATES;
-  /** The end of the embargo, ISO 8601. */
-  embargo: string | undefined;
+  /** When a scheduled or embargoed article becomes public, ISO 8601. */
+  release: string | undefined;
   /** The time when the link expires, ISO 8601. */
   expires: string;
 }
 
-const facts = ({ revision, latest, state, embargo, expires }: PreviewNotice, site: Site): Content => {
+const facts = ({ revision, latest, state, release, expires }: PreviewNotice, site: Site): Content => {
   const moment = (date: string): Content =>
     html`<time datetime="${date}">${formatDateTime(date, "en", site.timeZone)}</time>`;
   const rows: [term: string, description: Content][] = [
     ["Revision", revision],
     ...(latest === revision ? [] : [["Latest revision", latest] as [string, Content]]),
-    ["State", embargo === undefined ? STATES[state] : [STATES[state], " ", moment(embargo)]],
+    ["State", release === undefined ? STATES[state] : [STATES[state], " ", moment(release)]],
     ["Link works until", moment(expires)],
   ];
   return html`<dl>${rows.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;

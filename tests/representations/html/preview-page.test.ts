@@ -7,7 +7,7 @@ const notice: PreviewNotice = {
   revision: 3,
   latest: 3,
   state: "draft",
-  embargo: undefined,
+  release: undefined,
   expires: "2026-11-25T23:00:00Z",
 };
 
@@ -26,9 +26,10 @@ describe("a preview", () => {
     ["draft", undefined, "StateDraft"],
     ["published", undefined, "StatePublished"],
     ["withdrawn", undefined, "StateWithdrawn"],
+    ["scheduled", "2026-11-30T23:00:00Z", "StateScheduled for December 1, 2026 at 12:00 AM GMT+1"],
     ["embargoed", "2026-11-30T23:00:00Z", "StateUnder embargo until December 1, 2026 at 12:00 AM GMT+1"],
-  ] as const)("the preview of an article shows its state: %s", (state, embargo, words) => {
-    expect(factsOf(opened(everything, { state, embargo }))).toContain(words);
+  ] as const)("the preview of an article shows its state: %s", (state, release, words) => {
+    expect(factsOf(opened(everything, { state, release }))).toContain(words);
   });
 
   test("the preview of an older revision names the latest revision", () => {

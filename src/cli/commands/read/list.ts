@@ -9,7 +9,7 @@ import { type Progress, withProgress } from "../../output/progress.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
 import { formatMinute, textTable } from "../../output/text-table.ts";
 
-const STATES = ["draft", "embargoed", "published", "withdrawn"];
+const STATES = ["draft", "scheduled", "embargoed", "published", "withdrawn"];
 
 /** Articles per request, the most that the desk allows. */
 const PAGE_SIZE = "1000";
@@ -63,22 +63,26 @@ const fetchArticles = async (
 
 const COLOURS: Record<string, "green" | "yellow" | "red" | "dim"> = {
   published: "green",
+  scheduled: "yellow",
   embargoed: "yellow",
   draft: "dim",
   withdrawn: "red",
 };
 
+/** Returns the time at which an article becomes public, or nothing if it does not wait. */
+const fromText = (time: string | undefined, paint: Terminal["paint"]): string =>
+  time === undefined ? "" : paint("yellow", `  (from ${printable(formatMinute(time))} UTC)`);
+
 const table = (items: readonly ArticleSummary[], { paint }: Terminal): string =>
   textTable([
     ["state", "changed (UTC)", "revision", "id", "path", "headline"].map((title) => paint("dim", title)),
-    ...items.map(({ state, time, revision, id, path, headline, embargo }) => [
+    ...items.map(({ state, time, revision, id, path, headline, published, embargo }) => [
       paint(COLOURS[state] ?? "reset", printable(state)),
       printable(formatMinute(time)),
       printable(revision),
       printable(id),
       printable(path),
-      printable(headline) +
-        (embargo === undefined ? "" : paint("yellow", `  (from ${printable(formatMinute(embargo))} UTC)`)),
+      printable(headline) + fromText(state === "scheduled" ? published : embargo, paint),
     ]),
   ]);
 

@@ -23,7 +23,8 @@ const textsIn = (list: unknown, field: string): string[] =>
     ? list.map((each) => text(isFields(each) ? each[field] : each)).filter((each) => each !== "")
     : [];
 
-const stateText = ({ state, embargo, reason }: ArticleSummary): string => {
+const stateText = ({ state, published, embargo, reason }: ArticleSummary): string => {
+  if (state === "scheduled") return `${printable(state)} for ${printable(published)}`;
   if (embargo !== undefined) return `${printable(state)} until ${printable(embargo)}`;
   return reason === undefined ? printable(state) : `${printable(state)}: ${printable(reason)}`;
 };
