@@ -13,13 +13,19 @@ import { gfmTable } from "micromark-extension-gfm-table";
 
 /**
  * Parses Markdown: CommonMark with front matter, directives, and GFM's tables, strikethrough and footnotes. It does not parse
- * GFM's autolinks, because in the model a URL in text stays text.
+ * GFM's autolinks, because in the model a URL in text stays text. A single tilde is text: `3~5` is a range.
  *
  * @throws {RangeError} if the text is nested too deeply for the parser
  */
 export const parseMarkdown = (text: string): Root =>
   fromMarkdown(text, {
-    extensions: [frontmatter(["yaml", "toml"]), gfmTable(), gfmStrikethrough(), gfmFootnote(), directive()],
+    extensions: [
+      frontmatter(["yaml", "toml"]),
+      gfmTable(),
+      gfmStrikethrough({ singleTilde: false }),
+      gfmFootnote(),
+      directive(),
+    ],
     mdastExtensions: [
       frontmatterFromMarkdown(["yaml", "toml"]),
       gfmTableFromMarkdown(),

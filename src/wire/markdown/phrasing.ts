@@ -1,5 +1,6 @@
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent as MarkdownPhrasing } from "mdast";
 import type { PhrasingContent } from "../../article/body.ts";
+import { joinLines } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -16,7 +17,7 @@ const link = (
 ): PhrasingContent[] => {
   const words = title ?? "";
   return [
-    { type: "link", url, ...(/\S/u.test(words) && { title: words }), children: phrasing(children, notes) },
+    { type: "link", url, ...(/\S/u.test(words) && { title: words }), children: inlines(children, notes) },
   ];
 };
 
@@ -49,7 +50,7 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
     case "strong":
     case "emphasis":
     case "delete":
-      return [{ type: node.type, children: phrasing(node.children, notes) }];
+      return [{ type: node.type, children: inlines(node.children, notes) }];
     case "break":
       return [{ type: "break" }];
     case "link":
@@ -64,7 +65,7 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
     case "textDirective":
       if (node.name === "br") return [{ type: "break" }];
       if (node.name === "code")
-        return [{ type: "inlineCode", value: plainText(phrasing(node.children, notes)) }];
+        return [{ type: "inlineCode", value: plainText(inlines(node.children, notes)) }];
       // "10:30" and "note:this" look like directives, but are text.
       return text(notes.sourceOf(node));
     case "footnoteReference":
@@ -72,6 +73,12 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
   }
 };
 
-/** Converts inline Markdown to the article's inline content. */
-export const phrasing = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] =>
+const inlines = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] =>
   nodes.flatMap((node) => inline(node, notes));
+
+/** Converts the inline Markdown of a block to the article's inline content. */
+export const phrasing = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] => {
+  const content = inlines(nodes, notes);
+  joinLines(content);
+  return content;
+};

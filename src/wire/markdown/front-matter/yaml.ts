@@ -13,6 +13,7 @@ import {
 import { fieldsOf } from "../../../article/json-value.ts";
 import { errorMessage } from "../../../http/error-message.ts";
 import { WireError } from "../../wire-error.ts";
+import { joins } from "../line-breaks.ts";
 import type { FrontMatterEntry } from "./entry.ts";
 
 const textIn = (source: string, { key, value }: Pair): string => {
@@ -35,13 +36,27 @@ const valuesOf = (document: Document, fileName: string): Record<string, unknown>
   }
 };
 
-/** Gives every number and boolean the text that the file has for it. An empty value stays empty. */
-const keepAsWritten = (document: Document): void => {
+/** Removes the spaces that YAML puts for line breaks between Chinese and Japanese characters. */
+const withoutLineBreaks = (value: string, source: string): string =>
+  [...source.matchAll(/(\S)[ \t]*\r?\n[ \t]*(?=(\S))/gu)].reduce(
+    (text, [, before = "", after = ""]) =>
+      joins(before, after) ? text.replace(`${before} ${after}`, before + after) : text,
+    value,
+  );
+
+/**
+ * Gives every number and boolean the text that the file has for it. An empty value stays empty.
+ *
+ * @param source the front matter
+ */
+const keepAsWritten = (document: Document, source: string): void => {
   visit(document, {
     Scalar: (_key, node: Scalar) => {
-      const { source, value } = node;
-      const isEmpty = value === null && /^(?:|~|null)$/u.test(source ?? "");
-      if (source !== undefined && typeof value !== "string" && !isEmpty) node.value = source;
+      const { source: written, value } = node;
+      const isEmpty = value === null && /^(?:|~|null)$/u.test(written ?? "");
+      if (typeof value === "string")
+        node.value = withoutLineBreaks(value, source.slice(...(node.range ?? [0, 0])));
+      else if (written !== undefined && !isEmpty) node.value = written;
     },
   });
 };
@@ -69,7 +84,7 @@ export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] =>
   if (!isMap(contents))
     throw new WireError(`${fileName}: the front matter must be a list of fields such as "headline: …"`);
   const typed = valuesOf(document, fileName);
-  keepAsWritten(document);
+  keepAsWritten(document, node.value);
   const entries = (map: YAMLMap, written: unknown, values: unknown): FrontMatterEntry[] =>
     map.items.flatMap((pair) => {
       const key = isScalar(pair.key) ? pair.key : undefined;
