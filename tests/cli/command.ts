@@ -65,20 +65,33 @@ export interface PrintedArticle {
   issues?: string[];
 }
 
-/** Runs the command in a child process, in the folder of the tests' publication or another one. */
-export const spawned = (
+/** A command that runs in a child process. */
+export interface RunningCommand {
+  ended: Promise<Run>;
+  signal: (name: NodeJS.Signals) => void;
+}
+
+/** Starts the command in a child process, in the folder of the tests' publication or another one. */
+export const startCommand = (
   rawArgs: readonly string[],
   cwd = publicationFolder,
   input?: Uint8Array,
-): Promise<Run> => {
+): RunningCommand => {
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...rawArgs], { cwd });
   child.stdin.end(input);
   let out = "";
   let notes = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (notes += text));
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? -1, out, notes })));
+  return {
+    ended: new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? -1, out, notes }))),
+    signal: (name) => void child.kill(name),
+  };
 };
+
+/** Runs the command in a child process, in the folder of the tests' publication or another one. */
+export const spawned = (...given: Parameters<typeof startCommand>): Promise<Run> =>
+  startCommand(...given).ended;
 
 /** Starts a server that responds to every request with the same status and headers. Returns its origin. */
 export const serve = async (

@@ -1,5 +1,5 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
-import { fieldsOf } from "../../article/json-value.ts";
+import { fieldsOf, listOf } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
 import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
 import { type EditKind, editQuery } from "./articles.ts";
@@ -63,7 +63,13 @@ export interface LineResult {
 /** The problem type of a line that is neither an article nor a record. */
 const BAD_LINE = "/problems#bad-request";
 const BAD_LINE_TEXT =
-  "The line is neither an article nor a record of `broadsheet export`. Correct it, or remove it.";
+  "The line is neither an article nor a record of `npx broadsheet export`. Correct it, or remove it.";
+
+/** Returns the next step for a line with an undefined section; empty for other lines. */
+const sectionHint = (issues: unknown): string =>
+  listOf(issues).some((issue) => fieldsOf(issue).path === "section")
+    ? ". Choose the section with --section-map OLD=NEW or --default-section ID"
+    : "";
 
 /** @throws {SyntaxError} if the text is not the result of one of these lines */
 const resultIn = (text: string, batch: Batch): LineResult => {
@@ -71,28 +77,30 @@ const resultIn = (text: string, batch: Batch): LineResult => {
   const { line, status, id, changed, detail } = result;
   const sent = batch[Number(line) - 1];
   if (sent === undefined || typeof status !== "number") throw new SyntaxError("not the result of a line");
+  const hint = sectionHint(result.issues);
   const reason = result.type === BAD_LINE ? BAD_LINE_TEXT : (problemText(result) ?? detail);
   return {
     line: sent.line,
     status,
     ...(typeof id === "string" && { id }),
     ...(typeof changed === "boolean" && { changed }),
-    ...(typeof reason === "string" && { detail: reason }),
+    ...(typeof reason === "string" && { detail: `${reason}${hint}` }),
   };
 };
 
 /**
  * Sends a batch and yields the result of each line, in order.
  *
+ * @param request.signal stops the request
  * @throws {Failure} if the site does not respond, the desk refuses the batch, or the response ends early
  */
 export const sendBatch = async function* (
-  desk: DeskAccess,
   batch: Batch,
-  kind: EditKind,
+  { desk, kind, signal }: { desk: DeskAccess; kind: EditKind; signal: AbortSignal },
 ): AsyncGenerator<LineResult> {
   const path = `/articles:batch${editQuery(kind)}`;
-  const chunks = streamFromDesk(desk, { path, lines: `${batch.map(({ text }) => text).join("\n")}\n` });
+  const lines = `${batch.map(({ text }) => text).join("\n")}\n`;
+  const chunks = streamFromDesk(desk, { path, lines, signal });
   let results = 0;
   for await (const { text } of numberedLines(chunks, MAX_LINE_BYTES)) {
     try {

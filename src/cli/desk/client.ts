@@ -109,11 +109,12 @@ export const sendToDesk = async (
  * minutes, fetch's own limit.
  *
  * @param request.lines NDJSON to send
+ * @param request.signal stops the request
  * @throws {Failure} if the site does not respond, the desk refuses the request, or the response ends early
  */
 export const streamFromDesk = async function* (
   desk: DeskAccess,
-  { path, lines }: { path: string; lines?: string },
+  { path, lines, signal }: { path: string; lines?: string; signal?: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   const content =
     lines === undefined
@@ -124,6 +125,7 @@ export const streamFromDesk = async function* (
       ...content,
       headers: { ...commonHeaders(desk), ...content.headers },
       redirect: "manual",
+      ...(signal !== undefined && { signal }),
     });
     if (response.status !== 200 || response.body === null)
       throw deskFailure(await readResponse(response), desk.site);

@@ -1,8 +1,19 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startSite } from "../../running-site.ts";
-import { aDocument, aFile, run as runAnywhere, serve, spawned, temporaryFolder } from "../command.ts";
+import {
+  aDocument,
+  aFile,
+  run as runAnywhere,
+  serve,
+  spawned,
+  startCommand,
+  temporaryFolder,
+} from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
@@ -136,7 +147,7 @@ describe("import", () => {
     expect(code).toBe(1);
     expect(out).toBe("2 created, 0 replaced, 0 unchanged, 4 failed");
     expect(notes.split("\n")).toEqual([
-      "✗ line 3: The line is neither an article nor a record of `broadsheet export`. Correct it, or remove it.",
+      "✗ line 3: The line is neither an article nor a record of `npx broadsheet export`. Correct it, or remove it.",
       expect.stringMatching(/^✗ line 4 \(bad\uFFFD\): /u),
       "✗ line 5: The line is longer than 1010000 bytes. Shorten the article.",
       expect.stringMatching(/^✗ line 6 \(rival\): The article good has the path \/articles\/good\./u),
@@ -163,7 +174,7 @@ describe("import", () => {
     expect(notes.split("\n")).toEqual([
       expect.stringMatching(/^✗ line 1 \(r\): /u),
       expect.stringMatching(
-        /^✗ The import stopped: A backup's revisions .* in order.*import .* --from 1`\.$/u,
+        /^✗ The import stopped at line 1: A backup's revisions .* in order.*npx broadsheet import .* --from 1$/u,
       ),
     ]);
   });
@@ -175,7 +186,7 @@ describe("import", () => {
     const { code, out, notes } = await runAnywhere("import", file, "--site", site);
     expect({ code, out }).toEqual({ code: 1, out: "2 created, 0 replaced, 0 unchanged, 0 failed" });
     expect(notes).toBe(
-      `✗ The import stopped: ${site} closed the connection before the end of the batch. To continue: \`broadsheet import ${file} --from 3\`.`,
+      `✗ The import stopped at line 3: ${site} closed the connection before the end of the batch. To continue: npx broadsheet import ${file} --site ${site} --from 3`,
     );
     const json = JSON.parse((await runAnywhere("import", file, "--site", site, "--json")).out);
     expect(json).toMatchObject({
@@ -187,6 +198,57 @@ describe("import", () => {
       "2 created, 0 replaced, 0 unchanged, 0 failed",
     );
     expect((await get("/articles/on-two")).status).toBe(404);
+  });
+
+  it("Ctrl-C during an import names the next line and the whole command that continues it", async () => {
+    let onBatch = (): void => undefined;
+    const batch = new Promise<void>((resolve) => {
+      onBatch = resolve;
+    });
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200);
+      if (request.url?.includes("batch") !== true) response.end('{"items":[]}');
+      // The desk accepts two lines, and then does not respond any more.
+      else {
+        response.write([1, 2].map((line) => `${JSON.stringify({ line, status: 201, id: "x" })}\n`).join(""));
+        onBatch();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const file = ndjson(["one", "two", "three", "four"].map((id) => aDocument({ id })));
+    const flags = ["--minor", "--section-map", "sport news=town", "--site", site];
+    const command = startCommand(["import", file, ...flags]);
+    await batch;
+    await wait(1_000);
+    command.signal("SIGINT");
+    const { code, out, notes } = await command.ended;
+    expect({ code, out }).toEqual({ code: 1, out: "2 created, 0 replaced, 0 unchanged, 0 failed\n" });
+    expect(notes).toBe(
+      `✗ The import stopped at line 3: you pressed Ctrl-C. The lines before it are imported. To continue: npx broadsheet import ${file} --minor --section-map 'sport news=town' --site ${site} --from 3\n`,
+    );
+  });
+
+  it("an article with an undefined section fails, and the flags for sections choose another one", async () => {
+    const file = ndjson([
+      aDocument({ id: "ball", section: "Sport" }),
+      aDocument({ id: "song", section: "arts" }),
+    ]);
+    const refused = await run("import", file);
+    expect(refused.notes.split("\n")[0]).toMatch(
+      /^✗ line 1 \(ball\): section: .*one of the sections world, town.*--section-map OLD=NEW or --default-section ID$/u,
+    );
+    const flags = ["--section-map", "sport=town", "--default-section", "culture"];
+    expect((await run("import", file, ...flags)).out).toBe("2 created, 0 replaced, 0 unchanged, 0 failed");
+    const section = async (path: string) =>
+      (JSON.parse(await (await get(path, { Accept: "application/json" })).text()) as { section: string })
+        .section;
+    expect([await section("/articles/ball"), await section("/articles/song")]).toEqual(["town", "culture"]);
   });
 
   it("import - reads standard input", async () => {

@@ -90,18 +90,29 @@ describe("the bulk file of the samples", () => {
 });
 
 describe("articles that kv leaves out or refuses", () => {
-  it("kv leaves out drafts and embargoed articles, with a note", async () => {
+  it("kv leaves out drafts, embargoed and scheduled articles, with a note", async () => {
     const draft = aFile("draft.json", JSON.stringify(aDocument({ id: "draft", status: "draft" })));
     const later = aFile(
       "later.json",
       JSON.stringify(aDocument({ id: "later", embargo: "2999-01-01T00:00:00Z" })),
     );
+    const planned = aFile(
+      "planned.json",
+      JSON.stringify(aDocument({ id: "planned", published: "2999-01-02T00:00:00Z", embargo: "2020-01-01" })),
+    );
+    const undated = aFile("plan.md", "---\ntitle: A plan\nsection: town\nstatus: draft\n---\n\nSoon.\n");
     const tide = aFile("tide.json", JSON.stringify(aDocument()));
-    const { code, out, notes } = await spawned(["kv", draft, later, tide]);
+    const { code, out, notes } = await spawned(["kv", draft, later, planned, undated, tide]);
     expect(code).toBe(0);
     expect(pairsIn(out).filter(({ key }) => key.startsWith("entry:"))).toHaveLength(1);
     expect(notes).toContain("draft.json: left out, because it is a draft");
     expect(notes).toContain("later.json: left out, because it is embargoed until 2999-01-01T00:00:00Z");
+    expect(notes).toContain("planned.json: left out, because it is scheduled for 2999-01-02T00:00:00Z");
+    expect(notes).toContain("plan.md: left out, because it is a draft");
+    expect(notes).toMatch(
+      /^1 articles, \d+ keys; 4 left out\. Run the command again when they are public$/mu,
+    );
+    expect(out).not.toMatch(/draft|later|planned|plan/u);
   });
 
   it("kv writes nothing if two articles share an id or path, or one has errors, and names the files", async () => {

@@ -1,37 +1,28 @@
 import { createReadStream } from "node:fs";
+import { sectionFlags } from "../../articles/section-flags.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import type { EditKind } from "../../desk/articles.ts";
-import { type Batch, batchLines, type LineResult, MAX_LINE_BYTES, sendBatch } from "../../desk/batch.ts";
+import { type Batch, batchLines, MAX_LINE_BYTES, sendBatch } from "../../desk/batch.ts";
 import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess, deskFlags, minorFlag, requireConfirmation, yesFlag } from "../../desk/desk-flags.ts";
 import { fetchSummaries } from "../../desk/summaries.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts";
 import { findFile } from "../../files/read-file.ts";
+import { withSections } from "../../import/section-lines.ts";
+import {
+  countResult,
+  type FailedLine,
+  failedLineText,
+  MAX_SHOWN,
+  printTally,
+  type Tally,
+} from "../../import/tally.ts";
+import { withInterrupt } from "../../interrupt.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { type Progress, withProgress } from "../../output/progress.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
-
-/** Failed lines that are shown; `--json` has all. */
-const MAX_SHOWN = 50;
-
-/** A line that was not imported. */
-interface FailedLine {
-  line: number;
-  id?: string;
-  reason: string;
-}
-
-/** The result of an import so far. */
-interface Tally {
-  created: number;
-  replaced: number;
-  unchanged: number;
-  failed: FailedLine[];
-  /** The line at which the import stopped early, and the reason. */
-  stopped?: { next: number; reason: string };
-}
 
 interface Source {
   name: string;
@@ -45,7 +36,7 @@ const openSource = async ({ positionals }: CommandLine): Promise<Source> => {
   const [name] = positionals;
   if (name === undefined || positionals.length > 1)
     throw new Failure(
-      "Name one file, or - for standard input. Example: `broadsheet import backup.ndjson`.",
+      "Name one file, or - for standard input. Example: `npx broadsheet import backup.ndjson`.",
       2,
     );
   if (name === "-") return { name, chunks: process.stdin, size: undefined };
@@ -69,50 +60,37 @@ const linesFrom = async function* ({ name, chunks }: Source, from: number): Asyn
     const text = line.line === 1 ? line.text?.replace(/^\uFEFF/u, "") : line.text;
     if (isFirst && text !== undefined && !text.trimStart().startsWith("{"))
       throw new Failure(
-        `${printable(name)}, line ${line.line}: expected a JSON object. \`broadsheet import\` reads NDJSON, one article per line; use \`broadsheet publish\` for other formats.`,
+        `${printable(name)}, line ${line.line}: expected a JSON object. \`npx broadsheet import\` reads NDJSON, one article per line; use \`npx broadsheet publish\` for other formats.`,
       );
     isFirst = false;
     if (line.line >= from) yield { ...line, text };
   }
 };
 
-const count = (tally: Tally, { line, status, id, changed, detail = "" }: LineResult): void => {
-  if (status === 201) tally.created += 1;
-  else if (status !== 200)
-    tally.failed.push({
-      line,
-      ...(id !== undefined && { id }),
-      reason: detail === "" ? `the desk refuses this line (status ${status})` : detail,
-    });
-  else if (changed === true) tally.replaced += 1;
-  else tally.unchanged += 1;
-};
-
 /** Tests for a line of a backup, as opposed to an article. */
 const isBackupLine = (text: string): boolean => /^\s*\{\s*"type"\s*:\s*"revision"/u.test(text);
-
-const failedLineText = ({ line, id, reason }: FailedLine): string =>
-  `line ${line}${id === undefined ? "" : ` (${printable(id)})`}: ${printable(reason)}`;
 
 interface Import {
   desk: DeskAccess;
   kind: EditKind;
   tally: Tally;
+  /** Aborts at Ctrl-C. */
+  signal: AbortSignal;
   onFailed: (failed: FailedLine) => void;
   onSent: (line: NumberedLine) => void;
 }
 
+const INTERRUPTED = "you pressed Ctrl-C. The lines before it are imported.";
+
 /** Sends a batch and adds its results to the tally. */
-const importBatch = async (batch: Batch, { desk, kind, tally, onFailed, onSent }: Import): Promise<void> => {
+const importBatch = async (batch: Batch, { tally, onFailed, onSent, ...request }: Import): Promise<void> => {
   let results = 0;
   try {
-    for await (const result of sendBatch(desk, batch, kind)) {
-      const before = tally.failed.length;
-      count(tally, result);
+    for await (const result of sendBatch(batch, request)) {
+      const failed = countResult(tally, result);
       const sent = batch[results];
       results += 1;
       if (sent !== undefined) onSent(sent);
-      const failed = tally.failed[before];
       if (failed === undefined) continue;
       onFailed(failed);
       if (sent !== undefined && isBackupLine(sent.text)) {
@@ -126,60 +104,72 @@ const importBatch = async (batch: Batch, { desk, kind, tally, onFailed, onSent }
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    tally.stopped = { next: batch[results]?.line ?? 0, reason: error.message };
+    tally.stopped = {
+      next: batch[results]?.line ?? tally.next,
+      reason: request.signal.aborted ? INTERRUPTED : error.message,
+    };
   }
 };
 
 const importAllLines = async (lines: AsyncIterable<NumberedLine>, work: Import): Promise<void> => {
+  const { tally, signal } = work;
   for await (const part of batchLines(lines)) {
+    if (signal.aborted) break;
     if ("tooLong" in part) {
+      const { line } = part.tooLong;
+      tally.next = line + 1;
       const failed = {
-        line: part.tooLong.line,
+        line,
         reason: `The line is longer than ${MAX_LINE_BYTES} bytes. Shorten the article.`,
       };
-      work.tally.failed.push(failed);
+      tally.failed.push(failed);
       work.onFailed(failed);
     } else await importBatch(part, work);
-    if (work.tally.stopped !== undefined) return;
+    if (tally.stopped !== undefined) return;
   }
+  if (signal.aborted) tally.stopped = { next: tally.next, reason: INTERRUPTED };
 };
 
-const printTally = (
-  { created, replaced, unchanged, failed, stopped }: Tally,
-  name: string,
-  terminal: Terminal,
-): void => {
-  terminal.out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
-  if (failed.length > MAX_SHOWN)
-    terminal.note(`${failed.length - MAX_SHOWN} more lines failed. --json prints all.`);
-  if (stopped !== undefined)
-    noteError(
-      terminal,
-      `The import stopped: ${stopped.reason} To continue: \`broadsheet import ${printable(name)} --from ${stopped.next}\`.`,
-    );
-};
-
-const importSource = async (
+const importSource = (
   source: Source,
   line: CommandLine,
   { desk, terminal, progress }: { desk: DeskAccess; terminal: Terminal; progress: Progress },
-): Promise<Tally> => {
-  const tally: Tally = { created: 0, replaced: 0, unchanged: 0, failed: [] };
-  const work: Import = {
-    desk,
-    kind: hasFlag(line, "minor") ? "minor" : "ordinary",
-    tally,
-    onFailed: (failed) => {
-      if (hasFlag(line, "json") || tally.failed.length > MAX_SHOWN) return;
-      progress.hide();
-      noteError(terminal, failedLineText(failed));
+): Promise<Tally> =>
+  withInterrupt(
+    async (signal) => {
+      const tally: Tally = { created: 0, replaced: 0, unchanged: 0, failed: [], next: firstLine(line) };
+      const work: Import = {
+        desk,
+        kind: hasFlag(line, "minor") ? "minor" : "ordinary",
+        tally,
+        signal,
+        onFailed: (failed) => {
+          if (hasFlag(line, "json") || tally.failed.length > MAX_SHOWN) return;
+          progress.hide();
+          noteError(terminal, failedLineText(failed));
+        },
+        onSent: ({ line: at, read }) =>
+          progress.update(source.size === undefined ? undefined : read / source.size, `line ${at}`),
+      };
+      await importAllLines(withSections(linesFrom(source, firstLine(line)), line), work);
+      return tally;
     },
-    onSent: ({ line: at, read }) =>
-      progress.update(source.size === undefined ? undefined : read / source.size, `line ${at}`),
-  };
-  await importAllLines(linesFrom(source, firstLine(line)), work);
-  return tally;
+    // Standard input may have no more lines for a long time.
+    () => void (source.name === "-" && process.stdin.destroy()),
+  );
+
+/** Returns the command line of this import without `--from`, to continue it. */
+const commandOf = ({ flags, positionals }: CommandLine): string => {
+  const given = [...flags].flatMap(([name, values]) => {
+    if (name === "from") return [];
+    return values === true ? [`--${name}`] : values.map((value) => `--${name} ${quoted(value)}`);
+  });
+  return ["npx broadsheet import", ...positionals.map(quoted), ...given].join(" ");
 };
+
+/** Quotes a word for a shell if it needs quotation marks. */
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${printable(word).replaceAll("'", "'\\''")}'`;
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   firstLine(line);
@@ -195,12 +185,12 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const tally = await withProgress("Importing", { isJSON, terminal }, (progress) =>
     importSource(source, line, { desk, terminal, progress }),
   );
-  const { stopped, ...counts } = tally;
+  const { stopped, next: _, ...counts } = tally;
   if (isJSON)
     terminal.out(
       jsonText({ ...counts, ...(stopped !== undefined && { next: stopped.next, error: stopped.reason }) }),
     );
-  else printTally(tally, source.name, terminal);
+  else printTally(tally, commandOf(line), terminal);
   return stopped === undefined && tally.failed.length === 0 ? 0 : 1;
 };
 
@@ -212,11 +202,12 @@ export const importAll: Command = {
     {
       name: "file",
       description:
-        "NDJSON: one article per line, or the output of `broadsheet export`; - reads standard input",
+        "NDJSON: one article per line, or the output of `npx broadsheet export`; - reads standard input",
     },
   ],
   flags: {
     from: { type: "string", value: "LINE", description: "Continue a stopped import at this line" },
+    ...sectionFlags,
     ...minorFlag,
     ...yesFlag,
     ...deskFlags("Print one JSON object: created, replaced, unchanged, failed; next if it stopped early"),

@@ -1,6 +1,7 @@
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
 import { bulkEntries, conflictsIn, type LocatedArticle, splitByPublic } from "../../articles/kv-bulk.ts";
 import { type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
+import { readSectionChoice, sectionFlags } from "../../articles/section-flags.ts";
 import type { Command } from "../../command.ts";
 import type { CommandLine } from "../../command-line.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
@@ -40,9 +41,10 @@ const writeEntries = async (entries: readonly { key: string; value: string }[]):
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const files = line.positionals;
   if (files.length === 0)
-    throw new Failure("Name the files. Example: `broadsheet kv stories/*.md > bulk.json`.", 2);
-  const flags = fieldsFromFlags(line, files);
+    throw new Failure("Name the files. Example: `npx broadsheet kv stories/*.md > bulk.json`.", 2);
+  fieldsFromFlags(line, files);
   const site = await readSettings(process.cwd());
+  const flags = { ...fieldsFromFlags(line, files), sections: readSectionChoice(line, site) };
   const now = new Date();
   const articles: LocatedArticle[] = [];
   const failures: Failure[] = [];
@@ -68,7 +70,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   for (const { place, why } of leftOut) terminal.note(`${place}: left out, because ${why}.`);
   const entries = bulkEntries(published, site);
   await writeEntries(entries);
-  terminal.note(`${published.length} articles, ${entries.length} keys`);
+  const others =
+    leftOut.length === 0 ? "" : `; ${leftOut.length} left out. Run the command again when they are public`;
+  terminal.note(`${published.length} articles, ${entries.length} keys${others}`);
   return 0;
 };
 
@@ -79,6 +83,6 @@ export const kv: Command = {
   positionals: [
     { name: "file…", description: "Article JSON, NDJSON, Markdown with front matter, or wire copy" },
   ],
-  flags: articleFlags,
+  flags: { ...articleFlags, ...sectionFlags },
   run,
 };

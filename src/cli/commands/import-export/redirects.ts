@@ -66,7 +66,7 @@ const resultOf = ({ articles, present }: Pick<RedirectPlan, "articles" | "presen
 const fileOf = ({ positionals }: CommandLine): string => {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
-    throw new Failure("Name one CSV file. Example: `broadsheet redirects old-paths.csv`.", 2);
+    throw new Failure("Name one CSV file. Example: `npx broadsheet redirects old-paths.csv`.", 2);
   return file;
 };
 
