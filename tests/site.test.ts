@@ -39,7 +39,7 @@ describe("readSite rejects an invalid setting and names it, its value and what w
     ["FOOTER", [{ name: "Imprint", url: "/a b" }], "a path of the site such as /about"],
     ["FOOTER", [{ name: "Imprint", url: "" }], "a path of the site such as /about"],
     ["FOOTER_TEXT", ["© 2026"], "text"],
-    ["LOGO_SVG", "logo.svg", "convert the file with npm run broadsheet -- logo FILE"],
+    ["LOGO_SVG", "logo.svg", "convert the file with npx broadsheet logo FILE"],
   ])("readSite rejects %s = %j with a message that names the variable", (name, value, expected) => {
     expect(() => read({ [name]: value })).toThrow(expected);
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}`, "u"));

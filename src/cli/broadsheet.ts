@@ -19,7 +19,7 @@ const runCommand = async (
   rawArgs: readonly string[],
   terminal: Terminal,
 ): Promise<0 | FailureCode> => {
-  const line = parseCommandLine(rawArgs, command.name, command.flags);
+  const line = parseCommandLine(rawArgs, `npx broadsheet ${command.name}`, command.flags);
   try {
     return await command.run(line, terminal);
   } catch (error) {
@@ -33,7 +33,8 @@ const runCommand = async (
 
 const unknownCommand = (name: string): string => {
   const meant = suggestionFor(name, [...COMMANDS.keys()]);
-  const next = meant === undefined ? "Run `broadsheet help` to see the commands." : `Did you mean ${meant}?`;
+  const next =
+    meant === undefined ? "Run `npx broadsheet help` to see the commands." : `Did you mean ${meant}?`;
   return `Unknown command ${printable(name)}. ${next}`;
 };
 

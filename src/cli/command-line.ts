@@ -32,9 +32,7 @@ const unknownFlag = (argument: string, names: readonly string[], command: string
   const [flag = argument] = argument.split("=");
   const meant = suggestionFor(flag.replace(/^-+/u, ""), names);
   const next =
-    meant === undefined
-      ? `Run \`broadsheet ${command} --help\` to see its flags.`
-      : `Did you mean --${meant}?`;
+    meant === undefined ? `Run \`${command} --help\` to see its flags.` : `Did you mean --${meant}?`;
   return new Failure(`Unknown flag ${flag}. ${next}`, 2);
 };
 
@@ -45,9 +43,9 @@ const isFlag = (text: string, names: readonly string[]): boolean =>
  * Parses the arguments of a command.
  *
  * @param rawArgs the arguments after the command's name
- * @param command the command's name, for errors
+ * @param command what a person types before the arguments, for errors: `npx broadsheet publish`
  * @throws {Failure} if a flag is unknown, repeated, or has no value or one too many
- * @example parseCommandLine(["a.md", "--json"], "publish", flags).positionals // ["a.md"]
+ * @example parseCommandLine(["a.md", "--json"], "npx broadsheet publish", flags).positionals // ["a.md"]
  */
 export const parseCommandLine = (
   rawArgs: readonly string[],

@@ -1,5 +1,5 @@
 import type { Argument, Command } from "./command.ts";
-import { type Flag, HELP_FLAG } from "./command-line.ts";
+import { type Flag, type Flags, HELP_FLAG } from "./command-line.ts";
 import type { CommandGroup } from "./commands/groups.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { textTable } from "./output/text-table.ts";
@@ -30,6 +30,15 @@ const flagRow = ([name, flag]: readonly [name: string, flag: Flag]): Row => {
   return [`${name === "help" ? "-h, " : ""}--${name}${value}`, `${flag.description}${repeat}`];
 };
 
+/** Returns the table of some flags, as the help shows it. */
+export const flagTable = (flags: Flags): string =>
+  textTable(
+    [...Object.entries(flags), ...Object.entries(HELP_FLAG)].map((entry) => {
+      const [name, description] = flagRow(entry);
+      return [`  ${name}`, description];
+    }),
+  );
+
 /** Returns the help of one command. */
 export const commandHelp = (
   { name, description, positionals, flags }: Command,
@@ -39,7 +48,7 @@ export const commandHelp = (
     description,
     "",
     terminal.paint("bold", "Usage"),
-    `  broadsheet ${[name, ...positionals.map(placeholder), "[flags]"].join(" ")}`,
+    `  npx broadsheet ${[name, ...positionals.map(placeholder), "[flags]"].join(" ")}`,
     "",
     ...section(
       "Arguments",
@@ -58,13 +67,13 @@ export const overview = (groups: readonly CommandGroup[], { paint }: Pick<Termin
     "Publish articles on a Broadsheet site and look after the site",
     "",
     paint("bold", "Usage"),
-    "  broadsheet <command> [flags]",
+    "  npx broadsheet <command> [flags]",
     "",
     ...groups.flatMap(({ title, commands }) => [
       paint("bold", title),
       ...commands.map(({ name, description }) => `  ${paint("cyan", name.padEnd(width))}  ${description}`),
       "",
     ]),
-    "Run broadsheet <command> --help for the arguments and flags of a command.",
+    "Run `npx broadsheet <command> --help` for the arguments and flags of a command.",
   ].join("\n");
 };

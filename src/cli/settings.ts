@@ -4,6 +4,7 @@ import { parse, TomlError } from "smol-toml";
 import { readSite, SettingsError, type Site } from "../site.ts";
 import { Failure } from "./failure.ts";
 import { readTextIfExists } from "./files/read-file.ts";
+import { runningSite } from "./start/state.ts";
 
 /** Returns what is wrong with a wrangler.toml that does not parse, and the line. */
 export const tomlErrorText = (error: TomlError): string =>
@@ -29,19 +30,35 @@ export const readSettings = async (folder: string): Promise<Site> => {
   }
 };
 
-/**
- * Reads the desk's token: the variable BROADSHEET_TOKEN, otherwise PUBLISH_TOKEN in `.dev.vars`.
- *
- * @throws {Failure} if neither is set
- */
-export const readToken = async (folder: string, environment: NodeJS.ProcessEnv): Promise<string> => {
-  const given = environment.BROADSHEET_TOKEN?.trim();
-  if (given !== undefined && given !== "") return given;
+/** Reads PUBLISH_TOKEN in `.dev.vars`; undefined if there is none. */
+export const readLocalToken = async (folder: string): Promise<string | undefined> => {
   const text = await readTextIfExists(resolve(folder, ".dev.vars"));
   const stored = text === undefined ? undefined : parseEnv(text).PUBLISH_TOKEN?.trim();
-  if (stored === undefined || stored === "")
-    throw new Failure(
-      "No token for the desk. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN, or run `npm start`, which writes a PUBLISH_TOKEN to .dev.vars.",
-    );
-  return stored;
+  return stored === "" ? undefined : stored;
+};
+
+const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * Returns the token of a site's desk. The token in `.dev.vars` is for this machine only, so that no other site
+ * receives it. The site that `npm start` runs in this folder always gets it, because BROADSHEET_TOKEN may belong to
+ * another site.
+ *
+ * @param site the site's origin
+ * @throws {Failure} if there is none
+ */
+export const tokenFor = async (
+  site: string,
+  folder: string = process.cwd(),
+  { BROADSHEET_TOKEN = "" }: NodeJS.ProcessEnv = process.env,
+): Promise<string> => {
+  const isLocal = LOCAL_HOSTS.includes(new URL(site).hostname);
+  const local = isLocal ? await readLocalToken(folder) : undefined;
+  if (local !== undefined && site === runningSite(folder)) return local;
+  const given = BROADSHEET_TOKEN.trim();
+  const token = given === "" ? local : given;
+  if (token !== undefined) return token;
+  throw new Failure(
+    `No token for the desk of ${site}. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN${isLocal ? ", or run `npm start`, which writes a PUBLISH_TOKEN to .dev.vars" : ""}.`,
+  );
 };

@@ -54,5 +54,5 @@ export const logoError = (svg: string): string | undefined => {
   const rest = withoutLeaves(svg);
   if (root.test(rest)) return undefined;
   const found = /<[^<]*(?=<\/|$)/u.exec(rest)?.[0] ?? rest;
-  return `only shapes in an <svg> with viewBox and without transform, and found ${found.replace(attributes, "").slice(0, 60)}; convert the file with npm run broadsheet -- logo FILE`;
+  return `only shapes in an <svg> with viewBox and without transform, and found ${found.replace(attributes, "").slice(0, 60)}; convert the file with npx broadsheet logo FILE`;
 };

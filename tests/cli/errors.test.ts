@@ -59,9 +59,9 @@ describe("a wrong command line exits with 2", () => {
     [["publish", "a.md", "--headlin", "A"], "Unknown flag --headlin. Did you mean --headline?"],
     [
       ["publish", "a.md", "--frobnicate"],
-      "Unknown flag --frobnicate. Run `broadsheet publish --help` to see its flags.",
+      "Unknown flag --frobnicate. Run `npx broadsheet publish --help` to see its flags.",
     ],
-    [["publish", "a.md", "-x"], "Unknown flag -x. Run `broadsheet publish --help` to see its flags."],
+    [["publish", "a.md", "-x"], "Unknown flag -x. Run `npx broadsheet publish --help` to see its flags."],
     [["publish", "a.md", "-site"], "Unknown flag -site. Did you mean --site?"],
     [["publish", "a.md", "--section"], "--section needs a value: --section <ID>."],
     [["publish", "a.md", "--section", "--json"], "--section needs a value: --section <ID>."],
@@ -73,10 +73,10 @@ describe("a wrong command line exits with 2", () => {
       ["publish", "a.md", "b.md", "--headline", "A"],
       "--headline is for one article, but 2 files are named. Run the command for that file alone.",
     ],
-    [["publish"], "Name the files to publish. Example: `broadsheet publish story.txt`."],
-    [["kv"], "Name the files. Example: `broadsheet kv stories/*.md > bulk.json`."],
+    [["publish"], "Name the files to publish. Example: `npx broadsheet publish story.txt`."],
+    [["kv"], "Name the files. Example: `npx broadsheet kv stories/*.md > bulk.json`."],
     [["publsh", "a.md"], "Unknown command publsh. Did you mean publish?"],
-    [["frobnicate"], "Unknown command frobnicate. Run `broadsheet help` to see the commands."],
+    [["frobnicate"], "Unknown command frobnicate. Run `npx broadsheet help` to see the commands."],
     [["help", "publsh"], "Unknown command publsh. Did you mean publish?"],
     [
       ["publish", "a.md", "--site", "news.example"],
@@ -224,10 +224,10 @@ describe("problems of the desk in the terms of the command line", () => {
     [
       "correction-required",
       { fields: ["headline", "body"] },
-      /this change of its headline and body has no correction note\..*`broadsheet correct`.*--minor/u,
+      /this change of its headline and body has no correction note\..*`npx broadsheet correct`.*--minor/u,
     ],
-    ["not-in-this-state", { state: "published" }, /is published, .*`broadsheet withdraw`/u],
-    ["not-in-this-state", { state: "draft" }, /is a draft, .*`broadsheet publish`/u],
+    ["not-in-this-state", { state: "published" }, /is published, .*`npx broadsheet withdraw`/u],
+    ["not-in-this-state", { state: "draft" }, /is a draft, .*`npx broadsheet publish`/u],
     [
       "conflict",
       { path: "/town/tide", holder: "gulls" },
@@ -235,7 +235,7 @@ describe("problems of the desk in the terms of the command line", () => {
     ],
     ["unauthorized", {}, /refuses the token\. Set BROADSHEET_TOKEN/u],
     ["too-many-requests", {}, /too many wrong tokens\. Wait a minute/u],
-    ["precondition-failed", {}, /Another editor changed the article.*`broadsheet show`/u],
+    ["precondition-failed", {}, /Another editor changed the article.*`npx broadsheet show`/u],
   ] as const)
     it(`${name} ${JSON.stringify(problem)} is explained without API terms`, async () => {
       const body = JSON.stringify({

@@ -115,11 +115,10 @@ const broadsheet = async (command: string): Promise<"run" | "checked"> => {
     expect(args, command).toEqual(["--help"]);
     return "checked";
   }
-  const line = parseCommandLine(rest, name, known.flags);
+  const line = parseCommandLine(rest, `npx broadsheet ${name}`, known.flags);
   if (TESTED_ELSEWHERE.includes(name)) return "checked";
-  const address = known.flags.url === undefined ? "site" : "url";
-  const isTaken = known.flags[address]?.type === "string" && !hasFlag(line, "help");
-  const own = isTaken && !hasFlag(line, address) ? [`--${address}`, origin] : [];
+  const isOnSite = known.flags.site !== undefined && !hasFlag(line, "help");
+  const own = isOnSite && !hasFlag(line, "site") ? ["--site", origin] : [];
   const ran = await run(name, ...rest.map(onThisSite), ...own);
   expect(ran, command).toMatchObject({ code: 0 });
   if (output !== undefined) writeFileSync(join(folder, output), ran.out);
@@ -150,9 +149,7 @@ describe("the commands in the documentation", () => {
     expect(withCommands).toContain("README.md");
     expect(withCommands.length).toBeGreaterThanOrEqual(5);
     const commands = withCommands.flatMap(commandsIn);
-    expect(commands.filter((command) => command.startsWith("npm run broadsheet -- ")).length).toBeGreaterThan(
-      30,
-    );
+    expect(commands.filter((command) => command.startsWith("npx broadsheet ")).length).toBeGreaterThan(30);
     expect(withCurl.flatMap(curlCommandsIn).length).toBeGreaterThan(15);
   });
 
@@ -165,7 +162,7 @@ describe("the commands in the documentation", () => {
     const [article = codeBlocks("README.md", "markdown")[0] ?? ""] = codeBlocks(file, "markdown");
     writeFileSync(join(folder, "my-article.md"), article);
     for (const command of commandsIn(file)) {
-      if (command.startsWith("npm run broadsheet -- ")) await broadsheet(command);
+      if (command.startsWith("npx broadsheet ")) await broadsheet(command);
       else if (!command.startsWith("curl ")) program(command);
     }
   });
@@ -180,7 +177,7 @@ describe("the commands in the documentation", () => {
   it.each(DOCUMENTS)("%s: every broadsheet command and flag in a sentence exists", (file) => {
     const flags = [...COMMANDS.values()].flatMap(({ flags: own }) => Object.keys(own));
     for (const code of inlineCodes(file)) {
-      const [, name, rest = ""] = /^(?:npm run broadsheet -- |broadsheet )([a-z]+)(.*)$/u.exec(code) ?? [];
+      const [, name, rest = ""] = /^(?:npx broadsheet |broadsheet )([a-z]+)(.*)$/u.exec(code) ?? [];
       if (name !== undefined) expect([...COMMANDS.keys()], `${file}: ${code}`).toContain(name);
       const named = name === undefined ? flags : Object.keys(COMMANDS.get(name)?.flags ?? {});
       const [, alone] = /^--([a-z-]+)(?:[ =]|$)/u.exec(code) ?? [];

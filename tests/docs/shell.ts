@@ -12,7 +12,7 @@ export interface BroadsheetCommand {
   output: string | undefined;
 }
 
-const BROADSHEET = "npm run broadsheet -- ";
+const BROADSHEET = "npx broadsheet ";
 
 /** Returns the commands of a document in order. A command continues after a backslash at the end of a line, or inside
  * quotation marks. */

@@ -21,7 +21,7 @@ describe("everything else in a logo is an error that names it and the command to
   test.each(Object.entries(BAD))("a logo is rejected: %s", (_name, [svg, found]) => {
     const fault = logoError(svg);
     expect(fault).toContain(found);
-    expect(fault).toContain("npm run broadsheet -- logo FILE");
+    expect(fault).toContain("npx broadsheet logo FILE");
   });
 
   test.each(each({ ...TEXTS, ...URLS }).filter(([, text]) => /[^\w\s.,%()+-]/u.test(text)))(

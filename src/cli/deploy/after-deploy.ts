@@ -28,6 +28,6 @@ try {
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.warn(
-    `Deployed, but the cache was not purged: ${error.message} Cached pages are updated within a day. To purge now: npm run broadsheet -- purge --site --soft --url <URL>`,
+    `Deployed, but the cache was not purged: ${error.message} Cached pages are updated within a day. To purge now: npx broadsheet purge --all --soft --site <URL>`,
   );
 }

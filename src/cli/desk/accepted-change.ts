@@ -21,5 +21,5 @@ export const printAcceptedChange = (
   const outcome = changed ? paint("green", done) : "No change";
   out(`${outcome}: ${paint("underline", printable(url))} (revision ${printable(revision)})`);
   if (propagation === "pending")
-    out("  Readers see the change within two minutes. `broadsheet status` lists waiting updates.");
+    out("  Readers see the change within two minutes. `npx broadsheet status` lists waiting updates.");
 };

@@ -58,7 +58,7 @@ const conflictFailure = async (desk: DeskAccess, { id, revision }: ArticleChange
       ? ""
       : `: ${printable(last.author)} made revision ${printable(last.revision)} (${printable(last.action)}) at ${printable(last.time)}`;
   return new Failure(
-    `${id} is no longer at revision ${printable(revision)}${current}. Read the article with \`broadsheet show ${id}\`, then try again.`,
+    `${id} is no longer at revision ${printable(revision)}${current}. Read the article with \`npx broadsheet show ${id}\`, then try again.`,
   );
 };
 

@@ -2,8 +2,8 @@ import type { Argument } from "../command.ts";
 import { type CommandLine, type Flags, flagValue, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { readToken } from "../settings.ts";
-import { DEFAULT_SITE, parseSiteURL } from "../site-address.ts";
+import { tokenFor } from "../settings.ts";
+import { SITE_DESCRIPTION, siteOf } from "../site-address.ts";
 import type { DeskAccess } from "./client.ts";
 
 /** The flag that names the site. */
@@ -11,7 +11,7 @@ export const siteFlag = {
   site: {
     type: "string",
     value: "URL",
-    description: `Address of the site (default: ${DEFAULT_SITE})`,
+    description: SITE_DESCRIPTION,
   },
 } as const satisfies Flags;
 
@@ -47,10 +47,10 @@ export const articleArgument: Argument = {
  *
  * @throws {Failure} if the address is wrong, or there is no token
  */
-export const deskAccess = async (line: CommandLine): Promise<DeskAccess> => ({
-  site: parseSiteURL(flagValue(line, "site")),
-  token: await readToken(process.cwd(), process.env),
-});
+export const deskAccess = async (line: CommandLine): Promise<DeskAccess> => {
+  const site = siteOf(line);
+  return { site, token: await tokenFor(site) };
+};
 
 /**
  * Asks for confirmation. It asks nothing with `--yes`, or without a terminal.

@@ -45,7 +45,7 @@ export const findArticle = async (
   if (found !== undefined) return found;
   const what =
     "id" in filter ? `No article ${printable(filter.id)}` : `No article at ${printable(filter.path)}`;
-  throw new Failure(`${what} on ${desk.site}. List the articles with \`broadsheet list\`.`);
+  throw new Failure(`${what} on ${desk.site}. List the articles with \`npx broadsheet list\`.`);
 };
 
 /**

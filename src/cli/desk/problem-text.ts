@@ -9,14 +9,14 @@ const correctionRequired = ({ fields }: Fields): string => {
     .map(text)
     .filter((name) => name !== "");
   const what = names.length === 0 ? "text" : names.join(" and ");
-  return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong (a misprint), use --minor.`;
+  return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`npx broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong (a misprint), use --minor.`;
 };
 
 const wrongState = ({ state }: Fields): string => {
   const current = text(state);
   return ["draft", "scheduled", "embargoed"].includes(current)
-    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`broadsheet publish\`.`
-    : `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`broadsheet withdraw\`.`;
+    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`npx broadsheet publish\`.`
+    : `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`npx broadsheet withdraw\`.`;
 };
 
 const pathConflict = ({ path, holder, detail }: Fields): string =>
@@ -33,7 +33,7 @@ const EXPLANATIONS: Partial<Record<ProblemName, (problem: Fields) => string>> = 
   "too-many-requests": () =>
     "The desk received too many wrong tokens. Wait a minute, and check BROADSHEET_TOKEN.",
   "precondition-failed": () =>
-    "Another editor changed the article in the meantime. Read it with `broadsheet show`, then try again.",
+    "Another editor changed the article in the meantime. Read it with `npx broadsheet show`, then try again.",
   "unsupported-media-type": () =>
     "The desk does not accept this kind of content. Deploy the same version of the site and of this command.",
 };

@@ -72,5 +72,5 @@ export const noteLeftOut = (
 ): void => {
   const count = report.filter(({ kept }) => !kept).length;
   if (count > 0)
-    note(`${place}: ${count} left out. To see them, run \`broadsheet publish --dry-run\` on this file.`);
+    note(`${place}: ${count} left out. To see them, run \`npx broadsheet publish --dry-run\` on this file.`);
 };

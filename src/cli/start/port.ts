@@ -6,14 +6,18 @@ const DEFAULT_PORT = 8787;
 /**
  * Parses the port to listen on.
  *
- * @param value the variable PORT
+ * @param flag the value of `--port`
+ * @param variable the variable PORT
  * @throws {StartError} if it is not a port
  */
-export const parsePort = (value: string | undefined): number => {
-  if (value === undefined || value === "") return DEFAULT_PORT;
+export const parsePort = (flag: string | undefined, variable: string | undefined): number => {
+  const value = flag ?? variable ?? "";
+  if (value === "") return DEFAULT_PORT;
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new StartError(`PORT is ${JSON.stringify(value)}. Set it to a whole number from 1 to 65535.`);
+    throw new StartError(
+      `${flag === undefined ? "PORT" : "--port"} is ${JSON.stringify(value)}. Set it to a whole number from 1 to 65535.`,
+    );
   return port;
 };
 
@@ -30,9 +34,11 @@ export const requireFreePort = async (port: number): Promise<void> => {
     const code = await listenError(port, host);
     if (code === "EADDRINUSE")
       throw new StartError(
-        `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
+        `Port ${port} is in use. Stop the program that uses it, or choose another port: npm start -- --port ${port + 1}`,
       );
     if (code === "EACCES")
-      throw new StartError(`No permission to use port ${port}. Choose another port: PORT=8787 npm start`);
+      throw new StartError(
+        `No permission to use port ${port}. Choose another port: npm start -- --port 8787`,
+      );
   }
 };

@@ -13,7 +13,7 @@ import { createArticle, deskHasArticle } from "../desk/articles.ts";
 import type { DeskAccess } from "../desk/client.ts";
 import { putFront } from "../desk/front.ts";
 import { Failure, failureText } from "../failure.ts";
-import { readSettings, readToken } from "../settings.ts";
+import { readSettings, tokenFor } from "../settings.ts";
 
 /** The lead and the pinned articles of the samples' front page, by id. */
 export const FRONT = { lead: "electric-ferry", pinned: ["last-keeper", "over-the-wall"] };
@@ -73,7 +73,7 @@ export const publishSamples = async (directory: string, origin: string): Promise
   try {
     const samples = await readSamples(directory);
     // BROADSHEET_TOKEN may belong to another site, so only .dev.vars counts.
-    const desk = { site: origin, token: await readToken(directory, {}) };
+    const desk = { site: origin, token: await tokenFor(origin, directory, {}) };
     if (!(await isEmptySite(desk, samples))) return;
     for (const { article, ...sample } of samples) await createArticle(desk, { id: article.id, ...sample });
     await putFront(desk, FRONT);

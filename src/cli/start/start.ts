@@ -1,4 +1,7 @@
-import { DEFAULT_SITE } from "../site-address.ts";
+import { asksForHelp, type Flags, flagValue, hasFlag, parseCommandLine } from "../command-line.ts";
+import { Failure } from "../failure.ts";
+import { flagTable } from "../help.ts";
+import { printable } from "../output/terminal.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { parsePort, requireFreePort } from "./port.ts";
@@ -25,24 +28,46 @@ Broadsheet is running. Press Ctrl-C to stop it.
   JSON       curl -H 'Accept: application/json' ${url}
   Markdown   curl -H 'Accept: text/markdown' ${url}
   Cached     curl -sI ${url} | grep -i cache-status
-  Publish    npm run broadsheet -- publish my-article.md${origin === DEFAULT_SITE ? "" : ` --site ${origin}`}
+  Publish    npx broadsheet publish my-article.md
 `;
 };
 
-const openSite = async (server: DevServer, directory: string, origin: string): Promise<void> => {
+const FLAGS = {
+  port: { type: "string", value: "N", description: "Port of the site (default: PORT, otherwise 8787)" },
+  empty: { type: "boolean", description: "Do not publish the sample newspaper on an empty site" },
+} as const satisfies Flags;
+
+const HELP = `Run the site on this computer, with local KV, cache and Durable Object
+
+Usage
+  npm start -- [flags]
+
+Flags
+${flagTable(FLAGS)}
+`;
+
+interface StartOptions {
+  port: number;
+  samples: "publish" | "none";
+}
+
+const openSite = async (
+  server: DevServer,
+  directory: string,
+  { origin, samples }: { origin: string } & Pick<StartOptions, "samples">,
+): Promise<void> => {
   if ((await server.ready) === "stopped") return;
-  await publishSamples(directory, origin);
+  if (samples === "publish") await publishSamples(directory, origin);
   console.log(await welcome(origin));
 };
 
-const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise<number> => {
-  const port = parsePort(environment.PORT);
+const start = async (directory: string, { port, samples }: StartOptions): Promise<number> => {
   checkWranglerConfig(directory);
-  const release = lockState(directory);
+  const origin = `http://localhost:${port}`;
+  const release = lockState(directory, origin);
   process.on("exit", release);
   await requireFreePort(port);
   if (ensureDevVars(directory)) console.log("Added a random PUBLISH_TOKEN to .dev.vars.");
-  const origin = `http://localhost:${port}`;
   let server: DevServer | undefined;
   let isStopped = false;
   const stop = (): void => {
@@ -53,7 +78,7 @@ const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   server = startDevServer(directory, port, origin);
   try {
-    await openSite(server, directory, origin);
+    await openSite(server, directory, { origin, samples });
   } catch (error) {
     // After a stop, requests to the runtime fail. That is not an error.
     if (!isStopped) {
@@ -65,10 +90,23 @@ const start = async (directory: string, environment: NodeJS.ProcessEnv): Promise
   return server.stopped;
 };
 
+const optionsOf = (rawArgs: readonly string[]): StartOptions => {
+  const line = parseCommandLine(rawArgs, "npm start --", FLAGS);
+  const [argument] = line.positionals;
+  if (argument !== undefined)
+    throw new Failure(`npm start takes no argument ${printable(argument)}. Run \`npm start -- --help\`.`, 2);
+  return {
+    port: parsePort(flagValue(line, "port"), process.env.PORT),
+    samples: hasFlag(line, "empty") ? "none" : "publish",
+  };
+};
+
 try {
-  process.exitCode = await start(process.cwd(), process.env);
+  const rawArgs = process.argv.slice(2);
+  if (asksForHelp(rawArgs)) console.log(HELP);
+  else process.exitCode = await start(process.cwd(), optionsOf(rawArgs));
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
+  if (!(error instanceof StartError || error instanceof Failure)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = error instanceof Failure ? error.code : 1;
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { StartError } from "./start-error.ts";
 
 const isRunning = (pid: number): boolean => {
@@ -11,31 +11,46 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-const holderOf = (file: string): number | undefined => {
+/** A running `npm start`. */
+interface Holder {
+  pid: number;
+  /** The site's origin; undefined if an older version wrote the file. */
+  origin: string | undefined;
+}
+
+const holderOf = (file: string): Holder | undefined => {
   try {
-    const pid = Number(readFileSync(file, "utf8"));
-    return Number.isInteger(pid) && pid > 0 && isRunning(pid) ? pid : undefined;
+    const [first, origin] = readFileSync(file, "utf8").split("\n");
+    const pid = Number(first);
+    return Number.isInteger(pid) && pid > 0 && isRunning(pid) ? { pid, origin } : undefined;
   } catch {
     return undefined;
   }
 };
 
+const lockFile = (directory: string): string => join(directory, ".wrangler", "broadsheet.pid");
+
+/** Returns the origin of the site that `npm start` runs in a folder; undefined if none runs there. */
+export const runningSite = (directory: string): string | undefined => {
+  const origin = holderOf(lockFile(directory))?.origin;
+  return origin !== undefined && URL.canParse(origin) ? origin : undefined;
+};
+
 /**
  * Locks the folder of the local KV and ledger. Two runtimes on the same folder would overwrite each other's data
- * without a warning.
+ * without a warning. Commands read the origin from the lock.
  *
  * @returns releases the lock
  * @throws {StartError} if another process has the lock
  */
-export const lockState = (directory: string): (() => void) => {
-  const folder = join(directory, ".wrangler");
-  const file = join(folder, "broadsheet.pid");
-  const holder = holderOf(file);
+export const lockState = (directory: string, origin: string): (() => void) => {
+  const file = lockFile(directory);
+  const holder = holderOf(file)?.pid;
   if (holder !== undefined)
     throw new StartError(
       `Broadsheet already runs in this folder, as process ${holder}. Stop it first, or use another clone. If process ${holder} is another program, delete .wrangler/broadsheet.pid.`,
     );
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, String(process.pid));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${process.pid}\n${origin}`);
   return () => rmSync(file, { force: true });
 };

@@ -127,7 +127,7 @@ describe("correct", () => {
     const { code, notes } = await run("correct", file, "--note", NOTE, "--revision", "1");
     expect(code).toBe(1);
     expect(notes).toMatch(
-      /raced is no longer at revision 1: token made revision 2 \(\w+\) at \d{4}-\S+Z\. Read the article with `broadsheet show raced`, then try again\.$/u,
+      /raced is no longer at revision 1: token made revision 2 \(\w+\) at \d{4}-\S+Z\. Read the article with `npx broadsheet show raced`, then try again\.$/u,
     );
     expect((await atDesk("raced")).headline).toBe("Faster");
   });
@@ -147,7 +147,7 @@ describe("correct", () => {
   it("correct refuses a draft, and a file that does not exist", async () => {
     await put({ id: "draft", status: "draft" });
     expect((await run("correct", "draft", "--note", "x")).notes).toMatch(
-      /Readers have not seen draft \(state: draft\).*`broadsheet publish`/u,
+      /Readers have not seen draft \(state: draft\).*`npx broadsheet publish`/u,
     );
     expect((await run("correct", "nowhere.md", "--note", "x")).notes).toBe(
       "✗ nowhere.md: file not found. Check the path.",

@@ -256,7 +256,7 @@ it("logo needs exactly one file", async () => {
     expect(await run("logo", ...files)).toEqual({
       code: 2,
       out: "",
-      notes: "✗ Name one SVG file. Example: `broadsheet logo logo.svg`.",
+      notes: "✗ Name one SVG file. Example: `npx broadsheet logo logo.svg`.",
     });
 });
 

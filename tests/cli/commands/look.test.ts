@@ -75,7 +75,7 @@ describe("list", () => {
   it.each([
     [["--state", "lost"], /--state lost: expected one of draft, embargoed, published, withdrawn/u],
     [["--limit", "0"], /--limit 0: expected a number from 1/u],
-    [["gulls"], /takes flags only\. To see one article, use `broadsheet show <article>`/u],
+    [["gulls"], /takes flags only\. To see one article, use `npx broadsheet show <article>`/u],
   ])("list refuses the command line %j with exit code 2", async (args, message) => {
     const { code, notes } = await run("list", ...args);
     expect(code).toBe(2);
@@ -104,8 +104,10 @@ describe("show", () => {
     expect(out).toContain(`${origin()}/town/gulls`);
     expect(out).toMatch(/aliases\s+\/2019\/gulls/u);
     expect(out).toContain("The harbour woke early.");
-    expect(out).toContain('> gulls.json  2. Change gulls.json  3. broadsheet correct gulls.json --note "');
-    expect((await run("show", "plan")).out).toContain("3. broadsheet publish plan.json");
+    expect(out).toContain(
+      '> gulls.json  2. Change gulls.json  3. npx broadsheet correct gulls.json --note "',
+    );
+    expect((await run("show", "plan")).out).toContain("3. npx broadsheet publish plan.json");
     expect((await run("show", "untrue")).out).toMatch(/state\s+withdrawn: It was not true\./u);
     expect((await run("show", "secret")).out).toMatch(/state\s+embargoed until 2999-01-01T00:00:00Z/u);
   });
@@ -117,7 +119,8 @@ describe("show", () => {
     const refused = await run("show", "gulls", "--revision", "7");
     expect(refused).toMatchObject({
       code: 1,
-      notes: "✗ gulls has no revision 7. The current revision is 2; `broadsheet history gulls` lists all.",
+      notes:
+        "✗ gulls has no revision 7. The current revision is 2; `npx broadsheet history gulls` lists all.",
     });
   });
 
@@ -129,9 +132,9 @@ describe("show", () => {
   });
 
   it.each<[string[], number, RegExp]>([
-    [["none"], 1, /^✗ No article none on .*\. List the articles with `broadsheet list`\.$/u],
+    [["none"], 1, /^✗ No article none on .*\. List the articles with `npx broadsheet list`\.$/u],
     [["/none"], 1, /^✗ No article at \/none on /u],
-    [[], 2, /^✗ Name one article\. Example: `broadsheet show the-ferry`\.$/u],
+    [[], 2, /^✗ Name one article\. Example: `npx broadsheet show the-ferry`\.$/u],
     [["gulls", "plan"], 2, /Name one article/u],
     [["gulls", "--revision", "x"], 2, /--revision x: expected a number from 1/u],
   ])("show refuses %j", async (args, code, message) => {

@@ -107,7 +107,7 @@ describe("articles that are published", () => {
     expect((await publishJSON(file)).printed.outcome).toBe("published");
     expect((await publishJSON(file)).printed.outcome).toBe("unchanged");
     const refused = await publish(file, "--headline", "The tide turns back");
-    expect(refused).toMatchObject({ code: 1, notes: expect.stringContaining("`broadsheet correct`") });
+    expect(refused).toMatchObject({ code: 1, notes: expect.stringContaining("`npx broadsheet correct`") });
     const { printed } = await publishJSON(file, "--headline", "The tide turns back", "--minor");
     expect(printed).toMatchObject({ outcome: "replaced", path: "/articles/tide" });
     expect(await read("/articles/tide")).toMatchObject({ headline: "The tide turns back" });

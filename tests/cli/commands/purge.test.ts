@@ -31,9 +31,9 @@ const warm = async (): Promise<void> => {
 
 it("purge removes only the named pages from the cache", async () => {
   await warm();
-  expect(await run("purge", "/articles/another", "--url", origin)).toMatchObject({ code: 0 });
+  expect(await run("purge", "/articles/another", "--site", origin)).toMatchObject({ code: 0 });
   expect(await status()).toMatch(/; hit/u);
-  expect(await run("purge", PATH, "--url", origin)).toEqual({
+  expect(await run("purge", PATH, "--site", origin)).toEqual({
     code: 0,
     out: `Purged: one page of ${origin}`,
     notes: "",
@@ -41,9 +41,9 @@ it("purge removes only the named pages from the cache", async () => {
   expect(await status()).toMatch(/fwd=uri-miss/u);
 });
 
-it("purge --site --soft marks every page as stale", async () => {
+it("purge --all --soft marks every page as stale", async () => {
   await warm();
-  const { code, out } = await run("purge", "--site", "--soft", "--url", origin, "--json");
+  const { code, out } = await run("purge", "--all", "--soft", "--site", origin, "--json");
   expect([code, JSON.parse(out)]).toEqual([0, { tags: ["site"], soft: true }]);
   expect(await status()).toMatch(/fwd=stale/u);
 });
@@ -51,10 +51,10 @@ it("purge --site --soft marks every page as stale", async () => {
 describe("a wrong command line", () => {
   it.each<[string[], RegExp]>([
     [[], /Name the pages/u],
-    [["--site", PATH], /--site purges every page/u],
+    [["--all", PATH], /--all purges every page/u],
     [["articles"], /articles: expected an absolute path/u],
-    [["/sections/town"], /To purge lists, use --site\.$/u],
-    [[PATH, "--url", "https://news.example/a"], /--url .* without a path/u],
+    [["/sections/town"], /To purge lists, use --all\.$/u],
+    [[PATH, "--site", "https://news.example/a"], /--site .* without a path/u],
   ])("purge refuses %j in one line", async (args, message) => {
     const { code, notes } = await run("purge", ...args);
     expect(code).toBe(2);
@@ -89,7 +89,7 @@ describe("the last step of npm run deploy", () => {
 
   it("a deploy succeeds with a warning if the purge fails", async () => {
     expect((await afterDeploy(at(origin), "wrong")).stderr).toMatch(
-      /^Deployed, but the cache was not purged: The desk refuses the token.*purge --site --soft/u,
+      /^Deployed, but the cache was not purged: The desk refuses the token.*npx broadsheet purge --all --soft --site/u,
     );
   });
 });

@@ -121,7 +121,7 @@ describe("redirects", () => {
   });
 
   it.each<[() => string[], number, RegExp]>([
-    [() => [], 2, /Name one CSV file\. Example: `broadsheet redirects old-paths\.csv`/u],
+    [() => [], 2, /Name one CSV file\. Example: `npx broadsheet redirects old-paths\.csv`/u],
     [() => ["nowhere.csv"], 1, /nowhere\.csv: file not found/u],
     [() => [csv('/a,"/b', "/c,/d")], 1, /old-paths\.csv, line \d: invalid CSV \(Quote Not Closed/u],
   ])("redirects refuses a wrong command line or file (case %#)", async (args, code, message) => {

@@ -4,7 +4,7 @@ import { examine } from "../../../src/cli/doctor/examine.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
 import { faultsOf, furnished, PICTURE, withPicture } from "./faults.ts";
 import { type Fault, type RunningProxy, startProxy } from "./proxy.ts";
-import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
+import { doctorAt, examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
 
 /*
  * `broadsheet doctor` on the Worker, behind a proxy that passes everything unchanged or has one fault.
@@ -202,16 +202,27 @@ describe("the output of doctor", () => {
 
 describe("sites that doctor cannot examine", () => {
   it.each([
-    ["no site", [], /Name one site/u],
-    ["two sites", ["https://a.example", "https://b.example"], /Name one site/u],
-    ["no URL", ["news.example"], /expected the site's address, such as https:\/\/news\.example/u],
-    ["another scheme", ["ftp://news.example"], /expected the site's address/u],
-    ["a URL with a path", ["https://news.example/articles/x"], /Name an article with --path \/articles\/x/u],
-    ["an invalid path", ["https://news.example", "--path", "articles/x"], /--path articles\/x: expected/u],
+    [
+      "an argument",
+      ["https://a.example"],
+      /takes flags only\. Name the site with --site https:\/\/a\.example\.$/u,
+    ],
+    ["no URL", ["--site", "news.example"], /expected the site's address without a path/u],
+    ["another scheme", ["--site", "ftp://news.example"], /expected the site's address/u],
+    [
+      "a URL with a path",
+      ["--site", "https://news.example/a"],
+      /expected the site's address without a path/u,
+    ],
+    [
+      "an invalid path",
+      ["--site", "https://news.example", "--path", "articles/x"],
+      /--path articles\/x: expected/u,
+    ],
     ["a path that is not UTF-8", ["https://news.example", "--path", "/%FF"], /--path \/%FF: expected/u],
-    ["an unknown flag", ["https://news.example", "--jsn"], /Did you mean --json\?/u],
+    ["an unknown flag", ["--site", "https://news.example", "--jsn"], /Did you mean --json\?/u],
   ])("doctor exits with 2 for a wrong command line: %s", async (_name, rawArgs, says) => {
-    const { code, notes, out } = await runDoctor(...rawArgs);
+    const { code, notes, out } = await doctorAt(...rawArgs);
     expect(code).toBe(2);
     expect(notes).toMatch(says);
     expect(out).toBe("");

@@ -125,8 +125,8 @@ describe("with --publish", () => {
   it("doctor --publish without BROADSHEET_TOKEN does not send the local token to another site", async () => {
     vi.stubEnv("BROADSHEET_TOKEN", "");
     const { code, notes } = await runDoctor("https://news.example", "--publish");
-    expect(code).toBe(2);
-    expect(notes).toMatch(/Set BROADSHEET_TOKEN to the PUBLISH_TOKEN of https:\/\/news\.example/u);
+    expect(code).toBe(1);
+    expect(notes).toMatch(/No token for the desk of https:\/\/news\.example\. Set BROADSHEET_TOKEN/u);
   });
 });
 
@@ -250,7 +250,7 @@ describe("the withdrawal of the test article", () => {
     expect(findings["publication/withdrawn"]).toEqual([
       expect.stringContaining(`${path} stays: The desk reports an error`),
       expect.stringMatching(
-        /^To withdraw it: broadsheet withdraw doctor-\w+ --reason "This was a test\." --site http/u,
+        /^To withdraw it: npx broadsheet withdraw doctor-\w+ --reason "This was a test\." --site http/u,
       ),
     ]);
     expect(JSON.stringify(findings)).not.toContain(TOKEN);
@@ -268,7 +268,7 @@ describe("the withdrawal of the test article", () => {
     });
     const child = spawn(
       process.execPath,
-      [join(root, "src/cli/main.ts"), "doctor", proxy.origin, "--publish"],
+      [join(root, "src/cli/main.ts"), "doctor", "--site", proxy.origin, "--publish"],
       {
         env: { ...process.env, BROADSHEET_TOKEN: TOKEN },
       },

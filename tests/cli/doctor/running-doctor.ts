@@ -2,8 +2,11 @@ import { broadsheet } from "../../../src/cli/broadsheet.ts";
 import type { Examination } from "../../../src/cli/doctor/examine.ts";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 
-/** Runs `broadsheet doctor` without an interactive terminal. Returns its output and exit code. */
-export const runDoctor = async (...rawArgs: string[]) => {
+/** Runs `broadsheet doctor` on a site, without an interactive terminal. Returns its output and exit code. */
+export const runDoctor = (site: string, ...rawArgs: string[]) => doctorAt("--site", site, ...rawArgs);
+
+/** Runs `broadsheet doctor` with any arguments. */
+export const doctorAt = async (...rawArgs: string[]) => {
   const out: string[] = [];
   const notes: string[] = [];
   const terminal: Terminal = {
@@ -23,8 +26,8 @@ export const runDoctor = async (...rawArgs: string[]) => {
 };
 
 /** Runs `broadsheet doctor --json` and parses its output. */
-export const examinationOf = async (...rawArgs: string[]) => {
-  const { code, out, notes } = await runDoctor(...rawArgs, "--json");
+export const examinationOf = async (site: string, ...rawArgs: string[]) => {
+  const { code, out, notes } = await runDoctor(site, ...rawArgs, "--json");
   return { code, notes, examination: JSON.parse(out) as Examination };
 };
 

@@ -58,16 +58,18 @@ export interface Started {
  * Runs the command of `npm start` with the current Node.
  *
  * @param preload Node flags that load a module first
+ * @param flags the arguments after `npm start --`
  */
 export const npmStart = (
   folder: string,
   variables: Record<string, string>,
   preload: readonly string[] = [],
+  flags: readonly string[] = [],
 ): Started => {
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const [, ...args] = String(scripts.start).split(" ");
   const { BROADSHEET_TOKEN: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [...preload, ...args], {
+  const child = spawn(process.execPath, [...preload, ...args, ...flags], {
     cwd: folder,
     env: { ...environment, ...variables },
   });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { quietWrangler, wranglerBin } from "../../../src/cli/wrangler.ts";
 import { aDocument, aFile, freePort, spawned } from "../command.ts";
 import { aClone, type Ended, npmStart, processesIn, removeClones, type Started } from "./project.ts";
@@ -91,11 +91,10 @@ describe("a fresh clone", () => {
     expect([missing.status, missing.headers.get("Content-Type")]).toEqual([404, "application/problem+json"]);
   });
 
-  it("broadsheet publish uses the token in .dev.vars", async () => {
-    const { code, out } = await spawned(
-      ["publish", aFile("t.json", JSON.stringify(aDocument())), "--site", origin],
-      folder,
-    );
+  it("commands find the running site by themselves, with the token in .dev.vars", async () => {
+    vi.stubEnv("BROADSHEET_TOKEN", "a-token-of-another-site");
+    const { code, out } = await spawned(["publish", aFile("t.json", JSON.stringify(aDocument()))], folder);
+    vi.unstubAllEnvs();
     expect({ code, out }).toMatchObject({
       code: 0,
       out: expect.stringContaining(`${origin}/articles/the-tide-turns`),
@@ -110,7 +109,7 @@ describe("a fresh clone", () => {
     );
     const other = await npmStart(aClone(), { PORT: String(port) }).ended;
     expect(inOneLine(other)).toBe(
-      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: npm start -- --port ${port + 1}`,
     );
   });
 
@@ -153,6 +152,25 @@ it("npm start serves a site filled by wrangler kv bulk put, and publishes no sam
   expect(await json(`${origin}/articles/the-tide-turns`)).toMatchObject({ id: "the-tide-turns" });
   started.signal("SIGINT");
   expect((await started.ended).code).toBe(0);
+});
+
+it("npm start -- --empty publishes no samples, and --port chooses the port", async () => {
+  const port = await freePort();
+  const started = npmStart(aClone(), { PORT: "1" }, [], ["--empty", "--port", String(port)]);
+  await started.ready;
+  expect(started.output()).not.toMatch(/published/u);
+  expect(started.output()).toContain(`Read       http://localhost:${port}/`);
+  expect(await headlines(`http://localhost:${port}`)).toEqual([]);
+  started.signal("SIGINT");
+  expect((await started.ended).code).toBe(0);
+});
+
+it("npm start -- --help lists its flags, and a wrong flag is an error", async () => {
+  const help = await npmStart(aClone(), {}, [], ["--help"]).ended;
+  expect(help).toMatchObject({ code: 0, notes: "" });
+  for (const flag of ["--empty", "--port <N>", "--help"]) expect(help.out).toContain(flag);
+  const wrong = await npmStart(aClone(), {}, [], ["--emty"]).ended;
+  expect(wrong).toEqual({ code: 2, out: "", notes: "Unknown flag --emty. Did you mean --empty?\n" });
 });
 
 it("Ctrl-C stops npm start before the runtime responds, too", async () => {

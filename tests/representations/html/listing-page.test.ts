@@ -60,7 +60,7 @@ describe("the front page", () => {
   test("an empty front says that nothing is published yet, and how to publish", () => {
     const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
     expect(main).toContain("Nothing is published here yet.");
-    expect(main).toContain("npm run broadsheet -- publish");
+    expect(main).toContain("npx broadsheet publish");
   });
 
   test("the front uses the publication's language, and marks cards in another language", () => {

@@ -51,7 +51,7 @@ const fetchPublicArticle = async (
   const article = await findArticle(desk, given, line);
   if (article.state !== "published" && article.state !== "withdrawn")
     throw new Failure(
-      `Readers have not seen ${printable(article.id)} (state: ${printable(article.state)}), so it needs no correction. Change it with \`broadsheet publish\`.`,
+      `Readers have not seen ${printable(article.id)} (state: ${printable(article.state)}), so it needs no correction. Change it with \`npx broadsheet publish\`.`,
     );
   return { article, current: await fetchDocument(desk, article.id) };
 };
@@ -112,7 +112,7 @@ const sendCorrection = async (
       : await flagOrPrompt(line, "note", terminal, {
           question: `What was wrong in “${printable(article.headline)}”? Readers see this text.`,
           missing:
-            'Tell readers what was wrong: --note "…". For a misprint, use `broadsheet publish --minor` instead.',
+            'Tell readers what was wrong: --note "…". For a misprint, use `npx broadsheet publish --minor` instead.',
         });
   const isRepeated =
     note !== undefined && fromFile.length === 0 && isLatestCorrection(document, current, note);
@@ -138,7 +138,7 @@ const argumentsOf = async (line: CommandLine): Promise<{ article: string | undef
   const count = line.positionals.length;
   if (count === 0)
     throw new Failure(
-      'Name the corrected file. Example: `broadsheet correct story.md --note "The bridge is 40 m long."`.',
+      'Name the corrected file. Example: `npx broadsheet correct story.md --note "The bridge is 40 m long."`.',
       2,
     );
   if (articles.length > 1 || (article !== undefined && files.length > 1))

@@ -14,7 +14,7 @@ const argumentsOf = ({ positionals }: CommandLine): { article: string; path: str
   const [article, to] = positionals;
   if (article === undefined || to === undefined || positionals.length > 2)
     throw new Failure(
-      "Name an article and its new path. Example: `broadsheet move the-ferry /town/the-ferry`.",
+      "Name an article and its new path. Example: `npx broadsheet move the-ferry /town/the-ferry`.",
       2,
     );
   const path = canonicalPath(to);

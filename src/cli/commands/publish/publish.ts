@@ -11,15 +11,15 @@ import { publicationText } from "../../articles/publication-text.ts";
 import { readSectionChoice, sectionFlags } from "../../articles/section-flags.ts";
 import { askAboutTakenID, takenFailure } from "../../articles/taken-id.ts";
 import type { Command } from "../../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
 import { createArticle, type EditKind, type Publication, replaceArticle } from "../../desk/articles.ts";
 import type { DeskAccess } from "../../desk/client.ts";
 import { minorFlag, siteFlag } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../../failure.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { noteError, type Terminal } from "../../output/terminal.ts";
-import { readSettings, readToken } from "../../settings.ts";
-import { parseSiteURL } from "../../site-address.ts";
+import { readSettings, tokenFor } from "../../settings.ts";
+import { siteOf } from "../../site-address.ts";
 
 interface Context {
   terminal: Terminal;
@@ -123,9 +123,9 @@ const publishFile = async (file: string, options: PrepareOptions, context: Conte
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const files = line.positionals;
   if (files.length === 0)
-    throw new Failure("Name the files to publish. Example: `broadsheet publish story.txt`.", 2);
+    throw new Failure("Name the files to publish. Example: `npx broadsheet publish story.txt`.", 2);
   const isJSON = hasFlag(line, "json");
-  const site = parseSiteURL(flagValue(line, "site"));
+  const site = siteOf(line);
   const now = new Date();
   fieldsFromFlags(line, files);
   const settings = await readSettings(process.cwd());
@@ -133,7 +133,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const context: Context = {
     terminal,
     isJSON,
-    desk: hasFlag(line, "dry-run") ? undefined : { site, token: await readToken(process.cwd(), process.env) },
+    desk: hasFlag(line, "dry-run") ? undefined : { site, token: await tokenFor(site) },
     site,
     settings,
     kind: hasFlag(line, "minor") ? "minor" : "ordinary",

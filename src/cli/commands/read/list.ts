@@ -24,7 +24,7 @@ interface Filter {
 const filterOf = (line: CommandLine): Filter => {
   if (line.positionals.length > 0)
     throw new Failure(
-      "`broadsheet list` takes flags only. To see one article, use `broadsheet show <article>`.",
+      "`npx broadsheet list` takes flags only. To see one article, use `npx broadsheet show <article>`.",
       2,
     );
   const state = flagValue(line, "state");

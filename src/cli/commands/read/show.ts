@@ -75,8 +75,8 @@ const articleText = (
   const file = `${printable(summary.id)}.json`;
   const edit =
     summary.state === "published" || summary.state === "withdrawn"
-      ? `broadsheet correct ${file} --note "What was wrong"`
-      : `broadsheet publish ${file}`;
+      ? `npx broadsheet correct ${file} --note "What was wrong"`
+      : `npx broadsheet publish ${file}`;
   return [
     paint("bold", text(headline)),
     ...(text(standfirst) === "" ? [] : [text(standfirst)]),
@@ -89,7 +89,7 @@ const articleText = (
     "",
     paint(
       "dim",
-      `To edit: 1. broadsheet show ${printable(summary.id)} --json > ${file}  2. Change ${file}  3. ${edit}`,
+      `To edit: 1. npx broadsheet show ${printable(summary.id)} --json > ${file}  2. Change ${file}  3. ${edit}`,
     ),
   ].join("\n");
 };
@@ -103,7 +103,7 @@ const summaryAt = async (
   const found = (await fetchRevisions(desk, current.id)).find((each) => each.revision === revision);
   if (found === undefined)
     throw new Failure(
-      `${printable(current.id)} has no revision ${revision}. The current revision is ${printable(current.revision)}; \`broadsheet history ${printable(current.id)}\` lists all.`,
+      `${printable(current.id)} has no revision ${revision}. The current revision is ${printable(current.revision)}; \`npx broadsheet history ${printable(current.id)}\` lists all.`,
     );
   const { time, author, state, reason } = found;
   return { ...current, revision, time, author, state, ...(reason !== undefined && { reason }) };
@@ -133,7 +133,7 @@ export const show: Command = {
     revision: {
       type: "string",
       value: "N",
-      description: "Show this revision (`broadsheet history` lists them)",
+      description: "Show this revision (`npx broadsheet history` lists them)",
     },
     ...deskFlags("Print the article's document, to edit and publish again"),
   },

@@ -3,26 +3,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { encodePath } from "../../../http/url.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { siteFlag } from "../../desk/desk-flags.ts";
 import { examinationTable } from "../../doctor/examination-table.ts";
 import { examine } from "../../doctor/examine.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
-import { readToken } from "../../settings.ts";
-
-/** @throws {Failure} if the command line does not name one site */
-const siteOf = ({ positionals: [given, ...others] }: CommandLine): string => {
-  if (given === undefined || others.length > 0)
-    throw new Failure("Name one site. Example: `broadsheet doctor https://news.example`.", 2);
-  const url = URL.parse(given);
-  if (url === null || !/^https?:$/u.test(url.protocol))
-    throw new Failure(`${printable(given)}: expected the site's address, such as https://news.example.`, 2);
-  if (url.pathname !== "/" || url.search !== "" || url.username !== "")
-    throw new Failure(
-      `${printable(given)}: expected the site's address without a path. Name an article with --path ${printable(url.pathname)}.`,
-      2,
-    );
-  return url.origin;
-};
+import { tokenFor } from "../../settings.ts";
+import { siteOf } from "../../site-address.ts";
 
 /** @throws {Failure} if `--path` is not the path of a page */
 const pathOf = (line: CommandLine): string | undefined => {
@@ -38,22 +25,6 @@ const pathOf = (line: CommandLine): string | undefined => {
     `--path ${printable(given)}: expected an article's path, such as /articles/the-ferry.`,
     2,
   );
-};
-
-const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
-
-/**
- * Returns the token of the site's desk. The token in `.dev.vars` is used for a local site only, so that no other
- * site receives it.
- *
- * @throws {Failure} if there is none
- */
-const tokenFor = async (site: string): Promise<string> => {
-  if (LOCAL.includes(new URL(site).hostname)) return readToken(process.cwd(), process.env);
-  const given = process.env.BROADSHEET_TOKEN?.trim() ?? "";
-  if (given === "")
-    throw new Failure(`--publish needs a token. Set BROADSHEET_TOKEN to the PUBLISH_TOKEN of ${site}.`, 2);
-  return given;
 };
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -80,6 +51,12 @@ const interruption = (note: Terminal["note"]) => {
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  const [argument] = line.positionals;
+  if (argument !== undefined)
+    throw new Failure(
+      `\`npx broadsheet doctor\` takes flags only. Name the site with --site ${printable(argument)}.`,
+      2,
+    );
   const site = siteOf(line);
   const path = pathOf(line);
   const nonce = randomBytes(5).toString("hex");
@@ -106,8 +83,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 export const doctor: Command = {
   name: "doctor",
   description: "Check a deployed site from outside: caching, headers, negotiation, redirects",
-  positionals: [{ name: "url", description: "Address of the site, such as https://news.example" }],
+  positionals: [],
   flags: {
+    ...siteFlag,
     path: {
       type: "string",
       value: "PATH",

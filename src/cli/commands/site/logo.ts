@@ -34,7 +34,7 @@ const cleanFile = async (file: string): Promise<CleanLogo> => {
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const [file, ...more] = line.positionals;
   if (file === undefined || more.length > 0)
-    throw new Failure("Name one SVG file. Example: `broadsheet logo logo.svg`.", 2);
+    throw new Failure("Name one SVG file. Example: `npx broadsheet logo logo.svg`.", 2);
   const { svg, dropped, notes } = await cleanFile(file);
   if (hasFlag(line, "json")) terminal.out(jsonText({ svg, bytes: svg.length, dropped, notes }));
   else terminal.out(`LOGO_SVG = '''${svg}'''`);

@@ -1,13 +1,12 @@
 import { pathError } from "../../../article/path.ts";
 import { pathTag, SITE_TAG } from "../../../http/freshness.ts";
 import type { Command } from "../../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
 import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
 import { deskFailure } from "../../desk/desk-failure.ts";
+import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
-import { readToken } from "../../settings.ts";
-import { DEFAULT_SITE, parseSiteURL } from "../../site-address.ts";
 
 /** Cache tags per purge call, the most that Cloudflare allows. */
 const TAGS_PER_CALL = 100;
@@ -22,22 +21,22 @@ const tagOf = (given: string): string => {
   }
   const fault = pathError(path);
   if (fault !== undefined)
-    throw new Failure(`${printable(given)}: expected ${fault}. To purge lists, use --site.`, 2);
+    throw new Failure(`${printable(given)}: expected ${fault}. To purge lists, use --all.`, 2);
   return pathTag(path);
 };
 
-/** @throws {Failure} if the command line names no pages, or paths and --site */
+/** @throws {Failure} if the command line names no pages, or paths and --all */
 const tagsOf = (line: CommandLine): string[] => {
-  const isSite = hasFlag(line, "site");
+  const isAll = hasFlag(line, "all");
   const { positionals } = line;
-  if (isSite && positionals.length > 0)
-    throw new Failure("--site purges every page. Remove the paths, or remove --site.", 2);
-  if (!isSite && positionals.length === 0)
+  if (isAll && positionals.length > 0)
+    throw new Failure("--all purges every page. Remove the paths, or remove --all.", 2);
+  if (!isAll && positionals.length === 0)
     throw new Failure(
-      "Name the pages to purge, or use --site. Example: `broadsheet purge /articles/the-ferry`.",
+      "Name the pages to purge, or use --all. Example: `npx broadsheet purge /articles/the-ferry`.",
       2,
     );
-  return isSite ? [SITE_TAG] : positionals.map(tagOf);
+  return isAll ? [SITE_TAG] : positionals.map(tagOf);
 };
 
 /**
@@ -60,14 +59,14 @@ export const purgeTags = async (
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<FailureCode | 0> => {
   const tags = tagsOf(line);
-  const site = parseSiteURL(flagValue(line, "url"), "--url");
+  const desk = await deskAccess(line);
   const soft = hasFlag(line, "soft");
-  await purgeTags({ site, token: await readToken(process.cwd(), process.env) }, tags, soft ? "soft" : "hard");
+  await purgeTags(desk, tags, soft ? "soft" : "hard");
   if (hasFlag(line, "json")) terminal.out(JSON.stringify({ tags, soft }));
   else {
     const pages =
       tags[0] === SITE_TAG ? "every page" : tags.length === 1 ? "one page" : `${tags.length} pages`;
-    terminal.out(`${soft ? "Marked as stale" : "Purged"}: ${pages} of ${site}`);
+    terminal.out(`${soft ? "Marked as stale" : "Purged"}: ${pages} of ${desk.site}`);
   }
   return 0;
 };
@@ -80,13 +79,12 @@ export const purge: Command = {
     { name: "path…", description: "Path of a page, such as /articles/the-ferry", isOptional: true },
   ],
   flags: {
-    site: { type: "boolean", description: "Purge every page of the site" },
+    all: { type: "boolean", description: "Purge every page of the site" },
     soft: {
       type: "boolean",
       description: "Mark pages as stale instead of removing them (for a new design, never for a correction)",
     },
-    url: { type: "string", value: "URL", description: `Address of the site (default: ${DEFAULT_SITE})` },
-    json: { type: "boolean", description: "Print one JSON object: tags, soft" },
+    ...deskFlags("Print one JSON object: tags, soft"),
   },
   run,
 };

@@ -81,7 +81,7 @@ const table = (
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   if (line.positionals.length > 0)
-    throw new Failure("`broadsheet status` takes flags only. Name the site with --site <URL>.", 2);
+    throw new Failure("`npx broadsheet status` takes flags only. Name the site with --site <URL>.", 2);
   const desk = await deskAccess(line);
   const health = await fetchHealth(desk.site);
   const outbox = await fetchFields(desk, "/outbox?limit=1000", "list of waiting updates");

@@ -16,7 +16,7 @@ const links: Check = {
   name: "pages/links",
   expected: "the articles on the front page exist",
   advice:
-    "Publish these articles again. If KV was filled by another tool, write its listings and entries again (broadsheet kv).",
+    "Publish these articles again. If KV was filled by another tool, write its listings and entries again (npx broadsheet kv).",
   run: async (visit) => {
     const cards = visit.cards.slice(0, MAX_LINKS);
     if (cards.length === 0) return NO_ARTICLE;

@@ -38,14 +38,14 @@ const CHECKS: readonly (Omit<Check, "run"> & { evaluate: Evaluate })[] = [
     name: "publication/published",
     expected: `a new article is visible in every representation within ${TARGET_MS / 1_000} s`,
     advice:
-      "See the waiting updates: broadsheet status --site <URL>. If there are none, look for a rule that caches 404.",
+      "See the waiting updates: npx broadsheet status --site <URL>. If there are none, look for a rule that caches 404.",
     evaluate: (trial) => visibility(trial.published, trial),
   },
   {
     name: "publication/corrected",
     expected: `a correction is visible in every representation within ${TARGET_MS / 1_000} s`,
     advice:
-      "See the waiting purges: broadsheet status --site <URL>. If there are none, look for another cache, which purges do not reach.",
+      "See the waiting purges: npx broadsheet status --site <URL>. If there are none, look for another cache, which purges do not reach.",
     evaluate: (trial) =>
       trial.published === undefined ? notReached(trial) : visibility(trial.corrected, trial),
   },
@@ -66,7 +66,7 @@ const CHECKS: readonly (Omit<Check, "run"> & { evaluate: Evaluate })[] = [
     name: "publication/withdrawn",
     expected: `the withdrawn article responds with 410 in every representation within ${TARGET_MS / 1_000} s`,
     advice:
-      "If the article stays, withdraw it yourself. See the waiting updates: broadsheet status --site <URL>.",
+      "If the article stays, withdraw it yourself. See the waiting updates: npx broadsheet status --site <URL>.",
     evaluate: (trial, site) => {
       const { withdrawal, id, path, withdrawn } = trial;
       switch (withdrawal.end) {

@@ -12,7 +12,7 @@ const BELOW_LEAD = 2;
 /** The number of cards next to the lead. */
 const LATEST = 8;
 
-const COMMAND = "npm run broadsheet -- publish article.md";
+const COMMAND = "npx broadsheet publish article.md";
 
 const emptyMarkup = ({ strings, label, attributesFor }: Locale): Content =>
   html`<h2>${label(strings.emptyList)}</h2>
