@@ -31,7 +31,7 @@ export const readSettings = async (folder: string): Promise<Site> => {
 };
 
 /** Reads PUBLISH_TOKEN in `.dev.vars`; undefined if there is none. */
-export const readLocalToken = async (folder: string): Promise<string | undefined> => {
+const readLocalToken = async (folder: string): Promise<string | undefined> => {
   const text = await readTextIfExists(resolve(folder, ".dev.vars"));
   const stored = text === undefined ? undefined : parseEnv(text).PUBLISH_TOKEN?.trim();
   return stored === "" ? undefined : stored;

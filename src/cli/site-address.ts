@@ -4,7 +4,7 @@ import { printable } from "./output/terminal.ts";
 import { runningSite } from "./start/state.ts";
 
 /** The address of the site that `npm start` runs, unless it has another port. */
-export const DEFAULT_SITE = "http://localhost:8787";
+const DEFAULT_SITE = "http://localhost:8787";
 
 /** How the help describes the choice of the site. */
 export const SITE_DESCRIPTION =

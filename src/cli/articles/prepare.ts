@@ -12,6 +12,7 @@ import { Failure } from "../failure.ts";
 import { readTextFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
+import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
 
@@ -143,9 +144,9 @@ export const prepareArticle = async (
   const idSource = isMissing(reading.article.id) ? "new" : "file";
   const unready = { place, report, assumed: {}, idSource } as const;
   try {
-    const document = ordered(await complete(incomplete, place, options));
-    const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const { timeZone, permalink } = site;
+    const document = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
+    const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
     const { article, issues = [] } = readArticle(whole, { timeZone, permalink });
     const section = sectionIssue(whole, site);

@@ -1,5 +1,5 @@
 import type { Article } from "../../article/model.ts";
-import { futureRelease, futureRelease } from "../../article/release.ts";
+import { futureRelease } from "../../article/release.ts";
 import { encodePath } from "../../http/url.ts";
 import type { Site } from "../../site.ts";
 import type { Publication } from "../desk/articles.ts";

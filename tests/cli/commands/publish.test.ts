@@ -186,6 +186,21 @@ describe("articles that are published", () => {
   });
 });
 
+describe("times in a file", () => {
+  it("a time without an offset is a time in the publication's time zone", async () => {
+    const file = aFile(
+      "t.md",
+      "---\ntitle: T\nsection: town\npublished: 2026-11-20T08:00:00\n---\n\nText.\n",
+    );
+    const { printed } = await publishJSON(file, "--embargo", "2026-07-20 09:30", "--dry-run");
+    // Oslo is one hour ahead of UTC in November, and two in July.
+    expect(printed.article).toMatchObject({
+      published: "2026-11-20T07:00:00Z",
+      embargo: "2026-07-20T07:30:00Z",
+    });
+  });
+});
+
 describe("articles that are not public yet", () => {
   const markdown = (front: string) =>
     aFile("later.md", `---\nsection: town\n${front}\n---\n\nThe lights are on.\n`);

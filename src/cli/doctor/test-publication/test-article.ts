@@ -21,7 +21,7 @@ export const markerOf = (version: Version, nonce: string): string => `${version}
  */
 export const testArticle = (version: Version, nonce: string, now: number): Record<string, unknown> => {
   const date = new Date(now).toISOString();
-  const text = `This page is a test and not news. npx broadsheet doctor measures how fast readers see a change, and withdraws this page in a few minutes. ${markerOf(version, nonce)}`;
+  const text = `This page is a test and not news. broadsheet doctor measures how fast readers see a change, and withdraws this page in a few minutes. ${markerOf(version, nonce)}`;
   return {
     id: testArticleID(nonce),
     path: testArticlePath(nonce),

@@ -11,7 +11,7 @@ export type Withdrawal =
 /** Pause before each further attempt, in ms. */
 const RETRY_PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
 
-const REASON = "This was a test by npx broadsheet doctor, not news.";
+const REASON = "This was a test by broadsheet doctor, not news.";
 
 const attempt = async (desk: DeskAccess, id: string): Promise<Withdrawal> => {
   try {
