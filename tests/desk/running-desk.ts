@@ -162,7 +162,7 @@ export const drained = (desk: RunningDesk): Promise<string> =>
  */
 export const hurried = async (desk: RunningDesk): Promise<void> => {
   const [row] = await desk.sql("SELECT max(due) AS due FROM outbox WHERE attempts > 0");
-  if (Number(row?.due ?? 0) > Date.now() + 30_000)
+  if (Number(row?.due ?? 0) > (await (await desk.site()).now()) + 30_000)
     throw new Error("a retry is due later than in half a minute");
   await desk.sql("UPDATE outbox SET due = 0 WHERE attempts > 0");
   await desk.sql("UPDATE purge_budget SET full = 0, look = 0");

@@ -34,6 +34,11 @@ export default class DeskSite extends Site {
     refusals = count;
   }
 
+  /** Returns the time on the desk's clock, in ms since the epoch. */
+  async now(): Promise<number> {
+    return clock.now();
+  }
+
   /** Puts the desk's clock forward for good. */
   async passTime(ms: number): Promise<void> {
     ahead += ms;
