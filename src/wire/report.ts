@@ -45,9 +45,23 @@ export interface LostLine extends InputLine {
 /** The result for a line of the input. */
 export type ReportLine = KeptLine | LostLine;
 
+/** An embargo that a reader found, but whose end it does not understand. */
+export interface UnclearEmbargo {
+  /** The line number, counted from 1. */
+  line: number;
+  /** The words of the notice. */
+  text: string;
+  /** Why the end is unclear, as a sentence. */
+  why: string;
+  /** Day and time, if only the offset from UTC is missing: `2026-12-24T06:00:00`. */
+  localTime?: string;
+}
+
 /** The result of reading a foreign format: the article's fields, and the result for each line. */
 export interface Reading {
   /** The fields that the input gives. They are not validated, and required ones may be missing. */
   article: Record<string, unknown>;
   report: ReportLine[];
+  /** The embargo that the reader found but does not understand. Commands ask for `--embargo` or `--no-embargo`. */
+  unclearEmbargo?: UnclearEmbargo;
 }

@@ -2,7 +2,7 @@ import { isFields } from "../../article/json-value.ts";
 import type { Site } from "../../site.ts";
 import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
-import { type CommandLine, type Flags, flagValue, flagValues } from "../command-line.ts";
+import { type CommandLine, type Flags, flagValue, flagValues, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 import { type ChosenSection, chooseSection, type SectionChoice, sectionID } from "./section-flags.ts";
 
@@ -20,6 +20,10 @@ export const articleFlags = {
     value: "DATE",
     description: "Do not publish before this time: a day, or a time with its offset",
   },
+  "no-embargo": {
+    type: "boolean",
+    description: "Publish without the embargo that the file names",
+  },
   language: { type: "string", value: "TAG", description: "Language, such as en or pt-BR" },
   id: { type: "string", value: "ID", description: "Id (for one file; default: made from the headline)" },
   author: { type: "string", value: "NAME", description: "Author", multiple: true },
@@ -32,6 +36,7 @@ export interface FlagFields {
   headline?: string;
   section?: string;
   published?: string;
+  /** The end of the embargo, or "none" for `--no-embargo`. */
   embargo?: string;
   language?: string;
   id?: string;
@@ -45,13 +50,18 @@ const UNIQUE_FIELDS = ["headline", "id"] as const;
  * Reads the article's fields from the flags.
  *
  * @param files the files that the flags apply to
- * @throws {Failure} if a flag that is for one article is given with several files
+ * @throws {Failure} if a flag that is for one article is given with several files, or two flags exclude each other
  */
 export const fieldsFromFlags = (line: CommandLine, files: readonly string[]): FlagFields => {
   const fields: FlagFields = { authors: flagValues(line, "author") };
   for (const name of TEXT_FIELDS) {
     const value = flagValue(line, name);
     if (value !== undefined) fields[name] = value;
+  }
+  if (hasFlag(line, "no-embargo")) {
+    if (fields.embargo !== undefined)
+      throw new Failure("--embargo and --no-embargo exclude each other. Give one of them.", 2);
+    fields.embargo = "none";
   }
   const unique = UNIQUE_FIELDS.find((name) => fields[name] !== undefined);
   if (unique !== undefined && files.length > 1)
@@ -106,6 +116,16 @@ const sectionOf = (
     ? chooseSection(given, sections, site)
     : { section: sectionID(section, site) ?? section, flag: "section" };
 
+/** Returns the flag that set a field. */
+const flagFor = (
+  name: (typeof TEXT_FIELDS)[number],
+  { embargo }: FlagFields,
+  sectionFlag: string | undefined,
+): string | undefined => {
+  if (name === "section") return sectionFlag;
+  return name === "embargo" && embargo === "none" ? "no-embargo" : name;
+};
+
 /**
  * Applies the flags to an article.
  *
@@ -118,17 +138,20 @@ export const applyFlags = (
   flags: FlagFields,
   site: Pick<Site, "sections">,
 ): { article: Record<string, unknown>; report: ReportLine[] } => {
-  const { authors: names, sections: _, section: __, ...fields } = flags;
+  const { authors: names, sections: _, section: __, embargo, ...fields } = flags;
   const chosen = sectionOf(article.section, flags, site);
+  const { embargo: written, ...others } = article;
+  const end = embargo === "none" ? undefined : (embargo ?? written);
   const next: Record<string, unknown> = {
-    ...article,
+    ...others,
+    ...(end !== undefined && { embargo: end }),
     ...fields,
     ...(chosen !== undefined && { section: chosen.section }),
     ...(names.length > 0 && { authors: authorsNamed(names, article.authors) }),
   };
   let lines = [...report];
   for (const [field, flag] of [
-    ...TEXT_FIELDS.map((name) => [name, name === "section" ? chosen?.flag : name] as const),
+    ...TEXT_FIELDS.map((name) => [name, flagFor(name, flags, chosen?.flag)] as const),
     ["authors", "author"] as const,
   ]) {
     const kept = new Set(textsIn(next[field]));

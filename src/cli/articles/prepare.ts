@@ -5,7 +5,7 @@ import { sectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
 import { readWireArticles } from "../../wire/read.ts";
-import type { ReportLine } from "../../wire/report.ts";
+import type { ReportLine, UnclearEmbargo } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
@@ -55,6 +55,7 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
     return await readWireArticles(text, {
       fileName: printable(file),
       authors: [...authors],
+      now: new Date(),
       ...(headline !== undefined && { headline }),
       ...(embargo !== undefined && { embargo }),
       ...(language !== undefined && { language }),
@@ -84,6 +85,23 @@ const missingFailure = (
   const known = missing.includes("section") && sections !== "" ? ` (sections: ${sections})` : "";
   const flags = missing.map((field) => FLAG_EXAMPLES[field]).join(" ");
   return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
+};
+
+/** Returns the error for an embargo of which the file does not say clearly when it ends. */
+const unclearEmbargoFailure = (
+  place: string,
+  { line, text, why, localTime }: UnclearEmbargo,
+  { timeZone }: Site,
+): Failure => {
+  const example =
+    localTime === undefined
+      ? "--embargo 2026-12-24T06:00:00+01:00"
+      : `--embargo ${localTime} (the time in ${timeZone}), or with an offset such as ${localTime}+01:00`;
+  return new Failure(
+    `${place}: line ${line} is an embargo, but its end is unclear: “${printable(text)}”. ${why} ` +
+      `Give the end with ${example}. To publish without an embargo, add --no-embargo.`,
+    2,
+  );
 };
 
 /** Returns the article's id, otherwise an id made from its headline; empty if no id can be made. */
@@ -144,6 +162,8 @@ export const prepareArticle = async (
   const idSource = isMissing(reading.article.id) ? "new" : "file";
   const unready = { place, report, assumed: {}, idSource } as const;
   try {
+    if (reading.unclearEmbargo !== undefined && flags.embargo === undefined)
+      throw unclearEmbargoFailure(place, reading.unclearEmbargo, site);
     const { timeZone, permalink } = site;
     const document = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};

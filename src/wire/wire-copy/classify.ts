@@ -111,10 +111,16 @@ const classifyDateline = (classification: Classification, line: Line, dateline: 
  * biographies. The last rules use its position: bare lines before the story are its headline and byline, and bare
  * lines after it are headlines of other stories.
  *
+ * @param recognised the lines that an earlier step recognised
  * @returns the pieces in the order of the copy. Together they contain every word of it
  */
-export const classify = (lines: readonly Line[], context: CopyContext): Piece[] => {
-  const classification: Classification = { lines, context, found: classifyLabelled(lines, context) };
+export const classify = (
+  lines: readonly Line[],
+  context: CopyContext,
+  recognised: ReadonlyMap<Line, Piece[]>,
+): Piece[] => {
+  const classification: Classification = { lines, context, found: new Map(recognised) };
+  classifyLabelled(lines, context, classification.found);
   classifyBoilerplate(classification);
   classifyRights(classification);
   classifyDates(classification);

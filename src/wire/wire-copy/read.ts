@@ -1,6 +1,8 @@
 import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
 import { classify } from "./classify.ts";
+import { type Embargo, embargoOf } from "./embargo/embargo.ts";
+import { findEmbargo } from "./embargo/embargo-lines.ts";
 import { guessLanguage } from "./language/guess.ts";
 import { isKept, keptParts, LOSS_OF, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
@@ -12,13 +14,15 @@ export interface WireCopyOptions {
   headline?: string;
   /** A BCP 47 tag. If it is missing, the language is guessed from the words. */
   language?: string;
-  /** The end of the embargo. */
+  /** The end of the embargo, or "none" if the editor says that there is none. */
   embargo?: string;
   /** The authors' names. A biography without a name belongs to the only author. */
   authors?: readonly string[];
+  /** The current time. With it, the reader checks the year of an embargo. */
+  now?: Date;
 }
 
-const ONE_ONLY = ["headline", "dateline", "published", "embargo", "rights"] as const;
+const ONE_ONLY = ["headline", "dateline", "published", "rights"] as const;
 
 /** Leaves out repeated parts that an article has only once. */
 const once = (pieces: readonly Piece[]): Piece[] => {
@@ -103,6 +107,24 @@ const reportLine = ({ line, text: words, part }: Piece): ReportLine =>
     ? { line, text: words, as: part.as, kept: true }
     : { line, text: words, as: part.as, kept: false, loss: LOSS_OF[part.as], why: part.why };
 
+/** Writes into the notices of the embargo how the reader understood them. */
+const withEnd = (pieces: readonly Piece[], embargo: Embargo, given: string | undefined): Piece[] =>
+  pieces.map((piece): Piece => {
+    if (piece.part.as !== "embargo") return piece;
+    if (given === "none")
+      return { ...piece, part: { as: "embargo", why: "--no-embargo publishes the copy without it" } };
+    if (given !== undefined) return { ...piece, part: { as: "embargo", why: "--embargo replaces this" } };
+    if (embargo !== undefined && "date" in embargo)
+      return { ...piece, part: { as: "embargo", date: embargo.date } };
+    return {
+      ...piece,
+      part: {
+        as: "embargo",
+        why: "the end of the embargo is unclear, so the article is a draft; give it with --embargo, or add --no-embargo",
+      },
+    };
+  });
+
 /**
  * Reads wire copy: plain text with one paragraph per line. Headline, standfirst, dateline and byline may be missing.
  * Source, related headlines, promotion and the author's biography may appear around the story in any order and in
@@ -111,24 +133,22 @@ const reportLine = ({ line, text: words, part }: Piece): ReportLine =>
  * @returns the fields that the copy gives, and a report that has every word of the copy, in the order of the lines
  */
 export const readWireCopy = async (copy: string, options: WireCopyOptions = {}): Promise<Reading> => {
-  const { lines, numbers } = parseLines(copy);
-  const language = options.language ?? (await guessLanguage(lines.map((line) => line.text).join("\n")));
+  const { lines: copied, numbers } = parseLines(copy);
+  const language = options.language ?? (await guessLanguage(copied.map((line) => line.text).join("\n")));
   const languages = [...new Set([language ?? "en", "en"])];
-  const classified = classify(lines, {
-    languages,
-    ...(options.headline !== undefined && { headline: options.headline }),
+  const context = { languages, ...(options.headline !== undefined && { headline: options.headline }) };
+  const { lines, notices, found } = findEmbargo(copied, {
+    ...context,
+    isIgnored: options.embargo === "none",
   });
+  const classified = classify(lines, context, found);
   const { authors, pieces } = resolveAuthors(withBody(once(classified)), options.authors ?? []);
   const [headline] = keptParts(pieces, "headline");
   const [standfirst] = keptParts(pieces, "standfirst");
   const [dateline] = keptParts(pieces, "dateline");
   const [published] = keptParts(pieces, "published");
-  const [embargo] = keptParts(pieces, "embargo");
-  // If the words of an embargo cannot be understood, the article stays a draft, so that it is not published too early.
-  const isHeldBack =
-    embargo === undefined &&
-    options.embargo === undefined &&
-    pieces.some(({ part }) => part.as === "embargo");
+  const embargo = options.embargo === undefined ? embargoOf(notices, options.now) : undefined;
+  const unclear = embargo !== undefined && "unclear" in embargo ? embargo.unclear : undefined;
   const [rights] = keptParts(pieces, "rights");
   const source = sourceOf(pieces);
   const related = keptParts(pieces, "related").map(({ value, url }) => ({
@@ -145,8 +165,9 @@ export const readWireCopy = async (copy: string, options: WireCopyOptions = {}):
       ...(authors.length > 0 && { authors }),
       ...(dateline !== undefined && { dateline: dateline.value }),
       ...(published !== undefined && { published: published.date }),
-      ...(embargo !== undefined && { embargo: embargo.date }),
-      ...(isHeldBack && { status: "draft" }),
+      ...(embargo !== undefined && "date" in embargo && { embargo: embargo.date }),
+      // An article whose embargo is unclear stays a draft, so that it is not published too early.
+      ...(unclear !== undefined && { status: "draft" }),
       body: bodyOf(pieces),
       ...(related.length > 0 && { related }),
       ...(source !== undefined && { source }),
@@ -154,6 +175,9 @@ export const readWireCopy = async (copy: string, options: WireCopyOptions = {}):
         rights: { holder: rights.holder, ...(rights.year !== undefined && { year: rights.year }) },
       }),
     },
-    report: [...numbers, ...pieces].map(reportLine).sort((a, b) => a.line - b.line),
+    report: [...numbers, ...withEnd(pieces, embargo, options.embargo)]
+      .map(reportLine)
+      .sort((a, b) => a.line - b.line),
+    ...(unclear !== undefined && { unclearEmbargo: unclear }),
   };
 };

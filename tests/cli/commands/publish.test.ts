@@ -163,26 +163,28 @@ describe("articles that are published", () => {
     expect((await site.get(new URL(printed.url ?? "").pathname)).status).toBe(200);
   });
 
-  it("publish sends an article with an unclear embargo as a draft", async () => {
+  it("publish stops at an unclear embargo, and --embargo or --no-embargo decides", async () => {
     const story =
       "Neues Schiff heißt „Geduld“\nDie neue Fähre wird auf den Namen „Geduld“ getauft, sagt die Stadt.\n";
     const file = aFile("geduld.txt", `SPERRFRIST: 3. Mai 2025, 06:00 Uhr\n${story}`);
     const flags = ["--section", "town", "--published", "2025-05-03", "--language", "de"];
-    const held = await publish(file, ...flags, "--id", "held");
-    expect(held.out).toMatch(/give the time with --embargo/u);
-    expect(held.out).toMatch(/^Draft saved: held\n {2}Readers do not see it\./mu);
-    expect(held.out).not.toContain("Published");
-    expect((await site.get("/articles/held")).status).toBe(404);
-    const { printed } = await publishJSON(
-      file,
-      ...flags,
-      "--id",
-      "free",
-      "--embargo",
-      "2025-05-03T06:00:00+02:00",
+    const stopped = await publish(file, ...flags, "--id", "held");
+    expect(stopped.code).toBe(2);
+    expect(stopped.notes).toMatch(
+      /line 1 is an embargo.*06:00 Uhr.*--embargo 2025-05-03T06:00:00.*--no-embargo/u,
     );
-    expect(printed.article.status).toBeUndefined();
-    expect((await site.get("/articles/free")).status).toBe(200);
+    expect((await site.get("/articles/held")).status).toBe(404);
+    for (const [id, given] of [
+      ["free", ["--embargo", "2025-05-03T06:00:00+02:00"]],
+      ["open", ["--no-embargo"]],
+    ] as const) {
+      const { printed } = await publishJSON(file, ...flags, "--id", id, ...given);
+      expect(printed.article.status).toBeUndefined();
+      expect(printed.report[0]).toMatchObject({ as: "embargo", kept: false });
+      expect((await site.get(`/articles/${id}`)).status).toBe(200);
+    }
+    const both = await publish(file, ...flags, "--embargo", "2025-05-03", "--no-embargo");
+    expect(both.notes).toContain("--embargo and --no-embargo exclude each other. Give one of them.");
   });
 });
 

@@ -11,7 +11,6 @@ export type Label =
   | "standfirst"
   | "published"
   | "updated"
-  | "embargo"
   | "dateline"
   | "topics"
   | "photo credit";
@@ -89,14 +88,6 @@ export const LABELS: Record<Label, readonly string[]> = {
     aggiornato, aggiornato il, zaktualizowano, bijgewerkt, uppdaterad, oppdatert, opdateret, päivitetty,
     güncelleme, آخر تحديث, تحديث, עודכן, 更新, 更新时间, 수정
   `),
-  embargo: phrases(`
-    embargo, embargoed, embargo until, embargoed until, embargoed for, strictly embargoed until,
-    under embargo until, not for publication before, not for release before, hold for release,
-    hold for release until, ембарго, ембарго до, эмбарго, эмбарго до, sperrfrist, sperrfrist bis, gesperrt bis,
-    sous embargo, sous embargo jusqu'au, bajo embargo, bajo embargo hasta, embargado hasta,
-    sob embargo até, embargado até, embargo fino al, embargo do, embargo tot, حظر النشر حتى, אמברגו עד,
-    解禁, 解禁日時, 엠바고
-  `),
   dateline: phrases(`
     dateline, location, місце події, место события, ort, lieu, lugar, luogo, المكان, 地点
   `),
@@ -132,5 +123,4 @@ export const LABELS_WITHOUT_COLON: readonly (readonly [Label, readonly string[]]
     `),
   ],
   ["updated", LABELS.updated],
-  ["embargo", LABELS.embargo],
 ];

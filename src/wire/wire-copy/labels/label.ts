@@ -14,7 +14,6 @@ const MAX_VALUE_LENGTH: Record<Label, number> = {
   standfirst: 2_000,
   published: 60,
   updated: 60,
-  embargo: 160,
   dateline: 80,
   topics: 400,
   "photo credit": 300,
@@ -54,7 +53,7 @@ export const parseLabel = (text: string): { label: Label; value: string } | unde
 const withoutBracket = (line: string, value: string): string =>
   /^[[(（【]/u.test(line) ? value.replace(/[\])）】]\s*$/u, "") : value;
 
-/** Parses a label that has no colon: `Reporting by Ann Lee`, `Embargoed until 3 May 2025`. */
+/** Parses a label that has no colon: `Reporting by Ann Lee`, `Published on 3 May 2025`. */
 export const parseLabelWithoutColon = (text: string): { label: Label; value: string } | undefined => {
   if (!isShort(text)) return undefined;
   const line = text.replace(/^[[(（【*\s]+/u, "");
@@ -64,9 +63,7 @@ export const parseLabelWithoutColon = (text: string): { label: Label; value: str
     if (name === undefined || start.length !== line.length) continue;
     const value = withoutBracket(text, line.slice(name.length)).trim();
     const isCredit = label === "byline" || label === "editor" || label === "source";
-    const isUnmistakable = label === "embargo" && name.includes(" ");
-    if (isCredit ? isBare(value.replace(/\.$/u, "")) : isUnmistakable || /\d/u.test(value))
-      return { label, value };
+    if (isCredit ? isBare(value.replace(/\.$/u, "")) : /\d/u.test(value)) return { label, value };
   }
   return undefined;
 };

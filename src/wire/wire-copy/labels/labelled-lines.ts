@@ -1,6 +1,6 @@
 import type { CopyContext } from "../classification.ts";
-import { parseDay } from "../dates/day.ts";
-import { parseMoment } from "../dates/moment.ts";
+import { findClock } from "../dates/clock.ts";
+import { parseMoment, parseWhen } from "../dates/moment.ts";
 import type { Part, Piece } from "../parts.ts";
 import { biographyName, nameAtStart } from "../people/biography.ts";
 import { isName, parseByline } from "../people/names.ts";
@@ -28,8 +28,6 @@ export const bylinePieces = (line: Line, value: string): Piece[] => {
   ];
 };
 
-const TIME =
-  /[,\s]*(?:at|um|о|об|в|à|às|a las|alle|kl\.?|ore)?\s*(?<!\d)\d{1,2}(?:[:.]\d{2}(?::\d{2})?\s*(?:[AP]\.?M\.?\s*)?(?:Uhr|h|[A-Z]{2,4})?|\s?h(?:\s?\d{2})?)(?![\p{L}\p{N}])[,\s]*/u;
 const EITHER_DAY = /^\d{1,2}\/\d{1,2}\/\d{4}$/u;
 const AMBIGUOUS = "an ambiguous date; give it with --published";
 
@@ -37,32 +35,28 @@ const AMBIGUOUS = "an ambiguous date; give it with --published";
 export const datePiece = (line: Line, value: string, languages: readonly string[]): Piece | undefined => {
   const date = parseMoment(value, languages);
   if (date !== undefined) return piece(line.number, line.text, { as: "published", date });
-  const withoutTime = value.replace(TIME, " ").trim();
-  if (EITHER_DAY.test(withoutTime) && parseDay(withoutTime, languages) === undefined)
-    return piece(line.number, line.text, { as: "date", why: AMBIGUOUS });
-  return withoutTime === value.trim() || parseDay(withoutTime, languages) === undefined
-    ? undefined
-    : piece(line.number, line.text, {
-        as: "date",
-        why: "a time without an offset from UTC; give a date, or a time with its offset, with --published",
-      });
+  const withoutTime = (findClock(value)?.rest ?? value).replace(
+    /^[\s,]+|[\s,]+$|\s+(?:às|à|at|o|kl\.?)\s*$/giu,
+    "",
+  );
+  if (EITHER_DAY.test(withoutTime)) return piece(line.number, line.text, { as: "date", why: AMBIGUOUS });
+  const when = parseWhen(value, languages);
+  if (when === undefined || !/\p{Nd}/u.test(value)) return undefined;
+  if (when.day === undefined)
+    return when.time !== undefined && when.day === undefined
+      ? piece(line.number, line.text, {
+          as: "date",
+          why: "a date without its year; give it with --published",
+        })
+      : undefined;
+  return piece(line.number, line.text, {
+    as: "date",
+    why: "a time without an offset from UTC; give a date, or a time with its offset, with --published",
+  });
 };
 
-const partOf = (
-  label: Exclude<Label, "byline" | "published">,
-  value: string,
-  languages: readonly string[],
-): Part => {
+const partOf = (label: Exclude<Label, "byline" | "published">, value: string): Part => {
   switch (label) {
-    case "embargo": {
-      const date = parseMoment(value, languages);
-      return date === undefined
-        ? {
-            as: "embargo",
-            why: "the end of the embargo is unclear, so the article is a draft; give the time with --embargo",
-          }
-        : { as: "embargo", date };
-    }
     case "updated":
       return { as: "date", why: "the time of the last change; Broadsheet sets it when you publish" };
     case "editor":
@@ -99,7 +93,7 @@ const labelPieces = (
 ): Piece[] | undefined => {
   if ((label === "byline" || label === "editor") && !namesPeople(value)) return undefined;
   if (label === "byline") return bylinePieces(line, value);
-  if (label !== "published") return [piece(line.number, line.text, partOf(label, value, languages))];
+  if (label !== "published") return [piece(line.number, line.text, partOf(label, value))];
   if (!/\d/u.test(value)) return undefined;
   return [datePiece(line, value, languages) ?? piece(line.number, line.text, { as: "date", why: AMBIGUOUS })];
 };
@@ -117,7 +111,7 @@ const openingPieces = (line: Line, languages: readonly string[]): Piece[] | unde
 /** Classifies the lines after a "Read also:" alone as related headlines, up to a blank line or the story. */
 const classifyRelatedLines = (found: Map<Line, Piece[]>, following: readonly Line[]): void => {
   for (const line of following) {
-    if (line.apart || !isBare(line.text) || parseLabel(line.text) !== undefined) return;
+    if (line.apart || found.has(line) || !isBare(line.text) || parseLabel(line.text) !== undefined) return;
     found.set(line, [piece(line.number, line.text, { as: "related", ...splitURL(line.text) })]);
   }
 };
@@ -142,8 +136,8 @@ const within = (lines: readonly Line[]): { from: number; to: number } => {
 export const classifyLabelled = (
   lines: readonly Line[],
   { languages, headline }: CopyContext,
-): Map<Line, Piece[]> => {
-  const found = new Map<Line, Piece[]>();
+  found: Map<Line, Piece[]>,
+): void => {
   const { from, to } = within(lines);
   for (const [index, line] of lines.entries()) {
     if (found.has(line) || sameWords(line.text, headline)) continue;
@@ -161,7 +155,7 @@ export const classifyLabelled = (
     }
     const next = lines[index + 1];
     const parts =
-      next !== undefined && isValue(label.label, next)
+      next !== undefined && !found.has(next) && isValue(label.label, next)
         ? labelPieces(label.label, next.text, next, languages)
         : undefined;
     if (next === undefined || parts === undefined) continue;
@@ -169,5 +163,4 @@ export const classifyLabelled = (
     found.set(next, parts);
     if (label.label === "related") classifyRelatedLines(found, lines.slice(index + 2));
   }
-  return found;
 };

@@ -11,3 +11,22 @@ export const phrases = (list: string): string[] =>
     .split(/[,\n]/u)
     .map((phrase) => foldCase(phrase.trim()))
     .filter((phrase) => phrase !== "");
+
+const plainOf = (char: string): string => {
+  const lower = char.toLowerCase();
+  const [base = "", ...marks] = lower.normalize("NFD");
+  const plain = marks.every((mark) => mark >= "\u0300" && mark <= "\u036F") ? base : lower;
+  const folded = plain === "ı" ? "i" : plain === "ς" ? "σ" : plain;
+  return folded.length === char.length ? folded : char;
+};
+
+const APOSTROPHES = new Set(["’", "ʼ", "‘", "`", "´"]);
+
+/**
+ * Folds a text for a comparison that ignores accents: "DÉCEMBRE" and "Decembre" become "decembre". Capitals often lose
+ * their accents. Every character keeps its place.
+ */
+export const foldAccents = (text: string): string =>
+  Array.from(text, (char) =>
+    APOSTROPHES.has(char) ? "'" : char > "\u007F" ? plainOf(char) : char.toLowerCase(),
+  ).join("");

@@ -1,0 +1,110 @@
+import { parseWhen } from "../dates/moment.ts";
+import type { Piece } from "../parts.ts";
+import type { Line } from "../text/lines.ts";
+import { endsSentence, isShort, sameWords } from "../text/sentence.ts";
+import { cutSentences } from "../text/sentence-cuts.ts";
+import type { EmbargoNotice } from "./embargo.ts";
+import { findNotice, type Notice } from "./notice.ts";
+
+/** The lines of the copy after the embargo notices were cut out of them. */
+export interface EmbargoLines {
+  lines: Line[];
+  /** The notices. Lines that only continue a notice are not among them. */
+  notices: EmbargoNotice[];
+  /** The lines that belong to a notice. */
+  found: Map<Line, Piece[]>;
+}
+
+/** The number of lines after the story in which a word such as "Embargo" alone is a notice. */
+const FOOT_LINES = 3;
+
+/** A longer sentence has no notice. */
+const MAX_SENTENCE_LENGTH = 2_000;
+
+/** Finds the notice in a line: in a short line, or in one sentence of a longer one. */
+const noticeIn = (text: string, languages: readonly string[]): Notice | undefined => {
+  if (isShort(text)) return findNotice(text, languages);
+  const sentences = cutSentences(text);
+  for (const [index, sentence] of sentences.entries()) {
+    const found = sentence.length > MAX_SENTENCE_LENGTH ? undefined : findNotice(sentence, languages);
+    if (found === undefined || !(found.isSure && found.isTimed)) continue;
+    const before = `${sentences.slice(0, index).join("")}${found.before}`;
+    const after = `${found.after}${sentences.slice(index + 1).join("")}`;
+    return { ...found, before, after };
+  }
+  return undefined;
+};
+
+const CLOSING_MARKS = /[\s–—|•/:：;,+*#=([（【-]+$/u;
+const OPENING_MARKS = /^[\s–—|•/:：;,.+*#=)\]）】-]+/u;
+
+/** Splits a line into the texts before, in and after the notice. Marks between them belong to the notice. */
+const cut = (line: Line, { before, notice, after }: Notice): { lines: Line[]; notice: Line } => {
+  const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+  const start = hasWords(before) ? before.replace(CLOSING_MARKS, "") : "";
+  const end = hasWords(after) ? after.replace(OPENING_MARKS, "") : "";
+  const text = `${before.slice(start.length)}${notice}${after.slice(0, after.length - end.length)}`;
+  const middle = { ...line, text: text.trim(), apart: start === "" && line.apart };
+  const lines = [{ ...line, text: start.trim() }, middle, { ...line, text: end.trim(), apart: false }];
+  return { lines: lines.filter((each) => each.text !== ""), notice: middle };
+};
+
+const LEFT_OUT = "an embargo notice is for newsrooms";
+
+/** Returns the lines after a notice that give its end: "EMBARGO" above "3 May 2025, 00:01 GMT". */
+const continuation = (
+  { line, isTimed, when }: EmbargoNotice,
+  following: readonly Line[],
+  languages: readonly string[],
+): { lines: Line[]; when: EmbargoNotice["when"] } => {
+  const isComplete = when?.day !== undefined && (when.time === undefined || when.offset !== undefined);
+  const lines: Line[] = [];
+  if (isComplete || (isTimed && when === undefined)) return { lines, when };
+  let [text, best] = [isTimed ? line.text.replace(/^\P{Nd}*/u, "") : "", when];
+  for (const next of following) {
+    if (!isShort(next.text) || !/\p{Nd}/u.test(next.text)) break;
+    text = `${text} ${next.text}`.trim();
+    const joined = parseWhen(text, languages);
+    if (joined === undefined) break;
+    best = joined;
+    lines.push(next);
+  }
+  return { lines, when: best };
+};
+
+/**
+ * Finds the embargo notices of the copy, wherever they are, and cuts them out of lines that have other words, too.
+ *
+ * @param options the languages of the copy, and the headline that the editor gave; it is no notice
+ */
+export const findEmbargo = (
+  copy: readonly Line[],
+  { languages, headline, isIgnored }: { languages: readonly string[]; headline?: string; isIgnored: boolean },
+): EmbargoLines => {
+  const found = new Map<Line, Piece[]>();
+  const lines: Line[] = [];
+  const notices: EmbargoNotice[] = [];
+  const first = copy.findIndex(({ text }) => endsSentence(text) && !isShort(text));
+  const isInside = (index: number): boolean =>
+    first >= 0 && index > first && index < copy.length - FOOT_LINES;
+  for (const [index, line] of copy.entries()) {
+    const notice =
+      found.has(line) || sameWords(line.text, headline) ? undefined : noticeIn(line.text, languages);
+    if (notice === undefined || (isIgnored && !notice.isSure) || (isInside(index) && !notice.isTimed)) {
+      lines.push(line);
+      continue;
+    }
+    const parts = cut(line, notice);
+    lines.push(...parts.lines);
+    const { isTimed, when } = notice;
+    const each: EmbargoNotice = { line: parts.notice, isTimed, when };
+    const following = notice.after.trim() === "" ? copy.slice(index + 1, index + 3) : [];
+    const more = continuation(each, following, languages);
+    notices.push({ ...each, when: more.when, isTimed: isTimed || more.lines.length > 0 });
+    for (const belonging of [parts.notice, ...more.lines])
+      found.set(belonging, [
+        { line: belonging.number, text: belonging.text, part: { as: "embargo", why: LEFT_OUT } },
+      ]);
+  }
+  return { lines, notices, found };
+};
