@@ -23,6 +23,21 @@ export interface PagesInNode {
   now: string;
 }
 
+/** The pages with the middleware on which their responses depend. Each request brings its own settings. */
+const app = new Hono<PageEnv & { Bindings: { inNode: PagesInNode } }>();
+
+app.use(requestId({ headerName: "", generator: () => "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11" }));
+app.use(securityHeaders("public"), timing({ total: false, enabled: false }), (c, next) => {
+  const { site, read, now } = c.env.inNode;
+  c.set("site", site);
+  c.set("now", Date.parse(now));
+  c.set("archive", openArchive({ get: async (key) => read(key) }, site.language));
+  return next();
+});
+app.use(canonicalURL());
+app.route("/", pages);
+app.onError((error, c) => failure(error, c as never));
+
 /**
  * Requests a page.
  *
@@ -30,20 +45,8 @@ export interface PagesInNode {
  * @example await requestPage({ site, read: () => null, now: "2026-11-24T10:00:00Z" }, "/articles/tide")
  */
 export const requestPage = async (
-  { site, read, now }: PagesInNode,
+  inNode: PagesInNode,
   target: string,
   headers: Record<string, string> = {},
-): Promise<Response> => {
-  const app = new Hono<PageEnv>();
-  app.use(requestId({ headerName: "", generator: () => "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11" }));
-  app.use(securityHeaders("public"), timing({ total: false, enabled: false }), (c, next) => {
-    c.set("site", site);
-    c.set("now", Date.parse(now));
-    c.set("archive", openArchive({ get: async (key) => read(key) }, site.language));
-    return next();
-  });
-  app.use(canonicalURL());
-  app.route("/", pages);
-  app.onError(failure);
-  return app.request(new URL(target, "https://news.example").href, { headers }, { VERSION: { id: "1" } });
-};
+): Promise<Response> =>
+  app.request(new URL(target, "https://news.example").href, { headers }, { inNode, VERSION: { id: "1" } });
