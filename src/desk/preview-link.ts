@@ -73,6 +73,9 @@ export const hasExpired = ({ expires }: PreviewTerms, now: number): boolean => n
 export const previewQuery = ({ revision, expires, signature }: PreviewLink): string =>
   `?revision=${revision}&expires=${expires}&signature=${signature}`;
 
+/** The longest path and query of a link that is parsed, characters. */
+const MAX_LENGTH = 8_192;
+
 const WHOLE_NUMBER = /^[1-9]\d{0,14}$/u;
 
 const decoded = (segment: string): string | undefined => {
@@ -89,7 +92,8 @@ const decoded = (segment: string): string | undefined => {
  *
  * @returns undefined if the URL does not have the form of a link
  */
-export const parsePreviewLink = ({ pathname, searchParams }: URL): PreviewLink | undefined => {
+export const parsePreviewLink = ({ pathname, search, searchParams }: URL): PreviewLink | undefined => {
+  if (pathname.length + search.length > MAX_LENGTH) return undefined;
   const id = decoded(pathname.slice(PREVIEW_PATH.length));
   const [revision = "", expires = "", signature = ""] = ["revision", "expires", "signature"].map(
     (name) => searchParams.get(name) ?? "",

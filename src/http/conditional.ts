@@ -2,17 +2,32 @@
  * Conditional requests (RFC 9110 §13).
  */
 
-/** Matches one member of a list, which may be empty (RFC 9110 §5.6.1), at the end of the member before it. */
-const MEMBER = /[ \t]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")?[ \t]*(?:,|$)/uy;
+/** Matches the entity tag at a position (RFC 9110 §8.8.3). A tag may contain commas. */
+const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/uy;
 
-/** Returns the members of a list of entity tags; undefined if one member is something else. */
+/** Returns the position of the first character from a position on that is not a space or tab. */
+const afterSpace = (field: string, from: number): number => {
+  let at = from;
+  while (field[at] === " " || field[at] === "\t") at += 1;
+  return at;
+};
+
+/**
+ * Returns the members of a list of entity tags, which may be empty (RFC 9110 §5.6.1); undefined if one member is
+ * something else. It reads each character once, because anyone can send a long field.
+ */
 const members = (field: string): string[] | undefined => {
   const tags: string[] = [];
-  for (let at = 0; at < field.length; at = MEMBER.lastIndex) {
-    MEMBER.lastIndex = at;
-    const member = MEMBER.exec(field);
-    if (member === null) return undefined;
-    if (member[1] !== undefined) tags.push(member[1]);
+  let at = afterSpace(field, 0);
+  while (at < field.length) {
+    ENTITY_TAG.lastIndex = at;
+    const [tag] = ENTITY_TAG.exec(field) ?? [];
+    if (tag !== undefined) {
+      tags.push(tag);
+      at = afterSpace(field, at + tag.length);
+    }
+    if (at < field.length && field[at] !== ",") return undefined;
+    at = afterSpace(field, at + 1);
   }
   return tags.length === 0 ? undefined : tags;
 };

@@ -21,8 +21,20 @@ export type CleanURL =
 
 const refused = (detail: string): CleanURL => ({ kind: "refused", problem: "invalid-url", detail });
 
+/** The ends of a path that its canonical form does not have. */
+const OPTIONAL_ENDS = ["/index.html", "/"];
+
+const withoutOptionalEnds = (path: string): string => {
+  let length = path.length;
+  for (;;) {
+    const end = OPTIONAL_ENDS.find((each) => path.endsWith(each, length));
+    if (end === undefined) return path.slice(0, length);
+    length -= end.length;
+  }
+};
+
 const canonical = (path: string): string =>
-  foldPath(path.replace(/\/{2,}/gu, "/")).replace(/(?:\/(?:index\.html)?)+$/u, "") || "/";
+  withoutOptionalEnds(foldPath(path.replace(/\/{2,}/gu, "/"))) || "/";
 
 const canonicalSearch = (search: string): string => {
   const parameters = [...new URLSearchParams(search)].filter(([name]) => !isTracking(name));

@@ -1,18 +1,18 @@
 import { isLinkURL, isWebURL } from "../article/fields.ts";
 import { pathURL, type Site } from "../site.ts";
+import { encodeSecondHashes } from "./fragment.ts";
 import type { BodyURLs } from "./html/body/component.ts";
 
-/** The characters after the host that browsers accept and RFC 3986 does not: brackets, a second number sign, a lone %. */
-const UNENCODED = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\dA-F]{2})|(?<=#.*)#/giu;
+/** The characters after the host that browsers accept and RFC 3986 does not: brackets, a lone %. */
+const UNENCODED = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\dA-F]{2})/giu;
 
 /** The base of relative URLs if the site has no origin. It is removed from the result. */
 const PLACEHOLDER_ORIGIN = "https://broadsheet.invalid";
 
 const absolute = (url: string, base: string): string => {
-  const whole = new URL(url, base).href.replace(
-    /^([a-z]+:(?:\/\/[^/?#]*)?)(.*)$/su,
-    (_, host: string, rest: string) => host + rest.replace(UNENCODED, encodeURIComponent),
-  );
+  const { href } = new URL(url, base);
+  const [host = ""] = /^[a-z]+:(?:\/\/[^/?#]*)?/u.exec(href) ?? [];
+  const whole = host + encodeSecondHashes(href.slice(host.length).replace(UNENCODED, encodeURIComponent));
   return whole.startsWith(`${PLACEHOLDER_ORIGIN}/`) ? whole.slice(PLACEHOLDER_ORIGIN.length) : whole;
 };
 

@@ -1,3 +1,4 @@
+import { encodeSecondHashes } from "../fragment.ts";
 import { html, type Markup } from "../html/markup.ts";
 
 /** A template tag for XML. It escapes every interpolated text, in text and in quoted attributes, as HTML does. */
@@ -11,7 +12,7 @@ const FORBIDDEN = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/gu;
 export const xmlText = (root: Markup): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${root.toString().toWellFormed().replace(FORBIDDEN, "\uFFFD")}\n`;
 
-const NO_URI_CHARACTER = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})|(?<=#.*)#/giu;
+const NO_URI_CHARACTER = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})/giu;
 
 /**
  * Percent-encodes the characters that `URL` accepts and RFC 3986 does not, such as brackets in a path. XML Schema's anyURI
@@ -24,7 +25,7 @@ export const encodeURICharacters = (url: string): string => {
   // A host can contain brackets around an IPv6 address.
   return path === -1
     ? url
-    : url.slice(0, path) + url.slice(path).replace(NO_URI_CHARACTER, encodeURIComponent);
+    : url.slice(0, path) + encodeSecondHashes(url.slice(path).replace(NO_URI_CHARACTER, encodeURIComponent));
 };
 
 /** Formats a time for a sitemap (XML Schema's dateTime). Returns undefined if the text is not a date. */

@@ -1,0 +1,107 @@
+/*
+ * Measures how the cost of parsing grows with the length of the input. The cost must be proportional to the length:
+ * input of 4n characters may cost 4 times as much as input of n characters, and not 16 times.
+ */
+
+/** The cost below which an input needs no comparison, microseconds. A quadratic parser of 32 kB needs ten times as much. */
+const CHEAP = 50_000;
+
+/** The largest allowed growth from n to 4n. Proportional cost gives 4, quadratic cost 16. */
+const MAX_GROWTH = 9;
+
+/** The number of measurements. The smallest counts, because other work on the machine only adds to a measurement. */
+const MEASUREMENTS = 5;
+
+/** Returns the processor time of this thread for one call, microseconds. */
+const cost = async (work: () => unknown): Promise<number> => {
+  const before = process.threadCpuUsage();
+  await work();
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
+};
+
+const smallestCost = async (work: () => unknown, enough: number): Promise<number> => {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < MEASUREMENTS && smallest > enough; at += 1)
+    smallest = Math.min(smallest, await cost(work));
+  return smallest;
+};
+
+/** A parser, and an input of any length for it. */
+export interface Growth<Input> {
+  /** Builds an input of about this length, characters. */
+  input: (length: number) => Input;
+  work: (input: Input) => unknown;
+  /** The length n of the shortest of the three inputs, characters. */
+  length: number;
+}
+
+/**
+ * Compares the cost of inputs of n, 2n and 4n characters.
+ *
+ * @returns undefined if the cost is proportional to the length, otherwise the three costs in words
+ */
+export const disproportion = async <Input>({
+  input,
+  work,
+  length,
+}: Growth<Input>): Promise<string | undefined> => {
+  const longest = input(4 * length);
+  const most = await smallestCost(() => work(longest), CHEAP);
+  if (most <= CHEAP) return undefined;
+  const inputs = [input(length), input(2 * length)];
+  const [least = 0, middle = 0] = [
+    await smallestCost(() => work(inputs[0] as Input), 0),
+    await smallestCost(() => work(inputs[1] as Input), 0),
+  ];
+  if (most / least <= MAX_GROWTH) return undefined;
+  return [least, middle, most].map((microseconds) => `${Math.round(microseconds / 1000)} ms`).join(", ");
+};
+
+/** Texts that repeat: white space, separators, and the beginnings of what the parsers look for. */
+const REPEATED = [
+  " ",
+  "\t ",
+  ",",
+  ";",
+  "=",
+  '"',
+  "/",
+  "a",
+  "0",
+  "*",
+  "-",
+  ".",
+  "\\",
+  "%",
+  "a, ",
+  "a/a;",
+  "*/*,",
+  'W/"a" ,',
+  ';charset="',
+  "; charset =",
+  "a=b&",
+];
+
+/** Texts before a repetition. */
+const BEFORE = ["", '"a",', '"', "text/html;q=", "Bearer ", "Tue, 31 Oct 2023 "];
+
+/** Texts after a repetition. */
+const AFTER = ["", "x"];
+
+/** Returns every text that begins, repeats and ends in one of these ways, as functions of its length. */
+export const repetitions = (
+  parts: { before: readonly string[]; repeated: readonly string[]; after: readonly string[] } = {
+    before: BEFORE,
+    repeated: REPEATED,
+    after: AFTER,
+  },
+): { name: string; text: (length: number) => string }[] =>
+  parts.before.flatMap((start) =>
+    parts.repeated.flatMap((middle) =>
+      parts.after.map((end) => ({
+        name: JSON.stringify([start, middle, end]),
+        text: (length: number) => start + middle.repeat(Math.ceil(length / middle.length)) + end,
+      })),
+    ),
+  );
