@@ -52,7 +52,8 @@ function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
     const children = Array.isArray(value)
       ? value.map((child: unknown, index) => ({ value: child, keys: [...keys, index] }))
       : Object.entries(value).map(([key, child]) => ({ value: child as unknown, keys: [...keys, key] }));
-    waiting.push(...children.reverse());
+    // One at a time: a list with 100,000 items overflows the stack as arguments of one call.
+    for (const child of children.reverse()) waiting.push(child);
   }
 }
 

@@ -62,7 +62,8 @@ export const nextPurgeRun = (due: readonly DuePurge[], full: number, now: number
   const left = callsLeft(full, now);
   if (left < 1) return { kind: "wait", until: whenLeft(1, full) };
   const urgent = due.filter(({ repeat }) => repeat === 0);
-  const latest = Math.min(...due.map(({ repeat }) => repeat)) * 1_000 + REFILL;
+  const first = due.reduce((least, { repeat }) => Math.min(least, repeat), Number.POSITIVE_INFINITY);
+  const latest = first * 1_000 + REFILL;
   if (urgent.length === 0 && left <= RESERVE && now < latest)
     return { kind: "wait", until: Math.min(latest, whenLeft(RESERVE + 1, full)) };
   const spendable = urgent.length === 0 ? Math.max(1, left - RESERVE) : left;

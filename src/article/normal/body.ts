@@ -29,7 +29,7 @@ const list = (node: List, lowest: number): List => {
 };
 
 const table = (node: Table): Table => {
-  const width = Math.max(0, ...node.children.map((row) => row.children.length));
+  const width = node.children.reduce((widest, row) => Math.max(widest, row.children.length), 0);
   const cells = (row: readonly TableCell[]): TableCell[] =>
     Array.from({ length: width }, (_, column) => ({
       type: "tableCell",

@@ -48,8 +48,8 @@ export const reportTable = (
   { paint, columns }: Pick<Terminal, "paint" | "columns">,
 ): string => {
   const rows = rowsOf(report);
-  const lineWidth = Math.max(4, ...rows.map(({ line }) => line.length));
-  const asWidth = Math.max(7, ...rows.map(({ as }) => as.length));
+  const lineWidth = rows.reduce((widest, { line }) => Math.max(widest, line.length), 4);
+  const asWidth = rows.reduce((widest, { as }) => Math.max(widest, as.length), 7);
   const indent = " ".repeat(lineWidth + asWidth + 6);
   const textWidth = Math.max(20, columns - indent.length - 1);
   const head = `  ${"line".padStart(lineWidth)}  ${"read as".padEnd(asWidth)}  text`;

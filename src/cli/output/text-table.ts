@@ -6,7 +6,7 @@ import stringWidth from "fast-string-width";
  * @param rows printable cells; they may contain colours
  */
 export const textTable = (rows: readonly (readonly string[])[]): string => {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = Array.from({ length: columns }, (_, index) =>
     rows.reduce((widest, row) => Math.max(widest, stringWidth(row[index] ?? "")), 0),
   );

@@ -149,8 +149,8 @@ const buildListing = (request: ListingRequest, part: string): Listing | undefine
 const pathsIn = (listing: Listing): string[] => {
   if ("items" in listing) return listing.items.map(({ path }) => path);
   if ("buckets" in listing) return [];
-  const cards = [...listing.cards];
-  if ("sections" in listing) cards.push(...(listing.sections ?? []).flatMap((section) => section.cards));
+  const sections = "sections" in listing ? (listing.sections ?? []) : [];
+  const cards = [...listing.cards, ...sections.flatMap((section) => section.cards)];
   if ("lead" in listing && listing.lead !== undefined) cards.push(listing.lead);
   if ("pinned" in listing) cards.push(...(listing.pinned ?? []));
   return cards.map(({ path }) => path);

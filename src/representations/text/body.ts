@@ -17,7 +17,7 @@ const line = (nodes: readonly PhrasingContent[]): string =>
     })
     .join("");
 
-const lines = (...parts: readonly (string | undefined)[]): string =>
+const lines = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== "").join("\n");
 
 const blocks = (nodes: readonly FlowContent[], between: string): string =>
@@ -35,32 +35,32 @@ const block = (node: FlowContent): string => {
     case "blockquote":
       return blocks(node.children, "\n\n");
     case "list":
-      return lines(...node.children.map(({ children }) => blocks(children, "\n")));
+      return lines(node.children.map(({ children }) => blocks(children, "\n")));
     case "code":
       return node.value;
     case "thematicBreak":
       return "";
     case "table":
       return lines(
-        ...node.children.map((row) => row.children.map(({ children }) => lineOf(children)).join("\t")),
+        node.children.map((row) => row.children.map(({ children }) => lineOf(children)).join("\t")),
       );
     case "pullquote":
-      return lines(node.text, node.source);
+      return lines([node.text, node.source]);
     case "figure":
-      return lines(node.alt, line(node.children ?? []), node.credit);
+      return lines([node.alt, line(node.children ?? []), node.credit]);
     case "recommended":
-      return lines(node.heading, node.title);
+      return lines([node.heading, node.title]);
     case "embed":
-      return lines(node.title, node.provider);
+      return lines([node.title, node.provider]);
     case "infoBox":
-      return lines(node.title, blocks(node.children, "\n"));
+      return lines([node.title, blocks(node.children, "\n")]);
     case "footnoteDefinition":
       return `[${node.identifier}] ${blocks(node.children, "\n")}`;
     case "timeline":
-      return lines(
+      return lines([
         node.title,
-        ...node.children.map((event) => lines(event.title, blocks(event.children, "\n"))),
-      );
+        ...node.children.map((event) => lines([event.title, blocks(event.children, "\n")])),
+      ]);
   }
 };
 

@@ -57,10 +57,10 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   };
   for (const file of files) {
     const read = await readArticles(file, options);
-    articles.push(...read.articles);
-    failures.push(...read.failures);
+    for (const article of read.articles) articles.push(article);
+    for (const failure of read.failures) failures.push(failure);
   }
-  failures.push(...conflictsIn(articles).map((message) => new Failure(message)));
+  for (const message of conflictsIn(articles)) failures.push(new Failure(message));
   for (const failure of failures) noteError(terminal, failureText(failure));
   if (failures.length > 0) {
     terminal.note("Nothing was written. Correct the errors above and run the command again.");

@@ -46,7 +46,7 @@ const addRedirects = async (
       added.push(each);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      failed.push(...each.redirects.map(({ line }) => ({ line, reason: error.message })));
+      for (const { line } of each.redirects) failed.push({ line, reason: error.message });
     }
     const done = added.length + failed.length;
     progress.update(done / articles.length, `${done} of ${articles.length} articles`);
