@@ -4,6 +4,7 @@ import { contentLengthOfHead } from "../http/content-length.ts";
 import type { LedgerEnv } from "./context.ts";
 import type { DeskEnv } from "./env.ts";
 import { authorization } from "./middleware/authorization.ts";
+import { checkContent } from "./middleware/check-content.ts";
 import { drainRequestBody } from "./middleware/drain-request-body.ts";
 import { inDurableObject } from "./middleware/in-durable-object.ts";
 import { namedAuthor } from "./middleware/named-author.ts";
@@ -57,7 +58,7 @@ ledgerRoutes.post("/rebuild", postRebuild);
  */
 export const desk = new Hono<DeskEnv>();
 
-desk.use(drainRequestBody(), authorization(), settingsCheck());
+desk.use(drainRequestBody(), authorization(), settingsCheck(), checkContent());
 desk.use(methodNotAllowed({ app: desk, onMethodNotAllowed: wrongMethod }));
 
 desk.post("/purge", purge);

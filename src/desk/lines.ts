@@ -1,5 +1,5 @@
-/** A line of a stream. The text of a line that is too long is discarded. */
-export type Line = { text: string; kind: "line" } | { kind: "too-long" };
+/** A line of a stream. The text of a line that is too long or is not UTF-8 is discarded. */
+export type Line = { text: string; kind: "line" } | { kind: "too-long" | "not-utf-8" };
 
 /**
  * Reads a stream of any length line by line (NDJSON). It skips empty lines.
@@ -10,7 +10,14 @@ export const linesOf = async function* (
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
 ): AsyncGenerator<Line> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+  const decoded = (content: ArrayBuffer): string | undefined => {
+    try {
+      return decoder.decode(content);
+    } catch {
+      return undefined;
+    }
+  };
   let parts: Uint8Array[] = [];
   let bytes = 0;
   const take = (part: Uint8Array): void => {
@@ -19,10 +26,12 @@ export const linesOf = async function* (
   };
   const line = async (): Promise<Line | undefined> => {
     const isTooLong = bytes > maxBytes;
-    const text = isTooLong ? "" : decoder.decode(await new Blob(parts).arrayBuffer());
+    const content = isTooLong ? undefined : await new Blob(parts).arrayBuffer();
     parts = [];
     bytes = 0;
-    if (isTooLong) return { kind: "too-long" };
+    if (content === undefined) return { kind: "too-long" };
+    const text = decoded(content);
+    if (text === undefined) return { kind: "not-utf-8" };
     return text.trim() === "" ? undefined : { kind: "line", text };
   };
   for await (const chunk of stream) {

@@ -4,7 +4,7 @@ import type { ProblemName } from "../http/problem.ts";
 /** The text of a request's body, or the problem with it. */
 export type RequestBody =
   | { kind: "text"; text: string }
-  | { kind: "unusable"; problem: ProblemName; detail: string; fields?: Record<string, string> };
+  | { kind: "unusable"; problem: ProblemName; detail: string };
 
 const badRequest = (detail: string): RequestBody => ({ kind: "unusable", problem: "bad-request", detail });
 
@@ -13,31 +13,6 @@ const tooLarge = (size: string): RequestBody => ({
   problem: "content-too-large",
   detail: `The document has ${size}. Shorten it: an article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
 });
-
-const isJSON = (contentType: string): boolean =>
-  /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(contentType.trim());
-
-/** 415: the content type or the content coding is wrong (RFC 9110 §15.5.16). */
-const unsupported = (detail: string): RequestBody => ({
-  kind: "unusable",
-  problem: "unsupported-media-type",
-  detail,
-  fields: { Accept: "application/json" },
-});
-
-/** Returns the problem that the header fields alone show; undefined if there is none. */
-const headerProblem = (headers: Headers): RequestBody | undefined => {
-  const type = headers.get("Content-Type");
-  if (type !== null && !isJSON(type))
-    return unsupported(`The Content-Type is ${type.slice(0, 200)}. Send application/json.`);
-  const encoding = headers.get("Content-Encoding");
-  if (encoding !== null && encoding.trim().toLowerCase() !== "identity")
-    return unsupported(
-      `The Content-Encoding is ${encoding.slice(0, 200)}. Send the document without a content coding.`,
-    );
-  const length = Number(headers.get("Content-Length") ?? 0);
-  return length > MAX_DOCUMENT_BYTES ? tooLarge(`${length} bytes`) : undefined;
-};
 
 /** The largest number of bytes that are read and discarded. */
 const MAX_DISCARDED = 16_000_000;
@@ -63,8 +38,8 @@ export const discardBody = async (request: Request): Promise<void> => {
  * the body once more.
  */
 export const readBody = async (request: Request): Promise<RequestBody> => {
-  const problem = headerProblem(request.headers);
-  if (problem !== undefined) return problem;
+  const length = Number(request.headers.get("Content-Length") ?? 0);
+  if (length > MAX_DOCUMENT_BYTES) return tooLarge(`${length} bytes`);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let bytes = 0;
   let text = "";

@@ -1,21 +1,21 @@
 import type { Article } from "../../article/model.ts";
 import { releaseTime } from "../../article/release.ts";
-import {
-  type CurrentRevision,
-  currentRevision,
-  hasBeenPublic,
-  isWaiting,
-  storedArticle,
-} from "../ledger/current-revision.ts";
+import { currentRevision, hasBeenPublic, isWaiting, storedArticle } from "../ledger/current-revision.ts";
 import type { Moment } from "../ledger/moment.ts";
+import { hasOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
 import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { recordPublication, recordWithdrawal } from "./publish.ts";
+import { recordError, stateAt } from "./record-error.ts";
 
 /** The result of importing a record. */
 export type ImportOutcome =
   | { kind: "created" | "unchanged" }
+  /** The ledger has a change that did not come from a backup. */
+  | { kind: "in-use" }
+  /** The desk cannot have written the record. */
+  | { kind: "impossible"; error: string }
   /** The ledger expects another number, so the backup is not of this ledger. */
   | { kind: "out-of-order"; next: number }
   /** Another article has this path. */
@@ -26,11 +26,6 @@ const text = ({ seq, revision, time, author, action, state, reason, article }: R
 
 const isSame = (a: RevisionRecord | undefined, b: RevisionRecord): boolean =>
   a !== undefined && text(a) === text(b);
-
-/** Returns whether the article was public before a time. Its release may have been between two revisions. */
-const wasPublicBefore = (current: CurrentRevision, time: number): boolean =>
-  hasBeenPublic(current) ||
-  (isWaiting(current.state) && releaseTime(storedArticle(current.document)) <= time);
 
 const publish = (
   sql: SqlStorage,
@@ -50,8 +45,8 @@ const publish = (
 /**
  * Imports one record of a backup, with its paths, lists and events. Call it in a transaction.
  *
- * The ledger accepts a record only if it has every earlier record and no later one. An empty ledger therefore
- * accepts a whole backup.
+ * The ledger accepts a record only if it has every earlier record, no later one, and no change that did not come from
+ * a backup. An empty ledger therefore accepts a whole backup. Sending a record again is safe.
  */
 export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment): ImportOutcome => {
   const { seq, article, time, state } = record;
@@ -59,12 +54,15 @@ export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment
     .exec<{ next: number }>("SELECT coalesce(max(seq), 0) + 1 AS next FROM revisions")
     .one().next;
   if (seq < next && isSame(recordsAfter(sql, seq - 1, 1)[0], record)) return { kind: "unchanged" };
+  if (hasOwnChange(sql)) return { kind: "in-use" };
   if (seq !== next) return { kind: "out-of-order", next };
   const held = findHeldPath(sql, article);
   if (held !== undefined) return { kind: "path-held", ...held };
   const { id, path, aliases } = article;
   const current = currentRevision(sql, id);
-  const wasPublic = current !== undefined && wasPublicBefore(current, time);
+  const error = recordError(record, current, at.now);
+  if (error !== undefined) return { kind: "impossible", error };
+  const wasPublic = current !== undefined && hasBeenPublic({ state: stateAt(current, time) });
   const embargo = isWaiting(state) ? releaseTime(article) : null;
   appendRevision(sql, { ...record, id, path, embargo, document: JSON.stringify(article) });
   const changedPaths = claimPaths(sql, {

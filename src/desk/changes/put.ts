@@ -10,6 +10,7 @@ import {
 } from "../ledger/current-revision.ts";
 import type { Job } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
+import { recordOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
 import { type Action, appendRevision } from "../ledger/revisions.ts";
 import { addsNote, isSameButModified, uncorrectedFields, withModified } from "./corrections.ts";
@@ -43,20 +44,22 @@ export type PutOutcome =
   /** These fields of a public article need a correction note. */
   | { kind: "correction-required"; fields: readonly string[] };
 
-const stateOf = (article: Article, now: number): Exclude<State, "withdrawn"> =>
+/** Returns the state that a document has at a time, if it was never withdrawn. */
+export const stateOf = (article: Article, now: number): Exclude<State, "withdrawn"> =>
   article.status === "draft" ? "draft" : (futureRelease(article, now)?.state ?? "published");
 
 /**
  * Returns whether a change would hide a public article. Older versions published articles before their `published`. Such
  * an article stays public as long as its dates stay the same.
  */
-const hides = (article: Article, current: CurrentRevision, now: number): boolean => {
+export const hides = (article: Article, current: CurrentRevision, now: number): boolean => {
   const state = stateOf(article, now);
   const isSameTime = releaseTime(article) === releaseTime(storedArticle(current.document));
   return state !== "published" && !(isWaiting(state) && isSameTime);
 };
 
-const actionOf = (current: CurrentRevision | undefined, article: Article, state: State): Action => {
+/** Returns the action of a revision that replaces the current one. */
+export const actionOf = (current: CurrentRevision | undefined, article: Article, state: State): Action => {
   if (current === undefined) return "created";
   if (!hasBeenPublic(current)) return current.state === "draft" && state !== "draft" ? "published" : "edited";
   if (addsNote(storedArticle(current.document), article)) return "corrected";
@@ -105,6 +108,7 @@ const apply = (
   };
   const embargo = isWaiting(state) ? releaseTime(article) : null;
   appendRevision(sql, { ...current, author, action: actionOf(before, article, state), embargo });
+  recordOwnChange(sql);
   const changedPaths = claimPaths(sql, {
     id,
     path,

@@ -6,6 +6,7 @@ import {
 } from "../ledger/current-revision.ts";
 import type { Job } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
+import { recordOwnChange } from "../ledger/own-changes.ts";
 import { pathsOf } from "../ledger/paths.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { meetsPrecondition, type Precondition } from "./precondition.ts";
@@ -38,6 +39,7 @@ const changeState = (
   const { state, reason } = to;
   const next: CurrentRevision = { ...current, revision: current.revision + 1, state, reason, time: now };
   appendRevision(sql, { ...next, author, action: to.action, embargo: null });
+  recordOwnChange(sql);
   return next;
 };
 

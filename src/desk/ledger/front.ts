@@ -8,6 +8,9 @@ export interface Front {
   pinned: readonly string[];
 }
 
+/** The largest number of pinned articles. */
+export const MAX_PINNED = 10;
+
 /** Returns the articles that an editor put on the front page. */
 export const readFront = (sql: SqlStorage): Front => {
   const rows = sql

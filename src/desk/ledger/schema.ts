@@ -130,6 +130,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "DROP INDEX embargoes",
     "CREATE INDEX releases ON articles (embargo) WHERE embargo IS NOT NULL",
   ],
+  [
+    // Whether the ledger has a change that no restore made, in one row: 0 or 1. Such a ledger accepts no backup.
+    "CREATE TABLE own_changes (only INTEGER PRIMARY KEY CHECK (only = 1), made INTEGER NOT NULL) STRICT",
+    `INSERT INTO own_changes (only, made)
+     SELECT 1, EXISTS (SELECT 1 FROM revisions) OR EXISTS (SELECT 1 FROM front)`,
+  ],
 ];
 
 /**

@@ -1,15 +1,18 @@
 import * as v from "valibot";
 import { date } from "../../article/dates.ts";
-import { type Issue, issueText } from "../../article/issue.ts";
+import { type Issue, issueText, preview } from "../../article/issue.ts";
 import { fieldsOf, isFields } from "../../article/json-value.ts";
 import { readArticle } from "../../article/read.ts";
+import { newInstance } from "../../http/instance.ts";
+import { logLine } from "../../http/log-line.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
 import { sectionIssue } from "../../site/section-issue.ts";
 import { importRecord } from "../changes/import-record.ts";
 import { put } from "../changes/put.ts";
 import type { Ledger } from "../context.ts";
-import { STATES } from "../ledger/current-revision.ts";
-import { setFront } from "../ledger/front.ts";
+import { currentRevision, STATES } from "../ledger/current-revision.ts";
+import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
+import { hasOwnChange } from "../ledger/own-changes.ts";
 
 /** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
@@ -44,7 +47,7 @@ const revisionRecord = v.object({
 const frontRecord = v.object({
   type: v.literal("front"),
   lead: v.optional(v.string()),
-  pinned: v.array(v.string()),
+  pinned: v.pipe(v.array(v.string()), v.maxLength(MAX_PINNED)),
 });
 
 /** Builds the result of a line that the desk rejects. */
@@ -98,6 +101,14 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
   }
 };
 
+/** 409: the line belongs to a backup, and the ledger has changes that did not come from a backup. */
+const inUse = (id?: string): LineResult =>
+  problemLine(
+    "conflict",
+    "Only an empty ledger accepts an export. This ledger has changes that did not come from an export. Send articles instead, one per line.",
+    id,
+  );
+
 const applyRecord = (document: unknown, ledger: Ledger): LineResult => {
   const record = v.safeParse(revisionRecord, document);
   if (!record.success)
@@ -116,6 +127,14 @@ const applyRecord = (document: unknown, ledger: Ledger): LineResult => {
       return { id, status: outcome.kind === "created" ? 201 : 200, revision: String(revision.revision) };
     case "path-held":
       return pathHeld(outcome.path, outcome.holder, id);
+    case "in-use":
+      return inUse(id);
+    case "impossible":
+      return problemLine(
+        "bad-request",
+        `The desk cannot have written this revision: ${outcome.error}. Send the export unchanged.`,
+        id,
+      );
     case "out-of-order":
       return problemLine(
         "conflict",
@@ -134,26 +153,62 @@ const parsed = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** Applies one line of a batch: an article, or a record of an export. */
+const isSameFront = (a: Front, b: Front): boolean =>
+  a.lead === b.lead && JSON.stringify(a.pinned) === JSON.stringify(b.pinned);
+
+const applyFront = (document: unknown, { sql, change, moment }: Ledger): LineResult => {
+  const record = v.safeParse(frontRecord, document);
+  if (!record.success)
+    return problemLine(
+      "bad-request",
+      "The line is not a front page as GET /desk/export writes it. Send the export unchanged.",
+    );
+  const { lead, pinned } = record.output;
+  const front = { lead, pinned };
+  if (!isSameFront(front, readFront(sql))) {
+    if (hasOwnChange(sql)) return inUse();
+    const unknown = [lead ?? [], pinned].flat().find((id) => currentRevision(sql, id) === undefined);
+    if (unknown !== undefined)
+      return problemLine(
+        "bad-request",
+        `There is no article ${preview(unknown)}. Send the whole export, in its order.`,
+      );
+    change((transaction) => setFront(transaction, front, moment().now));
+  }
+  return { status: 200, lead, pinned };
+};
+
+const applyDocument = (document: Record<string, unknown>, environment: BatchEnvironment): LineResult => {
+  switch (document.type) {
+    case "revision":
+      return applyRecord(document, environment);
+    case "front":
+      return applyFront(document, environment);
+    default:
+      return applyArticle(document, environment);
+  }
+};
+
+/**
+ * Applies one line of a batch: an article, or a record of an export. It never throws. The transaction of a line that
+ * fails unexpectedly is undone.
+ */
 export const applyLine = (text: string, environment: BatchEnvironment): LineResult => {
   const document = parsed(text);
   if (document === undefined)
     return problemLine("bad-request", "The line is not a JSON object. Send one article per line.");
-  switch (document.type) {
-    case "revision":
-      return applyRecord(document, environment);
-    case "front": {
-      const record = v.safeParse(frontRecord, document);
-      if (!record.success)
-        return problemLine(
-          "bad-request",
-          "The line is not a front page as GET /desk/export writes it. Send the export unchanged.",
-        );
-      const { lead, pinned } = record.output;
-      environment.change((sql) => setFront(sql, { lead, pinned }, environment.moment().now));
-      return { status: 200, lead, pinned };
-    }
-    default:
-      return applyArticle(document, environment);
+  try {
+    return applyDocument(document, environment);
+  } catch (error) {
+    const instance = newInstance();
+    console.error(logLine(error, { instance, batch: true, status: 500 }));
+    return {
+      ...problemLine(
+        "internal-error",
+        "An unexpected error occurred in this line, and nothing of it is stored. The log explains it in the line with this instance.",
+        document.id,
+      ),
+      instance,
+    };
   }
 };

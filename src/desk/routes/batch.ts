@@ -1,8 +1,8 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import type { LedgerContext } from "../context.ts";
-import { linesOf } from "../lines.ts";
+import { type Line, linesOf } from "../lines.ts";
 import { problemResponse } from "../response.ts";
-import { applyLine, type LineResult, problemLine } from "./batch-line.ts";
+import { applyLine, type BatchEnvironment, type LineResult, problemLine } from "./batch-line.ts";
 import { readWeight } from "./query.ts";
 
 /** The bytes that a record of an export may have beside its article. */
@@ -11,12 +11,26 @@ const ENVELOPE_BYTES = 10_000;
 /** The number of lines after which the jobs so far start. */
 const LINES_A_PASS = 20;
 
+const resultOf = (line: Line, environment: BatchEnvironment): LineResult => {
+  switch (line.kind) {
+    case "too-long":
+      return problemLine(
+        "content-too-large",
+        `The line is too long. An article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
+      );
+    case "not-utf-8":
+      return problemLine("bad-request", "The line is not UTF-8. Convert the file to UTF-8.");
+    case "line":
+      return applyLine(line.text, environment);
+  }
+};
+
 /**
  * `POST /desk/articles:batch[?minor=true]`: creates or replaces an article for each line of NDJSON, without a
  * precondition, or imports an export. The body may have any length.
  *
  * The response has one line for each line: its number from 1, the `status` that it would have alone, and the result.
- * A line that fails does not stop the others. The client should read the response while it sends, because the desk
+ * A line that fails does not stop the others, even if it makes the desk throw. The client should read the response while it sends, because the desk
  * buffers what the client has not read.
  */
 export const postBatch = (c: LedgerContext): Response => {
@@ -37,20 +51,13 @@ export const postBatch = (c: LedgerContext): Response => {
       try {
         for await (const each of linesOf(body, MAX_DOCUMENT_BYTES + ENVELOPE_BYTES)) {
           line += 1;
-          if (each.kind === "too-long")
-            send(
-              problemLine(
-                "content-too-large",
-                `The line is too long. An article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
-              ),
-            );
-          else send(applyLine(each.text, environment));
+          send(resultOf(each, environment));
           if (line % LINES_A_PASS === 0) c.env.startDispatch();
         }
         c.env.startDispatch();
         controller.close();
       } catch (error) {
-        // The client has disconnected, or the ledger is full. The ledger keeps every line that it has accepted.
+        // The client has disconnected. The ledger keeps every line that it has accepted.
         controller.error(error);
       }
     },

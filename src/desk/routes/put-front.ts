@@ -2,12 +2,10 @@ import * as v from "valibot";
 import { closedObject, id } from "../../article/fields.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
-import { readFront, setFront } from "../ledger/front.ts";
+import { MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
+import { recordOwnChange } from "../ledger/own-changes.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
-
-/** The largest number of pinned articles. */
-const MAX_PINNED = 10;
 
 const frontRequest = closedObject({
   lead: v.optional(v.nullable(id)),
@@ -49,6 +47,9 @@ export const putFront = async (c: LedgerContext): Promise<Response> => {
     const detail = rejection(c.env, each);
     if (detail !== undefined) return problemResponse("bad-request", { detail });
   }
-  c.env.change((sql) => setFront(sql, { lead, pinned }, c.env.moment().now));
+  c.env.change((sql) => {
+    setFront(sql, { lead, pinned }, c.env.moment().now);
+    recordOwnChange(sql);
+  });
   return frontResponse(c.env);
 };

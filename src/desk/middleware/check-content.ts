@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from "hono";
+import { problemResponse } from "../response.ts";
+
+/** The media types of JSON documents (RFC 6839 §3.1). */
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/iu;
+
+/** The media types of newline-delimited JSON. None is registered. */
+const NDJSON_TYPE = /^application\/(?:(?:x-)?ndjson|jsonl|(?:x-)?jsonlines|json-seq)$/iu;
+
+/** The path of the route that takes NDJSON. */
+const BATCH = "/desk/articles:batch";
+
+/** Returns the media type of a Content-Type field without its parameters. */
+const mediaType = (field: string): string => (field.split(";", 1)[0] ?? "").trim();
+
+/** 415: the content type or the content coding is wrong (RFC 9110 §15.5.16). */
+const unsupported = (detail: string, accept: string): Response =>
+  problemResponse("unsupported-media-type", { detail, fields: { Accept: accept } });
+
+/**
+ * Refuses a change whose content has another type than JSON (for a batch: NDJSON) or a content coding. A change
+ * without Content-Type passes.
+ *
+ * @example desk.use(checkContent());
+ */
+export const checkContent = (): MiddlewareHandler => async (c, next) => {
+  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
+  const isBatch = c.req.path === BATCH;
+  const accept = isBatch ? "application/x-ndjson" : "application/json";
+  const type = c.req.raw.headers.get("Content-Type");
+  const isKnown = (name: string): boolean => JSON_TYPE.test(name) || (isBatch && NDJSON_TYPE.test(name));
+  if (type !== null && !isKnown(mediaType(type)))
+    return unsupported(`The Content-Type is ${type.slice(0, 200)}. Send ${accept}.`, accept);
+  const encoding = c.req.raw.headers.get("Content-Encoding");
+  if (encoding !== null && encoding.trim().toLowerCase() !== "identity")
+    return unsupported(
+      `The Content-Encoding is ${encoding.slice(0, 200)}. Send the document without a content coding.`,
+      accept,
+    );
+  await next();
+};
