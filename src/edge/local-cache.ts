@@ -11,6 +11,8 @@ interface StoredResponse {
   headers: Headers;
   body: ArrayBuffer;
   tags: readonly string[];
+  /** The memory that the response takes, in bytes. */
+  bytes: number;
   /** ms since the epoch. */
   storedAt: number;
   /** The response is fresh until then, ms since the epoch. */
@@ -61,15 +63,26 @@ const CACHE_NAME = "broadsheet";
 const directive = (field: string, name: string): number =>
   Number(new RegExp(`(?:^|[, ])${name}=(\\d+)`, "u").exec(field)?.[1] ?? 0) * 1000;
 
-const toStore = async (response: Response, now: number): Promise<StoredResponse | undefined> => {
+/** The memory that a stored response takes apart from its texts and its body, bytes. An estimate. */
+const OVERHEAD = 500;
+
+/** Returns the memory that a stored response takes, in bytes. A text takes at most two bytes for each character. */
+const memoryOf = (url: string, { headers }: Response, body: ArrayBuffer): number => {
+  const fields = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return OVERHEAD + 2 * (url.length + fields) + body.byteLength;
+};
+
+const toStore = async (url: string, response: Response, now: number): Promise<StoredResponse | undefined> => {
   const control = response.headers.get("Cloudflare-CDN-Cache-Control") ?? "";
   const maxAge = directive(control, "max-age");
   if (maxAge === 0) return undefined;
   const freshUntil = now + maxAge;
+  const body = await response.clone().arrayBuffer();
   return {
     status: response.status,
     headers: new Headers(response.headers),
-    body: await response.clone().arrayBuffer(),
+    body,
+    bytes: memoryOf(url, response, body),
     tags: (response.headers.get("Cache-Tag") ?? "").split(","),
     storedAt: now,
     freshUntil,
@@ -93,12 +106,27 @@ const hasTag = (stored: StoredResponse, tags: readonly string[]): boolean =>
 /**
  * Creates an empty cache.
  *
- * @param capacity the number of URLs that it keeps; it drops the one that was stored first
+ * @param maxBytes the memory that the stored responses may take, in bytes. A full cache drops the URL that was stored
+ *   first
  */
-export const createLocalCache = (capacity: number): LocalCache => {
+export const createLocalCache = (maxBytes: number): LocalCache => {
   const urls = new Map<string, StoredURL>();
+  let bytes = 0;
   // Counts purges: a response that was begun before a purge is not stored after it.
   let purges = 0;
+
+  const remove = (url: string, type: string | undefined): void => {
+    const stored = urls.get(url);
+    const response = stored?.responses.get(type);
+    if (stored === undefined || response === undefined) return;
+    bytes -= response.bytes;
+    stored.responses.delete(type);
+    if (stored.responses.size === 0) urls.delete(url);
+  };
+
+  const removeURL = (url: string): void => {
+    for (const type of [...(urls.get(url)?.responses.keys() ?? [])]) remove(url, type);
+  };
 
   const store = (
     url: string,
@@ -106,14 +134,19 @@ export const createLocalCache = (capacity: number): LocalCache => {
     accept: string | undefined,
     response: StoredResponse,
   ) => {
-    const known = urls.get(url);
-    const isSame = known !== undefined && known.types.join() === types.join();
-    const responses = isSame ? known.responses : new Map<string | undefined, StoredResponse>();
-    responses.set(acceptableTypes(accept, types)[0], response);
+    if (response.bytes > maxBytes) return removeURL(url);
+    const type = acceptableTypes(accept, types)[0];
+    if (urls.get(url)?.types.join() === types.join()) remove(url, type);
+    else removeURL(url);
+    const responses = urls.get(url)?.responses ?? new Map<string | undefined, StoredResponse>();
+    responses.set(type, response);
+    bytes += response.bytes;
     urls.delete(url);
     urls.set(url, { types, responses });
-    const oldest = urls.keys().next();
-    if (urls.size > capacity && oldest.done === false) urls.delete(oldest.value);
+    for (const oldest of urls.keys()) {
+      if (bytes <= maxBytes) break;
+      removeURL(oldest);
+    }
   };
 
   return {
@@ -122,15 +155,14 @@ export const createLocalCache = (capacity: number): LocalCache => {
       const type = stored && acceptableTypes(accept, stored.types)[0];
       const known = stored?.responses.get(type);
       if (known !== undefined && now < known.freshUntil) return fromCache(known, now, "hit");
-      const isURLKnown = stored !== undefined && stored.responses.size > 0;
-      const reason = known !== undefined ? "stale" : isURLKnown ? "vary-miss" : "uri-miss";
+      const reason = known !== undefined ? "stale" : stored !== undefined ? "vary-miss" : "uri-miss";
       const before = purges;
       const { response, types } = await next();
       if (response.status >= 500 && known !== undefined && now < known.usableUntil)
         return fromCache(known, now, `fwd=stale; fwd-status=${response.status}; detail=stale-if-error`);
-      const storable = before === purges ? await toStore(response, now) : undefined;
+      const storable = before === purges ? await toStore(url, response, now) : undefined;
       if (storable !== undefined) store(url, types, accept, storable);
-      else stored?.responses.delete(type);
+      else remove(url, type);
       response.headers.set(
         "Cache-Status",
         `${CACHE_NAME}; fwd=${reason}; fwd-status=${response.status}${storable === undefined ? "" : "; stored"}`,
@@ -139,8 +171,8 @@ export const createLocalCache = (capacity: number): LocalCache => {
     },
     purge: (tags) => {
       purges += 1;
-      for (const { responses } of urls.values())
-        for (const [type, response] of responses) if (hasTag(response, tags)) responses.delete(type);
+      for (const [url, { responses }] of [...urls])
+        for (const [type, response] of [...responses]) if (hasTag(response, tags)) remove(url, type);
     },
     invalidate: (tags, now) => {
       purges += 1;
@@ -151,8 +183,11 @@ export const createLocalCache = (capacity: number): LocalCache => {
   };
 };
 
+/** The memory for the local cache of this isolate, bytes. An isolate has 128 MB on Cloudflare. */
+const MAX_BYTES = 32_000_000;
+
 /** The local cache of this isolate. */
-const cache = createLocalCache(1_000);
+const cache = createLocalCache(MAX_BYTES);
 
 interface LocalCacheEnv {
   Variables: {

@@ -78,7 +78,7 @@ describe("as time goes by", () => {
     new Response("no", { status: 503, headers: { "Cache-Control": "private, no-store" } });
 
   it("a stale response is rendered again, and replaces an error if that fails", async () => {
-    const cache = createLocalCache(10);
+    const cache = createLocalCache(10_000);
     const ask = async (now: number, response: Response) => {
       const answer = await cache.fetch("/a", undefined, now, async () => ({ response, types: [] }));
       return `${await answer.text()} ${answer.headers.get("Cache-Status")}`;
@@ -94,7 +94,7 @@ describe("as time goes by", () => {
   });
 
   it("a response that was begun before a purge is not stored after it", async () => {
-    const cache = createLocalCache(10);
+    const cache = createLocalCache(10_000);
     await cache.fetch("/a", undefined, 0, async () => {
       cache.purge(["path:/a"]);
       return { response: fresh("old"), types: [] };
@@ -104,7 +104,7 @@ describe("as time goes by", () => {
   });
 
   it("a full cache drops the oldest response first", async () => {
-    const cache = createLocalCache(2);
+    const cache = createLocalCache(2_000);
     const again = async (url: string) =>
       (await cache.fetch(url, undefined, 0, async () => ({ response: fresh(url), types: [] }))).headers.get(
         "Cache-Status",
@@ -113,5 +113,58 @@ describe("as time goes by", () => {
     expect(await again("/c")).toMatch(/hit/u);
     expect(await again("/b")).toMatch(/hit/u);
     expect(await again("/a")).toMatch(/fwd=uri-miss/u);
+  });
+
+  const megabyte = "x".repeat(1_000_000);
+
+  it("the stored responses of a cache never take more than its bytes, and the newest stay", async () => {
+    const cache = createLocalCache(10_000_000);
+    const again = async (url: string) =>
+      (
+        await cache.fetch(url, undefined, 0, async () => ({ response: fresh(megabyte), types: [] }))
+      ).headers.get("Cache-Status") ?? "";
+    const urls = Array.from({ length: 30 }, (_, index) => `/${index}`);
+    for (const url of urls) expect(await again(url)).toMatch(/stored/u);
+    const kept: string[] = [];
+    for (const url of urls.toReversed()) {
+      const hit = await cache.fetch(url, undefined, 0, async () => ({
+        response: new Response("miss", { status: 404 }),
+        types: [],
+      }));
+      if (hit.status === 200) kept.push(url);
+    }
+    expect(kept).toEqual(urls.slice(-9).reverse());
+  });
+
+  it("long URLs, other representations and replaced responses count too, and purged ones no longer", async () => {
+    const cache = createLocalCache(100_000);
+    const types = ["text/html", "application/json"];
+    const send = (url: string, accept: string | undefined, text: string) =>
+      cache.fetch(url, accept, 0, async () => ({ response: fresh(text), types }));
+    const isKept = async (url: string, accept?: string) => {
+      const next = async () => ({ response: new Response("miss", { status: 404 }), types });
+      return (await cache.fetch(url, accept, 0, next)).status === 200;
+    };
+    for (let time = 0; time < 50; time += 1) {
+      await send("/a", undefined, "x".repeat(30_000));
+      cache.invalidate(["path:/a"], 0);
+    }
+    await send("/a", "application/json", "x".repeat(30_000));
+    expect([await isKept("/a", "application/json")]).toEqual([true]);
+    cache.purge(["path:/a"]);
+    for (const url of ["/b", "/c", "/d"]) await send(url, undefined, "x".repeat(30_000));
+    expect([await isKept("/b"), await isKept("/c"), await isKept("/d")]).toEqual([true, true, true]);
+    await send(`/${"e".repeat(20_000)}`, undefined, "short");
+    expect([await isKept("/b"), await isKept("/d")]).toEqual([false, true]);
+  });
+
+  it("a response that is larger than the cache is not stored", async () => {
+    const cache = createLocalCache(500_000);
+    const next = async () => ({ response: fresh(megabyte), types: [] });
+    for (let time = 0; time < 2; time += 1) {
+      const response = await cache.fetch("/a", undefined, 0, next);
+      expect(response.headers.get("Cache-Status")).toMatch(/fwd=uri-miss/u);
+      expect((await response.text()).length).toBe(1_000_000);
+    }
   });
 });
