@@ -1,3 +1,4 @@
+import { isLongToken } from "../http/publish-token.ts";
 import type { MistakeCounter } from "./mistake-counter.ts";
 
 /*
@@ -10,6 +11,8 @@ export type Authorization =
   | { kind: "allowed"; author: string }
   /** Neither a token nor a login is configured. */
   | { kind: "closed" }
+  /** The configured token is too short, and no login is configured. */
+  | { kind: "short-token" }
   | { kind: "missing" }
   /** A page of another site sent the request with the editor's login. */
   | { kind: "foreign" }
@@ -40,33 +43,36 @@ const authorizeLogin = async (headers: Headers, login: Login): Promise<Authoriza
   return { kind: "allowed", author: email ?? name ?? user_uuid ?? "access" };
 };
 
-/** The credentials that the desk accepts. */
+/** The credentials that the desk accepts, and the limit on wrong ones. */
 export interface AcceptedCredentials {
   /** The secret PUBLISH_TOKEN. */
   token: string | undefined;
   /** The login, if Cloudflare Access protects the desk. */
   login: Login | undefined;
+  /** The client's address. Clients without a known address share one limit. */
+  address: string | undefined;
 }
 
 /**
  * Checks the credentials of a request. A correct token always passes, even after too many wrong ones from the same
- * address. A login counts only if the request has no token.
+ * address. A login counts only if the request has no token. A configured token that is too short opens nothing.
  *
  * @param now ms since the epoch
  * @see RFC 6750 §2.1
  */
 export const authorize = async (
   headers: Headers,
-  { token, login }: AcceptedCredentials,
+  { token, login, address }: AcceptedCredentials,
   mistakes: MistakeCounter,
   now: number,
 ): Promise<Authorization> => {
-  const secret = token?.trim() ?? "";
+  const configured = token?.trim() ?? "";
+  const secret = isLongToken(configured) ? configured : "";
   const given = /^Bearer +(\S+)$/iu.exec(headers.get("Authorization") ?? "")?.[1];
   if (login !== undefined && (given === undefined || secret === "")) return authorizeLogin(headers, login);
-  if (secret === "") return { kind: "closed" };
+  if (secret === "") return { kind: configured === "" ? "closed" : "short-token" };
   if (given === undefined) return { kind: "missing" };
   if (await isSame(given, secret)) return { kind: "allowed", author: "token" };
-  const retryAfter = mistakes.count(headers.get("CF-Connecting-IP") ?? "", now);
+  const retryAfter = mistakes.count(address ?? "", now);
   return retryAfter === undefined ? { kind: "wrong" } : { kind: "limited", retryAfter };
 };

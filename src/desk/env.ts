@@ -12,7 +12,7 @@ export interface DeskObject extends Rpc.DurableObjectBranded {
 export interface DeskBindings {
   ARTICLES: KVNamespace;
   DESK: DurableObjectNamespace<DeskObject>;
-  /** A secret. If it is missing or empty and there is no login, the desk is closed. */
+  /** A secret of at least 32 characters. If it is missing or shorter and there is no login, the desk is closed. */
   PUBLISH_TOKEN?: string;
 }
 
@@ -41,6 +41,8 @@ export interface DeskExecutionContext {
   exports: { default: CachePurger };
   /** The login that Cloudflare Access checked; undefined if Access does not protect the desk. */
   access?: Login;
+  /** The platform's cache. It exists on Cloudflare only. */
+  cache?: object;
 }
 
 /** The part of the Worker's default entrypoint that purges its cache. */

@@ -137,8 +137,9 @@ export const PROBLEM_TYPES = {
   },
   "desk-closed": {
     status: 503,
-    title: "The desk has no token",
-    meaning: "The operator sets one with: npx wrangler secret put PUBLISH_TOKEN.",
+    title: "The desk is closed",
+    meaning:
+      "PUBLISH_TOKEN is not set, or has fewer than 32 characters. The operator sets it with: npx wrangler secret put PUBLISH_TOKEN.",
   },
 } as const satisfies Record<string, ProblemType>;
 

@@ -263,6 +263,42 @@ describe("a desk that cannot work", () => {
     }
   });
 
+  it.each([
+    ["of one character", "x"],
+    ["of 31 characters", "a".repeat(31)],
+    ["of 31 characters between spaces", ` ${"a".repeat(31)} `],
+  ])(
+    "a desk with a token %s is 503, for the right token too, and explains how to set a longer one",
+    async (_, PUBLISH_TOKEN) => {
+      const closed = await startDesk({ vars: { PUBLISH_TOKEN } });
+      try {
+        for (const token of [PUBLISH_TOKEN.trim(), "guess"]) {
+          const response = await closed.ask("/desk/articles/one", {
+            headers: { Authorization: `Bearer ${token}` },
+          });
+          expect(response.status).toBe(503);
+          const problem = await readJSON(response);
+          expect(problem.type).toBe("/problems#desk-closed");
+          expect(problem.detail).toContain("fewer than 32 characters");
+          expect(problem.detail).toContain("npx wrangler secret put PUBLISH_TOKEN");
+        }
+      } finally {
+        await closed.close();
+      }
+    },
+  );
+
+  it("a desk with a token of 32 characters is open", async () => {
+    const token = "a".repeat(32);
+    const open = await startDesk({ vars: { PUBLISH_TOKEN: token } });
+    try {
+      const headers = { Authorization: `Bearer ${token}` };
+      expect((await open.ask("/desk/articles", { headers })).status).toBe(200);
+    } finally {
+      await open.close();
+    }
+  });
+
   it("a desk with wrong settings is 500 and names the variable", async () => {
     const misconfigured = await startDesk({ vars: { TIME_ZONE: "Mars/Olympus" } });
     try {

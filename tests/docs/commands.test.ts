@@ -16,7 +16,7 @@ import { commandsIn, readBroadsheet } from "./shell.ts";
  * The commands in the documentation, run against a real site.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const COMMANDS = new Map(
   GROUPS.flatMap(({ commands }) => commands.map((command) => [command.name, command] as const)),
 );

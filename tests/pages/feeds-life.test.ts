@@ -9,7 +9,7 @@ import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.
  * three minutes unless a purge removes it.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 let site: RunningSite;
 beforeAll(async () => {

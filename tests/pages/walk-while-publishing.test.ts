@@ -6,7 +6,7 @@ import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.
  * The whole system at the same time: the desk publishes and withdraws, the outbox writes, and a client follows next.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const KEPT = 150;
 
 /** The number of articles that will be withdrawn. */

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from "hono";
+import { MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
 import { type Authorization, authorize } from "../authorization.ts";
 import { clock } from "../clock.ts";
 import type { DeskEnv } from "../env.ts";
-import { accessLogin } from "../execution-context.ts";
+import { accessLogin, clientAddress } from "../execution-context.ts";
 import { createMistakeCounter } from "../mistake-counter.ts";
 import { failureResponse, problemResponse } from "../response.ts";
 
@@ -19,6 +20,15 @@ const refusal = (request: Request, result: Exclude<Authorization, { kind: "allow
             "The desk is closed, because it has neither a token nor a login. Set a token with `npx wrangler secret put PUBLISH_TOKEN` (locally: PUBLISH_TOKEN=… in .dev.vars), or protect /desk with Cloudflare Access.",
         },
         "PUBLISH_TOKEN is not set",
+      );
+    case "short-token":
+      return failureResponse(
+        request,
+        "desk-closed",
+        {
+          detail: `The desk is closed, because PUBLISH_TOKEN has fewer than ${MIN_TOKEN_LENGTH} characters. Set a longer token with \`npx wrangler secret put PUBLISH_TOKEN\` (locally: delete PUBLISH_TOKEN in .dev.vars and run \`npm start\`). To make one: node -e "console.log(crypto.randomBytes(32).toString('base64url'))".`,
+        },
+        `PUBLISH_TOKEN has fewer than ${MIN_TOKEN_LENGTH} characters`,
       );
     case "missing":
       return problemResponse("unauthorized", {
@@ -56,8 +66,13 @@ const refusal = (request: Request, result: Exclude<Authorization, { kind: "allow
 export const authorization = (): MiddlewareHandler<DeskEnv> => {
   const mistakes = createMistakeCounter();
   return async (c, next) => {
-    const credentials = { token: c.env.PUBLISH_TOKEN, login: accessLogin(c.executionCtx) };
-    const result = await authorize(c.req.raw.headers, credentials, mistakes, clock.now());
+    const { headers } = c.req.raw;
+    const credentials = {
+      token: c.env.PUBLISH_TOKEN,
+      login: accessLogin(c.executionCtx),
+      address: clientAddress(headers, c.executionCtx),
+    };
+    const result = await authorize(headers, credentials, mistakes, clock.now());
     if (result.kind !== "allowed") return refusal(c.req.raw, result);
     c.set("author", result.author);
     await next();

@@ -7,7 +7,7 @@ import { aDocument, runAt } from "../command.ts";
  * A site in real workerd, and the command line that editors use on it, over HTTP.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 /** Starts a site before the tests of a file and stops it after them. */
 export const editedSite = () => {

@@ -11,7 +11,7 @@ import { aDocument, aFile, run, spawned, temporaryFolder } from "../command.ts";
  * `broadsheet kv`: a site without a desk. (start/start.test.ts loads its output into KV with Wrangler.)
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const samples = readdirSync(join(root, "src/samples"))
   .filter((name) => /\.(?:json|md)$/u.test(name))
   .map((name) => join(root, "src/samples", name));

@@ -8,7 +8,7 @@ import { aDocument, aFile, run, runAt, runJSON } from "../command.ts";
  * `broadsheet publish` on a site in real workerd, over HTTP.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 let site: RunningSite;
 let origin: string;

@@ -7,7 +7,7 @@ import { root, wranglerTOML } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
 import { run, temporaryFolder } from "../command.ts";
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const PATH = "/articles/the-tide-turns";
 
 let site: RunningSite;

@@ -11,7 +11,7 @@ import { doctorAt, examinationOf, findingsOf, runDoctor } from "./running-doctor
  */
 
 const ARTICLE = "/articles/the-tide-turns";
-const TOKEN = "a-token-of-the-test";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 /** The checks that run only with --publish (publication.test.ts). */
 const PUBLICATION = ["published", "corrected", "unlisted", "withdrawn"].map((name) => `publication/${name}`);

@@ -18,7 +18,7 @@ import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
  * every case the test article is withdrawn.
  */
 
-const TOKEN = "a-token-of-the-test";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 let proxy: RunningProxy;
 let site: RunningSite;

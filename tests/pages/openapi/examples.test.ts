@@ -10,7 +10,7 @@ import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
  * Requests every example of the API description, and compares the responses with the description.
  */
 
-const TOKEN = "a-token-of-the-tests";
+const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const description = apiDescription(ORIGIN);
 const { components, paths } = description;
 const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf("/") + 1);

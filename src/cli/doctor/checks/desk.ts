@@ -1,3 +1,4 @@
+import { MIN_TOKEN_LENGTH } from "../../../http/publish-token.ts";
 import { type Exchange, requestLine, type SiteRequest } from "../exchange.ts";
 import { isDesk, isLogin, listMembers } from "../response.ts";
 import type { Visit } from "../visit.ts";
@@ -32,18 +33,20 @@ const closed: Check = {
   name: "desk/closed",
   expected: "401 without the right token, 503 if no token is configured",
   advice:
-    "Close the desk at once: npx wrangler secret put PUBLISH_TOKEN. Check the proxies and rules in front of the Worker: they must not add a token.",
+    "Set a token of at least 32 characters at once: npx wrangler secret put PUBLISH_TOKEN. Check the proxies and rules in front of the Worker: they must not add a token.",
   run: async (visit) => {
     const findings: string[] = [];
     const seen = new Set<string>();
     for (const request of forbiddenRequests(visit)) {
       const exchange = await visit.send({ ...request, accept: "application/json" });
       seen.add(isLogin(exchange) ? "Cloudflare Access" : String(exchange.status));
+      if (exchange.status === 503 && exchange.body.includes(`fewer than ${MIN_TOKEN_LENGTH} characters`))
+        findings.push(`PUBLISH_TOKEN has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk is closed`);
       // A preflight changes nothing. The next check reports what it allows.
       if (request.method !== "OPTIONS" && !REFUSALS.includes(exchange.status) && !isLogin(exchange))
         findings.push(`${requestLine(request)}: ${exchange.status}`);
     }
-    return verdict(findings, [...seen].join(", "));
+    return verdict([...new Set(findings)], [...seen].join(", "));
   },
 };
 
