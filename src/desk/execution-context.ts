@@ -15,3 +15,13 @@ export const cachePurger = (context: object): CachePurger => deskContext(context
 
 /** Returns the login that Cloudflare Access checked before the Worker ran; undefined without one. */
 export const accessLogin = (context: object): Login | undefined => deskContext(context).access;
+
+/**
+ * Returns the address that sent a request. Only Cloudflare overwrites the field of a client, so elsewhere the field
+ * proves nothing.
+ *
+ * @param context `c.executionCtx` in the Worker
+ * @returns undefined if the address is not known
+ */
+export const clientAddress = (headers: Headers, context: object): string | undefined =>
+  deskContext(context).cache === undefined ? undefined : (headers.get("CF-Connecting-IP") ?? undefined);

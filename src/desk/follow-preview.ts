@@ -18,31 +18,39 @@ export type FollowedPreview =
   /** The Durable Object does not respond. */
   | { kind: "unavailable"; error: unknown };
 
+/** What following a link needs. */
+export interface PreviewEnvironment {
+  /** The publication's Durable Object. */
+  desk: DurableObjectStub<DeskObject>;
+  /** The client's address; undefined if it is not known. */
+  address: string | undefined;
+  /** ms since the epoch. */
+  now: number;
+}
+
 const mistakes = createMistakeCounter();
 
 /**
  * Follows the preview link in a request's URL, without rendering the preview.
  *
- * @param desk the publication's Durable Object
- * @param now ms since the epoch
  * @example
- * const preview = await followPreview(c.req.raw, deskObject(c.env), clock.now());
+ * const preview = await followPreview(c.req.raw, { desk: deskObject(c.env), address, now: clock.now() });
  */
 export const followPreview = async (
-  { method, url, headers }: Request,
-  desk: DurableObjectStub<DeskObject>,
-  now: number,
+  { method, url }: Pick<Request, "method" | "url">,
+  { desk, address, now }: PreviewEnvironment,
 ): Promise<FollowedPreview> => {
   if (method !== "GET" && method !== "HEAD") return { kind: "method" };
   const link = parsePreviewLink(new URL(url));
   if (link === undefined) return { kind: "unknown" };
-  const address = headers.get("CF-Connecting-IP") ?? "";
-  const wait = mistakes.wait(address, now);
+  const wait = address === undefined ? undefined : mistakes.wait(address, now);
   if (wait !== undefined) return { kind: "limited", retryAfter: wait };
   try {
     const preview = await desk.preview(link);
-    if (preview.kind === "unknown") mistakes.count(address, now);
-    return preview;
+    if (preview.kind !== "unknown") return preview;
+    // Clients without a known address share one limit, so it must not stop a link that is right.
+    const retryAfter = mistakes.count(address ?? "", now);
+    return retryAfter === undefined || address !== undefined ? preview : { kind: "limited", retryAfter };
   } catch (error) {
     return { kind: "unavailable", error };
   }

@@ -40,7 +40,7 @@ describe("a login that Cloudflare Access has checked", () => {
   const authorizationOf = (headers: Record<string, string>, identity: Record<string, string> | undefined) =>
     authorize(
       new Headers(headers),
-      { token: undefined, login: { getIdentity: async () => identity } },
+      { token: undefined, login: { getIdentity: async () => identity }, address: undefined },
       createMistakeCounter(),
       0,
     );

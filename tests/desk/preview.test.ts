@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anArticle } from "../running-site.ts";
+import { anArticle, startSite } from "../running-site.ts";
 import { CREATE, ORIGIN, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
+import { TOKEN } from "./token.ts";
 
 /*
  * Previews: the desk makes a link, and anyone with the link reads the page.
@@ -328,11 +329,39 @@ describe("a preview link that does not work", () => {
   });
 });
 
+describe("without Cloudflare", () => {
+  it("a client that sends another address with each wrong link gets 429 too, and a right link opens", async () => {
+    const site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+    try {
+      const headers = { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json" };
+      const init = (method: string, document: unknown) => ({
+        method,
+        headers: { ...headers, ...(method === "PUT" && CREATE) },
+        body: JSON.stringify(document),
+      });
+      const send = (path: string, method: string, document: unknown) =>
+        site.harness.fetch(`${ORIGIN}${path}`, init(method, document));
+      await send("/desk/articles/plan", "PUT", anArticle({ id: "plan", status: "draft" }));
+      const response = await send("/desk/articles/plan/preview", "POST", {});
+      const { url } = (await response.json()) as Made;
+      const right = url.replace(ORIGIN, "");
+      const wrong = `${right.slice(0, -1)}${right.endsWith("0") ? "1" : "0"}`;
+      const statuses: number[] = [];
+      for (let guess = 0; guess < 12; guess += 1)
+        statuses.push((await site.get(wrong, { "CF-Connecting-IP": `198.51.100.${guess}` })).status);
+      expect(statuses).toEqual([...Array(10).fill(404), 429, 429]);
+      expect((await site.get(right)).status).toBe(200);
+    } finally {
+      await site.close();
+    }
+  });
+});
+
 describe("a link", () => {
   it("a preview link works after a restart and a change of the token", async () => {
     const { url } = await made("plan");
     await desk.evict();
-    await desk.set({ PUBLISH_TOKEN: "another-token" });
+    await desk.set({ PUBLISH_TOKEN: "another-token-of-the-tests-with-enough-characters" });
     expect((await follow(url)).status).toBe(200);
     await desk.set({ PUBLISH_TOKEN: undefined });
     expect((await follow(url)).status).toBe(200);

@@ -1,3 +1,4 @@
+import { app } from "../../src/app.ts";
 import { clock } from "../../src/desk/clock.ts";
 import Site from "../../src/worker.ts";
 
@@ -15,6 +16,19 @@ clock.now = () => Date.now() + ahead;
 
 // biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
 export default class DeskSite extends Site {
+  /** Handles a request as on Cloudflare, which names the client's address. */
+  override async fetch(request: Request): Promise<Response> {
+    const { ctx } = this;
+    const context = {
+      waitUntil: (work: Promise<unknown>) => ctx.waitUntil(work),
+      passThroughOnException: () => ctx.passThroughOnException(),
+      props: ctx.props,
+      exports: ctx.exports,
+      cache: {},
+    };
+    return app.fetch(request, this.env, context as never);
+  }
+
   override async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
     purges.push(how === "purge" ? tags : [how, ...tags]);
     if (refusals > 0) {
