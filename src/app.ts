@@ -3,7 +3,9 @@ import { requestId } from "hono/request-id";
 import { timing } from "hono/timing";
 import { desk } from "./desk/app.ts";
 import { type DeskBindings, deskObject } from "./desk/env.ts";
+import { clientAddress } from "./desk/execution-context.ts";
 import { followPreview } from "./desk/follow-preview.ts";
+import { refuseOtherSpellings } from "./desk/middleware/refuse-other-spellings.ts";
 import { localCache } from "./edge/local-cache.ts";
 import { contentLengthOfHead } from "./http/content-length.ts";
 import { newInstance } from "./http/instance.ts";
@@ -98,9 +100,16 @@ app.use("/desk/*", securityHeaders("desk"));
 app.all(
   "/desk/preview/*",
   publication(),
-  preview((c) => followPreview(c.req.raw, deskObject(c.env as DeskBindings), c.var.now)),
+  preview((c) =>
+    followPreview(c.req.raw, {
+      desk: deskObject(c.env as DeskBindings),
+      address: clientAddress(c.req.raw.headers, c.executionCtx),
+      now: c.var.now,
+    }),
+  ),
 );
 app.route("/desk", desk);
+app.use(refuseOtherSpellings());
 
 app.use(securityHeaders("public"));
 app.use(publication());

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDeskPath } from "../http/desk-path.ts";
 import { foldPath } from "../http/fold-path.ts";
 import { calendarDay } from "./dates.ts";
 import { expecting } from "./fields.ts";
@@ -50,7 +51,11 @@ const RESERVED_PATHS = [
 
 const isReserved = (path: string): boolean => {
   const [, first = "", ...rest] = path.split("/");
-  return RESERVED_FOLDERS.includes(first) || (rest.length === 0 && RESERVED_PATHS.includes(first));
+  return (
+    isDeskPath(path) ||
+    RESERVED_FOLDERS.includes(first) ||
+    (rest.length === 0 && RESERVED_PATHS.includes(first))
+  );
 };
 
 const utf8 = new TextEncoder();
@@ -92,7 +97,8 @@ export const canonicalPath = (value: string): string => {
   } catch {
     // It is not percent-encoded UTF-8. The checks apply to the text as it is.
   }
-  return foldPath(path.replace(/\/{2,}/gu, "/").replace(/(?!^)\/+$/u, ""));
+  const single = path.replace(/\/{2,}/gu, "/");
+  return foldPath(single.length > 1 && single.endsWith("/") ? single.slice(0, -1) : single);
 };
 
 /** The schema of an article's path. */
