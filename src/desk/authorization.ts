@@ -36,11 +36,15 @@ export interface Login {
 const isForeign = (headers: Headers): boolean =>
   !["same-origin", "none", null].includes(headers.get("Sec-Fetch-Site"));
 
+/** The control and bidirectional characters that no text of the desk may contain. */
+const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
 const authorizeLogin = async (headers: Headers, login: Login): Promise<Authorization> => {
   if (isForeign(headers)) return { kind: "foreign" };
   const { email, name, user_uuid } = (await login.getIdentity()) ?? {};
   // A service token has no identity.
-  return { kind: "allowed", author: email ?? name ?? user_uuid ?? "access" };
+  const author = (email ?? name ?? user_uuid ?? "").replace(FORBIDDEN, "").trim();
+  return { kind: "allowed", author: author === "" ? "access" : author };
 };
 
 /** The credentials that the desk accepts, and the limit on wrong ones. */

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { characterIssues, sizeIssue } from "../article/document.ts";
+import { issueText as documentIssueText } from "../article/issue.ts";
 import { readBody } from "./request-body.ts";
 import { problemResponse } from "./response.ts";
 
@@ -24,6 +26,24 @@ const issueText = (issue: v.BaseIssue<unknown>): string =>
   `${(issue.path ?? []).map(({ key }) => key).join(".") || "the document"}: expected ${issue.kind === "schema" ? issue.expected : issue.message}`;
 
 /**
+ * Returns the errors that no schema finds: nesting that is too deep, and the control and bidirectional characters that
+ * articles refuse too.
+ */
+const documentErrors = (document: unknown): string[] => {
+  const depth = sizeIssue(document, 0);
+  return (depth === undefined ? characterIssues(document) : [depth]).map(documentIssueText);
+};
+
+/** The number of errors that a problem names. */
+const NAMED_ERRORS = 3;
+
+const refused = (errors: readonly string[], nextStep: string): { problem: Response } => ({
+  problem: problemResponse("bad-request", {
+    detail: `${errors.slice(0, NAMED_ERRORS).join("; ")}. ${nextStep}`,
+  }),
+});
+
+/**
  * Reads a request's small JSON document and checks it against a schema.
  *
  * @param nextStep what the client should send instead, as a sentence
@@ -38,9 +58,9 @@ export const readFields = async <Schema extends v.GenericSchema>(
 ): Promise<FieldsResult<v.InferOutput<Schema>>> => {
   const body = await readBody(request);
   if (body.kind !== "text") return { problem: problemResponse(body.problem, body) };
-  const { success, output, issues } = v.safeParse(schema, parsed(body.text));
-  if (success) return { fields: output };
-  return {
-    problem: problemResponse("bad-request", { detail: `${issues.map(issueText).join("; ")}. ${nextStep}` }),
-  };
+  const document = parsed(body.text);
+  const errors = documentErrors(document);
+  if (errors.length > 0) return refused(errors, nextStep);
+  const { success, output, issues } = v.safeParse(schema, document);
+  return success ? { fields: output } : refused(issues.map(issueText), nextStep);
 };

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { problemResponse } from "../response.ts";
+import { shown } from "../shown.ts";
 
 /** The media types of JSON documents (RFC 6839 §3.1). */
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/iu;
@@ -30,11 +31,11 @@ export const checkContent = (): MiddlewareHandler => async (c, next) => {
   const type = c.req.raw.headers.get("Content-Type");
   const isKnown = (name: string): boolean => JSON_TYPE.test(name) || (isBatch && NDJSON_TYPE.test(name));
   if (type !== null && !isKnown(mediaType(type)))
-    return unsupported(`The Content-Type is ${type.slice(0, 200)}. Send ${accept}.`, accept);
+    return unsupported(`The Content-Type is ${shown(type)}. Send ${accept}.`, accept);
   const encoding = c.req.raw.headers.get("Content-Encoding");
   if (encoding !== null && encoding.trim().toLowerCase() !== "identity")
     return unsupported(
-      `The Content-Encoding is ${encoding.slice(0, 200)}. Send the document without a content coding.`,
+      `The Content-Encoding is ${shown(encoding)}. Send the document without a content coding.`,
       accept,
     );
   await next();

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { etagOf } from "../changes/precondition.ts";
 import type { CurrentRevision } from "../ledger/current-revision.ts";
 import { failureResponse, problemResponse } from "../response.ts";
+import { shown } from "../shown.ts";
 
 /*
  * The problems that several routes share.
@@ -10,20 +11,20 @@ import { failureResponse, problemResponse } from "../response.ts";
 /** 404: the desk has no article with this id. */
 export const noArticle = (id: string): Response =>
   problemResponse("not-found", {
-    detail: `There is no article ${id}. GET /desk/articles lists all articles.`,
+    detail: `There is no article ${shown(id)}. GET /desk/articles lists all articles.`,
   });
 
 /** 404: the article has no such revision. */
 export const noRevision = (id: string, revision: string): Response =>
   problemResponse("not-found", {
-    detail: `There is no revision ${revision.slice(0, 200)} of an article ${id}. GET /desk/articles/${id}/revisions lists its revisions.`,
+    detail: `There is no revision ${shown(revision)} of an article ${shown(id)}. GET /desk/articles/${shown(id)}/revisions lists its revisions.`,
   });
 
 /** 412: the article does not meet the precondition. The problem names the current revision. */
 export const stale = (id: string, current: CurrentRevision | undefined): Response => {
   if (current === undefined)
     return problemResponse("precondition-failed", {
-      detail: `There is no article ${id} to replace. Create it with If-None-Match: *.`,
+      detail: `There is no article ${shown(id)} to replace. Create it with If-None-Match: *.`,
     });
   const { path, revision, state, time } = current;
   return problemResponse("precondition-failed", {
@@ -36,14 +37,14 @@ export const stale = (id: string, current: CurrentRevision | undefined): Respons
 /** 404: the desk has no route at this path. */
 export const noRoute = (c: Context): Response =>
   problemResponse("not-found", {
-    detail: `The desk has no route at ${c.req.path}. /api describes all routes; articles are at /desk/articles/{id}.`,
+    detail: `The desk has no route at ${shown(c.req.path)}. /api describes all routes; articles are at /desk/articles/{id}.`,
   });
 
 /** 405: the path has a route, but not for this method. */
 export const wrongMethod = (c: Context, methods: readonly string[]): Response => {
   const allow = methods.join(", ");
   return problemResponse("method-not-allowed", {
-    detail: `${c.req.method} is not allowed at ${c.req.path}. Allowed: ${allow}.`,
+    detail: `${c.req.method} is not allowed at ${shown(c.req.path)}. Allowed: ${allow}.`,
     fields: { Allow: allow },
   });
 };

@@ -1,4 +1,5 @@
 import { problemResponse } from "../response.ts";
+import { shown } from "../shown.ts";
 
 /** The value of a query parameter, or the problem response that explains why it is not valid. */
 export type QueryResult<Value> =
@@ -7,7 +8,7 @@ export type QueryResult<Value> =
 
 /** Builds the 400 problem for a query parameter with an invalid value. */
 export const badParameter = (name: string, value: string, expected: string): Response =>
-  problemResponse("bad-request", { detail: `${name}=${value.slice(0, 200)}: expected ${expected}.` });
+  problemResponse("bad-request", { detail: `${name}=${shown(value)}: expected ${expected}.` });
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
