@@ -7,6 +7,9 @@ import { expecting } from "./fields.ts";
 /** The maximum length of a path. A KV key has at most 512 bytes, and the key's prefix needs the rest. */
 const MAX_PATH_BYTES = 500;
 
+/** The largest length of a percent-encoded path that can be valid, characters. Each byte takes up to three. */
+const MAX_ENCODED_PATH = 3 * MAX_PATH_BYTES + 100;
+
 /** The suffixes that select a representation. A path cannot end in one of them. */
 const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
 
@@ -69,6 +72,8 @@ const utf8 = new TextEncoder();
  */
 export const pathError = (path: string): string | undefined => {
   if (!path.startsWith("/")) return "an absolute path, which starts with /";
+  // First, because the cost of the Unicode normal form can grow with the square of the length.
+  if (utf8.encode(path).length > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
   if (isReserved(path)) return "a path that is not reserved for the site's own routes";
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
   if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes or control characters";
@@ -80,17 +85,18 @@ export const pathError = (path: string): string | undefined => {
   if (foldPath(path) !== path) return "a path in lower case and in Unicode normal form C";
   const suffix = REPRESENTATION_SUFFIXES.find((each) => path.endsWith(each));
   if (suffix !== undefined) return `a path without the representation's suffix ${suffix}`;
-  if (utf8.encode(path).length > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
   return undefined;
 };
 
 /**
  * Converts a path to its canonical form: decodes percent-encoding, converts to lower case and NFC, and removes repeated
- * and trailing slashes. The result may still be invalid; check it with `pathError`.
+ * and trailing slashes. The result may still be invalid; check it with `pathError`. A text that is too long for any
+ * path is returned unchanged.
  *
  * @example canonicalPath("/Articles/Caf%C3%A9/") // "/articles/café"
  */
 export const canonicalPath = (value: string): string => {
+  if (value.length > MAX_ENCODED_PATH) return value;
   let path = value;
   try {
     path = decodeURIComponent(value);
