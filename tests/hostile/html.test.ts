@@ -1,9 +1,9 @@
-import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../../src/article/salvage.ts";
 import { documentWith, garbageWith, siteWith } from "./documents.ts";
 import { articleHTML, frontHTML, listingHTML, problemHTML } from "./page.ts";
+import { type Element, elementsOf, textOf } from "./parsed-html.ts";
 import { each, TEXTS, URLS } from "./vectors.ts";
 
 const publication = { timeZone: "Europe/Oslo", permalink: "/articles/:id" };
@@ -18,13 +18,12 @@ const salvaged = (document: unknown): ReadableArticle => {
 };
 
 /** Returns the elements with the names of their attributes, in order. Hostile text must not change them. */
-const structure = (html: string): string => {
-  const { document } = parseHTML(html);
-  // A quotation that has its own quotation marks gets no others.
-  return [...document.querySelectorAll("*:not(q)")]
-    .map((element) => `${element.tagName.toLowerCase()}[${element.getAttributeNames().sort().join()}]`)
+const structure = (elements: readonly Element[]): string =>
+  elements
+    // A quotation that has its own quotation marks gets no others.
+    .filter(({ name }) => name !== "q")
+    .map(({ name, attributes }) => `${name}[${Object.keys(attributes).sort().join()}]`)
     .join(" ");
-};
 
 const ELEMENTS = new Set(
   "html head meta title link style script body a header nav main footer article section figure figcaption blockquote div p span h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td img code pre em strong del br hr b bdi q small time address dl dt dd details summary cite".split(
@@ -42,33 +41,33 @@ const SCHEMES: Record<string, readonly string[]> = {
 };
 
 /** Returns everything on a page that no page may contain. */
-const complaints = (html: string): string[] => {
-  const { document } = parseHTML(html);
-  return [...document.querySelectorAll("*")].flatMap((element) => {
-    const name = element.tagName.toLowerCase();
+const complaints = (elements: readonly Element[]): string[] =>
+  elements.flatMap(({ name, attributes }) => {
     if (!ELEMENTS.has(name)) return [`element ${name}`];
-    if (name === "script" && element.getAttribute("type") !== "application/ld+json")
-      return ["a script that is no data"];
-    return element.getAttributeNames().flatMap((attribute: string) => {
+    if (name === "script" && attributes.type !== "application/ld+json") return ["a script that is no data"];
+    return Object.entries(attributes).flatMap(([attribute, value]) => {
       if (!ATTRIBUTES.has(attribute)) return [`attribute ${attribute} of ${name}`];
       const schemes = SCHEMES[attribute];
-      const value = element.getAttribute(attribute) ?? "";
       if (attribute === "srcset" && !/^(?:\/cdn-cgi\/image\/\S+ \d+w(?:, |$))+$/u.test(value))
         return [`srcset="${value}"`];
       const scheme = URL.parse(value, "https://news.example/articles/hostile")?.protocol ?? "none";
       return schemes !== undefined && !schemes.includes(scheme) ? [`${attribute}="${value}"`] : [];
     });
   });
+
+const firstText = (elements: readonly Element[], isWanted: (element: Element) => boolean): string => {
+  const element = elements.find(isWanted);
+  return element === undefined ? "" : textOf(element);
 };
 
-const jsonldOf = (html: string): unknown =>
-  JSON.parse(parseHTML(html).document.querySelector('script[type="application/ld+json"]')?.textContent ?? "");
+const jsonldOf = (elements: readonly Element[]): unknown =>
+  JSON.parse(firstText(elements, ({ name }) => name === "script"));
 
 const calm = {
-  article: structure(articleHTML(salvaged(documentWith({})), siteWith("harmless"))),
-  listing: structure(listingHTML(documentWith({}), "harmless", siteWith("harmless"))),
-  front: structure(frontHTML(documentWith({}), siteWith("harmless"))),
-  problem: structure(problemHTML("harmless", siteWith("harmless"))),
+  article: structure(elementsOf(articleHTML(salvaged(documentWith({})), siteWith("harmless")))),
+  listing: structure(elementsOf(listingHTML(documentWith({}), "harmless", siteWith("harmless")))),
+  front: structure(elementsOf(frontHTML(documentWith({}), siteWith("harmless")))),
+  problem: structure(elementsOf(problemHTML("harmless", siteWith("harmless")))),
 };
 
 /** Returns a text as a page shows it: characters that HTML forbids become U+FFFD, and white space becomes one space. */
@@ -83,19 +82,20 @@ describe("hostile text changes only the words of a page", () => {
   test.each(each(TEXTS))("hostile text changes only the words of an article's page: %s", (_name, text) => {
     const document = documentWith({ text });
     const { article } = readArticle(document, publication);
-    const hostile = articleHTML(article ?? salvaged(document), siteWith(text));
+    const hostile = elementsOf(articleHTML(article ?? salvaged(document), siteWith(text)));
     expect(complaints(hostile)).toEqual([]);
     if (text.trim() !== "") expect(structure(hostile)).toBe(calm.article);
-    expect(shown(parseHTML(hostile).document.querySelector("h1")?.textContent ?? "")).toBe(shown(text));
+    expect(shown(firstText(hostile, ({ name }) => name === "h1"))).toBe(shown(text));
     expect(jsonldOf(hostile)).toMatchObject({ headline: article?.headline ?? expect.any(String) });
   });
 
   test.each(each(TEXTS))("hostile text changes only the words of lists and problems: %s", (_name, text) => {
     const site = siteWith(text);
     const document = JSON.parse(JSON.stringify(documentWith({ text })));
-    const pages = [listingHTML(document, text, site), frontHTML(document, site), problemHTML(text, site)];
-    expect(pages.flatMap(complaints)).toEqual([]);
-    expect(structure(frontHTML(document, site))).toBe(calm.front);
+    const front = elementsOf(frontHTML(document, site));
+    const others = [listingHTML(document, text, site), problemHTML(text, site)];
+    expect([front, ...others.map(elementsOf)].flatMap(complaints)).toEqual([]);
+    expect(structure(front)).toBe(calm.front);
   });
 });
 
@@ -110,7 +110,7 @@ describe("a hostile URL is never a link or an image", () => {
       listingHTML(JSON.parse(JSON.stringify(document)), url, siteWith("harmless")),
       problemHTML(url, siteWith("harmless")),
     ])
-      expect(complaints(page)).toEqual([]);
+      expect(complaints(elementsOf(page))).toEqual([]);
   });
 });
 
@@ -119,10 +119,11 @@ describe("hostile text in every string and key is shown as text or not at all", 
     "hostile text in every string and key is never markup: %s",
     (_name, text) => {
       const garbage = garbageWith(text);
-      const page = articleHTML(salvaged(garbage), siteWith(text));
+      const page = elementsOf(articleHTML(salvaged(garbage), siteWith(text)));
       expect(complaints(page)).toEqual([]);
       expect(jsonldOf(page)).toMatchObject({ "@context": "https://schema.org" });
-      expect(complaints(listingHTML(JSON.parse(JSON.stringify(garbage)), text, siteWith(text)))).toEqual([]);
+      const list = listingHTML(JSON.parse(JSON.stringify(garbage)), text, siteWith(text));
+      expect(complaints(elementsOf(list))).toEqual([]);
     },
   );
 });
