@@ -2,6 +2,8 @@ import type { Code, List, RootContent, Table } from "mdast";
 import type { FlowContent } from "../../article/body.ts";
 import { containerDirective, leafDirective } from "./directives/read.ts";
 import type { FlowReader } from "./flow-reader.ts";
+import { htmlBlock } from "./html/block.ts";
+import { unclosed, unseenElement } from "./html/hidden.ts";
 import type { Notes } from "./notes.ts";
 import { phrasing } from "./phrasing.ts";
 
@@ -62,13 +64,7 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
     case "containerDirective":
       return containerDirective(node, reader);
     case "html":
-      notes.leftOut(
-        node,
-        node.value.startsWith("<!--")
-          ? { as: "HTML", loss: "comment", why: "an HTML comment" }
-          : { as: "HTML", loss: "markup", why: "an article contains no HTML; write it in Markdown" },
-      );
-      return [];
+      return flow(htmlBlock(node, notes));
     case "footnoteDefinition":
       return [{ type: "footnoteDefinition", identifier: node.identifier, children: flow(node.children) }];
     // `notes` reports definitions. The front matter is read separately.
@@ -80,11 +76,34 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
   }
 };
 
+/** Leaves out the blocks inside an element of HTML that readers do not see, such as `<div hidden>`. */
+export const seenBlocks = (nodes: readonly RootContent[], notes: Notes): RootContent[] => {
+  let hidden: { element: string; depth: number } | undefined;
+  return nodes.filter((node) => {
+    const html = node.type === "html" ? node.value : "";
+    if (hidden === undefined) {
+      const element = unseenElement(html);
+      const depth = element === undefined ? 0 : unclosed(html, element);
+      if (element !== undefined && depth > 0) hidden = { element, depth };
+    } else {
+      hidden.depth += unclosed(html, hidden.element);
+      if (hidden.depth <= 0) hidden = undefined;
+    }
+    if (hidden !== undefined && node.type !== "yaml" && node.type !== "toml")
+      notes.leftOut(node, {
+        as: "HTML",
+        loss: "block",
+        why: "it is inside an element that readers do not see",
+      });
+    return hidden === undefined;
+  });
+};
+
 /** Creates a reader that converts blocks and notes what it leaves out. */
 export const flowReader = (notes: Notes): FlowReader => {
   const reader: FlowReader = {
     notes,
-    flow: (nodes) => nodes.flatMap((node) => block(node, reader)),
+    flow: (nodes) => seenBlocks(nodes, notes).flatMap((node) => block(node, reader)),
   };
   return reader;
 };

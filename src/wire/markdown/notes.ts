@@ -12,6 +12,8 @@ export interface LostWords extends Pick<LostLine, "as" | "loss" | "why"> {
 export interface Notes {
   /** Returns the source text of a node. */
   sourceOf: (node: Node) => string;
+  /** Returns a text without the placeholders of template code. */
+  withoutPlaceholders: (value: string) => string;
   /** Reports that the article contains a node. */
   kept: (node: Node, as: string) => void;
   /** Reports that the article does not contain a node, or some words of it. */
@@ -22,14 +24,22 @@ export interface Notes {
 
 const key = (identifier: string): string => identifier.toUpperCase();
 
-/** Creates notes for a text, and a function that returns the report in the order of the lines. */
+/**
+ * Creates notes for a text.
+ *
+ * @param placeholder the character in the place of template code; empty if the text has none
+ * @returns the notes, and a function that returns the report in the order of the lines
+ */
 export const createNotes = (
   text: string,
   definitions: readonly Definition[],
+  placeholder: string,
 ): { notes: Notes; report: () => ReportLine[] } => {
   const lines: ReportLine[] = [];
+  const withoutPlaceholders = (value: string): string =>
+    placeholder === "" ? value : value.replaceAll(placeholder, "");
   const sourceOf = ({ position }: Node): string =>
-    text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+    withoutPlaceholders(text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0));
   // The first definition of an identifier counts (CommonMark, "Link reference definitions").
   const known = new Map([...definitions].reverse().map((each) => [key(each.identifier), each]));
   const used = new Set<Definition>();
@@ -44,6 +54,7 @@ export const createNotes = (
   return {
     notes: {
       sourceOf,
+      withoutPlaceholders,
       kept: (node, as) => lines.push({ line: lineOf(node), text: sourceOf(node), as, kept: true }),
       leftOut: (node, { words = sourceOf(node), ...lost }) =>
         lines.push({ line: lineOf(node), text: words, kept: false, ...lost }),

@@ -1,5 +1,6 @@
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent as MarkdownPhrasing } from "mdast";
 import type { PhrasingContent } from "../../article/body.ts";
+import { inlineElement } from "./html/inline.ts";
 import { joinLines } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import { plainText } from "./plain-text.ts";
@@ -10,12 +11,19 @@ const NO_HTML = "an article contains no HTML; the text between the tags is kept"
 const NO_IMAGE =
   'an image needs its width and height; write ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own';
 
+const NO_TEMPLATE_URL = "a template makes the URL of this link; write the URL itself. Its words are kept";
+
 const link = (
   { url, title }: Pick<Link, "url" | "title">,
-  { children }: Link | LinkReference,
+  node: Link | LinkReference,
   notes: Notes,
 ): PhrasingContent[] => {
-  const words = title ?? "";
+  const words = notes.withoutPlaceholders(title ?? "");
+  if (notes.withoutPlaceholders(url) !== url) {
+    notes.leftOut(node, { as: "link", loss: "template", why: NO_TEMPLATE_URL });
+    return inlines(node.children, notes);
+  }
+  const { children } = node;
   return [
     { type: "link", url, ...(/\S/u.test(words) && { title: words }), children: inlines(children, notes) },
   ];
@@ -45,8 +53,9 @@ const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): Phrasing
 const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
   switch (node.type) {
     case "text":
+      return text(notes.withoutPlaceholders(node.value));
     case "inlineCode":
-      return [{ type: node.type, value: node.value }];
+      return [{ type: "inlineCode", value: node.value }];
     case "strong":
     case "emphasis":
     case "delete":
@@ -73,8 +82,19 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
   }
 };
 
-const inlines = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] =>
-  nodes.flatMap((node) => inline(node, notes));
+const inlines = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] => {
+  const content: PhrasingContent[] = [];
+  for (let index = 0; index < nodes.length; ) {
+    const node = nodes[index];
+    const element =
+      node?.type === "html"
+        ? inlineElement(nodes, index, notes, (inner) => inlines(inner, notes))
+        : undefined;
+    if (node !== undefined) content.push(...(element?.content ?? inline(node, notes)));
+    index = element?.next ?? index + 1;
+  }
+  return content;
+};
 
 /** Converts the inline Markdown of a block to the article's inline content. */
 export const phrasing = (nodes: readonly MarkdownPhrasing[], notes: Notes): PhrasingContent[] => {

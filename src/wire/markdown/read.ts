@@ -4,13 +4,14 @@ import { lineOf } from "../../article/text.ts";
 import type { Reading } from "../report.ts";
 import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
-import { flowReader } from "./flow.ts";
+import { flowReader, seenBlocks } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import { normalFrontMatter } from "./front-matter/boundaries.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { createNotes, type Notes } from "./notes.ts";
 import { parseMarkdown } from "./parse.ts";
 import { phrasing } from "./phrasing.ts";
+import { PLACEHOLDER, withoutTemplates } from "./template/remove.ts";
 
 const definitionsIn = (root: Nodes): Definition[] => {
   const found: Definition[] = [];
@@ -37,7 +38,7 @@ const nameOf = (node: RootContent): string =>
   node.type === "leafDirective" || node.type === "containerDirective" ? node.name : node.type;
 
 const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[] =>
-  nodes.flatMap((node) => {
+  seenBlocks(nodes, reader.notes).flatMap((node) => {
     const blocks = reader.flow([node]);
     if (blocks.length > 0) reader.notes.kept(node, nameOf(node));
     return blocks;
@@ -46,10 +47,11 @@ const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[
 /** The folder in which Jekyll and Hexo keep drafts. Their front matter does not say that they are drafts. */
 const DRAFTS_FOLDER = /(?:^|[\\/])_drafts?[\\/]/u;
 
-const readText = (text: string, fileName: string): Reading => {
+const readText = (markdown: string, fileName: string): Reading => {
+  const { text, lost } = withoutTemplates(markdown, fileName);
   const root = parseMarkdown(text);
   const frontMatter = readFrontMatter(root.children[0], fileName);
-  const { notes, report } = createNotes(text, definitionsIn(root));
+  const { notes, report } = createNotes(text, definitionsIn(root), lost.length > 0 ? PLACEHOLDER : "");
   const reader = flowReader(notes);
   const blocks = root.children.filter(({ type }) => type !== "yaml" && type !== "toml");
   const title = titleOf(blocks[0], frontMatter.fields.headline, notes);
@@ -69,7 +71,7 @@ const readText = (text: string, fileName: string): Reading => {
     rest.filter((node) => node !== lead),
     reader,
   );
-  return { article, report: [...frontMatter.report, ...report()].sort((a, b) => a.line - b.line) };
+  return { article, report: [...frontMatter.report, ...lost, ...report()].sort((a, b) => a.line - b.line) };
 };
 
 /**

@@ -11,9 +11,9 @@ const escaped = (value: string, suspects: RegExp, context: InlineContext): strin
   });
 
 const REFERENCE = "&(?=#?\\w+;)";
-const IN_URL = new RegExp(`^<|[|[\\]]|${REFERENCE}`, "gu");
+const IN_URL = new RegExp(`^<|[|[\\]{]|=(?==)|%(?=%)|${REFERENCE}`, "gu");
 const IN_URL_WITH_PARENTHESES = new RegExp(`${IN_URL.source}|[()]`, "gu");
-const IN_TITLE = new RegExp(`["|[\\]]|\\\\(?=[!-/:-@[-\`{-~]|$)|${REFERENCE}`, "gu");
+const IN_TITLE = new RegExp(`["|[\\]{]|=(?==)|%(?=%)|\\\\(?=[!-/:-@[-\`{-~]|$)|${REFERENCE}`, "gu");
 
 /** Returns whether the parentheses of a URL are balanced, so that they need no escape. */
 const isBalanced = (url: string): boolean => /^[^()]*(?:\([^()]*\)[^()]*)*$/u.test(url);

@@ -5,14 +5,20 @@ import { needsReference } from "./edges.ts";
 import { characterReference, escapeCharacters } from "./escape.ts";
 
 /** The characters that can be markup. */
-const SUSPECTS = /[*`~[\]|({!:\\<&]|_+/gu;
+const SUSPECTS = /[*`~[\]|({!:\\<&^]|_+|=(?==)|%(?=%)/gu;
 
 /** The text after a character that makes it markup: an escape, a tag or comment, a character reference. */
 const MARKUP_AFTER: Readonly<Record<string, RegExp>> = {
   "\\": /^(?:[!-/:-@[-`{-~]|$)/u,
-  "<": /^[!/?a-z]/iu,
+  "<": /^[!/?%a-z]/iu,
   "&": /^#?\w+;/u,
 };
+
+/**
+ * The text after a brace that makes it template code or attributes in other programs. Our reader removes such code, and
+ * also `==…==`, `%%…%%` and a name after `^` at the end of a line (wire/markdown/template/).
+ */
+const TEMPLATE_AFTER = /^(?:[{%:#/]|[ \t]*[#.]|[\w-]+=)/u;
 
 /** Returns whether underscores are inside a word, where they are not markup. */
 const isInWord = (before: string, rest: string): boolean =>
@@ -42,7 +48,13 @@ const isMarkup = (suspect: string, position: number, value: string, state: Inlin
         ? before(state)?.type === "footnoteReference"
         : value[position - 1] === "]" && !context.isBracketed;
     case "{":
-      return position === 0 && isTextDirective(before(state), context);
+      return (position === 0 && isTextDirective(before(state), context)) || TEMPLATE_AFTER.test(rest);
+    case "=":
+      return !/[=\w]/u.test(value[position - 1] ?? "") && !/^=[\s=]/u.test(rest);
+    case "%":
+      return !/[\d%]/u.test(value[position - 1] ?? "") && !rest.startsWith("%%");
+    case "^":
+      return /^[A-Za-z0-9-]{4,}[ \t]*$/u.test(rest);
     case "!":
       return rest === "" && isBracket(after(state));
     case ":":
