@@ -10,23 +10,25 @@ const isCalendarDay = (year: number, month: number, day: number): boolean => {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
-// The years that have four digits in every time zone.
-const EARLIEST = Date.parse("1000-01-01T00:00:00Z");
-const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
+/** The days that an article may have. Archives and URLs need a year of four digits, in every time zone. */
+const FIRST_DAY = Date.parse("1001-01-01T00:00:00Z");
+const LAST_DAY = Date.parse("9998-12-31T00:00:00Z");
 const DAY = 86_400_000;
 
 /** Parses a date and time. Returns milliseconds since the epoch. */
 const instantOf = (dateTime: string): number => Date.parse(dateTime.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2"));
 
 const isInRange = (value: string): boolean => {
-  if (!DATE.test(value)) return instantOf(value) >= EARLIEST && instantOf(value) <= LATEST;
-  // In UTC, midnight in another time zone may be on the day before or after.
-  const day = Date.parse(`${value}T00:00:00Z`);
-  return day >= EARLIEST + DAY && day <= LATEST - DAY;
+  const isDay = DATE.test(value);
+  const instant = isDay ? Date.parse(`${value}T00:00:00Z`) : instantOf(value);
+  // In UTC, a time on a day of another time zone may be on the day before or after.
+  return isDay
+    ? instant >= FIRST_DAY && instant <= LAST_DAY
+    : instant >= FIRST_DAY - DAY && instant <= LAST_DAY + 2 * DAY;
 };
 
 /**
- * Returns whether the text is an ISO 8601 date, or a date and time with an offset from UTC, in the years 1000 to 9999.
+ * Returns whether the text is an ISO 8601 date, or a date and time with an offset from UTC, in the years 1001 to 9998.
  */
 export const isDate = (value: string): boolean => {
   const parts = DATE.exec(value) ?? DATE_TIME.exec(value);
@@ -38,7 +40,10 @@ export const isDate = (value: string): boolean => {
 /** The schema of a date in a document: ISO 8601, either a day or a time with an offset from UTC. */
 export const date = v.pipe(
   v.string(),
-  v.check(isDate, "an ISO 8601 date (2023-10-31) or a time with an offset (2023-10-31T09:30:00+01:00)"),
+  v.check(
+    isDate,
+    "an ISO 8601 date (2023-10-31) or a time with an offset (2023-10-31T09:30:00+01:00), in the years 1001 to 9998",
+  ),
 );
 
 const formatsByZone = new Map<string, Intl.DateTimeFormat>();
@@ -74,22 +79,40 @@ const zoneOffset = (instant: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 };
 
-const midnight = (utcMidnight: number, zone: string): number => {
-  // The offset may change between midnight in UTC and midnight in the zone. The second lookup corrects for that.
-  const first = utcMidnight - zoneOffset(utcMidnight, zone);
-  return utcMidnight - zoneOffset(first, zone);
+/**
+ * Returns the first instant of a day in a zone. Usually it is midnight. Where clocks go forward at midnight, the day has
+ * none and begins at one o'clock. Where they go back over midnight, it is the first of two.
+ *
+ * @param utcMidnight midnight of the day in UTC, ms since the epoch
+ */
+const startOfDay = (utcMidnight: number, zone: string): number => {
+  const offsets = [zoneOffset(utcMidnight - DAY, zone), zoneOffset(utcMidnight + DAY, zone)];
+  const midnights = offsets
+    .map((offset) => utcMidnight - offset)
+    .filter((instant) => instant + zoneOffset(instant, zone) === utcMidnight);
+  if (midnights.length > 0) return Math.min(...midnights);
+  let before = utcMidnight - DAY;
+  let after = utcMidnight + DAY;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (middle + zoneOffset(middle, zone) < utcMidnight) before = middle;
+    else after = middle;
+  }
+  return after;
 };
 
 /**
  * Converts a date to its normal form: ISO 8601 in UTC, with seconds, and with milliseconds only if they are not zero.
- * A date without a time means midnight in the publication's time zone.
+ * A date without a time means midnight in the publication's time zone, or the first instant of a day without midnight.
  *
  * @param value a date that `isDate` accepts
  * @param timeZone an IANA time zone such as Europe/Oslo
  * @example normalDate("2023-10-31", "Europe/Oslo") // "2023-10-30T23:00:00Z"
  */
 export const normalDate = (value: string, timeZone: string): string => {
-  const instant = DATE.test(value) ? midnight(Date.parse(`${value}T00:00:00Z`), timeZone) : instantOf(value);
+  const instant = DATE.test(value)
+    ? startOfDay(Date.parse(`${value}T00:00:00Z`), timeZone)
+    : instantOf(value);
   return new Date(instant).toISOString().replace(".000Z", "Z");
 };
 

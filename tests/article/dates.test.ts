@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calendarDay, isDate, normalDate, withOffset } from "../../src/article/dates.ts";
+import { repetitions } from "../repetitions.ts";
 
 describe("a date without a time means midnight in the publication's time zone", () => {
   test.each([
@@ -22,8 +23,19 @@ describe("a date without a time means midnight in the publication's time zone", 
     ["2026-01-01", "Pacific/Pago_Pago", "2026-01-01T11:00:00Z", "11 hours behind"],
     ["2026-01-01", "UTC", "2026-01-01T00:00:00Z", "UTC"],
     ["1905-06-07", "UTC", "1905-06-07T00:00:00Z", "before the epoch"],
-    ["1000-01-02", "UTC", "1000-01-02T00:00:00Z", "the first day"],
-    ["9999-12-30", "Pacific/Pago_Pago", "9999-12-30T11:00:00Z", "the last day"],
+    ["1001-01-01", "UTC", "1001-01-01T00:00:00Z", "the first day"],
+    ["9998-12-31", "Pacific/Pago_Pago", "9998-12-31T11:00:00Z", "the last day"],
+    ["2026-09-06", "America/Santiago", "2026-09-06T04:00:00Z", "a day without midnight, west of Greenwich"],
+    ["2025-03-09", "America/Havana", "2025-03-09T05:00:00Z", "another day without midnight"],
+    ["2024-04-26", "Africa/Cairo", "2024-04-25T22:00:00Z", "a day without midnight, east of Greenwich"],
+    ["2025-11-02", "America/Havana", "2025-11-02T04:00:00Z", "a day with two midnights"],
+    [
+      "2026-04-05",
+      "America/Santiago",
+      "2026-04-05T04:00:00Z",
+      "the day after an hour before midnight repeats",
+    ],
+    ["2011-12-30", "Pacific/Apia", "2011-12-30T10:00:00Z", "a day that the zone skipped: the next one"],
   ])("the day %s in %s starts at %s: %s", (day, zone, instant) => {
     expect(normalDate(day, zone)).toBe(instant);
   });
@@ -80,10 +92,11 @@ test.each([
   "2026-328",
   "20261124",
   "0099-12-31",
-  "1000-01-01",
+  "1000-12-31",
+  "9999-01-01",
   "9999-12-31",
-  "1000-01-01T00:00:00+01:00",
-  "9999-12-31T23:59:59-01:00",
+  "1000-12-31T00:00:00+01:00",
+  "9999-01-02T23:59:59-01:00",
   "2026-1-1",
   "+002026-11-24",
   "-0001-11-24",
@@ -111,24 +124,70 @@ describe("the day in the publication's time zone", () => {
   });
 });
 
-const zones = [
-  "Europe/Oslo",
-  "America/New_York",
-  "Asia/Kathmandu",
-  "Australia/Lord_Howe",
-  "Pacific/Apia",
-  "UTC",
-];
+const zones = Intl.supportedValuesOf("timeZone");
 
-test("the start of any day is on that day in any time zone", () => {
+const dayIn = (instant: number, zone: string): string => {
+  const { year, month, day } = calendarDay(new Date(instant).toISOString(), zone);
+  return `${year}-${month}-${day}`;
+};
+
+/** Days that a zone skipped when it changed sides of the date line. */
+const SKIPPED = new Set(
+  [
+    "Apia 2011-12-30",
+    "Fakaofo 2011-12-30",
+    "Kwajalein 1993-08-21",
+    "Kiritimati 1994-12-31",
+    "Enderbury 1994-12-31",
+  ]
+    .concat(["Kanton 1994-12-31", "Kiritimati 1995-01-01", "Enderbury 1995-01-01", "Kanton 1995-01-01"])
+    .map((each) => `Pacific/${each}`),
+);
+
+const isFirstInstant = (day: string, zone: string): void => {
+  if (SKIPPED.has(`${zone} ${day}`)) return;
+  const start = Date.parse(normalDate(day, zone));
+  expect(dayIn(start, zone), `${day} in ${zone}`).toBe(day);
+  expect(dayIn(start - 1, zone), `before ${day} in ${zone}`).not.toBe(day);
+};
+
+test(`a day starts with its first instant, in ${zones.length} time zones`, () => {
   const days = fc.date({ min: new Date("1970-01-02"), max: new Date("2069-12-31"), noInvalidDate: true });
   fc.assert(
-    fc.property(days, fc.constantFrom(...zones), (date, zone) => {
-      const day = date.toISOString().slice(0, 10);
-      // Samoa skipped a whole day when it changed sides of the date line.
-      fc.pre(!(zone === "Pacific/Apia" && day === "2011-12-30"));
-      const { year, month, day: inMonth } = calendarDay(normalDate(day, zone), zone);
-      expect(`${year}-${month}-${inMonth}`).toBe(day);
-    }),
+    fc.property(days, fc.constantFrom(...zones), (date, zone) =>
+      isFirstInstant(date.toISOString().slice(0, 10), zone),
+    ),
+    { numRuns: repetitions({ short: 2_000, long: 100_000 }) },
   );
+});
+
+test("every day of 2026 starts with its first instant, in every time zone that changes its clocks that year", () => {
+  const offsetAt = (day: string, zone: string): number =>
+    Date.parse(`${day}T00:00:00Z`) - Date.parse(normalDate(day, zone));
+  const changesClocks = (zone: string): boolean =>
+    ["2026-01-01", "2026-04-15", "2026-07-01", "2026-10-15"].some(
+      (day) => offsetAt(day, zone) !== offsetAt("2026-01-01", zone),
+    );
+  for (const zone of zones.filter(changesClocks)) {
+    const days = Array.from({ length: 365 }, (_, index) =>
+      new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+    );
+    const changes = days.filter((day, index) => {
+      const before = days[index - 1];
+      return before !== undefined && offsetAt(before, zone) !== offsetAt(day, zone);
+    });
+    for (const day of changes.flatMap((each) => days.slice(days.indexOf(each) - 1, days.indexOf(each) + 2)))
+      isFirstInstant(day, zone);
+  }
+});
+
+test("a day of the first and of the last year is in the archive of its year, in every time zone", () => {
+  for (const zone of zones)
+    for (const day of ["1001-01-01", "9998-12-31"]) {
+      const instant = normalDate(day, zone);
+      expect(isDate(instant), `${day} in ${zone}`).toBe(true);
+      expect(dayIn(Date.parse(instant), zone)).toBe(day);
+      for (const other of ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+        expect(dayIn(Date.parse(instant), other)).toMatch(/^[1-9]\d{3}-\d{2}-\d{2}$/u);
+    }
 });
