@@ -40,20 +40,33 @@ const expectedText = (value: string): string | undefined => {
   return undefined;
 };
 
-type Keys = readonly (string | number)[];
+/** A value of a document, with its key in the value above. */
+interface Place {
+  value: unknown;
+  key: string | number | undefined;
+  above: Place | undefined;
+  /** The number of keys from the document to the value. */
+  depth: number;
+}
+
+/** Returns the keys that lead from the document to a place. */
+const keysTo = ({ key, above }: Place): (string | number)[] =>
+  key === undefined || above === undefined ? [] : [...keysTo(above), key];
 
 /** Yields all values of a JSON document, depth first, in the document's order. It uses no recursion, so depth cannot overflow the stack. */
-function* walk(document: unknown): Generator<{ value: unknown; keys: Keys }> {
-  const waiting: { value: unknown; keys: Keys }[] = [{ value: document, keys: [] }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
-    const { value, keys } = next;
-    if (typeof value !== "object" || value === null || keys.length > MAX_DEPTH) continue;
-    const children = Array.isArray(value)
-      ? value.map((child: unknown, index) => ({ value: child, keys: [...keys, index] }))
-      : Object.entries(value).map(([key, child]) => ({ value: child as unknown, keys: [...keys, key] }));
-    // One at a time: a list with 100,000 items overflows the stack as arguments of one call.
-    for (const child of children.reverse()) waiting.push(child);
+function* walk(document: unknown): Generator<Place> {
+  const waiting: Place[] = [{ value: document, key: undefined, above: undefined, depth: 0 }];
+  for (let above = waiting.pop(); above !== undefined; above = waiting.pop()) {
+    yield above;
+    const { value, depth } = above;
+    if (typeof value !== "object" || value === null || depth > MAX_DEPTH) continue;
+    // One at a time, because a list can be longer than a call can have arguments.
+    if (Array.isArray(value))
+      for (let key = value.length - 1; key >= 0; key -= 1)
+        waiting.push({ value: value[key], key, above, depth: depth + 1 });
+    else
+      for (const [key, child] of Object.entries(value).reverse())
+        waiting.push({ value: child, key, above, depth: depth + 1 });
   }
 }
 
@@ -71,22 +84,38 @@ export const sizeIssue = (document: unknown, bytes: number): Issue | undefined =
       value: `${bytes} bytes`,
       expected: `at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON`,
     };
-  for (const { value, keys } of walk(document))
-    if (keys.length >= MAX_DEPTH && typeof value === "object" && value !== null)
+  for (const place of walk(document))
+    if (place.depth >= MAX_DEPTH && typeof place.value === "object" && place.value !== null)
       return {
-        path: pathText(keys),
-        value: preview(value),
+        path: pathText(keysTo(place)),
+        value: preview(place.value),
         expected: `at most ${MAX_DEPTH} levels of nesting`,
       };
   return undefined;
 };
 
+/** The number of values up to which a document is checked to its end although it has issues. */
+const MAX_CHECKED_VALUES = 25_000;
+
+/**
+ * Returns whether a document has so many values that a list of all its issues would take seconds. A list of 500,000 zeros
+ * instead of blocks fits into the maximum size.
+ */
+export const isVast = (document: unknown): boolean => {
+  let count = 0;
+  for (const _ of walk(document)) {
+    count += 1;
+    if (count > MAX_CHECKED_VALUES) return true;
+  }
+  return false;
+};
+
 /** Returns the issues with the keys of a document and with the characters of its texts, independent of the schema. */
 export const characterIssues = (document: unknown): Issue[] => {
   const issues: Issue[] = [];
-  for (const { value, keys } of walk(document)) {
+  for (const place of walk(document)) {
     if (issues.length >= MAX_ISSUES) break;
-    const key = keys.at(-1);
+    const { value, key } = place;
     const inKey =
       typeof key !== "string"
         ? undefined
@@ -94,7 +123,8 @@ export const characterIssues = (document: unknown): Issue[] => {
           ? "no field of this name"
           : expectedText(key);
     const expected = inKey ?? (typeof value === "string" ? expectedText(value) : undefined);
-    if (expected !== undefined) issues.push({ path: pathText(keys), value: preview(value), expected });
+    if (expected !== undefined)
+      issues.push({ path: pathText(keysTo(place)), value: preview(value), expected });
   }
   return issues;
 };

@@ -116,12 +116,15 @@ export const webURL = v.pipe(
 const MAX_LANGUAGE_TAG = 100;
 
 /**
- * Returns the canonical form of a language tag (BCP 47), or undefined if the text is not a language tag.
+ * Returns the canonical form of a language tag (BCP 47), or undefined if the text is not a language tag. A tag begins with
+ * the code of a language (ISO 639), which has 2 or 3 letters. RFC 5646 reserves longer ones, so `english` and `deutsch` have
+ * the form of a tag but mean nothing.
  *
  * @example canonicalLanguage("ZH-hant") // "zh-Hant"
+ * @see RFC 5646 §2.2.1
  */
 export const canonicalLanguage = (tag: string): string | undefined => {
-  if (tag.length > MAX_LANGUAGE_TAG) return undefined;
+  if (tag.length > MAX_LANGUAGE_TAG || !/^[a-z]{2,3}(?:-|$)/iu.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {
@@ -134,6 +137,6 @@ export const language = v.pipe(
   v.string(),
   v.check(
     (value) => canonicalLanguage(value) !== undefined,
-    "a BCP 47 language tag such as en, pt-BR or zh-Hant",
+    "a BCP 47 language tag such as en, pt-BR or zh-Hant, not the name of a language",
   ),
 );

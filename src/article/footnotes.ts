@@ -1,32 +1,15 @@
 import type { BodyNode, FlowContent, FootnoteDefinition, Link, PhrasingContent } from "./body.ts";
-import { type Issue, pathText, preview } from "./issue.ts";
+import { walkBody } from "./walk-body.ts";
 
 /*
  * Footnotes: the references and the definitions of a body. Readers see numbers, so the normal form uses the numbers as
  * identifiers: 1 for the first reference, and so on. The definitions follow the text, in the order of their numbers.
  */
 
-interface Place {
-  node: BodyNode;
-  keys: readonly (string | number)[];
-}
-
-/** Yields all nodes in the order of the text. It uses no recursion, so depth cannot overflow the stack. */
-function* walk(nodes: readonly BodyNode[], keys: Place["keys"]): Generator<Place> {
-  const placesOf = (children: readonly BodyNode[], above: Place["keys"]): Place[] =>
-    children.map((node, index) => ({ node, keys: [...above, index] })).reverse();
-  const waiting = placesOf(nodes, keys);
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
-    const { children = [] } = next.node as { children?: readonly BodyNode[] };
-    for (const place of placesOf(children, [...next.keys, "children"])) waiting.push(place);
-  }
-}
-
 /** Returns the definitions of a body by identifier: the first of each, as in GFM. */
-const definitionsIn = (body: readonly FlowContent[]): Map<string, FootnoteDefinition> => {
+export const definitionsIn = (body: readonly FlowContent[]): Map<string, FootnoteDefinition> => {
   const definitions = new Map<string, FootnoteDefinition>();
-  for (const { node } of walk(body, []))
+  for (const { node } of walkBody(body, []))
     if (node.type === "footnoteDefinition" && !definitions.has(node.identifier))
       definitions.set(node.identifier, node);
   return definitions;
@@ -46,7 +29,10 @@ const referencesIn = (nodes: readonly BodyNode[]): string[] =>
  *
  * @returns the identifiers of the definitions to which the text refers; the first has the number 1
  */
-const numbered = (body: readonly FlowContent[], definitions: Map<string, FootnoteDefinition>): string[] => {
+export const numberedFootnotes = (
+  body: readonly FlowContent[],
+  definitions: Map<string, FootnoteDefinition>,
+): string[] => {
   const found = new Set(referencesIn(body).filter((identifier) => definitions.has(identifier)));
   // The loop also visits the identifiers that it adds.
   for (const identifier of found)
@@ -63,7 +49,7 @@ const numbered = (body: readonly FlowContent[], definitions: Map<string, Footnot
 export const arrangeFootnotes = (body: readonly FlowContent[]): FlowContent[] => {
   const definitions = definitionsIn(body);
   if (definitions.size === 0 && referencesIn(body).length === 0) return [...body];
-  const order = numbered(body, definitions);
+  const order = numberedFootnotes(body, definitions);
   const numbers = new Map(order.map((identifier, index) => [identifier, String(index + 1)]));
   const moved = new Set(order.map((identifier) => definitions.get(identifier)));
   const arranged = <Each extends BodyNode>(nodes: readonly Each[]): Each[] =>
@@ -131,52 +117,4 @@ export const linkAndReferences = (link: Link): PhrasingContent[] => {
     ...(children.length > 0 ? [{ ...link, children }] : []),
     ...references.map((identifier): PhrasingContent => ({ type: "footnoteReference", identifier })),
   ];
-};
-
-const withoutDefinitions = <Each extends BodyNode>(nodes: readonly Each[]): Each[] =>
-  nodes
-    .filter(({ type }) => type !== "footnoteDefinition")
-    .map((node) =>
-      "children" in node && node.children !== undefined
-        ? { ...node, children: withoutDefinitions(node.children as BodyNode[]) }
-        : node,
-    );
-
-const issue = (keys: Place["keys"], found: string, expected: string): Issue => ({
-  path: pathText([...keys, "identifier"]),
-  value: preview(found),
-  expected,
-});
-
-/**
- * Returns the issues with the footnotes of an article: a reference without a definition, a definition without a
- * reference, a second or an empty definition, and a footnote in the caption of the lead image.
- *
- * @param isEmpty returns whether blocks have no content for readers
- */
-export const footnoteIssues = (
-  { body, lead }: { body: readonly FlowContent[]; lead?: { children?: readonly PhrasingContent[] } },
-  isEmpty: (blocks: readonly FlowContent[]) => boolean,
-): Issue[] => {
-  const definitions = definitionsIn(body);
-  const used = new Set(numbered(body, definitions));
-  const issues: Issue[] = [];
-  for (const { node, keys } of walk(lead?.children ?? [], ["lead", "children"]))
-    if (node.type === "footnoteReference")
-      issues.push(
-        issue(keys, node.identifier, "a caption without footnotes; write the note into the caption"),
-      );
-  for (const { node, keys } of walk(body, ["body"]))
-    if (node.type === "footnoteReference" && !definitions.has(node.identifier))
-      issues.push(issue(keys, node.identifier, "the identifier of a footnoteDefinition in the body"));
-    else if (node.type === "footnoteDefinition") {
-      const { identifier } = node;
-      if (definitions.get(identifier) !== node)
-        issues.push(issue(keys, identifier, "an identifier that no footnoteDefinition before has"));
-      else if (!used.has(identifier))
-        issues.push(issue(keys, identifier, "an identifier to which a footnoteReference in the text refers"));
-      else if (isEmpty(withoutDefinitions(node.children)))
-        issues.push(issue(keys, identifier, "a footnote that is not empty"));
-    }
-  return issues;
 };

@@ -92,6 +92,12 @@ export const DIGITAL_SOURCE_TYPES = [
   "screenCapture",
 ] as const;
 
+/** The maximum number of items in a list of an article's fields. Each topic and each author has lists of its own. */
+const MAX_ITEMS = 100;
+
+const few = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.maxLength(MAX_ITEMS, `a list of at most ${MAX_ITEMS} items`));
+
 /** The schema of an article as a client sends it, before normal.ts converts it to the normal form. */
 export const articleDocument = closedObject({
   id: described(id, "The permanent id of the article. The default path and the desk's API use it."),
@@ -107,8 +113,8 @@ export const articleDocument = closedObject({
     "One or two sentences below the headline that sum up the article.",
   ),
   section: described(id, "The id of the section to which the article belongs."),
-  topics: optional(v.array(topic), "The topics of the article. Each topic has its own page."),
-  authors: optional(v.array(author), "The authors, in the order of the byline."),
+  topics: optional(few(topic), "The topics of the article. Each topic has its own page."),
+  authors: optional(few(author), "The authors, in the order of the byline."),
   dateline: optional(text("dateline", 200), "The place from which the article was reported."),
   published: described(
     date,
@@ -121,7 +127,7 @@ export const articleDocument = closedObject({
     v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),
     "The text, as a tree of nodes.",
   ),
-  related: optional(v.array(related), "Stories that the article recommends at its end."),
+  related: optional(few(related), "Stories that the article recommends at its end."),
   source: optional(source, "The source from which the publication took the report."),
   rights: optional(rights, "The copyright and the licence."),
   digitalSourceType: optional(
@@ -129,8 +135,8 @@ export const articleDocument = closedObject({
     "How the content was made, as an IPTC digital source type. It discloses the use of AI.",
   ),
   corrections: optional(v.array(correction), "The corrections since publication, which readers see."),
-  translations: optional(v.array(translation), "The same article in other languages."),
-  aliases: optional(v.array(alias), "Former paths of the article. They redirect to `path`."),
+  translations: optional(few(translation), "The same article in other languages."),
+  aliases: optional(few(alias), "Former paths of the article. They redirect to `path`."),
   status: optional(v.literal("draft"), "`draft`: the desk stores the article but does not publish it."),
   listed: optional(
     v.boolean(),

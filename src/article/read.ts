@@ -1,6 +1,8 @@
 import * as v from "valibot";
-import { characterIssues, MAX_ISSUES, sizeIssue } from "./document.ts";
-import { footnoteIssues } from "./footnotes.ts";
+import { footnoteIssues } from "./checks/footnotes.ts";
+import { hasContent } from "./checks/has-content.ts";
+import { tableIssues } from "./checks/tables.ts";
+import { characterIssues, isVast, MAX_ISSUES, sizeIssue } from "./document.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
 import { isEmptyFlow, normalBody } from "./normal/body.ts";
@@ -74,12 +76,13 @@ const relationIssues = (article: Article): Issue[] => {
 const emptyBody: Issue = {
   path: "body",
   value: "only empty blocks",
-  expected: "at least one block with content",
+  expected: "at least one block with text or an image",
 };
 
 /**
- * Validates a document and converts it to an article in normal form. It checks size, characters, schema and the
- * relations between fields, and returns all issues; if there are more than 100, the first 100.
+ * Validates a document and converts it to an article in normal form. It checks size, characters, schema, the relations
+ * between fields and the size of the normal form, and returns all issues; if there are more than 100, the first 100; if the
+ * document has more than 25,000 values, only the first of the schema.
  *
  * @param document parsed JSON
  * @param bytes the size as UTF-8 JSON, if the caller knows it
@@ -90,7 +93,7 @@ const emptyBody: Issue = {
 export const readArticle = (document: unknown, publication: Publication, bytes?: number): ReadResult => {
   const size = sizeIssue(document, bytes ?? 0) ?? sizeIssue(undefined, bytes ?? sizeOf(document));
   if (size !== undefined) return { issues: [size] };
-  const parsed = v.safeParse(articleDocument, document);
+  const parsed = v.safeParse(articleDocument, document, { abortEarly: isVast(document) });
   const issues = [...characterIssues(document), ...(parsed.issues ?? []).map(schemaIssue)];
   return parsed.success && issues.length === 0
     ? readValid(parsed.output, publication)
@@ -113,12 +116,14 @@ const limited = (issues: Issue[]): Issue[] =>
 const sizeOf = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
 
 const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
-  if (normalBody(document.body).length === 0) return { issues: [emptyBody] };
-  const footnotes = footnoteIssues(document, isEmptyFlow);
-  if (footnotes.length > 0) return { issues: limited(footnotes) };
+  const inBody = [...tableIssues(document.body), ...footnoteIssues(document, isEmptyFlow)];
+  if (inBody.length > 0) return { issues: limited(inBody) };
+  if (!hasContent(normalBody(document.body))) return { issues: [emptyBody] };
   const article = normalArticle(document, publication);
-  const issues = relationIssues(article);
-  return issues.length > 0 ? { issues } : { article };
+  // The desk stores the normal form, and the editor sends it back.
+  const size = sizeIssue(undefined, sizeOf(article));
+  const issues = [...relationIssues(article), ...(size === undefined ? [] : [size])];
+  return issues.length > 0 ? { issues: limited(issues) } : { article };
 };
 
 /**

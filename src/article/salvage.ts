@@ -1,4 +1,5 @@
 import type { Figure } from "./body.ts";
+import { hasContent } from "./checks/has-content.ts";
 import { canonicalLanguage, isID } from "./fields.ts";
 import { arrangeFootnotes, referencesAsText } from "./footnotes.ts";
 import { fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
@@ -6,7 +7,6 @@ import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { salvageBlocks } from "./salvage/body.ts";
 import { salvageFigure } from "./salvage/figure.ts";
 import { dateTime, defined, linkURL, webURL, wholeNumber } from "./salvage/values.ts";
-import { textOf } from "./text.ts";
 
 /*
  * Reads articles from KV, which other tools may have written. It keeps everything that can be shown: it omits a field
@@ -62,10 +62,7 @@ export const salvageArticle = (
   const fields = fieldsOf(value);
   const headline = optionalText(fields.headline);
   const body = arrangeFootnotes(salvageBlocks(fields.body, MAX_DEPTH));
-  if (headline === undefined || textOf(body).trim() === "") {
-    const hasPicture = body.some(({ type }) => type === "figure");
-    if (headline === undefined || !hasPicture) return undefined;
-  }
+  if (headline === undefined || !hasContent(body)) return undefined;
   const source = fieldsOf(fields.source);
   const rights = fieldsOf(fields.rights);
   const published = dateTime(fields.published);

@@ -26,6 +26,7 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   [/-nfc$/u, "Unicode normal forms"],
   [/language-|^translation-language-/u, "language tags"],
   [/-twice$/u, "what must not repeat under one key"],
+  [/^table-of-10201-cells$/u, "rows times columns"],
   [/^published-(on-30-february|on-29-february-2025|in-month-13|in-year-0)$/u, "the calendar"],
   [/^modified-before-published$/u, "what comes after what"],
   [
@@ -33,7 +34,7 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
     "characters of every string",
   ],
   [/^link-with-impossible-port$/u, "what a URL parser says"],
-  [/^(body-of-empty-blocks|footnote-empty)$/u, "normal form"],
+  [/^(body-of-(empty-blocks|a-break|no-break-spaces)|footnote-empty)$/u, "normal form"],
   [/^footnote-(without-(definition|reference)|in-lead)$/u, "which footnotes refer to each other"],
 ];
 

@@ -1,15 +1,7 @@
-import type {
-  Blockquote,
-  BodyNode,
-  Figure,
-  FlowContent,
-  List,
-  ListItem,
-  Table,
-  TableCell,
-  Timeline,
-} from "../body.ts";
+import type { Blockquote, Figure, FlowContent, List, ListItem, Table, TableCell, Timeline } from "../body.ts";
 import { arrangeFootnotes } from "../footnotes.ts";
+import { MAX_TABLE_CELLS, widthOf } from "../table-size.ts";
+import { walkBody } from "../walk-body.ts";
 import { normalInline } from "./inline.ts";
 import { withLines } from "./line.ts";
 
@@ -29,9 +21,11 @@ const list = (node: List, lowest: number): List => {
 };
 
 const table = (node: Table): Table => {
-  const width = node.children.reduce((widest, row) => Math.max(widest, row.children.length), 0);
-  const cells = (row: readonly TableCell[]): TableCell[] =>
-    Array.from({ length: width }, (_, column) => ({
+  const width = widthOf(node);
+  // Only a table from KV can have more cells. There, only the header is filled.
+  const isFilled = width * node.children.length <= MAX_TABLE_CELLS;
+  const cells = (row: readonly TableCell[], index: number): TableCell[] =>
+    Array.from({ length: isFilled || index === 0 ? width : row.length }, (_, column) => ({
       type: "tableCell",
       children: normalInline(row[column]?.children ?? []),
     }));
@@ -40,7 +34,9 @@ const table = (node: Table): Table => {
     type: "table",
     ...(align.some((each) => each !== null) && { align }),
     children:
-      width === 0 ? [] : node.children.map((row) => ({ type: "tableRow", children: cells(row.children) })),
+      width === 0
+        ? []
+        : node.children.map((row, index) => ({ type: "tableRow", children: cells(row.children, index) })),
   };
 };
 
@@ -120,13 +116,13 @@ const flow = (nodes: readonly FlowContent[], lowest: number): FlowContent[] =>
 /** Returns whether blocks have no content. */
 export const isEmptyFlow = (nodes: readonly FlowContent[]): boolean => flow(nodes, 2).length === 0;
 
-const lowestHeading = (nodes: readonly BodyNode[]): number =>
-  Math.min(
-    ...nodes.map((node) => {
-      if (node.type === "heading") return node.depth;
-      return "children" in node && node.children !== undefined ? lowestHeading(node.children) : 6;
-    }),
-  );
+/** Returns the lowest depth of a heading, at most 6. */
+const lowestHeading = (body: readonly FlowContent[]): number => {
+  let lowest = 6;
+  for (const { node } of walkBody(body, []))
+    if (node.type === "heading") lowest = Math.min(lowest, node.depth);
+  return lowest;
+};
 
 /**
  * Converts a body to normal form. If any heading has depth 1, which belongs to the headline, all headings move down by

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { issueText } from "../../src/article/issue.ts";
+import { normalBody } from "../../src/article/normal/body.ts";
+import { readArticle, readArticleText } from "../../src/article/read.ts";
+import { describeShared } from "../shared-cases.ts";
+import { publication } from "./files.ts";
+
+/*
+ * Sizes: a document is small enough only if its normal form is, and an editor can send back what the desk returns.
+ */
+
+const document = (body: unknown, fields: object = {}) => ({
+  id: "a",
+  language: "en",
+  headline: "A",
+  section: "town",
+  published: "2026-11-20",
+  body,
+  ...fields,
+});
+const cell = (value: string) => ({
+  type: "tableCell",
+  children: value === "" ? [] : [{ type: "text", value }],
+});
+const table = (...rows: string[][]) => ({
+  type: "table",
+  children: rows.map((cells) => ({ type: "tableRow", children: cells.map(cell) })),
+});
+const issuesOf = (given: unknown): string =>
+  (readArticle(given, publication).issues ?? []).map(issueText).join("; ");
+const columns = (count: number): string[] => Array.from({ length: count }, () => "x");
+
+test("a table with more than 10,000 cells is refused, and the error names its rows and columns", () => {
+  const rows = Array.from({ length: 200 }, () => ["x"]);
+  expect(issuesOf(document([table(columns(200), ...rows)]))).toBe(
+    "body[0]: expected at most 10000 cells, counting every row as long as the longest, found a table of 201 rows and 200 columns",
+  );
+  const inBox = { type: "infoBox", children: [table(...rows, columns(60))] };
+  expect(issuesOf(document([inBox]))).toContain("body[0].children[0]: expected at most 10000 cells");
+});
+
+test("an article whose normal form is larger than a document may be is refused", () => {
+  const ragged = table(columns(100), ...Array.from({ length: 99 }, () => ["x"]));
+  expect(issuesOf(document([ragged]))).toBe("");
+  expect(issuesOf(document(Array.from({ length: 12 }, () => ragged)))).toMatch(
+    /^the document: expected at most 1000000 bytes of UTF-8 JSON, found \d+ bytes$/u,
+  );
+});
+
+test("the normal form of the largest article that is accepted is accepted again, unchanged", () => {
+  const ragged = table(columns(100), ...Array.from({ length: 99 }, () => ["x"]));
+  for (let count = 1; count < 12; count += 1) {
+    const { article } = readArticle(document(Array.from({ length: count }, () => ragged)), publication);
+    if (article !== undefined)
+      expect(readArticleText(JSON.stringify(article), publication)).toEqual({ article });
+  }
+});
+
+test("a table from KV with too many cells is not filled with empty ones", () => {
+  const rows = Array.from({ length: 20_000 }, () => ["x"]);
+  const [normal] = normalBody([table(columns(5_000), ...rows)] as never);
+  expect(JSON.stringify(normal).length).toBeLessThan(3_000_000);
+});
+
+test.each([
+  ["numbers instead of blocks", Array.from({ length: 400_000 }, () => 0)],
+  ["empty objects", Array.from({ length: 300_000 }, () => ({}))],
+  ["empty paragraphs", Array.from({ length: 20_000 }, () => ({ type: "paragraph", children: [{}] }))],
+])("a document of 1 MB with %s is refused within a second, without an overflow", (_name, body) => {
+  const text = JSON.stringify(document(body));
+  const start = performance.now();
+  const { issues } = readArticleText(text, publication);
+  expect(issues?.[0]?.path).toMatch(/^body\[0\]/u);
+  // A busy machine is several times slower.
+  expect(performance.now() - start).toBeLessThan(8_000);
+});
+
+for (const name of ["ragged-200.json", "wide-line.json"])
+  describeShared(`cases/desk/${name}`, `the document of ${name}`, (file) => {
+    test(`the document of ${name} is refused with an issue that names the limit or the place`, () => {
+      const { issues = [] } = readArticleText(readFileSync(file, "utf8"), publication);
+      expect(issueText(issues[0] as never)).toMatch(
+        /^body\[0\]: expected (?:at most 10000 cells|an object)/u,
+      );
+    });
+  });
