@@ -29,8 +29,11 @@ export interface List {
   title: (content: TitleSource) => string;
 }
 
-const languageName = (site: Site, tag: string): string =>
-  new Intl.DisplayNames([tag, site.language], { type: "language" }).of(tag) ?? tag;
+const languageName = (site: Site, tag: string): string => {
+  // Intl rejects tags with extensions.
+  const { baseName } = new Intl.Locale(tag);
+  return new Intl.DisplayNames([tag, site.language], { type: "language" }).of(baseName) ?? baseName;
+};
 
 /** Returns the name of a topic or an author, from the newest article that has it; otherwise the id. */
 const nameIn = ({ name, cards }: TitleSource, field: "topics" | "authors", id: string): string =>

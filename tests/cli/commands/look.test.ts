@@ -73,7 +73,7 @@ describe("list", () => {
   });
 
   it.each([
-    [["--state", "lost"], /--state lost: expected one of draft, embargoed, published, withdrawn/u],
+    [["--state", "lost"], /--state lost: expected one of draft, scheduled, embargoed, published, withdrawn/u],
     [["--limit", "0"], /--limit 0: expected a number from 1/u],
     [["gulls"], /takes flags only\. To see one article, use `npx broadsheet show <article>`/u],
   ])("list refuses the command line %j with exit code 2", async (args, message) => {

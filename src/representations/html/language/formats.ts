@@ -3,6 +3,8 @@
  * is bounded, because articles can have thousands of different language tags.
  */
 
+import { calendarDay, normalDate } from "../../../article/dates.ts";
+
 /** The maximum number of cached formatters of one kind. */
 const MAX_FORMATS = 100;
 
@@ -26,17 +28,6 @@ const dayFormat = cached((language, timeZone) => new Intl.DateTimeFormat(languag
 const timeFormat = cached(
   (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day, ...hour }),
 );
-const clockFormat = cached(
-  (language, timeZone) =>
-    new Intl.DateTimeFormat(language, {
-      timeZone,
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-    }),
-);
-
 const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
 
 /**
@@ -49,8 +40,8 @@ export const formatDay = (date: string, language: string, timeZone: string): str
   isInstant(date) ? dayFormat(language, timeZone).format(Date.parse(date)) : undefined;
 
 /**
- * Formats a day with its time. At exactly midnight in the time zone it formats only the day, because a date without a time is
- * stored as midnight. Returns undefined if `date` is not a date.
+ * Formats a day with its time. At the first instant of the day in the time zone it formats only the day, because a date
+ * without a time is stored as that instant. Returns undefined if `date` is not a date.
  *
  * @param date ISO 8601
  * @param language BCP 47
@@ -58,7 +49,8 @@ export const formatDay = (date: string, language: string, timeZone: string): str
 export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
   if (!isInstant(date)) return undefined;
   const instant = Date.parse(date);
-  const isDay = clockFormat("en", timeZone).format(instant) === "00:00:00";
+  const { year, month, day: inMonth } = calendarDay(date, timeZone);
+  const isDay = Date.parse(normalDate(`${year}-${month}-${inMonth}`, timeZone)) === instant;
   return (isDay ? dayFormat : timeFormat)(language, timeZone).format(instant);
 };
 
@@ -134,11 +126,15 @@ export const formatMinutes = (message: string, minutes: number, language: string
 const languageNames = cached((language) => new Intl.DisplayNames(language, { type: "language" }));
 
 /**
- * Returns the name of a language in that language.
+ * Returns the name of a language in that language. Intl rejects tags with extensions (`ar-u-nu-arab`), so they have the name
+ * of the tag without extensions.
  *
  * @example languageName("uk") // "українська"
  */
-export const languageName = (language: string): string => languageNames(language).of(language) ?? language;
+export const languageName = (language: string): string => {
+  const { baseName } = new Intl.Locale(language);
+  return languageNames(language).of(baseName) ?? baseName;
+};
 
 const fieldNames = cached((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
 
