@@ -64,4 +64,6 @@ export interface Reading {
   report: ReportLine[];
   /** The embargo that the reader found but does not understand. Commands ask for `--embargo` or `--no-embargo`. */
   unclearEmbargo?: UnclearEmbargo;
+  /** The line numbers of the lead and of the blocks of the body, counted from 1; undefined if the format has no lines. */
+  lines?: { lead?: number; body: readonly number[] };
 }

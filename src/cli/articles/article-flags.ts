@@ -4,6 +4,7 @@ import type { ReportLine } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { type CommandLine, type Flags, flagValue, flagValues, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
+import type { IncompletePictures } from "./article-pictures.ts";
 import { type ChosenSection, chooseSection, type SectionChoice, sectionID } from "./section-flags.ts";
 
 /** Flags that set a field of an article and override the file. */
@@ -27,10 +28,16 @@ export const articleFlags = {
   language: { type: "string", value: "TAG", description: "Language, such as en or pt-BR" },
   id: { type: "string", value: "ID", description: "Id (for one file; default: made from the headline)" },
   author: { type: "string", value: "NAME", description: "Author", multiple: true },
+  "skip-pictures": {
+    type: "boolean",
+    description: "Leave out pictures without an alt text, and pictures whose size cannot be read",
+  },
 } as const satisfies Flags;
 
 /** The fields that the flags set. */
 export interface FlagFields {
+  /** What happens to a picture without a size or an alt text; `refuse` if undefined. */
+  pictures?: IncompletePictures;
   /** The choice of sections for many articles; undefined if the command has no such flags. */
   sections?: SectionChoice;
   headline?: string;
@@ -54,6 +61,7 @@ const UNIQUE_FIELDS = ["headline", "id"] as const;
  */
 export const fieldsFromFlags = (line: CommandLine, files: readonly string[]): FlagFields => {
   const fields: FlagFields = { authors: flagValues(line, "author") };
+  if (hasFlag(line, "skip-pictures")) fields.pictures = "leave out";
   for (const name of TEXT_FIELDS) {
     const value = flagValue(line, name);
     if (value !== undefined) fields[name] = value;
@@ -138,7 +146,7 @@ export const applyFlags = (
   flags: FlagFields,
   site: Pick<Site, "sections">,
 ): { article: Record<string, unknown>; report: ReportLine[] } => {
-  const { authors: names, sections: _, section: __, embargo, ...fields } = flags;
+  const { authors: names, pictures: _, sections: __, section: ___, embargo, ...fields } = flags;
   const chosen = sectionOf(article.section, flags, site);
   const { embargo: written, ...others } = article;
   const end = embargo === "none" ? undefined : (embargo ?? written);

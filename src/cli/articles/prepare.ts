@@ -1,4 +1,4 @@
-import { type Issue, issueText } from "../../article/issue.ts";
+import { dirname } from "node:path";
 import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
 import { sectionIssue } from "../../site/section-issue.ts";
@@ -9,9 +9,11 @@ import type { ReportLine, UnclearEmbargo } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
-import { readTextFile } from "../files/read-file.ts";
+import { findFile, readTextFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
+import { articlePictures } from "./article-pictures.ts";
+import { issueLines } from "./issue-lines.ts";
 import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
@@ -23,6 +25,10 @@ export interface PrepareOptions {
   now: Date;
   /** True if a person can be asked for missing fields. */
   canAsk: boolean;
+  /** The origin of the site, for pictures such as `/media/ferry.jpg`. */
+  origin?: string;
+  /** Prints a note about a file. */
+  note?: (text: string) => void;
   /** Prints the report of a file before the first question about the file. */
   showReport: (place: string, report: readonly ReportLine[]) => void;
 }
@@ -43,16 +49,21 @@ export interface PreparedArticle {
   failure?: Failure;
 }
 
+/** An article of a file, and the file's folder. */
+export interface FileReading extends PlacedReading {
+  folder?: string;
+}
+
 /**
  * Reads the articles in a file of any supported format.
  *
  * @throws {Failure} if the file cannot be read
  */
-export const readArticleFile = async (file: string, flags: FlagFields): Promise<PlacedReading[]> => {
+export const readArticleFile = async (file: string, flags: FlagFields): Promise<FileReading[]> => {
   const text = await readTextFile(file);
   const { headline, embargo, language, authors } = flags;
   try {
-    return await readWireArticles(text, {
+    const readings = await readWireArticles(text, {
       fileName: printable(file),
       authors: [...authors],
       now: new Date(),
@@ -60,6 +71,8 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
       ...(embargo !== undefined && { embargo }),
       ...(language !== undefined && { language }),
     });
+    const folder = dirname((await findFile(file))?.path ?? file);
+    return readings.map((reading) => ({ ...reading, folder }));
   } catch (error) {
     if (error instanceof WireError) throw new Failure(error.message);
     throw error;
@@ -137,25 +150,20 @@ const complete = async (
   return document;
 };
 
-/** Returns one line per error in an article. For a wrong section, it names the flags. */
-const issueLines = (issues: readonly Issue[]): string[] =>
-  issues.map((issue) => {
-    const isSection = issue.path === "section" && issue.expected.startsWith("one of");
-    return `${issueText(issue)}${isSection ? ". Set --section <ID>; for many articles, use --section-map OLD=NEW" : ""}`;
-  });
-
 /** Puts the fields that identify an article first. */
 const ordered = (document: Record<string, unknown>): Record<string, unknown> => {
   const { id, path, language, headline, ...rest } = document;
   return { id, ...(path !== undefined && { path }), language, headline, ...rest };
 };
 
+const isSize = (path: string): boolean => /\.(?:width|height)$/u.test(path);
+
 /** Completes and checks an article. Its errors are in the result and are not thrown. */
 export const prepareArticle = async (
-  reading: PlacedReading,
+  reading: FileReading,
   options: PrepareOptions,
 ): Promise<PreparedArticle> => {
-  const { place } = reading;
+  const { place, folder = "." } = reading;
   const { site, flags, showReport } = options;
   const { article: incomplete, report } = applyFlags(reading.article, reading.report, flags, site);
   showReport(place, report);
@@ -165,18 +173,28 @@ export const prepareArticle = async (
     if (reading.unclearEmbargo !== undefined && flags.embargo === undefined)
       throw unclearEmbargoFailure(place, reading.unclearEmbargo, site);
     const { timeZone, permalink } = site;
-    const document = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
+    const finished = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
+    const read = { report, ...(reading.lines !== undefined && { lines: reading.lines }) };
+    const pictures = await articlePictures(finished, read, {
+      places: { folder, origin: options.origin },
+      incomplete: flags.pictures ?? "refuse",
+    });
+    const { document } = pictures;
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
     const { article, issues = [] } = readArticle(whole, { timeZone, permalink });
     const section = sectionIssue(whole, site);
     if (section !== undefined) issues.push(section);
-    if (article !== undefined && issues.length === 0)
+    // A picture without a size has one error, with the reason, and not two for its fields.
+    const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
+    const errors = [...pictures.errors, ...issueLines(others, whole, read)];
+    for (const note of pictures.notes) options.note?.(`${place}: ${note}`);
+    if (article !== undefined && errors.length === 0)
       return { place, document, report, article, assumed, idSource };
     return {
       ...unready,
       document,
-      failure: new Failure(`${place}: the article has errors. Correct these fields:`, 1, issueLines(issues)),
+      failure: new Failure(`${place}: the article has errors. Correct these fields:`, 1, errors),
     };
   } catch (error) {
     if (error instanceof Failure) return { ...unready, document: incomplete, failure: error };

@@ -6,6 +6,7 @@ import { htmlBlock } from "./html/block.ts";
 import { unclosed, unseenElement } from "./html/hidden.ts";
 import type { Notes } from "./notes.ts";
 import { phrasing } from "./phrasing.ts";
+import { paragraphOf } from "./pictures.ts";
 
 const list = ({ ordered, start, children }: List, { flow }: FlowReader): FlowContent => ({
   type: "list",
@@ -46,7 +47,7 @@ const block = (node: RootContent, reader: FlowReader): FlowContent[] => {
   const { notes, flow } = reader;
   switch (node.type) {
     case "paragraph":
-      return [{ type: "paragraph", children: phrasing(node.children, notes) }];
+      return paragraphOf(node, reader);
     case "heading":
       return [{ type: "heading", depth: node.depth, children: phrasing(node.children, notes) }];
     case "blockquote":

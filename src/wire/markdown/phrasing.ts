@@ -9,7 +9,7 @@ const text = (value: string): PhrasingContent[] => [{ type: "text", value }];
 
 const NO_HTML = "an article contains no HTML; the text between the tags is kept";
 const NO_IMAGE =
-  'an image needs its width and height; write ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own';
+  "a picture cannot be inside a heading, a table, a link or marked text; put it into a paragraph";
 
 const NO_TEMPLATE_URL = "a template makes the URL of this link; write the URL itself. Its words are kept";
 

@@ -37,12 +37,21 @@ const titleOf = (node: RootContent | undefined, given: unknown, notes: Notes): s
 const nameOf = (node: RootContent): string =>
   node.type === "leafDirective" || node.type === "containerDirective" ? node.name : node.type;
 
-const bodyOf = (nodes: readonly RootContent[], reader: FlowReader): FlowContent[] =>
-  seenBlocks(nodes, reader.notes).flatMap((node) => {
+const bodyOf = (
+  nodes: readonly RootContent[],
+  reader: FlowReader,
+): { body: FlowContent[]; lines: number[] } => {
+  const body: FlowContent[] = [];
+  const lines: number[] = [];
+  for (const node of seenBlocks(nodes, reader.notes)) {
     const blocks = reader.flow([node]);
-    if (blocks.length > 0) reader.notes.kept(node, nameOf(node));
-    return blocks;
-  });
+    if (blocks.length > 0)
+      reader.notes.kept(node, blocks.every(({ type }) => type === "figure") ? "figure" : nameOf(node));
+    body.push(...blocks);
+    lines.push(...blocks.map(() => node.position?.start.line ?? 0));
+  }
+  return { body, lines };
+};
 
 /** The folder in which Jekyll and Hexo keep drafts. Their front matter does not say that they are drafts. */
 const DRAFTS_FOLDER = /(?:^|[\\/])_drafts?[\\/]/u;
@@ -67,11 +76,16 @@ const readText = (markdown: string, fileName: string): Reading => {
     notes.kept(lead, "lead");
   }
   if (DRAFTS_FOLDER.test(fileName)) article.status = "draft";
-  article.body = bodyOf(
+  const { body, lines } = bodyOf(
     rest.filter((node) => node !== lead),
     reader,
   );
-  return { article, report: [...frontMatter.report, ...lost, ...report()].sort((a, b) => a.line - b.line) };
+  article.body = body;
+  return {
+    article,
+    report: [...frontMatter.report, ...lost, ...report()].sort((a, b) => a.line - b.line),
+    lines: { ...(lead?.position !== undefined && { lead: lead.position.start.line }), body: lines },
+  };
 };
 
 /**

@@ -168,7 +168,7 @@ describe("the title", () => {
 
 describe("the report names what an article cannot contain", () => {
   it.each([
-    ["a ![b](c.jpg) d", "![b](c.jpg)", "image"],
+    ["# a ![b](c.jpg) d", "![b](c.jpg)", "image"],
     ["<div>a</div>", "<div> </div>", "HTML"],
     ["a <b>c</b>", "<b>", "HTML"],
     ["a <!-- b --> c", "<!-- b -->", "HTML"],

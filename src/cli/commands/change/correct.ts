@@ -73,6 +73,8 @@ const readCorrections = async (
     flags,
     now,
     canAsk: false,
+    origin: context.desk.site,
+    note: terminal.note,
     showReport: (place, report) => noteLeftOut(place, report, terminal),
   };
   const corrected: CorrectedArticle[] = [];

@@ -53,6 +53,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     flags,
     now,
     canAsk: false,
+    note: terminal.note,
+    ...(site.origin !== undefined && { origin: site.origin }),
     showReport: (place, report) => noteLeftOut(place, report, terminal),
   };
   for (const file of files) {

@@ -146,6 +146,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     flags,
     now,
     canAsk: context.canAsk,
+    origin: site,
+    note: terminal.note,
     showReport: (place, report) => {
       if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
     },

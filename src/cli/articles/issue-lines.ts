@@ -1,0 +1,59 @@
+import { type Issue, issueText } from "../../article/issue.ts";
+import { type Fields, isFields } from "../../article/json-value.ts";
+import type { Reading } from "../../wire/report.ts";
+import type { PictureNode } from "../pictures/measure-pictures.ts";
+import { missingAltText } from "../pictures/picture-issues.ts";
+
+/*
+ * The errors of an article as lines of text. Each names the line of the file, the field, and what to do.
+ */
+
+/** A file that was read: its report, and the lines of its blocks. */
+export type ReadLines = Pick<Reading, "report" | "lines">;
+
+/** Flags that set a field in place of the file. */
+const FLAGS: Record<string, string> = {
+  headline: "--headline",
+  section: "--section <ID>; for many articles, use --section-map OLD=NEW",
+  published: "--published",
+  embargo: "--embargo",
+  language: "--language",
+  id: "--id",
+};
+
+/** Returns the line of a block or a field in the file; undefined if it is unknown. */
+export const lineOfField = (path: string, { report, lines }: ReadLines): number | undefined => {
+  const [, field = path, index] = /^(\w+)(?:\[(\d+)\])?/u.exec(path) ?? [];
+  if (field === "body" && index !== undefined) return lines?.body[Number(index)];
+  if (field === "lead") return lines?.lead;
+  return report.find(({ as, line }) => as === field && line > 0)?.line;
+};
+
+/** Puts the number of a line in front of an error. */
+export const atLine = (line: number | undefined, text: string): string =>
+  line === undefined || line === 0 ? text : `line ${line}: ${text}`;
+
+/** Returns the value at the path of an issue, such as `body[3].children[0]`. */
+const valueAt = (document: Fields, path: string): unknown => {
+  let value: unknown = document;
+  for (const key of path.match(/[^.[\]]+/gu) ?? []) {
+    if (Array.isArray(value)) value = value[Number(key)];
+    else value = isFields(value) ? value[key] : undefined;
+  }
+  return value;
+};
+
+const isPicture = (value: unknown): value is PictureNode => isFields(value) && value.type === "figure";
+
+const textOf = (issue: Issue, document: Fields): string => {
+  const node = issue.path.endsWith(".alt")
+    ? valueAt(document, issue.path.slice(0, -".alt".length))
+    : undefined;
+  if (isPicture(node) && node.alt === undefined) return missingAltText(node);
+  const flag = FLAGS[issue.path];
+  return flag === undefined ? issueText(issue) : `${issueText(issue)}. Correct it, or set ${flag}`;
+};
+
+/** Returns one line of text for each issue of a document. */
+export const issueLines = (issues: readonly Issue[], document: Fields, read: ReadLines): string[] =>
+  issues.map((issue) => atLine(lineOfField(issue.path, read), textOf(issue, document)));

@@ -1,0 +1,149 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run, runJSON, temporaryFolder } from "../command.ts";
+
+/*
+ * Pictures in Markdown: `broadsheet publish` reads their sizes, and never drops one without an error.
+ */
+
+/** Returns the beginning of a PNG of a size, which is all that tells the size. */
+const png = (width: number, height: number): Buffer => {
+  const header = Buffer.from("89504e470d0a1a0a0000000d494844520000000000000000080600000000000000", "hex");
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  return Buffer.concat([header, Buffer.alloc(64)]);
+};
+
+let web: string;
+const requested: string[] = [];
+const server = createServer((request, response) => {
+  requested.push(request.url ?? "");
+  if (request.url?.startsWith("/ferry.png")) response.end(png(1600, 900));
+  else if (request.url === "/page") response.end("<!doctype html><title>Login</title>");
+  else response.writeHead(404).end();
+});
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  web = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(() => resolve(undefined))));
+
+const FRONT = "---\ntitle: Pictures\nsection: town\npublished: 2026-11-20\nlanguage: en\n---\n\n";
+
+/** Writes an article and a picture next to it. Returns the article's file. */
+const article = (body: string): string => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "images"));
+  writeFileSync(join(folder, "images/gull at sea.png"), png(640, 480));
+  writeFileSync(join(folder, "notes.png"), "no picture");
+  writeFileSync(join(folder, "story.md"), FRONT + body);
+  return join(folder, "story.md");
+};
+const dryRun = (body: string, ...flags: string[]) =>
+  runJSON("publish", article(body), "--dry-run", "--site", web, ...flags);
+
+describe("a picture in Markdown", () => {
+  it("a picture on the web becomes a figure with its size", async () => {
+    const { code, printed } = await dryRun(`One.\n\n![The ferry](${web}/ferry.png "At noon")\n\nTwo.\n`);
+    expect(code).toBe(0);
+    expect(printed.article.body).toMatchObject([
+      { type: "paragraph" },
+      { type: "figure", url: `${web}/ferry.png`, alt: "The ferry", width: 1600, height: 900 },
+      { type: "paragraph" },
+    ]);
+    expect(printed.report.find(({ text }) => text.includes("ferry.png"))).toMatchObject({
+      as: "figure",
+      kept: true,
+    });
+  });
+
+  it.each([
+    ["a file next to the article", "![A gull](images/gull%20at%20sea.png)", 640],
+    ["a path of the site", "![A ferry](/ferry.png)", 1600],
+    ["a reference", "![A gull][gull]\n\n[gull]: <images/gull at sea.png>", 640],
+    ["the middle of a sentence", "We saw ![a gull](images/gull%20at%20sea.png) at sea.", 640],
+    ["a link around the picture", "[![A gull](images/gull%20at%20sea.png)](https://news.example)", 640],
+    ["a list item", "- ![A gull](images/gull%20at%20sea.png)", 640],
+    ["a directive without a size", '::figure[Late]{url="/ferry.png" alt="A ferry"}', 1600],
+    ["the lead", '::figure[Late]{lead url="/ferry.png" alt="A ferry"}\n\nText.', 1600],
+  ])("the size of a picture is read for %s", async (_, markdown, width) => {
+    const { code, printed, notes } = await dryRun(`Text.\n\n${markdown}\n`);
+    expect({ code, error: printed.error }).toEqual({ code: 0, error: undefined });
+    expect(JSON.stringify(printed.article)).toContain(`"width":${width}`);
+    // A file on this computer is not on the site.
+    expect(notes.includes("is a file on this computer")).toBe(width === 640);
+  });
+
+  it("the text before and after a picture in a sentence stays, in its order", async () => {
+    const { printed } = await dryRun("We saw ![a gull](images/gull%20at%20sea.png) *at sea*.\n");
+    const { body } = printed.article as { body: { type: string }[] };
+    expect(body.map(({ type }) => type)).toEqual(["paragraph", "figure", "paragraph"]);
+  });
+
+  it.each([
+    [
+      "does not exist",
+      "![A gull](gull.png)",
+      /line 10: the size of the picture gull\.png is unknown: there is no such file\. Correct the address, give the size \(::figure.*width="1200" height="800"\}\), or leave such pictures out with --skip-pictures\.$/u,
+    ],
+    ["is missing on the web", "![A gull](/gull.png)", /line 10: .*the server responds with 404/u],
+    ["is a web page", "![A gull](/page)", /line 10: .*it is no picture whose size can be read/u],
+    ["is a file of another kind", "![A gull](notes.png)", /line 10: .*it is no picture/u],
+    [
+      "is on a host that does not exist",
+      "![A gull](https://nowhere.invalid/a.png)",
+      /line 10: .*cannot be reached/u,
+    ],
+    ["has no alt text", "![](/ferry.png)", /line 10: the picture has no alt text\. Say what it shows/u],
+    ["is in a heading", "## A ![gull](/ferry.png)", /line 10: the picture !\[gull\].* would be lost/u],
+    ["is in a table", "| a |\n| - |\n| ![gull](/ferry.png) |", /line 12: the picture .* would be lost/u],
+    ["is in HTML", 'A <img src="/ferry.png" alt="ferry"> B', /line 10: the picture <img .* would be lost/u],
+  ])("publish fails with the line and a way out if a picture %s", async (_, markdown, message) => {
+    const { code, printed, notes } = await dryRun(`Text.\n\n${markdown}\n`);
+    expect(code).toBe(1);
+    expect(printed.issues).toHaveLength(1);
+    expect(printed.issues?.[0]).toMatch(message);
+    expect(notes).toContain("--skip-pictures");
+  });
+
+  it("--skip-pictures leaves such pictures out, with a note for each", async () => {
+    const body = "Text.\n\n![A gull](gull.png)\n\n![](/ferry.png)\n\n![A ferry](/ferry.png)\n";
+    const { code, printed, notes } = await dryRun(body, "--skip-pictures");
+    expect(code).toBe(0);
+    expect(printed.article.body).toMatchObject([{ type: "paragraph" }, { type: "figure", width: 1600 }]);
+    expect(notes).toMatch(/line 10: the picture gull\.png is left out/u);
+    expect(notes).toMatch(/line 12: the picture \/ferry\.png is left out/u);
+  });
+
+  it("a picture with its size is not requested", async () => {
+    requested.length = 0;
+    const { code } = await dryRun(
+      'Text.\n\n::figure{url="/gull.png" alt="A gull" width="640" height="480"}\n',
+    );
+    expect({ code, requested }).toEqual({ code: 0, requested: [] });
+  });
+
+  it("a picture is requested once, although the article shows it twice", async () => {
+    requested.length = 0;
+    await dryRun("![A ferry](/ferry.png?1)\n\n![The same ferry](/ferry.png?1)\n");
+    expect(requested).toEqual(["/ferry.png?1"]);
+  });
+});
+
+describe("errors in a file name the line", () => {
+  it("errors in the front matter and in the text name their lines and the flags", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "s.md");
+    writeFileSync(
+      file,
+      "---\ntitle: Lines\nsection: sport\npublished: 2026-11-20\nlanguage: en\n---\n\nOne.\n\n[A](javascript:alert)\n",
+    );
+    const { code, notes } = await run("publish", file, "--dry-run", "--site", web);
+    expect(code).toBe(1);
+    expect(notes).toMatch(/^ {2}line 3: section: expected one of the sections .*--section/mu);
+    expect(notes).toMatch(/^ {2}line 10: body\[1\]/mu);
+  });
+});
