@@ -8,6 +8,7 @@ import { flowReader, seenBlocks } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import { normalFrontMatter } from "./front-matter/boundaries.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
+import { slowMarkdown } from "./limits.ts";
 import { createNotes, type Notes } from "./notes.ts";
 import { parseMarkdown } from "./parse.ts";
 import { phrasing } from "./phrasing.ts";
@@ -18,7 +19,8 @@ const definitionsIn = (root: Nodes): Definition[] => {
   const waiting: Nodes[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.type === "definition") found.push(node);
-    if ("children" in node) waiting.push(...[...node.children].reverse());
+    // One at a time: a list of 100,000 nodes overflows the stack as arguments of one call.
+    if ("children" in node) for (const child of node.children.toReversed()) waiting.push(child);
   }
   return found;
 };
@@ -93,9 +95,11 @@ const readText = (markdown: string, fileName: string): Reading => {
  * `::figure`. The report names everything that an article cannot contain.
  *
  * @param options.fileName the name that errors show
- * @throws {WireError} if the front matter is not valid, or the text is nested too deeply
+ * @throws {WireError} if the front matter is not valid, or the text is nested too deeply or too slow to parse
  */
 export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
+  const slow = slowMarkdown(markdown);
+  if (slow !== undefined) throw new WireError(`${fileName}, ${slow}`);
   try {
     return readText(normalFrontMatter(markdown.replace(/^\uFEFF/u, ""), fileName), fileName);
   } catch (error) {
