@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { Hono } from "hono";
 import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
-import { readSite } from "../site.ts";
+import { readSite, type Site } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles } from "./changes/releases.ts";
@@ -55,6 +55,7 @@ const entriesDue = (jobs: readonly Job[], sql: SqlStorage): number | undefined =
 /** The write side of a publication. There is one object, so that one place decides every edit. */
 export class Desk extends DurableObject<DeskBindings> {
   readonly #dispatch: () => Promise<void>;
+  #settings: Site | undefined;
   /** The time for which this instance set the alarm, ms since the epoch. */
   #alarm: number | undefined;
 
@@ -65,7 +66,7 @@ export class Desk extends DurableObject<DeskBindings> {
     this.#dispatch = createDispatcher({
       storage,
       kv: env.ARTICLES,
-      value: (kind, name) => keyValue(storage.sql, kind, name, readSite(env), clock.now()),
+      value: (kind, name) => keyValue(storage.sql, kind, name, this.#site(), clock.now()),
       purge: (tags) => cachePurger(ctx).purge(tags),
       wake: () => this.#setAlarm(clock.now()),
       now: () => clock.now(),
@@ -82,13 +83,19 @@ export class Desk extends DurableObject<DeskBindings> {
   /** Opens a preview link. The link alone authorises the reader (follow-preview.ts). */
   async preview(link: PreviewLink): Promise<Preview> {
     const { storage } = this.ctx;
-    releaseArticles(storage, { now: clock.now(), timeZone: readSite(this.env).timeZone });
+    releaseArticles(storage, { now: clock.now(), timeZone: this.#site().timeZone });
     return openPreview(storage.sql, link, clock.now());
+  }
+
+  /** Returns the publication's settings, which are checked once: a change may build hundreds of values. */
+  #site(): Site {
+    this.#settings ??= readSite(this.env);
+    return this.#settings;
   }
 
   #ledger(): Ledger {
     const { storage } = this.ctx;
-    const site = readSite(this.env);
+    const site = this.#site();
     const moment = (): Moment => ({ now: clock.now(), timeZone: site.timeZone });
     return {
       site,
@@ -112,7 +119,7 @@ export class Desk extends DurableObject<DeskBindings> {
     this.#alarm = undefined;
     const { storage } = this.ctx;
     try {
-      const at = { now: clock.now(), timeZone: readSite(this.env).timeZone };
+      const at = { now: clock.now(), timeZone: this.#site().timeZone };
       releaseArticles(storage, at);
       rebuildSlice(storage, at);
       for (let pass = 0; pass < MAX_PASSES && (nextDue(storage.sql) ?? Infinity) <= clock.now(); pass += 1)

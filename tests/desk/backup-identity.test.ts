@@ -83,6 +83,14 @@ describe("a desk that took every kind of article", () => {
         await first.post(`/desk/articles/${name}/${kind}`, body, { "If-Match": "*" });
       }
     }
+    const oneOfEach = [
+      { status: "draft" },
+      { embargo: "2999-01-01T00:00:00Z" },
+      { published: "2998-01-01T00:00:00Z" },
+    ];
+    const certain = oneOfEach.map((fields, index) => line(anArticle({ id: `certain-${index}`, ...fields })));
+    expect(await send(first, certain.join(""))).toEqual([201, 201, 201]);
+    await first.post("/desk/articles/valid-3/withdraw", { reason: "No." }, { "If-Match": "*" });
     await first.putJSON("/desk/front", { lead: "valid-0", pinned: ["valid-1", "valid-2"] });
 
     const backup = await exported(first);

@@ -140,14 +140,15 @@ export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, 
 };
 
 /** Records that a key is written now, so that the next write of it comes at least a second later. */
-export const delayNextWrite = (sql: SqlStorage, name: string, now: number): void => {
+export const delayNextWrite = (sql: SqlStorage, kind: KeyKind, name: string, now: number): void => {
   const free = now + WRITE_INTERVAL;
   sql.exec(
     "INSERT INTO pace (name, free) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET free = ?2",
     name,
     free,
   );
-  sql.exec("UPDATE outbox SET due = max(due, ?) WHERE name = ?", free, name);
+  // With the kind, because the index of the outbox begins with it.
+  sql.exec("UPDATE outbox SET due = max(due, ?) WHERE kind = ? AND name = ?", free, kind, name);
 };
 
 /** Deletes the delays that have passed. */

@@ -15,7 +15,7 @@ import {
   type WaitingJob,
 } from "../ledger/jobs.ts";
 import { keyOf, tagOf } from "./key-value.ts";
-import { queuePurges, sendDuePurges } from "./purges.ts";
+import { type PurgeRoom, purgeRoom, queuePurges, sendDuePurges } from "./purges.ts";
 import { queueStatus } from "./status.ts";
 import type { KVValue } from "./value.ts";
 
@@ -103,19 +103,19 @@ export const createDispatcher = ({
       return [];
     });
 
-  const afterWrite = ({ job: { kind, name }, event }: ReadyKey): void => {
-    delayNextWrite(sql, name, now());
+  const afterWrite = ({ job: { kind, name }, event }: ReadyKey, room: PurgeRoom): void => {
+    delayNextWrite(sql, kind, name, now());
     const tag = tagOf(kind, name);
     if (tag === undefined) return;
-    const settling = queuePurges(sql, tag, now());
+    const settling = queuePurges(sql, tag, now(), room);
     if (kind === "entry") linkEventsToPurge(sql, name, event, settling);
   };
 
-  const write = async (ready: ReadyKey): Promise<void> => {
+  const write = async (ready: ReadyKey, room: PurgeRoom): Promise<void> => {
     const { job, text } = ready;
     const { kind, name } = job;
     const key = keyOf(kind, name);
-    delayNextWrite(sql, name, now());
+    delayNextWrite(sql, kind, name, now());
     const work = text === undefined ? kv.delete(key) : kv.put(key, text);
     let hasTimedOut = false;
     // A write that succeeds after its timeout may have replaced a newer value, so the key is written again.
@@ -134,12 +134,13 @@ export const createDispatcher = ({
     }
     storage.transactionSync(() => {
       completeJob(sql, job);
-      afterWrite(ready);
+      afterWrite(ready, room);
     });
   };
 
   const writeAll = async (kind: KeyKind, which: "without links" | "all"): Promise<void> => {
-    await Promise.all(readyKeys(kind, which).map(write));
+    const room = purgeRoom(sql);
+    await Promise.all(readyKeys(kind, which).map((ready) => write(ready, room)));
   };
 
   const pass = async (): Promise<void> => {

@@ -23,13 +23,19 @@ export interface PurgeEnvironment {
 /** If more purges than this wait, a new one purges the whole site, so that an import does not fill the memory. */
 const MAX_WAITING = 5_000;
 
-const hasTooMany = (sql: SqlStorage): boolean =>
+/** Whether the outbox has room for purges of single tags. */
+export type PurgeRoom = "room" | "full";
+
+/** Returns whether the outbox has room for purges. It counts them, so call it once for many keys. */
+export const purgeRoom = (sql: SqlStorage): PurgeRoom =>
   sql
     .exec<{ count: number }>(
       "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind = 'purge' LIMIT ?)",
       MAX_WAITING + 1,
     )
-    .one().count > MAX_WAITING;
+    .one().count > MAX_WAITING
+    ? "full"
+    : "room";
 
 /**
  * Queues all purges of a tag that a change needs.
@@ -37,8 +43,13 @@ const hasTooMany = (sql: SqlStorage): boolean =>
  * @param changed when KV accepted the change, ms since the epoch
  * @returns the purge after which every reader gets the change
  */
-export const queuePurges = (sql: SqlStorage, tag: string, changed: number): SettlingPurge => {
-  const name = hasTooMany(sql) ? SITE_TAG : tag;
+export const queuePurges = (
+  sql: SqlStorage,
+  tag: string,
+  changed: number,
+  room: PurgeRoom,
+): SettlingPurge => {
+  const name = room === "full" ? SITE_TAG : tag;
   const planned = purgesAfter(changed);
   for (const { repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due);
   sql.exec("UPDATE purge_budget SET look = 0");
