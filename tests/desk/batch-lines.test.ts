@@ -146,6 +146,23 @@ describe("a line that the desk cannot read", () => {
     expect(results).toMatchObject([{ status: 400 }, { id, status: 201 }]);
   });
 
+  it("a ragged table that is too large in its normal form is refused with the limit, in a batch and alone", async () => {
+    const cell = { type: "tableCell", children: [{ type: "text", value: "x" }] };
+    const row = (cells: number) => ({ type: "tableRow", children: Array(cells).fill(cell) });
+    const ragged = (width: number, rows: number) => ({
+      ...anArticle({ id: "ragged" }),
+      body: [{ type: "table", children: [row(width), ...Array(rows).fill(row(1))] }],
+    });
+    for (const document of [ragged(200, 200), ragged(700, 700)]) {
+      const [result, next] = await send(desk, ndjson([document, anArticle({ id: "after-ragged" })]));
+      expect(result).toMatchObject({ status: 400, detail: expect.stringMatching(/at most \d/u) });
+      expect([200, 201]).toContain(next?.status);
+      const response = await desk.put("ragged", document, CREATE);
+      expect(response.status).toBe(400);
+      expect((await readJSON(response)).detail).toMatch(/at most \d/u);
+    }
+  });
+
   it("a line that makes the desk throw gets a result, and the lines after it are taken", async () => {
     await desk.sql(
       "CREATE TRIGGER broken BEFORE INSERT ON revisions WHEN new.id = 'unlucky' BEGIN SELECT raise(ABORT, 'broken by the test'); END",

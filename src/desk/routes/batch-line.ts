@@ -13,7 +13,6 @@ import type { Ledger } from "../context.ts";
 import { currentRevision, STATES } from "../ledger/current-revision.ts";
 import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
-import { storedSizeError } from "../stored-size.ts";
 
 /** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
@@ -71,8 +70,6 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
   if (article === undefined || issues.length > 0)
     return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
   const { id } = article;
-  const tooLarge = storedSizeError(article);
-  if (tooLarge !== undefined) return problemLine("content-too-large", tooLarge, id);
   const precondition = { kind: "any" } as const;
   const outcome = ledger.change((sql) =>
     put(sql, { article, precondition, weight, author, ...ledger.moment() }),

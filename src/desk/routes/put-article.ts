@@ -8,7 +8,6 @@ import { type PutOutcome, put } from "../changes/put.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { readBody } from "../request-body.ts";
 import { problemResponse } from "../response.ts";
-import { storedSizeError } from "../stored-size.ts";
 import { acceptedResponse } from "./accepted.ts";
 import { stale } from "./problems.ts";
 import { readWeight } from "./query.ts";
@@ -107,8 +106,6 @@ export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Res
   if (body.kind === "unusable") return problemResponse(body.problem, body);
   const read = readFor(id, body.text, c.env.site);
   if ("issues" in read) return invalid(read.issues);
-  const tooLarge = storedSizeError(read.article);
-  if (tooLarge !== undefined) return problemResponse("content-too-large", { detail: tooLarge });
   const { author, precondition } = c.var;
   const change = { article: read.article, precondition, weight, author, ...c.env.moment() };
   const outcome = c.env.change((sql) => put(sql, change));

@@ -7,7 +7,7 @@
 const MAX_MARKERS = 200;
 
 /** The largest number of closing brackets and emphasis marks in a paragraph. */
-const MAX_MARKS = 10_000;
+const MAX_MARKS = 3_000;
 
 /** Matches a marker of a quotation or a list item at a position, with the white space around it. */
 const MARKER = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/uy;

@@ -153,7 +153,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     },
   };
   const failures: Failure[] = [];
-  for (const file of files) failures.push(...(await publishFile(file, options, context)));
+  for (const file of files)
+    for (const failure of await publishFile(file, options, context)) failures.push(failure);
   return exitCodeOf(failures);
 };
 

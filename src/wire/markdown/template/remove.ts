@@ -28,7 +28,7 @@ const rangesIn = (root: Nodes, text: string): [start: number, end: number][] => 
     if (PROTECTED.includes(node.type)) ranges.push([start, node.position?.end.offset ?? 0]);
     if (node.type === "containerDirective")
       ranges.push([start, (text.indexOf("\n", start) + 1 || text.length + 1) - 1]);
-    if ("children" in node) waiting.push(...node.children);
+    if ("children" in node) for (const child of node.children) waiting.push(child);
   }
   return ranges.sort(([a], [b]) => a - b);
 };

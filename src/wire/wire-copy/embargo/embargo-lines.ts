@@ -95,7 +95,7 @@ export const findEmbargo = (
       continue;
     }
     const parts = cut(line, notice);
-    lines.push(...parts.lines);
+    for (const rest of parts.lines) lines.push(rest);
     const { isTimed, when } = notice;
     const each: EmbargoNotice = { line: parts.notice, isTimed, when };
     const following = notice.after.trim() === "" ? copy.slice(index + 1, index + 3) : [];
