@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { invisibleCharacter } from "./invisible.ts";
 
 /** Adds a description, which the JSON Schema and the API description show. */
 export const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
@@ -70,6 +71,10 @@ export const id = v.pipe(
   v.string(),
   v.regex(ID, "an id: lower-case letters and digits of any script and hyphens, 1 to 120 characters"),
   v.check((value) => !ID.test(value) || isID(value), "an id in lower case and in Unicode normal form C"),
+  v.check(
+    (value) => !ID.test(value) || invisibleCharacter(value) === undefined,
+    "an id without invisible characters",
+  ),
 );
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/iu;

@@ -3,6 +3,7 @@ import { isDeskPath } from "../http/desk-path.ts";
 import { foldPath } from "../http/fold-path.ts";
 import { calendarDay } from "./dates.ts";
 import { expecting } from "./fields.ts";
+import { invisibleCharacter } from "./invisible.ts";
 
 /** The maximum length of a path. A KV key has at most 512 bytes, and the key's prefix needs the rest. */
 const MAX_PATH_BYTES = 500;
@@ -89,6 +90,20 @@ export const pathError = (path: string): string | undefined => {
 };
 
 /**
+ * Checks that an article may have a path: that it is canonical, and that it has no invisible characters. Articles that were
+ * published with such characters before this check still have their pages.
+ *
+ * @returns what is expected instead of this path; undefined if an article may have it
+ */
+export const articlePathError = (path: string): string | undefined => {
+  const invisible = invisibleCharacter(path);
+  return (
+    pathError(path) ??
+    (invisible === undefined ? undefined : `a path without invisible characters such as ${invisible}`)
+  );
+};
+
+/**
  * Converts a path to its canonical form: decodes percent-encoding, converts to lower case and NFC, and removes repeated
  * and trailing slashes. The result may still be invalid; check it with `pathError`. A text that is too long for any
  * path is returned unchanged.
@@ -108,12 +123,12 @@ export const canonicalPath = (value: string): string => {
 };
 
 /** The schema of an article's path. */
-export const path = v.pipe(v.string(), expecting(pathError));
+export const path = v.pipe(v.string(), expecting(articlePathError));
 
 /** The schema of a former path, which redirects to the article. It accepts every form that has a canonical form. */
 export const alias = v.pipe(
   v.string(),
-  expecting((value) => pathError(canonicalPath(value))),
+  expecting((value) => articlePathError(canonicalPath(value))),
 );
 
 /** The placeholders of a permalink pattern. */

@@ -7,7 +7,7 @@ import { type Issue, pathText, preview } from "./issue.ts";
 import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
 import { isEmptyFlow, normalBody } from "./normal/body.ts";
 import { normalArticle, type Publication } from "./normal.ts";
-import { pathError } from "./path.ts";
+import { articlePathError } from "./path.ts";
 
 /** The article in its normal form, or the issues of the document. */
 export type ReadResult = { article: Article; issues?: undefined } | { article?: undefined; issues: Issue[] };
@@ -63,7 +63,7 @@ const relationIssues = (article: Article): Issue[] => {
       value: preview(article.modified),
       expected: `a time that is not before published (${article.published})`,
     });
-  const expectedPath = pathError(article.path);
+  const expectedPath = articlePathError(article.path);
   if (expectedPath !== undefined)
     issues.push({
       path: "path",

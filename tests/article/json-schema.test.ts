@@ -26,8 +26,9 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   [/-nfc$/u, "Unicode normal forms"],
   [/language-|^translation-language-/u, "language tags"],
   [/-twice$/u, "what must not repeat under one key"],
+  [/^id-with-hangul-filler$/u, "invisible characters"],
   [/^table-of-10201-cells$/u, "rows times columns"],
-  [/^published-(on-30-february|on-29-february-2025|in-month-13|in-year-0)$/u, "the calendar"],
+  [/^published-(on-30-february|on-29-february-2025|in-month-13|in-year-(0|9999))$/u, "the calendar"],
   [/^modified-before-published$/u, "what comes after what"],
   [
     /-with-(nul|bidi-override|bidi-isolate|lone-surrogate|noncharacter|escape-character)$/u,

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalPath, pathError, permalink, permalinkError } from "../../src/article/path.ts";
+import {
+  articlePathError,
+  canonicalPath,
+  pathError,
+  permalink,
+  permalinkError,
+} from "../../src/article/path.ts";
 
 describe("the canonical form of paths", () => {
   test.each([
@@ -32,6 +38,39 @@ describe("valid paths", () => {
     "/feed.xml/a",
   ])("an article can have the path %s", (path) => {
     expect(pathError(path)).toBeUndefined();
+  });
+});
+
+describe("invisible characters in paths", () => {
+  test.each([
+    ["a zero-width space", "/a\u200bb", "U+200B"],
+    ["a zero-width joiner between Latin letters", "/a\u200db", "U+200D"],
+    ["a zero-width non-joiner at the end", "/می\u200c", "U+200C"],
+    ["a soft hyphen", "/donau\u00addampf", "U+00AD"],
+    ["a byte order mark", "/\ufeffa", "U+FEFF"],
+    ["a word joiner", "/a\u2060b", "U+2060"],
+    ["a left-to-right mark", "/a\u200e", "U+200E"],
+    ["a Hangul filler", "/a\u3164b", "U+3164"],
+    ["a no-break space", "/a\u00a0b", "U+00A0"],
+    ["an ideographic space", "/東\u3000京", "U+3000"],
+    ["a variation selector after a letter", "/a\ufe0fb", "U+FE0F"],
+    ["a combining grapheme joiner", "/a\u034fb", "U+034F"],
+    ["a tag character", "/a\u{e0061}", "U+E0061"],
+  ])("an article cannot have a path with %s", (_name, path, code) => {
+    expect(articlePathError(path)).toBe(`a path without invisible characters such as ${code}`);
+  });
+
+  test.each([
+    "/a b",
+    "/می\u200cخواهم",
+    "/क\u094d\u200dष",
+    "/❤\ufe0f",
+    "/👩\u200d🚀",
+    "/co-op",
+    "/한국어",
+    "/ไทย",
+  ])("an article can have the path %j, whose characters are part of the spelling", (path) => {
+    expect(articlePathError(path)).toBeUndefined();
   });
 });
 
