@@ -5,8 +5,6 @@ import { parseEnv } from "node:util";
 import { isLongToken, MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
 import { StartError } from "./start-error.ts";
 
-const TOKEN = /^\s*(?:export\s+)?PUBLISH_TOKEN\s*=\s*\S/mu;
-
 /**
  * Adds a random PUBLISH_TOKEN to `.dev.vars` if it has none.
  *
@@ -16,12 +14,12 @@ const TOKEN = /^\s*(?:export\s+)?PUBLISH_TOKEN\s*=\s*\S/mu;
 export const ensureDevVars = (directory: string): boolean => {
   const file = join(directory, ".dev.vars");
   const present = existsSync(file) ? readFileSync(file, "utf8") : "";
-  if (TOKEN.test(present)) {
-    if (isLongToken(parseEnv(present).PUBLISH_TOKEN ?? "")) return false;
+  const found = parseEnv(present).PUBLISH_TOKEN?.trim() ?? "";
+  if (isLongToken(found)) return false;
+  if (found !== "")
     throw new StartError(
       `PUBLISH_TOKEN in ${file} has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk would stay closed. Delete that line: \`npm start\` then adds a random token.`,
     );
-  }
   const separator = present === "" || present.endsWith("\n") ? "" : "\n";
   const token = randomBytes(32).toString("base64url");
   writeFileSync(file, `${present}${separator}PUBLISH_TOKEN=${token}\n`, { mode: 0o600 });

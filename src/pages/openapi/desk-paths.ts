@@ -48,6 +48,7 @@ const operation = ({
   responses: {
     ...references({
       ...success,
+      ...(body !== undefined && { 415: "UnsupportedMediaType" }),
       401: "Unauthorized",
       403: "Forbidden",
       405: "DeskMethodNotAllowed",
