@@ -1,6 +1,8 @@
 import { isFields } from "../article/json-value.ts";
 import { articleDocument } from "../article/model.ts";
 import { errorMessage } from "../http/error-message.ts";
+import { foreignFileError } from "./foreign/error.ts";
+import { foreignJSON } from "./foreign/json.ts";
 import { publishingAdvice } from "./publishing/understand.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
@@ -62,6 +64,14 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   }
 };
 
+/** What to do with the JSON of Broadsheet that is not an article. */
+const NEXT: Readonly<Record<string, string>> = {
+  "an entry of Broadsheet's KV": "Save the value of its field `article` as a file",
+  "a result of `publish --json`": "Save the value of its field `article` as a file",
+  "a record of Broadsheet's backup": "Restore a backup with `npx broadsheet import`",
+  "a list of Broadsheet's articles": "Save each article from its own address with .json at the end",
+};
+
 const isArticleField = (name: string): boolean => Object.hasOwn(articleDocument.entries, name);
 
 const kindOf = (value: unknown): string =>
@@ -72,6 +82,8 @@ const placed = (value: unknown, place: string, line: number): PlacedReading => {
     throw new WireError(
       `${place}: expected a JSON object with the fields of an article, found ${kindOf(value)}`,
     );
+  const system = foreignJSON(value);
+  if (system !== undefined) throw foreignFileError(place, system, NEXT[system]);
   for (const name of Object.keys(value)) {
     const advice = isArticleField(name) ? undefined : publishingAdvice(name);
     if (advice !== undefined) throw new WireError(`${place}: an article has no field "${name}". ${advice}`);

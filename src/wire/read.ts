@@ -1,4 +1,5 @@
 import { type PlacedReading, readArticleJSON, readArticleNDJSON } from "./article-json.ts";
+import { refuseForeignText } from "./foreign/text.ts";
 import { readMarkdown } from "./markdown/read.ts";
 import type { Reading } from "./report.ts";
 import { readWireCopy, type WireCopyOptions } from "./wire-copy/read.ts";
@@ -10,9 +11,18 @@ export interface WireOptions extends WireCopyOptions {
   fileName: string;
 }
 
-const opensJSON = /^\uFEFF?\s*\{\s*(?:"|\})/u;
+const opensJSON = /^\uFEFF?\s*(?:\{\s*(?:"|\})|\[\s*\{\s*")/u;
 const opensFrontMatter = /^\uFEFF?\s*(?:---[ \t]*\r?\n\s*["']?[\p{L}_][^\n]*:|\+\+\+[ \t]*\r?\n)/u;
 const MARKDOWN_ENDINGS = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"];
+
+const isJSON = (text: string): boolean => {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/u, ""));
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => [
   { place: fileName, ...reading },
@@ -22,18 +32,19 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
  * Reads every article of a file. The extension and the first characters select the format: article JSON (`.json`),
  * newline-delimited JSON (`.ndjson`, `.jsonl`), Markdown (`.md`, `.mdx`, `.markdown`, or front matter), otherwise wire copy.
  *
- * @throws {WireError} if the file is empty, or is not valid in its format
+ * @throws {WireError} if the file is empty, is something else than an article, or is not valid in its format
  */
 export const readWireArticles = async (text: string, options: WireOptions): Promise<PlacedReading[]> => {
   const { fileName } = options;
   if (/^[\s\uFEFF]*$/u.test(text))
     throw new WireError(`${fileName}: the file is empty. Write an article in it`);
-  const ending = /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
+  const ending = /\.([a-z0-9]+)$/iu.exec(fileName)?.[1]?.toLowerCase();
+  const isMarkdown = MARKDOWN_ENDINGS.includes(ending ?? "") || opensFrontMatter.test(text);
+  refuseForeignText(text, { fileName, ending: ending ?? "", isMarkdown });
   if (ending === "ndjson" || ending === "jsonl") return readArticleNDJSON(text, options);
   if (ending === "json") return readArticleJSON(text, options);
-  if (MARKDOWN_ENDINGS.includes(ending ?? "") || opensFrontMatter.test(text))
-    return alone(readMarkdown(text, options), options);
-  if (ending !== "txt" && opensJSON.test(text)) return readArticleJSON(text, options);
+  if (isMarkdown) return alone(readMarkdown(text, options), options);
+  if (opensJSON.test(text) && (ending !== "txt" || isJSON(text))) return readArticleJSON(text, options);
   return alone(await readWireCopy(text, options), options);
 };
 

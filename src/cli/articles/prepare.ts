@@ -4,12 +4,14 @@ import { readArticle } from "../../article/read.ts";
 import { sectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
+import { refuseBinary } from "../../wire/foreign/bytes.ts";
+import { refuseURL } from "../../wire/foreign/url.ts";
 import { readWireArticles } from "../../wire/read.ts";
 import type { ReportLine, UnclearEmbargo } from "../../wire/report.ts";
 import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
-import { findFile, readTextFile } from "../files/read-file.ts";
+import { decodeText, findFile, readBytes } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
 import { articlePictures } from "./article-pictures.ts";
@@ -60,11 +62,14 @@ export interface FileReading extends PlacedReading {
  * @throws {Failure} if the file cannot be read
  */
 export const readArticleFile = async (file: string, flags: FlagFields): Promise<FileReading[]> => {
-  const text = await readTextFile(file);
   const { headline, embargo, language, authors } = flags;
+  const fileName = printable(file);
   try {
-    const readings = await readWireArticles(text, {
-      fileName: printable(file),
+    refuseURL(file, fileName);
+    const bytes = await readBytes(file);
+    refuseBinary(bytes, fileName);
+    const readings = await readWireArticles(decodeText(bytes, file), {
+      fileName,
       authors: [...authors],
       now: new Date(),
       ...(headline !== undefined && { headline }),

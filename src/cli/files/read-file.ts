@@ -39,7 +39,12 @@ export const findFile = async (file: string): Promise<{ path: string; size: numb
   return undefined;
 };
 
-const bytesOf = async (file: string): Promise<Buffer> => {
+/**
+ * Reads the bytes of a file.
+ *
+ * @throws {Failure} if the file cannot be read
+ */
+export const readBytes = async (file: string): Promise<Buffer> => {
   try {
     const found = await findFile(file);
     return await readFile(found === undefined ? file : found.path);
@@ -48,7 +53,7 @@ const bytesOf = async (file: string): Promise<Buffer> => {
   }
 };
 
-const encodingOf = (bytes: Buffer): string => {
+const encodingOf = (bytes: Uint8Array): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return "utf-8";
@@ -58,19 +63,28 @@ const NOT_UTF_8 =
   "the file is not UTF-8. Convert it, for example with `iconv -f WINDOWS-1251 -t UTF-8` and the file's real encoding";
 
 /**
- * Reads a text file in UTF-8, or in UTF-16 with a byte order mark.
+ * Decodes a text file in UTF-8, or in UTF-16 with a byte order mark.
  *
- * @param otherwise the error for a file in another encoding, without a full stop
- * @throws {Failure} if the file cannot be read or has another encoding
+ * @param file its name, for the error
+ * @param otherwise the error for another encoding, without a full stop
+ * @throws {Failure} if it has another encoding
  */
-export const readTextFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> => {
-  const bytes = await bytesOf(file);
+export const decodeText = (bytes: Uint8Array, file: string, otherwise = NOT_UTF_8): string => {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     throw new Failure(`${printable(file)}: ${otherwise}.`);
   }
 };
+
+/**
+ * Reads a text file in UTF-8, or in UTF-16 with a byte order mark.
+ *
+ * @param otherwise the error for a file in another encoding, without a full stop
+ * @throws {Failure} if the file cannot be read or has another encoding
+ */
+export const readTextFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> =>
+  decodeText(await readBytes(file), file, otherwise);
 
 /**
  * Reads a text file if it exists.
