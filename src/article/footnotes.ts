@@ -41,14 +41,23 @@ export const numberedFootnotes = (
   return [...found];
 };
 
+/** Returns whether nodes contain a part of a footnote. Most bodies do not, and every page view checks one. */
+const hasFootnotes = (nodes: readonly BodyNode[]): boolean =>
+  nodes.some(
+    (node) =>
+      node.type === "footnoteReference" ||
+      node.type === "footnoteDefinition" ||
+      ("children" in node && node.children !== undefined && hasFootnotes(node.children)),
+  );
+
 /**
  * Numbers the footnotes of a body and moves their definitions to its end. A valid body has a definition for each
  * reference and a reference for each definition. In any other body, a reference without a definition becomes text, and a
  * definition without a reference becomes its content.
  */
 export const arrangeFootnotes = (body: readonly FlowContent[]): FlowContent[] => {
+  if (!hasFootnotes(body)) return [...body];
   const definitions = definitionsIn(body);
-  if (definitions.size === 0 && referencesIn(body).length === 0) return [...body];
   const order = numberedFootnotes(body, definitions);
   const numbers = new Map(order.map((identifier, index) => [identifier, String(index + 1)]));
   const moved = new Set(order.map((identifier) => definitions.get(identifier)));
