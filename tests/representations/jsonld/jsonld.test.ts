@@ -222,3 +222,9 @@ test("JSON-LD cannot end the script element that contains it", () => {
     expect(JSON.parse(json).headline).toBe(headline);
   }
 });
+
+test("the text in JSON-LD has the words of footnotes after those of the article, without their numbers", () => {
+  const { articleBody, wordCount } = read(named("footnotes"));
+  expect(articleBody).toBe("He said so. Twice.\n\na\n\nIbid. Page 2.\n\nx y See: there (a).");
+  expect(wordCount).toBe(13);
+});
