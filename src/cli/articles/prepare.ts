@@ -27,6 +27,8 @@ export interface PrepareOptions {
   now: Date;
   /** True if a person can be asked for missing fields. */
   canAsk: boolean;
+  /** Whether readers have seen the articles, so that an embargo is no choice any more. */
+  audience?: "readers have seen it";
   /** The origin of the site, for pictures such as `/media/ferry.jpg`. */
   origin?: string;
   /** Prints a note about a file. */
@@ -109,15 +111,20 @@ const missingFailure = (
 const unclearEmbargoFailure = (
   place: string,
   { line, text, why, localTime }: UnclearEmbargo,
-  { timeZone }: Site,
+  { site: { timeZone }, audience }: PrepareOptions,
 ): Failure => {
+  const what = `${place}: line ${line} is an embargo, but its end is unclear: “${printable(text)}”. ${why}`;
+  if (audience !== undefined)
+    return new Failure(
+      `${what} Readers have seen the article. If the embargo has ended, add --no-embargo.`,
+      2,
+    );
   const example =
     localTime === undefined
       ? "--embargo 2026-12-24T06:00:00+01:00"
       : `--embargo ${localTime} (the time in ${timeZone}), or with an offset such as ${localTime}+01:00`;
   return new Failure(
-    `${place}: line ${line} is an embargo, but its end is unclear: “${printable(text)}”. ${why} ` +
-      `Give the end with ${example}. To publish without an embargo, add --no-embargo.`,
+    `${what} Give the end with ${example}. To publish without an embargo, add --no-embargo.`,
     2,
   );
 };
@@ -176,7 +183,7 @@ export const prepareArticle = async (
   const unready = { place, report, assumed: {}, idSource } as const;
   try {
     if (reading.unclearEmbargo !== undefined && flags.embargo === undefined)
-      throw unclearEmbargoFailure(place, reading.unclearEmbargo, site);
+      throw unclearEmbargoFailure(place, reading.unclearEmbargo, options);
     const { timeZone, permalink } = site;
     const finished = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const read = { report, ...(reading.lines !== undefined && { lines: reading.lines }) };

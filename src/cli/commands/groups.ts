@@ -10,6 +10,7 @@ import { redirects } from "./import-export/redirects.ts";
 import { lead } from "./publish/lead.ts";
 import { preview } from "./publish/preview.ts";
 import { publish } from "./publish/publish.ts";
+import { diff } from "./read/diff.ts";
 import { history } from "./read/history.ts";
 import { list } from "./read/list.ts";
 import { show } from "./read/show.ts";
@@ -27,7 +28,7 @@ export interface CommandGroup {
 /** Every command, in the groups and the order of the help. */
 export const GROUPS: readonly CommandGroup[] = [
   { title: "Publish", commands: [publish, preview, lead] },
-  { title: "Read", commands: [list, show, history] },
+  { title: "Read", commands: [list, show, history, diff] },
   { title: "Change published articles", commands: [correct, move, withdraw, restore] },
   { title: "Import and export", commands: [importAll, exportAll, redirects, kv] },
   { title: "Look after the site", commands: [status, doctor, purge, logo] },

@@ -1,6 +1,7 @@
 import { isLongToken, MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
 import { Failure } from "../failure.ts";
 import { readSettings } from "../settings.ts";
+import { unknownSettingsIn } from "../unknown-settings.ts";
 
 /*
  * First step of `npm run deploy`: checks the settings, because the Worker responds with 500 to every request if they
@@ -9,6 +10,7 @@ import { readSettings } from "../settings.ts";
  */
 
 try {
+  for (const warning of await unknownSettingsIn(process.cwd())) console.warn(warning);
   await readSettings(process.cwd());
   const token = process.env.BROADSHEET_TOKEN?.trim() ?? "";
   if (token !== "" && !isLongToken(token))

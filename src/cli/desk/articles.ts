@@ -105,13 +105,14 @@ const wasHidden = (document: unknown, now: Date): boolean => {
 /**
  * Replaces the desk's current revision of an article, or creates the article.
  *
- * @param kind `minor`: text that readers have seen may change without a correction note
+ * @param options.revision the revision that the article is based on; by default the current one
+ * @param options.kind `minor`: text that readers have seen may change without a correction note
  * @throws {Failure} if the site does not respond or the desk refuses the article
  */
 export const replaceArticle = async (
   desk: DeskAccess,
   { id, document, assumed }: ArticleToSend,
-  { kind, now }: { kind: EditKind; now: Date },
+  { kind, now, revision }: { kind: EditKind; now: Date; revision?: string | undefined },
 ): Promise<Publication> => {
   const path = deskArticlePath(id);
   const current = await sendToDesk(desk, { path, method: "GET" });
@@ -121,7 +122,12 @@ export const replaceArticle = async (
   const response = await sendToDesk(desk, {
     path: `${path}${editQuery(kind)}`,
     method: "PUT",
-    headers: current.etag === undefined || isNew ? { "If-None-Match": "*" } : { "If-Match": current.etag },
+    headers:
+      revision !== undefined
+        ? { "If-Match": `"${revision}"` }
+        : current.etag === undefined || isNew
+          ? { "If-None-Match": "*" }
+          : { "If-Match": current.etag },
     body: { ...assumed, ...(isNew ? {} : keptFields(current.body)), ...document },
   });
   if (response.status !== 200 && response.status !== 201) throw deskFailure(response, desk.site);

@@ -1,7 +1,7 @@
 import type { Argument } from "../command.ts";
 import { type CommandLine, type Flags, flagValue, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
-import type { Terminal } from "../output/terminal.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
 import { tokenFor } from "../settings.ts";
 import { SITE_DESCRIPTION, siteOf } from "../site-address.ts";
 import type { DeskAccess } from "./client.ts";
@@ -50,6 +50,18 @@ export const articleArgument: Argument = {
 export const deskAccess = async (line: CommandLine): Promise<DeskAccess> => {
   const site = siteOf(line);
   return { site, token: await tokenFor(site) };
+};
+
+/**
+ * Returns the revision that a flag names; undefined if the flag is not given.
+ *
+ * @throws {Failure} if it is not the number of a revision
+ */
+export const revisionOf = (line: CommandLine, flag = "revision"): string | undefined => {
+  const revision = flagValue(line, flag);
+  if (revision !== undefined && !/^[1-9]\d{0,14}$/u.test(revision))
+    throw new Failure(`--${flag} ${printable(revision)}: expected a number from 1.`, 2);
+  return revision;
 };
 
 /**

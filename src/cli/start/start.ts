@@ -2,6 +2,7 @@ import { asksForHelp, type Flags, flagValue, hasFlag, parseCommandLine } from ".
 import { Failure } from "../failure.ts";
 import { flagTable } from "../help.ts";
 import { printable } from "../output/terminal.ts";
+import { unknownSettingsIn } from "../unknown-settings.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 import { ensureDevVars } from "./dev-vars.ts";
 import { parsePort, requireFreePort } from "./port.ts";
@@ -63,6 +64,7 @@ const openSite = async (
 
 const start = async (directory: string, { port, samples }: StartOptions): Promise<number> => {
   checkWranglerConfig(directory);
+  for (const warning of await unknownSettingsIn(directory)) console.warn(warning);
   const origin = `http://localhost:${port}`;
   const release = lockState(directory, origin);
   process.on("exit", release);

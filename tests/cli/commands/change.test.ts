@@ -155,6 +155,48 @@ describe("correct", () => {
   });
 });
 
+describe("correct in doubt", () => {
+  const file = (day: string, ...front: string[]) =>
+    aFile(
+      "letters.md",
+      ["---", "title: Letters", "section: town", `date: ${day}`, ...front, "---", "", "Corrected.", ""].join(
+        "\n",
+      ),
+    );
+
+  it("a file without an id and with another date may be another article, so correct asks for --id", async () => {
+    await put({ id: "letters", headline: "Letters", published: "2026-11-20" });
+    const { code, notes } = await run("correct", file("2026-11-22"), "--note", "x");
+    expect(code).toBe(2);
+    expect(notes).toMatch(/another date of publication \(2026-11-22\) than “Letters”.*add --id letters\.$/u);
+    expect((await run("correct", file("2026-11-20"), "--note", "It was wrong.")).out).toMatch(
+      /^Corrected: /u,
+    );
+    expect((await run("correct", file("2026-11-22"), "--id", "letters", "--note", "Wrong again.")).code).toBe(
+      0,
+    );
+  });
+
+  it("correct offers no --embargo, because readers have seen the article", async () => {
+    expect(await run("correct", "letters", "--embargo", "2027-01-01")).toMatchObject({
+      code: 2,
+      notes: expect.stringContaining("Unknown flag --embargo"),
+    });
+    expect((await run("correct", "--help")).out).not.toMatch(/--embargo <DATE>/u);
+  });
+
+  it("publish --revision refuses a file that is based on an older revision", async () => {
+    const draft = (text: string) =>
+      aFile("d.md", `---\nid: drafted\ntitle: D\nsection: town\nstatus: draft\n---\n\n${text}\n`);
+    await run("publish", draft("One."));
+    await run("publish", draft("Two."));
+    const { code, notes } = await run("publish", draft("Three."), "--revision", "1");
+    expect(code).toBe(1);
+    expect(notes).toMatch(/Another editor changed the article/u);
+    expect((await run("publish", draft("Three."), "--revision", "2")).code).toBe(0);
+  });
+});
+
 describe("move", () => {
   it("move publishes the article at the new path and redirects the old path to it", async () => {
     await put({ id: "ferry" });

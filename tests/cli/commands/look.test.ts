@@ -105,9 +105,9 @@ describe("show", () => {
     expect(out).toMatch(/aliases\s+\/2019\/gulls/u);
     expect(out).toContain("The harbour woke early.");
     expect(out).toContain(
-      '> gulls.json  2. Change gulls.json  3. npx broadsheet correct gulls.json --note "',
+      '> gulls.json  2. Change gulls.json  3. npx broadsheet correct gulls.json --revision 2 --note "',
     );
-    expect((await run("show", "plan")).out).toContain("3. npx broadsheet publish plan.json");
+    expect((await run("show", "plan")).out).toContain("3. npx broadsheet publish plan.json --revision 1");
     expect((await run("show", "untrue")).out).toMatch(/state\s+withdrawn: It was not true\./u);
     expect((await run("show", "secret")).out).toMatch(/state\s+embargoed until 2999-01-01T00:00:00Z/u);
   });
@@ -193,4 +193,51 @@ it("colours appear only on a terminal", async () => {
   const paint = (format: unknown, text: string) => `<${String(format)}>${text}`;
   expect((await runOn({ paint }, "list")).out).toMatch(/<green>published/u);
   expect((await run("list")).out).not.toMatch(/\p{Cc}(?<!\n)|</u);
+});
+
+describe("diff", () => {
+  const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
+
+  it("diff compares the current revision with the one before, and --from and --to any two", async () => {
+    const body = ["One.", "Two.", "Three.", "Four.", "Five."].map(paragraph);
+    await put({ id: "bridge", headline: "The bridge", body });
+    await put({ id: "bridge", headline: "The new bridge", body });
+    await put({ id: "bridge", headline: "The new bridge", body: [...body.slice(0, 4), paragraph("Six.")] });
+    const last = await run("diff", "bridge");
+    expect(last).toEqual({
+      code: 0,
+      out: "body\n  One.\n  … (2 the same)\n  Four.\n- Five.\n+ Six.",
+      notes: "",
+    });
+    expect((await run("diff", "bridge", "--from", "1", "--to", "2")).out).toBe(
+      "headline\n- The bridge\n+ The new bridge",
+    );
+    expect((await run("diff", "bridge", "--from", "1")).out).toMatch(/^headline\n.*body\n/su);
+    expect((await run("diff", "bridge", "--from", "2", "--to", "2")).out).toBe(
+      "Revisions 2 and 2 of bridge have the same content.",
+    );
+    expect((await runJSON("diff", "bridge", "--to", "2")).printed).toEqual({
+      ...{ id: "bridge", from: "1", to: "2" },
+      differences: [
+        {
+          field: "headline",
+          parts: [
+            { change: "removed", lines: ["The bridge"] },
+            { change: "added", lines: ["The new bridge"] },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("diff of the only revision, or of one that does not exist, says what to do", async () => {
+    await put({ id: "single" });
+    expect((await run("diff", "single")).notes).toBe(
+      "✗ single has no revision before revision 1. Nothing to compare.",
+    );
+    expect(await run("diff", "single", "--to", "7")).toMatchObject({
+      code: 1,
+      notes: expect.stringMatching(/has no revision 6\. .*`npx broadsheet history single` lists all\.$/u),
+    });
+  });
 });

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -163,6 +165,31 @@ it("npm start -- --empty publishes no samples, and --port chooses the port", asy
   expect(await headlines(`http://localhost:${port}`)).toEqual([]);
   started.signal("SIGINT");
   expect((await started.ended).code).toBe(0);
+});
+
+it("npm start and the first step of a deploy report a misspelt setting, and go on", async () => {
+  const folder = aClone();
+  const file = join(folder, "wrangler.toml");
+  const misspelt = '\n[vars]\nCOLOURS = { text = "#111111" }\nTimezone = "UTC"\nMY_OWN_FLAG = "x"\n';
+  writeFileSync(file, readFileSync(file, "utf8").replace("\n[vars]\n", misspelt));
+  const warnings = [
+    "wrangler.toml: COLOURS in [vars] is no setting of Broadsheet, so it has no effect. Did you mean COLORS?",
+    "wrangler.toml: Timezone in [vars] is no setting of Broadsheet, so it has no effect. Did you mean TIME_ZONE?",
+    "wrangler.toml: MY_OWN_FLAG in [vars] is no setting of Broadsheet, so it has no effect. docs/customising.md lists the settings.",
+  ];
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    [join(folder, "src/cli/deploy/before-deploy.ts")],
+    { cwd: folder },
+  );
+  for (const warning of warnings) expect(stderr).toContain(warning);
+  // The port is in use, so npm start ends at once.
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const blocked = await npmStart(folder, {}, [], ["--port", String(port)]).ended;
+  server.close();
+  for (const warning of warnings) expect(blocked.notes).toContain(warning);
 });
 
 it("npm start -- --help lists its flags, and a wrong flag is an error", async () => {

@@ -1,3 +1,6 @@
+import { isDate, normalDate, withOffset } from "../../../article/dates.ts";
+import type { Site } from "../../../site.ts";
+import type { PlacedReading } from "../../../wire/article-json.ts";
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
 import { idOf, type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
 import type { Command } from "../../command.ts";
@@ -12,7 +15,7 @@ import {
   newCorrections,
   withCurrentFields,
 } from "../../desk/corrections.ts";
-import { deskAccess, deskFlags, flagOrPrompt } from "../../desk/desk-flags.ts";
+import { deskAccess, deskFlags, flagOrPrompt, revisionOf } from "../../desk/desk-flags.ts";
 import { type DeskDocument, fetchDocument } from "../../desk/documents.ts";
 import { findArticle } from "../../desk/find-article.ts";
 import type { ArticleSummary } from "../../desk/summaries.ts";
@@ -57,6 +60,27 @@ const fetchPublicArticle = async (
 };
 
 /**
+ * Checks that a file without an id corrects the article that it seems to correct. Two articles may have the same
+ * headline, but rarely the same date.
+ *
+ * @throws {Failure} if the file has another date of publication
+ */
+const requireSameDate = (
+  { place, article }: PlacedReading,
+  { article: { id, headline }, current }: Pick<CorrectedArticle, "article" | "current">,
+  { timeZone }: Site,
+): void => {
+  const { published } = article;
+  if (typeof published !== "string" || typeof current.published !== "string") return;
+  const given = withOffset(published, timeZone);
+  if (!isDate(given) || normalDate(given, timeZone) === current.published) return;
+  throw new Failure(
+    `${place}: this file has another date of publication (${printable(published)}) than “${printable(headline)}” (${printable(current.published)}), so it may be another article. To correct ${printable(id)}, add --id ${printable(id)}.`,
+    2,
+  );
+};
+
+/**
  * Reads the corrected articles in a file.
  *
  * @param article the article that the command line names, if any
@@ -73,6 +97,7 @@ const readCorrections = async (
     flags,
     now,
     canAsk: false,
+    audience: "readers have seen it",
     origin: context.desk.site,
     note: terminal.note,
     showReport: (place, report) => noteLeftOut(place, report, terminal),
@@ -93,6 +118,8 @@ const readCorrections = async (
         error.code,
       );
     });
+    if (article === undefined && flags.id === undefined && reading.article.id === undefined)
+      requireSameDate(reading, found, options.site);
     const document = { ...withCurrentFields(reading.article, found.current), id: found.article.id };
     const prepared = await prepareArticle({ ...reading, article: document }, options);
     if (prepared.article === undefined)
@@ -171,9 +198,7 @@ const correctAndReport = async (
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const { article, files } = await argumentsOf(line);
-  const revision = flagValue(line, "revision");
-  if (revision !== undefined && !/^[1-9]\d{0,14}$/u.test(revision))
-    throw new Failure(`--revision ${printable(revision)}: expected a number from 1.`, 2);
+  revisionOf(line);
   fieldsFromFlags(line, files);
   const context: Context = { line, desk: await deskAccess(line), terminal, now: new Date() };
   const failures: Failure[] = [];
@@ -188,6 +213,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     failures.push(...(await correctAndReport(() => readCorrections(file, article, context), context)));
   return exitCodeOf(failures);
 };
+
+// Readers have seen the article, so an embargo cannot hide it again.
+const { embargo: _, ...correctionFlags } = articleFlags;
 
 /** `broadsheet correct` */
 export const correct: Command = {
@@ -207,7 +235,7 @@ export const correct: Command = {
       value: "N",
       description: "Revision that the file is based on (default: the current one)",
     },
-    ...articleFlags,
+    ...correctionFlags,
     ...deskFlags("Print one line of JSON per article: id, path, url, revision, state, changed"),
   },
   run,

@@ -14,7 +14,7 @@ import type { Command } from "../../command.ts";
 import { type CommandLine, hasFlag } from "../../command-line.ts";
 import { createArticle, type EditKind, type Publication, replaceArticle } from "../../desk/articles.ts";
 import type { DeskAccess } from "../../desk/client.ts";
-import { minorFlag, siteFlag } from "../../desk/desk-flags.ts";
+import { minorFlag, revisionOf, siteFlag } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../../failure.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { noteError, type Terminal } from "../../output/terminal.ts";
@@ -30,6 +30,8 @@ interface Context {
   site: string;
   settings: Site;
   kind: EditKind;
+  /** The revision that the file is based on; undefined for the current one. */
+  revision: string | undefined;
   /** True if files without an id may replace articles. */
   replaces: boolean;
   /** True if a person can be asked. */
@@ -124,6 +126,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const files = line.positionals;
   if (files.length === 0)
     throw new Failure("Name the files to publish. Example: `npx broadsheet publish story.txt`.", 2);
+  if (revisionOf(line) !== undefined && files.length > 1)
+    throw new Failure("--revision is for one article, but several files are named. Name one file.", 2);
   const isJSON = hasFlag(line, "json");
   const site = siteOf(line);
   const now = new Date();
@@ -137,6 +141,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     site,
     settings,
     kind: hasFlag(line, "minor") ? "minor" : "ordinary",
+    revision: revisionOf(line),
     replaces: hasFlag(line, "replace"),
     canAsk: terminal.isInteractive && !isJSON,
     now,
@@ -167,6 +172,11 @@ export const publish: Command = {
     ...siteFlag,
     ...articleFlags,
     ...sectionFlags,
+    revision: {
+      type: "string",
+      value: "N",
+      description: "Revision that the file is based on (for one file; default: the current one)",
+    },
     replace: {
       type: "boolean",
       description: "Replace the article with the same id, although the file does not name the id",

@@ -2,9 +2,9 @@ import { isFields } from "../../../article/json-value.ts";
 import { textOf } from "../../../article/text.ts";
 import { encodePath } from "../../../http/url.ts";
 import type { Command } from "../../command.ts";
-import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
 import type { DeskAccess } from "../../desk/client.ts";
-import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { articleArgument, deskAccess, deskFlags, revisionOf } from "../../desk/desk-flags.ts";
 import { type DeskDocument, fetchDocument, fetchRevisions } from "../../desk/documents.ts";
 import { findArticle, singleArticle } from "../../desk/find-article.ts";
 import type { ArticleSummary } from "../../desk/summaries.ts";
@@ -67,16 +67,18 @@ const opening = ({ body }: DeskDocument): string => {
 
 const articleText = (
   document: DeskDocument,
-  summary: ArticleSummary,
+  { summary, current }: { summary: ArticleSummary; current: ArticleSummary },
   desk: DeskAccess,
   { paint }: Terminal,
 ): string => {
   const { headline, standfirst } = document;
   const file = `${printable(summary.id)}.json`;
   const edit =
-    summary.state === "published" || summary.state === "withdrawn"
-      ? `npx broadsheet correct ${file} --note "What was wrong"`
-      : `npx broadsheet publish ${file}`;
+    current.state === "published" || current.state === "withdrawn"
+      ? `npx broadsheet correct ${file} --revision ${printable(current.revision)} --note "What was wrong"`
+      : `npx broadsheet publish ${file} --revision ${printable(current.revision)}`;
+  const isFormer = summary.revision !== current.revision;
+  const read = `npx broadsheet show ${printable(summary.id)}${isFormer ? ` --revision ${printable(summary.revision)}` : ""} --json > ${file}`;
   return [
     paint("bold", text(headline)),
     ...(text(standfirst) === "" ? [] : [text(standfirst)]),
@@ -89,7 +91,7 @@ const articleText = (
     "",
     paint(
       "dim",
-      `To edit: 1. npx broadsheet show ${printable(summary.id)} --json > ${file}  2. Change ${file}  3. ${edit}`,
+      `${isFormer ? "To bring this revision back" : "To edit"}: 1. ${read}  2. Change ${file}  3. ${edit}`,
     ),
   ].join("\n");
 };
@@ -111,15 +113,15 @@ const summaryAt = async (
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, "show the-ferry");
-  const revision = flagValue(line, "revision");
-  if (revision !== undefined && !/^[1-9]\d{0,14}$/u.test(revision))
-    throw new Failure(`--revision ${printable(revision)}: expected a number from 1.`, 2);
+  const revision = revisionOf(line);
   const desk = await deskAccess(line);
   const current = await findArticle(desk, given, line);
   const summary = revision === undefined ? current : await summaryAt(desk, current, revision);
   const document = await fetchDocument(desk, summary.id, revision);
   terminal.out(
-    hasFlag(line, "json") ? jsonText(document, 2) : articleText(document, summary, desk, terminal),
+    hasFlag(line, "json")
+      ? jsonText(document, 2)
+      : articleText(document, { summary, current }, desk, terminal),
   );
   return 0;
 };

@@ -10,6 +10,7 @@ import { Failure, type FailureCode } from "../../failure.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
 import { tokenFor } from "../../settings.ts";
 import { siteOf } from "../../site-address.ts";
+import { unknownSettingsIn } from "../../unknown-settings.ts";
 
 /** @throws {Failure} if `--path` is not the path of a page */
 const pathOf = (line: CommandLine): string | undefined => {
@@ -58,6 +59,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       2,
     );
   const site = siteOf(line);
+  for (const warning of await unknownSettingsIn(process.cwd())) terminal.note(warning);
   const path = pathOf(line);
   const nonce = randomBytes(5).toString("hex");
   const token = hasFlag(line, "publish") ? await tokenFor(site) : undefined;
