@@ -1,5 +1,7 @@
 import { chmodSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { today } from "../../src/cli/articles/prompts.ts";
+import { publication } from "../publication.ts";
 import { aDocument, aFile, freePort, run, runJSON, serve, spawned, temporaryFolder } from "./command.ts";
 
 /*
@@ -14,14 +16,17 @@ afterAll(() => {
   delete process.env.BROADSHEET_TOKEN;
 });
 
+/** The current day in the time zone of the tests' publication. */
+const TODAY = today(publication, new Date());
+
 const STORY = "The council met on Monday and spoke for three hours.\nNobody was against the bridge.\n";
 const tide = (fields: Record<string, unknown> = {}) => aFile("tide.json", JSON.stringify(aDocument(fields)));
 
 describe("missing fields, without a terminal", () => {
   for (const [what, given, missing] of [
-    ["headline, section and date", [], '--headline "…" --section ID --published 2023-10-31'],
-    ["section and date", ["--headline", "A bridge"], "--section ID --published 2023-10-31"],
-    ["date", ["--headline", "A bridge", "--section", "world"], "--published 2023-10-31"],
+    ["headline, section and date", [], `--headline "…" --section ID --published ${TODAY}`],
+    ["section and date", ["--headline", "A bridge"], `--section ID --published ${TODAY}`],
+    ["date", ["--headline", "A bridge", "--section", "world"], `--published ${TODAY}`],
     [
       "id, when the headline makes none",
       ["--headline", "?!", "--section", "world", "--published", "2023-10-31"],

@@ -89,21 +89,22 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
 const isMissing = (value: unknown): boolean =>
   value === undefined || (typeof value === "string" && value.trim() === "");
 
-const FLAG_EXAMPLES: Record<RequiredField, string> = {
+const FLAG_EXAMPLES: Record<Exclude<RequiredField, "published">, string> = {
   headline: '--headline "…"',
   section: "--section ID",
-  published: "--published 2023-10-31",
   id: "--id ID",
 };
 
 const missingFailure = (
   place: string,
   missing: readonly RequiredField[],
-  { site }: PrepareOptions,
+  { site, now }: PrepareOptions,
 ): Failure => {
   const sections = sectionList(site);
   const known = missing.includes("section") && sections !== "" ? ` (sections: ${sections})` : "";
-  const flags = missing.map((field) => FLAG_EXAMPLES[field]).join(" ");
+  const flags = missing
+    .map((field) => (field === "published" ? `--published ${today(site, now)}` : FLAG_EXAMPLES[field]))
+    .join(" ");
   return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
 };
 

@@ -11,6 +11,8 @@ interface PublicationContext {
   /** The site's origin. */
   origin: string;
   settings: Pick<Site, "timeZone">;
+  /** Where the id comes from: a file without it needs the id to be published again. */
+  idSource: "file" | "new";
   now: Date;
   paint: Terminal["paint"];
 }
@@ -23,15 +25,20 @@ interface PublicationContext {
 export const publicationText = (
   { outcome, id, path, state }: Publication,
   article: Pick<Article, "embargo" | "published">,
-  { origin, settings, now, paint }: PublicationContext,
+  { origin, settings, idSource, now, paint }: PublicationContext,
 ): string => {
   const url = `${origin}${encodePath(path)}`;
   const link = paint("underline", url);
   const head = (done: string): string => paint("green", outcome === "unchanged" ? "No change" : done);
+  const again =
+    idSource === "new" && outcome === "saved"
+      ? [`  To publish the file again after a change, write "id: ${id}" in it, or use --replace.`]
+      : [];
   if (state === "draft")
     return [
       `${head("Draft saved")}: ${id}`,
       `  Readers do not see it. To see it as they will: npx broadsheet preview ${id}`,
+      ...again,
     ].join("\n");
   if (state === "withdrawn")
     return [
@@ -43,6 +50,7 @@ export const publicationText = (
     return [
       `${head(release.state === "embargoed" ? "Embargoed" : "Scheduled")}: ${link}`,
       `  Readers see it from ${localMinute(release.at, settings.timeZone)}.`,
+      ...again,
     ].join("\n");
   return [
     `${head(outcome === "replaced" ? "Replaced" : "Published")}: ${link}`,

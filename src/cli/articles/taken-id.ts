@@ -16,10 +16,15 @@ const takenText = (holder: ArticleSummary): string =>
 
 const freeID = (id: string): string => printable(`${id.slice(0, 110)}-2`);
 
+const correctionHint = ({ state, id }: ArticleSummary): string =>
+  state === "published" || state === "withdrawn"
+    ? ` To correct the text of the other article, use \`npx broadsheet correct\` with --id ${printable(id)}.`
+    : "";
+
 /** Returns the failure for a new file whose id is taken. It names the other article and the two ways to go on. */
 export const takenFailure = (holder: ArticleSummary): Failure =>
   new Failure(
-    `${takenText(holder)} To publish this file as a new article, use --id with another id, such as --id ${freeID(holder.id)}. To replace the other article, use --replace, or write "id: ${printable(holder.id)}" in the file.`,
+    `${takenText(holder)} To publish this file as a new article, use --id with another id, such as --id ${freeID(holder.id)}.${correctionHint(holder)} To replace the other article, use --replace, or write "id: ${printable(holder.id)}" in the file.`,
   );
 
 /** What an editor decided about a taken id. */

@@ -13,13 +13,17 @@ export const printAcceptedChange = (
   { isJSON, terminal }: { isJSON: boolean; terminal: Terminal },
 ): void => {
   const { out, paint } = terminal;
-  const { url, revision, changed, propagation } = accepted;
+  const { id, url, revision, state, changed, propagation } = accepted;
   if (isJSON) {
     out(jsonText(accepted));
     return;
   }
   const outcome = changed ? paint("green", done) : "No change";
   out(`${outcome}: ${paint("underline", printable(url))} (revision ${printable(revision)})`);
+  if (state === "withdrawn" && done !== "Withdrawn")
+    out(
+      `  The article stays withdrawn. To show it to readers again: npx broadsheet restore ${printable(id)}`,
+    );
   if (propagation === "pending")
     out("  Readers see the change within two minutes. `npx broadsheet status` lists waiting updates.");
 };

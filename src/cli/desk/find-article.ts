@@ -57,6 +57,6 @@ export const findArticle = async (
 export const singleArticle = ({ positionals }: CommandLine, example: string): string => {
   const [given] = positionals;
   if (given === undefined || positionals.length > 1)
-    throw new Failure(`Name one article. Example: \`broadsheet ${example}\`.`, 2);
+    throw new Failure(`Name one article. Example: \`npx broadsheet ${example}\`.`, 2);
   return given;
 };

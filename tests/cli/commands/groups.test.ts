@@ -42,7 +42,7 @@ describe.each(commands)("$name", ({ name, flags, positionals, description }) => 
     expect(await run(name, "--frobnicate")).toEqual({
       code: 2,
       out: "",
-      notes: `✗ Unknown flag --frobnicate. Run \`broadsheet ${name} --help\` to see its flags.`,
+      notes: `✗ Unknown flag --frobnicate. Run \`npx broadsheet ${name} --help\` to see its flags.`,
     });
   });
 });

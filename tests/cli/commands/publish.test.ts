@@ -210,7 +210,9 @@ describe("articles that are not public yet", () => {
   it("a draft needs no date of publication, and is not called published", async () => {
     const { code, out, notes } = await publish(markdown("title: A plan\nstatus: draft"));
     expect({ code, notes }).toEqual({ code: 0, notes: "" });
-    expect(out).toMatch(/^Draft saved: a-plan\n {2}Readers do not see it.*npx broadsheet preview a-plan$/mu);
+    expect(out).toMatch(
+      /^Draft saved: a-plan\n {2}Readers do not see it.*npx broadsheet preview a-plan\n.*"id: a-plan" in it, or use --replace\.$/mu,
+    );
     expect(out).not.toContain("Published");
     const { printed } = await publishJSON(
       markdown("title: A plan\nid: a-plan\nstandfirst: Soon.\nstatus: draft"),

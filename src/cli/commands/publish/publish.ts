@@ -78,7 +78,7 @@ const publishAndReport = async (
   prepared: PreparedArticle,
   context: Context,
 ): Promise<Failure | undefined> => {
-  const { place, article, document, report } = prepared;
+  const { place, article, document, report, idSource } = prepared;
   const { terminal, isJSON, site, settings, now } = context;
   const printJSON = (result: Record<string, unknown>): void => {
     if (isJSON)
@@ -94,7 +94,7 @@ const publishAndReport = async (
       printJSON({ ...result, url: publicURL(site, publication.path) });
       const { paint } = terminal;
       if (!isJSON)
-        terminal.out(publicationText(publication, article, { origin: site, settings, now, paint }));
+        terminal.out(publicationText(publication, article, { origin: site, settings, idSource, now, paint }));
     }
     return undefined;
   } catch (error) {
