@@ -58,6 +58,10 @@ export const printTally = (
   terminal.out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
   if (failed.length > MAX_SHOWN)
     terminal.note(`${failed.length - MAX_SHOWN} more lines failed. --json prints all.`);
+  if (stopped === undefined && failed.length > 0)
+    terminal.out(
+      "  Correct these lines and import the file again. The lines that were imported stay unchanged.",
+    );
   if (stopped !== undefined)
     noteError(
       terminal,

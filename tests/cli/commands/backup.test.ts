@@ -145,7 +145,9 @@ describe("import", () => {
     const file = aFile("articles.ndjson", `\uFEFF${lines.join("\r\n")}`);
     const { code, out, notes } = await run("import", file);
     expect(code).toBe(1);
-    expect(out).toBe("2 created, 0 replaced, 0 unchanged, 4 failed");
+    expect(out).toBe(
+      "2 created, 0 replaced, 0 unchanged, 4 failed\n  Correct these lines and import the file again. The lines that were imported stay unchanged.",
+    );
     expect(notes.split("\n")).toEqual([
       "✗ line 3: The line is neither an article nor a record of `npx broadsheet export`. Correct it, or remove it.",
       expect.stringMatching(/^✗ line 4 \(bad\uFFFD\): /u),
@@ -249,6 +251,13 @@ describe("import", () => {
       (JSON.parse(await (await get(path, { Accept: "application/json" })).text()) as { section: string })
         .section;
     expect([await section("/articles/ball"), await section("/articles/song")]).toEqual(["town", "culture"]);
+  });
+
+  it("import reads a time without an offset in the publication's time zone", async () => {
+    const file = ndjson([aDocument({ id: "local", published: "2026-11-20T08:00:00" })]);
+    expect((await run("import", file)).out).toMatch(/^1 created/u);
+    const article = JSON.parse(await (await get("/articles/local", { Accept: "application/json" })).text());
+    expect(article).toMatchObject({ published: "2026-11-20T07:00:00Z" });
   });
 
   it("import - reads standard input", async () => {

@@ -10,7 +10,7 @@ import { fetchSummaries } from "../../desk/summaries.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts";
 import { findFile } from "../../files/read-file.ts";
-import { withSections } from "../../import/section-lines.ts";
+import { articleLines } from "../../import/article-lines.ts";
 import {
   countResult,
   type FailedLine,
@@ -151,7 +151,7 @@ const importSource = (
         onSent: ({ line: at, read }) =>
           progress.update(source.size === undefined ? undefined : read / source.size, `line ${at}`),
       };
-      await importAllLines(withSections(linesFrom(source, firstLine(line)), line), work);
+      await importAllLines(articleLines(linesFrom(source, firstLine(line)), line), work);
       return tally;
     },
     // Standard input may have no more lines for a long time.
