@@ -127,7 +127,7 @@ const SYSTEMS: readonly (readonly [what: string, test: Test])[] = [
     "a page of other articles",
     (fields) =>
       ["posts", "articles", "items", "entries", "results", "docs", "stories", "nodes", "item"].some((name) =>
-        isFields(first(fields[name])),
+        isFields(listOf(fields[name])[0]),
       ),
   ],
 ];

@@ -79,6 +79,11 @@ const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
       return text(notes.sourceOf(node));
     case "footnoteReference":
       return [{ type: "footnoteReference", identifier: node.identifier }];
+    default: {
+      // HTML can have blocks where Markdown has none.
+      const { children, value } = node as { children?: MarkdownPhrasing[]; value?: string };
+      return children === undefined ? text(value ?? "") : inlines(children, notes);
+    }
   }
 };
 

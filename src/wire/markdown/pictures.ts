@@ -1,6 +1,7 @@
 import type { Image, ImageReference, Paragraph, PhrasingContent } from "mdast";
 import type { FlowContent } from "../../article/body.ts";
 import type { FlowReader } from "./flow-reader.ts";
+import { htmlImage } from "./html/image.ts";
 import { phrasing } from "./phrasing.ts";
 
 /*
@@ -24,6 +25,7 @@ const pictureOf = (node: Image | ImageReference, { notes }: FlowReader): Picture
 /** Returns the picture of a node: an image, or a link around an image alone. */
 const imageIn = (node: PhrasingContent, { notes }: FlowReader): Image | ImageReference | undefined => {
   if (node.type === "image" || node.type === "imageReference") return node;
+  if (node.type === "html") return htmlImage(node);
   const [only, ...others] = node.type === "link" ? node.children : [];
   if (node.type !== "link" || only === undefined || others.length > 0) return undefined;
   if (only.type !== "image" && only.type !== "imageReference") return undefined;

@@ -6,6 +6,7 @@ import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
 import { flowReader, seenBlocks } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
+import { reachedFootnotes } from "./footnotes.ts";
 import { normalFrontMatter } from "./front-matter/boundaries.ts";
 import { readFrontMatter } from "./front-matter/read.ts";
 import { slowMarkdown } from "./limits.ts";
@@ -45,8 +46,23 @@ const bodyOf = (
 ): { body: FlowContent[]; lines: number[] } => {
   const body: FlowContent[] = [];
   const lines: number[] = [];
-  for (const node of seenBlocks(nodes, reader.notes)) {
-    const blocks = reader.flow([node]);
+  const converted = seenBlocks(nodes, reader.notes).map((node) => ({ node, blocks: reader.flow([node]) }));
+  const footnotes = reachedFootnotes(converted.flatMap(({ blocks }) => blocks));
+  const defined = new Set<string>();
+  for (const { node, blocks } of converted) {
+    if (node.type === "footnoteDefinition") {
+      const isRepeated = defined.has(node.identifier);
+      defined.add(node.identifier);
+      if (isRepeated || !footnotes.has(node.identifier)) {
+        reader.notes.leftOut(
+          node,
+          isRepeated
+            ? { as: "footnote", loss: "repeated", why: "an earlier footnote has the same name" }
+            : { as: "footnote", loss: "unused", why: "the text does not refer to it" },
+        );
+        continue;
+      }
+    }
     if (blocks.length > 0)
       reader.notes.kept(node, blocks.every(({ type }) => type === "figure") ? "figure" : nameOf(node));
     body.push(...blocks);

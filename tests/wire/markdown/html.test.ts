@@ -45,8 +45,16 @@ describe("a block of HTML keeps its words", () => {
   });
 
   it("tags, comments and images are in the report", () => {
-    const markdown = '<div class="a">b <!-- c --><img src="d.jpg" alt="e"></div>';
-    expect(lost(markdown)).toEqual(["<!-- c -->", '<img src="d.jpg" alt="e">', '<div class="a"> </div>']);
+    const markdown = '<div class="a">b <!-- c --><img alt="e"></div>';
+    expect(lost(markdown)).toEqual(["<!-- c -->", '<img alt="e">', '<div class="a"> </div>']);
+  });
+
+  it.each([
+    '<p>b <img src="d.jpg" alt="e"></p>',
+    'b <img src="d.jpg" alt="e">',
+    '<figure><img src="d.jpg" alt="e">b</figure>',
+  ])("an image is an image as in Markdown: %s", (markdown) => {
+    expect(read(markdown).article.body).toContainEqual({ type: "figure", url: "d.jpg", alt: "e" });
   });
 
   it.each([

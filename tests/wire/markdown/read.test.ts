@@ -176,6 +176,9 @@ describe("the report names what an article cannot contain", () => {
     [":::aside\na\n:::", ":::aside", "directive"],
     ["```js twoslash\na\n```", "twoslash", "code info"],
     ["[a]: /b", "[a]: /b", "definition"],
+    ["a\n\n[^1]: b", "[^1]: b", "footnote"],
+    ["# T[^1]\n\na\n\n[^1]: b", "[^1]: b", "footnote"],
+    ["a[^1]\n\n[^1]: b\n\n[^1]: c", "[^1]: c", "footnote"],
     ['::figure[a]{url="/b.jpg" alt width="1" height="1" class="c"}', 'class="c"', "attribute"],
     [":::timeline\na\n:::", "a", "timeline"],
   ])("unsupported Markdown is left out and reported: %j", (markdown, words, as) => {

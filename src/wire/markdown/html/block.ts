@@ -27,7 +27,8 @@ const convert = (node: RootContent, html: string, removed: Removed): RootContent
   if (node.type === "comment") removed.comments.push(sourceOf(node, html));
   if (node.type === "text") return node;
   if (node.type !== "element") return undefined;
-  if (node.tagName === "img" || node.tagName === "picture") {
+  // toMdast makes an image of it, and the command line measures the image.
+  if (node.tagName === "img" && typeof node.properties.src !== "string") {
     removed.images.push(sourceOf(node, html));
     return undefined;
   }
@@ -60,7 +61,7 @@ export const htmlBlock = (node: Html, notes: Notes): MarkdownContent[] => {
     notes.leftOut(node, {
       as: "image",
       loss: "image",
-      why: 'write ::figure[caption]{url="…" alt="what it shows" width="1200" height="800"}, on a line of its own',
+      why: "it has no URL",
       words,
     });
   for (const words of unseen)
