@@ -110,7 +110,7 @@ describe("a public article", () => {
   it("?minor= with a value other than true and false is 400", async () => {
     const response = await desk.ask("/desk/articles/minor?minor=perhaps", {
       method: "PUT",
-      headers: { Authorization: `Bearer ${TOKEN}`, "If-Match": "*" },
+      headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json", "If-Match": "*" },
       body: JSON.stringify(anArticle({ id: "minor" })),
     });
     expect(response.status).toBe(400);
