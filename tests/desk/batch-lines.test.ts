@@ -208,7 +208,7 @@ describe("the content type of a change", () => {
   ];
   const REFUSED: [string, string][] = [
     ["Content-Type", "text/html"],
-    ["Content-Type", "text/plain; charset=utf-8"],
+    ["Content-Type", "text/csv; charset=utf-8"],
     ["Content-Type", "multipart/form-data; boundary=x"],
     ["Content-Encoding", "gzip"],
     ["Content-Encoding", "br, identity"],
@@ -240,6 +240,7 @@ describe("the content type of a change", () => {
     "application/x-ndjson",
     "application/ndjson; charset=utf-8",
     "application/jsonl",
+    "text/plain;charset=UTF-8",
     "application/json",
   ])("a batch may have the type %s", async (type) => {
     const response = await desk.post("/desk/articles:batch", "{}", { "Content-Type": type });

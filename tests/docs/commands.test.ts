@@ -58,7 +58,7 @@ const home = process.cwd();
 const atDesk = async (fields: Record<string, unknown>): Promise<void> => {
   const response = await fetch(`${origin}/desk/articles:batch?minor=true`, {
     method: "POST",
-    headers: { Authorization: `Bearer ${TOKEN}` },
+    headers: { "Content-Type": "application/x-ndjson", Authorization: `Bearer ${TOKEN}` },
     body: JSON.stringify(aDocument(fields)),
   });
   expect(await response.json()).toMatchObject({ line: 1, id: fields.id });

@@ -5,8 +5,8 @@ import { shown } from "../shown.ts";
 /** The media types of JSON documents (RFC 6839 §3.1). */
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/iu;
 
-/** The media types of newline-delimited JSON. None is registered. */
-const NDJSON_TYPE = /^application\/(?:(?:x-)?ndjson|jsonl|(?:x-)?jsonlines|json-seq)$/iu;
+/** The media types of newline-delimited JSON. None is registered, and many clients send lines as plain text. */
+const NDJSON_TYPE = /^(?:application\/(?:(?:x-)?ndjson|jsonl|(?:x-)?jsonlines)|text\/plain)$/iu;
 
 /** The path of the route that takes NDJSON. */
 const BATCH = "/desk/articles:batch";
