@@ -1,5 +1,5 @@
 import type { Piece } from "../parts.ts";
-import { endsSentence } from "./sentence.ts";
+import { type PhysicalLine, unwrapped } from "./unwrap.ts";
 
 /** A paragraph of the copy. It has more than one line of the file only if the copy is wrapped. */
 export interface Line {
@@ -13,12 +13,16 @@ export interface Line {
 
 const INVISIBLE = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
 
-const physicalLines = (text: string): Line[] => {
-  const lines: Line[] = [];
+/** Returns the width of the white space before a text. A tab and an ideographic space count as two. */
+const indentOf = (raw: string): number =>
+  (/^[^\S\r\n]*/u.exec(raw)?.[0] ?? "").replace(/[\t\u3000]/gu, "  ").length;
+
+const physicalLines = (text: string): PhysicalLine[] => {
+  const lines: PhysicalLine[] = [];
   let apart = false;
   for (const [index, raw] of text.split(/\r\n|[\n\r\u2028\u2029]/u).entries()) {
     const line = raw.replace(INVISIBLE, "");
-    if (line !== "") lines.push({ number: index + 1, text: line, apart });
+    if (line !== "") lines.push({ number: index + 1, text: line, apart, indent: indentOf(raw) });
     apart = line === "";
   }
   return lines;
@@ -37,38 +41,6 @@ const numbering = (lines: readonly Line[]): string[] | undefined => {
     return index === 0 ? value <= 2 : before !== undefined && value > before && value <= before + 3;
   });
   return counts ? found.map((match) => match?.[0] ?? "") : undefined;
-};
-
-const MAX_WRAPPED_LENGTH = 100;
-const MIN_WRAPPED_LENGTH = 45;
-
-/**
- * Joins the lines of wrapped copy. Copy is wrapped if blank lines divide its paragraphs and most lines have a similar
- * length and end inside a sentence.
- */
-const unwrapped = (lines: readonly Line[]): Line[] => {
-  const joints = lines.flatMap((line, index) => {
-    const next = lines[index + 1];
-    return next !== undefined && !next.apart ? [line] : [];
-  });
-  const wrapped =
-    joints.length >= 2 &&
-    lines.some(({ apart }) => apart) &&
-    lines.every(({ text }) => text.length <= MAX_WRAPPED_LENGTH) &&
-    joints.filter(({ text }) => text.length >= MIN_WRAPPED_LENGTH && !endsSentence(text)).length >
-      joints.length * 0.6;
-  if (!wrapped) return [...lines];
-  const paragraphs: Line[] = [];
-  let room = false;
-  for (const line of lines) {
-    const last = paragraphs.at(-1);
-    // A short line is complete: a headline, a byline or a label.
-    if (last !== undefined && !line.apart && room)
-      paragraphs[paragraphs.length - 1] = { ...last, text: `${last.text} ${line.text}` };
-    else paragraphs.push(line);
-    room = line.text.length >= MIN_WRAPPED_LENGTH;
-  }
-  return paragraphs;
 };
 
 /**
