@@ -7,6 +7,7 @@ import {
 } from "./classification.ts";
 import { classifyLabelled } from "./labels/labelled-lines.ts";
 import { classifyBoilerplate, classifyDates, classifyLists, classifyRights } from "./marked-lines.ts";
+import { classifyNewsroomLines } from "./newsroom/newsroom-lines.ts";
 import type { Part, Piece } from "./parts.ts";
 import {
   classifyBiographies,
@@ -14,7 +15,7 @@ import {
   classifyUnnamedBiography,
 } from "./people/biography-lines.ts";
 import { classifyFoot, classifyHead, classifyWithin } from "./story/bare-lines.ts";
-import { type Dateline, parseDateline } from "./story/dateline.ts";
+import { type Dateline, type DatelinePart, parseDateline } from "./story/dateline.ts";
 import { isStandfirst } from "./story/standfirst.ts";
 import type { Line } from "./text/lines.ts";
 import { couldBeHeadline, endsSentence, isBare, isShort, sameWords } from "./text/sentence.ts";
@@ -80,29 +81,24 @@ const classifyStory = (classification: Classification): void => {
   if (opening !== undefined && dateline !== undefined) classifyDateline(classification, opening, dateline);
 };
 
+const DATE_WHY = "the date of a dateline may lack the year; give the date with --published";
+const AGENCY_WHY = "an agency although another line names the source";
+
+const partOfDateline = ({ kind, value }: DatelinePart, hasSource: boolean): Part => {
+  if (kind === "place") return { as: "dateline", value };
+  if (kind === "date") return { as: "dateline", why: DATE_WHY };
+  return hasSource ? { as: "dateline", why: AGENCY_WHY } : { as: "source", value };
+};
+
 const classifyDateline = (classification: Classification, line: Line, dateline: Dateline): void => {
-  const { place, date, agency, credit, paragraph } = dateline;
-  const source: Part =
-    agency !== undefined && !hasPart(classification, "source")
-      ? { as: "source", value: agency }
-      : {
-          as: "dateline",
-          why: "punctuation of the dateline, or an agency although another line names the source",
-        };
-  // The report does not split words, so the comma belongs to the place.
-  const [comma = ""] = /^[,،]/u.exec(date) ?? [];
-  const pieces: [string, Part][] = [
-    [`${place}${comma}`, { as: "dateline", value: place }],
-    [
-      date.slice(comma.length).trim(),
-      { as: "dateline", why: "the date of a dateline may lack the year; give the date with --published" },
-    ],
-    [credit, source],
-    [paragraph, { as: "paragraph", value: paragraph }],
-  ];
+  const hasSource = hasPart(classification, "source");
+  const pieces = dateline.parts.map((each) => [each.text, partOfDateline(each, hasSource)] as const);
+  const paragraph: Part = { as: "paragraph", value: dateline.paragraph };
   classification.found.set(
     line,
-    pieces.flatMap(([text, part]) => (text === "" ? [] : [{ line: line.number, text, part }])),
+    [...pieces, [dateline.paragraph, paragraph] as const].flatMap(([text, part]) =>
+      text === "" ? [] : [{ line: line.number, text, part }],
+    ),
   );
 };
 
@@ -120,6 +116,7 @@ export const classify = (
   recognised: ReadonlyMap<Line, Piece[]>,
 ): Piece[] => {
   const classification: Classification = { lines, context, found: new Map(recognised) };
+  classifyNewsroomLines(classification);
   classifyLabelled(lines, context, classification.found);
   classifyBoilerplate(classification);
   classifyRights(classification);

@@ -2,7 +2,7 @@ import type { Loss } from "../report.ts";
 
 /** The kind of a line of wire copy, or of a piece of a line. */
 export type Part =
-  | { as: "headline" | "standfirst" | "dateline" | "paragraph" | "heading"; value: string }
+  | { as: "headline" | "standfirst" | "dateline" | "paragraph" | "heading" | "correction"; value: string }
   /** `number` is the item's number in a numbered list. */
   | { as: "list item"; value: string; number?: number }
   | { as: "byline"; names: string[] }
@@ -32,7 +32,9 @@ export interface LeftOut {
     | "biography"
     | "dateline"
     | "rights"
-    | "label";
+    | "label"
+    | "note to editors"
+    | "not for publication";
   why: string;
 }
 
@@ -48,6 +50,8 @@ export const LOSS_OF: Readonly<Record<LeftOut["as"], Loss>> = {
   embargo: "production",
   editor: "production",
   contact: "production",
+  "note to editors": "production",
+  "not for publication": "production",
   affiliation: "unclear",
   headline: "repeated",
   byline: "repeated",

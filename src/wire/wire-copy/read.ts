@@ -1,12 +1,13 @@
 import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
+import { withoutPromotion } from "./boilerplate/boilerplate.ts";
 import { classify } from "./classify.ts";
 import { type Embargo, embargoOf } from "./embargo/embargo.ts";
 import { findEmbargo } from "./embargo/embargo-lines.ts";
 import { guessLanguage } from "./language/guess.ts";
 import { isKept, keptParts, LOSS_OF, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
-import { parseLines } from "./text/lines.ts";
+import { type Line, parseLines } from "./text/lines.ts";
 
 /** What an editor gives separately from the copy. */
 export interface WireCopyOptions {
@@ -18,7 +19,7 @@ export interface WireCopyOptions {
   embargo?: string;
   /** The authors' names. A biography without a name belongs to the only author. */
   authors?: readonly string[];
-  /** The current time. With it, the reader checks the year of an embargo. */
+  /** The current time. With it, the reader checks the year of an embargo, and dates corrections. */
   now?: Date;
 }
 
@@ -107,6 +108,23 @@ const reportLine = ({ line, text: words, part }: Piece): ReportLine =>
     ? { line, text: words, as: part.as, kept: true }
     : { line, text: words, as: part.as, kept: false, loss: LOSS_OF[part.as], why: part.why };
 
+/** Cuts promotion and end marks off a line. */
+const promotionCutOff = (line: Line): Line[] =>
+  withoutPromotion(line.text).map((text, index) => ({
+    ...line,
+    text: text.trim(),
+    apart: index === 0 && line.apart,
+  }));
+
+/** Makes corrections paragraphs if the copy and the editor give no date for them. */
+const withDatedCorrections = (pieces: readonly Piece[], date: string | undefined): Piece[] =>
+  pieces.map((piece): Piece => {
+    const { part } = piece;
+    return part.as === "correction" && date === undefined
+      ? { ...piece, part: { as: "paragraph", value: piece.text } }
+      : piece;
+  });
+
 /** Writes into the notices of the embargo how the reader understood them. */
 const withEnd = (pieces: readonly Piece[], embargo: Embargo, given: string | undefined): Piece[] =>
   pieces.map((piece): Piece => {
@@ -137,12 +155,23 @@ export const readWireCopy = async (copy: string, options: WireCopyOptions = {}):
   const language = options.language ?? (await guessLanguage(copied.map((line) => line.text).join("\n")));
   const languages = [...new Set([language ?? "en", "en"])];
   const context = { languages, ...(options.headline !== undefined && { headline: options.headline }) };
-  const { lines, notices, found } = findEmbargo(copied, {
+  const parted = copied.flatMap(promotionCutOff);
+  const { lines, notices, found } = findEmbargo(parted, {
     ...context,
     isIgnored: options.embargo === "none",
+    now: options.now,
   });
   const classified = classify(lines, context, found);
-  const { authors, pieces } = resolveAuthors(withBody(once(classified)), options.authors ?? []);
+  const [dated] = keptParts(classified, "published");
+  const correctedOn = dated?.date ?? options.now?.toISOString().slice(0, "2026-11-29".length);
+  const { authors, pieces } = resolveAuthors(
+    withBody(once(withDatedCorrections(classified, correctedOn))),
+    options.authors ?? [],
+  );
+  const corrections = keptParts(pieces, "correction").map(({ value }) => ({
+    date: correctedOn,
+    text: value,
+  }));
   const [headline] = keptParts(pieces, "headline");
   const [standfirst] = keptParts(pieces, "standfirst");
   const [dateline] = keptParts(pieces, "dateline");
@@ -170,6 +199,7 @@ export const readWireCopy = async (copy: string, options: WireCopyOptions = {}):
       ...(unclear !== undefined && { status: "draft" }),
       body: bodyOf(pieces),
       ...(related.length > 0 && { related }),
+      ...(corrections.length > 0 && { corrections }),
       ...(source !== undefined && { source }),
       ...(rights !== undefined && {
         rights: { holder: rights.holder, ...(rights.year !== undefined && { year: rights.year }) },

@@ -25,7 +25,15 @@ export const OPENING_REQUESTS = phrases(`
   subscribe, sign up, join, follow, like us, read us, find us, download, install, get our, watch us,
   add us, stay tuned, stay up to date, click here, tap here, support our, donate, become a member,
   listen to our, вступайте, читайте, завантажуйте, скачивайте, folge, folgen, laden sie, rejoignez, suivez,
-  téléchargez, sigue, únete, descarga, siga, entre, baixe, segui, scarica, unisciti, dołącz, pobierz, volg,
+  більше новин, ще більше новин, більше, усі новини, всі новини, оперативні новини, найважливіші новини, головні новини, больше новостей,
+  ещё больше новостей, еще больше новостей, все новости, главные новости, больше, больш навін, more news, more stories, more on, latest news,
+  all the news, all news, get the latest, stay informed, keep up, mehr nachrichten, mehr news, alle nachrichten, mehr dazu, mehr auf, plus d'infos,
+  plus d'actualités, plus d'actualité, toute l'actualité, toute l'info, retrouvez, más noticias, más en, más información en, todas las noticias,
+  mais notícias, mais em, todas as notícias, altre notizie, tutte le notizie, più notizie, meer nieuws, al het nieuws, więcej informacji,
+  więcej wiadomości, więcej na, wszystkie wiadomości, daha fazla haber, tüm haberler, son dakika haberleri, المزيد من الأخبار, المزيد على, آخر الأخبار,
+  اخبار بیشتر, עוד חדשות, חדשות נוספות, לעוד חדשות, 更多新闻, 更多新聞, 更多资讯, 更多消息, 最新ニュース, もっとニュース, 더 많은 뉴스, fler nyheter, flere nyheder, flere nyheter,
+  lisää uutisia, více zpráv, viac správ, više vijesti, više vesti, mai multe știri, további hírek, περισσότερες ειδήσεις, όλες οι ειδήσεις, повече новини,
+  berita lainnya, baca berita, thêm tin, téléchargez, sigue, únete, descarga, siga, entre, baixe, segui, scarica, unisciti, dołącz, pobierz, volg,
   följ, gå med, følg, bli med, seuraa, sledujte, kövesd, katılın, takip
 `);
 
@@ -82,6 +90,7 @@ export const SHARES = phrases(`
 
 /** Marks between stories and at their end. */
 export const END_MARKS = phrases(`
-  ends, end, -30-, 30, ###, ##, #, more, more to follow, more to come, mf, xxx, ***, * * *, ---, ende, fin,
-  fine, fim, koniec, einde, slut, loppu, конец, кінець, кінець повідомлення, انتهى, 完, 終
+  ends, end, endit, end it, ends it, end of story, end of text, end of release, -30-, 30, ###, ##, #, more, more to follow, more to come, mf, xxx, ***, * * *, ---, ende, ende der meldung,
+  fin, fin du communiqué, fin del comunicado, fin de la nota, fine, fim, fim do texto, koniec, einde, slut, loppu, konec, sfârșit, vége, конец, конец сообщения, кінець, кінець повідомлення, канец, τέλος,
+  son, bitti, انتهى, النهاية, پایان, סוף, 完, 终, 終, 終わり, おわり, 以上, 了, 끝, tamat, selesai, hết, wakas, mwisho, จบ, समाप्त, সমাপ্ত, முற்றும், oo0oo, o0o, ooo
 `);

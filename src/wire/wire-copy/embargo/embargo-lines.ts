@@ -1,10 +1,14 @@
 import { parseWhen } from "../dates/moment.ts";
+import { isStoryParagraph, isWithheld } from "../newsroom/newsroom.ts";
 import type { Piece } from "../parts.ts";
 import type { Line } from "../text/lines.ts";
-import { endsSentence, isShort, sameWords } from "../text/sentence.ts";
+import { phraseSource } from "../text/phrase-pattern.ts";
+import { foldAccents } from "../text/phrases.ts";
+import { isShort, sameWords } from "../text/sentence.ts";
 import { cutSentences } from "../text/sentence-cuts.ts";
 import type { EmbargoNotice } from "./embargo.ts";
 import { findNotice, type Notice } from "./notice.ts";
+import { UNTIL } from "./phrases.ts";
 
 /** The lines of the copy after the embargo notices were cut out of them. */
 export interface EmbargoLines {
@@ -13,6 +17,16 @@ export interface EmbargoLines {
   notices: EmbargoNotice[];
   /** The lines that belong to a notice. */
   found: Map<Line, Piece[]>;
+}
+
+/** What the rules know about the copy. */
+interface EmbargoContext {
+  languages: readonly string[];
+  /** The headline that the editor gave. It is no notice. */
+  headline?: string;
+  /** Whether the editor says that the copy has no embargo. */
+  isIgnored: boolean;
+  now: Date | undefined;
 }
 
 /** The number of lines after the story in which a word such as "Embargo" alone is a notice. */
@@ -51,11 +65,21 @@ const cut = (line: Line, { before, notice, after }: Notice): { lines: Line[]; no
 
 const LEFT_OUT = "an embargo notice is for newsrooms";
 
-/** Returns the lines after a notice that give its end: "EMBARGO" above "3 May 2025, 00:01 GMT". */
+/** Matches a notice that the next line must complete: "EMBARGOED UNTIL", "Embargo:". */
+const UNFINISHED = new RegExp(`(?:[:：﹕]|${phraseSource(UNTIL)})\\s*$`, "u");
+
+/** Returns whether a day is after today. A date below "EMBARGO" may also be the date of publication. */
+const isFuture = (day: string | undefined, now: Date | undefined): boolean =>
+  day !== undefined && now !== undefined && day > now.toISOString().slice(0, "2026-11-29".length);
+
+/**
+ * Returns the lines after a notice that give its end: "EMBARGO" above "3 May 2025, 00:01 GMT". They must surely belong
+ * to it: the notice is unfinished, or the day is in the future.
+ */
 const continuation = (
   { line, isTimed, when }: EmbargoNotice,
   following: readonly Line[],
-  languages: readonly string[],
+  { languages, now }: Pick<EmbargoContext, "languages" | "now">,
 ): { lines: Line[]; when: EmbargoNotice["when"] } => {
   const isComplete = when?.day !== undefined && (when.time === undefined || when.offset !== undefined);
   const lines: Line[] = [];
@@ -69,25 +93,28 @@ const continuation = (
     best = joined;
     lines.push(next);
   }
-  return { lines, when: best };
+  const isSure = UNFINISHED.test(foldAccents(line.text)) || isFuture(best?.day, now);
+  return isSure ? { lines, when: best } : { lines: [], when };
 };
 
 /**
  * Finds the embargo notices of the copy, wherever they are, and cuts them out of lines that have other words, too.
- *
- * @param options the languages of the copy, and the headline that the editor gave; it is no notice
  */
-export const findEmbargo = (
-  copy: readonly Line[],
-  { languages, headline, isIgnored }: { languages: readonly string[]; headline?: string; isIgnored: boolean },
-): EmbargoLines => {
+export const findEmbargo = (copy: readonly Line[], context: EmbargoContext): EmbargoLines => {
+  const { languages, headline, isIgnored } = context;
   const found = new Map<Line, Piece[]>();
   const lines: Line[] = [];
   const notices: EmbargoNotice[] = [];
-  const first = copy.findIndex(({ text }) => endsSentence(text) && !isShort(text));
+  const first = copy.findIndex(({ text }) => isStoryParagraph(text));
   const isInside = (index: number): boolean =>
     first >= 0 && index > first && index < copy.length - FOOT_LINES;
   for (const [index, line] of copy.entries()) {
+    if (isWithheld(line.text) && (index < first || index === copy.length - 1)) {
+      lines.push(line);
+      notices.push({ line, when: undefined, isTimed: true });
+      found.set(line, [{ line: line.number, text: line.text, part: { as: "embargo", why: LEFT_OUT } }]);
+      continue;
+    }
     const notice =
       found.has(line) || sameWords(line.text, headline) ? undefined : noticeIn(line.text, languages);
     if (notice === undefined || (isIgnored && !notice.isSure) || (isInside(index) && !notice.isTimed)) {
@@ -99,7 +126,7 @@ export const findEmbargo = (
     const { isTimed, when } = notice;
     const each: EmbargoNotice = { line: parts.notice, isTimed, when };
     const following = notice.after.trim() === "" ? copy.slice(index + 1, index + 3) : [];
-    const more = continuation(each, following, languages);
+    const more = continuation(each, following, context);
     notices.push({ ...each, when: more.when, isTimed: isTimed || more.lines.length > 0 });
     for (const belonging of [parts.notice, ...more.lines])
       found.set(belonging, [

@@ -13,6 +13,7 @@ export type Label =
   | "updated"
   | "dateline"
   | "topics"
+  | "correction"
   | "photo credit";
 
 /** The labels that newsrooms write, in many languages, in lower case. */
@@ -96,6 +97,13 @@ export const LABELS: Record<Label, readonly string[]> = {
     mots-clés, mots clés, etiquetas, palabras clave, palavras-chave, parole chiave, tagi, słowa kluczowe,
     trefwoorden, etiketter, الوسوم, كلمات مفتاحية, תגיות, 标签, 標籤, タグ, 태그
   `),
+  correction: phrases(`
+    correction, corrections, clarification, correction notice, korrektur, berichtigung, richtigstellung, correctif, rectificatif, rectification, erratum, précision, corrección,
+    correcciones, fe de errores, fe de erratas, rectificación, aclaración, correção, retificação, errata, erramos, correzione, rettifica, errata corrige, correcció, correctie, rectificatie,
+    rättelse, rättning, rettelse, retting, oikaisu, korjaus, parandus, labojums, pataisymas, sprostowanie, korekta, oprava, ispravak, ispravka, popravek, corectură, erată, rectificare, helyesbítés, helyreigazítás,
+    поправка, исправление, уточнение, виправлення, уточнення, папраўка, выпраўленне, корекция, исправка, διόρθωση, διευκρίνιση, düzeltme, düzəliş, تصحيح, تصويب, توضيح, اصلاحیه, تصحیح, תיקון, הבהרה, תיקון טעות,
+    更正, 勘误, 勘誤, 訂正, おわび, お詫びと訂正, おわびと訂正, 정정, 정정보도, 바로잡습니다, koreksi, ralat, pembetulan, đính chính, pagwawasto, masahihisho, แก้ไข, सुधार, संशोधन, সংশোধন, திருத்தம், შესწორება, ուղղում
+  `),
   "photo credit": phrases(`
     photo, photos, photo by, photo credit, image, image credit, picture, file photo, фото, ілюстрація,
     иллюстрация, foto, fotos, bild, photo d'illustration, imagen, immagine, zdjęcie, fot., beeld, kuva,
@@ -113,7 +121,7 @@ export const LABELS_WITHOUT_COLON: readonly (readonly [Label, readonly string[]]
       con informazioni di, avec des informations de, mit material von, mit material der, mit informationen von
     `),
   ],
-  ["byline", phrases("reporting by, additional reporting by, writing by, reported by")],
+  ["byline", phrases("reporting by, writing by, reported by")],
   ["editor", phrases("editing by, edited by")],
   [
     "published",

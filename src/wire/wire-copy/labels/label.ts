@@ -16,6 +16,7 @@ const MAX_VALUE_LENGTH: Record<Label, number> = {
   updated: 60,
   dateline: 80,
   topics: 400,
+  correction: 2_000,
   "photo credit": 300,
 };
 

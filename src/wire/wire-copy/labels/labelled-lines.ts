@@ -74,6 +74,8 @@ const partOf = (label: Exclude<Label, "byline" | "published">, value: string): P
       return { as: label, value };
     case "topics":
       return { as: "topics", names: value.split(/\s*[,;،、，；|#]\s*/u).filter((name) => name !== "") };
+    case "correction":
+      return { as: label, value };
     case "photo credit":
       return { as: label, why: "a credit for a picture, but the copy has no picture" };
   }
@@ -93,6 +95,8 @@ const labelPieces = (
 ): Piece[] | undefined => {
   if ((label === "byline" || label === "editor") && !namesPeople(value)) return undefined;
   if (label === "byline") return bylinePieces(line, value);
+  // "Correction: talks go on" is a headline.
+  if (label === "correction" && !endsSentence(value)) return undefined;
   if (label !== "published") return [piece(line.number, line.text, partOf(label, value))];
   if (!/\d/u.test(value)) return undefined;
   return [datePiece(line, value, languages) ?? piece(line.number, line.text, { as: "date", why: AMBIGUOUS })];

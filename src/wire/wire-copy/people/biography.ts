@@ -1,5 +1,6 @@
 import { opensQuotation } from "../text/sentence.ts";
 import { PROFESSION_WORDS, PROFESSIONS, SELF_DESCRIPTIONS, SELF_INTRODUCTIONS } from "./biography-phrases.ts";
+import { isContribution } from "./contribution.ts";
 import { CASED_NAME, UNCASED_NAME } from "./names.ts";
 
 /*
@@ -57,6 +58,7 @@ export const biographyName = (text: string): string | undefined => {
 /** Returns whether a paragraph is a biography in the third person: it begins with the name and has a profession. */
 export const isBiographyOf = (text: string, name: string): boolean =>
   text.length <= MAX_BIOGRAPHY_LENGTH &&
+  !isContribution(text) &&
   text.startsWith(name) &&
   /^[\s,(—–-]/u.test(text.slice(name.length)) &&
   PROFESSION.test(text);

@@ -24,6 +24,12 @@ export const isName = (text: string): boolean =>
 const NOBODY =
   /\b(?:news|updates?|live|breaking|exclusive|analysis|opinion|report|reports|video|photos?|gallery|editorial|comment|interview|world|politics|sports?|business|culture|новини|новости|аналіз|анализ)\b/iu;
 
+/** Returns whether a line consists of two or more names: "Jane Roe and Tom Poe". */
+export const areBareNames = (text: string): boolean => {
+  const { names, rest } = parseByline(text);
+  return names.length >= 2 && rest.length === 0 && names.every(isBareName);
+};
+
 /** Returns whether an unlabelled line looks like a person's name: two to four words with an initial capital. */
 export const isBareName = (text: string): boolean => {
   const parts = text.split(/\s+/u);
@@ -38,7 +44,7 @@ export const isBareName = (text: string): boolean => {
 };
 
 const CONJUNCTION =
-  /\s+(?:and|und|et|y|e|i|та|і|й|и|en|och|og|ve|ja|a|και|și|és|with|mit|avec|con)\s+|\s+و\s*|\s*[&;/、，和与與]\s*/u;
+  /\s+(?:and|und|et|y|e|i|та|і|й|и|en|och|og|ve|ja|a|και|și|és|with|mit|avec|con|com|ir|un|in|dan|và)\s+|\s+و\s*|\s*[&;/、，和与與]\s*/iu;
 
 /** Matches what is not a name in a byline: brackets, addresses, places and other credits. */
 const BESIDE =
@@ -56,7 +62,7 @@ export const parseByline = (value: string): { names: string[]; rest: string[] } 
       rest.push(piece.trim());
       return "";
     })
-    .replace(/[\s.,;]+$/u, "")
+    .replace(/[\s.,;=]+$/u, "")
     .trim();
   const parts = plain.split(CONJUNCTION).map((part) => part.trim());
   if (parts.length === 1) {

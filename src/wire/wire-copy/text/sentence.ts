@@ -2,8 +2,33 @@ const CLOSING = /[\s"'”’»›“‘„)\]}」』》〉）】*_]+$/u;
 const SENTENCE_END = /[.!?…‥。．！？｡؟۔।॥։።፧፨။៕༎]$/u;
 const PAUSE = /[,;:،؛،，、；：—–-]$/u;
 
-/** Returns whether a text ends like a sentence. Closing quotation marks and brackets are ignored. */
-export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.replace(CLOSING, ""));
+/** Matches what may follow a sentence: a text in brackets, a note mark, an emoji. */
+const AFTERTHOUGHT =
+  /(?:\s*(?:[(（[【][^()（）[\]【】]{1,120}[)）\]】]|[*†‡§¹²³⁰-⁹]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0F|\u200D))+\s*$/u;
+
+/** The number of UTF-16 code units at the end of a text that decide how it ends. */
+const END_LENGTH = 200;
+
+/**
+ * Returns whether a text ends like a sentence. Closing quotation marks and brackets are ignored, and what follows the
+ * sentence: "It rose. (AP)", "It rose.²", "It rose. 🙏".
+ */
+export const endsSentence = (text: string): boolean => {
+  const end = text.slice(-END_LENGTH);
+  return (
+    SENTENCE_END.test(end.replace(CLOSING, "")) ||
+    SENTENCE_END.test(end.replace(AFTERTHOUGHT, "").replace(CLOSING, ""))
+  );
+};
+
+/**
+ * Returns whether a bare line may be a sentence without its full stop: it begins with a small letter, or it ends in
+ * brackets, a note mark, an emoji or an address.
+ */
+export const isUnsure = (text: string): boolean =>
+  /^["“„«'’(]?\p{Ll}/u.test(text) ||
+  /^\S*:\/\/\S*$/u.test(text) ||
+  !/[\p{L}\p{M}\p{N}%°!?！？؟…"”»’'」』]$/u.test(text);
 
 /** Returns whether a text begins with a quotation mark. */
 export const opensQuotation = (text: string): boolean => /^["'“”‘„«»‹›「『]/u.test(text);
