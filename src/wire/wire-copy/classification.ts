@@ -1,5 +1,5 @@
 import type { Part, Piece } from "./parts.ts";
-import type { Line } from "./text/lines.ts";
+import type { Line } from "./text/line.ts";
 
 /** Facts about the copy that the rules use. */
 export interface CopyContext {

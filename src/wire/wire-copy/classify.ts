@@ -17,7 +17,7 @@ import {
 import { classifyFoot, classifyHead, classifyWithin } from "./story/bare-lines.ts";
 import { type Dateline, type DatelinePart, parseDateline } from "./story/dateline.ts";
 import { isStandfirst } from "./story/standfirst.ts";
-import type { Line } from "./text/lines.ts";
+import type { Line } from "./text/line.ts";
 import { couldBeHeadline, endsSentence, isBare, isShort, sameWords } from "./text/sentence.ts";
 
 /** Splits the unclassified lines at the first and the last full paragraph: before, within and after the story. */

@@ -1,7 +1,7 @@
 import { boilerplateOf, reservesRights } from "./boilerplate/boilerplate.ts";
 import { type Classification, classifyAs, unclassified } from "./classification.ts";
 import { datePiece } from "./labels/labelled-lines.ts";
-import type { Line } from "./text/lines.ts";
+import type { Line } from "./text/line.ts";
 import { endsSentence, isShort } from "./text/sentence.ts";
 
 /*

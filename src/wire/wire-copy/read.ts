@@ -7,7 +7,8 @@ import { findEmbargo } from "./embargo/embargo-lines.ts";
 import { guessLanguage } from "./language/guess.ts";
 import { isKept, keptParts, LOSS_OF, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
-import { type Line, parseLines } from "./text/lines.ts";
+import type { Line } from "./text/line.ts";
+import { parseLines } from "./text/lines.ts";
 
 /** What an editor gives separately from the copy. */
 export interface WireCopyOptions {

@@ -1,7 +1,7 @@
 import { parseWhen } from "../dates/moment.ts";
 import { isStoryParagraph, isWithheld } from "../newsroom/newsroom.ts";
 import type { Piece } from "../parts.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort, sameWords } from "../text/sentence.ts";

@@ -1,6 +1,6 @@
 import type { UnclearEmbargo } from "../../report.ts";
 import type { When } from "../dates/moment.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 
 /** An embargo notice of the copy. */
 export interface EmbargoNotice {

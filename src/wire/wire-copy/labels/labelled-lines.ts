@@ -4,7 +4,7 @@ import { parseMoment, parseWhen } from "../dates/moment.ts";
 import type { Part, Piece } from "../parts.ts";
 import { biographyName, nameAtStart } from "../people/biography.ts";
 import { isName, parseByline } from "../people/names.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { endsSentence, isBare, isShort, sameWords, words } from "../text/sentence.ts";
 import { parseLabel, parseLabelWithoutColon, splitURL } from "./label.ts";
 import type { Label } from "./label-names.ts";

@@ -1,6 +1,6 @@
 import { type Classification, classifyAs } from "../classification.ts";
 import type { LeftOut } from "../parts.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { isBare, sameWords, words } from "../text/sentence.ts";
 import {
   isHeadingAlone,

@@ -1,6 +1,6 @@
 import { type Classification, classifyAs, namesInBylines, unclassified } from "../classification.ts";
 import type { Part } from "../parts.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { isBare, words } from "../text/sentence.ts";
 import { biographyName, isBiographyOf, isFirstPerson, isUnnamedBiography, nameAtStart } from "./biography.ts";
 

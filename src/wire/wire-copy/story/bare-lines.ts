@@ -3,7 +3,7 @@ import { bylinePieces } from "../labels/labelled-lines.ts";
 import type { Part } from "../parts.ts";
 import { PROFESSION } from "../people/biography.ts";
 import { areBareNames, isBareName, isName, parseByline } from "../people/names.ts";
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { foldCase, phrases } from "../text/phrases.ts";
 import { isUnsure, words } from "../text/sentence.ts";
 

@@ -1,4 +1,4 @@
-import type { Line } from "../text/lines.ts";
+import type { Line } from "../text/line.ts";
 import { opensQuotation, sentences, words } from "../text/sentence.ts";
 
 const MAX_LENGTH = 450;

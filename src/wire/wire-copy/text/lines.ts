@@ -1,15 +1,6 @@
 import type { Piece } from "../parts.ts";
+import type { Line } from "./line.ts";
 import { type PhysicalLine, unwrapped } from "./unwrap.ts";
-
-/** A paragraph of the copy. It has more than one line of the file only if the copy is wrapped. */
-export interface Line {
-  /** The number of its first line in the file, counted from 1. */
-  number: number;
-  /** Its text, never empty, without white space at the ends. */
-  text: string;
-  /** Whether a blank line precedes it. */
-  apart: boolean;
-}
 
 const INVISIBLE = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
 

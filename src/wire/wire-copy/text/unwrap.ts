@@ -1,4 +1,4 @@
-import type { Line } from "./lines.ts";
+import type { Line } from "./line.ts";
 import { endsSentence } from "./sentence.ts";
 
 /** A line of the file, and the number of spaces before its text. */
