@@ -48,7 +48,7 @@ const tableEntries = {
 };
 const footnoteEntries = {
   identifier: described(
-    text("identifier", 200),
+    text("footnote identifier", 200),
     "The text that connects a reference with its definition. The normal form numbers footnotes: 1, 2, 3.",
   ),
   label: optional(

@@ -64,6 +64,25 @@ test("a table from KV with too many cells is not filled with empty ones", () => 
 });
 
 test.each([
+  ["texts", 18_000, { type: "text", value: "a " }],
+  ["marks", 12_000, { type: "strong", children: [{ type: "text", value: "a" }] }],
+  [
+    "marks with breaks",
+    8_000,
+    { type: "emphasis", children: [{ type: "text", value: "a" }, { type: "break" }] },
+  ],
+  ["code", 15_000, { type: "inlineCode", value: "a" }],
+])("the time to merge a line of %s grows in proportion to its length", (_name, length, node) => {
+  const line = document([
+    { type: "paragraph", children: Array.from({ length }, () => structuredClone(node)) },
+  ]);
+  const start = performance.now();
+  expect(readArticle(line, publication).issues).toBeUndefined();
+  // It takes a tenth of a second. With a copy for each merge, it took up to half a minute.
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test.each([
   ["numbers instead of blocks", Array.from({ length: 400_000 }, () => 0)],
   ["empty objects", Array.from({ length: 300_000 }, () => ({}))],
   ["empty paragraphs", Array.from({ length: 20_000 }, () => ({ type: "paragraph", children: [{}] }))],
