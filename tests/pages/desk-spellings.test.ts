@@ -10,7 +10,7 @@ import { workerConfig } from "../publication.ts";
  * may read, or that repeats the link.
  */
 
-const SIGNATURE = "5ec7e7".repeat(10) + "abcd";
+const SIGNATURE = `${"5ec7e7".repeat(10)}abcd`;
 
 const env = {
   ...(workerConfig().vars as object),
