@@ -1,7 +1,7 @@
+import { arrangeFootnotes, referencesAsText } from "./body/footnotes.ts";
 import type { Figure } from "./body.ts";
 import { hasContent } from "./checks/has-content.ts";
 import { canonicalLanguage, isID } from "./fields.ts";
-import { arrangeFootnotes, referencesAsText } from "./footnotes.ts";
 import { fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
 import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { salvageBlocks } from "./salvage/body.ts";

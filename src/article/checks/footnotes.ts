@@ -1,7 +1,7 @@
+import { definitionsIn, numberedFootnotes } from "../body/footnotes.ts";
+import { walkBody } from "../body/walk-body.ts";
 import type { BodyNode, FlowContent, PhrasingContent } from "../body.ts";
-import { definitionsIn, numberedFootnotes } from "../footnotes.ts";
 import { type Issue, pathText, preview } from "../issue.ts";
-import { walkBody } from "../walk-body.ts";
 
 const withoutDefinitions = <Each extends BodyNode>(nodes: readonly Each[]): Each[] =>
   nodes

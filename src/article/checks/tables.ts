@@ -1,7 +1,7 @@
+import { MAX_TABLE_CELLS, widthOf } from "../body/table-size.ts";
+import { walkBody } from "../body/walk-body.ts";
 import type { FlowContent } from "../body.ts";
 import { type Issue, pathText } from "../issue.ts";
-import { MAX_TABLE_CELLS, widthOf } from "../table-size.ts";
-import { walkBody } from "../walk-body.ts";
 
 /** Returns an issue for each table that has too many cells in normal form, where every row is as long as the longest. */
 export const tableIssues = (body: readonly FlowContent[]): Issue[] => {

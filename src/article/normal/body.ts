@@ -1,7 +1,7 @@
+import { arrangeFootnotes } from "../body/footnotes.ts";
+import { MAX_TABLE_CELLS, widthOf } from "../body/table-size.ts";
+import { walkBody } from "../body/walk-body.ts";
 import type { Blockquote, Figure, FlowContent, List, ListItem, Table, TableCell, Timeline } from "../body.ts";
-import { arrangeFootnotes } from "../footnotes.ts";
-import { MAX_TABLE_CELLS, widthOf } from "../table-size.ts";
-import { walkBody } from "../walk-body.ts";
 import { normalInline } from "./inline.ts";
 import { withLines } from "./line.ts";
 

@@ -1,5 +1,5 @@
+import { linkAndReferences } from "../body/footnotes.ts";
 import type { PhrasingContent } from "../body.ts";
-import { linkAndReferences } from "../footnotes.ts";
 import { collapse, singleLine } from "./line.ts";
 
 type Mark = "strong" | "emphasis" | "delete" | "link";

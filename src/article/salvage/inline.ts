@@ -1,5 +1,5 @@
+import { linkAndReferences } from "../body/footnotes.ts";
 import type { PhrasingContent } from "../body.ts";
-import { linkAndReferences } from "../footnotes.ts";
 import { fieldsOf, listOf, optionalText } from "../json-value.ts";
 import { textOf } from "../text.ts";
 import { linkURL } from "./values.ts";

@@ -1,5 +1,5 @@
+import { textAndFootnotes } from "../../../article/body/footnotes.ts";
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
-import { textAndFootnotes } from "../../../article/footnotes.ts";
 import type { Site } from "../../../site.ts";
 import type { Locale } from "../language/locale.ts";
 import type { Content } from "../markup.ts";

@@ -1,4 +1,4 @@
-import type { Table } from "./body.ts";
+import type { Table } from "../body.ts";
 
 /**
  * The maximum number of cells of a table: rows times columns. The normal form fills short rows with empty cells, so that a

@@ -1,4 +1,4 @@
-import type { BodyNode, FlowContent, FootnoteDefinition, Link, PhrasingContent } from "./body.ts";
+import type { BodyNode, FlowContent, FootnoteDefinition, Link, PhrasingContent } from "../body.ts";
 import { walkBody } from "./walk-body.ts";
 
 /*

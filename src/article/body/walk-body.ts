@@ -1,4 +1,4 @@
-import type { BodyNode } from "./body.ts";
+import type { BodyNode } from "../body.ts";
 
 /** A node of a body, and the keys that lead to it in the document. */
 interface Place {
