@@ -57,3 +57,9 @@ const textOf = (issue: Issue, document: Fields): string => {
 /** Returns one line of text for each issue of a document. */
 export const issueLines = (issues: readonly Issue[], document: Fields, read: ReadLines): string[] =>
   issues.map((issue) => atLine(lineOfField(issue.path, read), textOf(issue, document)));
+
+const lineNumber = (error: string): number => Number(/^line (\d+): /u.exec(error)?.[1] ?? 0);
+
+/** Sorts errors by the number of their line. Errors without a line come first. */
+export const inLineOrder = (errors: readonly string[]): string[] =>
+  [...errors].sort((a, b) => lineNumber(a) - lineNumber(b));

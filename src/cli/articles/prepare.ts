@@ -15,7 +15,7 @@ import { decodeText, findFile, readBytes } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
 import { articlePictures } from "./article-pictures.ts";
-import { issueLines } from "./issue-lines.ts";
+import { inLineOrder, issueLines } from "./issue-lines.ts";
 import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
@@ -200,7 +200,7 @@ export const prepareArticle = async (
     if (section !== undefined) issues.push(section);
     // A picture without a size has one error, with the reason, and not two for its fields.
     const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
-    const errors = [...pictures.errors, ...issueLines(others, whole, read)];
+    const errors = inLineOrder([...pictures.errors, ...issueLines(others, whole, read)]);
     for (const note of pictures.notes) options.note?.(`${place}: ${note}`);
     if (article !== undefined && errors.length === 0)
       return { place, document, report, article, assumed, idSource };

@@ -15,7 +15,7 @@ const correctionRequired = ({ fields }: Fields): string => {
 const wrongState = ({ state }: Fields): string => {
   const current = text(state);
   return ["draft", "scheduled", "embargoed"].includes(current)
-    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`npx broadsheet publish\`.`
+    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`npx broadsheet publish\`; ${current === "draft" ? "to make it public, remove `status: draft` from its file" : "to hold it back, write `status: draft` in its file"}.`
     : `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`npx broadsheet withdraw\`.`;
 };
 
