@@ -17,10 +17,7 @@ describe("a block of HTML keeps its words", () => {
     ["<div>The <b>council</b> met.</div>", "The council met."],
     ["<p>The council</p>\n<p>met.</p>", "The council met."],
     ["<details><summary>The council</summary>\n\nmet.\n\n</details>", "The council met."],
-    [
-      "<figure><img src='a.jpg' alt='b'><figcaption>The council met.</figcaption></figure>",
-      "The council met.",
-    ],
+    ["<figure><figcaption>The council met.</figcaption></figure>", "The council met."],
     ["<ul><li>The council</li><li>met.</li></ul>", "The council met."],
     ["<table><tr><th>The</th></tr><tr><td>council met.</td></tr></table>", "The council met."],
     ["<center>\nThe council met.\n</center>", "The council met."],

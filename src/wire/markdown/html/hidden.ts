@@ -1,5 +1,5 @@
 /** Elements whose content readers do not see as text. */
-export const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set([
+const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set([
   ...[
     "script",
     "style",
