@@ -35,6 +35,9 @@ const XML_START =
 const HTML_START =
   /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b/iu;
 
+/** The beginning of a page, which is not Markdown. Markdown can begin with a script. */
+const PAGE_START = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
+
 /** A fragment of HTML as a file of plain text. In Markdown, HTML is possible. */
 const HTML_FRAGMENT =
   /^\s*<(?:p|div|article|section|main|header|h[1-6]|span|table|ul|ol|blockquote|figure|img|a|b|i|strong|em|br|font|center|iframe|nav)(?=[\s>/])[^<>]*>/iu;
@@ -132,7 +135,8 @@ const isMovableType = (text: string): boolean =>
 
 const formatOf = (text: string, ending: string, isMarkdown: boolean): string | undefined => {
   const head = text.slice(0, 4_096).replace(/^\uFEFF/u, "");
-  if (HTML_START.test(head)) return ending === "xml" ? "an XHTML page" : "an HTML page";
+  if ((isMarkdown ? PAGE_START : HTML_START).test(head))
+    return ending === "xml" ? "an XHTML page" : "an HTML page";
   const xml = xmlFormat(head);
   if (xml !== undefined && !(isMarkdown && xml.includes("SVG"))) return xml;
   if (/^\s*\{\\rtf/u.test(head)) return "a Rich Text file (RTF)";
