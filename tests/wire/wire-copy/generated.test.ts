@@ -155,6 +155,6 @@ it("every word of generated copy is in the article or in the report, and no emba
       const isLater = typeof article.embargo === "string" && Date.parse(article.embargo) > NOW.getTime();
       expect(isHeld || isLater).toBe(notice !== undefined);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

@@ -93,7 +93,6 @@ describe("a line of unknown meaning stays in its place", () => {
     "The old lamp was sold to a museum in another town.²",
     "The keeper thanked everybody who came with a brush on Monday",
     "which nobody in the town had expected from the harbour office",
-    "https://ebbing.example/2026/11/29/lighthouse-painted-red-again",
   ])
     it(`“${line}” stays a paragraph`, async () => {
       const [headline, one, two, three] = storyOf("en");
@@ -165,6 +164,19 @@ describe("wrapped copy", () => {
       expect(body).toEqual(story);
     }
   });
+
+  for (const header of [
+    "ebb0042 3 pl 210  dpa-euro 0311",
+    "AP-US-Lighthouse,2nd Ld-Writethru",
+    "LIGHTHOUSE-PAINT/",
+  ])
+    it(`the header “${header}” is left out`, async () => {
+      const [headline, ...story] = storyOf("en");
+      const { article, body, leftOut } = await read([header, headline, ...story].join("\n\n"));
+      expect(article.headline).toBe(headline);
+      expect(body).toEqual(story);
+      expect(leftOut).toEqual([`label: ${header}`]);
+    });
 
   it("headers of a transmission above wrapped copy are left out", async () => {
     const [headline, ...story] = storyOf("en");
@@ -238,6 +250,7 @@ describe("text for newsrooms is left out from its notice on", () => {
     ["en", "For further information, please contact:"],
     ["de", "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"],
     ["de", "## Redaktionelle Hinweise"],
+    ["de", "# dpa-Notizblock"],
     ["de", "Hinweis an die Redaktionen:"],
     ["de", "Pressekontakt:"],
     ["fr", "Les informations suivantes ne sont pas destinées à la publication"],
@@ -325,6 +338,14 @@ describe("text for newsrooms is left out from its notice on", () => {
 });
 
 describe("after the story", () => {
+  it("the address of a web page alone is left out", async () => {
+    const [headline, ...story] = storyOf("en");
+    const address = "https://ebbing.example/2026/11/29/lighthouse-painted-red-again";
+    const { body, leftOut } = await read([headline, ...story, address].join("\n\n"));
+    expect(body).toEqual(story);
+    expect(leftOut).toEqual([`share line: ${address}`]);
+  });
+
   for (const mark of [
     "-0-",
     "- 0 -",
@@ -458,7 +479,7 @@ const CASES: readonly (readonly [string, number, Record<string, unknown>])[] = [
   ["K05-a", 4, {}],
   ["K05-b", 4, {}],
   ["K05-c", 4, {}],
-  ["K06-a", 5, {}],
+  ["K06-a", 4, {}],
   ["K06-b", 4, {}],
   ["K06-c", 3, { authors: [{ name: "Jana Roe" }], dateline: "Portville", source: { name: "dpa" } }],
   ["K07-a", 3, {}],

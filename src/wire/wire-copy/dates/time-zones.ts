@@ -2,7 +2,7 @@
  * The offsets of the time zones that newsrooms abbreviate. An abbreviation that two countries use for different offsets
  * is missing, unless one of them is later: an embargo then ends too late, never too early.
  */
-export const ZONE_OFFSETS: Readonly<Record<string, string>> = {
+const ZONE_OFFSETS: Readonly<Record<string, string>> = {
   z: "Z",
   utc: "Z",
   gmt: "Z",

@@ -38,7 +38,7 @@ export const isWithheld = (text: string): boolean => {
 };
 
 /** Matches the heading of dpa's notes below the story. */
-const NOTEBOOK = /^#+\s*(?:notebook|notizblock)\s*$/iu;
+const NOTEBOOK = /^#+\s*(?:\p{L}+-)?(?:notebook|notizblock)\s*$/iu;
 
 /** Returns the kind of section that a heading or a label opens: "Notes to editors:", "## Press contact". */
 export const sectionFor = (text: string): "note to editors" | "contact" | undefined => {
@@ -61,14 +61,22 @@ export const isVersion = (text: string): boolean =>
 const SLUG =
   /^(?=.*\/)[\p{L}\p{N}&.'’-]+(?:[/&][\p{L}\p{N}.'’ -]*){1,8}\/?$|^[\p{Lu}\p{N}]{2,}(?:[-/][\p{Lu}\p{N}]{2,}){1,6}(?:\s*\([^()]*\))?[:/]?$/u;
 
+/** Matches the name of a version in AP's slugs: "AP-US-Lighthouse,2nd Ld-Writethru". */
+const AP_SLUG = /^\p{Lu}{2,4}-\p{Lu}{2,4}-\S|(?:st|nd|rd|th) Ld(?:-|\b)|\bWritethru\b/u;
+
 /** Returns whether a line is the short name that an agency gives to a story: "Freedonia/harbour/fire/". */
 export const isSlug = (text: string): boolean =>
-  isShort(text) && !/\s\/\s|\s{2}/u.test(text) && SLUG.test(text) && words(text).length <= 10;
+  isShort(text) &&
+  !/\s\/\s|\s{2}/u.test(text) &&
+  (SLUG.test(text) || AP_SLUG.test(text)) &&
+  words(text).length <= 10;
 
 /** Returns whether a line is the header or the end of a transmission: "eca0042 3 i 210  dpa 0311". */
 export const isTransmission = (text: string): boolean => {
   const parts = text.split(/\s+/u);
-  const coded = parts.filter((part) => /^(?=.*\d)[a-z\d:/.-]+$/iu.test(part) || /^[a-z]{1,4}$/u.test(part));
+  const coded = parts.filter(
+    (part) => /^(?=.*\d)[a-z\d:/.-]+$/iu.test(part) || /^[a-z]{1,4}(?:-[a-z]{2,8})?$/u.test(part),
+  );
   const first = parts[0] ?? "";
   if (/^\d{6}\s+[A-Z]{1,4}\s+\p{L}{3}\s+\d{2,4}$/u.test(text)) return true;
   return (

@@ -187,7 +187,9 @@ const isOtherHeadline = ({ lines, found }: Classification, line: Line): boolean 
 export const classifyFoot = (classification: Classification, after: readonly Line[]): void => {
   for (const line of after) {
     if (classifyWrittenBy(classification, line)) continue;
-    if (signs(classification, line.text) && !hasPart(classification, "byline"))
+    if (/^https?:\/\/\S+$/u.test(line.text))
+      classifyAs(classification, line, { as: "share line", why: "only the address of a web page" });
+    else if (signs(classification, line.text) && !hasPart(classification, "byline"))
       classification.found.set(line, bylinePieces(line, line.text));
     else if (words(line.text).length >= 3 && !isUnsure(line.text) && isOtherHeadline(classification, line))
       classifyAs(classification, line, { as: "related", value: line.text });
