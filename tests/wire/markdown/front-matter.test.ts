@@ -224,6 +224,13 @@ describe("names and paths of other systems", () => {
     expect(field("section", "categories:\n  - [Sports, Baseball]\n  - [Town]")).toBe("Sports");
   });
 
+  it("a text in quotation marks may have lines without indentation, as Jekyll accepts", () => {
+    expect(field("standfirst", 'excerpt: "The bridge', 'opens: today."', "title: A")).toBe(
+      "The bridge opens: today.",
+    );
+    expect(() => read('excerpt: "The bridge', "title: A")).toThrow(/line \d .*not valid YAML/u);
+  });
+
   it("an image is reported as an image", () => {
     for (const name of ["image", "cover", "heroImage", "featured_image", "coverImage", "og_image"])
       expect(lost(`${name}: /a.jpg`)).toEqual([["image", `${name}: /a.jpg`]]);

@@ -61,6 +61,22 @@ const keepAsWritten = (document: Document, source: string): void => {
   });
 };
 
+const isValid = (source: string): boolean => parseDocument(source, { schema: "core" }).errors.length === 0;
+
+/** Indents the further lines of a text in quotation marks. Jekyll and Eleventy accept such lines without a space. */
+const withIndentedLines = (source: string): string => {
+  let isOpen = false;
+  return source
+    .split("\n")
+    .map((line) => {
+      const marks = line.replace(/\\./gu, "").split('"').length - 1;
+      const isFurther = isOpen;
+      if (isOpen || /^[\w-]+:[ \t]+"/u.test(line)) isOpen = isOpen !== (marks % 2 === 1);
+      return isFurther ? ` ${line}` : line;
+    })
+    .join("\n");
+};
+
 /** Mappings whose keys are fields of the article. Zola groups tags and categories, Hugo the author's own fields. */
 const OPEN_MAPPINGS = ["taxonomies", "params"];
 
@@ -72,7 +88,9 @@ const OPEN_MAPPINGS = ["taxonomies", "params"];
 export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] => {
   const counter = new LineCounter();
   const firstLine = node.position?.start.line ?? 1;
-  const document = parseDocument(node.value, { schema: "core", lineCounter: counter, prettyErrors: false });
+  const indented = isValid(node.value) ? node.value : withIndentedLines(node.value);
+  const source = isValid(indented) ? indented : node.value;
+  const document = parseDocument(source, { schema: "core", lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number): number => firstLine + counter.linePos(offset).line;
   const [error] = document.errors;
   if (error !== undefined)
@@ -84,7 +102,7 @@ export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] =>
   if (!isMap(contents))
     throw new WireError(`${fileName}: the front matter must be a list of fields such as "headline: …"`);
   const typed = valuesOf(document, fileName);
-  keepAsWritten(document, node.value);
+  keepAsWritten(document, source);
   const entries = (map: YAMLMap, written: unknown, values: unknown): FrontMatterEntry[] =>
     map.items.flatMap((pair) => {
       const key = isScalar(pair.key) ? pair.key : undefined;
@@ -95,7 +113,7 @@ export const yamlEntries = (node: Yaml, fileName: string): FrontMatterEntry[] =>
         value: fieldsOf(written)[name],
         typed: fieldsOf(values)[name],
         line: lineAt(start),
-        text: textIn(node.value, pair as Pair),
+        text: textIn(source, pair as Pair),
       };
       return OPEN_MAPPINGS.includes(name) && isMap(pair.value)
         ? entries(pair.value, entry.value, entry.typed)
