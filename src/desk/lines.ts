@@ -1,6 +1,19 @@
 /** A line of a stream. The text of a line that is too long or is not UTF-8 is discarded. */
 export type Line = { text: string; kind: "line" } | { kind: "too-long" | "not-utf-8" };
 
+/** Joins the parts of a line, `bytes` in all. Most lines have one part, which needs no copy. */
+const joined = (parts: readonly Uint8Array[], bytes: number): Uint8Array => {
+  const [first] = parts;
+  if (first?.length === bytes) return first;
+  const whole = new Uint8Array(bytes);
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
+};
+
 /**
  * Reads a stream of any length line by line (NDJSON). It skips empty lines.
  *
@@ -11,7 +24,7 @@ export const linesOf = async function* (
   maxBytes: number,
 ): AsyncGenerator<Line> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-  const decoded = (content: ArrayBuffer): string | undefined => {
+  const decoded = (content: Uint8Array): string | undefined => {
     try {
       return decoder.decode(content);
     } catch {
@@ -24,13 +37,12 @@ export const linesOf = async function* (
     bytes += part.length;
     if (bytes <= maxBytes) parts.push(part);
   };
-  const line = async (): Promise<Line | undefined> => {
-    const isTooLong = bytes > maxBytes;
-    const content = isTooLong ? undefined : await new Blob(parts).arrayBuffer();
+  const line = (): Line | undefined => {
+    const [lineParts, length] = [parts, bytes];
     parts = [];
     bytes = 0;
-    if (content === undefined) return { kind: "too-long" };
-    const text = decoded(content);
+    if (length > maxBytes) return { kind: "too-long" };
+    const text = decoded(joined(lineParts, length));
     if (text === undefined) return { kind: "not-utf-8" };
     return text.trim() === "" ? undefined : { kind: "line", text };
   };
@@ -39,11 +51,11 @@ export const linesOf = async function* (
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
       take(chunk.subarray(from, end));
       from = end + 1;
-      const found = await line();
+      const found = line();
       if (found !== undefined) yield found;
     }
     take(chunk.subarray(from));
   }
-  const last = await line();
+  const last = line();
   if (last !== undefined) yield last;
 };

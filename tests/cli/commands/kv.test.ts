@@ -139,7 +139,7 @@ describe("articles that kv leaves out or refuses", () => {
       aFile("story.txt", "A bridge\nIt is closed. Nobody knows why.\n"),
     );
     expect(code).toBe(2);
-    expect(notes).toMatch(/Add --section ID --published 2023-10-31/u);
+    expect(notes).toMatch(/Add --section ID --published \d{4}-\d\d-\d\d/u);
   });
 });
 

@@ -219,7 +219,11 @@ describe("sites that doctor cannot examine", () => {
       ["--site", "https://news.example", "--path", "articles/x"],
       /--path articles\/x: expected/u,
     ],
-    ["a path that is not UTF-8", ["https://news.example", "--path", "/%FF"], /--path \/%FF: expected/u],
+    [
+      "a path that is not UTF-8",
+      ["--site", "https://news.example", "--path", "/%FF"],
+      /--path \/%FF: expected/u,
+    ],
     ["an unknown flag", ["--site", "https://news.example", "--jsn"], /Did you mean --json\?/u],
   ])("doctor exits with 2 for a wrong command line: %s", async (_name, rawArgs, says) => {
     const { code, notes, out } = await doctorAt(...rawArgs);

@@ -38,7 +38,6 @@ const NODES: [string, FlowContent, string][] = [
     "4. a\n5. b",
   ],
   ["code", { type: "code", lang: "ts", value: "a\n```" }, "````ts\na\n```\n````"],
-  ["a thematic break", { type: "thematicBreak" }, "___"],
   [
     "a table",
     {
@@ -102,6 +101,10 @@ describe("the body as Markdown", () => {
   test.each(NODES)("the body as Markdown: %s", (_, node, expected) => {
     expect(written(node)).toBe(expected);
   });
+});
+
+it("a thematic break in Markdown is three low lines", () => {
+  expect(written(paragraph("a"), { type: "thematicBreak" })).toBe("a\n\n___");
 });
 
 describe("the front matter", () => {

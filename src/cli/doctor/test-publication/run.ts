@@ -3,7 +3,15 @@ import { deskFailure } from "../../desk/desk-failure.ts";
 import { Failure } from "../../failure.ts";
 import { type Exchange, NoResponse, type SiteRequest } from "../exchange.ts";
 import { type Environment, type VariantResult, variantsOf, watchChange } from "./propagation.ts";
-import { markerOf, testArticle, testArticleID, testArticlePath, type Version } from "./test-article.ts";
+import { sectionOfSite } from "./section.ts";
+import {
+  type Circumstances,
+  markerOf,
+  testArticle,
+  testArticleID,
+  testArticlePath,
+  type Version,
+} from "./test-article.ts";
 import { type Withdrawal, withdraw } from "./withdrawal.ts";
 
 /*
@@ -60,38 +68,39 @@ const interruptible = ({ send, wait, now, signal }: TestPublicationOptions): Env
 };
 
 /** Returns requests for the lists that could show the article. No cache has the parameter, and the site ignores it. */
-const listRequests = (nonce: string): SiteRequest[] =>
+const listRequests = (nonce: string, section: string): SiteRequest[] =>
   [
     "/",
     "/index.json",
     "/index.md",
-    "/sections/doctor/index.json",
+    `/sections/${encodeURIComponent(section)}/index.json`,
     "/languages/en/index.json",
     "/articles.json",
     "/feed.xml",
     "/atom.xml",
     "/feed.json",
-    "/sections/doctor/feed.xml",
+    `/sections/${encodeURIComponent(section)}/feed.xml`,
     "/sitemaps/news.xml",
   ].map((target) => ({ target: `${target}?utm_source=test-of-${nonce}` }));
 
 const checkLists = async (
   { send }: Environment,
   nonce: string,
+  section: string,
 ): Promise<{ looked: number; showing: string[] }> => {
   const responses: Exchange[] = [];
-  for (const request of listRequests(nonce)) responses.push(await send(request));
+  for (const request of listRequests(nonce, section)) responses.push(await send(request));
   const found = responses.filter(({ status }) => status === 200);
   const showing = found.filter(({ body }) => body.includes(testArticleID(nonce)));
   return { looked: found.length, showing: showing.map(({ target }) => target.split("?")[0] ?? target) };
 };
 
-const put = (desk: DeskAccess, version: Version, nonce: string, now: number): Promise<DeskResponse> =>
+const put = (desk: DeskAccess, version: Version, circumstances: Circumstances): Promise<DeskResponse> =>
   sendToDesk(desk, {
-    path: `/articles/${testArticleID(nonce)}`,
+    path: `/articles/${testArticleID(circumstances.nonce)}`,
     method: "PUT",
     headers: version === "first" ? { "If-None-Match": "*" } : { "If-Match": "*" },
-    body: testArticle(version, nonce, now),
+    body: testArticle(version, circumstances),
   });
 
 /** Publishes, corrects and withdraws the test article. */
@@ -103,9 +112,9 @@ export const runTestPublication = async (options: TestPublicationOptions): Promi
   const variants = variantsOf(path);
   let isRefused = true;
 
-  const change = async (version: Version): Promise<VariantResult[]> => {
+  const change = async (version: Version, section: string): Promise<VariantResult[]> => {
     const since = now();
-    const sent = put(desk, version, nonce, since);
+    const sent = put(desk, version, { nonce, section, now: since });
     // Without a response, the article may have been published.
     isRefused = false;
     const response = await sent;
@@ -117,11 +126,12 @@ export const runTestPublication = async (options: TestPublicationOptions): Promi
   };
 
   const steps = async (): Promise<void> => {
+    const section = await sectionOfSite(environment);
     // Caches now store the 404: a first publication must become visible as fast as a correction.
     for (const { request } of variants) await environment.send(request);
-    trial.published = await change("first");
-    trial.corrected = await change("corrected");
-    trial.lists = await checkLists(environment, nonce);
+    trial.published = await change("first", section);
+    trial.corrected = await change("corrected", section);
+    trial.lists = await checkLists(environment, nonce, section);
   };
 
   const withdrawal = async (): Promise<void> => {

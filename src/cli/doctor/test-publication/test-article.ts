@@ -17,12 +17,20 @@ export const markerOf = (version: Version, nonce: string): string => `${version}
 /** An hour, in ms. */
 const AN_HOUR = 3_600_000;
 
-/**
- * Returns a version of the test article.
- *
- * @param now the current time, in ms since the epoch
- */
-export const testArticle = (version: Version, nonce: string, now: number): Record<string, unknown> => {
+/** The circumstances of a test publication. */
+export interface Circumstances {
+  nonce: string;
+  /** The id of a section that the publication defines. */
+  section: string;
+  /** The current time, in ms since the epoch. */
+  now: number;
+}
+
+/** Returns a version of the test article. */
+export const testArticle = (
+  version: Version,
+  { nonce, section, now }: Circumstances,
+): Record<string, unknown> => {
   const date = new Date(now).toISOString();
   const text = `This page is a test and not news. broadsheet doctor measures how fast readers see a change, and withdraws this page in a few minutes. ${markerOf(version, nonce)}`;
   return {
@@ -30,7 +38,7 @@ export const testArticle = (version: Version, nonce: string, now: number): Recor
     path: testArticlePath(nonce),
     language: "en",
     headline: "A test of this site, not news",
-    section: "doctor",
+    section,
     // The desk schedules an article whose time is in the future, and this machine's clock may be ahead of the desk's.
     published: new Date(now - AN_HOUR).toISOString(),
     listed: false,
