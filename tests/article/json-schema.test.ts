@@ -47,7 +47,7 @@ describe("the published JSON Schema rejects invalid articles, as far as JSON Sch
   });
 
   test("the published JSON Schema rejects most of the invalid articles", () => {
-    expect(detectable.length).toBeGreaterThan(0.75 * faults().length);
+    expect(detectable.length).toBeGreaterThan(0.7 * faults().length);
   });
 });
 

@@ -6,14 +6,16 @@ import { escapeCharacters } from "./escape.ts";
 const escaped = (value: string, suspects: RegExp, context: InlineContext): string =>
   value.replace(suspects, (suspect) => {
     const isHarmless =
-      (suspect === "|" && context.in !== "cell") || (/[[\]]/u.test(suspect) && !context.isBracketed);
+      (suspect === "|" && context.in !== "cell") || (suspect === "]" && !context.isBracketed);
     return isHarmless ? suspect : escapeCharacters(suspect);
   });
 
 const REFERENCE = "&(?=#?\\w+;)";
-const IN_URL = new RegExp(`^<|[|[\\]{]|=(?==)|%(?=%)|${REFERENCE}`, "gu");
+/** A tag or code of a template. Our reader removes such code, also in a URL and a title (wire/markdown/template/). */
+const TAG = "<(?=[!/?%A-Za-z])";
+const IN_URL = new RegExp(`^<|[|[\\]{]|=(?==)|%(?=%)|${REFERENCE}|${TAG}`, "gu");
 const IN_URL_WITH_PARENTHESES = new RegExp(`${IN_URL.source}|[()]`, "gu");
-const IN_TITLE = new RegExp(`["|[\\]{]|=(?==)|%(?=%)|\\\\(?=[!-/:-@[-\`{-~]|$)|${REFERENCE}`, "gu");
+const IN_TITLE = new RegExp(`["|[\\]{]|=(?==)|%(?=%)|\\\\(?=[!-/:-@[-\`{-~]|$)|${REFERENCE}|${TAG}`, "gu");
 
 /** Returns whether the parentheses of a URL are balanced, so that they need no escape. */
 const isBalanced = (url: string): boolean => /^[^()]*(?:\([^()]*\)[^()]*)*$/u.test(url);
