@@ -15,10 +15,11 @@ const MARKUP_AFTER: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The text after a brace that makes it template code or attributes in other programs. Our reader removes such code, and
+ * The text after a brace that makes it template code or attributes in other programs; at the end of a text, a line break
+ * (`:br`) may follow it. Our reader removes such code, and
  * also `==…==`, `%%…%%` and a name after `^` at the end of a line (wire/markdown/template/).
  */
-const TEMPLATE_AFTER = /^(?:[{%:#/]|[ \t]*[#.]|[\w-]+=)/u;
+const TEMPLATE_AFTER = /^(?:[{%:#/]|[ \t]*[#.]|[\w-]+=|$)/u;
 
 /** Returns whether underscores are inside a word, where they are not markup. */
 const isInWord = (before: string, rest: string): boolean =>

@@ -16,7 +16,10 @@ const WORDS_STAY = "the words inside it stay";
 const SHORTCODES =
   "caption|wp_caption|gallery|embed|audio|video|playlist|youtube|vimeo|tweet|instagram|soundcloud|spotify|pullquote|button|sourcecode";
 
-/** The patterns, by the character with which they begin. */
+/**
+ * The patterns, by the character with which they begin. They have no flag `m`, because `$` would then match before U+2028,
+ * which does not end a line in Markdown.
+ */
 export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
   "{": [
     { pattern: /\{#[^{}]*#\}/uy, as: "comment", loss: "comment", why: "a comment, which readers never see" },
@@ -29,7 +32,7 @@ export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
     { pattern: /\{:[^{}\n]*\}/uy, as: "attributes", loss: "template", why: ATTRIBUTES },
     // Pandoc, Hugo, Docusaurus: at the end of a line, or after a link, an image or code.
     {
-      pattern: /(?<=[ \t]|^)\{[ \t]*[#.][\p{L}_-][^{}\n]*\}(?=[ \t]*\r?$)/muy,
+      pattern: /(?<=[ \t\n]|^)\{[ \t]*[#.][\p{L}_-][^{}\n]*\}(?=[ \t]*(?:\r?\n|$))/uy,
       as: "attributes",
       loss: "template",
       why: ATTRIBUTES,
@@ -43,7 +46,7 @@ export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
   ],
   "[": [
     {
-      pattern: /\[\[_?toc_?\]\]|(?<=^[ \t]*)\[toc\](?=[ \t]*\r?$)/imuy,
+      pattern: /\[\[_?toc_?\]\]|(?<=(?:^|\n)[ \t]*)\[toc\](?=[ \t]*(?:\r?\n|$))/iuy,
       as: "template",
       loss: "template",
       why: "a table of contents",
@@ -57,7 +60,7 @@ export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
         words ?? (target.replace(/[#^].*$/u, "").trim() || target.replace(/^[#^]+/u, "")),
     },
     {
-      pattern: /(?<=^[ \t>]*>[ \t]*)\[![\w-]+\][+-]?/muy,
+      pattern: /(?<=(?:^|\n)[ \t>]*>[ \t]*)\[![\w-]+\][+-]?/uy,
       as: "marker",
       loss: "markup",
       why: `a callout; ${WORDS_STAY}`,
@@ -99,7 +102,7 @@ export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
   ],
   "^": [
     {
-      pattern: /(?<=[ \t])\^[A-Za-z0-9-]{4,}(?=[ \t]*\r?$)/muy,
+      pattern: /(?<=[ \t])\^[A-Za-z0-9-]{4,}(?=[ \t]*(?:\r?\n|$))/uy,
       as: "marker",
       loss: "template",
       why: "the name of a block in Obsidian",
