@@ -105,7 +105,7 @@ const missingFailure = (
   const flags = missing
     .map((field) => (field === "published" ? `--published ${today(site, now)}` : FLAG_EXAMPLES[field]))
     .join(" ");
-  return new Failure(`${place}: the file has no ${missing.join(", ")}. Add ${flags}${known}.`, 2);
+  return new Failure(`${place}: these fields are missing: ${missing.join(", ")}. Add ${flags}${known}.`, 2);
 };
 
 /** Returns the error for an embargo of which the file does not say clearly when it ends. */
