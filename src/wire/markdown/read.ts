@@ -4,6 +4,7 @@ import { lineOf } from "../../article/text.ts";
 import type { Reading } from "../report.ts";
 import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
+import { embargoNotice } from "./embargo-notice.ts";
 import { flowReader, seenBlocks } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import { reachedFootnotes } from "./footnotes.ts";
@@ -99,8 +100,10 @@ const readText = (markdown: string, fileName: string): Reading => {
     reader,
   );
   article.body = body;
+  const notice = embargoNotice(article, rest);
   return {
     article,
+    ...(notice !== undefined && { unclearEmbargo: notice }),
     report: [...frontMatter.report, ...lost, ...report()].sort((a, b) => a.line - b.line),
     lines: { ...(lead?.position !== undefined && { lead: lead.position.start.line }), body: lines },
   };

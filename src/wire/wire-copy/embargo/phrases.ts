@@ -13,14 +13,14 @@ export const NOTICES = `
   not to be published … before, not to be published until, not to be broadcast before, not to be reported before, must not be published … before,
   must not be published until, may not be published … before, may not be published until, cannot be published before, do not publish … before,
   do not publish … until, do not release … before, do not broadcast … before, do not distribute … before, don't publish … before, don't publish … until,
-  hold for release, hold for publication, no publication before, no publication until, no release before, no release until, advance for release,
+  no use until, no use before, not for use until, under wraps until, under wraps till, under wraps til, for use … and thereafter, hold for release, hold for publication, no publication before, no publication until, no release before, no release until, advance for release,
 
-  sperrfrist bis, sperrvermerk, presse-sperrfrist, mit sperrfrist, sperrfrist beachten, beachten sie die sperrfrist, embargo beachten, embargiert bis,
+  sperrfrist bis, sperrfrist redebeginn, erst nach redebeginn, erst ab redebeginn, nur zur veröffentlichung ab, veröffentlichung frei ab, veröffentlichung erst nach, veröffentlichung erst danach, vertraulich bis, sperrvermerk, presse-sperrfrist, mit sperrfrist, sperrfrist beachten, beachten sie die sperrfrist, embargo beachten, embargiert bis,
   frei zur veröffentlichung ab, nicht vor … veröffentlichen, nicht vor … zu veröffentlichen, nicht veröffentlichen vor, nicht veröffentlichen bis,
   nicht zur veröffentlichung vor, nicht zur veröffentlichung bis, erst veröffentlichen ab, veröffentlichung gesperrt, gesperrt bis zum, meldung ist gesperrt,
 
   sous embargo jusqu'*, sous embargo strict, respecter l'embargo, ne pas publier … avant, ne pas publier jusqu'*, ne pas diffuser … avant,
-  ne pas diffuser jusqu'*, ne pas divulguer … avant, à ne pas publier, à ne pas diffuser, pas de publication avant, pas de diffusion avant,
+  ne pas diffuser jusqu'*, ne pas divulguer … avant, à ne pas publier, à ne pas diffuser, à ne publier qu'*, à ne diffuser qu'*, à publier seulement, publication possible seulement, pas de publication avant, pas de diffusion avant,
   publication interdite … avant, publication interdite jusqu'*, diffusion interdite … avant, diffusion interdite jusqu'*,
   interdit de publication … avant, interdit de publication jusqu'*, interdit à la publication, publiable à partir, non publiable avant,
 
@@ -54,7 +54,7 @@ export const NOTICES = `
   nepublikovať pred, nepublikovať do, ne objavljivati prije, ne objavljivati pre, ne objavljivati do, nije za objavu prije, ne objavite pred,
   ne objaviti pred, ni za objavo pred, embargós, nem közölhető … előtt, nem publikálható … előtt,
 
-  під ембарго до, дотримуйтесь ембарго, не публікувати … до, не публікувати … раніше, не для публікації до, не для публікації раніше, не оприлюднювати … до,
+  оприлюднення дозволено після, публікація дозволена після, дозволено публікувати після, тільки для публікації після, лише для публікації після, не для друку до, не для друку раніше, под запретом до, только для публикации после, не для печати до, під ембарго до, дотримуйтесь ембарго, не публікувати … до, не публікувати … раніше, не для публікації до, не для публікації раніше, не оприлюднювати … до,
   не оприлюднювати раніше, не поширювати до, для публікації не раніше, заборонено публікувати до, под эмбарго до, соблюдайте эмбарго,
   не публиковать … до, не публиковать … ранее, не публиковать … раньше, не для публикации до, не для публикации ранее, не для публикации раньше,
   не распространять до, не обнародовать до, для публикации не ранее, запрещено к публикации до, запрещено публиковать до, пад эмбарга да,
