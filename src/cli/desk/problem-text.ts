@@ -14,9 +14,17 @@ const correctionRequired = ({ fields }: Fields): string => {
 
 const wrongState = ({ state }: Fields): string => {
   const current = text(state);
-  return ["draft", "scheduled", "embargoed"].includes(current)
-    ? `The article is ${current === "draft" ? "a draft" : current}, so there is nothing to withdraw or restore. Change it with \`npx broadsheet publish\`; ${current === "draft" ? "to make it public, remove `status: draft` from its file" : "to hold it back, write `status: draft` in its file"}.`
-    : `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`npx broadsheet withdraw\`.`;
+  switch (current) {
+    case "draft":
+      return "The article is a draft, so there is nothing to withdraw or restore. Change it with `npx broadsheet publish`; to make it public, remove `status: draft` from its file.";
+    case "scheduled":
+    case "embargoed":
+      return `The article is ${current}, so there is nothing to withdraw or restore. Change it with \`npx broadsheet publish\`; to hold it back, write \`status: draft\` in its file.`;
+    case "withdrawn":
+      return "The article is withdrawn, so readers do not see it. It cannot become a draft, scheduled or embargoed. To show it again, use `npx broadsheet restore`.";
+    default:
+      return `The article is ${current === "" ? "already public" : current}, and a draft, a schedule or an embargo cannot hide it again. Take it back with \`npx broadsheet withdraw\`.`;
+  }
 };
 
 const pathConflict = ({ path, holder, detail }: Fields): string =>
