@@ -51,8 +51,8 @@ export default defineConfig(({ mode }) => ({
     env: mode === "long" ? { ...MACHINE, LONG_TESTS: "yes" } : MACHINE,
     setupFiles: ["tests/environment.ts"],
     globalSetup: "tests/runtime/global-setup.ts",
-    testTimeout: mode === "long" ? 1_800_000 : 120_000,
-    hookTimeout: 120_000,
+    testTimeout: mode === "long" ? 1_800_000 : 240_000,
+    hookTimeout: 240_000,
     // Twice the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
     maxWorkers: 4,
     // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
