@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   convertV4MiniflareOptions,
   Miniflare,
@@ -93,6 +94,12 @@ const isIdleConnectionClosed = (error: unknown): boolean =>
   error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === "UND_ERR_SOCKET";
 
 /**
+ * The time that a runtime gets to stop, in ms. Rarely, Miniflare waits without end for a connection that is still open. Its
+ * processes end with the test run.
+ */
+const STOP_TIMEOUT = 30_000;
+
+/**
  * Prepares Workers to run; the first one receives the requests.
  *
  * @example
@@ -153,7 +160,8 @@ export const createRuntime = (options: TestHarnessOptions): Runtime => {
       await (await running()).setOptions(await miniflareOptions(next));
     },
     close: async () => {
-      await (await started)?.dispose();
+      const stopped = (await started)?.dispose();
+      await Promise.race([stopped, pause(STOP_TIMEOUT, undefined, { ref: false })]);
     },
   };
 };
