@@ -137,11 +137,11 @@ export const canonicalLanguage = (tag: string): string | undefined => {
   }
 };
 
+/** Returns whether a text is a language tag of a known form. */
+export const isLanguageTag = (tag: string): boolean => canonicalLanguage(tag) !== undefined;
+
 /** The schema of a language tag. */
 export const language = v.pipe(
   v.string(),
-  v.check(
-    (value) => canonicalLanguage(value) !== undefined,
-    "a BCP 47 language tag such as en, pt-BR or zh-Hant, not the name of a language",
-  ),
+  v.check(isLanguageTag, "a BCP 47 language tag such as en, pt-BR or zh-Hant, not the name of a language"),
 );

@@ -2,7 +2,7 @@ import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/t
 import { type GenericSchema, type LazySchema, type LiteralSchema, object } from "valibot";
 import { flowContent, phrasingContent } from "./body.ts";
 import { isDate } from "./dates.ts";
-import { isLinkURL, isWebURL } from "./fields.ts";
+import { isLanguageTag, isLinkURL, isWebURL } from "./fields.ts";
 import { articleDocument } from "./model.ts";
 
 /*
@@ -23,21 +23,36 @@ const urlKeywords = (...beginnings: string[]): Keywords => ({
   pattern: `^(?:${beginnings.join("|")})[^\\s\\p{Cc}\\\\]*$`,
 });
 
-/** The JSON Schema keywords for checks that are functions in Valibot. */
-const CHECKS = new Map<unknown, Keywords>([
-  [isLinkURL, urlKeywords(WEB, MAIL, TELEPHONE, RELATIVE)],
-  [isWebURL, urlKeywords(WEB, RELATIVE)],
-  [
-    isDate,
-    {
+/**
+ * The JSON Schemas of texts whose checks are functions in Valibot. Many fields have the same check, so the schemas of the
+ * fields refer to these.
+ */
+const TEXTS: Readonly<Record<string, { check: unknown; keywords: Keywords }>> = {
+  linkURL: { check: isLinkURL, keywords: urlKeywords(WEB, MAIL, TELEPHONE, RELATIVE) },
+  webURL: { check: isWebURL, keywords: urlKeywords(WEB, RELATIVE) },
+  languageTag: {
+    check: isLanguageTag,
+    keywords: { maxLength: 100, pattern: "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$" },
+  },
+  date: {
+    check: isDate,
+    keywords: {
       pattern:
         "^\\d{4}-\\d{2}-\\d{2}(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+\\-](?:[01]\\d|2[0-3]):?[0-5]\\d))?$",
     },
-  ],
-]);
+  },
+};
 
-const keywordsOf = (action: object): Keywords | undefined =>
-  "requirement" in action ? CHECKS.get(action.requirement) : undefined;
+const textSchemas: Record<string, JsonSchema> = Object.fromEntries(
+  Object.entries(TEXTS).map(([name, { keywords }]) => [name, { type: "string", ...keywords }]),
+);
+
+/** Returns the reference to the schema of a text with this check. */
+const referenceOf = (action: object): Keywords | undefined => {
+  if (!("requirement" in action)) return undefined;
+  const name = Object.keys(TEXTS).find((each) => TEXTS[each]?.check === action.requirement);
+  return name === undefined ? undefined : { $ref: `#/$defs/${name}` };
+};
 
 const isClosed = (schema: JsonSchema): boolean =>
   typeof schema.additionalProperties === "object" && "not" in schema.additionalProperties;
@@ -88,7 +103,7 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
     if (types !== undefined) return byType(types);
     return isClosed(jsonSchema) ? { ...jsonSchema, additionalProperties: false } : undefined;
   },
-  overrideAction: ({ valibotAction, jsonSchema }) => ({ ...jsonSchema, ...keywordsOf(valibotAction) }),
+  overrideAction: ({ valibotAction, jsonSchema }) => ({ ...jsonSchema, ...referenceOf(valibotAction) }),
 });
 
 /**
@@ -98,19 +113,34 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
  * @returns these schemas and the schema of every node of the body, by name. They refer to each other as `#/$defs/name`.
  */
 export const jsonSchemasOf = (named: Record<string, GenericSchema>): Record<string, JsonSchema> =>
-  (toJsonSchema(object(named), conversion(named)).$defs ?? {}) as Record<string, JsonSchema>;
+  ({ ...toJsonSchema(object(named), conversion(named)).$defs, ...textSchemas }) as Record<string, JsonSchema>;
+
+const withoutDescription = ({ description: _, ...rest }: JsonSchema): string => JSON.stringify(rest);
+
+/** Replaces a schema that equals a definition, apart from its description, by a reference to the definition. */
+const asReference = (schema: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): JsonSchema => {
+  const text = withoutDescription(schema);
+  const name = Object.keys(definitions).find((each) => withoutDescription(definitions[each] ?? {}) === text);
+  if (name === undefined) return schema;
+  const { description } = schema;
+  return { $ref: `#/$defs/${name}`, ...(description !== undefined && { description }) };
+};
 
 /**
  * Converts the article model to a JSON Schema 2020-12 document. Every document that `readArticle` accepts is valid
  * against it. `readArticle` rejects some documents that are valid against it.
  */
 export const articleSchema = (): JsonSchema => {
-  const { $schema, ...rest } = toJsonSchema(articleDocument, conversion({}));
+  const { $schema, $defs, properties = {}, ...rest } = toJsonSchema(articleDocument, conversion({}));
+  const definitions = { ...$defs, ...textSchemas } as Record<string, JsonSchema>;
+  const fields = Object.entries(properties as Record<string, JsonSchema>);
   return {
     ...($schema !== undefined && { $schema }),
     $id: "/schemas/article.json",
     title: "Article",
     description: "A news article, as the desk accepts it and as the site serves it as JSON.",
     ...rest,
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, asReference(field, definitions)])),
+    $defs: definitions,
   };
 };

@@ -24,7 +24,6 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   [/^path-/u, "canonical paths"],
   [/^alias-/u, "canonical paths"],
   [/-nfc$/u, "Unicode normal forms"],
-  [/language-|^translation-language-/u, "language tags"],
   [/-twice$/u, "what must not repeat under one key"],
   [/^id-with-hangul-filler$/u, "invisible characters"],
   [/^table-of-10201-cells$/u, "rows times columns"],
@@ -47,14 +46,15 @@ describe("the published JSON Schema rejects invalid articles, as far as JSON Sch
   });
 
   test("the published JSON Schema rejects most of the invalid articles", () => {
-    expect(detectable.length).toBeGreaterThan(0.7 * faults().length);
+    expect(detectable.length).toBeGreaterThan(0.75 * faults().length);
   });
 });
 
-test("the JSON Schema has a definition for every type of node", () => {
+test("the JSON Schema has a definition for every type of node and for the texts of many fields", () => {
   const { $defs = {} } = articleSchema();
   expect(Object.keys($defs).sort()).toEqual(
     [
+      ...["date", "languageTag", "linkURL", "webURL"],
       "blockquote",
       "break",
       "code",
@@ -83,6 +83,6 @@ test("the JSON Schema has a definition for every type of node", () => {
   );
 });
 
-test("the JSON Schema is smaller than 25 KB, because editors fetch it often", () => {
-  expect(JSON.stringify(articleSchema()).length).toBeLessThan(25_000);
+test("the JSON Schema is smaller than 20 KB, because editors fetch it often", () => {
+  expect(JSON.stringify(articleSchema()).length).toBeLessThan(20_000);
 });
