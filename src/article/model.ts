@@ -92,7 +92,7 @@ export const DIGITAL_SOURCE_TYPES = [
   "screenCapture",
 ] as const;
 
-/** The maximum number of items in a list of an article's fields. Each topic and each author has lists of its own. */
+/** The maximum number of items in a list of an article's fields. Every topic and every author has lists, which a change writes again. */
 const MAX_ITEMS = 100;
 
 const few = <Item extends v.GenericSchema>(item: Item) =>

@@ -18,7 +18,7 @@ export type FollowedPreview =
   /** The Durable Object does not respond. */
   | { kind: "unavailable"; error: unknown };
 
-/** What following a link needs. */
+/** The circumstances in which a link is followed. */
 export interface PreviewEnvironment {
   /** The publication's Durable Object. */
   desk: DurableObjectStub<DeskObject>;

@@ -36,7 +36,7 @@ export const articleFlags = {
 
 /** The fields that the flags set. */
 export interface FlagFields {
-  /** What happens to a picture without a size or an alt text; `refuse` if undefined. */
+  /** The treatment of pictures without a size or an alt text; `refuse` if undefined. */
   pictures?: IncompletePictures;
   /** The choice of sections for many articles; undefined if the command has no such flags. */
   sections?: SectionChoice;

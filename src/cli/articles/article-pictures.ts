@@ -9,7 +9,7 @@ import {
 import { lostPictures, lostPictureText, unknownSizeText } from "../pictures/picture-issues.ts";
 import { atLine, lineOfField, type ReadLines } from "./issue-lines.ts";
 
-/** What happens to a picture without a size or an alt text: it is an error, or it is left out. */
+/** The treatment of pictures without a size or an alt text: `refuse` makes an error, the other leaves them out. */
 export type IncompletePictures = "refuse" | "leave out";
 
 /** The pictures of an article. */

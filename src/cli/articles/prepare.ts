@@ -27,7 +27,7 @@ export interface PrepareOptions {
   now: Date;
   /** True if a person can be asked for missing fields. */
   canAsk: boolean;
-  /** Whether readers have seen the articles, so that an embargo is no choice any more. */
+  /** Set if readers have seen the articles. An embargo cannot hide them again. */
   audience?: "readers have seen it";
   /** The origin of the site, for pictures such as `/media/ferry.jpg`. */
   origin?: string;
@@ -45,7 +45,7 @@ export interface PreparedArticle {
   document: Record<string, unknown>;
   /** Fields that the desk needs and the file does not give. The desk's own values come before them. */
   assumed: Record<string, unknown>;
-  /** Where the id comes from: the file names it, or `--id` or the headline gave it. */
+  /** The source of the id: `file` if the file names it, `new` if `--id` or the headline gave it. */
   idSource: "file" | "new";
   report: ReportLine[];
   /** The checked document in normal form; undefined if it has errors. */

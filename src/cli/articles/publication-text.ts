@@ -6,12 +6,12 @@ import type { Publication } from "../desk/articles.ts";
 import { localMinute } from "../output/local-time.ts";
 import type { Terminal } from "../output/terminal.ts";
 
-/** What the text about a publication depends on. */
+/** The facts that the text about a publication contains. */
 interface PublicationContext {
   /** The site's origin. */
   origin: string;
   settings: Pick<Site, "timeZone">;
-  /** Where the id comes from: a file without it needs the id to be published again. */
+  /** The source of the id. To publish a file again that does not name its id, the editor must add the id. */
   idSource: "file" | "new";
   now: Date;
   paint: Terminal["paint"];

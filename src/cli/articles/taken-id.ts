@@ -27,7 +27,7 @@ export const takenFailure = (holder: ArticleSummary): Failure =>
     `${takenText(holder)} To publish this file as a new article, use --id with another id, such as --id ${freeID(holder.id)}.${correctionHint(holder)} To replace the other article, use --replace, or write "id: ${printable(holder.id)}" in the file.`,
   );
 
-/** What an editor decided about a taken id. */
+/** The decision of an editor about a taken id. */
 export type TakenIDChoice = { action: "replace" } | { action: "rename"; id: string };
 
 const RENAME = "Publish this file as a new article, under another id";

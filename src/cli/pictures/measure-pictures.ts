@@ -14,7 +14,7 @@ export interface UnknownPicture {
   why: string;
 }
 
-/** Where the pictures of an article are. */
+/** The folder and the site in which the addresses of pictures are looked up. */
 export interface PicturePlaces {
   /** The folder of the article's file. */
   folder: string;

@@ -32,4 +32,4 @@ export const lostPictures = (report: readonly ReportLine[]): ReportLine[] =>
 
 /** Returns the error for a picture that the reader of the file left out. */
 export const lostPictureText = ({ text, why = "" }: ReportLine): string =>
-  `the picture ${printable(text).slice(0, 80)} would be lost: ${printable(why)}. Write it as ![what it shows](address) on a line of its own, ${SKIP}.`;
+  `the picture ${printable(text).slice(0, 80)} would be lost: ${printable(why)}. Write it as ![what it shows](address) on its own line, ${SKIP}.`;
