@@ -6,6 +6,7 @@ import { issueText } from "../src/article/issue.ts";
 import type { Article } from "../src/article/model.ts";
 import { readArticle } from "../src/article/read.ts";
 import { publication, publicationFolder, root, workerConfig } from "./publication.ts";
+import { linesWith } from "./runtime/log-lines.ts";
 import { createRuntime } from "./runtime/runtime.ts";
 
 /*
@@ -94,6 +95,8 @@ export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}
     },
     /** The structured log lines since the start, newest last. */
     logLines: () => harness.getLogs().map(({ message }) => message),
+    /** Waits for the log lines that contain a text. */
+    linesWith: (text: string) => linesWith(harness, text),
     close: () => harness.close(),
   };
 };

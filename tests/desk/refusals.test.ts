@@ -256,7 +256,7 @@ describe("a desk that cannot work", () => {
           detail: expect.stringContaining("PUBLISH_TOKEN"),
         });
         expect(problem.detail).toContain("npx wrangler secret put");
-        expect(closed.logLines().some((line) => line.includes(problem.instance))).toBe(true);
+        expect(await closed.linesWith(problem.instance)).not.toEqual([]);
       }
     } finally {
       await closed.close();
@@ -306,7 +306,7 @@ describe("a desk that cannot work", () => {
       expect(response.status).toBe(500);
       const problem = await readJSON(response);
       expect(problem.detail).toContain("TIME_ZONE");
-      expect(misconfigured.logLines().some((line) => line.includes(problem.instance))).toBe(true);
+      expect(await misconfigured.linesWith(problem.instance)).not.toEqual([]);
     } finally {
       await misconfigured.close();
     }
@@ -320,7 +320,7 @@ describe("a desk that cannot work", () => {
     expect(response.status).toBe(503);
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
     const problem = await readJSON(response);
-    const line = desk.logLines().find((each) => each.includes(problem.instance)) ?? "";
+    const [line] = await desk.linesWith(problem.instance);
     expect(line).toContain("schema version 1000");
     expect(line).not.toContain(TOKEN);
   });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import type { Issue } from "../../src/article/issue.ts";
 import { publicationFolder } from "../publication.ts";
+import { linesWith } from "../runtime/log-lines.ts";
 import { createRuntime } from "../runtime/runtime.ts";
 import { TOKEN } from "./token.ts";
 
@@ -143,6 +144,8 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
     sql: async (query: string, ...bindings: unknown[]) =>
       (await worker.getDurableObjectStorage("Desk", { name: "desk" })).exec(query, ...bindings),
     logLines: () => harness.getLogs().map(({ message }) => message),
+    /** Waits for the log lines that contain a text. */
+    linesWith: (text: string) => linesWith(harness, text),
     close: () => harness.close(),
   };
 };

@@ -69,7 +69,7 @@ it("colours with too little contrast are a 500, and the log names the setting an
   const response = await unreadable.get("/", { Accept: "text/html" });
   expect(response.status).toBe(500);
   const { instance } = (await response.json()) as { instance: string };
-  const line = unreadable.logLines().find((each) => each.includes(instance)) ?? "";
+  const [line] = await unreadable.linesWith(instance);
   expect(line).toContain("COLORS.ink #1c1b19 (the default) on paper #000000");
   expect(line).toContain("Set a lighter ink or another paper");
 });

@@ -163,7 +163,7 @@ it("hostile text in the URL is escaped in the problem", async () => {
 
 it("a 500 writes one log line with the reason, under the instance that the client gets", async () => {
   const { instance } = (await (await site.get("/broken.json")).json()) as { instance: string };
-  const lines = site.logLines().filter((line) => line.includes(instance));
+  const lines = await site.linesWith(instance);
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
     level: "error",
