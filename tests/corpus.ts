@@ -1,8 +1,15 @@
 import { globSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Article } from "../src/article/model.ts";
-import { type PrepareOptions, prepareArticle, readArticleFile } from "../src/cli/articles/prepare.ts";
+import {
+  type FileReading,
+  type PrepareOptions,
+  prepareArticle,
+  readArticleFile,
+} from "../src/cli/articles/prepare.ts";
 import { Failure } from "../src/cli/failure.ts";
+import { figuresIn } from "../src/cli/pictures/measure-pictures.ts";
+import type { Site } from "../src/site.ts";
 import { publication, root } from "./publication.ts";
 import { sharedPath } from "./shared-cases.ts";
 
@@ -10,36 +17,55 @@ import { sharedPath } from "./shared-cases.ts";
  * Reads real articles with the CLI's own code: the samples, and files of other publications.
  */
 
-/** Values for the required fields that a file does not give. */
-const GIVEN = { section: "world", published: "2026-11-24T08:00:00Z" };
+/** The time of publication of files that do not give one. */
+const PUBLISHED = "2026-11-24T08:00:00Z";
 
-const optionsFor = (flags: PrepareOptions["flags"]): PrepareOptions => ({
-  site: publication,
+/** The headline of files that do not give one. */
+const HEADLINE = "What the wire sent";
+
+const optionsFor = (flags: PrepareOptions["flags"], site: Site): PrepareOptions => ({
+  site,
   flags,
   now: new Date("2026-11-25T08:00:00Z"),
   canAsk: false,
   showReport: () => undefined,
 });
 
-/** Returns the valid articles of a file, or none if the CLI cannot read it. */
-const articlesIn = async (file: string, flags: PrepareOptions["flags"]): Promise<Article[]> => {
-  const options = optionsFor(flags);
+/** Gives the pictures of an article a size, because a test does not load them. */
+const withSizes = (reading: FileReading): FileReading => {
+  for (const figure of figuresIn([reading.article.lead, reading.article.body])) {
+    figure.width ??= 1200;
+    figure.height ??= 800;
+  }
+  return reading;
+};
+
+/** Returns the valid articles of a file; undefined if the CLI refuses the file. */
+const articlesIn = async (
+  file: string,
+  flags: PrepareOptions["flags"],
+  site: Site,
+): Promise<Article[] | undefined> => {
+  const options = optionsFor(flags, site);
   try {
     const prepared = await Promise.all(
-      (await readArticleFile(file, flags)).map((reading) => prepareArticle(reading, options)),
+      (await readArticleFile(file, flags)).map((reading) => prepareArticle(withSizes(reading), options)),
     );
     return prepared.flatMap(({ article }) => article ?? []);
   } catch (error) {
-    if (error instanceof Failure) return [];
+    if (error instanceof Failure) return undefined;
     throw error;
   }
 };
 
-/** Returns the articles of src/samples. */
-export const samples = async (): Promise<Article[]> => {
+/** Returns the articles of src/samples, with their own sections or in another one. */
+export const samples = async (
+  flags: { section?: string } = {},
+  site: Site = publication,
+): Promise<Article[]> => {
   const found: Article[] = [];
   for (const file of globSync("src/samples/*.{json,md}", { cwd: root }).sort())
-    found.push(...(await articlesIn(join(root, file), { authors: [] })));
+    found.push(...((await articlesIn(join(root, file), { authors: [], ...flags }, site)) ?? []));
   return found;
 };
 
@@ -51,37 +77,30 @@ const placed = (article: Article, number: number): Article => ({
   aliases: [],
 });
 
-/** Extensions that the CLI knows. It reads any other file as wire copy, including its markup. */
-const KNOWN = /\.(?:json|ndjson|jsonl|md|markdown|txt)$/iu;
-
-/** Selects the files of ../shared/articles, and completes them. */
-export interface SharedOptions {
-  /** The headline for files that give none. Without it, such files are skipped. */
-  headline?: string;
-  /** `known` selects the files with an extension that the CLI knows. */
-  formats?: "all" | "known";
+/** The articles of ../shared/articles, each with a unique path, and the paths of their files in that folder. */
+export interface SharedArticles {
+  files: string[];
+  articles: Article[];
 }
 
-/** Reads the articles of ../shared/articles, each with a unique path. Returns none without ../shared. */
-export const sharedArticles = async ({
-  headline,
-  formats = "all",
-}: SharedOptions = {}): Promise<{
-  files: number;
-  articles: Article[];
-}> => {
+/** Reads the articles of ../shared/articles as the CLI does for a publication with this section. Returns none without ../shared. */
+export const sharedArticles = async (
+  section = "world",
+  site: Site = publication,
+): Promise<SharedArticles> => {
   const folder = sharedPath("articles");
   const articles: Article[] = [];
-  let files = 0;
+  const files: string[] = [];
   if (folder === undefined) return { files, articles };
   for (const file of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     if (!file.isFile() || file.name === "INDEX.md" || file.name === "SOURCES.tsv") continue;
-    if (formats === "known" && !KNOWN.test(file.name)) continue;
     const path = join(file.parentPath, file.name);
-    let found = await articlesIn(path, { authors: [], ...GIVEN });
-    if (found.length === 0 && headline !== undefined)
-      found = await articlesIn(path, { authors: [], ...GIVEN, headline });
-    if (found.length > 0) files += 1;
+    const flags = { authors: [], section, published: PUBLISHED };
+    const own = await articlesIn(path, flags, site);
+    if (own === undefined) continue;
+    const found =
+      own.length > 0 ? own : ((await articlesIn(path, { ...flags, headline: HEADLINE }, site)) ?? []);
+    if (found.length > 0) files.push(relative(folder, path));
     articles.push(...found.map((article, index) => placed(article, articles.length + index)));
   }
   return { files, articles };

@@ -88,8 +88,8 @@ describe("the pages of the samples", () => {
 describeShared("articles", "the articles of ../shared/articles in formats that the CLI reads", () => {
   let paths: string[];
   beforeAll(async () => {
-    const { files, articles } = await sharedArticles({ headline: "What the wire sent", formats: "known" });
-    console.log(`${articles.length} articles of ${files} files of ../shared/articles`);
+    const { files, articles } = await sharedArticles();
+    console.log(`${articles.length} articles of ${files.length} files of ../shared/articles`);
     paths = articles.map(({ path }) => path);
     expect(paths).not.toEqual([]);
     for (const article of articles)

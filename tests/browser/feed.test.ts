@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningProxy, startProxy } from "../cli/doctor/proxy.ts";
-import { sampleArticles } from "../representations/feed/articles.ts";
+import { feedSamples } from "../representations/feed/articles.ts";
 import { type RunningSite, startSite } from "../running-site.ts";
 import { openBrowser } from "./browser.ts";
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   proxy = await startProxy();
   [site, browser] = await Promise.all([startSite({ vars: { ORIGIN: proxy.origin } }), openBrowser()]);
   proxy.leadTo(site.url);
-  await site.fill(await sampleArticles());
+  await site.fill(await feedSamples());
 });
 afterAll(async () => {
   await browser?.close();
@@ -61,7 +61,7 @@ describe.each(["/feed.xml", "/atom.xml"])("%s opened in a browser", (path) => {
       expect(requested).toEqual([`${proxy.origin}${path}`, `${proxy.origin}/feed.css`]);
       expect(seen.type).toBe("application/xml");
       expect([isWide, font]).toEqual([false, "700"]);
-      for (const article of (await sampleArticles()).filter(({ listed }) => listed !== false)) {
+      for (const article of (await feedSamples()).filter(({ listed }) => listed !== false)) {
         expect(text).toContain(article.headline);
         expect(text).toContain(encodeURI(article.path));
         for (const { name } of article.authors) expect(text).toContain(name);

@@ -5,15 +5,11 @@ import { cardOf } from "../../src/article/card.ts";
 import { samples, sharedArticles } from "../corpus.ts";
 import { xmlFaults } from "../representations/sitemap/validator.ts";
 import { anArticle, ORIGIN, startSite } from "../running-site.ts";
-import { describeShared } from "../shared-cases.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 /*
  * Sitemaps in real workerd: each is valid, another parser reads it, and it costs one KV read.
  */
-
-/** The minimum number of files in ../shared/articles that the CLI reads. */
-const SHARED_FILES = 50;
 
 let site: CountedSite;
 const now = Date.now();
@@ -110,14 +106,6 @@ describe("the sitemaps together", () => {
     const expected = [...articles.map(({ path }) => path), ...lists].map((path) => decodeURI(path)).sort();
     const named = new Set(found.map(({ url }) => decodeURIComponent(url.slice(ORIGIN.length))));
     expect([...named].sort()).toEqual(expected);
-  });
-
-  describeShared("articles", "the files of ../shared/articles", () => {
-    it(`the CLI reads at least ${SHARED_FILES} files of ../shared/articles`, async () => {
-      const { files, articles } = await sharedArticles();
-      console.log(`${files} files of ../shared/articles, ${articles.length} articles`);
-      expect(files).toBeGreaterThanOrEqual(SHARED_FILES);
-    });
   });
 
   it("the sitemap of a split month is an index of its days", async () => {

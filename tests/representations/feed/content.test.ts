@@ -4,7 +4,7 @@ import type { FlowContent } from "../../../src/article/body.ts";
 import type { Article } from "../../../src/article/model.ts";
 import { contentHTML } from "../../../src/representations/feed/content.ts";
 import { anArticle } from "../../running-site.ts";
-import { sampleArticles, sharedArticles } from "./articles.ts";
+import { feedSamples, feedShared } from "./articles.ts";
 import { site } from "./served.ts";
 
 const opened = (article: Article) =>
@@ -32,7 +32,7 @@ const ATTRIBUTES = new Set(
   "alt datetime dir height href lang scope src start title translate width".split(" "),
 );
 
-const articles = [...(await sampleArticles()), ...((await sharedArticles())?.articles ?? [])];
+const articles = [...(await feedSamples()), ...(await feedShared())];
 
 describe("the text of an article in a feed", () => {
   test(`a feed has every word of the body once and in order, in ${articles.length} articles`, () => {
