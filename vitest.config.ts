@@ -37,6 +37,9 @@ const REPEATED = [
   "tests/wire/markdown/read.test.ts",
 ];
 
+/** The files that measure processor time. Each has its own process: after other files, the garbage collector's work differs. */
+const MEASURED = ["tests/article/sizes.test.ts", "tests/hostile/{doubling,doubling-files,growth}.test.ts"];
+
 /**
  * The time zone and locale of every test. No test publication has them, so code that uses the machine's time zone or
  * locale instead of the publication's gives a wrong result.
@@ -47,17 +50,27 @@ export default defineConfig(({ mode }) => ({
   // The builds that users load. Vitest's default is the development build of a package: micromark's takes 1.4 times as long.
   ssr: { resolve: { conditions: ["module", "node", "production"] } },
   test: {
-    include: mode === "long" ? REPEATED : ["tests/**/*.test.ts"],
     env: mode === "long" ? { ...MACHINE, LONG_TESTS: "yes" } : MACHINE,
     setupFiles: ["tests/environment.ts"],
-    globalSetup: "tests/runtime/global-setup.ts",
-    testTimeout: mode === "long" ? 1_800_000 : 240_000,
-    hookTimeout: 240_000,
+    testTimeout: mode === "long" ? 1_800_000 : 120_000,
+    hookTimeout: 120_000,
     // Twice the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
     maxWorkers: 4,
-    // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
-    // what it changes in its process.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "tests",
+          include: mode === "long" ? REPEATED : ["tests/**/*.test.ts"],
+          exclude: MEASURED,
+          globalSetup: "tests/runtime/global-setup.ts",
+          // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
+          // what it changes in its process.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "measured", include: mode === "long" ? [] : MEASURED, isolate: true } },
+    ],
   },
 }));

@@ -11,21 +11,18 @@ const hasChildren = <Each extends PhrasingContent>(
 const isSameMark = (a: PhrasingContent, b: PhrasingContent): boolean =>
   a.type === b.type && (a.type === "strong" || a.type === "emphasis" || a.type === "delete");
 
-/** Joins two texts whose white space is collapsed. */
-const joined = (first: string, second: string): string =>
-  first.endsWith(" ") && second.startsWith(" ") ? first + second.slice(1) : first + second;
-
 /**
  * Appends a node. It merges the node with the one before if both are text, code, or the same mark. It changes the children of
- * the mark before, so the marks in `nodes` must be new: with a copy for each merge, a line of 1 MB takes half a minute.
+ * the mark before, so the marks in `nodes` must be new: with a copy for each merge, a line of 1 MB takes half a minute. For
+ * the same reason it does not look into the texts: the caller collapses the two spaces that a merge can bring together.
  */
 const append = (nodes: PhrasingContent[], next: PhrasingContent): void => {
   const last = nodes.at(-1);
   if (last === undefined) nodes.push(next);
   else if (last.type === "text" && next.type === "text")
-    nodes[nodes.length - 1] = { type: "text", value: joined(last.value, next.value) };
+    nodes[nodes.length - 1] = { type: "text", value: last.value + next.value };
   else if (last.type === "inlineCode" && next.type === "inlineCode")
-    nodes[nodes.length - 1] = { type: "inlineCode", value: joined(last.value, next.value) };
+    nodes[nodes.length - 1] = { type: "inlineCode", value: last.value + next.value };
   else if (isSameMark(last, next) && hasChildren(last) && hasChildren(next)) {
     for (const child of next.children) append(last.children, child);
   } else nodes.push(next);
