@@ -4,15 +4,19 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { cacheCompiledModules } from "./compile-cache.mjs";
 import { canRunTypeScript, tooOld } from "./node-version.mjs";
 
 const PROGRAM = process.platform === "win32" ? "node.exe" : "node";
 const ownNode = fileURLToPath(new URL(`../../node_modules/node/bin/${PROGRAM}`, import.meta.url));
 
-if (canRunTypeScript(process.versions.node)) await import("./main.ts");
-else if (existsSync(ownNode)) {
+if (canRunTypeScript(process.versions.node)) {
+  cacheCompiledModules();
+  await import("./main.ts");
+} else if (existsSync(ownNode)) {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  const child = spawn(ownNode, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const check = new URL("check-node.mjs", import.meta.url).href;
+  const child = spawn(ownNode, ["--import", check, main, ...process.argv.slice(2)], { stdio: "inherit" });
   // The terminal sends Ctrl-C to both processes. This one waits for the other one's last message.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => signal !== "SIGINT" && child.kill(signal));

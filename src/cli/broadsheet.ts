@@ -1,7 +1,6 @@
 import { errorMessage } from "../http/error-message.ts";
-import type { Command } from "./command.ts";
 import { asksForHelp, hasFlag, parseCommandLine } from "./command-line.ts";
-import { GROUPS } from "./commands/groups.ts";
+import { GROUPS, type ListedCommand } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
 import { commandHelp, overview } from "./help.ts";
 import { jsonText } from "./output/json-text.ts";
@@ -15,11 +14,12 @@ const COMMANDS = new Map(
 );
 
 const runCommand = async (
-  command: Command,
+  { name, load }: ListedCommand,
   rawArgs: readonly string[],
   terminal: Terminal,
 ): Promise<0 | FailureCode> => {
-  const line = parseCommandLine(rawArgs, `npx broadsheet ${command.name}`, command.flags);
+  const command = await load();
+  const line = parseCommandLine(rawArgs, `npx broadsheet ${name}`, command.flags);
   try {
     return await command.run(line, terminal);
   } catch (error) {
@@ -39,13 +39,15 @@ const unknownCommand = (name: string): string => {
 };
 
 /** Shows the help of a command, or the list of commands. */
-const showHelp = (name: string | undefined, terminal: Terminal): 0 | 2 => {
+const showHelp = async (name: string | undefined, terminal: Terminal): Promise<0 | 2> => {
   const command = COMMANDS.get(name ?? "");
   if (name !== undefined && command === undefined) {
     noteError(terminal, unknownCommand(name));
     return 2;
   }
-  terminal.out(command === undefined ? overview(GROUPS, terminal) : commandHelp(command, terminal));
+  terminal.out(
+    command === undefined ? overview(GROUPS, terminal) : commandHelp(command, await command.load(), terminal),
+  );
   return 0;
 };
 

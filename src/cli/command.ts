@@ -11,11 +11,8 @@ export interface Argument {
   isOptional?: true;
 }
 
-/** A command of `broadsheet`. */
+/** A command of `broadsheet`. Its name and its description are in the list of commands (commands/groups.ts). */
 export interface Command {
-  name: string;
-  /** One line of help, in the imperative. */
-  description: string;
   positionals: readonly Argument[];
   flags: Flags;
   /**

@@ -1,6 +1,6 @@
 import type { Argument, Command } from "./command.ts";
 import { type Flag, type Flags, HELP_FLAG } from "./command-line.ts";
-import type { CommandGroup } from "./commands/groups.ts";
+import type { CommandGroup, ListedCommand } from "./commands/groups.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { textTable } from "./output/text-table.ts";
 
@@ -41,7 +41,8 @@ export const flagTable = (flags: Flags): string =>
 
 /** Returns the help of one command. */
 export const commandHelp = (
-  { name, description, positionals, flags }: Command,
+  { name, description }: Pick<ListedCommand, "name" | "description">,
+  { positionals, flags }: Command,
   terminal: Pick<Terminal, "paint">,
 ): string =>
   [

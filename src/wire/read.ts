@@ -1,8 +1,7 @@
 import { type PlacedReading, readArticleJSON, readArticleNDJSON } from "./article-json.ts";
 import { refuseForeignText } from "./foreign/text.ts";
-import { readMarkdown } from "./markdown/read.ts";
 import type { Reading } from "./report.ts";
-import { readWireCopy, type WireCopyOptions } from "./wire-copy/read.ts";
+import type { WireCopyOptions } from "./wire-copy/read.ts";
 import { WireError } from "./wire-error.ts";
 
 /** A file's name, and what an editor gives separately from the file. */
@@ -31,6 +30,7 @@ const alone = (reading: Reading, { fileName }: WireOptions): PlacedReading[] => 
 /**
  * Reads every article of a file. The extension and the first characters select the format: article JSON (`.json`),
  * newline-delimited JSON (`.ndjson`, `.jsonl`), Markdown (`.md`, `.mdx`, `.markdown`, or front matter), otherwise wire copy.
+ * The readers of Markdown and wire copy are loaded when a file needs them: they consist of hundreds of modules.
  *
  * @throws {WireError} if the file is empty, is something else than an article, or is not valid in its format
  */
@@ -43,8 +43,12 @@ export const readWireArticles = async (text: string, options: WireOptions): Prom
   refuseForeignText(text, { fileName, ending: ending ?? "", isMarkdown });
   if (ending === "ndjson" || ending === "jsonl") return readArticleNDJSON(text, options);
   if (ending === "json") return readArticleJSON(text, options);
-  if (isMarkdown) return alone(readMarkdown(text, options), options);
+  if (isMarkdown) {
+    const { readMarkdown } = await import("./markdown/read.ts");
+    return alone(readMarkdown(text, options), options);
+  }
   if (opensJSON.test(text) && (ending !== "txt" || isJSON(text))) return readArticleJSON(text, options);
+  const { readWireCopy } = await import("./wire-copy/read.ts");
   return alone(await readWireCopy(text, options), options);
 };
 

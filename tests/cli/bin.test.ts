@@ -39,6 +39,20 @@ describe("the program behind npx broadsheet", () => {
     },
   );
 
+  it("broadsheet --help loads no command, so that the help is there at once", () => {
+    const count = `data:text/javascript,${encodeURIComponent(
+      `import { registerHooks } from "node:module"; const urls = [];
+       registerHooks({ load: (url, context, next) => { urls.push(url); return next(url, context); } });
+       process.on("exit", () => console.error(JSON.stringify(urls)));`,
+    )}`;
+    const { stderr } = spawnSync(process.execPath, ["--import", count, bin, "--help"], { encoding: "utf8" });
+    const urls: string[] = JSON.parse(stderr);
+    expect(urls.filter((url) => url.includes("/src/cli/commands/"))).toEqual([
+      expect.stringMatching(/groups\.ts$/u),
+    ]);
+    expect(urls.length).toBeLessThan(50);
+  });
+
   it("with a new Node, the program runs in the same process", () => {
     const out = execFileSync(process.execPath, [bin, "help", "kv"], { encoding: "utf8" });
     expect(out).toContain("npx broadsheet kv <file>… [flags]");

@@ -77,7 +77,7 @@ export const startCommand = (
   cwd = publicationFolder,
   input?: Uint8Array,
 ): RunningCommand => {
-  const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...rawArgs], { cwd });
+  const child = spawn(process.execPath, [join(root, "src/cli/bin.mjs"), ...rawArgs], { cwd });
   child.stdin.end(input);
   let out = "";
   let notes = "";

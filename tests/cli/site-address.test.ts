@@ -41,9 +41,10 @@ describe("the site that a command works with", () => {
     );
   });
 
-  it("--site names the site in every command that has it, and no command has --url", () => {
+  it("--site names the site in every command that has it, and no command has --url", async () => {
     for (const { commands } of GROUPS)
-      for (const { name, flags } of commands) {
+      for (const { name, load } of commands) {
+        const { flags } = await load();
         expect(flags.url, name).toBeUndefined();
         if (flags.site !== undefined) expect(flags.site, name).toEqual(siteFlag.site);
         expect(flags.site !== undefined, name).toBe(!["kv", "logo"].includes(name));

@@ -18,7 +18,9 @@ import { commandsIn, readBroadsheet } from "./shell.ts";
 
 const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const COMMANDS = new Map(
-  GROUPS.flatMap(({ commands }) => commands.map((command) => [command.name, command] as const)),
+  await Promise.all(
+    GROUPS.flatMap(({ commands }) => commands).map(async ({ name, load }) => [name, await load()] as const),
+  ),
 );
 const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   scripts: Record<string, string>;

@@ -1,35 +1,140 @@
 import type { Command } from "../command.ts";
-import { correct } from "./change/correct.ts";
-import { move } from "./change/move.ts";
-import { restore } from "./change/restore.ts";
-import { withdraw } from "./change/withdraw.ts";
-import { exportAll } from "./import-export/export.ts";
-import { importAll } from "./import-export/import.ts";
-import { kv } from "./import-export/kv.ts";
-import { redirects } from "./import-export/redirects.ts";
-import { lead } from "./publish/lead.ts";
-import { preview } from "./publish/preview.ts";
-import { publish } from "./publish/publish.ts";
-import { diff } from "./read/diff.ts";
-import { history } from "./read/history.ts";
-import { list } from "./read/list.ts";
-import { show } from "./read/show.ts";
-import { doctor } from "./site/doctor.ts";
-import { logo } from "./site/logo.ts";
-import { purge } from "./site/purge.ts";
-import { status } from "./site/status.ts";
+
+/** A command in the list of commands. */
+export interface ListedCommand {
+  name: string;
+  /** One line of help, in the imperative. */
+  description: string;
+  /** Loads the command with the modules that it needs. Loading those of all commands takes a second. */
+  load: () => Promise<Command>;
+}
 
 /** Commands for one purpose. */
 export interface CommandGroup {
   title: string;
-  commands: readonly Command[];
+  commands: readonly ListedCommand[];
 }
 
 /** Every command, in the groups and the order of the help. */
 export const GROUPS: readonly CommandGroup[] = [
-  { title: "Publish", commands: [publish, preview, lead] },
-  { title: "Read", commands: [list, show, history, diff] },
-  { title: "Change published articles", commands: [correct, move, withdraw, restore] },
-  { title: "Import and export", commands: [importAll, exportAll, redirects, kv] },
-  { title: "Look after the site", commands: [status, doctor, purge, logo] },
+  {
+    title: "Publish",
+    commands: [
+      {
+        name: "publish",
+        description: "Publish articles from files",
+        load: async () => (await import("./publish/publish.ts")).publish,
+      },
+      {
+        name: "preview",
+        description: "Create a link that shows an article before it is public",
+        load: async () => (await import("./publish/preview.ts")).preview,
+      },
+      {
+        name: "lead",
+        description: "Set or show the lead and the pinned articles of the front page",
+        load: async () => (await import("./publish/lead.ts")).lead,
+      },
+    ],
+  },
+  {
+    title: "Read",
+    commands: [
+      {
+        name: "list",
+        description: "List the articles in every state, the last changed first",
+        load: async () => (await import("./read/list.ts")).list,
+      },
+      {
+        name: "show",
+        description: "Show an article in any state, or a former revision",
+        load: async () => (await import("./read/show.ts")).show,
+      },
+      {
+        name: "history",
+        description: "List the revisions of an article, with their editors and times",
+        load: async () => (await import("./read/history.ts")).history,
+      },
+      {
+        name: "diff",
+        description: "Compare two revisions of an article",
+        load: async () => (await import("./read/diff.ts")).diff,
+      },
+    ],
+  },
+  {
+    title: "Change published articles",
+    commands: [
+      {
+        name: "correct",
+        description: "Correct published articles with a note for readers",
+        load: async () => (await import("./change/correct.ts")).correct,
+      },
+      {
+        name: "move",
+        description: "Move an article to another path and redirect the old path to it",
+        load: async () => (await import("./change/move.ts")).move,
+      },
+      {
+        name: "withdraw",
+        description: "Take an article off the site and show readers the reason",
+        load: async () => (await import("./change/withdraw.ts")).withdraw,
+      },
+      {
+        name: "restore",
+        description: "Publish a withdrawn article again",
+        load: async () => (await import("./change/restore.ts")).restore,
+      },
+    ],
+  },
+  {
+    title: "Import and export",
+    commands: [
+      {
+        name: "import",
+        description: "Import many articles, or restore a backup to an empty site",
+        load: async () => (await import("./import-export/import.ts")).importAll,
+      },
+      {
+        name: "export",
+        description: "Back up all articles with their revisions, and the front page's lead and pins",
+        load: async () => (await import("./import-export/export.ts")).exportAll,
+      },
+      {
+        name: "redirects",
+        description: "Redirect the paths of an old site to articles, from a CSV file",
+        load: async () => (await import("./import-export/redirects.ts")).redirects,
+      },
+      {
+        name: "kv",
+        description: "Convert articles to a file for `wrangler kv bulk put`",
+        load: async () => (await import("./import-export/kv.ts")).kv,
+      },
+    ],
+  },
+  {
+    title: "Look after the site",
+    commands: [
+      {
+        name: "status",
+        description: "Show whether the site is up to date, and which updates wait",
+        load: async () => (await import("./site/status.ts")).status,
+      },
+      {
+        name: "doctor",
+        description: "Check a deployed site from outside: caching, headers, negotiation, redirects",
+        load: async () => (await import("./site/doctor.ts")).doctor,
+      },
+      {
+        name: "purge",
+        description: "Remove pages from the edge cache, or mark them as stale",
+        load: async () => (await import("./site/purge.ts")).purge,
+      },
+      {
+        name: "logo",
+        description: "Convert an SVG drawing to the LOGO_SVG setting",
+        load: async () => (await import("./site/logo.ts")).logo,
+      },
+    ],
+  },
 ];

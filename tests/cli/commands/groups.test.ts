@@ -6,7 +6,9 @@ import { freePort, run } from "../command.ts";
  * What all commands have in common: help, unknown flags, and the error when the site does not run.
  */
 
-const commands = GROUPS.flatMap((group) => group.commands);
+const commands = await Promise.all(
+  GROUPS.flatMap((group) => group.commands).map(async (each) => ({ ...each, ...(await each.load()) })),
+);
 
 it("broadsheet --help lists every command once, in groups", async () => {
   const { code, out, notes } = await run("--help");

@@ -158,7 +158,7 @@ it("a closed pipe ends kv with exit code 0 and no message", async () => {
     "many.ndjson",
     Array.from({ length: 30 }, (_, index) => JSON.stringify({ ...line, id: `a-${index}` })).join("\n"),
   );
-  const command = `"${process.execPath}" "${join(root, "src/cli/main.ts")}" kv "${file}" | head -c 20; echo " \${PIPESTATUS[0]}"`;
+  const command = `"${process.execPath}" "${join(root, "src/cli/bin.mjs")}" kv "${file}" | head -c 20; echo " \${PIPESTATUS[0]}"`;
   const { stdout, stderr } = await promisify(execFile)("bash", ["-c", command]);
   expect(stdout).toMatch(/^\[\n\{"key":"entry:.* 0\n$/su);
   expect(stderr).toBe("");

@@ -268,7 +268,7 @@ describe("the withdrawal of the test article", () => {
     });
     const child = spawn(
       process.execPath,
-      [join(root, "src/cli/main.ts"), "doctor", "--site", proxy.origin, "--publish"],
+      [join(root, "src/cli/bin.mjs"), "doctor", "--site", proxy.origin, "--publish"],
       {
         env: { ...process.env, BROADSHEET_TOKEN: TOKEN },
       },

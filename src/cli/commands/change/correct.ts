@@ -219,8 +219,6 @@ const { embargo: _, ...correctionFlags } = articleFlags;
 
 /** `broadsheet correct` */
 export const correct: Command = {
-  name: "correct",
-  description: "Correct published articles with a note for readers",
   positionals: [
     {
       name: "file…",

@@ -38,8 +38,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet move` */
 export const move: Command = {
-  name: "move",
-  description: "Move an article to another path and redirect the old path to it",
   positionals: [articleArgument, { name: "path", description: "New path, such as /town/the-ferry" }],
   flags: deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
   run,

@@ -18,8 +18,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet restore` */
 export const restore: Command = {
-  name: "restore",
-  description: "Publish a withdrawn article again",
   positionals: [articleArgument],
   flags: deskFlags("Print one JSON object: id, path, url, revision, state, changed, propagation"),
   run,

@@ -34,8 +34,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet withdraw` */
 export const withdraw: Command = {
-  name: "withdraw",
-  description: "Take an article off the site and show readers the reason",
   positionals: [articleArgument],
   flags: {
     reason: {

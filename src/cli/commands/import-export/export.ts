@@ -71,8 +71,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet export` */
 export const exportAll: Command = {
-  name: "export",
-  description: "Back up all articles with their revisions, and the front page's lead and pins",
   positionals: [],
   flags: {
     out: {

@@ -196,8 +196,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet import` */
 export const importAll: Command = {
-  name: "import",
-  description: "Import many articles, or restore a backup to an empty site",
   positionals: [
     {
       name: "file",

@@ -80,8 +80,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet kv` */
 export const kv: Command = {
-  name: "kv",
-  description: "Convert articles to a file for `wrangler kv bulk put`",
   positionals: [
     { name: "file…", description: "Article JSON, NDJSON, Markdown with front matter, or wire copy" },
   ],

@@ -104,8 +104,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet redirects` */
 export const redirects: Command = {
-  name: "redirects",
-  description: "Redirect the paths of an old site to articles, from a CSV file",
   positionals: [{ name: "file", description: "CSV file with two columns: old path, path of the article" }],
   flags: {
     "dry-run": { type: "boolean", description: "Look up every path and report without changing anything" },

@@ -70,8 +70,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet lead` */
 export const lead: Command = {
-  name: "lead",
-  description: "Set or show the lead and the pinned articles of the front page",
   positionals: [{ ...articleArgument, isOptional: true }],
   flags: {
     none: { type: "boolean", description: "Make the newest article lead" },

@@ -34,8 +34,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet preview` */
 export const preview: Command = {
-  name: "preview",
-  description: "Create a link that shows an article before it is public",
   positionals: [articleArgument],
   flags: deskFlags("Print one JSON object: id, url, expires"),
   run,

@@ -165,8 +165,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet publish` */
 export const publish: Command = {
-  name: "publish",
-  description: "Publish articles from files",
   positionals: [{ name: "file…", description: "Article JSON, Markdown with front matter, or wire copy" }],
   flags: {
     ...siteFlag,

@@ -58,8 +58,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet diff` */
 export const diff: Command = {
-  name: "diff",
-  description: "Compare two revisions of an article",
   positionals: [articleArgument],
   flags: {
     from: { type: "string", value: "N", description: "Older revision (default: the one before --to)" },

@@ -29,8 +29,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet history` */
 export const history: Command = {
-  name: "history",
-  description: "List the revisions of an article, with their editors and times",
   positionals: [articleArgument],
   flags: deskFlags("Print one JSON object: id, items (oldest first)"),
   run,

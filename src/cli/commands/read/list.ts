@@ -101,8 +101,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet list` */
 export const list: Command = {
-  name: "list",
-  description: "List the articles in every state, the last changed first",
   positionals: [],
   flags: {
     state: {

@@ -128,8 +128,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet show` */
 export const show: Command = {
-  name: "show",
-  description: "Show an article in any state, or a former revision",
   positionals: [articleArgument],
   flags: {
     revision: {

@@ -83,8 +83,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet doctor` */
 export const doctor: Command = {
-  name: "doctor",
-  description: "Check a deployed site from outside: caching, headers, negotiation, redirects",
   positionals: [],
   flags: {
     ...siteFlag,

@@ -47,8 +47,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet logo` */
 export const logo: Command = {
-  name: "logo",
-  description: "Convert an SVG drawing to the LOGO_SVG setting",
   positionals: [{ name: "file", description: "SVG file from any editor" }],
   flags: { json: { type: "boolean", description: "Print one JSON object: svg, bytes, dropped, notes" } },
   run,

@@ -73,8 +73,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<FailureCode |
 
 /** `broadsheet purge` */
 export const purge: Command = {
-  name: "purge",
-  description: "Remove pages from the edge cache, or mark them as stale",
   positionals: [
     { name: "path…", description: "Path of a page, such as /articles/the-ferry", isOptional: true },
   ],

@@ -97,8 +97,6 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
 
 /** `broadsheet status` */
 export const status: Command = {
-  name: "status",
-  description: "Show whether the site is up to date, and which updates wait",
   positionals: [],
   flags: deskFlags("Print one JSON object: site, health, outbox, rebuild"),
   run,
