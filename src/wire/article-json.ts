@@ -1,9 +1,10 @@
-import { isFields } from "../article/json-value.ts";
-import { articleDocument } from "../article/model.ts";
+import { toString as textIn } from "mdast-util-to-string";
+import { type Fields, isFields, listOf } from "../article/json-value.ts";
 import { errorMessage } from "../http/error-message.ts";
 import { foreignFileError } from "./foreign/error.ts";
 import { foreignJSON } from "./foreign/json.ts";
-import { publishingAdvice } from "./publishing/understand.ts";
+import { embargoNotice, type PlacedText } from "./publishing/embargo-notice.ts";
+import { publishingError } from "./publishing/json-fields.ts";
 import type { Reading } from "./report.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -72,36 +73,75 @@ const NEXT: Readonly<Record<string, string>> = {
   "a list of Broadsheet's articles": "Save each article from its own address with .json at the end",
 };
 
-const isArticleField = (name: string): boolean => Object.hasOwn(articleDocument.entries, name);
-
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
 
-const placed = (value: unknown, place: string, line: number): PlacedReading => {
+/** The place of an article in a file. */
+interface Place {
+  /** The file's name and the position in it, for errors. */
+  place: string;
+  /** The JSON of the article, and the line of its beginning. */
+  source: string;
+  firstLine: number;
+  now: Date | undefined;
+}
+
+/** Returns the number of the line that contains a text. */
+const lineOfText = (text: string, { source, firstLine }: Place): number => {
+  const at = source.indexOf(JSON.stringify(text));
+  return firstLine + (at < 0 ? 0 : source.slice(0, at).split("\n").length - 1);
+};
+
+/** Returns the texts of an article that may be an embargo notice: its headline, its standfirst, the blocks of its body. */
+const storyTexts = (article: Fields, place: Place): PlacedText[] => {
+  const blocks = listOf(article.body).map((block) => textIn(block));
+  return [article.headline, article.standfirst, ...blocks]
+    .filter((text): text is string => typeof text === "string" && text !== "")
+    .map((text) => ({ line: lineOfText(text, place), text, kind: "story" }));
+};
+
+const placed = (value: unknown, where: Place): PlacedReading => {
+  const { place, firstLine, now } = where;
   if (!isFields(value))
     throw new WireError(
       `${place}: expected a JSON object with the fields of an article, found ${kindOf(value)}`,
     );
   const system = foreignJSON(value);
   if (system !== undefined) throw foreignFileError(place, system, NEXT[system]);
-  for (const name of Object.keys(value)) {
-    const advice = isArticleField(name) ? undefined : publishingAdvice(name);
-    if (advice !== undefined) throw new WireError(`${place}: an article has no field "${name}". ${advice}`);
+  for (const [name, each] of Object.entries(value)) {
+    const error = publishingError(name, each, now);
+    if (error !== undefined) throw new WireError(`${place}: ${error}`);
   }
   const { headline } = value;
   const text = typeof headline === "string" ? headline : "";
-  return { place, article: value, report: [{ line, text, as: "article", kept: true }] };
+  const notice = embargoNotice(value, storyTexts(value, where), now);
+  return {
+    place,
+    article: value,
+    report: [{ line: firstLine, text, as: "article", kept: true }],
+    ...(notice !== undefined && { unclearEmbargo: notice }),
+  };
 };
+
+/** A file's name, and the current time. */
+interface JSONOptions {
+  /** The name that errors show. */
+  fileName: string;
+  /** The current time, with which dates in unknown fields are compared. */
+  now?: Date;
+}
 
 /**
  * Reads article JSON: one article, or a list of articles. The fields are not changed. `readArticle` checks them.
  *
  * @throws {WireError} if the text is not valid JSON, not an object, or has an unknown field about publication
  */
-export const readArticleJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] => {
-  const value = parsed(text.replace(/^\uFEFF/u, ""), fileName, 1);
-  if (!Array.isArray(value)) return [placed(value, fileName, 1)];
-  return value.map((each: unknown, index) => placed(each, `${fileName} [${index}]`, 1));
+export const readArticleJSON = (text: string, { fileName, now }: JSONOptions): PlacedReading[] => {
+  const source = text.replace(/^\uFEFF/u, "");
+  const value = parsed(source, fileName, 1);
+  const where = (place: string): Place => ({ place, source, firstLine: 1, now });
+  if (!Array.isArray(value)) return [placed(value, where(fileName))];
+  return value.map((each: unknown, index) => placed(each, where(`${fileName} [${index}]`)));
 };
 
 /**
@@ -109,12 +149,13 @@ export const readArticleJSON = (text: string, { fileName }: { fileName: string }
  *
  * @throws {WireError} if a line is not valid JSON, or not an object; the message names the line
  */
-export const readArticleNDJSON = (text: string, { fileName }: { fileName: string }): PlacedReading[] =>
+export const readArticleNDJSON = (text: string, { fileName, now }: JSONOptions): PlacedReading[] =>
   text
     .replace(/^\uFEFF/u, "")
     .split("\n")
-    .flatMap((line, index) =>
-      line.trim() === ""
-        ? []
-        : [placed(parsed(line, fileName, index + 1), `${fileName} line ${index + 1}`, index + 1)],
-    );
+    .flatMap((source, index) => {
+      if (source.trim() === "") return [];
+      const firstLine = index + 1;
+      const place = `${fileName} line ${firstLine}`;
+      return [placed(parsed(source, fileName, firstLine), { place, source, firstLine, now })];
+    });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readArticleJSON, readArticleNDJSON } from "../../src/wire/article-json.ts";
 import { readMarkdown } from "../../src/wire/markdown/read.ts";
-import { publishingAdvice, publishingMeaning } from "../../src/wire/publishing/understand.ts";
+import { publishingMeaning } from "../../src/wire/publishing/understand.ts";
 
 const read = (...lines: string[]) =>
   readMarkdown(`---\n${lines.join("\n")}\n---\n\nThe bridge opens.\n`, { fileName: "a.md" }).article;
@@ -9,6 +9,7 @@ const read = (...lines: string[]) =>
 describe("keys of other systems that say that an article is not public", () => {
   it.each([
     "status: draft",
+    "status: Draft",
     "draft: true",
     "draft: yes",
     'draft: "true"',
@@ -71,6 +72,13 @@ describe("keys of other systems that say that an article is not public", () => {
     "hidden: false",
     "private: false",
     "unlisted: false",
+    "approved: true",
+    "ready: yes",
+    "final: true",
+    "pending: false",
+    "workflow: published",
+    "state: published",
+    "active: true",
     "expiryDate:",
     "embargo: ''",
     "sitemap:\n  priority: 0.5",
@@ -200,7 +208,271 @@ describe("keys about publication that an article cannot have are refused", () =>
     "units",
     "craft",
   ])("the key %s is about something else", (key) => {
-    expect(publishingAdvice(key)).toBeUndefined();
     expect(publishingMeaning(key, "x")).toBeUndefined();
+  });
+});
+
+const NOW = new Date("2026-11-30T12:00:00Z");
+
+const readNow = (front: string, fence = "---") =>
+  readMarkdown(`${fence}\n${front}\n${fence}\n\nThe bridge opens.\n`, { fileName: "a.md", now: NOW });
+
+/** Lines of YAML whose key or value can mean that the text is not ready for readers. */
+const NOT_YET = [
+  ...[
+    "release: 2027-01-01",
+    "released: false",
+    "release: next Friday",
+    "release: 2027",
+    "release: 1 January 2027",
+  ],
+  ...["review: pending", "review: true", "reviewed: false", "review_status: in review", "reviewStatus: open"],
+  ...[
+    "workflow: subbing",
+    "workflow: sent to legal",
+    "workflow_state: editing",
+    "stage: idea",
+    "stage: in progress",
+  ],
+  ...[
+    "phase: draft",
+    "stage: copy-editing",
+    "editorial_stage: writing",
+    "step: todo",
+    "approval: waiting for Anna",
+  ],
+  ...[
+    "complete: false",
+    "completed: no",
+    "done: false",
+    "finished: false",
+    "ready: false",
+    "approved: false",
+  ],
+  ...[
+    "approved: not yet",
+    "final: false",
+    "checked: false",
+    "edited: no",
+    "signed_off: false",
+    "verified: false",
+  ],
+  ...[
+    "factChecked: false",
+    "complete: 80%",
+    "progress: 60",
+    "progress: 60 %",
+    "incomplete: true",
+    "todo: call the mayor",
+  ],
+  ...[
+    "needs_review: true",
+    "needsReview: yes",
+    "on_hold: true",
+    "hold: true",
+    "unfinished: true",
+    "pending: true",
+  ],
+  ...["active: false", "startDate: 2027-01-01", "start: 2027-01-01T06:00:00", "launch: 1 January 2027"],
+  ...["from: 2026-12-24", "when: 'Friday, 4 December 2026, 18:30'", "go: Dec 24, 2026", "on: 24.12.2026"],
+  ...["dates:\n  - 2020-01-01\n  - 2027-01-01", "extra:\n  begin: 2027-01-01", "extra:\n  - review: pending"],
+  ...["mode: draft", "type: draft", "kind: work in progress", "desk: on hold", "label: not ready"],
+  ...[
+    "note: do not publish",
+    "note: Please do not publish yet.",
+    "remark: This is still a draft",
+    "info: not for publication",
+  ],
+  ...["notes: wait until Anna has read it", "comment: not final", "notiz: noch nicht freigegeben"],
+  ...[
+    "tags: [draft]",
+    "tags: [town, Draft]",
+    "categories: drafts",
+    "category: Drafts",
+    "tags: wip",
+    "keywords: unpublished",
+  ],
+  ...["topics: [embargoed]", "section: drafts", "genre: draft", "tags: [do not publish]", "tags: '#draft'"],
+  ...[
+    "Prüfung: offen",
+    "freigabe: ausstehend",
+    "fertig: nein",
+    "freigegeben: false",
+    "tags: [Entwurf]",
+    "art: Entwurf",
+  ],
+  ...["relecture: en cours", "étape: idée", "terminé: non", "étiquette: brouillon", "tags: [brouillon]"],
+  ...["revisión: pendiente", "etapa: idea", "terminado: no", "estado: borrador", "estado: en revisión"],
+  ...["revisão: pendente", "concluído: não", "revisione: in corso", "completato: no", "categories: bozze"],
+  ...[
+    "beoordeling: in behandeling",
+    "klaar: nee",
+    "gotowe: nie",
+    "etap: pomysł",
+    "этап: идея",
+    "готово: нет",
+  ],
+  ...["проверка: ожидает", "етап: чернетка", "готово: ні", "durum: taslak", "aşama: fikir", "المرحلة: مسودة"],
+  ...[
+    "מצב: טיוטה",
+    "阶段: 草稿",
+    "状态: 审核中",
+    "状態: 下書き",
+    "段階: 校閲中",
+    "상태: 초안",
+    "단계: 검토 중",
+  ],
+  ...["# draft", "# DO NOT PUBLISH", "# not ready yet", "mood: calm # work in progress"],
+];
+
+/** Lines of YAML with similar keys and values that say nothing about publication. */
+const HARMLESS = [
+  ...["release: 2019-05-03", "release: 2024", "release: Thriller", "release: v1.2.3", "released: 1999"],
+  ...[
+    "review: 4 stars",
+    "review: https://news.example/review",
+    "reviewed: true",
+    "reviewed: 2026-11-01",
+    "review_of: Hamlet",
+  ],
+  ...[
+    "reviewer: Ann Lee",
+    "stage: main stage",
+    "stage: Old Vic",
+    "stage: group stage",
+    "phase: full moon",
+    "step: 3",
+  ],
+  ...[
+    "startDate: 2026-05-01",
+    "start_date: 2026-05-01T20:00:00Z",
+    "endDate: 2020-01-01",
+    "start: 10 km",
+    "day: Friday",
+  ],
+  ...[
+    "complete: true",
+    "completed: 2026-11-01",
+    "progress: 100%",
+    "done: yes",
+    "edited: true",
+    "editor: Ann Lee",
+  ],
+  ...[
+    "approved: Ann Lee",
+    "incomplete: false",
+    "hold: false",
+    "todo: []",
+    "needs_review: false",
+    "todo: none",
+  ],
+  ...[
+    "note: The mayor is ill.",
+    "notes: 3",
+    "note: embargoed until 1 May 2020",
+    "comment: Draft horses return",
+  ],
+  ...[
+    "event:\n  startDate: 2027-06-01",
+    "eventDate: 2027-06-01",
+    "event_start: 2027-06-01",
+    "deadline: 2027-01-01",
+  ],
+  ...["type: post", "kind: news", "mode: dark", "temperature: 2027", "year: 2027", "population: 2027-01"],
+  ...[
+    "tags: [NFL draft, draught beer]",
+    "tags: [town]",
+    "category: review",
+    "tags: [idea, progress, review]",
+  ],
+  ...["topics: [{ id: draft, name: Draft }]", "topics: [{ id: embargo, name: Embargo }]", "comments: true"],
+  ...["# draft: true", "# a comment", "mood: calm # the mayor's draft horses", "mood: 'calm # draft'"],
+  ...["weight: 10", "math: true", "toc: false", "comments: false", "showdate: false", "author_note: false"],
+];
+
+describe("keys and values that can mean that a text is not ready for readers", () => {
+  it.each(NOT_YET)("%j is refused, and the error names its line and what to write", (line) => {
+    expect(() => readNow(`title: A\n${line}`)).toThrow(
+      /^a\.md: line \d+: .*(?:"status: draft"|"published"|"embargo")/u,
+    );
+  });
+
+  it.each(HARMLESS)("%j says nothing about publication", (line) => {
+    const { article, unclearEmbargo } = readNow(`title: A\n${line}`);
+    expect(article.status ?? article.embargo ?? unclearEmbargo).toBeUndefined();
+  });
+
+  it.each([
+    "note: embargoed until 1 January 2027, 06:00 CET",
+    "note: Embargoed until Friday",
+    "info: EMBARGO",
+    "hinweis: Sperrfrist 1.1.2027, 6 Uhr",
+    "remarque: Sous embargo jusqu'au 1er janvier 2027",
+    "extra:\n  usage: [not for release before Friday]",
+    "standfirst: EMBARGOED UNTIL 1 January 2027",
+    "credit: 'Ann Lee. Do not publish before the speech.'",
+    "# embargoed until 1 January 2027",
+    "# embargo: 2027-01-01",
+    "section: town # EMBARGO 1 Jan 2027",
+    "standfirst: |\n  It opens.\n# Embargo until Friday",
+  ])("%j is an embargo notice that stops the command", (line) => {
+    expect(readNow(`title: A\n${line}`).unclearEmbargo?.line).toBeGreaterThan(2);
+    expect(readNow(`title: A\n${line}\nembargo: 2027-01-01`).unclearEmbargo).toBeUndefined();
+  });
+
+  it("TOML has the same rules, also in its comments", () => {
+    for (const line of [
+      "release = 2027-01-01",
+      "stage = 'idea'",
+      "complete = false",
+      "tags = ['draft']",
+      "# DRAFT",
+    ])
+      expect(() => readNow(`title = "A"\n${line}`, "+++"), line).toThrow(/^a\.md: line 3: /u);
+    for (const line of ["note = 'embargoed until Friday'", "mood = 'calm' # embargo: 1 January 2027"])
+      expect(readNow(`title = "A"\n${line}`, "+++").unclearEmbargo?.line, line).toBe(3);
+    for (const line of [
+      "release = 2019-01-01",
+      "mood = 'calm # draft'",
+      'mood = """\ncalm\n# draft\n"""',
+      "complete = true",
+    ])
+      expect(readNow(`title = "A"\n${line}`, "+++").unclearEmbargo, line).toBeUndefined();
+  });
+
+  it.each([
+    ["release", "2027-01-01", /"published"/u],
+    ["stage", "idea", /"status": "draft"/u],
+    ["complete", false, /"status": "draft"/u],
+    ["draft", true, /"status": "draft"/u],
+    ["embargoUntil", "2027-01-01", /"embargo"/u],
+    ["note", "do not publish", /"status": "draft"/u],
+    ["status", "scheduled", /"published"/u],
+    ["status", "embargoed", /"embargo"/u],
+    ["status", "pending", /"status": "draft"/u],
+    ["section", "drafts", /"status": "draft"/u],
+    ["extra", { review: "pending" }, /"status": "draft"/u],
+  ])("a JSON article with %s %j is refused, and the error names the right field", (field, value, advice) => {
+    const json = JSON.stringify({ headline: "A", [field]: value });
+    for (const read of [
+      () => readArticleJSON(json, { fileName: "a.json", now: NOW }),
+      () => readArticleNDJSON(`{}\n${json}`, { fileName: "a.ndjson", now: NOW }),
+    ])
+      expect(read).toThrow(advice);
+  });
+
+  it("an embargo notice in the headline, standfirst or body of a JSON article stops the command", () => {
+    const notice = "EMBARGOED UNTIL 1 January 2027, 06:00 CET";
+    for (const article of [
+      { headline: `${notice}: A` },
+      { standfirst: notice },
+      { body: [{ type: "paragraph", children: [{ type: "text", value: notice }] }] },
+    ]) {
+      const json = JSON.stringify({ headline: "A", ...article }, undefined, 2);
+      const [reading] = readArticleJSON(json, { fileName: "a.json", now: NOW });
+      expect(reading?.unclearEmbargo?.line).toBeGreaterThan(1);
+      const held = JSON.stringify({ headline: "A", ...article, embargo: "2027-01-01" });
+      expect(readArticleJSON(held, { fileName: "a.json", now: NOW })[0]?.unclearEmbargo).toBeUndefined();
+    }
   });
 });

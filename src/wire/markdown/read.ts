@@ -1,10 +1,11 @@
 import type { Definition, Heading, Nodes, RootContent } from "mdast";
+import { toString as textIn } from "mdast-util-to-string";
 import type { FlowContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
+import { embargoNotice, type PlacedText } from "../publishing/embargo-notice.ts";
 import type { Reading } from "../report.ts";
 import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
-import { embargoNotice } from "./embargo-notice.ts";
 import { flowReader, seenBlocks } from "./flow.ts";
 import type { FlowReader } from "./flow-reader.ts";
 import { reachedFootnotes } from "./footnotes.ts";
@@ -75,10 +76,26 @@ const bodyOf = (
 /** The folder in which Jekyll and Hexo keep drafts. Their front matter does not say that they are drafts. */
 const DRAFTS_FOLDER = /(?:^|[\\/])_drafts?[\\/]/u;
 
-const readText = (markdown: string, fileName: string): Reading => {
+/** Returns the text of a block; a comment without its marks. */
+const textOfBlock = (node: RootContent): PlacedText => ({
+  line: node.position?.start.line ?? 1,
+  text: node.type === "html" ? node.value.replace(/^<!--|-->$/gu, "") : textIn(node),
+  kind: "story",
+});
+
+/** A file's name, and the current time. */
+export interface MarkdownOptions {
+  /** The name that errors show. */
+  fileName: string;
+  /** The current time, with which dates in unknown keys are compared. */
+  now?: Date;
+}
+
+const readText = (markdown: string, options: MarkdownOptions): Reading => {
+  const { fileName, now } = options;
   const { text, lost } = withoutTemplates(markdown, fileName);
   const root = parseMarkdown(text);
-  const frontMatter = readFrontMatter(root.children[0], fileName);
+  const frontMatter = readFrontMatter(root.children[0], options);
   const { notes, report } = createNotes(text, definitionsIn(root), lost.length > 0 ? PLACEHOLDER : "");
   const reader = flowReader(notes);
   const blocks = root.children.filter(({ type }) => type !== "yaml" && type !== "toml");
@@ -100,7 +117,7 @@ const readText = (markdown: string, fileName: string): Reading => {
     reader,
   );
   article.body = body;
-  const notice = embargoNotice(article, rest);
+  const notice = embargoNotice(article, [...frontMatter.texts, ...rest.map(textOfBlock)], now);
   return {
     article,
     ...(notice !== undefined && { unclearEmbargo: notice }),
@@ -113,14 +130,14 @@ const readText = (markdown: string, fileName: string): Reading => {
  * Reads Markdown with YAML or TOML front matter. Directives express the blocks that Markdown does not have, such as
  * `::figure`. The report names everything that an article cannot contain.
  *
- * @param options.fileName the name that errors show
  * @throws {WireError} if the front matter is not valid, or the text is nested too deeply or too slow to parse
  */
-export const readMarkdown = (markdown: string, { fileName }: { fileName: string }): Reading => {
+export const readMarkdown = (markdown: string, options: MarkdownOptions): Reading => {
+  const { fileName } = options;
   const slow = slowMarkdown(markdown);
   if (slow !== undefined) throw new WireError(`${fileName}, ${slow}`);
   try {
-    return readText(normalFrontMatter(markdown.replace(/^\uFEFF/u, ""), fileName), fileName);
+    return readText(normalFrontMatter(markdown.replace(/^\uFEFF/u, ""), fileName), options);
   } catch (error) {
     // The parser and the reader are recursive, so deep nesting overflows the stack.
     if (error instanceof RangeError)

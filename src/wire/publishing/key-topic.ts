@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
-import { COMPANIONS, type PublishingTopic, STRONG_WORDS, WEAK_WORDS } from "./key-words.ts";
+import { COMPANIONS, type NamedTopic, STRONG_WORDS, WEAK_WORDS } from "./key-words.ts";
 
 /** Returns the words of a key in lower case: `embargoUntil` has `embargo` and `until`. */
-const wordsOf = (key: string): string[] =>
+export const wordsOf = (key: string): string[] =>
   key
     .normalize("NFC")
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
@@ -10,17 +10,17 @@ const wordsOf = (key: string): string[] =>
     .split(/[^\p{L}\p{M}\p{N}\u200C]+/u)
     .filter((word) => word !== "");
 
-const TOPICS = Object.keys(STRONG_WORDS) as PublishingTopic[];
+const TOPICS = Object.keys(STRONG_WORDS) as NamedTopic[];
 
 /** Beginnings of keys that are written without separators: `publishdate`, `embargountil`. */
 const JOINED =
   /^(?:(?<time>(?:re)?publish(?:ed|ing)?|pub|scheduled?|golive|releas)(?=date|at|on|time|for|until|edat|edate)|(?<embargo>embargo(?:ed)?)(?=date|at|until|till|time|ends?|lift)|(?<expiry>unpublish(?!ed)|expir)|(?<draft>is-?draft|draft(?=s?$|ed$|post|mode|status)|(?:post|page|content|article)status)|(?<visibility>is-?(?:hidden|private|public|visible)|unlist))/u;
 
 /** Words that are about publication only with a companion: a film has a release, too. */
-const NEVER_ALONE = ["release", "released", "before", "workflow", "build", "active", "end"];
+const NEVER_ALONE = ["release", "released", "before", "build", "active", "end"];
 
 /** Names that people misspell, and the number of letters that may differ. Other words must not be as close. */
-const OFTEN_MISSPELT: readonly [name: string, topic: PublishingTopic, letters: number][] = [
+const OFTEN_MISSPELT: readonly [name: string, topic: NamedTopic, letters: number][] = [
   ["embargo", "embargo", 2],
   ["published", "time", 2],
   ["publishdate", "time", 2],
@@ -33,14 +33,14 @@ const OFTEN_MISSPELT: readonly [name: string, topic: PublishingTopic, letters: n
 const MISSPELT_STATUS = /^(?:stauts|statsu|staus|satus|statuts|statuss|drfat|darft|dratf|draf|draught)$/u;
 const CORRECT_WORDS = ["publisher", "publishers", "publication", "unlimited", "experts", "express", "units"];
 
-const misspelt = (name: string): PublishingTopic | undefined => {
+const misspelt = (name: string): NamedTopic | undefined => {
   if (CORRECT_WORDS.includes(name)) return undefined;
   if (MISSPELT_STATUS.test(name)) return "draft";
   return OFTEN_MISSPELT.find(([right, , letters]) => distance(name, right) <= letters)?.[1];
 };
 
 /** Returns the topic of a key about publication, or undefined if the key is about something else. */
-export const publishingTopic = (key: string): PublishingTopic | undefined => {
+export const publishingTopic = (key: string): NamedTopic | undefined => {
   const words = wordsOf(key);
   // Expiry comes first, because `unpublish_date` also has words about time.
   const joined = JOINED.exec(words.join(""))?.groups ?? {};

@@ -4,10 +4,21 @@
  */
 
 /** What a key about publication is about. It selects the advice of the error. */
-export type PublishingTopic = "draft" | "time" | "embargo" | "expiry" | "visibility";
+export type PublishingTopic =
+  | "draft"
+  | "time"
+  | "embargo"
+  | "expiry"
+  | "visibility"
+  | "readiness"
+  | "date"
+  | "topic";
+
+/** The topics that words of a key name. */
+export type NamedTopic = Exclude<PublishingTopic, "readiness" | "date" | "topic">;
 
 /** Words that are about publication in any key, in the languages that newsrooms use in front matter. */
-export const STRONG_WORDS: Readonly<Record<PublishingTopic, readonly string[]>> = {
+export const STRONG_WORDS: Readonly<Record<NamedTopic, readonly string[]>> = {
   draft: [
     ...["draft", "drafts", "drafted", "wip", "unpublished"],
     ...[
@@ -33,6 +44,7 @@ export const STRONG_WORDS: Readonly<Record<PublishingTopic, readonly string[]>> 
       "پیش‌نویس",
       "ड्राफ्ट",
     ],
+    ...["entwürfe", "brouillons", "borradores", "bozze", "szkice", "черновики", "чернетки"],
     ...["草稿", "下書き", "초안", "ร่าง"],
   ],
   time: [
@@ -88,19 +100,8 @@ export const STRONG_WORDS: Readonly<Record<PublishingTopic, readonly string[]>> 
 };
 
 /** Words that are about publication only alone or with `COMPANIONS`: `post_status` is, `comment_status` is not. */
-export const WEAK_WORDS: Readonly<Record<PublishingTopic, readonly string[]>> = {
-  draft: [
-    "status",
-    "state",
-    "workflow",
-    "approved",
-    "pending",
-    "ready",
-    "final",
-    "trash",
-    "trashed",
-    "deleted",
-  ],
+export const WEAK_WORDS: Readonly<Record<NamedTopic, readonly string[]>> = {
+  draft: ["status", "state", "workflow", "trash", "trashed", "deleted"],
   time: ["live", "pub", "release", "released", "issued", "available", "hold", "held", "online", "before"],
   embargo: ["withhold", "withheld"],
   expiry: ["archived", "offline", "until", "valid", "sunset"],

@@ -1,6 +1,7 @@
 import { isFields } from "../../article/json-value.ts";
 import { publishingTopic } from "./key-topic.ts";
 import type { PublishingTopic } from "./key-words.ts";
+import { hasOtherDates, holdOf } from "./readiness.ts";
 
 /** What a key about publication means for the article. */
 export type PublishingMeaning =
@@ -12,20 +13,47 @@ export type PublishingMeaning =
   | { means: "published" }
   /** The value says that nothing restricts the article. */
   | { means: "public" }
-  /** The article cannot express the value. `advice` says what to write instead. */
-  | { means: "refused"; advice: string };
+  /** The article cannot express the value. `publishingAdvice` says what to write instead. */
+  | { means: "refused"; topic: PublishingTopic };
 
-const ADVICE: Readonly<Record<PublishingTopic, string>> = {
-  draft: 'For a draft, write "status: draft". To publish the article, remove this line',
-  time: 'Write the time of publication in "published" (a future time is a schedule), or "status: draft" for a draft, or remove this line',
-  embargo: 'Write the end of the embargo in "embargo", for example "embargo: 2026-11-21T06:00:00+01:00"',
-  expiry:
-    "An article does not expire. Remove this line, and withdraw the article at that time with `npx broadsheet withdraw`",
-  visibility:
-    'Write "status: draft" to keep the article from readers or "listed: false" to keep it out of lists and feeds, or remove this line to publish it',
+/** The notations in which an error shows a field. */
+export type Notation = "yaml" | "toml" | "json";
+
+const FIELDS: Readonly<Record<Notation, (name: string, value: string) => string>> = {
+  yaml: (name, value) => `"${name}: ${value}"`,
+  toml: (name, value) => `"${name} = ${/^\d|^false$/u.test(value) ? value : `'${value}'`}"`,
+  json: (name, value) => `"${name}": ${value === "false" ? value : `"${value}"`}`,
 };
 
-const refused = (topic: PublishingTopic): PublishingMeaning => ({ means: "refused", advice: ADVICE[topic] });
+type Write = (name: string, value: string) => string;
+
+const ADVICE: Readonly<Record<PublishingTopic, (write: Write) => string>> = {
+  draft: (write) =>
+    `For a draft, write ${write("status", "draft")}. To publish the article, remove this line`,
+  time: (write) =>
+    `Write the time of publication in "published" (a future time is a schedule), or ${write("status", "draft")} for a draft, or remove this line`,
+  embargo: () => 'Write the end of the embargo in "embargo": a date, or a time with an offset such as +01:00',
+  expiry: () =>
+    "An article does not expire. Remove this line, and withdraw the article at that time with `npx broadsheet withdraw`",
+  visibility: (write) =>
+    `Write ${write("status", "draft")} to keep the article from readers or ${write("listed", "false")} to keep it out of lists and feeds, or remove this line to publish it`,
+  readiness: (write) =>
+    `It can mean that the article is not ready for readers. If so, write ${write("status", "draft")}. To publish the article, remove this line`,
+  date: (write) =>
+    `Its date is in the future. If readers must wait until then, write the date in "published" or "embargo", or write ${write("status", "draft")}. Otherwise remove this line`,
+  topic: (write) =>
+    `It can mean that the article is a draft. If so, write ${write("status", "draft")}. If readers should see this word, write a topic as an object with id and name; otherwise remove the word`,
+};
+
+/**
+ * Returns what to write instead of a key or a value, as sentences without a full stop at the end.
+ *
+ * @param notation the notation of the file
+ */
+export const publishingAdvice = (topic: PublishingTopic, notation: Notation): string =>
+  ADVICE[topic](FIELDS[notation]);
+
+const refused = (topic: PublishingTopic): PublishingMeaning => ({ means: "refused", topic });
 const DRAFT: PublishingMeaning = { means: "draft" };
 const PUBLIC: PublishingMeaning = { means: "public" };
 const UNLISTED: PublishingMeaning = { means: "unlisted" };
@@ -54,6 +82,10 @@ const PUBLICS = [
   "open",
 ];
 
+/** Returns whether a key has no value: null, or a blank text. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+
 type Understand = (value: unknown) => PublishingMeaning;
 
 /** Understands a key that is true or false. */
@@ -70,7 +102,8 @@ const word = (value: unknown): string => (typeof value === "string" ? value.trim
 const status: Understand = (value) => {
   if (DRAFTS.includes(word(value))) return DRAFT;
   if (PUBLICS.includes(word(value))) return PUBLIC;
-  return word(value) === "scheduled" ? refused("time") : refused("draft");
+  if (/^(?:schedul|future|geplant|programm|planifi)/u.test(word(value))) return refused("time");
+  return publishingTopic(word(value)) === "embargo" ? refused("embargo") : refused("draft");
 };
 
 const visibility: Understand = (value) => {
@@ -137,6 +170,8 @@ const KNOWN: Readonly<Record<string, Understand>> = {
   isdraft: flag(DRAFT, PUBLIC, "draft"),
   unpublished: flag(DRAFT, PUBLIC, "draft"),
   wip: flag(DRAFT, PUBLIC, "draft"),
+  hold: flag(refused("readiness"), PUBLIC, "time"),
+  onhold: flag(refused("readiness"), PUBLIC, "time"),
   publish: flag(PUBLIC, DRAFT, "time"),
   ispublished: flag(PUBLIC, DRAFT, "time"),
   dgpublish: flag(PUBLIC, DRAFT, "time"),
@@ -161,16 +196,21 @@ const KNOWN: Readonly<Record<string, Understand>> = {
   robots,
 };
 
+/** Returns the values in a list, otherwise the value alone. */
+const each = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat(5) : [value]);
+
 /**
  * Returns what a key about publication means. Keys of common systems are understood where an article can express them.
- * All others are refused, because an ignored key would make an article public too early.
+ * All others are refused, because an ignored key would make an article public too early. So is a key that an article does
+ * not have, if it or its value can mean that the article is not ready for readers.
  *
  * @param key the key, in any spelling
  * @param value its value; booleans may be texts, as YAML 1.1 writes them
+ * @param now the current time; without it, dates in keys about something else are not compared
  * @returns undefined if the key is about something else
  * @example publishingMeaning("publish", false) // { means: "draft" }
  */
-export const publishingMeaning = (key: string, value: unknown): PublishingMeaning | undefined => {
+export const publishingMeaning = (key: string, value: unknown, now?: Date): PublishingMeaning | undefined => {
   const name = key.replace(/[\s_.-]/gu, "").toLowerCase();
   const understand = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
   if (understand !== undefined) return understand(value);
@@ -178,16 +218,36 @@ export const publishingMeaning = (key: string, value: unknown): PublishingMeanin
   if ((name === "permalink" || name === "layout") && (truthOf(value) === false || word(value) === "draft"))
     return name === "permalink" || word(value) === "draft" ? DRAFT : undefined;
   const topic = publishingTopic(key);
-  return topic === undefined ? undefined : refused(topic);
+  if (topic === "draft" && PUBLICS.includes(word(value))) return PUBLIC;
+  if (topic !== undefined) return refused(topic);
+  const holds = each(value).map((single) => holdOf(key, single, now));
+  const hold = holds.find((found) => found !== undefined);
+  return hold === undefined ? undefined : refused(hold);
 };
 
 /**
- * Returns what to write instead of a key that an article does not have.
+ * Returns the topic of the first key in a value, at any depth, that is about publication.
  *
- * @returns undefined if the key is not about publication
- * @example publishingAdvice("state") // 'For a draft, write "status: draft". …'
+ * @returns "misplaced" if the key has a meaning for an article, but only at the first level
  */
-export const publishingAdvice = (key: string): string | undefined => {
-  const topic = publishingTopic(key);
-  return topic === undefined ? undefined : ADVICE[topic];
+export const meaningWithin = (
+  value: unknown,
+  now: Date | undefined,
+): PublishingTopic | "misplaced" | undefined => {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const within = meaningWithin(item, now);
+      if (within !== undefined) return within;
+    }
+    return undefined;
+  }
+  if (!isFields(value)) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const meaning = isEmpty(inner) ? undefined : publishingMeaning(name, inner, now);
+    if (meaning !== undefined && meaning.means !== "public")
+      return meaning.means === "refused" ? meaning.topic : "misplaced";
+    const within = meaningWithin(inner, hasOtherDates(name) ? undefined : now);
+    if (within !== undefined) return within;
+  }
+  return undefined;
 };

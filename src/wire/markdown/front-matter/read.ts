@@ -1,9 +1,18 @@
 import type { RootContent } from "mdast";
 import { isFields } from "../../../article/json-value.ts";
 import { languageTag } from "../../language-tag.ts";
-import { publishingMeaning } from "../../publishing/understand.ts";
+import type { PlacedText } from "../../publishing/embargo-notice.ts";
+import type { PublishingTopic } from "../../publishing/key-words.ts";
+import { hasOtherDates, isHeld, isHeldTopic } from "../../publishing/readiness.ts";
+import {
+  meaningWithin,
+  type Notation,
+  publishingAdvice,
+  publishingMeaning,
+} from "../../publishing/understand.ts";
 import type { LostLine, ReportLine } from "../../report.ts";
 import { WireError } from "../../wire-error.ts";
+import { type Comment, tomlComments, yamlComments } from "./comments.ts";
 import type { FrontMatterEntry } from "./entry.ts";
 import { articleFieldFor, fieldValue } from "./fields.ts";
 import { tomlEntries } from "./toml.ts";
@@ -14,6 +23,15 @@ import { yamlEntries } from "./yaml.ts";
 export interface FrontMatter {
   fields: Record<string, unknown>;
   report: ReportLine[];
+  /** The texts that may be an embargo notice. */
+  texts: PlacedText[];
+}
+
+/** What the reader knows about the file. */
+interface FrontMatterContext {
+  fileName: string;
+  notation: Notation;
+  now: Date | undefined;
 }
 
 const NO_FIELD = "an article has no such field";
@@ -54,20 +72,26 @@ const shortened = (text: string): string => {
   return first.length > 80 ? `${first.slice(0, 80)}…` : first;
 };
 
-/** Returns the advice for the first key about publication in a value, at any depth. */
-const adviceWithin = (value: unknown): string | undefined => {
-  if (!isFields(value)) return undefined;
-  for (const [name, each] of Object.entries(value)) {
-    const meaning = hasValue(each) ? publishingMeaning(name, each) : undefined;
-    if (meaning !== undefined && meaning.means !== "public")
-      return meaning.means === "refused"
-        ? meaning.advice
-        : "Write it at the first level of the front matter, or remove this line";
-    const within = adviceWithin(each);
-    if (within !== undefined) return within;
-  }
-  return undefined;
+/** Returns every text in a value, at any depth. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isFields(value) ? Object.values(value).flatMap(textsIn) : [];
 };
+
+/** Returns a text, or the texts in a list. */
+const plainTexts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value.flat(3) : [value]).filter((each) => typeof each === "string");
+
+/** Fields whose texts readers see as a name. */
+const NAME_FIELDS = ["topics", "section", "genre"];
+
+const hasHeldTopic = (value: unknown): boolean =>
+  (Array.isArray(value) ? value.flat(3) : String(value).split(/[,;、，]/u)).some(
+    (item) => typeof item === "string" && isHeldTopic(item),
+  );
+
+const MISPLACED = "Write it at the first level of the front matter, or remove this line";
 
 /** An entry that gives a field, and its rank among the entries that do. */
 interface Candidate {
@@ -76,14 +100,19 @@ interface Candidate {
 }
 
 /** Sorts entries: those that give a field, those that say whether the article is public, and the others. */
-const sortEntries = (entries: readonly FrontMatterEntry[], fileName: string) => {
+const sortEntries = (
+  entries: readonly FrontMatterEntry[],
+  { fileName, notation, now }: FrontMatterContext,
+) => {
   const candidates = new Map<string, Candidate[]>();
   const report: ReportLine[] = [];
   const restrictions: Record<string, unknown> = {};
+  const texts: PlacedText[] = [];
   const give = (field: string, entry: FrontMatterEntry, rank: number): void => {
     candidates.set(field, [...(candidates.get(field) ?? []), { entry, rank }]);
   };
-  const refuse = ({ line, text }: FrontMatterEntry, advice: string): never => {
+  const refuse = ({ line, text }: FrontMatterEntry, topic: PublishingTopic | "misplaced"): never => {
+    const advice = topic === "misplaced" ? MISPLACED : publishingAdvice(topic, notation);
     throw new WireError(`${fileName}: line ${line}: an article cannot have "${shortened(text)}". ${advice}`);
   };
   for (const entry of entries) {
@@ -95,10 +124,16 @@ const sortEntries = (entries: readonly FrontMatterEntry[], fileName: string) => 
       continue;
     }
     const isPlainField = match !== undefined && match.field !== "published" && match.field !== "status";
-    const meaning = isPlainField || match?.rank === 2 ? undefined : publishingMeaning(name, value);
+    const meaning = isPlainField || match?.rank === 2 ? undefined : publishingMeaning(name, value, now);
+    const kind = match === undefined && meaning === undefined ? "note" : "story";
+    texts.push(
+      ...(kind === "note" ? textsIn(value) : plainTexts(value)).map(
+        (each): PlacedText => ({ line, text: each, kind }),
+      ),
+    );
     switch (meaning?.means) {
       case "refused":
-        refuse(entry, meaning.advice);
+        refuse(entry, meaning.topic);
         break;
       case "draft":
       case "unlisted": {
@@ -117,8 +152,10 @@ const sortEntries = (entries: readonly FrontMatterEntry[], fileName: string) => 
         give("published", entry, match?.rank ?? 1);
         break;
       case undefined: {
-        const advice = match === undefined ? adviceWithin(value) : undefined;
-        if (advice !== undefined) refuse(entry, advice);
+        const within =
+          match === undefined ? meaningWithin(value, hasOtherDates(name) ? undefined : now) : undefined;
+        if (within !== undefined) refuse(entry, within);
+        if (NAME_FIELDS.includes(match?.field ?? "") && hasHeldTopic(value)) refuse(entry, "topic");
         if (match === undefined) report.push(lostField(entry));
         // Docusaurus and others have paths as slugs.
         else if (match.field === "id" && String(value).includes("/")) give("path", entry, match.rank);
@@ -126,7 +163,34 @@ const sortEntries = (entries: readonly FrontMatterEntry[], fileName: string) => 
       }
     }
   }
-  return { candidates, report, restrictions };
+  return { candidates, report, restrictions, texts };
+};
+
+const commentLine = ({ line, text }: Comment): LostLine => ({
+  line,
+  text,
+  as: "comment",
+  kept: false,
+  loss: "comment",
+  why: "readers do not see comments",
+});
+
+/** Reads the comments. It refuses one that says that the article is a draft. */
+const readComments = (
+  node: RootContent | undefined,
+  { fileName, notation }: FrontMatterContext,
+): Comment[] => {
+  if (node?.type !== "yaml" && node?.type !== "toml") return [];
+  const firstLine = node.position?.start.line ?? 1;
+  const comments = (notation === "toml" ? tomlComments : yamlComments)(node.value)
+    .filter(({ text }) => text !== "")
+    .map(({ line, text }) => ({ line: firstLine + line, text }));
+  const held = comments.find(({ text }) => isHeld(text));
+  if (held !== undefined)
+    throw new WireError(
+      `${fileName}: line ${held.line}: the comment is "${shortened(held.text)}". ${publishingAdvice("readiness", notation)}`,
+    );
+  return comments;
 };
 
 /** Returns the language of an article as a tag. */
@@ -157,11 +221,17 @@ const checkTimes = (times: readonly Candidate[], languages: readonly string[], f
  * systems. A key about drafts, publication, embargoes, expiry or visibility is understood or refused, never ignored.
  *
  * @param node the first node of the document
+ * @param options.now the current time, with which dates in unknown keys are compared
  * @throws {WireError} if the front matter is not valid, not a mapping, or has a key about publication that an article
  * cannot express; the message names the line and the key to write
  */
-export const readFrontMatter = (node: RootContent | undefined, fileName: string): FrontMatter => {
-  const { candidates, report, restrictions } = sortEntries(entriesOf(node, fileName), fileName);
+export const readFrontMatter = (
+  node: RootContent | undefined,
+  { fileName, now }: { fileName: string; now?: Date },
+): FrontMatter => {
+  const context = { fileName, notation: node?.type === "toml" ? "toml" : "yaml", now } as const;
+  const { candidates, report, restrictions, texts } = sortEntries(entriesOf(node, fileName), context);
+  const comments = readComments(node, context);
   const languageOf = candidates.get("language")?.[0];
   const language = languageOf === undefined ? undefined : readLanguage(languageOf.entry, fileName);
   const languages = [...new Set([typeof language === "string" ? language : "en", "en"])];
@@ -202,5 +272,10 @@ export const readFrontMatter = (node: RootContent | undefined, fileName: string)
       ),
     );
   }
-  return { fields: { ...fields, ...restrictions }, report: report.toSorted((a, b) => a.line - b.line) };
+  const lines = [...report, ...comments.map(commentLine)];
+  return {
+    fields: { ...fields, ...restrictions },
+    report: lines.toSorted((a, b) => a.line - b.line),
+    texts: [...texts, ...comments.map(({ line, text }): PlacedText => ({ line, text, kind: "story" }))],
+  };
 };

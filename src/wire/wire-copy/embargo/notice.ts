@@ -44,8 +44,8 @@ const whenIn = (text: string, languages: readonly string[]): When | undefined =>
   return parseWhen(bare(plain.replace(FILLER, " ")), languages) ?? parseWhen(bare(plain), languages);
 };
 
-/** Returns whether a text names a day or a time of day in words. */
-const namesTime = (text: string, languages: readonly string[]): boolean =>
+/** Returns whether a text from `foldAccents` names a day or a time of day in words. */
+export const namesTime = (text: string, languages: readonly string[]): boolean =>
   VAGUE.test(text) ||
   words(text).some((word) =>
     languages.some((language) => {
