@@ -1,0 +1,21 @@
+import { compare } from "./compare.ts";
+import { HELP, OptionError, readOptions } from "./options.ts";
+
+/*
+ * `npm run bench`: docs/performance.md describes it.
+ */
+
+const note = (text: string): void => console.error(`bench: ${text}`);
+
+const run = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) return console.log(HELP);
+  return compare(options, note);
+};
+
+try {
+  await run();
+} catch (error) {
+  note(error instanceof OptionError ? error.message : ((error as Error).stack ?? String(error)));
+  process.exitCode = error instanceof OptionError ? 2 : 1;
+}

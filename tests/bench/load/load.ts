@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import type { RunningWorker } from "../workerd/process.ts";
+import type { LoadOrder, LoadReport, Target } from "./order.ts";
+
+/** Connections of the load generator. */
+export const CONNECTIONS = 16;
+
+const generate = async (order: LoadOrder): Promise<LoadReport> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "generator.ts")], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  child.stdin.end(JSON.stringify(order));
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = await ended;
+  if (code !== 0) throw new Error(`The load generator ended with exit code ${code}.\n${errors}`);
+  return JSON.parse(output) as LoadReport;
+};
+
+/** The requests that a Worker gets, and the status of every response. */
+export interface Requests {
+  targets: readonly Target[];
+  status: number;
+}
+
+/** One measurement of a Worker. */
+export interface Measurement {
+  requestsPerSecond: number;
+  /** Latencies, ms. */
+  p50: number;
+  p99: number;
+  /** workerd's processor time for each request, µs; undefined on systems without /proc. */
+  processorTime: number | undefined;
+  /** KV reads for each request. */
+  reads: number;
+  /** The processor time of the load generator, as a share of the run. */
+  generatorShare: number;
+}
+
+/**
+ * Loads a Worker for a time.
+ *
+ * @throws {Error} if a connection fails, or if a response has another status
+ */
+export const load = async (
+  worker: RunningWorker,
+  { targets, status }: Requests,
+  seconds: number,
+): Promise<Measurement> => {
+  const { origin } = worker;
+  const { reads: readsBefore } = await worker.kvCounts();
+  const timeBefore = worker.processorTime();
+  const report = await generate({ origin, targets, status, seconds, connections: CONNECTIONS });
+  const timeAfter = worker.processorTime();
+  const { reads } = await worker.kvCounts();
+  const { requests, p50, p99, share } = report;
+  return {
+    requestsPerSecond: requests / report.seconds,
+    p50,
+    p99,
+    processorTime:
+      timeBefore === undefined || timeAfter === undefined
+        ? undefined
+        : ((timeAfter - timeBefore) * 1_000) / requests,
+    reads: (reads - readsBefore) / requests,
+    generatorShare: share,
+  };
+};

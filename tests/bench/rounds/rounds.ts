@@ -1,0 +1,82 @@
+import { load, type Measurement } from "../load/load.ts";
+import type { RunningWorker } from "../workerd/process.ts";
+import type { Contestant, Row } from "./rows.ts";
+import { type Spread, spreadOf } from "./spread.ts";
+
+/** The result of a row over all rounds. */
+export interface RowResult {
+  name: string;
+  requestsPerSecond: Spread;
+  /** Requests per second, relative to the Worker written by hand in the same round. */
+  ratioToLimit?: Spread;
+  /** Requests per second, relative to the project's page as a miss in the same round. */
+  ratioToMiss?: Spread;
+  /** Latencies, ms. */
+  p50: Spread;
+  p99: Spread;
+  /** workerd's processor time for each request, µs. */
+  processorTime?: Spread;
+  /** KV reads for each request. */
+  reads: number;
+  /** The largest share of a core that the load generator used. */
+  generatorShare: number;
+}
+
+/** Settings of a run. */
+export interface RoundOptions {
+  rounds: number;
+  /** The time of one measurement. */
+  seconds: number;
+  note: (text: string) => void;
+}
+
+/** The time for which each row runs before it is measured, so that its code is compiled, seconds. */
+const WARM_UP = 1.5;
+
+type Measured = ReadonlyMap<string, readonly Measurement[]>;
+
+const ratios = (measured: Measured, name: string, base: string | undefined): Spread | undefined => {
+  const bases = base === undefined ? undefined : measured.get(base);
+  if (bases === undefined) return undefined;
+  const own = measured.get(name) ?? [];
+  return spreadOf(
+    own.map(
+      ({ requestsPerSecond }, round) => requestsPerSecond / (bases[round]?.requestsPerSecond ?? Number.NaN),
+    ),
+  );
+};
+
+const resultOf = ({ name, limit, miss }: Row, measured: Measured): RowResult => {
+  const own = measured.get(name) ?? [];
+  const ratioToLimit = ratios(measured, name, limit);
+  const ratioToMiss = ratios(measured, name, miss);
+  const times = own.flatMap(({ processorTime }) => (processorTime === undefined ? [] : [processorTime]));
+  return {
+    name,
+    requestsPerSecond: spreadOf(own.map(({ requestsPerSecond }) => requestsPerSecond)),
+    ...(ratioToLimit !== undefined && { ratioToLimit }),
+    ...(ratioToMiss !== undefined && { ratioToMiss }),
+    p50: spreadOf(own.map(({ p50 }) => p50)),
+    p99: spreadOf(own.map(({ p99 }) => p99)),
+    ...(times.length > 0 && { processorTime: spreadOf(times) }),
+    reads: Math.max(...own.map(({ reads }) => reads)),
+    generatorShare: Math.max(...own.map(({ generatorShare }) => generatorShare)),
+  };
+};
+
+/** Measures every row in every round. Every second round runs backwards, so that no row is always the first. */
+export const runRounds = async (
+  rows: readonly Row[],
+  workers: Readonly<Record<Contestant, RunningWorker>>,
+  { rounds, seconds, note }: RoundOptions,
+): Promise<RowResult[]> => {
+  note("warming up");
+  for (const { contestant, requests } of rows) await load(workers[contestant], requests, WARM_UP);
+  const measured = new Map<string, Measurement[]>(rows.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    note(`round ${round + 1} of ${rounds}`);
+    for (const { name, contestant, requests } of round % 2 === 0 ? rows : [...rows].reverse())
+      measured.get(name)?.push(await load(workers[contestant], requests, seconds));
+  }
+  return rows.map((row) => resultOf(row, measured));
+};

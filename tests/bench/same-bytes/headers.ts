@@ -1,0 +1,44 @@
+import type { StoredEntry } from "../same-bytes.ts";
+import { ORIGIN } from "./publication.ts";
+
+/** Returns the seconds that the edge keeps the page: it follows the age of the article's last change. */
+const edgeMaxAge = (age: number): number => {
+  if (age < 3_600_000) return 300;
+  return age < 86_400_000 ? 3_600 : 86_400;
+};
+
+/** Returns the header fields of a page, from one literal. */
+export const headersOf = (
+  { revision, changed, article }: StoredEntry,
+  path: string,
+  { policy, settingsHash }: { policy: string; settingsHash: string },
+): Record<string, string> => {
+  const url = `${ORIGIN}${path}`;
+  const time = Date.parse(changed);
+  const preload =
+    article.lead === undefined
+      ? ""
+      : `, <${article.lead.url}>; rel="preload"; as="image"; fetchpriority="high"`;
+  return {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Language": article.language,
+    "Content-Location": path,
+    Link: `<${url}>; rel="canonical", <${url}.json>; rel="alternate"; type="application/json", <${url}.jsonld>; rel="alternate"; type="application/ld+json", <${url}.md>; rel="alternate"; type="text/markdown"${preload}`,
+    ETag: `W/"${revision}.html.${settingsHash}"`,
+    "Cache-Tag": `site,path:${path}`,
+    "Cache-Control": "private, max-age=30",
+    "Cloudflare-CDN-Cache-Control": `public, max-age=${edgeMaxAge(Date.now() - time)}, stale-while-revalidate=30, stale-if-error=604800`,
+    Vary: "Accept",
+    "Last-Modified": new Date(time).toUTCString(),
+    "Content-Security-Policy": policy,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy":
+      "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers":
+      "Cache-Status, Content-Location, ETag, Link, Retry-After, x-markdown-tokens",
+  };
+};

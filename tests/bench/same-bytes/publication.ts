@@ -1,0 +1,102 @@
+/*
+ * The publication and its two languages, as constants.
+ */
+
+export const ORIGIN = "https://courier.example";
+export const NAME = "The Harbour Courier";
+export const DESCRIPTION = "An invented newspaper for an invented town.";
+const TIME_ZONE = "Europe/Oslo";
+
+/** The names of the sections, by id. */
+export const SECTIONS: Readonly<Record<string, string>> = {
+  world: "World",
+  town: "The town",
+  culture: "Culture",
+  science: "Science",
+};
+
+const day = { year: "numeric", month: "long", day: "numeric", timeZone: TIME_ZONE } as const;
+const time = { ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
+
+/** The words, the formats and the constant markup of the pages in one language. */
+export interface PageLanguage {
+  attributes: string;
+  openGraphLocale: string;
+  /** The attributes of an element in the publication's language. */
+  siteLanguage: string;
+  genres: Readonly<Record<string, string>>;
+  skip: string;
+  sections: string;
+  updated: string;
+  corrected: string;
+  correction: string;
+  corrections: string;
+  related: string;
+  topics: string;
+  source: string;
+  email: string;
+  cite: string;
+  formats: string;
+  table: string;
+  readingTime: (minutes: number) => string;
+  charactersPerMinute: number;
+  /** Joins the last two items of a list. */
+  and: string;
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+}
+
+const arabicMinutes = new Intl.NumberFormat("ar", { style: "unit", unit: "minute", unitDisplay: "long" });
+
+const en: PageLanguage = {
+  attributes: ' lang="en" dir="ltr"',
+  openGraphLocale: "en_US",
+  siteLanguage: "",
+  genres: { analysis: "Analysis", feature: "Feature", opinion: "Opinion" },
+  skip: "Skip to the content",
+  sections: "Sections",
+  updated: "Updated",
+  corrected: "Corrected",
+  correction: "Correction",
+  corrections: "Corrections",
+  related: "Related",
+  topics: "Topics",
+  source: "Source",
+  email: "Send by email",
+  cite: "Cite this article",
+  formats: "This article as",
+  table: "Table",
+  readingTime: (minutes) => `${minutes} min read`,
+  charactersPerMinute: 1_000,
+  and: " and ",
+  day: new Intl.DateTimeFormat("en", day),
+  time: new Intl.DateTimeFormat("en", time),
+};
+
+const ar: PageLanguage = {
+  attributes: ' lang="ar" dir="rtl" data-script="Arab"',
+  openGraphLocale: "ar_EG",
+  siteLanguage: ' lang="en" dir="ltr"',
+  genres: { analysis: "تحليل", feature: "تقرير", opinion: "رأي" },
+  skip: "انتقل إلى المحتوى",
+  sections: "الأقسام",
+  updated: "حُدّث في",
+  corrected: "صُحّح في",
+  correction: "تصحيح",
+  corrections: "تصحيحات",
+  related: "مواد ذات صلة",
+  topics: "المواضيع",
+  source: "المصدر",
+  email: "إرسال بالبريد الإلكتروني",
+  cite: "الاستشهاد بالمقال",
+  formats: "هذا المقال بصيغة",
+  table: "جدول",
+  readingTime: (minutes) => `مدة القراءة: ${arabicMinutes.format(minutes)}`,
+  charactersPerMinute: 650,
+  and: " و",
+  day: new Intl.DateTimeFormat("ar", day),
+  time: new Intl.DateTimeFormat("ar", time),
+};
+
+/** Returns the language of a page. */
+export const languageOf = (tag: string): PageLanguage => (tag === "ar" ? ar : en);
