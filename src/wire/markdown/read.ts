@@ -3,7 +3,9 @@ import { toString as textIn } from "mdast-util-to-string";
 import type { FlowContent } from "../../article/body.ts";
 import { lineOf } from "../../article/text.ts";
 import { embargoNotice, type PlacedText } from "../publishing/embargo-notice.ts";
+import { VALUE_LANGUAGES } from "../publishing/readiness.ts";
 import type { Reading } from "../report.ts";
+import { isLifted, NO_EMBARGO_REASON } from "../wire-copy/embargo/lifted.ts";
 import { WireError } from "../wire-error.ts";
 import { isLead, readFigure } from "./directives/figure.ts";
 import { flowReader, seenBlocks } from "./flow.ts";
@@ -83,6 +85,9 @@ const textOfBlock = (node: RootContent): PlacedText => ({
   kind: "story",
 });
 
+/** The blocks that may be a notice for newsrooms. */
+const NOTICE_BLOCKS = new Set(["paragraph", "heading", "blockquote", "html"]);
+
 /** A file's name, and the current time. */
 export interface MarkdownOptions {
   /** The name that errors show. */
@@ -101,7 +106,13 @@ const readText = (markdown: string, options: MarkdownOptions): Reading => {
   const blocks = root.children.filter(({ type }) => type !== "yaml" && type !== "toml");
   const title = titleOf(blocks[0], frontMatter.fields.headline, notes);
   if (title !== undefined && blocks[0] !== undefined) notes.kept(blocks[0], "headline");
-  const rest = title === undefined ? blocks : blocks.slice(1);
+  const isFree = (node: RootContent): boolean =>
+    NOTICE_BLOCKS.has(node.type) && isLifted(textOfBlock(node).text.trim(), VALUE_LANGUAGES, now);
+  const rest = (title === undefined ? blocks : blocks.slice(1)).filter((node) => {
+    if (!isFree(node)) return true;
+    notes.leftOut(node, { as: "embargo", loss: "production", why: NO_EMBARGO_REASON });
+    return false;
+  });
   const lead = rest.find(isLead);
   const article: Record<string, unknown> = {
     ...frontMatter.fields,

@@ -1,4 +1,5 @@
 import type { UnclearEmbargo } from "../report.ts";
+import { isLifted } from "../wire-copy/embargo/lifted.ts";
 import { findNotice } from "../wire-copy/embargo/notice.ts";
 import { isWithheld } from "../wire-copy/newsroom/newsroom.ts";
 import { cutSentences } from "../wire-copy/text/sentence-cuts.ts";
@@ -57,6 +58,7 @@ export const embargoNotice = (
   const why = "Only the field embargo delays publication.";
   for (const { line, text, kind } of texts) {
     const plain = text.replace(/\s+/gu, " ").trim();
+    if (isLifted(plain, VALUE_LANGUAGES, now)) continue;
     if (isNotice(plain, now) || (kind === "note" && hasNotice(plain, now))) return { line, text: plain, why };
   }
   const [beginning = ""] = String(article.headline ?? "").split(/:\s|\s[–—|-]\s/u);

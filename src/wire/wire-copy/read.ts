@@ -4,6 +4,7 @@ import { withoutPromotion } from "./boilerplate/boilerplate.ts";
 import { classify } from "./classify.ts";
 import { type Embargo, embargoOf } from "./embargo/embargo.ts";
 import { findEmbargo } from "./embargo/embargo-lines.ts";
+import { NO_EMBARGO_REASON } from "./embargo/lifted.ts";
 import { guessLanguage } from "./language/guess.ts";
 import { isKept, keptParts, LOSS_OF, type Piece } from "./parts.ts";
 import { resolveAuthors } from "./people/authors.ts";
@@ -129,7 +130,8 @@ const withDatedCorrections = (pieces: readonly Piece[], date: string | undefined
 /** Writes into the notices of the embargo how the reader understood them. */
 const withEnd = (pieces: readonly Piece[], embargo: Embargo, given: string | undefined): Piece[] =>
   pieces.map((piece): Piece => {
-    if (piece.part.as !== "embargo") return piece;
+    const { part } = piece;
+    if (part.as !== "embargo" || ("why" in part && part.why === NO_EMBARGO_REASON)) return piece;
     if (given === "none")
       return { ...piece, part: { as: "embargo", why: "--no-embargo publishes the copy without it" } };
     if (given !== undefined) return { ...piece, part: { as: "embargo", why: "--embargo replaces this" } };
@@ -139,7 +141,7 @@ const withEnd = (pieces: readonly Piece[], embargo: Embargo, given: string | und
       ...piece,
       part: {
         as: "embargo",
-        why: "the end of the embargo is unclear, so the article is a draft; give it with --embargo, or add --no-embargo",
+        why: "the end of the embargo is unclear, so the command stops; give it with --embargo, or add --no-embargo",
       },
     };
   });

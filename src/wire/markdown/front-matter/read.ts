@@ -3,7 +3,7 @@ import { isFields } from "../../../article/json-value.ts";
 import { languageTag } from "../../language-tag.ts";
 import type { PlacedText } from "../../publishing/embargo-notice.ts";
 import type { PublishingTopic } from "../../publishing/key-words.ts";
-import { hasOtherDates, isHeld, isHeldTopic } from "../../publishing/readiness.ts";
+import { hasOtherDates, isHeld, isHeldTopic, VALUE_LANGUAGES } from "../../publishing/readiness.ts";
 import {
   meaningWithin,
   type Notation,
@@ -11,6 +11,7 @@ import {
   publishingMeaning,
 } from "../../publishing/understand.ts";
 import type { LostLine, ReportLine } from "../../report.ts";
+import { isNoEmbargo, NO_EMBARGO_REASON } from "../../wire-copy/embargo/lifted.ts";
 import { WireError } from "../../wire-error.ts";
 import { type Comment, tomlComments, yamlComments } from "./comments.ts";
 import type { FrontMatterEntry } from "./entry.ts";
@@ -121,6 +122,10 @@ const sortEntries = (
     if (!hasValue(value)) {
       const as = match?.field ?? name;
       report.push({ line, text, as, kept: false, loss: "empty", why: "it is empty" });
+      continue;
+    }
+    if (match?.field === "embargo" && typeof value === "string" && isNoEmbargo(value, VALUE_LANGUAGES, now)) {
+      report.push({ line, text, as: "embargo", kept: false, loss: "empty", why: NO_EMBARGO_REASON });
       continue;
     }
     const isPlainField = match !== undefined && match.field !== "published" && match.field !== "status";

@@ -7,6 +7,7 @@ import { foldAccents } from "../text/phrases.ts";
 import { isShort, sameWords } from "../text/sentence.ts";
 import { cutSentences } from "../text/sentence-cuts.ts";
 import type { EmbargoNotice } from "./embargo.ts";
+import { isLifted, NO_EMBARGO_REASON } from "./lifted.ts";
 import { findNotice, type Notice } from "./notice.ts";
 import { UNTIL } from "./phrases.ts";
 
@@ -47,6 +48,19 @@ const noticeIn = (text: string, languages: readonly string[]): Notice | undefine
     return { ...found, before, after };
   }
   return undefined;
+};
+
+const BRACKETS = /[([（【][^()[\]（）【】]+[)\]）】]/gu;
+
+/** Finds a line, or a text in brackets in a line, that says that there is no embargo. */
+const liftedIn = (text: string, { languages, now }: EmbargoContext): Notice | undefined => {
+  if (!isShort(text)) return undefined;
+  const none = { when: undefined, isTimed: false, isSure: true };
+  if (isLifted(text, languages, now)) return { before: "", notice: text, after: "", ...none };
+  const found = [...text.matchAll(BRACKETS)].find(([inner]) => isLifted(inner, languages, now));
+  if (found === undefined) return undefined;
+  const end = found.index + found[0].length;
+  return { before: text.slice(0, found.index), notice: found[0], after: text.slice(end), ...none };
 };
 
 const CLOSING_MARKS = /[\s–—|•/:：;,+*#=([（【-]+$/u;
@@ -113,6 +127,14 @@ export const findEmbargo = (copy: readonly Line[], context: EmbargoContext): Emb
       lines.push(line);
       notices.push({ line, when: undefined, isTimed: true });
       found.set(line, [{ line: line.number, text: line.text, part: { as: "embargo", why: LEFT_OUT } }]);
+      continue;
+    }
+    const lifted = isInside(index) || found.has(line) ? undefined : liftedIn(line.text, context);
+    if (lifted !== undefined) {
+      const parts = cut(line, lifted);
+      for (const rest of parts.lines) lines.push(rest);
+      const { number, text } = parts.notice;
+      found.set(parts.notice, [{ line: number, text, part: { as: "embargo", why: NO_EMBARGO_REASON } }]);
       continue;
     }
     const notice =

@@ -3,7 +3,18 @@ import { parseWhen, type When } from "../dates/moment.ts";
 import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort, words } from "../text/sentence.ts";
-import { CONNECTORS, LEAD_INS, NOTICES, OPENINGS, RELEASES, UNTIL, VAGUE_TIMES } from "./phrases.ts";
+import {
+  BEFORE,
+  CONNECTORS,
+  EVENT_BANS,
+  EVENTS,
+  LEAD_INS,
+  NOTICES,
+  OPENINGS,
+  RELEASES,
+  UNTIL,
+  VAGUE_TIMES,
+} from "./phrases.ts";
 
 /** An embargo notice in a text. Together, the three parts are the text. */
 export interface Notice {
@@ -30,6 +41,13 @@ const LEAD = `(?:${phraseSource(LEAD_INS)}[\\s:!,–—-]*){0,3}`;
 const START = String.raw`(?:^|[\[(（【「『<«"“|/:：;,.!?*+#=~_>•–—※]|\s-|--)[\s*+#=~_>"“«-]*`;
 const OPENING = new RegExp(`${START}(${LEAD})(${phraseSource(OPENINGS)})`, "gu");
 const RELEASE = new RegExp(`${START}(${LEAD})(${phraseSource(RELEASES)})`, "gu");
+/** A ban until an event: "Do not use before the speech", "nicht vor der Rede verwenden". */
+const EVENT_BAN = new RegExp(
+  `${START}(${LEAD})(${phraseSource(EVENT_BANS)}(?:[\\s,:–—-]+${phraseSource(BEFORE)}|\\s+(?=${phraseSource(EVENTS)})))`,
+  "gu",
+);
+const EVENT = new RegExp(phraseSource(EVENTS), "u");
+
 /** The same words after a date: "2030年12月3日解禁", "3 Aralık ambargolu". */
 const CLOSING = new RegExp(`(${phraseSource(OPENINGS)}|${phraseSource(RELEASES)})[^\\p{L}\\p{N}]*$`, "u");
 
@@ -68,8 +86,13 @@ const startsTimed = (text: string, languages: readonly string[]): boolean =>
 const completes = (rest: string, languages: readonly string[], isRelease: boolean): boolean => {
   const text = bare(rest);
   if (whenIn(text, languages) !== undefined) return true;
-  if (isRelease) return isVague(text, languages) && startsTimed(text, languages);
+  if (isRelease)
+    return (
+      (isVague(text, languages) && startsTimed(text, languages)) ||
+      (words(text).length <= MAX_VAGUE_WORDS && EVENT.test(text))
+    );
   if (isVague(text, languages)) return true;
+  if (STARTS_FILLER.test(rest) && words(text).length <= MAX_VAGUE_WORDS && EVENT.test(text)) return true;
   return (
     text === "" ||
     /^\s*[:：﹕]/u.test(rest) ||
@@ -168,6 +191,13 @@ const findFolded = (text: string, languages: readonly string[]): Notice | undefi
     return noticeAt(text, { start, phrase, end, isSure: true, ...(gap !== undefined && { gap }) }, languages);
   }
   if (!isShort(text)) return undefined;
+  for (const match of text.matchAll(EVENT_BAN)) {
+    const end = match.index + match[0].length;
+    const rest = bare(text.slice(end));
+    if (rest === "" || words(rest).length > MAX_VAGUE_WORDS) continue;
+    const phrase = end - (match[2] ?? "").length;
+    return noticeAt(text, { start: match.index, phrase, end, isSure: true }, languages);
+  }
   for (const [pattern, isRelease] of [
     [OPENING, false],
     [RELEASE, true],

@@ -89,7 +89,7 @@ export const NOTICES = `
  */
 export const OPENINGS = `
   embargo, embargoed, under embargo, strict embargo, embargo notice, embargo date, embargo time, embargo expires, embargo ends, embargo lifts, embargo lifted,
-  embargo applies, press embargo, media embargo, news embargo, publication embargo, sperrfrist, sperrfristende, gesperrt, unter embargo, presseembargo, sous embargo, embargo strict, embargo absolu,
+  embargo applies, embargo not lifted, embargo not yet lifted, embargo still in force, embargo in force, embargo remains in force, sperrfrist läuft, sperrfrist gilt, sperrfrist noch nicht aufgehoben, embargo en vigueur, embargo toujours en vigueur, embargo vigente, embargo en vigor, embargo in vigore, embargo obowiązuje, эмбарго действует, ембарго діє, press embargo, media embargo, news embargo, publication embargo, sperrfrist, sperrfristende, gesperrt, unter embargo, presseembargo, sous embargo, embargo strict, embargo absolu,
   fin de l'embargo, levée de l'embargo, interdit de diffusion, bajo embargo, embargado, embargada, embargo estricto, embargo informativo, embargo periodístico, fin del embargo,
   sob embargo, fim do embargo, sotto embargo, embargato, fine embargo, fine dell'embargo, divieto di pubblicazione, sota embargament, onder embargo, strikt embargo, embargo eindigt, embargo gäller,
   strengt embargo, klausuleret, klausulert, fréttabann, embargo prasowe, embargo informacyjne, pod embargiem, zakaz publikacji, pod embargem, pod embargom, zabranjeno objavljivanje,
@@ -124,7 +124,7 @@ export const UNTIL = `
 
 /** Other words between a notice and its time. */
 export const CONNECTORS = `
-  to, for, from, on, at, before, ab, am, vor, dem, avant, avant le, à partir du, à partir de, antes del, antes de, antes, a partir del, às, prima del, prima delle, dal, dalle, voor, vóór, vanaf, op, do, od, przed, po, dnia, před, pred, godz,
+  to, for, from, on, at, before, after, ab, am, vor, dem, avant, avant le, à partir du, à partir de, antes del, antes de, antes, a partir del, às, prima del, prima delle, dal, dalle, voor, vóór, vanaf, op, do, od, przed, po, dnia, před, pred, godz,
   före, før, fra, ennen, alkaen, enne, pirms, prieš, ig, án, én, jén, után, előtt, óráig, înainte de, дня, раніше, після, з, від, ранее, раньше, после, с, от, да, раней, преди, пред, пре, ως, πριν, από, önce, sonra, e, a, ye, ya, dan, den, tan, ten, nın, nin, tarihine, dek, əvvəl, قبل, من, بعد,
   پیش از, قبل از, سے پہلے, לפני, מ, החל מ, 前, 后, 後, 于, 於, 以降, 以前, から, 부터, 이후, 이전, 에, sebelum, selepas, trước, sau, bago, kabla, ก่อน, ตั้งแต่, से पहले, আগে, முன்
 `;
@@ -141,4 +141,63 @@ export const LEAD_INS = `
 export const VAGUE_TIMES = `
   noon, midnight, midday, today, tomorrow, tonight, morning, evening, afternoon, further notice, mittag, mittags, mitternacht, heute, morgen, auf weiteres, midi, minuit, demain, aujourd'hui, nouvel ordre, mediodía, medianoche, hoy, mañana, nuevo aviso, meio-dia, meia-noite, hoje, amanhã, mezzogiorno, mezzanotte, oggi, domani,
   południe, północ, dziś, jutro, опівдні, опівночі, сьогодні, завтра, полудня, полуночи, полдень, полночь, сегодня, middag, middernacht, vandaag, gece yarısı, yarın, bugün, منتصف الليل, ظهر, اليوم, غدا, חצות, היום, מחר, 正午, 零点, 零點, 明日, 明天, 今天, 翌朝, 朝刊, 자정, 정오, 내일
+`;
+
+/** Bans and releases that an event may end in place of a time: "do not use before the speech". They begin a line. */
+export const EVENT_BANS = `
+  do not use, don't use, not for use, do not run, do not air, do not report, do not quote, do not post, not to be used, must not be used, may not be used, no use, hold, please hold, hold this, hold story, hold copy, nothing to be used, not to be quoted,
+  nicht verwenden, nicht nutzen, nicht senden, nicht verbreiten, nicht bringen, nicht zitieren, nicht freigeben, ne pas utiliser, ne pas diffuser, ne pas publier, ne pas citer, à ne pas utiliser, no usar, no utilizar, no difundir, no emitir, não usar, não utilizar, não divulgar,
+  non usare, non utilizzare, non diffondere, da non usare, niet gebruiken, niet verspreiden, niet uitzenden, använd inte, får inte användas, må ikke bruges, må ikke brukes, ei saa käyttää, nie używać, nie wykorzystywać, nie emitować, nepoužívat, nepoužívať, ne koristiti, ne uporabljati, a nu se folosi, nu folosiți, ne használják, no utilitzar,
+  не использовать, не передавать, не распространять, не використовувати, не поширювати, не передавати, не выкарыстоўваць, да не се използва, да не се користи, не користити, μη χρησιμοποι*, να μη χρησιμοποιηθεί, kullanmayın, kullanılmasın, istifadə etməyin, لا تستخدم, لا يستخدم, استفاده نکنید, אין להשתמש, לא לשימוש, jangan digunakan, không sử dụng, huwag gamitin, usitumie
+`;
+
+/** Words before an event or a time in a ban. */
+export const BEFORE = `
+  before, until, till, til, prior to, ahead of, bis, bis zum, bis zur, vor, vor dem, vor der, erst nach, erst ab, avant, avant le, avant la, avant l', jusqu'au, jusqu'à, antes de, antes del, hasta, hasta el, hasta la, antes do, antes da, até, até o, até ao, até à, prima di, prima del, prima della, prima dell', fino a, fino al, fino alla, voor, vóór, tot,
+  före, förrän, innan, før, inden, ennen, enne, pirms, iki, przed, do, před, pred, prije, pre, înainte de, până, abans de, fins, до, перед, преди, пред, пре, да, πριν, μέχρι, önce, kadar, əvvəl, قبل, حتى, پیش از, تا, לפני, עד, sebelum, sampai, trước, đến, bago, hanggang, kabla
+`;
+
+/** Events that end embargoes: "frei mit Redebeginn", "for release on delivery". */
+export const EVENTS = `
+  speech, speeches, address, statement, delivery, announcement, briefing, press conference, news conference, conference, verdict, ruling, vote, ballot, count, ceremony, broadcast, premiere, kick-off, kickoff, final whistle, opening, launch, publication, results, presentation, hearing, sitting, meeting, budget, start of, end of, beginning of, close of, conclusion of,
+  rede, redebeginn, redeende, ansprache, erklärung, pressekonferenz, urteil, urteilsverkündung, abstimmung, verleihung, sendung, ausstrahlung, beginn, ende, anpfiff, abpfiff, bekanntgabe, verkündung, vorstellung, discours, allocution, déclaration, annonce, conférence de presse, verdict, vote, cérémonie, diffusion, début, fin de, discurso, alocución, anuncio, rueda de prensa, conferencia de prensa, veredicto, votación, ceremonia, emisión, comienzo, inicio,
+  discurso, anúncio, conferência de imprensa, veredicto, votação, cerimónia, cerimônia, início, discorso, annuncio, conferenza stampa, verdetto, voto, cerimonia, inizio, toespraak, troonrede, verklaring, persconferentie, uitspraak, stemming, uitreiking, begin, uitzending, talet, talen, tale, talens, anförandet, presskonferensen, pressekonferansen, pressemødet, puhe, puheen, puhetta,
+  przemówienie, przemówienia, przemówieniem, konferencja, konferencji, wyrok, głosowanie, głosowania, projev, projevu, projevem, tiskové konference, prejav, prejavu, govor, govora, discursul, discursului, beszéd, beszédig, выступление, выступления, выступлением, речь, речи, речью, заявление, заявления, пресс-конференции, приговора, голосования, начала, виступ, виступу, виступом, промова, промови, промовою, заяви, пресконференції, вироку, голосування, початку,
+  прамовы, речта, говора, говорот, ομιλία, ομιλίας, δηλώσεις, konuşma, konuşmadan, konuşmasından, açıklama, açıklamadan, basın toplantısından, nitq, خطاب, الخطاب, كلمة, الكلمة, المؤتمر الصحفي, سخنرانی, נאום, הנאום, מסיבת העיתונאים, 演说, 演說, 讲话, 講話, 发布会, 發布會, 記者会, 演説, スピーチ, 発表, 会見, 연설, 기자회견, 발표, pidato, bài phát biểu, talumpati, hotuba
+`;
+
+/** Lines that say that the copy has no embargo, or has one no more. A time may follow. */
+export const LIFTED = `
+  embargo lifted, embargo has been lifted, embargo is lifted, embargo now lifted, embargo removed, embargo over, embargo is over, embargo expired, embargo has expired, embargo ended, embargo has ended, embargo passed, embargo has passed, embargo off, embargo no longer applies, embargo no longer in force, embargo is no longer in force, embargo does not apply,
+  embargo cancelled, embargo canceled, embargo withdrawn, embargo broken, no embargo, no embargos, there is no embargo, not embargoed, not under embargo, no longer embargoed, no longer under embargo, without embargo, free of embargo, embargo-free, embargo free, unembargoed, out of embargo,
+  embargo aufgehoben, embargo abgelaufen, embargo beendet, kein embargo, ohne embargo, sperrfrist aufgehoben, sperrfrist ist aufgehoben, sperrfrist wurde aufgehoben, sperrfrist abgelaufen, sperrfrist ist abgelaufen, sperrfrist vorbei, sperrfrist beendet, sperrfrist entfällt, sperrfrist gefallen, sperrvermerk aufgehoben, keine sperrfrist, ohne sperrfrist, kein sperrvermerk, nicht gesperrt, sofort frei, ab sofort frei, frei ab sofort,
+  embargo levé, l'embargo est levé, embargo est levé, embargo terminé, embargo expiré, embargo annulé, levée de l'embargo effective, sans embargo, pas d'embargo, aucun embargo, plus d'embargo, plus sous embargo, embargo levantado, embargo finalizado, embargo terminado, embargo vencido, embargo expirado, fin del embargo alcanzado, se ha levantado el embargo, sin embargo informativo, sin embargo, no hay embargo, ningún embargo, no embargado, ya no está embargado,
+  embargo suspenso, embargo encerrado, embargo terminado, embargo expirado, embargo levantado, embargo retirado, sem embargo, não há embargo, nenhum embargo, já não está sob embargo, embargo scaduto, embargo terminato, embargo revocato, embargo rimosso, embargo tolto, fine embargo raggiunta, senza embargo, nessun embargo, non c'è embargo, non più sotto embargo, embargament aixecat, sense embargament,
+  embargo opgeheven, embargo verlopen, embargo voorbij, embargo beëindigd, geen embargo, zonder embargo, niet onder embargo, niet langer onder embargo, embargot hävt, embargo hävt, embargot har hävts, embargot upphört, inget embargo, utan embargo, embargo ophævet, embargoen er ophævet, ingen embargo, intet embargo, uden embargo, ikke klausuleret, ingen klausul, embargo opphevet, embargoen er opphevet, ingen sperrefrist, uten sperrefrist, sperrefristen er opphevet, sperrefrist opphevet,
+  embargo purettu, embargo päättynyt, ei embargoa, vapaa heti, embargo on lõppenud, embargo lõppenud, embargota, embargo atcelts, bez embargo, embargas panaikintas, be embargo, fréttabanni aflétt, ekkert fréttabann,
+  embargo zniesione, embargo zakończone, embargo minęło, embargo wygasło, embargo nie obowiązuje, brak embarga, bez embarga, nie ma embarga, embargo zrušeno, embargo skončilo, embargo vypršelo, bez embarga, žádné embargo, embargo zrušené, embargo vypršalo, žiadne embargo, embargo ukinut, embargo istekao, nema embarga, embargo preklican, brez embarga, embargo ridicat, embargo expirat, fără embargo, niciun embargo, embargó feloldva, embargó lejárt, nincs embargó, embargó nélkül,
+  эмбарго снято, эмбарго отменено, эмбарго истекло, эмбарго закончилось, эмбарго больше не действует, эмбарго не действует, без эмбарго, нет эмбарго, эмбарго нет, ембарго знято, ембарго скасовано, ембарго закінчилося, ембарго завершено, ембарго більше не діє, ембарго не діє, без ембарго, немає ембарго, ембарго немає, эмбарга знята, эмбарга скасавана, без эмбарга, няма эмбарга, ембаргото е вдигнато, ембарго вдигнато, ембарго отпаднало, няма ембарго, ембаргото е укинато, ембарго укинато, нема ембарго, ембарго је укинут, ембарго укинут, нема ембарга, без ембарга,
+  το εμπάργκο ήρθη, εμπάργκο έληξε, το εμπάργκο έληξε, άρση εμπάργκο, χωρίς εμπάργκο, κανένα εμπάργκο, ambargo kalktı, ambargo kaldırıldı, ambargo bitti, ambargo sona erdi, ambargo yok, ambargosuz, ambargolu değil, yayın yasağı kalktı, yayın yasağı kaldırıldı, yayın yasağı yok, embarqo götürüldü, embarqo yoxdur, embarqo bitib,
+  رفع الحظر, تم رفع الحظر, انتهى الحظر, انتهاء الحظر, لا حظر, بدون حظر, لا يوجد حظر, غير محظور, رفع حظر النشر, تم رفع حظر النشر, انتهى حظر النشر, ممنوعیت برداشته شد, ممنوعیت انتشار برداشته شد, بدون ممنوعیت انتشار, پابندی ختم, کوئی پابندی نہیں, אמברגו הוסר, האמברגו הוסר, האמברגו פג, האמברגו הסתיים, אמברגו פג, ללא אמברגו, אין אמברגו,
+  已解禁, 已经解禁, 已經解禁, 解禁完毕, 禁发已解除, 禁發已解除, 禁令已解除, 无禁发期, 無禁發期, 无禁发, 無禁發, 无embargo, 解禁済み, 解禁済, 解禁しました, 報道解禁済み, エンバーゴなし, エンバーゴ解除, エンバーゴは解除, 解禁日なし, 엠바고 해제, 엠바고 해제됨, 엠바고 종료, 엠바고 없음, 엠바고가 해제, 보도 유예 해제, 보도유예 해제,
+  embargo dicabut, embargo telah dicabut, embargo berakhir, tanpa embargo, tidak ada embargo, đã hết embargo, hết hạn cấm đăng, không cấm đăng, đã gỡ lệnh cấm đăng, walang embargo, tapos na ang embargo, inalis na ang embargo, zuio limeondolewa, hakuna zuio, ยกเลิกการห้ามเผยแพร่, ไม่มีการห้ามเผยแพร่, एम्बार्गो समाप्त, एम्बार्गो हटा, कोई एम्बार्गो नहीं, এমবার্গো শেষ, কোনো এমবার্গো নেই, வெளியீட்டுத் தடை நீக்கம், தடை இல்லை, ემბარგო მოხსნილია, ემბარგო არ არის, էմբարգոն վերացված է, էմբարգո չկա
+`;
+
+/** Names of an embargo before a colon: "Embargo: none". */
+export const EMBARGO_NAMES = `
+  embargo, embargo date, embargo time, embargo status, embargo until, embargoed, embargoed until, press embargo, media embargo, sperrfrist, presse-sperrfrist, sperrvermerk, sperre, embargament, presseembargo, sperrefrist, klausul, klausuleret, embargot, embargas, embargó, эмбарго, ембарго, эмбарга, εμπάργκο, ambargo, yayın yasağı, embarqo, حظر, حظر النشر, الحظر, ممنوعیت انتشار, אמברגו, 禁发, 禁發, 解禁, 解禁时间, 解禁時間, 解禁日時, エンバーゴ, 엠바고, 보도 유예, cấm đăng, zuio, ห้ามเผยแพร่, एम्बार्गो, এমবার্গো, ემბარგო, էմբարգո, fréttabann
+`;
+
+/** Values after the name of an embargo that say that there is none. */
+export const NO_EMBARGO = `
+  none, no, nil, n/a, na, not applicable, not any, without, free, immediate, immediately, lifted, now lifted, removed, over, expired, ended, off, passed, false, for immediate release, for immediate use, for immediate publication,
+  keine, keiner, keins, kein, nein, ohne, entfällt, aufgehoben, abgelaufen, sofort, sofort frei, aucun, aucune, non, sans, sans objet, néant, levé, terminé, immédiat, immédiate, ninguno, ninguna, sin, levantado, terminado, inmediato, inmediata, no aplica, nenhum, nenhuma, não, sem, encerrado, suspenso, imediato, imediata, não se aplica,
+  nessuno, nessuna, no, senza, scaduto, revocato, terminato, immediato, immediata, cap, geen, nee, zonder, opgeheven, verlopen, onmiddellijk, direct, inget, ingen, nej, nei, hävt, ophævet, opphevet, omedelbart, straks, ei, ei ole, purettu, heti, puudub, nav, nėra, brak, nie ma, nie, zniesione, natychmiast, žádné, zrušeno, ihned, žiadne, zrušené, nema, nije, ukinut, brez, ni, niciunul, fără, nu, imediat, nincs, feloldva, azonnal,
+  нет, отсутствует, снято, не действует, немедленно, сразу, немає, відсутнє, знято, не діє, негайно, одразу, няма, знята, вдигнато, нема, укинут, κανένα, όχι, δεν υπάρχει, έληξε, yok, hayır, kalktı, kaldırıldı, derhal, yoxdur, لا, لا يوجد, بدون, رفع, فوري, ندارد, نیست, אין, ללא, הוסר, מיידי, 无, 無, 没有, 沒有, 已解除, 立即, なし, 無し, 解除, 済み, 即時, 없음, 해제, 즉시, tidak ada, tanpa, dicabut, segera, không, không có, wala, hakuna, ไม่มี, नहीं, कोई नहीं, নেই, არ არის, չկա
+`;
+
+/** Texts after such a line that change nothing: "Embargo lifted, free for use". */
+export const FREE = `
+  free for use, free to use, free for publication, free to publish, for immediate release, for immediate use, for immediate publication, may be published, can be published, can be used, may be used, publish immediately, publish now, now free, frei zur veröffentlichung, frei zur verwendung, sofort verwendbar, kann veröffentlicht werden,
+  libre de publication, peut être publié, publication libre, diffusion libre, publicación libre, se puede publicar, publicação livre, pode ser publicado, pubblicazione libera, si può pubblicare, vrij voor publicatie, mag gepubliceerd worden, wolne do publikacji, можно публиковать, свободно к публикации, можна публікувати, вільно для публікації
 `;
