@@ -123,6 +123,23 @@ describe("a wrong command line exits with 2", () => {
   });
 });
 
+describe("an unclear embargo", () => {
+  it("the error says what happened, and its example is a placeholder that no command accepts", async () => {
+    const flags = ["--section", "town", "--published", "2026-11-20", "--dry-run"];
+    for (const notice of ["STRICTLY EMBARGOED", "EMBARGO 3 May 2030, 6 p.m."]) {
+      const file = aFile("story.txt", `${notice}\n${STORY}`);
+      const { code, out, notes } = await run("publish", file, ...flags);
+      expect(code).toBe(2);
+      expect(notes).toMatch(
+        /line 1 is an embargo, .* Nothing was sent\. Give the end with --embargo .*hh:mm/u,
+      );
+      expect(`${out}${notes}`).not.toMatch(/is a draft|2026-12-24/u);
+      const [, example = ""] = /--embargo (\S*hh:mm)/u.exec(notes) ?? [];
+      expect((await run("publish", file, ...flags, "--embargo", example)).code).not.toBe(0);
+    }
+  });
+});
+
 describe("a file that cannot be read", () => {
   const dryRun = (file: string) => run("publish", file, "--dry-run");
 
@@ -133,7 +150,7 @@ describe("a file that cannot be read", () => {
       "a file in another encoding than UTF-8",
       "old.txt",
       Buffer.from("Caf\xe9 ferm\xe9.\n", "latin1"),
-      /: the file is not UTF-8\. Convert it, for example with `iconv/u,
+      /: the file is not UTF-8\. Save it as UTF-8 in your editor, or convert it with `iconv/u,
     ],
     [
       "a file with a JSON syntax error",

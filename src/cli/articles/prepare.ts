@@ -70,7 +70,7 @@ export const readArticleFile = async (file: string, flags: FlagFields): Promise<
     refuseURL(file, fileName);
     const bytes = await readBytes(file);
     refuseBinary(bytes, fileName);
-    const readings = await readWireArticles(decodeText(bytes, file), {
+    const readings = await readWireArticles(await decodeText(bytes, file), {
       fileName,
       authors: [...authors],
       now: new Date(),
@@ -122,10 +122,10 @@ const unclearEmbargoFailure = (
     );
   const example =
     localTime === undefined
-      ? "--embargo 2026-12-24T06:00:00+01:00"
-      : `--embargo ${localTime} (the time in ${timeZone}), or with an offset such as ${localTime}+01:00`;
+      ? `--embargo YYYY-MM-DDThh:mm (in ${timeZone}; with another offset from UTC, YYYY-MM-DDThh:mm±hh:mm)`
+      : `--embargo ${localTime} if this is the time in ${timeZone}, otherwise with its offset from UTC: --embargo ${localTime}±hh:mm`;
   return new Failure(
-    `${what} Give the end with ${example}. To publish without an embargo, add --no-embargo.`,
+    `${what} Nothing was sent. Give the end with ${example}. To publish without an embargo, add --no-embargo.`,
     2,
   );
 };

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
+import { encodingError } from "./guess-encoding.ts";
 
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
@@ -59,21 +60,19 @@ const encodingOf = (bytes: Uint8Array): string => {
   return "utf-8";
 };
 
-const NOT_UTF_8 =
-  "the file is not UTF-8. Convert it, for example with `iconv -f WINDOWS-1251 -t UTF-8` and the file's real encoding";
-
 /**
  * Decodes a text file in UTF-8, or in UTF-16 with a byte order mark.
  *
  * @param file its name, for the error
- * @param otherwise the error for another encoding, without a full stop
+ * @param otherwise the error for another encoding, without a full stop; a guess of the encoding if it is missing
  * @throws {Failure} if it has another encoding
  */
-export const decodeText = (bytes: Uint8Array, file: string, otherwise = NOT_UTF_8): string => {
+export const decodeText = async (bytes: Uint8Array, file: string, otherwise?: string): Promise<string> => {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    throw new Failure(`${printable(file)}: ${otherwise}.`);
+    const name = printable(file);
+    throw new Failure(`${name}: ${otherwise ?? (await encodingError(bytes, name))}.`);
   }
 };
 
@@ -83,7 +82,7 @@ export const decodeText = (bytes: Uint8Array, file: string, otherwise = NOT_UTF_
  * @param otherwise the error for a file in another encoding, without a full stop
  * @throws {Failure} if the file cannot be read or has another encoding
  */
-export const readTextFile = async (file: string, otherwise = NOT_UTF_8): Promise<string> =>
+export const readTextFile = async (file: string, otherwise?: string): Promise<string> =>
   decodeText(await readBytes(file), file, otherwise);
 
 /**
