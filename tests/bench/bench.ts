@@ -1,4 +1,5 @@
 import { compare } from "./compare.ts";
+import { growth } from "./growth/growth.ts";
 import { HELP, OptionError, readOptions } from "./options.ts";
 
 /*
@@ -10,6 +11,7 @@ const note = (text: string): void => console.error(`bench: ${text}`);
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
+  if (options.growth) return growth(options, note);
   return compare(options, note);
 };
 

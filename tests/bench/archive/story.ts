@@ -33,7 +33,7 @@ const choose = (random: Random, below: number, most: number): number[] => [
 ];
 
 /** Writes an invented article as a document of the model. The same random numbers write the same article. */
-const storyDocument = (random: Random, facts: StoryFacts): ArticleDocument => {
+export const storyDocument = (random: Random, facts: StoryFacts): ArticleDocument => {
   const { id, language, published, blocks } = facts;
   const writer = createWriter(random, language);
   const modified = random.chance(0.3) ? published + random.between(1, 90) * HOUR : published;

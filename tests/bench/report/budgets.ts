@@ -24,9 +24,9 @@ const atMost = (name: string, value: number, limit: number): Budget => ({
 });
 
 const rowBudgets = ({ rows }: Results): Budget[] =>
-  rows.flatMap(({ name, ratioToLimit, ratioToMiss, reads }): Budget[] => {
-    const toLimit = ratioToLimit?.median ?? Number.NaN;
-    const toMiss = ratioToMiss?.median ?? Number.NaN;
+  rows.flatMap(({ name, ratios, reads }): Budget[] => {
+    const toLimit = ratios.limit?.median ?? Number.NaN;
+    const toMiss = ratios.html?.median ?? Number.NaN;
     if (name.startsWith("HTML"))
       return [
         atLeast(`${name}: ratio to the limit`, toLimit, 0.9),

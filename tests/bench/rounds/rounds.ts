@@ -1,16 +1,16 @@
 import { load, type Measurement } from "../load/load.ts";
 import type { RunningWorker } from "../workerd/process.ts";
-import type { Contestant, Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 /** The result of a row over all rounds. */
 export interface RowResult {
   name: string;
   requestsPerSecond: Spread;
-  /** Requests per second, relative to the Worker written by hand in the same round. */
-  ratioToLimit?: Spread;
-  /** Requests per second, relative to the project's page as a miss in the same round. */
-  ratioToMiss?: Spread;
+  /** Requests per second, relative to another row in the same round, by the title of the comparison. */
+  ratios: Readonly<Record<string, Spread>>;
+  /** workerd's processor time for each request, relative to the same rows. */
+  processorRatios: Readonly<Record<string, Spread>>;
   /** Latencies, ms. */
   p50: Spread;
   p99: Spread;
@@ -35,27 +35,31 @@ const WARM_UP = 1.5;
 
 type Measured = ReadonlyMap<string, readonly Measurement[]>;
 
-const ratios = (measured: Measured, name: string, base: string | undefined): Spread | undefined => {
-  const bases = base === undefined ? undefined : measured.get(base);
-  if (bases === undefined) return undefined;
-  const own = measured.get(name) ?? [];
-  return spreadOf(
-    own.map(
-      ({ requestsPerSecond }, round) => requestsPerSecond / (bases[round]?.requestsPerSecond ?? Number.NaN),
-    ),
+/** Compares a row with each of its bases, round by round. */
+const compared = (
+  { name, bases = {} }: Row<string>,
+  measured: Measured,
+  quantity: (measurement: Measurement) => number | undefined,
+): Record<string, Spread> =>
+  Object.fromEntries(
+    Object.entries(bases).map(([title, base]) => {
+      const others = measured.get(base) ?? [];
+      const ratios = (measured.get(name) ?? []).map((own, round) => {
+        const other = others[round];
+        return (quantity(own) ?? Number.NaN) / ((other && quantity(other)) ?? Number.NaN);
+      });
+      return [title, spreadOf(ratios)];
+    }),
   );
-};
 
-const resultOf = ({ name, limit, miss }: Row, measured: Measured): RowResult => {
-  const own = measured.get(name) ?? [];
-  const ratioToLimit = ratios(measured, name, limit);
-  const ratioToMiss = ratios(measured, name, miss);
+const resultOf = (row: Row<string>, measured: Measured): RowResult => {
+  const own = measured.get(row.name) ?? [];
   const times = own.flatMap(({ processorTime }) => (processorTime === undefined ? [] : [processorTime]));
   return {
-    name,
+    name: row.name,
     requestsPerSecond: spreadOf(own.map(({ requestsPerSecond }) => requestsPerSecond)),
-    ...(ratioToLimit !== undefined && { ratioToLimit }),
-    ...(ratioToMiss !== undefined && { ratioToMiss }),
+    ratios: compared(row, measured, ({ requestsPerSecond }) => requestsPerSecond),
+    processorRatios: compared(row, measured, ({ processorTime }) => processorTime),
     p50: spreadOf(own.map(({ p50 }) => p50)),
     p99: spreadOf(own.map(({ p99 }) => p99)),
     ...(times.length > 0 && { processorTime: spreadOf(times) }),
@@ -65,9 +69,9 @@ const resultOf = ({ name, limit, miss }: Row, measured: Measured): RowResult => 
 };
 
 /** Measures every row in every round. Every second round runs backwards, so that no row is always the first. */
-export const runRounds = async (
-  rows: readonly Row[],
-  workers: Readonly<Record<Contestant, RunningWorker>>,
+export const runRounds = async <Worker extends string>(
+  rows: readonly Row<Worker>[],
+  workers: Readonly<Record<Worker, RunningWorker>>,
   { rounds, seconds, note }: RoundOptions,
 ): Promise<RowResult[]> => {
   note("warming up");

@@ -6,14 +6,15 @@ import type { Target } from "../load/order.ts";
 export type Contestant = "hello" | "limit" | "project" | "cached";
 
 /** A row of the table: a kind of request to one Worker. */
-export interface Row {
+export interface Row<Worker extends string = Contestant> {
   name: string;
-  contestant: Contestant;
+  contestant: Worker;
   requests: Requests;
-  /** The name of the row with the Worker written by hand, with which this one is compared. */
-  limit?: string;
-  /** The name of the row with the same page as a miss. */
-  miss?: string;
+  /**
+   * The rows with which this one is compared, by the title of the comparison. Titles of the main table: `limit` is the
+   * Worker written by hand, and `html` the project's page of the same articles as a miss.
+   */
+  bases?: Readonly<Record<string, string>>;
 }
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -35,6 +36,9 @@ const OTHERS = {
 const limitName = (size: Size, script: Script): string => `same bytes, ${size} ${script}`;
 const pageName = (size: Size, script: Script): string => `HTML, ${size} ${script}`;
 
+/** The rows with which other responses for the same articles are compared. */
+const basesOf = (size: Size) => ({ limit: limitName(size, "Latin"), html: pageName(size, "Latin") });
+
 const scripts = Object.keys(SCRIPTS) as Script[];
 
 const pageRows = (count: number): Row[] =>
@@ -44,7 +48,7 @@ const pageRows = (count: number): Row[] =>
       const limit = limitName(size, script);
       return [
         { name: limit, contestant: "limit", requests },
-        { name: pageName(size, script), contestant: "project", requests, limit },
+        { name: pageName(size, script), contestant: "project", requests, bases: { limit } },
       ];
     }),
   );
@@ -56,16 +60,14 @@ const representationRows = (count: number): Row[] =>
         name: `${name}, ${size} Latin`,
         contestant: "project",
         requests: ok(repeat(count, (index) => samplePath(size, "Latin", index), mediaType)),
-        limit: limitName(size, "Latin"),
-        miss: pageName(size, "Latin"),
+        bases: basesOf(size),
       }),
     ),
   );
 
 const cacheRows = (count: number, entityTags: ReadonlyMap<string, string>): Row[] =>
   SIZES.flatMap((size): Row[] => {
-    const limit = limitName(size, "Latin");
-    const miss = pageName(size, "Latin");
+    const bases = basesOf(size);
     const targets = repeat(count, (index) => samplePath(size, "Latin", index));
     const conditional = targets.map(({ path, headers }) => ({
       path,
@@ -76,10 +78,9 @@ const cacheRows = (count: number, entityTags: ReadonlyMap<string, string>): Row[
         name: `304, ${size} Latin`,
         contestant: "project",
         requests: { targets: conditional, status: 304 },
-        limit,
-        miss,
+        bases,
       },
-      { name: `hit, ${size} Latin`, contestant: "cached", requests: ok(targets), limit, miss },
+      { name: `hit, ${size} Latin`, contestant: "cached", requests: ok(targets), bases },
     ];
   });
 
@@ -112,12 +113,12 @@ export const rowsOf = (count: number, entityTags: ReadonlyMap<string, string>): 
   ...listRows(count),
 ];
 
-/** Keeps the rows whose name contains one of these texts, and the rows with which they are compared. */
+/** Keeps the rows whose names contain one of these texts, and the rows with which they are compared. */
 export const selectRows = (rows: readonly Row[], wanted: readonly string[]): Row[] => {
   if (wanted.length === 0) return [...rows];
   const chosen = rows.filter(({ name }) =>
     wanted.some((part) => name.toLowerCase().includes(part.toLowerCase())),
   );
-  const needed = new Set(chosen.flatMap(({ name, limit, miss }) => [name, limit, miss]));
+  const needed = new Set(chosen.flatMap(({ name, bases = {} }) => [name, ...Object.values(bases)]));
   return rows.filter(({ name }) => needed.has(name));
 };
