@@ -1,6 +1,8 @@
 import { compare } from "./compare.ts";
 import { growth } from "./growth/growth.ts";
 import { HELP, OptionError, readOptions } from "./options.ts";
+import { profile } from "./profile/profile.ts";
+import { size } from "./size/size.ts";
 
 /*
  * `npm run bench`: docs/performance.md describes it.
@@ -12,6 +14,8 @@ const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
   if (options.growth) return growth(options, note);
+  if (options.size) return size(note);
+  if (options.profile !== undefined) return profile(options.profile, options, note);
   return compare(options, note);
 };
 

@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { CONNECTIONS } from "./load/load.ts";
 import type { BenchOptions } from "./options.ts";
 import { budgetLines } from "./report/budgets.ts";
+import { ratioPlot } from "./report/plot.ts";
 import type { Results } from "./report/results.ts";
 import { resultTables } from "./report/tables.ts";
 import { contestantWorkers, readEntityTags, startContestants } from "./rounds/contestants.ts";
@@ -45,6 +47,7 @@ const measure = async (options: BenchOptions, note: (text: string) => void): Pro
 /** Compares the project with the Worker written by hand, and prints the results. */
 export const compare = async (options: BenchOptions, note: (text: string) => void): Promise<void> => {
   const results = await measure(options, note);
+  if (options.plot !== undefined) writeFileSync(options.plot, ratioPlot(results));
   if (options.json) console.log(JSON.stringify(results, null, 2));
   else console.log(`${resultTables(results)}\n\n${budgetLines(results)}`);
 };

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { SourceMapPayload } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
@@ -11,6 +12,8 @@ import { workerConfig } from "../../publication.ts";
 export interface Upload {
   /** Its only module. */
   script: string;
+  /** Its source map. */
+  map: SourceMapPayload;
   /** esbuild's description of the bundle. */
   metafile: Metafile;
 }
@@ -32,6 +35,7 @@ export const buildUpload = (settings: TomlTable = {}): Upload => {
     );
     return {
       script: readFileSync(join(folder, "upload/worker.js"), "utf8"),
+      map: JSON.parse(readFileSync(join(folder, "upload/worker.js.map"), "utf8")),
       metafile: JSON.parse(readFileSync(join(folder, "meta.json"), "utf8")),
     };
   } finally {
