@@ -1,12 +1,20 @@
 import { app } from "../../src/app.ts";
 import { clock } from "../../src/desk/clock.ts";
-import Site from "../../src/worker.ts";
+import type { DeskBindings } from "../../src/desk/env.ts";
+import Site, { Desk as RealDesk } from "../../src/worker.ts";
+import { countStatements, type SQLCounts, takePublications } from "./counted-sql.ts";
 
 /*
- * The Worker with a record of the desk's purges, purges that can fail, and a clock that tests put forward.
+ * The Worker with a record of the desk's purges, purges that can fail, a clock that tests put forward, and counted SQL
+ * statements.
  */
 
-export { Desk } from "../../src/worker.ts";
+export class Desk extends RealDesk {
+  constructor(ctx: DurableObjectState, env: DeskBindings) {
+    countStatements(ctx.storage);
+    super(ctx, env);
+  }
+}
 
 const purges: string[][] = [];
 let refusals = 0;
@@ -51,6 +59,11 @@ export default class DeskSite extends Site {
   /** Returns the time on the desk's clock, in ms since the epoch. */
   async now(): Promise<number> {
     return clock.now();
+  }
+
+  /** Returns the SQL counts of each new revision since the last call. */
+  async publications(): Promise<SQLCounts[]> {
+    return takePublications();
   }
 
   /** Puts the desk's clock forward for good. */

@@ -67,6 +67,15 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/articles.json?topic=none", "*/*", 404, "listing:topic/none:latest"],
   [`${PATH}.json?fields=html,text`, "*/*", 200, `entry:${PATH}`],
   ["/llms.txt", "text/html", 200, "listing:all:latest"],
+  ["/feed.xml", "*/*", 200, "feed:all"],
+  ["/atom.xml", "*/*", 200, "feed:all"],
+  ["/feed.json", "*/*", 200, "feed:all"],
+  ["/sections/town/feed.xml", "*/*", 200, "feed:section/town"],
+  ["/sitemap.xml", "*/*", 200, "listing:all:buckets"],
+  ["/sitemaps/2026-11.xml", "*/*", 200, "listing:all:2026-11"],
+  ["/sitemaps/news.xml", "*/*", 200, "listing:all:news"],
+  ["/sitemaps/pages.xml", "*/*", 200, "listing:unlisted:pages"],
+  ["/changes", "*/*", 200, "changes:0"],
 ];
 
 describe("responses that depend on KV", () => {

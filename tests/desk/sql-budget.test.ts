@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
+import type { SQLCounts } from "./counted-sql.ts";
+import { type RunningDesk, startDesk } from "./running-desk.ts";
+
+/*
+ * The SQL statements and rows of one publication: of the transaction that stores the revision, updates the lists and
+ * plans the writes to KV. They are counted, not timed, so the result is the same on every machine.
+ */
+
+/** The budget of a publication in five lists. */
+const MOST: SQLCounts = { statements: 140, rowsRead: 1_200, rowsWritten: 105 };
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.close());
+
+const document = (index: number) =>
+  anArticle({
+    id: `article-${index}`,
+    topics: [{ id: "harbour", name: "The harbour" }],
+    authors: [{ id: "ines-holm", name: "Ines Holm" }],
+    published: new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString(),
+  });
+
+/** Publishes articles through the batch API, and returns the counts of the last one. */
+const publish = async (from: number, to: number): Promise<SQLCounts> => {
+  const lines = Array.from({ length: to - from }, (_, index) => JSON.stringify(document(from + index)));
+  const response = await desk.post("/desk/articles:batch", lines.join("\n"));
+  expect((await response.text()).match(/"status":201/gu)).toHaveLength(to - from);
+  const publications = await (await desk.site()).publications();
+  expect(publications).toHaveLength(to - from);
+  return publications.at(-1) as SQLCounts;
+};
+
+it("a publication costs a limited number of SQL statements and rows, also in a larger archive", async () => {
+  const small = await publish(0, 60);
+  const large = await publish(60, 150);
+  for (const counts of [small, large]) {
+    expect(counts.statements).toBeLessThanOrEqual(MOST.statements);
+    expect(counts.rowsRead).toBeLessThanOrEqual(MOST.rowsRead);
+    expect(counts.rowsWritten).toBeLessThanOrEqual(MOST.rowsWritten);
+  }
+});
