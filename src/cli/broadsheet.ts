@@ -1,10 +1,11 @@
 import { errorMessage } from "../http/error-message.ts";
-import { asksForHelp, hasFlag, parseCommandLine } from "./command-line.ts";
+import { asksForHelp, type CommandLine, hasFlag, parseCommandLine } from "./command-line.ts";
 import { GROUPS, type ListedCommand } from "./commands/groups.ts";
 import { Failure, type FailureCode, failureText } from "./failure.ts";
 import { commandHelp, overview } from "./help.ts";
 import { jsonText } from "./output/json-text.ts";
 import { noteError, printable, type Terminal } from "./output/terminal.ts";
+import { siteOf } from "./site-address.ts";
 import { suggestionFor } from "./suggestion.ts";
 
 const HELP = ["help", "--help", "-h"];
@@ -12,6 +13,12 @@ const HELP = ["help", "--help", "-h"];
 const COMMANDS = new Map(
   GROUPS.flatMap(({ commands }) => commands.map((command) => [command.name, command] as const)),
 );
+
+const noteUnusedToken = async (line: CommandLine, terminal: Terminal): Promise<void> => {
+  const { unusedTokenNote } = await import("./settings.ts");
+  const note = await unusedTokenNote(siteOf(line));
+  if (note !== undefined) terminal.note(note);
+};
 
 const runCommand = async (
   { name, load }: ListedCommand,
@@ -21,6 +28,8 @@ const runCommand = async (
   const command = await load();
   const line = parseCommandLine(rawArgs, `npx broadsheet ${name}`, command.flags);
   try {
+    if (command.flags.site !== undefined && process.env.BROADSHEET_TOKEN !== undefined)
+      await noteUnusedToken(line, terminal);
     return await command.run(line, terminal);
   } catch (error) {
     if (error instanceof Failure && hasFlag(line, "json")) {

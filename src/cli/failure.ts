@@ -18,9 +18,23 @@ export class Failure extends Error {
   }
 }
 
+/** The greatest length of a word in an error, such as a path, and of its beginning and its end after it is cut. */
+const MAX_WORD = 160;
+const PART_OF_WORD = 60;
+const LONG_WORD = new RegExp(`\\S{${MAX_WORD + 1},}`, "gu");
+
+/** Matches a quoted text that is too long to read. */
+const LONG_QUOTATION = /“[^“”]{300,}”/gu;
+
+/** Cuts long paths and values in the middle, so that an error stays readable. */
+export const readable = (text: string): string =>
+  text
+    .replace(LONG_WORD, (word) => `${word.slice(0, PART_OF_WORD)}…${word.slice(-PART_OF_WORD)}`)
+    .replace(LONG_QUOTATION, (words) => `${words.slice(0, PART_OF_WORD)}…”`);
+
 /** Returns the message and the issues of a failure, one per line. */
 export const failureText = ({ message, issues }: Failure): string =>
-  [message, ...issues.map((issue) => `  ${issue}`)].join("\n");
+  [message, ...issues.map((issue) => `  ${issue}`)].map(readable).join("\n");
 
 /** Returns a failure with the place in front of its message: a file, a line or an article. */
 export const failureAt = (place: string, { message, code, issues }: Failure): Failure =>

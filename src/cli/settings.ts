@@ -37,6 +37,24 @@ const readLocalToken = async (folder: string): Promise<string | undefined> => {
   return stored === "" ? undefined : stored;
 };
 
+/**
+ * Returns a note if BROADSHEET_TOKEN is not used: the site that `npm start` runs in this folder has its own token.
+ *
+ * @param site the site's origin
+ */
+export const unusedTokenNote = async (
+  site: string,
+  folder: string = process.cwd(),
+  { BROADSHEET_TOKEN = "" }: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> => {
+  const given = BROADSHEET_TOKEN.trim();
+  if (given === "" || site !== runningSite(folder)) return undefined;
+  const local = await readLocalToken(folder);
+  return local === undefined || local === given
+    ? undefined
+    : `BROADSHEET_TOKEN is not used: ${site} is the site that \`npm start\` runs, and its token is in .dev.vars.`;
+};
+
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 
 /**

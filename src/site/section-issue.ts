@@ -19,3 +19,18 @@ export const sectionIssue = (document: unknown, { sections }: Pick<Site, "sectio
     expected: `one of the sections ${sections.map(({ id }) => id).join(", ")}`,
   };
 };
+
+/**
+ * Returns the issues of a document, and that of a section that the publication does not define. It replaces another issue
+ * of the section, so that one wrong value has one error.
+ */
+export const withSectionIssue = (
+  issues: readonly Issue[],
+  document: unknown,
+  site: Pick<Site, "sections">,
+): Issue[] => {
+  const section = sectionIssue(document, site);
+  return section === undefined
+    ? [...issues]
+    : [...issues.filter(({ path }) => path !== section.path), section];
+};

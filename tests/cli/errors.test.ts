@@ -140,6 +140,93 @@ describe("an unclear embargo", () => {
   });
 });
 
+describe("errors in an article", () => {
+  const dryRun = async (front: string, body: string) => {
+    const text = `---\nheadline: A\npublished: 2026-11-20\n${front}\n---\n\n${body}\n`;
+    const { code, notes, out } = await run("publish", aFile("story.md", text), "--dry-run");
+    return { code, notes, out };
+  };
+
+  it("one wrong section has one error", async () => {
+    for (const section of ["Sports News", "sports", "SPORTS"]) {
+      const { notes } = await dryRun(`section: ${section}`, "The bridge opens.");
+      expect(notes.match(/section: expected/gu)).toHaveLength(1);
+      expect(notes).toContain("one of the sections world, town, culture, science");
+    }
+  });
+
+  it("a table that is too large names its line, the limit and the next step", async () => {
+    const row = "| a | b |\n";
+    for (const [table, limit] of [
+      [`${row}|---|---|\n${row.repeat(5_001)}`, "more than 10000 cells"],
+      [`${"|a".repeat(2_000)}|\n${"|-".repeat(2_000)}|\n${row.repeat(6)}`, "more than 10000 cells"],
+      [`> ${row}> --|--\n${`> ${row}`.repeat(6_000)}`, "more than 10000 cells"],
+      [`${row}|:--|--:|\n${"| *a* | [b](/c) |\n".repeat(1_200)}`, "more than 3000 closing brackets"],
+    ] as const) {
+      const { notes } = await dryRun("section: town", `The bridge.\n\n${table}`);
+      expect(notes).toContain(`line 9: the table has ${limit}`);
+      expect(notes).toMatch(/Divide it into several tables, or link to a file with the data\.?$/u);
+    }
+    const code = await dryRun("section: town", `\`\`\`\n${row}|---|---|\n${row.repeat(5_001)}\`\`\``);
+    expect(code.code).toBe(0);
+  });
+
+  it("a document that is too large names the limit and the next step", async () => {
+    const { notes } = await dryRun("section: town", "The bridge opens. ".repeat(60_000));
+    expect(notes).toMatch(/at most 1000000 bytes of UTF-8 JSON, .* Shorten the article, or divide it/u);
+  });
+
+  it("a very long path or value is cut", async () => {
+    for (const [front, arg] of [
+      [`section: town\npath: /${"x".repeat(900)}`, []],
+      [`section: ${"y".repeat(900)}`, []],
+      ["section: town", ["--published", "z".repeat(900)]],
+    ] as const) {
+      const text = `---\nheadline: A\npublished: 2026-11-20\n${front}\n---\n\nThe bridge opens.\n`;
+      const { code, notes } = await run("publish", aFile("story.md", text), "--dry-run", ...arg);
+      expect(code).not.toBe(0);
+      expect(Math.max(...notes.split("\n").map((line) => line.length))).toBeLessThan(500);
+    }
+    const { notes } = await run("publish", `${"folder/".repeat(100)}story.md`, "--dry-run");
+    expect(notes.length).toBeLessThan(300);
+    expect(notes).toMatch(/^✗ folder\/\S*…\S*story\.md: file not found/u);
+  });
+});
+
+describe("a text that readers see", () => {
+  it.each([
+    [
+      "withdraw",
+      "reason",
+      "\u202Enot true",
+      /^✗ --reason: expected text without .*U\+202E.*Remove this character/u,
+    ],
+    ["withdraw", "reason", "a\u0007", /^✗ --reason: .*U\+0007/u],
+    ["withdraw", "reason", "x".repeat(5_001), /^✗ --reason: expected at most 5000 characters, found 5001/u],
+    ["correct", "note", "\u2066wrong", /^✗ --note: expected text without .*U\+2066/u],
+  ])("%s names --%s and the wrong character, without API terms", async (command, flag, text, message) => {
+    const { notes } = await run(command, "tide", `--${flag}`, text, "--site", await serve(500, ""));
+    expect(notes).toMatch(message);
+    expect(notes).not.toMatch(/Send|\{"|status 400|Bad request/u);
+  });
+});
+
+describe("a site that redirects", () => {
+  it.each([
+    [
+      "https://www.news.example/desk/articles",
+      /redirects to another site, https:\/\/www\.news\.example\. Nothing was sent there\. .*--site https:\/\/www\.news\.example/u,
+    ],
+    ["https://team.cloudflareaccess.com/cdn-cgi/access/login", /login of Cloudflare Access/u],
+    ["/login", /redirects to http:\/\/127\.0\.0\.1:\d+\/login, so there is no desk/u],
+    ["", /redirects to no address/u],
+  ])("to “%s” is an error that names the address to use", async (location, message) => {
+    const site = await serve(301, "", location === "" ? {} : { Location: location });
+    expect((await run("list", "--site", site)).notes).toMatch(message);
+    expect((await run("doctor", "--site", site)).notes).toMatch(message);
+  });
+});
+
 describe("a file that cannot be read", () => {
   const dryRun = (file: string) => run("publish", file, "--dry-run");
 
@@ -231,7 +318,7 @@ describe("a site that is not a Broadsheet site", () => {
       "--site",
       await serve(301, "", { Location: "http://127.0.0.1:9/" }),
     );
-    expect(notes).toMatch(/redirects \(301\)\. Name the site's own address with --site <URL>\.$/u);
+    expect(notes).toMatch(/redirects to another site, http:\/\/127\.0\.0\.1:9\. Nothing was sent there\./u);
   });
 
   it("a problem's text is printed without control characters", async () => {

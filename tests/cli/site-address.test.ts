@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseCommandLine } from "../../src/cli/command-line.ts";
 import { GROUPS } from "../../src/cli/commands/groups.ts";
 import { siteFlag } from "../../src/cli/desk/desk-flags.ts";
-import { tokenFor } from "../../src/cli/settings.ts";
+import { tokenFor, unusedTokenNote } from "../../src/cli/settings.ts";
 import { siteOf } from "../../src/cli/site-address.ts";
 import { temporaryFolder } from "./command.ts";
 
@@ -58,6 +58,14 @@ describe("the token that a command sends", () => {
     const given = { BROADSHEET_TOKEN: "given" };
     expect(await tokenFor("http://localhost:9001", folder, given)).toBe("local-token");
     expect(await tokenFor("http://localhost:9002", folder, given)).toBe("given");
+    expect(await unusedTokenNote("http://localhost:9001", folder, given)).toBe(
+      "BROADSHEET_TOKEN is not used: http://localhost:9001 is the site that `npm start` runs, and its token is in .dev.vars.",
+    );
+    expect(await unusedTokenNote("http://localhost:9002", folder, given)).toBeUndefined();
+    expect(await unusedTokenNote("http://localhost:9001", folder, {})).toBeUndefined();
+    expect(
+      await unusedTokenNote("http://localhost:9001", folder, { BROADSHEET_TOKEN: "local-token" }),
+    ).toBeUndefined();
     expect(await tokenFor("http://localhost:9002", folder, {})).toBe("local-token");
     expect(await tokenFor("https://news.example", folder, given)).toBe("given");
     await expect(tokenFor("https://news.example", folder, {})).rejects.toThrow(

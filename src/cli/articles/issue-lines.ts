@@ -50,6 +50,9 @@ const textOf = (issue: Issue, document: Fields): string => {
     ? valueAt(document, issue.path.slice(0, -".alt".length))
     : undefined;
   if (isPicture(node) && node.alt === undefined) return missingAltText(node);
+  if (issue.path === "" && issue.value.endsWith("bytes"))
+    return `${issueText(issue)}. Shorten the article, or divide it into several`;
+  if (issue.value.startsWith("a table of")) return `${issueText(issue)}. Divide the table`;
   const flag = FLAGS[issue.path];
   return flag === undefined ? issueText(issue) : `${issueText(issue)}. Correct it, or set ${flag}`;
 };

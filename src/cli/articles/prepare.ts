@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
-import { sectionIssue } from "../../site/section-issue.ts";
+import { sectionIssue, withSectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
 import { refuseBinary } from "../../wire/foreign/bytes.ts";
@@ -195,9 +195,8 @@ export const prepareArticle = async (
     const { document } = pictures;
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
-    const { article, issues = [] } = readArticle(whole, { timeZone, permalink });
-    const section = sectionIssue(whole, site);
-    if (section !== undefined) issues.push(section);
+    const { article, issues: found = [] } = readArticle(whole, { timeZone, permalink });
+    const issues = withSectionIssue(found, whole, site);
     // A picture without a size has one error, with the reason, and not two for its fields.
     const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
     const errors = inLineOrder([...pictures.errors, ...issueLines(others, whole, read)]);

@@ -1,5 +1,6 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import { fieldsOf, listOf } from "../../article/json-value.ts";
+import { publishingError } from "../../wire/publishing/json-fields.ts";
 import { Failure } from "../failure.ts";
 import { type NumberedLine, numberedLines } from "../files/numbered-lines.ts";
 import { type EditKind, editQuery } from "./articles.ts";
@@ -71,13 +72,28 @@ const sectionHint = (issues: unknown): string =>
     ? ". Choose the section with --section-map OLD=NEW or --default-section ID"
     : "";
 
+/** Returns the fields of the articles' that are about publication but have another name; empty if there are none. */
+const fieldHints = (issues: unknown, text: string): string => {
+  const names = new Set(
+    listOf(issues).flatMap((issue) => {
+      const { path } = fieldsOf(issue);
+      return typeof path === "string" ? [/^[^.[\]]+/u.exec(path)?.[0] ?? path] : [];
+    }),
+  );
+  const article = names.size === 0 ? {} : fieldsOf(JSON.parse(text));
+  return [...names]
+    .flatMap((name) => publishingError(name, article[name], new Date()) ?? [])
+    .map((error) => `; ${error}`)
+    .join("");
+};
+
 /** @throws {SyntaxError} if the text is not the result of one of these lines */
 const resultIn = (text: string, batch: Batch): LineResult => {
   const result = fieldsOf(JSON.parse(text));
   const { line, status, id, changed, detail } = result;
   const sent = batch[Number(line) - 1];
   if (sent === undefined || typeof status !== "number") throw new SyntaxError("not the result of a line");
-  const hint = sectionHint(result.issues);
+  const hint = `${fieldHints(result.issues, sent.text)}${sectionHint(result.issues)}`;
   const reason = result.type === BAD_LINE ? BAD_LINE_TEXT : (problemText(result) ?? detail);
   return {
     line: sent.line,

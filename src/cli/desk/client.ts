@@ -52,6 +52,8 @@ export interface DeskRequest {
 export interface DeskResponse {
   status: number;
   etag: string | undefined;
+  /** The address to which a redirect leads, as the response gives it. */
+  location: string | undefined;
   /** The parsed JSON body; undefined if it is not JSON. */
   body: unknown;
 }
@@ -72,6 +74,7 @@ const parsed = (text: string): unknown => {
 const readResponse = async (response: Response): Promise<DeskResponse> => ({
   status: response.status,
   etag: response.headers.get("ETag") ?? undefined,
+  location: response.headers.get("Location") ?? undefined,
   body: parsed(await response.text()),
 });
 

@@ -13,14 +13,40 @@ const issueLine = (issue: unknown): string[] => {
 const sentence = (text: string): string => (/[.?!]$/u.test(text) ? text : `${text}.`);
 
 /**
+ * Returns the failure for a site that redirects. The command does not follow, because the token must not reach another
+ * site.
+ *
+ * @param site the site's origin
+ * @param location the value of the field Location
+ */
+export const redirectFailure = (site: string, location: string | undefined): Failure => {
+  const target = URL.parse(location ?? "", site);
+  if (target === null || location === undefined)
+    return new Failure(`${site} redirects to no address. Check --site <URL> or BROADSHEET_SITE.`);
+  if (/(?:^|\.)cloudflareaccess\.com$/u.test(target.hostname))
+    return new Failure(
+      `${site} redirects to the login of Cloudflare Access (${target.hostname}), which protects its desk. Ask the operator for an address of the desk that takes a token.`,
+    );
+  if (target.origin !== site && /^https?:$/u.test(target.protocol))
+    return new Failure(
+      `${site} redirects to another site, ${target.origin}. Nothing was sent there. If this is your site, use its own address: --site ${target.origin}, or BROADSHEET_SITE=${target.origin}.`,
+    );
+  return new Failure(
+    `${site} redirects to ${printable(target.href)}, so there is no desk of a Broadsheet site at this address. Check --site <URL> or BROADSHEET_SITE.`,
+  );
+};
+
+/**
  * Returns the failure for a response that reports an error: a problem document (RFC 9457), or the response of
  * another server.
  *
  * @param site the site's origin
  */
-export const deskFailure = ({ status, body }: { status: number; body: unknown }, site: string): Failure => {
-  if (status >= 300 && status < 400)
-    return new Failure(`${site} redirects (${status}). Name the site's own address with --site <URL>.`);
+export const deskFailure = (
+  { status, body, location }: { status: number; body: unknown; location?: string | undefined },
+  site: string,
+): Failure => {
+  if (status >= 300 && status < 400) return redirectFailure(site, location);
   const problem = fieldsOf(body);
   const { title, detail, issues } = problem;
   if (typeof title !== "string")

@@ -1,3 +1,4 @@
+import { characterIssues } from "../../article/document.ts";
 import type { Argument } from "../command.ts";
 import { type CommandLine, type Flags, flagValue, hasFlag } from "../command-line.ts";
 import { Failure } from "../failure.ts";
@@ -78,11 +79,36 @@ export const requireConfirmation = async (
   if (!(await terminal.confirm(question))) throw new Failure("Cancelled. Nothing was changed.");
 };
 
+/** The greatest length of a reason or a correction note, in characters. */
+const MAX_TEXT = 5_000;
+
+/** @throws {Failure} if the desk would refuse a text that readers see */
+const checkText = (flag: string, text: string): void => {
+  const [issue] = characterIssues(text);
+  if (issue !== undefined)
+    throw new Failure(`--${flag}: expected ${issue.expected}. Remove this character.`, 2);
+  if (text.length > MAX_TEXT)
+    throw new Failure(
+      `--${flag}: expected at most ${MAX_TEXT} characters, found ${text.length}. Shorten the text.`,
+      2,
+    );
+};
+
 /**
- * Returns a flag's value, or asks for it.
+ * Checks a flag's text for readers before the command does anything else.
+ *
+ * @throws {Failure} if the text is too long or has a character that no article may have
+ */
+export const checkTextFlag = (line: CommandLine, flag: string): void => {
+  const given = flagValue(line, flag);
+  if (given !== undefined) checkText(flag, given);
+};
+
+/**
+ * Returns a flag's text for readers, or asks for it.
  *
  * @param options.missing the error if there is no flag and no terminal
- * @throws {Failure} if there is no value
+ * @throws {Failure} if there is no text, or the answer is too long or has a character that no article may have
  */
 export const flagOrPrompt = async (
   line: CommandLine,
@@ -95,5 +121,6 @@ export const flagOrPrompt = async (
   if (!terminal.isInteractive) throw new Failure(missing, 2);
   const answer = (await terminal.ask(question))?.trim() ?? "";
   if (answer === "") throw new Failure("Cancelled. Nothing was changed.");
+  checkText(flag, answer);
   return answer;
 };

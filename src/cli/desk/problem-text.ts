@@ -12,6 +12,9 @@ const correctionRequired = ({ fields }: Fields): string => {
   return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`npx broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong (a misprint), use --minor.`;
 };
 
+/** Returns the state of an article after "is": "a draft", "embargoed". */
+export const stateText = (state: string): string => (state === "draft" ? "a draft" : printable(state));
+
 const wrongState = ({ state }: Fields): string => {
   const current = text(state);
   switch (current) {

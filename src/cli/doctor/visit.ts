@@ -1,5 +1,6 @@
 import { fieldsOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
+import { redirectFailure } from "../desk/desk-failure.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
 import { type Exchange, NoResponse, requestLine, type SiteRequest, send, TIMEOUT_MS } from "./exchange.ts";
@@ -101,9 +102,7 @@ const cardsOfFront = (site: string, front: Exchange): Card[] => {
       `Cloudflare's bot protection blocks the doctor on ${site}. Allow requests from this address, then try again.`,
     );
   if (front.status >= 300 && front.status < 400)
-    throw new Failure(
-      `${site} redirects (${front.status}) to ${printable(front.headers.get("Location") ?? "nowhere")}. Name the site's own address.`,
-    );
+    throw redirectFailure(site, front.headers.get("Location") ?? undefined);
   const document = jsonObjectOf(front);
   if (front.status !== 200 && typeof document?.title === "string" && document.status === front.status)
     throw new Failure(

@@ -1,4 +1,5 @@
 import type { LineResult } from "../desk/batch.ts";
+import { readable } from "../failure.ts";
 import { noteError, printable, type Terminal } from "../output/terminal.ts";
 
 /** Failed lines that are shown; `--json` has all. */
@@ -43,7 +44,7 @@ export const countResult = (
 
 /** Returns the error of a line. */
 export const failedLineText = ({ line, id, reason }: FailedLine): string =>
-  `line ${line}${id === undefined ? "" : ` (${printable(id)})`}: ${printable(reason)}`;
+  readable(`line ${line}${id === undefined ? "" : ` (${printable(id)})`}: ${printable(reason)}`);
 
 /**
  * Prints a tally, and how to continue an import that stopped early.

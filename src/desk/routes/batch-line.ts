@@ -6,7 +6,7 @@ import { readArticle } from "../../article/read.ts";
 import { newInstance } from "../../http/instance.ts";
 import { logLine } from "../../http/log-line.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
-import { sectionIssue } from "../../site/section-issue.ts";
+import { withSectionIssue } from "../../site/section-issue.ts";
 import { importRecord } from "../changes/import-record.ts";
 import { put } from "../changes/put.ts";
 import type { Ledger } from "../context.ts";
@@ -64,9 +64,8 @@ const pathHeld = (path: string, holder: string, id: string): LineResult =>
 const issueTexts = (issues: readonly Issue[]): string => issues.slice(0, 3).map(issueText).join("; ");
 
 const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnvironment): LineResult => {
-  const { article, issues = [] } = readArticle(document, ledger.site);
-  const section = sectionIssue(document, ledger.site);
-  if (section !== undefined) issues.push(section);
+  const { article, issues: found = [] } = readArticle(document, ledger.site);
+  const issues = withSectionIssue(found, document, ledger.site);
   if (article === undefined || issues.length > 0)
     return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
   const { id } = article;

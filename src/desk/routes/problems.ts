@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { etagOf } from "../changes/precondition.ts";
-import type { CurrentRevision } from "../ledger/current-revision.ts";
+import type { CurrentRevision, State } from "../ledger/current-revision.ts";
 import { failureResponse, problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
 
@@ -59,3 +59,6 @@ export const failure = (error: Error, c: Context): Response =>
     },
     error,
   );
+
+/** Returns the state of an article after "is": "a draft", "embargoed". */
+export const stateText = (state: State): string => (state === "draft" ? "a draft" : state);

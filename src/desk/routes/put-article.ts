@@ -2,7 +2,7 @@ import { type Issue, issueText, preview } from "../../article/issue.ts";
 import { fieldsOf } from "../../article/json-value.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticleText } from "../../article/read.ts";
-import { sectionIssue } from "../../site/section-issue.ts";
+import { withSectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import { type PutOutcome, put } from "../changes/put.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
@@ -21,14 +21,11 @@ const idIssue = (id: string, found: unknown): Issue => ({
   expected: `the id that the URL names, ${preview(id)}`,
 });
 
-/** Returns the issues that the model does not know: an id that differs from the URL's, and an undefined section. */
-const requestIssues = (document: unknown, id: string, site: Site): Issue[] => {
+/** Adds the issues that the model does not know: an id that differs from the URL's, and an undefined section. */
+const withRequestIssues = (issues: readonly Issue[], document: unknown, id: string, site: Site): Issue[] => {
   const { id: found } = fieldsOf(document);
-  const section = sectionIssue(document, site);
-  return [
-    ...(typeof found === "string" && found !== id ? [idIssue(id, found)] : []),
-    ...(section === undefined ? [] : [section]),
-  ];
+  const ids = typeof found === "string" && found !== id ? [idIssue(id, found)] : [];
+  return withSectionIssue([...issues, ...ids], document, site);
 };
 
 const parsed = (text: string): unknown => {
@@ -41,8 +38,8 @@ const parsed = (text: string): unknown => {
 
 const readFor = (id: string, text: string, site: Site): { article: Article } | { issues: Issue[] } => {
   const { article, issues } = readArticleText(text, site);
-  if (issues !== undefined) return { issues: [...issues, ...requestIssues(parsed(text), id, site)] };
-  const others = requestIssues(article, id, site);
+  if (issues !== undefined) return { issues: withRequestIssues(issues, parsed(text), id, site) };
+  const others = withRequestIssues([], article, id, site);
   return others.length === 0 ? { article } : { issues: others };
 };
 

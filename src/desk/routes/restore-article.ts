@@ -2,7 +2,7 @@ import { restore } from "../changes/withdrawal.ts";
 import type { LedgerContext } from "../context.ts";
 import { problemResponse } from "../response.ts";
 import { acceptedResponse } from "./accepted.ts";
-import { noArticle, stale } from "./problems.ts";
+import { noArticle, stale, stateText } from "./problems.ts";
 
 /** `POST /desk/articles/{id}/restore`: publishes a withdrawn article again, with its current document. */
 export const restoreArticle = (c: LedgerContext<"/articles/:id/restore">): Response | Promise<Response> => {
@@ -13,7 +13,7 @@ export const restoreArticle = (c: LedgerContext<"/articles/:id/restore">): Respo
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);
     case "never-public": {
       const { state } = outcome.current;
-      const detail = `The article ${id} is ${state} and was never withdrawn. To publish it, PUT it without "status" and with dates that are not in the future.`;
+      const detail = `The article ${id} is ${stateText(state)} and was never withdrawn. To publish it, PUT it without "status" and with dates that are not in the future.`;
       return problemResponse("not-in-this-state", { detail, members: { state } });
     }
     case "replaced":

@@ -5,7 +5,7 @@ import type { LedgerContext } from "../context.ts";
 import { readFields } from "../request-fields.ts";
 import { problemResponse } from "../response.ts";
 import { acceptedResponse } from "./accepted.ts";
-import { noArticle, stale } from "./problems.ts";
+import { noArticle, stale, stateText } from "./problems.ts";
 
 const withdrawalRequest = closedObject({
   reason: v.pipe(
@@ -32,7 +32,7 @@ export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);
     case "never-public": {
       const { state } = outcome.current;
-      const detail = `The article ${id} is ${state} and was never public, so it cannot be withdrawn. To keep it unpublished, PUT it with "status": "draft".`;
+      const detail = `The article ${id} is ${stateText(state)} and was never public, so it cannot be withdrawn. To keep it unpublished, PUT it with "status": "draft".`;
       return problemResponse("not-in-this-state", { detail, members: { state } });
     }
     case "replaced":

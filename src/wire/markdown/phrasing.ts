@@ -1,4 +1,11 @@
-import type { Image, ImageReference, Link, LinkReference, PhrasingContent as MarkdownPhrasing } from "mdast";
+import type {
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  PhrasingContent as MarkdownPhrasing,
+  Text,
+} from "mdast";
 import type { PhrasingContent } from "../../article/body.ts";
 import { inlineElement } from "./html/inline.ts";
 import { joinLines } from "./line-breaks.ts";
@@ -50,10 +57,26 @@ const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): Phrasing
   return [];
 };
 
+/** Matches a reference to a footnote. The parser leaves it as text if no footnote has this name. */
+const FOOTNOTE_REFERENCE = /\[\^[^\]\s]+\]/gu;
+
+/** Leaves out references to footnotes that the file does not have. After a backslash such a text is no reference. */
+const withoutMissingNotes = (node: Text, notes: Notes): string => {
+  const source = notes.sourceOf(node);
+  return node.value.replace(FOOTNOTE_REFERENCE, (words) => {
+    if (source.includes(`\\${words}`) || !source.includes(words)) return words;
+    notes.leftOut(node, { as: "footnote", words, loss: "unclear", why: missingNote(words) });
+    return "";
+  });
+};
+
+const missingNote = (words: string): string =>
+  `the file has no footnote with this name; write it as a paragraph, “${words}: …”, or write a backslash before the bracket to keep this text`;
+
 const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
   switch (node.type) {
     case "text":
-      return text(notes.withoutPlaceholders(node.value));
+      return text(notes.withoutPlaceholders(withoutMissingNotes(node, notes)));
     case "inlineCode":
       return [{ type: "inlineCode", value: node.value }];
     case "strong":

@@ -236,6 +236,23 @@ describe("import", () => {
     );
   });
 
+  it("a field about publication with another name fails, and the error names the right field", async () => {
+    const fields: [Record<string, unknown>, RegExp][] = [
+      [{ draft: true }, /For a draft, write "status": "draft"/u],
+      [{ embargoUntil: "2027-01-01" }, /Write the end of the embargo in "embargo"/u],
+      [{ status: "scheduled" }, /Write the time of publication in "published"/u],
+      [{ release: "2999-01-01" }, /draft|published/u],
+      [{ section: "Sports News" }, /one of the sections/u],
+    ];
+    const lines = fields.map(([each], index) => JSON.stringify(aDocument({ id: `named-${index}`, ...each })));
+    const { notes } = await run("import", aFile("named.ndjson", lines.join("\n")), "--yes");
+    for (const [index, [, expected]] of fields.entries()) {
+      const line = notes.split("\n").find((each) => each.includes(`line ${index + 1} `)) ?? "";
+      expect(line).toMatch(expected);
+    }
+    expect(notes.match(/section: expected/gu)).toHaveLength(1);
+  });
+
   it("an article with an undefined section fails, and the flags for sections choose another one", async () => {
     const file = ndjson([
       aDocument({ id: "ball", section: "Sport" }),

@@ -95,12 +95,16 @@ describe("a fresh clone", () => {
 
   it("commands find the running site by themselves, with the token in .dev.vars", async () => {
     vi.stubEnv("BROADSHEET_TOKEN", "a-token-of-another-site");
-    const { code, out } = await spawned(["publish", aFile("t.json", JSON.stringify(aDocument()))], folder);
+    const { code, out, notes } = await spawned(
+      ["publish", aFile("t.json", JSON.stringify(aDocument()))],
+      folder,
+    );
     vi.unstubAllEnvs();
     expect({ code, out }).toMatchObject({
       code: 0,
       out: expect.stringContaining(`${origin}/articles/the-tide-turns`),
     });
+    expect(notes).toContain("BROADSHEET_TOKEN is not used");
     expect(await json(`${origin}/articles/the-tide-turns`)).toMatchObject({ headline: "The tide turns" });
   });
 

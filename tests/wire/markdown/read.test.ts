@@ -1,3 +1,4 @@
+import { toString as textIn } from "mdast-util-to-string";
 import { describe, expect, it } from "vitest";
 import { readArticle } from "../../../src/article/read.ts";
 import { readMarkdown } from "../../../src/wire/markdown/read.ts";
@@ -271,5 +272,23 @@ describe("footnotes", () => {
         ],
       },
     ]);
+  });
+});
+
+describe("a reference to a footnote that the file does not have", () => {
+  it("is left out and reported, with what to do", () => {
+    const { article, report } = read("The bridge[^missing] opens *at[^2] noon*.[^1]\n\n[^1]: Today.\n");
+    expect(textIn({ type: "root", children: article.body })).toBe("The bridge opens at noon.Today.");
+    expect(report.filter(({ kept }) => !kept)).toEqual([
+      expect.objectContaining({ line: 1, text: "[^missing]", as: "footnote", loss: "unclear" }),
+      expect.objectContaining({ line: 1, text: "[^2]", as: "footnote", loss: "unclear" }),
+    ]);
+    expect(report.find(({ kept }) => !kept)?.why).toContain("write it as a paragraph, “[^missing]: …”");
+  });
+
+  it("after a backslash, or in code, it is text", () => {
+    const { article, report } = read("The pattern \\[^a-z] and `[^0-9]`.\n");
+    expect(textIn({ type: "root", children: article.body })).toBe("The pattern [^a-z] and [^0-9].");
+    expect(report.every(({ kept }) => kept)).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ import {
   newCorrections,
   withCurrentFields,
 } from "../../desk/corrections.ts";
-import { deskAccess, deskFlags, flagOrPrompt, revisionOf } from "../../desk/desk-flags.ts";
+import { checkTextFlag, deskAccess, deskFlags, flagOrPrompt, revisionOf } from "../../desk/desk-flags.ts";
 import { type DeskDocument, fetchDocument } from "../../desk/documents.ts";
 import { findArticle } from "../../desk/find-article.ts";
 import type { ArticleSummary } from "../../desk/summaries.ts";
@@ -197,6 +197,7 @@ const correctAndReport = async (
 };
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
+  checkTextFlag(line, "note");
   const { article, files } = await argumentsOf(line);
   revisionOf(line);
   fieldsFromFlags(line, files);

@@ -4,6 +4,7 @@ import { printAcceptedChange } from "../../desk/accepted-change.ts";
 import { changeArticle } from "../../desk/changes.ts";
 import {
   articleArgument,
+  checkTextFlag,
   deskAccess,
   deskFlags,
   flagOrPrompt,
@@ -16,6 +17,7 @@ import { printable, type Terminal } from "../../output/terminal.ts";
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   const given = singleArticle(line, 'withdraw the-ferry --reason "The report was wrong."');
+  checkTextFlag(line, "reason");
   const desk = await deskAccess(line);
   const { id, revision, headline } = await findArticle(desk, given, line);
   const reason = await flagOrPrompt(line, "reason", terminal, {

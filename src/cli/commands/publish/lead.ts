@@ -4,6 +4,7 @@ import type { DeskAccess } from "../../desk/client.ts";
 import { articleArgument, deskAccess, deskFlags } from "../../desk/desk-flags.ts";
 import { findArticle } from "../../desk/find-article.ts";
 import { type Front, fetchFront, putFront } from "../../desk/front.ts";
+import { stateText } from "../../desk/problem-text.ts";
 import { type ArticleSummary, findSummary } from "../../desk/summaries.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { jsonText } from "../../output/json-text.ts";
@@ -37,7 +38,7 @@ const requestedFront = async (
   for (const each of [newLead, ...pinned])
     if (each !== undefined && each.state !== "published")
       terminal.note(
-        `${printable(each.id)} is ${printable(each.state)}. It appears on the front page when it is public.`,
+        `${printable(each.id)} is ${stateText(each.state)}. It appears on the front page when it is public.`,
       );
   const leadID = changesLead ? newLead?.id : current.lead;
   return {
