@@ -9,6 +9,9 @@ export interface ArticleEntry {
   revision: string;
   /** The time of the last change of the entry, including minor edits: ISO 8601, UTC. */
   changed: string;
+  /** The length of the JSON text of `article`, in UTF-16 code units: the article is in normal form (`isNormal`). */
+  normal: number;
+  /** The last field. */
   article: Article;
 }
 
@@ -32,14 +35,36 @@ export interface WithdrawnEntry {
 /** The value of the key `entry:<path>`. */
 export type Entry = ArticleEntry | MovedEntry | WithdrawnEntry;
 
-/** Builds the entry of a published article. */
+/**
+ * Builds the entry of a published article.
+ *
+ * @param article in normal form
+ */
 export const articleEntry = (article: Article, revision: string, changed: string): ArticleEntry => ({
   v: VERSION,
   type: "article",
   revision,
   changed,
+  normal: JSON.stringify(article).length,
   article,
 });
+
+/** The beginning of the last field of an entry. In a JSON string its quotation marks would be escaped. */
+const LAST_FIELD = ',"article":';
+
+/**
+ * Returns whether our writer wrote an entry, so that its article needs no salvage. That takes a third of the time of a page
+ * view. An entry that another tool wrote has no field `normal`, and after an edit by hand the length is almost always
+ * different: both are salvaged. So is an entry of another version of the model.
+ *
+ * @param text the value in KV
+ * @param fields the same value, parsed
+ */
+export const isNormal = (text: string, fields: { v?: unknown; normal?: unknown }): boolean => {
+  if (fields.v !== VERSION || typeof fields.normal !== "number") return false;
+  const start = text.indexOf(LAST_FIELD);
+  return start >= 0 && text.length - (start + LAST_FIELD.length) - "}".length === fields.normal;
+};
 
 /** Builds the entry of a former path. */
 export const movedEntry = (to: string, changed: string): MovedEntry => ({

@@ -6,6 +6,7 @@ import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { errorMessage } from "../http/error-message.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
+import { isNormal } from "./entry.ts";
 import {
   bucketKey,
   bucketsKey,
@@ -168,8 +169,16 @@ const fingerprint = async (text: string): Promise<string> => {
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
+/** Returns the article of an entry without salvage if our writer wrote it. */
+const normalArticle = (text: string, fields: Fields, path: string): ReadableArticle | undefined => {
+  const { article } = fields;
+  return isNormal(text, fields) && isFields(article) && article.path === path
+    ? (article as unknown as ReadableArticle)
+    : undefined;
+};
+
 const articleFound = async (key: string, text: string, fields: Fields, known: Known): Promise<FoundEntry> => {
-  const article = salvageArticle(fields.article, known);
+  const article = normalArticle(text, fields, known.path) ?? salvageArticle(fields.article, known);
   if (article === undefined) {
     const { issues } = readArticle(fields.article, { timeZone: "UTC", permalink: "/articles/:id" });
     const reasons = (issues ?? []).slice(0, 5).map(issueText).join("; ");
