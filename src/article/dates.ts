@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { boundedCache } from "./bounded-cache.ts";
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const DATE_TIME =
@@ -46,38 +47,48 @@ export const date = v.pipe(
   ),
 );
 
-const formatsByZone = new Map<string, Intl.DateTimeFormat>();
-
-const localTimeFormat = (zone: string): Intl.DateTimeFormat => {
-  let format = formatsByZone.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      calendar: "iso8601",
-      numberingSystem: "latn",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    formatsByZone.set(zone, format);
-  }
-  return format;
-};
-
-/** Returns how far the zone's local time is ahead of UTC at an instant, in milliseconds. */
-const zoneOffset = (instant: number, zone: string): number => {
+/** Returns how far local time is ahead of UTC at an instant, in milliseconds, with the formatter of a zone. */
+const exactOffset = (instant: number, format: Intl.DateTimeFormat): number => {
   const parts = Object.fromEntries(
-    localTimeFormat(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
+    format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 };
+
+/** The days whose offsets are kept for each zone. */
+const MAX_DAYS = 1_000;
+
+/**
+ * The offsets of a zone: a function of the instant. Intl needs tens of microseconds for an offset, and every page view needs
+ * several, so the offset of each day (in UTC) is kept. In no zone of the time zone database do the clocks change twice on one
+ * day and go back to the same offset.
+ */
+const offsetsOf = boundedCache((zone: string) => {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "iso8601",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  const offsetOfDay = boundedCache((day: number): number | "changes" => {
+    const first = exactOffset(day * DAY, format);
+    return first === exactOffset((day + 1) * DAY - 1, format) ? first : "changes";
+  }, MAX_DAYS);
+  return (instant: number): number => {
+    const offset = offsetOfDay(Math.floor(instant / DAY));
+    return offset === "changes" ? exactOffset(instant, format) : offset;
+  };
+});
+
+/** Returns how far the zone's local time is ahead of UTC at an instant, in milliseconds. */
+const zoneOffset = (instant: number, zone: string): number => offsetsOf(zone)(instant);
 
 /**
  * Returns the first instant of a day in a zone. Usually it is midnight. Where clocks go forward at midnight, the day has
@@ -99,6 +110,17 @@ const startOfDay = (utcMidnight: number, zone: string): number => {
     else after = middle;
   }
   return after;
+};
+
+/**
+ * Returns whether an instant is the first one of its day in a zone: midnight, or the beginning of a day without midnight.
+ *
+ * @param instant ms since the epoch
+ * @param zone an IANA time zone such as Europe/Oslo
+ */
+export const isStartOfDay = (instant: number, zone: string): boolean => {
+  const local = instant + zoneOffset(instant, zone);
+  return startOfDay(Math.floor(local / DAY) * DAY, zone) === instant;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { FlowContent } from "./body.ts";
+import { likelySubtags } from "./likely-subtags.ts";
 
 /*
  * Estimates reading time from characters, not from words. Chinese, Japanese, Thai, Khmer, Lao and Burmese have no
@@ -48,7 +49,7 @@ const charactersOf = (node: object): number => {
  * @returns whole minutes, at least 1
  */
 export const readingMinutes = (body: readonly FlowContent[], language: string): number => {
-  const script = new Intl.Locale(language).maximize().script ?? "";
+  const script = likelySubtags(language).script ?? "";
   const count = body.reduce((sum, node) => sum + charactersOf(node), 0);
   return Math.max(1, Math.round(count / (PACE[script] ?? ALPHABET_PACE)));
 };

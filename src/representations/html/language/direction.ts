@@ -23,6 +23,7 @@ export const directionOfText = (text: string): Direction => {
 
 /** Isolates a name or a title, so that its direction does not change the order of the text around it. */
 export const isolate = (text: string): Content => {
+  if (!RTL_LETTER.test(text)) return html`<bdi>${text}</bdi>`;
   const direction = directionOfText(text);
   const first = text.match(/\p{L}/u)?.[0] ?? "";
   const isAuto = RTL_LETTER.test(first) === (direction === "rtl");

@@ -1,31 +1,27 @@
+import { boundedCache } from "../../../article/bounded-cache.ts";
+import { isStartOfDay } from "../../../article/dates.ts";
+
 /*
- * Dates, numbers and lists for readers. Intl's formatters are slow to construct and fast to use, so they are cached. The cache
- * is bounded, because articles can have thousands of different language tags.
+ * Dates, numbers and lists for readers. Intl's formatters are slow to construct and fast to use, so they are cached.
  */
 
-import { calendarDay, normalDate } from "../../../article/dates.ts";
+const cached = <Format>(create: (language: string) => Format) => boundedCache(create);
 
-/** The maximum number of cached formatters of one kind. */
-const MAX_FORMATS = 100;
-
-const cached = <Format>(create: (language: string, option: string) => Format) => {
-  const formats = new Map<string, Format>();
-  return (language: string, option = ""): Format => {
-    const key = `${language} ${option}`;
-    const known = formats.get(key);
-    if (known !== undefined) return known;
-    if (formats.size >= MAX_FORMATS) formats.clear();
-    const format = create(language, option);
-    formats.set(key, format);
-    return format;
-  };
+/** Keeps formatters for each language and time zone. */
+const cachedByZone = <Format>(create: (language: string, timeZone: string) => Format) => {
+  const zones = boundedCache((timeZone: string) =>
+    boundedCache((language: string) => create(language, timeZone)),
+  );
+  return (language: string, timeZone: string): Format => zones(timeZone)(language);
 };
 
 const day = { year: "numeric", month: "long", day: "numeric" } as const;
 const hour = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
 
-const dayFormat = cached((language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }));
-const timeFormat = cached(
+const dayFormat = cachedByZone(
+  (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }),
+);
+const timeFormat = cachedByZone(
   (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day, ...hour }),
 );
 const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
@@ -49,9 +45,7 @@ export const formatDay = (date: string, language: string, timeZone: string): str
 export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
   if (!isInstant(date)) return undefined;
   const instant = Date.parse(date);
-  const { year, month, day: inMonth } = calendarDay(date, timeZone);
-  const isDay = Date.parse(normalDate(`${year}-${month}-${inMonth}`, timeZone)) === instant;
-  return (isDay ? dayFormat : timeFormat)(language, timeZone).format(instant);
+  return (isStartOfDay(instant, timeZone) ? dayFormat : timeFormat)(language, timeZone).format(instant);
 };
 
 /** Formats a day with its time. Returns undefined if `date` is not a date. */
@@ -80,7 +74,7 @@ export const formatBucket = (bucket: string, language: string): string => {
   return bucketFormats[kind](language).format(Date.parse(bucket));
 };
 
-const bucketDayFormat = cached(
+const bucketDayFormat = cachedByZone(
   (language, timeZone) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone, ...day }),
 );
 
@@ -93,19 +87,25 @@ const numberFormat = cached((language) => new Intl.NumberFormat(language));
 /** Formats a number with the digits and separators of the language. */
 export const formatNumber = (value: number, language: string): string => numberFormat(language).format(value);
 
-const listFormat = cached((language) => new Intl.ListFormat(language, { type: "conjunction" }));
+type ListPart = { type: "element" | "literal"; value: string };
+
+/** The parts of a list with a number of items, by language. The elements are the positions of the items. */
+const listParts = cached((language) => {
+  const format = new Intl.ListFormat(language, { type: "conjunction" });
+  return boundedCache((length: number): readonly ListPart[] =>
+    format.formatToParts(Array.from({ length }, (_, index) => String(index))),
+  );
+});
 
 /**
  * Joins items as a list in a sentence, with the language's separators and its word for “and”.
  *
  * @example formatList(["A", "B", "C"], "de") // ["A", ", ", "B", " und ", "C"]
  */
-export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
-  const parts = listFormat(language).formatToParts(items.map((_, index) => String(index)));
-  return parts.flatMap(({ type, value }): (Item | string)[] =>
+export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] =>
+  listParts(language)(items.length).flatMap(({ type, value }): (Item | string)[] =>
     type === "element" ? items.slice(Number(value), Number(value) + 1) : [value],
   );
-};
 
 const minutesFormat = cached(
   (language) => new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),

@@ -1,3 +1,5 @@
+import { boundedCache } from "../../../article/bounded-cache.ts";
+import { likelySubtags } from "../../../article/likely-subtags.ts";
 import { type Content, html } from "../markup.ts";
 import { stringsFor } from "../strings/lookup.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -24,17 +26,18 @@ export type Direction = "ltr" | "rtl";
  * @param language BCP 47
  * @example directionOf("az-Arab") // "rtl"
  */
-export const directionOf = (language: string): Direction =>
-  new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr";
+export const directionOf: (language: string) => Direction = boundedCache((language) =>
+  new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr",
+);
 
 /** The scripts (ISO 15924) that need no rules in styles/scripts.ts. */
 const SCRIPTS_LIKE_LATIN = new Set(["Latn", "Cyrl", "Grek", "Armn", "Geor"]);
 
 /** Returns `lang` and `dir` for a language, and `data-script` if styles/scripts.ts has rules for its script. */
-export const languageAttributes = (language: string): Content => {
-  const { script } = new Intl.Locale(language).maximize();
+export const languageAttributes: (language: string) => Content = boundedCache((language) => {
+  const { script } = likelySubtags(language);
   return html` lang="${language}" dir="${directionOf(language)}"${script !== undefined && !SCRIPTS_LIKE_LATIN.has(script) && html` data-script="${script}"`}`;
-};
+});
 
 /**
  * Returns the locale of a page. If the interface has no strings in the language, they are English and marked as English.
@@ -42,7 +45,7 @@ export const languageAttributes = (language: string): Content => {
  * @param language BCP 47
  * @example localeOf("uk").label(localeOf("uk").strings.archive) // "Архів"
  */
-export const localeOf = (language: string): Locale => {
+export const localeOf: (language: string) => Locale = boundedCache((language) => {
   const strings = stringsFor(language);
   const isOwn = primary(strings.language) === primary(language);
   const attributesFor = (other: string): Content => other !== language && languageAttributes(other);
@@ -56,6 +59,6 @@ export const localeOf = (language: string): Locale => {
     minutes: (message, minutes) =>
       label(formatMinutes(message, minutes, isOwn ? language : strings.language)),
   };
-};
+});
 
 const primary = (tag: string): string => tag.split("-", 1)[0]?.toLowerCase() ?? tag;

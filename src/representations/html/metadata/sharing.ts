@@ -1,3 +1,4 @@
+import { likelySubtags } from "../../../article/likely-subtags.ts";
 import { type Site, siteURL } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
 
@@ -37,7 +38,7 @@ export const openGraphProperty = (name: string, content: string | number | undef
 
 /** Returns a language with its likely region, in the form that Open Graph uses, such as `en_US`. */
 const openGraphLocale = (tag: string): string => {
-  const { language, region } = new Intl.Locale(tag).maximize();
+  const { language, region } = likelySubtags(tag);
   return region === undefined ? language : `${language}_${region}`;
 };
 

@@ -1,3 +1,4 @@
+import { likelySubtags } from "../../../article/likely-subtags.ts";
 import { ar } from "./ar.ts";
 import { bn } from "./bn.ts";
 import { cs } from "./cs.ts";
@@ -65,6 +66,6 @@ export const STRINGS: Readonly<Record<string, Strings>> = {
  * @example stringsFor("zh-TW").language // "zh-Hant"
  */
 export const stringsFor = (language: string): Strings => {
-  const likely = new Intl.Locale(language).maximize();
+  const likely = likelySubtags(language);
   return STRINGS[`${likely.language}-${likely.script}`] ?? en;
 };
