@@ -1,5 +1,5 @@
 import { isFields } from "../json-value.ts";
-import { textOf } from "../text.ts";
+import { hasText } from "../text.ts";
 
 /** Returns whether a node is a figure or contains one. */
 const hasFigure = (node: unknown): boolean => {
@@ -11,4 +11,4 @@ const hasFigure = (node: unknown): boolean => {
  * Returns whether a body shows something to readers: text or an image. A body of breaks and spaces does not. The desk
  * refuses such an article, and the reader of KV answers 500.
  */
-export const hasContent = (body: readonly object[]): boolean => textOf(body).trim() !== "" || hasFigure(body);
+export const hasContent = (body: readonly object[]): boolean => hasText(body) || hasFigure(body);
