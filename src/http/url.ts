@@ -37,11 +37,15 @@ const canonical = (path: string): string =>
   withoutOptionalEnds(foldPath(path.replace(/\/{2,}/gu, "/"))) || "/";
 
 const canonicalSearch = (search: string): string => {
+  if (search === "") return "";
   const parameters = [...new URLSearchParams(search)].filter(([name]) => !isTracking(name));
   const kept = new URLSearchParams(parameters);
   kept.sort();
   return kept.size === 0 ? "" : `?${kept}`;
 };
+
+/** Matches a path that is the same when encoded. Most paths are. */
+const ENCODED_PATH = /^[\w\-.!~*'():@$&+,;=/]*$/u;
 
 /**
  * Encodes a decoded path for a URL.
@@ -49,12 +53,17 @@ const canonicalSearch = (search: string): string => {
  * @see RFC 3986 §3.3
  */
 export const encodePath = (path: string): string =>
-  path
-    .split("/")
-    .map((segment) =>
-      encodeURIComponent(segment).replace(/%(?:3A|40|24|26|2B|2C|3B|3D)/gu, decodeURIComponent),
-    )
-    .join("/");
+  ENCODED_PATH.test(path)
+    ? path
+    : path
+        .split("/")
+        .map((segment) =>
+          encodeURIComponent(segment).replace(/%(?:3A|40|24|26|2B|2C|3B|3D)/gu, decodeURIComponent),
+        )
+        .join("/");
+
+/** Matches the URL of a request whose path is canonical, and which has no query. Most requests have such a URL. */
+const PLAIN_URL = /^https?:\/\/[^/?#]+((?:\/[a-z\d][a-z\d-]*)+)$/u;
 
 /**
  * Cleans the URL of a request. Upper case, a trailing slash, doubled slashes, index.html and NFD lead to a redirect.
@@ -65,6 +74,9 @@ export const encodePath = (path: string): string =>
  * @example cleanURL("https://news.example/Articles/Peace/") // { kind: "redirect", location: "/articles/peace" }
  */
 export const cleanURL = (url: string): CleanURL => {
+  const plain = PLAIN_URL.exec(url)?.[1];
+  if (plain !== undefined && url.length <= MAX_URL_BYTES)
+    return { kind: "canonical", path: plain, search: "" };
   if (new TextEncoder().encode(url).length > MAX_URL_BYTES)
     return {
       kind: "refused",
