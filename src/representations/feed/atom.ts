@@ -1,11 +1,11 @@
 import { type Site, siteURL } from "../../site.ts";
-import type { Content } from "../html/markup.ts";
+import { type Content, xml } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
 import { type ItemContent, itemContent, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
-import { xml, xmlDocument } from "./xml.ts";
+import { xmlDocument } from "./xml.ts";
 
 const FILE = "atom.xml";
 const TYPE = "application/atom+xml";

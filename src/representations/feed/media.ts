@@ -1,6 +1,5 @@
-import type { Content } from "../html/markup.ts";
+import { type Content, xml } from "../html/markup.ts";
 import type { ItemContent } from "./item.ts";
-import { xml } from "./xml.ts";
 
 /** The XML namespace of Media RSS. */
 export const MEDIA = "http://search.yahoo.com/mrss/";

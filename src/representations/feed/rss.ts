@@ -1,18 +1,18 @@
 import type { Site } from "../../site.ts";
 import { siteURL } from "../../site.ts";
-import { type Content, html } from "../html/markup.ts";
+import { type Content, xml } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
 import { type ItemContent, itemContent, timestamp } from "./item.ts";
 import { MEDIA, mediaContent } from "./media.ts";
-import { xml, xmlDocument } from "./xml.ts";
+import { xmlDocument } from "./xml.ts";
 
 const FILE = "feed.xml";
 const TYPE = "application/rss+xml";
 
 /** Converts plain text to HTML, which RSS expects here. The XML template then escapes it once more. */
-const asHTML = (text: string): string => html`${text}`.toString();
+const asHTML = (text: string): string => xml`${text}`.toString();
 
 const item = (entry: ItemContent, site: Site): Content => {
   const { guid, url, language, headline, standfirst, published, modified, authors, categories } = entry;

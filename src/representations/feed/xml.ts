@@ -1,5 +1,5 @@
 import { type Site, siteURL } from "../../site.ts";
-import { type Content, html, type Markup } from "../html/markup.ts";
+import { type Markup, xml } from "../html/markup.ts";
 
 /** The characters that XML 1.0 (§2.2) forbids or discourages, and lone surrogates. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -10,14 +10,6 @@ export const feedText = (text: string): string => text.replace(FORBIDDEN, "");
 /** Removes the characters that a feed cannot contain. Returns undefined if the text is empty then. */
 export const nonEmptyFeedText = (text: string | undefined): string | undefined =>
   feedText(text ?? "").trim() || undefined;
-
-/**
- * A template tag for XML. The escapes of HTML (& < > " ') are valid in XML too, and they prevent `]]>` in text
- * (XML 1.0 §2.4).
- *
- * @example xml`<title>${title}</title>`
- */
-export const xml: (strings: TemplateStringsArray, ...values: Content[]) => Markup = html;
 
 /** The path of the stylesheet that makes feeds readable in a browser. */
 const FEED_STYLE_PATH = "/feed.css";

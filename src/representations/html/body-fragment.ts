@@ -3,11 +3,11 @@ import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { bodyMarkup } from "./body/render.ts";
 import { localeOf } from "./language/locale.ts";
-import { html, serializeMarkup } from "./markup.ts";
+import { html } from "./markup.ts";
 
 /**
  * Renders the body of an article as HTML that any page can embed: everything is escaped, it contains no script, and all
  * URLs are absolute.
  */
 export const bodyFragment = (article: ReadableArticle, site: Site): string =>
-  serializeMarkup(html`${bodyMarkup(article, localeOf(article.language), absoluteURLs(article, site))}`);
+  html`${bodyMarkup(article, localeOf(article.language), absoluteURLs(article, site))}`.toString();

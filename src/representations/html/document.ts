@@ -1,9 +1,8 @@
-import { raw } from "hono/html";
 import { DEFAULT_COLORS } from "../../site/colors.ts";
 import type { NamedLink } from "../../site/links.ts";
 import { pathURL, type Site } from "../../site.ts";
 import { type Locale, languageAttributes } from "./language/locale.ts";
-import { type Content, html, serializeMarkup } from "./markup.ts";
+import { type Content, html, Markup } from "./markup.ts";
 import { type PageKind, sheetOf } from "./styles/sheets.ts";
 
 /** The parts of a page that differ from page to page. */
@@ -45,7 +44,8 @@ const masthead = ({ locale, section, heading }: Page, site: Site): Content => {
   const { drawing, sections, navigation } = site;
   // The logo replaces the name visually; the name stays the link's accessible name. site/logo.ts has checked the logo.
   const logo =
-    drawing && html`${raw(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${site.name}</span>`;
+    drawing &&
+    html`${new Markup(drawing.replace("<svg", '<svg aria-hidden="true"'))}<span>${site.name}</span>`;
   const siteLanguage = locale.attributesFor(site.language);
   const name = html`<a href="/"${siteLanguage}>${logo ?? site.name}</a>`;
   const links = navigation ?? sections.map(({ id, name }) => ({ name, url: sectionURL(id) }));
@@ -62,8 +62,8 @@ export const htmlDocument = (page: Page, site: Site): string => {
   const { light, dark } = site.colors ?? DEFAULT_COLORS;
   const siteLanguage = locale.attributesFor(site.language);
   // The stylesheet is ours and its colours are checked. Escaping it would break its hash in the policy.
-  const sheet = raw(sheetOf(page.kind, site));
-  return serializeMarkup(html`<!DOCTYPE html>
+  const sheet = new Markup(sheetOf(page.kind, site));
+  return html`<!DOCTYPE html>
 <html${languageAttributes(locale.language)}>
 <head>
 <meta charset="utf-8">
@@ -92,5 +92,5 @@ ${site.footerText && html`<p><bdi${siteLanguage}>${site.footerText}</bdi></p>`}
 </footer>
 </body>
 </html>
-`);
+`.toString();
 };

@@ -1,12 +1,13 @@
 import type { Card } from "../../article/card.ts";
+import { likelySubtags } from "../../article/likely-subtags.ts";
 import { type Site, siteURL } from "../../site.ts";
-import type { Content } from "../html/markup.ts";
+import { type Content, xml } from "../html/markup.ts";
 import { withinLimits } from "./limits.ts";
-import { xml, xmlText, xmlTime } from "./xml.ts";
+import { xmlText, xmlTime } from "./xml.ts";
 
 /** Converts a language tag to the form of Google's news sitemaps: ISO 639, but `zh-cn` or `zh-tw` for Chinese. */
 export const newsLanguage = (tag: string): string => {
-  const { language, script } = new Intl.Locale(tag).maximize();
+  const { language, script } = likelySubtags(tag);
   if (language !== "zh") return language;
   return script === "Hant" ? "zh-tw" : "zh-cn";
 };

@@ -1,6 +1,7 @@
 import { type Site, siteURL } from "../../site.ts";
+import { xml } from "../html/markup.ts";
 import { withinLimits } from "./limits.ts";
-import { xml, xmlText, xmlTime } from "./xml.ts";
+import { xmlText, xmlTime } from "./xml.ts";
 
 /** A sitemap in the index. */
 export interface NamedSitemap {

@@ -1,10 +1,10 @@
 import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
-import type { Content } from "../html/markup.ts";
+import { type Content, xml } from "../html/markup.ts";
 import { absoluteURL } from "../html/urls.ts";
 import { languageVersions } from "../language-versions.ts";
 import { withinLimits } from "./limits.ts";
-import { encodeURICharacters, xml, xmlText, xmlTime } from "./xml.ts";
+import { encodeURICharacters, xmlText, xmlTime } from "./xml.ts";
 
 const article = (card: Card, site: Site): Content => {
   const lastmod = xmlTime(card.modified);

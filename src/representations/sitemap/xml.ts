@@ -1,8 +1,5 @@
 import { encodeSecondHashes } from "../fragment.ts";
-import { html, type Markup } from "../html/markup.ts";
-
-/** A template tag for XML. It escapes every interpolated text, in text and in quoted attributes, as HTML does. */
-export const xml = html;
+import type { Markup } from "../html/markup.ts";
 
 // The characters that XML 1.0 forbids even as references (§2.2). Lone surrogates are replaced before.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for

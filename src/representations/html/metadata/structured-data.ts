@@ -1,6 +1,4 @@
-import { raw } from "hono/html";
-import type { Content } from "../markup.ts";
-import { html } from "../markup.ts";
+import { type Content, html, Markup, withoutControls } from "../markup.ts";
 
 /**
  * Renders structured data as a script element. The characters that could close the element or open a comment in it are
@@ -9,6 +7,9 @@ import { html } from "../markup.ts";
  * @param json JSON-LD as JSON text
  */
 export const structuredData = (json: string): Content =>
-  html`<script type="application/ld+json">${raw(
-    json.replace(/[<>&\u2028\u2029]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  html`<script type="application/ld+json">${new Markup(
+    withoutControls(json).replace(
+      /[<>&\u2028\u2029]/gu,
+      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
   )}</script>`;

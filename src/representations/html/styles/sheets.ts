@@ -22,10 +22,17 @@ const SHEETS: Record<PageKind, string> = {
   reference: base + reference,
 };
 
+/** The stylesheets of each publication. The settings are read once, so each sheet is built once. */
+const sheetsBySite = new WeakMap<Site, Partial<Record<PageKind, string>>>();
+
 /**
  * Returns the one stylesheet of a page, minified, as the page's head contains it.
  *
  * @example sheetOf("article", site) // ":root{--paper:#fffefb;…"
  */
-export const sheetOf = (kind: PageKind, site: Site): string =>
-  `${identityRules(site)}${minifyCSS(SHEETS[kind])}`;
+export const sheetOf = (kind: PageKind, site: Site): string => {
+  const sheets = sheetsBySite.get(site) ?? {};
+  sheetsBySite.set(site, sheets);
+  sheets[kind] ??= `${identityRules(site)}${minifyCSS(SHEETS[kind])}`;
+  return sheets[kind];
+};
