@@ -1,8 +1,28 @@
 import Negotiator from "negotiator";
+import { boundedCache } from "./bounded-cache.ts";
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const HAS_MEDIA_RANGE = new RegExp(`(?:^|,)\\s*${TOKEN}/${TOKEN}\\s*(?:;|,|$)`, "u");
 const CHARSET = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;,]*)/giu;
+
+const sorted = <Type extends string>(accept: string, available: readonly Type[]): Type[] => {
+  if (!HAS_MEDIA_RANGE.test(accept)) return [...available];
+  // Every response is UTF-8, so a charset parameter has no meaning. Other parameters keep theirs.
+  const negotiator = new Negotiator({ headers: { accept: accept.replace(CHARSET, "") } });
+  return negotiator.mediaTypes([...available]) as Type[];
+};
+
+/** The length of the longest field value whose result is kept, characters. Browsers send about 150. */
+const MAX_KEPT = 300;
+
+/** The results for the field values that clients send often, by the list of media types. */
+const kept = new WeakMap<readonly string[], (accept: string) => readonly string[]>();
+
+const keptFor = <Type extends string>(available: readonly Type[]): ((accept: string) => readonly Type[]) => {
+  const known = kept.get(available) ?? boundedCache((accept: string) => sorted(accept, available));
+  kept.set(available, known);
+  return known as (accept: string) => readonly Type[];
+};
 
 /**
  * Sorts media types by how much a client wants them, and leaves out those that it refuses.
@@ -18,11 +38,9 @@ const CHARSET = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;,]*)/giu;
 export const acceptableTypes = <Type extends string>(
   accept: string | undefined,
   available: readonly Type[],
-): Type[] => {
-  if (accept === undefined || !HAS_MEDIA_RANGE.test(accept)) return [...available];
-  // Every response is UTF-8, so a charset parameter has no meaning. Other parameters keep theirs.
-  const negotiator = new Negotiator({ headers: { accept: accept.replace(CHARSET, "") } });
-  return negotiator.mediaTypes([...available]) as Type[];
+): readonly Type[] => {
+  if (accept === undefined) return available;
+  return accept.length > MAX_KEPT ? sorted(accept, available) : keptFor(available)(accept);
 };
 
 /**

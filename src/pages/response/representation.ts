@@ -78,6 +78,20 @@ export const negotiateType = <Type extends string>(
   return negotiate(c.req.header("Accept"), available);
 };
 
+/** The media types of each list of representations. The lists are constants, so each is read once. */
+const mediaTypes = new WeakMap<object, [MediaType, ...MediaType[]]>();
+
+const mediaTypesOf = <Content>(
+  representations: Representations<Content>,
+): readonly [MediaType, ...MediaType[]] => {
+  const known = mediaTypes.get(representations);
+  if (known !== undefined) return known;
+  const [first, ...rest] = representations;
+  const types: [MediaType, ...MediaType[]] = [first.mediaType, ...rest.map(({ mediaType }) => mediaType)];
+  mediaTypes.set(representations, types);
+  return types;
+};
+
 /**
  * Chooses the representation: the one that the URL's suffix names, otherwise by `Accept`.
  *
@@ -89,9 +103,7 @@ export const chooseRepresentation = <Content>(
   { target: { suffix }, representations }: Resource<Content>,
 ): Representation<Content> | undefined => {
   if (suffix !== undefined) return representations.find((each) => each.suffix === suffix);
-  const [first, ...rest] = representations;
-  const available: [MediaType, ...MediaType[]] = [first.mediaType, ...rest.map(({ mediaType }) => mediaType)];
-  const chosen = negotiateType(c, available);
+  const chosen = negotiateType(c, mediaTypesOf(representations));
   return representations.find(({ mediaType }) => mediaType === chosen);
 };
 
