@@ -64,6 +64,10 @@ const isReserved = (path: string): boolean => {
 
 const utf8 = new TextEncoder();
 
+/** Returns whether a path has too many bytes. A UTF-16 code unit has at most three bytes in UTF-8. */
+const isTooLong = (path: string): boolean =>
+  path.length * 3 > MAX_PATH_BYTES && utf8.encode(path).length > MAX_PATH_BYTES;
+
 /**
  * Checks that a path is canonical: absolute, decoded, NFC, lower case, at most 500 bytes of UTF-8, without a trailing
  * slash, without empty or dot segments, without the suffix of a representation, and not one of the site's own routes.
@@ -74,7 +78,7 @@ const utf8 = new TextEncoder();
 export const pathError = (path: string): string | undefined => {
   if (!path.startsWith("/")) return "an absolute path, which starts with /";
   // First, because the cost of the Unicode normal form can grow with the square of the length.
-  if (utf8.encode(path).length > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
+  if (isTooLong(path)) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
   if (isReserved(path)) return "a path that is not reserved for the site's own routes";
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
   if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes or control characters";

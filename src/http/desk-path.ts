@@ -39,6 +39,9 @@ const firstSegment = (path: string): string | undefined => {
   return kept[0];
 };
 
+/** Matches a path with one spelling only, and its first segment. Most paths are such paths. */
+const PLAIN_PATH = /^\/([a-z\d][a-z\d.-]*)(?:\/[a-z\d][a-z\d.-]*)*$/u;
+
 /**
  * Returns whether a path is `/desk`, or below it, in any spelling: other letters, doubled slashes, backslashes, dot
  * segments, path parameters, invisible characters and repeated percent-encoding. A URL below `/desk` can be a secret, so
@@ -47,5 +50,9 @@ const firstSegment = (path: string): string | undefined => {
  * @param path the path of a URL, encoded or decoded
  * @example isDeskPath("//%2564esk;x/preview/tide") // true
  */
-export const isDeskPath = (path: string): boolean =>
-  firstSegment(foldPath(decoded(path).normalize("NFKC")).replace(INVISIBLE, "")) === "desk";
+export const isDeskPath = (path: string): boolean => {
+  const first =
+    PLAIN_PATH.exec(path)?.[1] ??
+    firstSegment(foldPath(decoded(path).normalize("NFKC")).replace(INVISIBLE, ""));
+  return first === "desk";
+};

@@ -15,8 +15,8 @@ const MAX_PATH = 8_192;
 export const refuseOtherSpellings = () => {
   const deskHeaders = securityHeaders("desk");
   return createMiddleware(async (c, next) => {
-    const { pathname } = new URL(c.req.url);
-    if (pathname.length > MAX_PATH || !isDeskPath(pathname)) return next();
+    const { path } = c.req;
+    if (path.length > MAX_PATH || !isDeskPath(path)) return next();
     await deskHeaders(c, async () => {
       c.res = problemResponse("not-found", {
         detail: "The desk is at /desk, in this spelling only. Correct the URL and send the request again.",
