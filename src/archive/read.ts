@@ -23,7 +23,6 @@ import { salvageChanges } from "./salvage/changes.ts";
 import { type ReadableFeed, salvageFeed } from "./salvage/feed.ts";
 import { type ReadableListing, salvageListing } from "./salvage/listing.ts";
 import { type ReadableMonth, salvageMonths } from "./salvage/months.ts";
-import { withTimeout } from "./timeout.ts";
 
 /** The entry of a path in a form that can be rendered. */
 export type FoundEntry =
@@ -135,13 +134,24 @@ export interface KVReader {
   get: (key: string, options: { type: "text"; cacheTtl: number }) => Promise<string | null>;
 }
 
+const KV_OPTIONS = { type: "text", cacheTtl: KV_CACHE_TTL } as const;
+
+/**
+ * Waits for a read, but not longer than the time limit. It does not clear its timer, which costs as much as setting it: the
+ * runtime forgets the timers of a request that has its response.
+ */
+const inTime = (key: string, value: Promise<string | null>): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    setTimeout(
+      () => reject(new ArchiveUnavailable(`${key}: no response in ${READ_TIMEOUT} ms`)),
+      READ_TIMEOUT,
+    );
+    value.then(resolve, reject);
+  });
+
 const read = async (kv: KVReader, key: string): Promise<string | undefined> => {
   try {
-    const value = kv.get(key, { type: "text", cacheTtl: KV_CACHE_TTL });
-    const text = await withTimeout(value, READ_TIMEOUT, () => {
-      throw new ArchiveUnavailable(`${key}: no response in ${READ_TIMEOUT} ms`);
-    });
-    return text ?? undefined;
+    return (await inTime(key, kv.get(key, KV_OPTIONS))) ?? undefined;
   } catch (error) {
     if (error instanceof ArchiveUnavailable) throw error;
     throw new ArchiveUnavailable(`${key}: ${errorMessage(error)}`, {

@@ -207,8 +207,8 @@ interface LocalCacheEnv {
  */
 export const localCache = () =>
   createMiddleware<LocalCacheEnv>(async (c, next) => {
-    const { site, path, search, now } = c.var;
-    if (site.cache !== "local") return next();
+    if (c.get("site").cache !== "local") return next();
+    const { path, search, now } = c.var;
     const response = await cache.fetch(`${path}${search}`, c.req.header("Accept"), now, async () => {
       await next();
       return { response: c.res, types: c.var.negotiated ?? [] };

@@ -81,7 +81,7 @@ const gone = (
  * `?fields=` selects fields of its JSON.
  */
 export const article = async (c: PageContext): Promise<Response> => {
-  const target = articleTarget(c.var.path);
+  const target = articleTarget(c.get("path"));
   const { path } = target;
   const tags = [pathTag(path)];
   const resource: Resource<SelectedArticle> = {
@@ -94,13 +94,13 @@ export const article = async (c: PageContext): Promise<Response> => {
 
   const selected =
     representation.mediaType === "application/json"
-      ? readSelectedFields(c.var.search, EXTRACT_FIELDS)
+      ? readSelectedFields(c.get("search"), EXTRACT_FIELDS)
       : { fields: undefined };
   if ("error" in selected) return badQuery(c, selected.error);
   const { fields } = selected;
   if (fields !== undefined) resource.selection = `?fields=${fields.join(",")}`;
 
-  const entry = await c.var.archive.entry(path);
+  const entry = await c.get("archive").entry(path);
   switch (entry.type) {
     case "article":
       return represent(c, resource, representation, {

@@ -28,7 +28,7 @@ export const documentResponse = (
 ): Promise<Response> => {
   const representation = { mediaType, suffix: "", render };
   const resource: Resource<undefined> = {
-    target: { path: c.var.path, suffix: "" },
+    target: { path: c.get("path"), suffix: "" },
     representations: [representation],
     pathOf: (path) => path,
   };

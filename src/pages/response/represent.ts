@@ -36,12 +36,17 @@ const versionOf = (site: Site, build: string): string => {
 };
 
 /** Returns a weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
-const entityTag = (c: PageContext, revision: string, { mediaType }: Representation<never>): string => {
+const entityTag = (
+  revision: string,
+  { mediaType }: Representation<never>,
+  site: Site,
+  build: string,
+): string => {
   const form = mediaType.replace(/^.*\//u, "");
   // encodeURIComponent leaves only characters that an entity tag may have.
   const text = encodeURIComponent(revision.toWellFormed());
   const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
-  return `W/"${short}.${form}.${versionOf(c.var.site, c.env.VERSION?.id ?? "")}"`;
+  return `W/"${short}.${form}.${versionOf(site, build)}"`;
 };
 
 /** Returns the caches that may keep the response. Other caches ignore Vary, so only the edge keeps a negotiated one. */
@@ -52,7 +57,7 @@ const lastModified = (changed: string, now: number): string =>
   new Date(Math.min(Date.parse(changed), now)).toUTCString();
 
 const linksOf = <Content>(
-  { var: { site } }: PageContext,
+  site: Site,
   { target, representations, pathOf, query = "" }: Resource<Content>,
   links: readonly string[] = [],
 ): string => {
@@ -67,32 +72,34 @@ const linksOf = <Content>(
   ].join(", ");
 };
 
+/** Returns the fields of a response, each as a pair: the runtime then builds its headers once. */
 const headersOf = <Content>(
   c: PageContext,
   resource: Resource<Content>,
   representation: Representation<Content>,
   state: State<Content>,
-): Headers => {
-  const { site, now } = c.var;
+): [name: string, value: string][] => {
+  const site = c.get("site");
+  const now = c.get("now");
   const { target, pathOf, query = "", selection = "" } = resource;
   const isByAccept = isNegotiated(resource);
-  const headers = new Headers([
+  const fields: [name: string, value: string][] = [
     ["Content-Type", contentTypeOf(representation.mediaType)],
     ["Content-Language", state.language],
     ["Content-Location", `${encodePath(pathOf(target.path, representation.suffix))}${query}${selection}`],
-    ["Link", linksOf(c, resource, state.links)],
-    ["ETag", entityTag(c, state.revision, representation)],
+    ["Link", linksOf(site, resource, state.links)],
+    ["ETag", entityTag(state.revision, representation, site, c.env.VERSION?.id ?? "")],
     ["Cache-Tag", [SITE_TAG, ...state.tags].join(",")],
     ...cacheHeaders(state.freshness, audienceOf(isByAccept), now),
     ...contentUsageFields(site.contentUsage),
-  ]);
+  ];
   // Search engines index the page. At the page's own URL, the field would remove the page too.
-  if (target.suffix === ".md") headers.set("X-Robots-Tag", "noindex");
-  if (isByAccept) headers.set("Vary", "Accept");
+  if (target.suffix === ".md") fields.push(["X-Robots-Tag", "noindex"]);
+  if (isByAccept) fields.push(["Vary", "Accept"]);
   if (site.speculation !== undefined && representation.mediaType === "text/html")
-    headers.set("Speculation-Rules", '"/speculation-rules.json"');
-  if (state.changed !== undefined) headers.set("Last-Modified", lastModified(state.changed, now));
-  return headers;
+    fields.push(["Speculation-Rules", '"/speculation-rules.json"']);
+  if (state.changed !== undefined) fields.push(["Last-Modified", lastModified(state.changed, now)]);
+  return fields;
 };
 
 /**
@@ -110,9 +117,8 @@ export const represent = <Content>(
     c,
     "render",
     (async () => {
-      const { body, fields = [] } = await representation.render(state.content, c.var.site);
-      const headers = headersOf(c, resource, representation, state);
-      for (const [name, value] of fields) headers.append(name, value);
-      return new Response(body, { headers });
+      const { body, fields = [] } = await representation.render(state.content, c.get("site"));
+      const headers = [...headersOf(c, resource, representation, state), ...fields];
+      return new Response(body, { headers: headers as [string, string][] });
     })(),
   );
