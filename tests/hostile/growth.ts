@@ -6,11 +6,14 @@
 /** The cost below which an input needs no comparison, microseconds. A quadratic parser of 32 kB needs ten times as much. */
 const CHEAP = 50_000;
 
-/** The largest allowed growth from n to 4n. Proportional cost gives 4, quadratic cost 16. */
-const MAX_GROWTH = 9;
+/**
+ * The largest allowed growth from n/4 to 4n. Proportional cost gives 16, quadratic cost 256. The range is wide, because the
+ * garbage collector adds more to the cost of a long input than to that of a short one.
+ */
+const MAX_GROWTH = 64;
 
-/** The largest allowed growth from 2n to 4n. Proportional cost gives 2, quadratic cost 4. */
-const MAX_LAST_GROWTH = 2.8;
+/** The largest allowed growth from n to 4n. Proportional cost gives 4, quadratic cost 16. */
+const MAX_LAST_GROWTH = 8;
 
 /** The number of measurements. The smallest counts, because other work on the machine only adds to a measurement. */
 const MEASUREMENTS = 5;
@@ -38,12 +41,12 @@ export interface Growth<Input> {
   /** Builds an input of about this length, characters. */
   input: (length: number) => Input;
   work: (input: Input) => unknown;
-  /** The length n of the shortest of the three inputs, characters. */
+  /** The length n of the second of the three inputs, characters. */
   length: number;
 }
 
 /**
- * Compares the cost of inputs of n, 2n and 4n characters.
+ * Compares the cost of inputs of n/4, n and 4n characters.
  *
  * @returns undefined if the cost is proportional to the length, otherwise the three costs in words
  */
@@ -52,7 +55,7 @@ export const disproportion = async <Input>({
   work,
   length,
 }: Growth<Input>): Promise<string | undefined> => {
-  const [short, middle, longest] = [input(length), input(2 * length), input(4 * length)];
+  const [short, middle, longest] = [input(length / 4), input(length), input(4 * length)];
   let [least, between, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < ROUNDS; round += 1) {
     most = Math.min(most, await smallestCost(() => work(longest), CHEAP));
