@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { boundedCache } from "../http/bounded-cache.ts";
+import { boundedCache } from "../memory/bounded-cache.ts";
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
 const DATE_TIME =

@@ -1,4 +1,4 @@
-import { boundedCache } from "../http/bounded-cache.ts";
+import { boundedCache } from "../memory/bounded-cache.ts";
 
 /** The language, script and region of a tag, with the likely ones for those that the tag omits. */
 export interface LikelySubtags {

@@ -1,5 +1,5 @@
 import Negotiator from "negotiator";
-import { boundedCache } from "./bounded-cache.ts";
+import { boundedCache } from "../memory/bounded-cache.ts";
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const HAS_MEDIA_RANGE = new RegExp(`(?:^|,)\\s*${TOKEN}/${TOKEN}\\s*(?:;|,|$)`, "u");

@@ -1,5 +1,5 @@
 import { isStartOfDay } from "../../../article/dates.ts";
-import { boundedCache } from "../../../http/bounded-cache.ts";
+import { boundedCache } from "../../../memory/bounded-cache.ts";
 
 /*
  * Dates, numbers and lists for readers. Intl's formatters are slow to construct and fast to use, so they are cached.

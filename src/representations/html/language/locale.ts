@@ -1,5 +1,5 @@
 import { likelySubtags } from "../../../article/likely-subtags.ts";
-import { boundedCache } from "../../../http/bounded-cache.ts";
+import { boundedCache } from "../../../memory/bounded-cache.ts";
 import { type Content, html } from "../markup.ts";
 import { stringsFor } from "../strings/lookup.ts";
 import type { Strings } from "../strings/strings.ts";
