@@ -6,16 +6,13 @@ import { type CollectionView, collectionJSON, ITEM_FIELDS } from "../representat
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { readPage } from "./lists/page.ts";
-import { onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./query.ts";
+import { MAX_QUOTE, onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./query.ts";
 import { badQuery, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { articlePath, articleTarget, type Representation, type Resource } from "./response/representation.ts";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
-
-/** The number of characters of a name or value that an error repeats. */
-const MAX_QUOTE = 60;
 
 const SCOPES = ["section", "topic", "author", "language"] as const;
 const PARAMETERS: readonly string[] = [...SCOPES, "before", "limit", "fields"];

@@ -10,7 +10,7 @@ export interface QueryError {
 }
 
 /** The number of characters of a value that an error repeats. */
-const MAX_QUOTE = 60;
+export const MAX_QUOTE = 60;
 
 /** Returns the value of a parameter that may appear once; undefined if it is absent. */
 export const onlyValue = (

@@ -129,14 +129,20 @@ describe("the site", () => {
     });
   });
 
-  it.each(["since=x", "since=-1", "limit=0", "limit=501", "colour=red"])(
-    "/changes?%s is 400",
-    async (query) => {
-      const response = await site.get(`/changes?${query}`, { Accept: "application/json" });
-      expect(response.status).toBe(400);
-      expect(response.headers.get("Cache-Control")).toBe("private, no-store");
-    },
-  );
+  it.each([
+    "since=x",
+    "since=-1",
+    "limit=0",
+    "limit=501",
+    "colour=red",
+    "after=%00",
+    "since=%00",
+    "since=1%00",
+  ])("/changes?%s is 400", async (query) => {
+    const response = await site.get(`/changes?${query}`, { Accept: "application/json" });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  });
 
   it("/changes skips stored values that are not events", async () => {
     const events = [event(1), { seq: 2 }, null, { ...event(3), type: "moved" }, { ...event(4), path: "//x" }];

@@ -269,8 +269,22 @@ describe("all articles", () => {
         published: "2026-11-20T08:00:00Z",
       },
     ]);
-    for (const query of ["state=lost", "limit=0", "limit=1001", "limit=x"])
-      expect((await own.get(`/desk/articles?${query}`)).status).toBe(400);
+    for (const [name, query] of [
+      ["state", "state=lost"],
+      ...["limit=0", "limit=1001", "limit=x"].map((each) => ["limit", each]),
+      ...["after=%00", "after=", "after=A", "after=a%E2%80%AE", "after=a&after=b"].map((each) => [
+        "after",
+        each,
+      ]),
+      ["id", "id=%00"],
+      ["path", "path=%1B"],
+      ["before", "before=a"],
+    ] as const) {
+      const response = await own.get(`/desk/articles?${query}`);
+      const { detail } = (await response.json()) as { detail: string };
+      expect([query, response.status]).toEqual([query, 400]);
+      expect(detail).toMatch(new RegExp(`^${name}[=: ]`, "u"));
+    }
     await own.close();
   });
 });

@@ -135,6 +135,14 @@ describe("a change of an article", () => {
     expect(await desk.kv("listing:section/quiet:latest")).toEqual(before);
   });
 
+  it("If-Match: * replaces any revision, and creates no article", async () => {
+    await desk.put("any", anArticle({ id: "any" }), CREATE);
+    const headers = { "If-Match": "*" };
+    for (const headline of ["Second", "Third"])
+      expect((await desk.amend("any", anArticle({ id: "any", headline }), headers)).status).toBe(200);
+    expect((await desk.amend("none", anArticle({ id: "none" }), headers)).status).toBe(412);
+  });
+
   it("a change of an old revision is 412 and names the current revision", async () => {
     await desk.put("stale", anArticle({ id: "stale" }), CREATE);
     await desk.amend("stale", anArticle({ id: "stale", headline: "Second" }), replacing(1));

@@ -119,6 +119,7 @@ describe("/articles.json", () => {
   });
 
   it.each([
+    ["another desk parameter", "?after=%00", "after: unknown parameter; expected section, topic"],
     ["an unknown parameter", "?colour=red", "colour: unknown parameter; expected section, topic"],
     ["two scopes", "?section=town&topic=sea", "section and topic: expected at most one of"],
     ["one scope twice", "?section=town&section=sea", "section appears 2 times"],

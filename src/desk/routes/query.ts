@@ -1,5 +1,5 @@
 import { problemResponse } from "../response.ts";
-import { shown } from "../shown.ts";
+import { isUnsafe, shown } from "../shown.ts";
 
 /** The value of a query parameter, or the problem response that explains why it is not valid. */
 export type QueryResult<Value> =
@@ -9,6 +9,28 @@ export type QueryResult<Value> =
 /** Builds the 400 problem for a query parameter with an invalid value. */
 export const badParameter = (name: string, value: string, expected: string): Response =>
   problemResponse("bad-request", { detail: `${name}=${shown(value)}: expected ${expected}.` });
+
+/**
+ * Reads a query in which each of some parameters may appear once. No parameter has control or bidirectional characters,
+ * because no value at the desk does.
+ */
+export const readQuery = <Name extends string>(
+  url: string,
+  names: readonly Name[],
+): QueryResult<Partial<Record<Name, string>>> => {
+  const values: Partial<Record<Name, string>> = {};
+  for (const [given, value] of new URL(url).searchParams) {
+    const name = names.find((each) => each === given);
+    if (name === undefined)
+      return { problem: badQuery(`${shown(given)}: unknown parameter; expected ${names.join(", ")}.`) };
+    if (values[name] !== undefined) return { problem: badQuery(`${name} appears twice: expected it once.`) };
+    if (isUnsafe(value)) return { problem: badParameter(name, value, "text without control characters") };
+    values[name] = value;
+  }
+  return { value: values };
+};
+
+const badQuery = (detail: string): Response => problemResponse("bad-request", { detail });
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;

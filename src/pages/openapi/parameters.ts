@@ -80,7 +80,7 @@ export const parameters: Record<string, Parameter> = {
   state: inQuery("state", "Only articles in this state.", "published", {
     enum: ["draft", "scheduled", "embargoed", "published", "withdrawn"],
   }),
-  after: inQuery("after", "Only articles whose id sorts after this one."),
+  after: inQuery("after", "Only articles whose id sorts after this one. Take it from `next`."),
   deskLimit: limit(1_000, 100),
   minor: inQuery(
     "minor",
@@ -95,7 +95,7 @@ export const parameters: Record<string, Parameter> = {
     name: "If-Match",
     in: "header",
     description:
-      "The ETag of the revision that you read. Send this to change an article. Either If-Match or If-None-Match is required.",
+      "The ETag of the revision that you read. Send this to change an article. `*` stands for every revision: the change then replaces a revision that you may not have read. Either If-Match or If-None-Match is required.",
     schema: text,
   },
   ifNoneMatch: {
