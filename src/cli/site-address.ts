@@ -1,7 +1,7 @@
 import { type CommandLine, flagValue } from "./command-line.ts";
 import { Failure } from "./failure.ts";
 import { printable } from "./output/terminal.ts";
-import { runningSite } from "./start/state.ts";
+import { publicFolder, runningSite } from "./start/state.ts";
 
 /** The address of the site that `npm start` runs, unless it has another port. */
 const DEFAULT_SITE = "http://localhost:8787";
@@ -50,3 +50,12 @@ export const siteOf = (
   if (BROADSHEET_SITE.trim() !== "") return parseSiteURL(BROADSHEET_SITE.trim(), "BROADSHEET_SITE");
   return runningSite(folder) ?? DEFAULT_SITE;
 };
+
+/**
+ * Returns the folder whose files a site serves next to its articles. Only the site that `npm start` runs in this folder
+ * has one.
+ *
+ * @param site the site's origin
+ */
+export const servedFolder = (site: string, folder: string = process.cwd()): string | undefined =>
+  site === runningSite(folder) ? publicFolder(folder) : undefined;

@@ -6,7 +6,12 @@ import {
   type PictureNode,
   type PicturePlaces,
 } from "../pictures/measure-pictures.ts";
-import { lostPictures, lostPictureText, unknownSizeText } from "../pictures/picture-issues.ts";
+import {
+  localPictureText,
+  lostPictures,
+  lostPictureText,
+  unknownSizeText,
+} from "../pictures/picture-issues.ts";
 import { atLine, lineOfField, type ReadLines } from "./issue-lines.ts";
 
 /** The treatment of pictures without a size or an alt text: `refuse` makes an error, the other leaves them out. */
@@ -52,19 +57,16 @@ export const articlePictures = async (
   const nodes = figuresIn([document.lead, document.body]);
   const lineOf = (node: PictureNode): number | undefined => lineOfField(placeOf(node, document), read);
   const { unknown, local } = await measurePictures(nodes, places);
-  const notes = local.map((node) =>
-    atLine(
-      lineOf(node),
-      `the picture ${printable(String(node.url))} is a file on this computer. Readers see it only if the site serves it at this address.`,
-    ),
-  );
   const lost = lostPictures(read.report).map((line) => atLine(line.line, lostPictureText(line)));
   if (incomplete === "refuse") {
     const sizes = unknown.map((each) => atLine(lineOf(each.node), unknownSizeText(each)));
-    return { document, errors: [...sizes, ...lost], notes };
+    const files = local.map((node) => atLine(lineOf(node), localPictureText(node)));
+    return { document, errors: [...sizes, ...files, ...lost], notes: [] };
   }
   const removed = new Set(
-    nodes.filter((node) => node.alt === undefined || unknown.some((each) => each.node === node)),
+    nodes.filter(
+      (node) => node.alt === undefined || local.includes(node) || unknown.some((each) => each.node === node),
+    ),
   );
   const leftOut = [...removed].map((node) =>
     atLine(lineOf(node), `the picture ${printable(String(node.url))} is left out.`),
@@ -77,6 +79,6 @@ export const articlePictures = async (
       body: without(document.body, removed),
     },
     errors: [],
-    notes: [...notes.filter((_, index) => !removed.has(local[index] as PictureNode)), ...leftOut],
+    notes: leftOut,
   };
 };

@@ -31,6 +31,8 @@ export interface PrepareOptions {
   audience?: "readers have seen it";
   /** The origin of the site, for pictures such as `/media/ferry.jpg`. */
   origin?: string;
+  /** The folder whose files the site serves. */
+  served?: string | undefined;
   /** Prints a note about a file. */
   note?: (text: string) => void;
   /** Prints the report of a file before the first question about the file. */
@@ -189,7 +191,7 @@ export const prepareArticle = async (
     const finished = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const read = { report, ...(reading.lines !== undefined && { lines: reading.lines }) };
     const pictures = await articlePictures(finished, read, {
-      places: { folder, origin: options.origin },
+      places: { folder, origin: options.origin, served: options.served },
       incomplete: flags.pictures ?? "refuse",
     });
     const { document } = pictures;

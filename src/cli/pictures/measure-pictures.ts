@@ -1,5 +1,6 @@
-import { join } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { type Fields, isFields } from "../../article/json-value.ts";
+import { encodePath } from "../../http/url.ts";
 import { findFile } from "../files/read-file.ts";
 import { type Measurement, measureFile, measureURL } from "./image-size.ts";
 
@@ -20,6 +21,8 @@ export interface PicturePlaces {
   folder: string;
   /** The site's origin, for paths such as `/media/ferry.jpg`. */
   origin: string | undefined;
+  /** The folder whose files the site serves; undefined if it serves none. */
+  served: string | undefined;
 }
 
 /** Returns every figure in a value, in order. */
@@ -46,17 +49,38 @@ const localFile = async (url: string, folder: string): Promise<string | undefine
   return (await findFile(join(folder, path)))?.path;
 };
 
-const measure = async (
-  url: string,
-  { folder, origin }: PicturePlaces,
-): Promise<Measurement & { isLocal?: true }> => {
-  if (/^https?:/iu.test(url)) return measureURL(url);
-  if (url.startsWith("//")) return measureURL(`https:${url}`);
-  const file = await localFile(url, folder);
-  if (file !== undefined) return { ...(await measureFile(file)), isLocal: true };
-  if (url.startsWith("/") && origin !== undefined) return measureURL(new URL(url, origin).href);
-  return { why: "there is no such file" };
+/** The size of a picture, and its place. */
+interface Located {
+  measurement: Measurement;
+  /** The path at which the site serves the file. */
+  path?: string;
+  /** Set if the picture is a file that the site does not serve. */
+  isLocal?: true;
+}
+
+/** Returns the path at which the site serves a file; undefined if it does not serve the file. */
+const servedPath = (file: string, served: string | undefined): string | undefined => {
+  const path = served === undefined ? ".." : relative(served, resolve(file));
+  return path.startsWith("..") || isAbsolute(path) ? undefined : encodePath(`/${path.replaceAll("\\", "/")}`);
 };
+
+const locate = async (url: string, { folder, origin, served }: PicturePlaces): Promise<Located> => {
+  if (/^https?:/iu.test(url)) return { measurement: await measureURL(url) };
+  if (url.startsWith("//")) return { measurement: await measureURL(`https:${url}`) };
+  const onSite =
+    url.startsWith("/") && origin !== undefined ? await measureURL(new URL(url, origin).href) : undefined;
+  if (onSite?.size !== undefined) return { measurement: onSite };
+  const file = await localFile(url, folder);
+  if (file === undefined) return { measurement: onSite ?? { why: "there is no such file" } };
+  const measurement = await measureFile(file);
+  const path = servedPath(file, served);
+  return path === undefined ? { measurement, isLocal: true } : { measurement, path };
+};
+
+const hasSize = ({ width, height }: PictureNode): boolean => isNumber(width) && isNumber(height);
+
+/** Returns whether a URL is relative to the page: `images/ferry.jpg`. */
+const isRelative = (url: string): boolean => !/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(url);
 
 /** Returns a node with the missing dimension of a picture, in proportion to the one that the file gives. */
 const withSize = (
@@ -71,9 +95,10 @@ const withSize = (
 };
 
 /**
- * Gives each figure without a width or a height the size of its picture. It changes the nodes.
+ * Gives each figure without a width or a height the size of its picture, and the path at which the site serves a file. It
+ * changes the nodes.
  *
- * @returns the pictures whose size is unknown, and the pictures that are files on this computer
+ * @returns the pictures whose size is unknown, and the pictures that are files on this computer and not on the site
  */
 export const measurePictures = async (
   nodes: readonly PictureNode[],
@@ -81,18 +106,21 @@ export const measurePictures = async (
 ): Promise<{ unknown: UnknownPicture[]; local: PictureNode[] }> => {
   const unknown: UnknownPicture[] = [];
   const local: PictureNode[] = [];
-  const known = new Map<string, ReturnType<typeof measure>>();
+  const known = new Map<string, Promise<Located>>();
   for (const node of nodes) {
     const { url } = node;
-    if ((isNumber(node.width) && isNumber(node.height)) || typeof url !== "string" || url === "") continue;
-    const measurement = known.get(url) ?? measure(url, places);
-    known.set(url, measurement);
-    const { size, why, isLocal } = await measurement;
-    if (size === undefined) unknown.push({ node, why });
-    else {
-      Object.assign(node, withSize(node, size));
+    if (typeof url !== "string" || url === "" || (hasSize(node) && !isRelative(url))) continue;
+    const located = known.get(url) ?? locate(url, places);
+    known.set(url, located);
+    const { measurement, path, isLocal } = await located;
+    if (path !== undefined) node.url = path;
+    if (hasSize(node)) {
       if (isLocal === true) local.push(node);
+      continue;
     }
+    if (measurement.size === undefined) unknown.push({ node, why: measurement.why });
+    else if (isLocal === true) local.push(node);
+    else Object.assign(node, withSize(node, measurement.size));
   }
   return { unknown, local };
 };

@@ -18,6 +18,10 @@ const addressOf = ({ url }: PictureNode): string =>
 export const unknownSizeText = ({ node, why }: UnknownPicture): string =>
   `the size of the picture ${addressOf(node)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
 
+/** Returns the error for a picture that is a file on this computer. */
+export const localPictureText = (node: PictureNode): string =>
+  `the picture ${addressOf(node)} is a file on this computer, and the site does not serve it. Put it on a web server and write its address there (https://…), ${SKIP}.`;
+
 /** Returns the error for a picture without a text alternative. */
 export const missingAltText = (node: PictureNode): string =>
   `the picture has no alt text. Say what it shows: ![what it shows](${addressOf(node)}), ${SKIP}.`;

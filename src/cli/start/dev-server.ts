@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { quietWrangler, wranglerBin } from "../wrangler.ts";
 import { StartError } from "./start-error.ts";
+import { publicFolder } from "./state.ts";
 
 /** Time until the runtime must respond, in ms. */
 const START_TIMEOUT_MS = 90_000;
@@ -34,7 +34,7 @@ export const startDevServer = (directory: string, port: number, origin: string):
     // Only Cloudflare's network resizes images.
     ["--var", "IMAGE_RESIZING:none"],
     // Requests for paths without an image still reach the Worker.
-    ["--assets", join(directory, "src/samples/public")],
+    ["--assets", publicFolder(directory)],
     ["--log-level", "warn"],
     ["--show-interactive-dev-session", "false"],
   ];

@@ -36,6 +36,9 @@ export const runningSite = (directory: string): string | undefined => {
   return origin !== undefined && URL.canParse(origin) ? origin : undefined;
 };
 
+/** Returns the folder of the files that `npm start` serves next to the articles: the pictures of the samples. */
+export const publicFolder = (directory: string): string => join(directory, "src/samples/public");
+
 /**
  * Locks the folder of the local KV and ledger. Two runtimes on the same folder would overwrite each other's data
  * without a warning. Commands read the origin from the lock.

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { measurePictures } from "../../../src/cli/pictures/measure-pictures.ts";
 import { run, runJSON, temporaryFolder } from "../command.ts";
 
 /*
@@ -61,21 +62,51 @@ describe("a picture in Markdown", () => {
   });
 
   it.each([
-    ["a file next to the article", "![A gull](images/gull%20at%20sea.png)", 640],
     ["a path of the site", "![A ferry](/ferry.png)", 1600],
-    ["a reference", "![A gull][gull]\n\n[gull]: <images/gull at sea.png>", 640],
-    ["the middle of a sentence", "We saw ![a gull](images/gull%20at%20sea.png) at sea.", 640],
-    ["a link around the picture", "[![A gull](images/gull%20at%20sea.png)](https://news.example)", 640],
+    ["a reference", "![A ferry][ferry]\n\n[ferry]: </ferry.png?at sea>", 1600],
+    ["the middle of a sentence", "We saw ![a ferry](/ferry.png) at sea.", 1600],
+    ["a link around the picture", "[![A ferry](/ferry.png)](https://news.example)", 1600],
     ["an image in HTML", 'A <img src="/ferry.png" alt="ferry"> B', 1600],
-    ["a list item", "- ![A gull](images/gull%20at%20sea.png)", 640],
+    ["a list item", "- ![A ferry](/ferry.png)", 1600],
     ["a directive without a size", '::figure[Late]{url="/ferry.png" alt="A ferry"}', 1600],
     ["the lead", '::figure[Late]{lead url="/ferry.png" alt="A ferry"}\n\nText.', 1600],
   ])("the size of a picture is read for %s", async (_, markdown, width) => {
-    const { code, printed, notes } = await dryRun(`Text.\n\n${markdown}\n`);
+    const { code, printed } = await dryRun(`Text.\n\n${markdown}\n`);
     expect({ code, error: printed.error }).toEqual({ code: 0, error: undefined });
     expect(JSON.stringify(printed.article)).toContain(`"width":${width}`);
-    // A file on this computer is not on the site.
-    expect(notes.includes("is a file on this computer")).toBe(width === 640);
+  });
+
+  it.each([
+    ["next to the article", "![A gull](images/gull%20at%20sea.png)"],
+    ["at an absolute path", "![A gull](/images/gull%20at%20sea.png)"],
+    [
+      "in a directive with its size",
+      '::figure{url="images/gull%20at%20sea.png" alt="A gull" width="9" height="9"}',
+    ],
+    ["in the lead", '::figure{lead url="./images/gull%20at%20sea.png" alt="A gull"}\n\nText.'],
+    ["in a sentence", "We saw ![a gull](images/gull%20at%20sea.png) at sea."],
+  ])("a file on this computer that the site does not serve is refused: %s", async (_, markdown) => {
+    const { code, printed } = await dryRun(`Text.\n\n${markdown}\n`);
+    expect(code).toBe(1);
+    expect(printed.issues).toEqual([
+      expect.stringMatching(
+        /^line 10: the picture \S.*gull.* is a file on this computer, and the site does not serve it\. Put it on a web server .*--skip-pictures\.$/u,
+      ),
+    ]);
+    const skipped = await dryRun(`Text.\n\n${markdown}\n`, "--skip-pictures");
+    expect(skipped.code).toBe(0);
+    expect(JSON.stringify(skipped.printed.article)).not.toContain("figure");
+    expect(skipped.notes).toMatch(/line 10: the picture .* is left out/u);
+  });
+
+  it("a file in the folder that the site serves has the path at which the site serves it", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "public/media"), { recursive: true });
+    writeFileSync(join(folder, "public/media/gull at sea.png"), png(640, 480));
+    const node = { type: "figure" as const, url: "public/media/gull at sea.png", alt: "A gull" };
+    const places = { folder, origin: undefined, served: join(folder, "public") };
+    expect(await measurePictures([node], places)).toEqual({ unknown: [], local: [] });
+    expect(node).toMatchObject({ url: "/media/gull%20at%20sea.png", width: 640, height: 480 });
   });
 
   it("the text before and after a picture in a sentence stays, in its order", async () => {

@@ -25,6 +25,7 @@ import { jsonText } from "../../output/json-text.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { readSettings } from "../../settings.ts";
+import { servedFolder } from "../../site-address.ts";
 
 /** A corrected article, before it is sent. */
 interface CorrectedArticle {
@@ -99,6 +100,7 @@ const readCorrections = async (
     canAsk: false,
     audience: "readers have seen it",
     origin: context.desk.site,
+    served: servedFolder(context.desk.site),
     note: terminal.note,
     showReport: (place, report) => noteLeftOut(place, report, terminal),
   };

@@ -19,7 +19,7 @@ import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from ".
 import { reportTable } from "../../output/report-table.ts";
 import { noteError, type Terminal } from "../../output/terminal.ts";
 import { readSettings, tokenFor } from "../../settings.ts";
-import { siteOf } from "../../site-address.ts";
+import { servedFolder, siteOf } from "../../site-address.ts";
 
 interface Context {
   terminal: Terminal;
@@ -152,6 +152,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     now,
     canAsk: context.canAsk,
     origin: site,
+    served: servedFolder(site),
     note: terminal.note,
     showReport: (place, report) => {
       if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
