@@ -8,6 +8,7 @@ import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { archiveAfterNewest, archivedCards, olderArchive, parseArchiveName } from "./lists/feed-archive.ts";
 import { type List, type ListKind, listOf } from "./lists/lists.ts";
+import { withPastModified } from "./lists/past-modified.ts";
 import { badQuery, noOrigin, notFound } from "./response/problems.ts";
 import { represent, type State } from "./response/represent.ts";
 import { negotiateType, type Representation, type Resource } from "./response/representation.ts";
@@ -71,10 +72,11 @@ const archiveContent = async (
 };
 
 const viewOf = async (
-  site: Site,
+  { site, now }: { site: Site; now: number },
   { list, path, archive }: { list: List; path: string; archive: string | undefined },
-  { name, items, older }: FeedContent,
+  { name, items: stored, older }: FeedContent,
 ): Promise<FeedView> => {
+  const items = stored.map((item) => ({ ...item, card: withPastModified(item.card, now) }));
   const dates = items.map(({ card }) => card.modified);
   const listTitle = list.title({ name, cards: items.map(({ card }) => card) });
   const title = list.kind === "front" ? listTitle : `${listTitle} – ${site.name}`;
@@ -138,7 +140,7 @@ export const feed =
       isNamedByAccept: !mediaType.endsWith("json"),
     };
     return represent(c, resource, representation, {
-      content: await viewOf(site, { list, path, archive }, content),
+      content: await viewOf(c.var, { list, path, archive }, content),
       revision: content.revision,
       changed: content.changed,
       language: site.language,

@@ -6,6 +6,7 @@ import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../representations/sitemap/sitemap.ts";
 import { type NamedSitemap, sitemapIndex } from "../representations/sitemap/sitemap-index.ts";
 import type { PageContext } from "./context.ts";
+import { withPastModified } from "./lists/past-modified.ts";
 import { type DocumentFacts, documentResponse } from "./response/document.ts";
 import { noOrigin, notFound } from "./response/problems.ts";
 
@@ -23,19 +24,26 @@ const NEWS_MAX_ARTICLES = 1_000;
 const xml = (c: PageContext, facts: Omit<DocumentFacts, "mediaType" | "language">): Promise<Response> =>
   documentResponse(c, { mediaType: "application/xml", language: c.var.site.language, ...facts });
 
-const namesOf = (months: readonly ReadableMonth[]): NamedSitemap[] =>
+/** Returns the sitemaps of months and days. A last change in the future is left out. */
+const namesOf = (months: readonly ReadableMonth[], now: number): NamedSitemap[] =>
   months
     .flatMap(({ days, ...month }) => (days.length > 0 ? days : [month]))
-    .map(({ bucket, changed }) => ({ name: bucket, changed }));
+    .map(({ bucket, changed }) => ({
+      name: bucket,
+      changed: Date.parse(changed ?? "") > now ? undefined : changed,
+    }));
+
+const withPastModifieds = (cards: readonly Card[], now: number): Card[] =>
+  cards.map((card) => withPastModified(card, now));
 
 /** `/sitemap.xml`: the index of all sitemaps. */
 export const sitemapsIndex = async (c: PageContext): Promise<Response> => {
-  const { site, archive } = c.var;
+  const { site, archive, now } = c.var;
   if (site.origin === undefined) return noOrigin(c);
   const found = await archive.index("all");
   const fixed: NamedSitemap[] = ["pages", "news"].map((name) => ({ name, changed: undefined }));
   return xml(c, {
-    render: () => ({ body: sitemapIndex([...fixed, ...namesOf(found?.months ?? [])], site) }),
+    render: () => ({ body: sitemapIndex([...fixed, ...namesOf(found?.months ?? [], now)], site) }),
     revision: found?.revision ?? "empty",
     changed: found?.changed,
     freshness: { kind: "newest" },
@@ -48,7 +56,7 @@ export const sitemapsIndex = async (c: PageContext): Promise<Response> => {
  * that was split is an index of its days, for crawlers that already know its URL.
  */
 export const bucketSitemap = async (c: PageContext): Promise<Response> => {
-  const { site, archive, path } = c.var;
+  const { site, archive, path, now } = c.var;
   if (site.origin === undefined) return noOrigin(c);
   const found = await archive.bucket("all", path.slice("/sitemaps/".length, -".xml".length));
   if (found === undefined) return notFound(c, path, ALL);
@@ -63,7 +71,7 @@ export const bucketSitemap = async (c: PageContext): Promise<Response> => {
       bucket.cards.map(({ card }) => card),
       site.language,
     );
-    return sitemap({ cards }, site);
+    return sitemap({ cards: withPastModifieds(cards, now) }, site);
   };
   return xml(c, {
     render: () => ({ body: render() }),
@@ -100,12 +108,14 @@ export const newsSitemapPage = async (c: PageContext): Promise<Response> => {
 
 /** `/sitemaps/pages.xml`: the front page, the sections, and the newest pages that no list shows. */
 export const pagesSitemap = async (c: PageContext): Promise<Response> => {
-  const { site, archive } = c.var;
+  const { site, archive, now } = c.var;
   if (site.origin === undefined) return noOrigin(c);
   const found = await archive.unlisted();
   const paths = ["/", ...site.sections.map(({ id }) => `/sections/${id}`)];
   return xml(c, {
-    render: () => ({ body: sitemap({ paths, cards: found?.listing.cards ?? [] }, site) }),
+    render: () => ({
+      body: sitemap({ paths, cards: withPastModifieds(found?.listing.cards ?? [], now) }, site),
+    }),
     revision: found?.revision ?? "empty",
     changed: found?.listing.changed,
     freshness: { kind: "newest" },

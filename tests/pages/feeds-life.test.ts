@@ -132,3 +132,35 @@ describe("in every feed of its lists", () => {
     for (const items of await all("", has("after"))) expect(lacks("about")(items)).toBe(true);
   });
 });
+
+describe("an article whose modified is in the future", () => {
+  it("moves no feed, sitemap or Last-Modified into the future", async () => {
+    const future = { published: "2026-10-20T08:00:00Z", modified: "2999-01-01T00:00:00Z" };
+    await desk("PUT", "prophecy", anArticle({ id: "prophecy", section: "town", ...future }), CREATE);
+    await desk(
+      "PUT",
+      "oracle",
+      anArticle({ id: "oracle", path: "/oracle", listed: false, ...future }),
+      CREATE,
+    );
+    await all("/sections/town", has("prophecy"));
+    const paths = [
+      ...files.map((file) => `/sections/town/${file}`),
+      ...["/feed.xml?archive=2026-10", "/sitemap.xml", "/sitemaps/2026-10.xml", "/sitemaps/pages.xml"],
+    ];
+    for (const path of paths) {
+      const response = await site.get(path);
+      const text = await response.text();
+      expect([path, text.includes("2999")]).toEqual([path, false]);
+      const modified = response.headers.get("Last-Modified");
+      if (modified !== null) expect(Date.parse(modified)).toBeLessThanOrEqual(Date.now());
+    }
+    for (const path of ["/articles/prophecy", "/oracle"]) {
+      const { headers } = await site.get(path);
+      expect(Date.parse(headers.get("Last-Modified") ?? "")).toBeLessThanOrEqual(Date.now());
+    }
+    const atom = await (await site.get("/sections/town/atom.xml")).text();
+    expect(atom).toContain("<updated>2026-10-20T08:00:00Z</updated>");
+    expect(await (await site.get("/sitemaps/pages.xml")).text()).toContain("/oracle");
+  });
+});
