@@ -6,7 +6,7 @@ import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
 import { errorMessage } from "../http/error-message.ts";
 import { type Change, changesKey } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
-import { isNormal } from "./entry.ts";
+import { type OwnEntry, ownEntry } from "./entry.ts";
 import {
   bucketKey,
   bucketsKey,
@@ -24,9 +24,26 @@ import { type ReadableFeed, salvageFeed } from "./salvage/feed.ts";
 import { type ReadableListing, salvageListing } from "./salvage/listing.ts";
 import { type ReadableMonth, salvageMonths } from "./salvage/months.ts";
 
+/** The entry of a path with an article. */
+export interface FoundArticle {
+  type: "article";
+  /** A text that changes whenever the article changes. */
+  revision: string;
+  /** ISO 8601; undefined if the value does not contain it. */
+  changed: string | undefined;
+  /** `normal`: the article is in normal form. `salvaged`: it has the model's shape only. */
+  form: "normal" | "salvaged";
+  /**
+   * An article from our own writer is parsed when it is read for the first time: a 304 needs only the fields above.
+   *
+   * @throws {BrokenEntry} if the article cannot be parsed
+   */
+  readonly article: ReadableArticle;
+}
+
 /** The entry of a path in a form that can be rendered. */
 export type FoundEntry =
-  | { type: "article"; revision: string; changed: string | undefined; article: ReadableArticle }
+  | FoundArticle
   | { type: "moved"; to: string; changed: string | undefined }
   | { type: "withdrawn"; reason: string | undefined; changed: string | undefined }
   | { type: "absent" };
@@ -160,13 +177,16 @@ const read = async (kv: KVReader, key: string): Promise<string | undefined> => {
   }
 };
 
-const parse = (key: string, text: string): Fields => {
-  let value: unknown;
+const parseJSON = (key: string, text: string): unknown => {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new BrokenEntry(key, `not JSON: ${errorMessage(error)}`);
   }
+};
+
+const parse = (key: string, text: string): Fields => {
+  const value = parseJSON(key, text);
   if (!isFields(value)) throw new BrokenEntry(key, "expected a JSON object");
   if (typeof value.v !== "number")
     throw new BrokenEntry(key, `v: expected the version, a number such as ${VERSION}`);
@@ -179,16 +199,27 @@ const fingerprint = async (text: string): Promise<string> => {
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-/** Returns the article of an entry without salvage if our writer wrote it. */
-const normalArticle = (text: string, fields: Fields, path: string): ReadableArticle | undefined => {
-  const { article } = fields;
-  return isNormal(text, fields) && isFields(article) && article.path === path
-    ? (article as unknown as ReadableArticle)
-    : undefined;
+/** Returns an entry from our own writer. Undefined if its own fields are not as our writer writes them. */
+const ownFound = (key: string, { head, article: text }: OwnEntry, path: string): FoundArticle | undefined => {
+  const revision = optionalText(head.revision);
+  const changed = optionalDate(head.changed);
+  if (revision === undefined || changed === undefined) return undefined;
+  let article: ReadableArticle | undefined;
+  return {
+    type: "article",
+    revision,
+    changed,
+    form: "normal",
+    get article() {
+      // Somebody may have copied the entry to another path.
+      article ??= { ...(parseJSON(key, text) as ReadableArticle), path };
+      return article;
+    },
+  };
 };
 
 const articleFound = async (key: string, text: string, fields: Fields, known: Known): Promise<FoundEntry> => {
-  const article = normalArticle(text, fields, known.path) ?? salvageArticle(fields.article, known);
+  const article = salvageArticle(fields.article, known);
   if (article === undefined) {
     const { issues } = readArticle(fields.article, { timeZone: "UTC", permalink: "/articles/:id" });
     const reasons = (issues ?? []).slice(0, 5).map(issueText).join("; ");
@@ -201,6 +232,7 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
     type: "article",
     revision: optionalText(fields.revision) ?? (await fingerprint(text)),
     changed: optionalDate(fields.changed) ?? article.modified ?? article.published,
+    form: "salvaged",
     article,
   };
 };
@@ -223,6 +255,9 @@ interface Known {
 }
 
 const found = async (key: string, text: string, known: Known): Promise<FoundEntry> => {
+  const own = ownEntry(text);
+  const ownArticle = own && ownFound(key, own, known.path);
+  if (ownArticle !== undefined) return ownArticle;
   const fields = parse(key, text);
   switch (fields.type) {
     case "article":

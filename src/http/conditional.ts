@@ -113,7 +113,7 @@ const NOT_MODIFIED_FIELDS = [
 ];
 
 /** Builds the 304 for a 200: the same validators and cache fields, without the content. */
-export const notModified = (ok: Response): Response => {
+export const notModified = (ok: Pick<Response, "headers">): Response => {
   const headers = new Headers();
   for (const name of NOT_MODIFIED_FIELDS) {
     const value = ok.headers.get(name);

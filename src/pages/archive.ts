@@ -6,7 +6,6 @@ import { listingTag } from "../http/freshness.ts";
 import { archiveTitle, bucketTitle } from "../representations/archive-titles.ts";
 import { type ArchiveView, archivePath } from "../representations/archive-view.ts";
 import { archivePage } from "../representations/html/archive-page.ts";
-import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { archiveJSON } from "../representations/json/archive.ts";
 import { type ListPlace, listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
@@ -37,10 +36,8 @@ const REPRESENTATIONS: Representations<ArchiveView> = [
   {
     mediaType: "text/html",
     suffix: "",
-    render: async (view, site) => ({
-      body: archivePage(view, { site }),
-      fields: [["Content-Security-Policy", await contentSecurityPolicy("listing", site)]],
-    }),
+    policy: "listing",
+    render: (view, site) => ({ body: archivePage(view, { site }) }),
   },
   {
     mediaType: "application/json",

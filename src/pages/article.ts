@@ -1,7 +1,6 @@
-import type { ReadableArticle } from "../article/salvage.ts";
+import type { FoundArticle } from "../archive/read.ts";
 import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
-import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
 import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
@@ -23,8 +22,7 @@ import {
 } from "./response/representation.ts";
 
 /** An article, and the fields that the client selected of its JSON; undefined for all fields. */
-interface SelectedArticle {
-  article: ReadableArticle;
+interface SelectedArticle extends Pick<FoundArticle, "article" | "form"> {
   fields: readonly string[] | undefined;
 }
 
@@ -32,12 +30,10 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
   {
     mediaType: "text/html",
     suffix: "",
-    render: async ({ article }, site) => ({
+    policy: "article",
+    render: ({ article }, site) => ({
       body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
-      fields: [
-        ["Content-Security-Policy", await contentSecurityPolicy("article", site)],
-        ...articlePreload(article, site),
-      ],
+      fields: articlePreload(article, site),
     }),
   },
   {
@@ -55,8 +51,8 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
   {
     mediaType: "text/markdown",
     suffix: ".md",
-    render: ({ article }) => {
-      const body = articleMarkdown(article);
+    render: ({ article, form }) => {
+      const body = articleMarkdown(article, form);
       return { body, fields: [["x-markdown-tokens", String(markdownTokens(body))]] };
     },
   },
@@ -104,10 +100,15 @@ export const article = async (c: PageContext): Promise<Response> => {
   switch (entry.type) {
     case "article":
       return represent(c, resource, representation, {
-        content: { article: entry.article, fields },
+        // A 304 needs neither: `entry` parses the article when it is read.
+        get content() {
+          return { article: entry.article, form: entry.form, fields };
+        },
         revision: entry.revision,
         changed: entry.changed,
-        language: entry.article.language,
+        get language() {
+          return entry.article.language;
+        },
         freshness: { kind: "entry", changed: entry.changed },
         tags,
       });

@@ -4,7 +4,6 @@ import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
 import { feedLinkElements, feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
-import { contentSecurityPolicy } from "../representations/html/policy.ts";
 import { listingPreload } from "../representations/html/preload.ts";
 import { listingJSON } from "../representations/json/listing.ts";
 import { listingJSONLD } from "../representations/jsonld/listing.ts";
@@ -31,16 +30,14 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
   {
     mediaType: "text/html",
     suffix: "",
-    render: async (view, site) => ({
+    policy: "listing",
+    render: (view, site) => ({
       body: listingPage(view, {
         site,
         jsonld: listingJSONLD(view, site),
         feeds: feedLinkElements(view, site),
       }),
-      fields: [
-        ["Content-Security-Policy", await contentSecurityPolicy("listing", site)],
-        ...listingPreload(view, site),
-      ],
+      fields: listingPreload(view, site),
     }),
   },
   {

@@ -87,6 +87,13 @@ describe("an entry that somebody edited", () => {
     expect(JSON.stringify(body).includes('"type":"link"') ? "a link" : "no link").toBe(expected);
   });
 
+  test("an entry whose article cannot be parsed is reported when a page needs the article", async () => {
+    const text = JSON.stringify(entryOf(article)).replace('"headline":', '"headline"!');
+    const entry = await openArchive({ get: async () => text }, "en").entry(article.path);
+    expect(entry).toMatchObject({ type: "article", revision: "3", changed: "2026-11-20T08:00:00Z" });
+    expect(() => entry.type === "article" && entry.article).toThrow(/^entry:\/articles\/tide: not JSON: /u);
+  });
+
   test("an entry under another path than its article's is shown at that path", async () => {
     expect(await shown("/elsewhere", JSON.stringify(entryOf(article)))).toMatchObject({ path: "/elsewhere" });
   });

@@ -1,5 +1,4 @@
 import { PROBLEM_TYPES } from "../../http/problem.ts";
-import { contentSecurityPolicy } from "../../representations/html/policy.ts";
 import { problemsPage } from "../../representations/html/problems-page.ts";
 import { referencePage } from "../../representations/html/reference-page.ts";
 import type { Site } from "../../site.ts";
@@ -7,16 +6,10 @@ import type { PageContext } from "../context.ts";
 import { apiDescription } from "../openapi/description.ts";
 import { articleSchema } from "../openapi/schemas.ts";
 import { staticDocumentResponse } from "../response/document.ts";
-import type { Rendered } from "../response/representation.ts";
 
 /*
  * The description of the API, for programs and for the people who write them. It is in English.
  */
-
-const page = async (site: Site, body: string): Promise<Rendered> => ({
-  body,
-  fields: [["Content-Security-Policy", await contentSecurityPolicy("reference", site)]],
-});
 
 const descriptionOf = (site: Site) => apiDescription(site.origin ?? "/");
 
@@ -33,11 +26,11 @@ export const openapi = (c: PageContext): Promise<Response> =>
 /** `/api`: the description of the API as a page. */
 export const apiReference = (c: PageContext): Promise<Response> => {
   const { site } = c.var;
-  return staticDocumentResponse(c, "text/html", () => page(site, referencePage(descriptionOf(site), site)));
+  return staticDocumentResponse(c, "text/html", () => ({ body: referencePage(descriptionOf(site), site) }));
 };
 
 /** `/problems`: the meaning of each type of problem. */
 export const problemReference = (c: PageContext): Promise<Response> => {
   const { site } = c.var;
-  return staticDocumentResponse(c, "text/html", () => page(site, problemsPage(PROBLEM_TYPES, site)));
+  return staticDocumentResponse(c, "text/html", () => ({ body: problemsPage(PROBLEM_TYPES, site) }));
 };

@@ -1,4 +1,5 @@
 import type { Freshness } from "../../http/freshness.ts";
+import type { PageKind } from "../../representations/html/styles/sheets.ts";
 import type { PageContext } from "../context.ts";
 import { represent } from "./represent.ts";
 import type { MediaType, Rendered, Resource } from "./representation.ts";
@@ -6,6 +7,8 @@ import type { MediaType, Rendered, Resource } from "./representation.ts";
 /** A document that has one representation, such as robots.txt. */
 export interface DocumentFacts {
   mediaType: MediaType;
+  /** The kind of page whose Content-Security-Policy the response has. */
+  policy?: PageKind;
   render: () => Promise<Rendered> | Rendered;
   /** Changes whenever the document does. */
   revision: string;
@@ -24,9 +27,9 @@ export interface DocumentFacts {
  */
 export const documentResponse = (
   c: PageContext,
-  { mediaType, render, ...facts }: DocumentFacts,
+  { mediaType, policy, render, ...facts }: DocumentFacts,
 ): Promise<Response> => {
-  const representation = { mediaType, suffix: "", render };
+  const representation = { mediaType, suffix: "", render, ...(policy !== undefined && { policy }) };
   const resource: Resource<undefined> = {
     target: { path: c.get("path"), suffix: "" },
     representations: [representation],
@@ -48,6 +51,7 @@ export const staticDocumentResponse = (
 ): Promise<Response> =>
   documentResponse(c, {
     mediaType,
+    ...(mediaType === "text/html" && { policy: "reference" }),
     render,
     revision: "build",
     language,

@@ -1,8 +1,10 @@
 import { wrapTime } from "hono/timing";
+import { evaluate, notModified, type Validators } from "../../http/conditional.ts";
 import { contentUsageFields } from "../../http/content-usage.ts";
 import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
 import { shortHash } from "../../http/hash.ts";
 import { encodePath } from "../../http/url.ts";
+import { contentSecurityPolicy } from "../../representations/html/policy.ts";
 import { type Site, siteURL } from "../../site.ts";
 import type { PageContext } from "../context.ts";
 import { contentTypeOf, isNegotiated, type Representation, type Resource } from "./representation.ts";
@@ -72,38 +74,58 @@ const linksOf = <Content>(
   ].join(", ");
 };
 
-/** Returns the fields of a response, each as a pair: the runtime then builds its headers once. */
-const headersOf = <Content>(
+/** Returns the validators of the current state (RFC 9110 §8.8). */
+const validatorsOf = (
+  c: PageContext,
+  representation: Representation<never>,
+  { revision, changed }: Pick<State<never>, "revision" | "changed">,
+): Validators => ({
+  etag: entityTag(revision, representation, c.get("site"), c.env.VERSION?.id ?? ""),
+  lastModified: changed === undefined ? undefined : lastModified(changed, c.get("now")),
+});
+
+/**
+ * Returns the fields that a 304 has too, each as a pair: the runtime then builds its headers once. They do not depend on
+ * the content.
+ */
+const fieldsOf = async <Content>(
   c: PageContext,
   resource: Resource<Content>,
-  representation: Representation<Content>,
-  state: State<Content>,
-): [name: string, value: string][] => {
+  { mediaType, suffix, policy }: Representation<Content>,
+  { state, validators }: { state: State<Content>; validators: Validators },
+): Promise<[name: string, value: string][]> => {
   const site = c.get("site");
-  const now = c.get("now");
   const { target, pathOf, query = "", selection = "" } = resource;
   const isByAccept = isNegotiated(resource);
   const fields: [name: string, value: string][] = [
-    ["Content-Type", contentTypeOf(representation.mediaType)],
-    ["Content-Language", state.language],
-    ["Content-Location", `${encodePath(pathOf(target.path, representation.suffix))}${query}${selection}`],
+    ["Content-Location", `${encodePath(pathOf(target.path, suffix))}${query}${selection}`],
     ["Link", linksOf(site, resource, state.links)],
-    ["ETag", entityTag(state.revision, representation, site, c.env.VERSION?.id ?? "")],
+    ["ETag", validators.etag],
     ["Cache-Tag", [SITE_TAG, ...state.tags].join(",")],
-    ...cacheHeaders(state.freshness, audienceOf(isByAccept), now),
+    ...cacheHeaders(state.freshness, audienceOf(isByAccept), c.get("now")),
     ...contentUsageFields(site.contentUsage),
   ];
+  if (policy !== undefined)
+    fields.push(["Content-Security-Policy", await contentSecurityPolicy(policy, site)]);
   // Search engines index the page. At the page's own URL, the field would remove the page too.
   if (target.suffix === ".md") fields.push(["X-Robots-Tag", "noindex"]);
   if (isByAccept) fields.push(["Vary", "Accept"]);
-  if (site.speculation !== undefined && representation.mediaType === "text/html")
+  if (site.speculation !== undefined && mediaType === "text/html")
     fields.push(["Speculation-Rules", '"/speculation-rules.json"']);
-  if (state.changed !== undefined) fields.push(["Last-Modified", lastModified(state.changed, now)]);
+  if (validators.lastModified !== undefined) fields.push(["Last-Modified", validators.lastModified]);
   return fields;
 };
 
 /**
- * Builds the 200 response that represents a resource: its content, and all its header fields.
+ * Returns whether the client has the current representation, so that it need not be rendered. The local cache must get the
+ * 200 that it keeps; middleware/conditional-requests.ts then evaluates the preconditions.
+ */
+const isUnchanged = (c: PageContext, validators: Validators): boolean =>
+  c.get("site").cache !== "local" && evaluate(c.req.raw.headers, validators) === 304;
+
+/**
+ * Builds the 200 response that represents a resource: its content, and all its header fields. If the client has that content,
+ * it builds the 304 without rendering.
  *
  * @param representation the one that `chooseRepresentation` returned
  */
@@ -117,8 +139,16 @@ export const represent = <Content>(
     c,
     "render",
     (async () => {
+      const validators = validatorsOf(c, representation, state);
+      const shared = await fieldsOf(c, resource, representation, { state, validators });
+      if (isUnchanged(c, validators)) return notModified({ headers: new Headers(shared) });
       const { body, fields = [] } = await representation.render(state.content, c.get("site"));
-      const headers = [...headersOf(c, resource, representation, state), ...fields];
-      return new Response(body, { headers: headers as [string, string][] });
+      const headers: [string, string][] = [
+        ["Content-Type", contentTypeOf(representation.mediaType)],
+        ["Content-Language", state.language],
+        ...shared,
+        ...fields,
+      ];
+      return new Response(body, { headers });
     })(),
   );

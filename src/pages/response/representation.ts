@@ -1,4 +1,5 @@
 import { negotiate } from "../../http/negotiate.ts";
+import type { PageKind } from "../../representations/html/styles/sheets.ts";
 import { listPath } from "../../representations/list-urls.ts";
 import type { Site } from "../../site.ts";
 import type { PageContext } from "../context.ts";
@@ -23,7 +24,7 @@ export type MediaType =
 /** The bytes of a representation, with the header fields that only this representation has. */
 export interface Rendered {
   body: string;
-  fields?: readonly (readonly [string, string])[];
+  fields?: readonly [name: string, value: string][];
 }
 
 /** One way to render a resource. */
@@ -31,6 +32,8 @@ export interface Representation<Content> {
   mediaType: MediaType;
   /** The suffix of its URL: `.json`. Empty for the representation at the URL without a suffix. */
   suffix: string;
+  /** The kind of page whose Content-Security-Policy the response has. */
+  policy?: PageKind;
   render: (content: Content, site: Site) => Promise<Rendered> | Rendered;
 }
 
