@@ -13,10 +13,15 @@ export const textOf = (node: unknown, depth = 200): string => {
   if (typeof node !== "object" || node === null || depth === 0) return "";
   if (Array.isArray(node)) return node.map((child) => textOf(child, depth - 1)).join(" ");
   const fields = node as Record<string, unknown>;
-  const own = FIELDS.map((field) => fields[field]).filter((value) => typeof value === "string");
+  let text = "";
+  for (const field of FIELDS) {
+    const own = fields[field];
+    if (typeof own === "string" && own !== "") text = text === "" ? own : `${text} ${own}`;
+  }
   const { children } = fields;
+  if (children === undefined) return text;
   const below = Array.isArray(children) ? childrenText(children, depth - 1) : textOf(children, depth - 1);
-  return [...own, below].filter((part) => part !== "").join(" ");
+  return text === "" || below === "" ? text + below : `${text} ${below}`;
 };
 
 /** Returns whether a node or one of its descendants has a text that `textOf` shows and that is not white space. */

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalLanguage, isID, isLinkURL, isWebURL } from "../../src/article/fields.ts";
+import { canonicalLanguage, isID, isLinkURL, isPlainURL, isWebURL } from "../../src/article/fields.ts";
 
 describe("URLs of links and images", () => {
   test.each([
@@ -141,5 +142,44 @@ describe("language tags", () => {
     "en-GB-oed-a-",
   ])("%j is not a language tag", (tag) => {
     expect(canonicalLanguage(tag)).toBeUndefined();
+  });
+});
+
+describe("a plain URL, which is not parsed", () => {
+  const pieces = fc.constantFrom(
+    ..."a b z 0 1 - . / ? = & _ ~ % # : @ A é xn-- com .. ./ /. .jpg".split(" "),
+    "\\",
+    " ",
+  );
+  const hosts = fc.constantFrom(
+    "a.com",
+    "a-b.co",
+    "1.2.com",
+    "a.xn--b.co",
+    "a..co",
+    "-a.co",
+    "127.0.0.1",
+    "a.0x1",
+  );
+  const nearlyPlain = fc
+    .tuple(hosts, fc.array(pieces, { maxLength: 10 }))
+    .map(([host, parts]) => `https://${host}/${parts.join("")}`);
+
+  test("a URL parser leaves every plain URL as it is", () => {
+    fc.assert(
+      fc.property(nearlyPlain, (url) => {
+        if (isPlainURL(url)) expect(new URL(url).href).toBe(url);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test.each([
+    "https://www.example.com/2026/a_b-c.jpg?w=640",
+    "https://example.com/",
+    "https://a.example.co/b/",
+  ])("the URL %s is plain", (url) => {
+    expect(isPlainURL(url)).toBe(true);
+    expect(isLinkURL(url) && isWebURL(url)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { isLinkURL, isWebURL } from "../../article/fields.ts";
+import { isLinkURL, isPlainURL, isWebURL } from "../../article/fields.ts";
 import { pathURL, type Site } from "../../site.ts";
 
 /*
@@ -19,6 +19,7 @@ export const safeLinkURL = (url: string | undefined): string | undefined =>
  * @example resolveURL("b.jpg", "/2024/05/a") // "/2024/05/b.jpg"
  */
 export const resolveURL = (url: string, path: string): string | undefined => {
+  if (isPlainURL(url)) return url;
   if (!isWebURL(url)) return undefined;
   const resolved = new URL(url, `${PLACEHOLDER_ORIGIN}${pathURL(path)}`).href;
   if (!resolved.startsWith(`${PLACEHOLDER_ORIGIN}/`)) return resolved;

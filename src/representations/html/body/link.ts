@@ -1,11 +1,11 @@
 import type { Link } from "../../../article/body.ts";
-import { lineOf } from "../../../article/text.ts";
+import { hasText } from "../../../article/text.ts";
 import { html } from "../markup.ts";
 import type { Component } from "./component.ts";
 
 /** Renders a link. A link without text shows its URL, and a link to an unsafe URL becomes its text. */
 export const link: Component<Link> = ({ url, title, children }, state) => {
-  const words = lineOf(children) === "" ? url : state.phrasing(children);
+  const words = !hasText(children) ? url : state.phrasing(children);
   const href = state.urls.link(url);
   if (href === undefined) return words;
   return html`<a href="${href}"${title !== undefined && html` title="${title}"`}>${words}</a>`;

@@ -1,5 +1,5 @@
 import type { Table, TableCell } from "../../../article/body.ts";
-import { lineOf } from "../../../article/text.ts";
+import { hasText } from "../../../article/text.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
 
@@ -17,7 +17,7 @@ const cell = (
   const attributes = align !== undefined && html` class="${CLASSES[align]}"`;
   const words = state.phrasing(children);
   // An empty cell must not be a header for screen readers.
-  if (name === "td" || lineOf(children) === "") return html`<td${attributes}>${words}</td>\n`;
+  if (name === "td" || !hasText(children)) return html`<td${attributes}>${words}</td>\n`;
   return html`<th scope="col"${attributes}>${words}</th>\n`;
 };
 
