@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readWireArticles } from "../../src/wire/read.ts";
+import { readWireCopy } from "../../src/wire/wire-copy/read.ts";
 import { disproportion, repetitions } from "./growth.ts";
 
 /*
@@ -47,6 +48,77 @@ const JSON_LINES = repetitions({
   after: ["", "}"],
 });
 
+/** Marks, words and lines that the rules for wire copy look for. */
+const WIRE_COPY = repetitions({
+  before: [
+    "Council meets\n\nThe council of the town met on Monday and spoke for three hours about it.\n\n",
+    "Embargo ",
+  ],
+  repeated: [
+    ...[
+      " ",
+      "\t",
+      "\n",
+      ".",
+      ". ",
+      "-",
+      "–",
+      "(",
+      "（",
+      "“",
+      "/",
+      "|",
+      ":",
+      "：",
+      ",",
+      "?",
+      "@",
+      "a@",
+      "©",
+      "’",
+      "😀",
+      "\u0301",
+    ],
+    ...[
+      "a",
+      "é",
+      "エ",
+      "年",
+      "0",
+      "1 ",
+      "12:30 ",
+      "2030-",
+      "3 May 2030 ",
+      "GMT+",
+      "(GMT) ",
+      "a.m. ",
+      "word ",
+      "Word. ",
+    ],
+    ...[
+      "By Ann Lee and ",
+      "embargo ",
+      "not for release ",
+      "before ",
+      "do not use before ",
+      "Embargo lifted ",
+      "strictly ",
+    ],
+    ...[
+      "PORTVILLE, ",
+      "(AP) — ",
+      "http://a",
+      "1. a\n",
+      "- a\n",
+      "a\n",
+      "Embargo\n",
+      "By Ann Lee\n",
+      "12 May 2030\n",
+    ],
+  ],
+  after: ["x"],
+});
+
 const read = async (text: string, fileName: string): Promise<void> => {
   // A refusal is a result too.
   await readWireArticles(text, { fileName }).catch(() => undefined);
@@ -65,6 +137,17 @@ describe("a large file", () => {
       );
     },
   );
+
+  it("wire copy costs no more than its length, whatever it repeats", { timeout: 300_000 }, async () => {
+    const found: string[] = [];
+    const now = new Date("2026-11-30T12:00:00Z");
+    for (const { name, text } of WIRE_COPY) {
+      const work = (content: string) => readWireCopy(content, { language: "en", now });
+      const costs = await disproportion({ input: text, work, length: 1_000 });
+      if (costs !== undefined) found.push(`${name}: ${costs}`);
+    }
+    expect(found).toEqual([]);
+  });
 
   it.each([
     ["Markdown", "story.md", MARKDOWN],

@@ -3,6 +3,7 @@ import { findNotice, namesTime } from "../wire-copy/embargo/notice.ts";
 import { phraseSource } from "../wire-copy/text/phrase-pattern.ts";
 import { foldAccents, phrases } from "../wire-copy/text/phrases.ts";
 import { words } from "../wire-copy/text/sentence.ts";
+import { trimMarks } from "../wire-copy/text/trim-marks.ts";
 import { wordsOf } from "./key-topic.ts";
 import { COMPANIONS, STRONG_WORDS } from "./key-words.ts";
 import {
@@ -78,9 +79,7 @@ const ACCOMPANYING = new Set([
   "desk",
 ]);
 
-const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const folded = (text: string): string =>
-  foldAccents(text.normalize("NFC")).replace(MARKS, "").replace(/\s+/gu, " ");
+const folded = (text: string): string => trimMarks(foldAccents(text.normalize("NFC"))).replace(/\s+/gu, " ");
 
 /** The number of characters of a value that are read. */
 const MAX_VALUE_LENGTH = 1_000;

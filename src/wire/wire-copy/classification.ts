@@ -26,8 +26,11 @@ export const classifyAs = ({ found }: Classification, line: Line, part: Part): v
 };
 
 /** Returns whether the article has a part of this kind already. */
-export const hasPart = ({ found }: Classification, as: Part["as"]): boolean =>
-  [...found.values()].some((parts) => parts.some(({ part }) => part.as === as && !("why" in part)));
+export const hasPart = ({ found }: Classification, as: Part["as"]): boolean => {
+  for (const parts of found.values())
+    if (parts.some(({ part }) => part.as === as && !("why" in part))) return true;
+  return false;
+};
 
 /** Returns the names in the bylines that were recognised. */
 export const namesInBylines = ({ found }: Classification): string[] =>

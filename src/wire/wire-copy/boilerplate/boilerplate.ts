@@ -2,6 +2,7 @@ import type { LeftOut } from "../parts.ts";
 import { foldCase } from "../text/phrases.ts";
 import { isShort, opensQuotation, sentences, words } from "../text/sentence.ts";
 import { cutSentences } from "../text/sentence-cuts.ts";
+import { trimMarks } from "../text/trim-marks.ts";
 import {
   ADVERTISEMENTS,
   CHANNELS,
@@ -13,7 +14,8 @@ import {
   SHARES,
 } from "./phrases.ts";
 
-const bare = (text: string): string => foldCase(text).replace(/^[^\p{L}\p{N}#*]+|[^\p{L}\p{N}#*]+$/gu, "");
+const bare = (text: string): string =>
+  foldCase(text).replace(/^[^\p{L}\p{N}#*]+|(?<=[\p{L}\p{N}#*])[^\p{L}\p{N}#*]+$/gu, "");
 
 const ADVERTISEMENT_SET = new Set(ADVERTISEMENTS);
 const SHARE_SET = new Set(SHARES);
@@ -24,9 +26,7 @@ const END_MARK_SET = new Set(END_MARKS.map(bare));
 const ZERO_MARK = /^[-–—_=(\s]+0[-–—_=)\s]+$/u;
 
 const isEndMark = (text: string): boolean =>
-  END_MARK_SET.has(bare(text)) ||
-  END_MARK_SET.has(bare(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")) ||
-  ZERO_MARK.test(text);
+  END_MARK_SET.has(bare(text)) || END_MARK_SET.has(trimMarks(bare(text))) || ZERO_MARK.test(text);
 
 const RIGHTS_RESERVED_SET = new Set(RIGHTS_RESERVED);
 
@@ -78,7 +78,7 @@ export const boilerplateOf = (text: string): LeftOut | undefined => {
   const line = bare(text);
   if (/^[^\p{L}\p{N}]+$/u.test(text) || isEndMark(text))
     return { as: "end mark", why: "a mark between or after stories" };
-  if (NOTICE_SET.has(line.replace(/^[#*\s]+|[#*\s]+$/gu, "")))
+  if (NOTICE_SET.has(line.replace(/^[#*\s]+|(?<![#*\s])[#*\s]+$/gu, "")))
     return { as: "label", why: "a notice to newsrooms" };
   if (ADVERTISEMENT_SET.has(line)) return { as: "advertisement", why: "a placeholder for an advertisement" };
   if (isShort(text) && ADDRESS.test(text) && words(text.replace(ADDRESS, "").replace(/\d/gu, "")).length <= 1)

@@ -40,7 +40,7 @@ const isWeekday = (iso: string, weekday: number | undefined): boolean =>
 export const parseWhen = (text: string, languages: readonly string[]): When | undefined => {
   const value = withASCIIDigits(text)
     .trim()
-    .replace(/[\s.!]+$/u, "")
+    .replace(/(?<![\s.!])[\s.!]+$/u, "")
     .replace(/(?<=\d)[tT](?=\d{2}:)/u, "T")
     .replace(/(?<=:\d{2})z$/u, "Z");
   if (value === "" || value.length > MAX_LENGTH) return undefined;

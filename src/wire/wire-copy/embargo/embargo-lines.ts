@@ -63,7 +63,7 @@ const liftedIn = (text: string, { languages, now }: EmbargoContext): Notice | un
   return { before: text.slice(0, found.index), notice: found[0], after: text.slice(end), ...none };
 };
 
-const CLOSING_MARKS = /[\s–—|•/:：;,+*#=([（【-]+$/u;
+const CLOSING_MARKS = /(?<![\s–—|•/:：;,+*#=([（【-])[\s–—|•/:：;,+*#=([（【-]+$/u;
 const OPENING_MARKS = /^[\s–—|•/:：;,.+*#=)\]）】-]+/u;
 
 /** Splits a line into the texts before, in and after the notice. Marks between them belong to the notice. */

@@ -2,6 +2,7 @@ import { parseWhen } from "../dates/moment.ts";
 import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort } from "../text/sentence.ts";
+import { trimMarks } from "../text/trim-marks.ts";
 import { CONNECTORS, EMBARGO_NAMES, FREE, LEAD_INS, LIFTED, NO_EMBARGO } from "./phrases.ts";
 
 /** How the report explains a line that says that there is no embargo. */
@@ -31,15 +32,12 @@ const patterns = (): Patterns => {
   return compiled;
 };
 
-const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-
 /** Returns whether a text after "embargo lifted" is blank, a time of day, or a day that is past. */
 const changesNothing = (rest: string, languages: readonly string[], now: Date | undefined): boolean => {
   const { free, connectors } = patterns();
-  const text = rest.replace(free, " ").replace(MARKS, "");
+  const text = trimMarks(rest.replace(free, " "));
   if (text === "") return true;
-  const when =
-    parseWhen(text.replace(connectors, " ").replace(MARKS, ""), languages) ?? parseWhen(text, languages);
+  const when = parseWhen(trimMarks(text.replace(connectors, " ")), languages) ?? parseWhen(text, languages);
   if (when === undefined) return false;
   if (when.day === undefined)
     return when.time !== undefined && !/\p{L}{4}/u.test(text.replace(connectors, " "));
@@ -55,7 +53,7 @@ const changesNothing = (rest: string, languages: readonly string[], now: Date | 
  */
 export const isLifted = (line: string, languages: readonly string[], now: Date | undefined): boolean => {
   if (!isShort(line)) return false;
-  const text = foldAccents(line).replace(MARKS, "").replace(/\s+/gu, " ");
+  const text = trimMarks(foldAccents(line)).replace(/\s+/gu, " ");
   const { lifted, none } = patterns();
   return [lifted, none].some((pattern) => {
     const found = pattern.exec(text);

@@ -3,6 +3,7 @@ import { parseWhen, type When } from "../dates/moment.ts";
 import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort, words } from "../text/sentence.ts";
+import { trimMarks } from "../text/trim-marks.ts";
 import {
   BEFORE,
   CONNECTORS,
@@ -51,15 +52,14 @@ const EVENT = new RegExp(phraseSource(EVENTS), "u");
 /** The same words after a date: "2030年12月3日解禁", "3 Aralık ambargolu". */
 const CLOSING = new RegExp(`(${phraseSource(OPENINGS)}|${phraseSource(RELEASES)})[^\\p{L}\\p{N}]*$`, "u");
 
-const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const bare = (text: string): string => text.replace(MARKS, "");
-
 const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 
 /** Parses the end of an embargo after the words for "until" and "before" are removed. */
 const whenIn = (text: string, languages: readonly string[]): When | undefined => {
   const plain = text.replace(/[()[\]（）【】]/gu, " ");
-  return parseWhen(bare(plain.replace(FILLER, " ")), languages) ?? parseWhen(bare(plain), languages);
+  return (
+    parseWhen(trimMarks(plain.replace(FILLER, " ")), languages) ?? parseWhen(trimMarks(plain), languages)
+  );
 };
 
 /** Returns whether a text from `foldAccents` names a day or a time of day in words. */
@@ -84,7 +84,7 @@ const startsTimed = (text: string, languages: readonly string[]): boolean =>
 
 /** Returns whether a text after an opening word makes it an embargo notice. */
 const completes = (rest: string, languages: readonly string[], isRelease: boolean): boolean => {
-  const text = bare(rest);
+  const text = trimMarks(rest);
   if (whenIn(text, languages) !== undefined) return true;
   if (isRelease)
     return (
@@ -152,7 +152,7 @@ const noticeAt = (
   const lead = text.slice(0, at.start);
   const start = brackets?.start ?? (words(lead).length >= MIN_HEADLINE_WORDS ? at.start : 0);
   // In 【解禁日時】12月3日, the time follows the brackets.
-  const isLabel = brackets !== undefined && bare(text.slice(at.end, brackets.end)) === "";
+  const isLabel = brackets !== undefined && trimMarks(text.slice(at.end, brackets.end)) === "";
   const from = isLabel ? brackets.end : at.end;
   const end =
     brackets !== undefined && !(isLabel && whenIn(text.slice(from), languages) !== undefined)
@@ -170,7 +170,7 @@ const noticeAt = (
     when,
     isTimed:
       when !== undefined || words(`${at.gap ?? ""} ${after}`).length > 0 || hasDigit(text.slice(start, end)),
-    isSure: at.isSure || when !== undefined || bare(after) === "" || /^\s*[:：﹕]/u.test(after),
+    isSure: at.isSure || when !== undefined || trimMarks(after) === "" || /^\s*[:：﹕]/u.test(after),
   };
 };
 
@@ -193,7 +193,7 @@ const findFolded = (text: string, languages: readonly string[]): Notice | undefi
   if (!isShort(text)) return undefined;
   for (const match of text.matchAll(EVENT_BAN)) {
     const end = match.index + match[0].length;
-    const rest = bare(text.slice(end));
+    const rest = trimMarks(text.slice(end));
     if (rest === "" || words(rest).length > MAX_VAGUE_WORDS) continue;
     const phrase = end - (match[2] ?? "").length;
     return noticeAt(text, { start: match.index, phrase, end, isSure: true }, languages);

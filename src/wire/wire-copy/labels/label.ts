@@ -73,11 +73,11 @@ const URL_IN = /https?:\/\/[^\s<>"“”«»]+/iu;
 
 /** Splits a value into a name and a URL. The name of a URL alone is its host. */
 export const splitURL = (value: string): { value: string; url?: string } => {
-  const found = URL_IN.exec(value)?.[0].replace(/[).,;:!?\]]+$/u, "");
+  const found = URL_IN.exec(value)?.[0].replace(/(?<![).,;:!?\]])[).,;:!?\]]+$/u, "");
   if (found === undefined || !isLinkURL(found)) return { value };
   const name = value
     .replace(found, "")
     .replace(/\(\s*\)|\[\s*\]/gu, "")
-    .replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, "");
+    .replace(/^[\s,;:|–—-]+|(?<![\s,;:|–—-])[\s,;:|–—-]+$/gu, "");
   return { value: name === "" ? new URL(found).hostname.replace(/^www\./u, "") : name, url: found };
 };

@@ -36,7 +36,7 @@ export const datePiece = (line: Line, value: string, languages: readonly string[
   const date = parseMoment(value, languages);
   if (date !== undefined) return piece(line.number, line.text, { as: "published", date });
   const withoutTime = (findClock(value)?.rest ?? value).replace(
-    /^[\s,]+|[\s,]+$|\s+(?:às|à|at|o|kl\.?)\s*$/giu,
+    /^[\s,]+|(?<![\s,])[\s,]+$|\s+(?:às|à|at|o|kl\.?)\s*$/giu,
     "",
   );
   if (EITHER_DAY.test(withoutTime)) return piece(line.number, line.text, { as: "date", why: AMBIGUOUS });

@@ -62,7 +62,7 @@ export const parseByline = (value: string): { names: string[]; rest: string[] } 
       rest.push(piece.trim());
       return "";
     })
-    .replace(/[\s.,;=]+$/u, "")
+    .replace(/(?<![\s.,;=])[\s.,;=]+$/u, "")
     .trim();
   const parts = plain.split(CONJUNCTION).map((part) => part.trim());
   if (parts.length === 1) {

@@ -159,13 +159,15 @@ export const classifyWithin = (
   }
 };
 
-/** Returns whether a bare line after the story is the author's name: that of a biography, or else any two-word name. */
-const signs = ({ found }: Classification, text: string): boolean => {
-  const authors = [...found.values()]
+/** Returns the people whose biographies were recognised. A biography may have no name. */
+const namesInBiographies = ({ found }: Classification): (string | undefined)[] =>
+  [...found.values()]
     .flat()
     .flatMap(({ part }) => (part.as === "biography" && "value" in part ? [part.name] : []));
-  return authors.length > 0 ? authors.includes(text) : isBareName(text) && text.split(/\s+/u).length === 2;
-};
+
+/** Returns whether a bare line after the story is the author's name: that of a biography, or else any two-word name. */
+const signs = (authors: readonly (string | undefined)[], text: string): boolean =>
+  authors.length > 0 ? authors.includes(text) : isBareName(text) && text.split(/\s+/u).length === 2;
 
 /** Parts that show that the story has ended. Web pages put headlines of other stories next to them. */
 const FURNITURE: readonly Part["as"][] = ["promotion", "advertisement", "share line", "related"];
@@ -185,11 +187,12 @@ const isOtherHeadline = ({ lines, found }: Classification, line: Line): boolean 
 
 /** Classifies bare lines after the story: a signature and headlines of other stories. */
 export const classifyFoot = (classification: Classification, after: readonly Line[]): void => {
+  const authors = namesInBiographies(classification);
   for (const line of after) {
     if (classifyWrittenBy(classification, line)) continue;
     if (/^https?:\/\/\S+$/u.test(line.text))
       classifyAs(classification, line, { as: "share line", why: "only the address of a web page" });
-    else if (signs(classification, line.text) && !hasPart(classification, "byline"))
+    else if (signs(authors, line.text) && !hasPart(classification, "byline"))
       classification.found.set(line, bylinePieces(line, line.text));
     else if (words(line.text).length >= 3 && !isUnsure(line.text) && isOtherHeadline(classification, line))
       classifyAs(classification, line, { as: "related", value: line.text });

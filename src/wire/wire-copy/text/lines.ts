@@ -2,7 +2,8 @@ import type { Piece } from "../parts.ts";
 import type { Line } from "./line.ts";
 import { type PhysicalLine, unwrapped } from "./unwrap.ts";
 
-const INVISIBLE = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
+const INVISIBLE =
+  /^[\s\u200B-\u200F\u2060\uFEFF]+|(?<![\s\u200B-\u200D\u2060\uFEFF])[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
 
 /** Returns the width of the white space before a text. A tab and an ideographic space count as two. */
 const indentOf = (raw: string): number =>
