@@ -22,7 +22,7 @@ export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? val
 
 /** Returns the value if it is a text with at least one visible character, otherwise undefined. */
 export const optionalText = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value : undefined;
+  typeof value === "string" && /\S/u.test(value) ? value : undefined;
 
 /**
  * Returns the value if it is a text that JavaScript can parse as a date, otherwise undefined. It is more tolerant

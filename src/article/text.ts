@@ -24,16 +24,18 @@ export const textOf = (node: unknown, depth = 200): string => {
   return text === "" || below === "" ? text + below : `${text} ${below}`;
 };
 
+const VISIBLE = /\S/u;
+
 /** Returns whether a node or one of its descendants has a text that `textOf` shows and that is not white space. */
 export const hasText = (node: unknown, depth = 200): boolean => {
-  if (typeof node === "string") return node.trim() !== "";
+  if (typeof node === "string") return VISIBLE.test(node);
   if (typeof node !== "object" || node === null || depth === 0) return false;
   if (Array.isArray(node)) return node.some((child) => hasText(child, depth - 1));
   const fields = node as Record<string, unknown>;
   return (
     FIELDS.some((field) => {
       const value = fields[field];
-      return typeof value === "string" && value.trim() !== "";
+      return typeof value === "string" && VISIBLE.test(value);
     }) || hasText(fields.children, depth - 1)
   );
 };

@@ -3,6 +3,7 @@ import { isWebURL } from "../../article/fields.ts";
 import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf, textOf } from "../../article/text.ts";
+import { boundedCache } from "../../memory/bounded-cache.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { pictureOf } from "../picture.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
@@ -134,11 +135,14 @@ const head = (article: ReadableArticle, site: Site): Thing => {
   };
 };
 
+const wordSegmenter = boundedCache(
+  (language: string) => new Intl.Segmenter(language, { granularity: "word" }),
+);
+
 /** Counts the words of a text according to the rules of its language. */
 const wordCount = (text: string, language: string): number => {
   let count = 0;
-  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: "word" }).segment(text))
-    if (isWordLike === true) count += 1;
+  for (const { isWordLike } of wordSegmenter(language).segment(text)) if (isWordLike === true) count += 1;
   return count;
 };
 

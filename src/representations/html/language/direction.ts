@@ -9,6 +9,12 @@ import { type Direction, directionOf, type Locale } from "./locale.ts";
 /** Matches a letter of Hebrew, Arabic, Syriac, Thaana or N’Ko, or a presentation form. */
 const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u;
 
+/** Matches a letter that is written from right to left: the class above contains digits and marks too. */
+const RTL_LETTER_ONLY = /[[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]&&\p{L}]/v;
+
+/** Matches any other letter. */
+const OTHER_LETTER = /[\p{L}--[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]]/v;
+
 /**
  * Returns the direction that most letters of a text have.
  *
@@ -17,6 +23,8 @@ const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u;
 export const directionOfText = (text: string): Direction => {
   // Most texts have no such letter, so counting is rarely needed.
   if (!RTL_LETTER.test(text)) return "ltr";
+  // Most other texts have no letter of another direction.
+  if (!OTHER_LETTER.test(text)) return RTL_LETTER_ONLY.test(text) ? "rtl" : "ltr";
   const letters = text.match(/\p{L}/gu) ?? [];
   return letters.filter((letter) => RTL_LETTER.test(letter)).length * 2 > letters.length ? "rtl" : "ltr";
 };
