@@ -42,7 +42,7 @@ describe("lead", () => {
 
   it("lead notes that a draft appears only when it is public", async () => {
     expect((await run("lead", "plan")).notes).toBe(
-      "plan is draft. It appears on the front page when it is public.",
+      "plan is a draft. It appears on the front page when it is public. To publish it, remove `status: draft` from its file and publish the file.",
     );
   });
 

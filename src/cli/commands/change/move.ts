@@ -19,7 +19,8 @@ const argumentsOf = ({ positionals }: CommandLine): { article: string; path: str
     );
   const path = canonicalPath(to);
   const fault = pathError(path);
-  if (fault !== undefined) throw new Failure(`${printable(to)}: expected ${fault}.`, 2);
+  if (fault !== undefined)
+    throw new Failure(`${printable(to)}: expected ${fault}. Give the new path, such as /town/the-ferry.`, 2);
   return { article, path };
 };
 

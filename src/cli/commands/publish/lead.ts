@@ -20,6 +20,14 @@ const checkCommandLine = (line: CommandLine): void => {
     throw new Failure("--unpin removes all pins. Remove --unpin, or remove --pin.", 2);
 };
 
+/** Returns what makes an article public, for the states that do not end by themselves. */
+const nextStep = ({ id, state }: ArticleSummary): string => {
+  if (state === "withdrawn") return ` To show it again: npx broadsheet restore ${printable(id)}`;
+  return state === "draft"
+    ? " To publish it, remove `status: draft` from its file and publish the file."
+    : "";
+};
+
 /** Returns the front that a command line asks for, or undefined if it asks for no change. */
 const requestedFront = async (
   desk: DeskAccess,
@@ -38,7 +46,7 @@ const requestedFront = async (
   for (const each of [newLead, ...pinned])
     if (each !== undefined && each.state !== "published")
       terminal.note(
-        `${printable(each.id)} is ${stateText(each.state)}. It appears on the front page when it is public.`,
+        `${printable(each.id)} is ${stateText(each.state)}. It appears on the front page when it is public.${nextStep(each)}`,
       );
   const leadID = changesLead ? newLead?.id : current.lead;
   return {
