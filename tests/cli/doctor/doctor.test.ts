@@ -268,7 +268,7 @@ describe("sites that doctor cannot examine", () => {
     [
       "a redirect",
       front(308, "text/plain", "", { Location: "https://www.news.example/" }),
-      /redirects \(308\) to https:\/\/www\.news\.example\/\. Name the site's own address/u,
+      /redirects to another site, https:\/\/www\.news\.example\. .* use its own address: --site https:\/\/www\.news\.example/u,
     ],
     [
       "a Broadsheet site that fails",
