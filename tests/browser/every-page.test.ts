@@ -5,7 +5,7 @@ import { entryKey } from "../../src/archive/keys.ts";
 import { sharedArticles } from "../corpus.ts";
 import { invalidities } from "../representations/html/validator.ts";
 import { describeShared } from "../shared-cases.ts";
-import { axeFindings } from "./axe.ts";
+import { AXE, axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { publishNewspaper } from "./newspaper-pages.ts";
 import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
@@ -32,6 +32,7 @@ let page: Page;
 beforeAll(async () => {
   [newspaper, browser] = await Promise.all([startNewspaper(), openBrowser()]);
   page = await browser.newPage();
+  await page.addInitScript(AXE);
 });
 afterAll(async () => {
   await browser?.close();

@@ -85,7 +85,7 @@ const visit = (
   { width, density = 1 }: { width: number; density?: number },
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> =>
-  visits.visit(path, { viewport: { width, height: 900 }, deviceScaleFactor: density }, look);
+  visits.revisit(path, { viewport: { width, height: 900 }, deviceScaleFactor: density }, look);
 
 /** Returns the requested images, in order. */
 const images = (requests: Visit["requests"]): string[] =>

@@ -4,7 +4,7 @@ import { directionOf } from "../../src/representations/html/language/locale.ts";
 import { STRINGS } from "../../src/representations/html/strings/lookup.ts";
 import { sheetOf } from "../../src/representations/html/styles/sheets.ts";
 import { describeShared } from "../shared-cases.ts";
-import { axeFindings } from "./axe.ts";
+import { AXE, axeFindings } from "./axe.ts";
 import { openBrowser } from "./browser.ts";
 import { mixedFront, pageIn } from "./language-pages.ts";
 import { site } from "./newspaper.ts";
@@ -67,6 +67,7 @@ beforeAll(async () => {
   );
   [browser, server] = await Promise.all([openBrowser(), servePages(pages)]);
   page = await browser.newPage();
+  await page.addInitScript(AXE);
 });
 
 afterAll(async () => {
@@ -95,9 +96,9 @@ const LINE_HEIGHTS = `["h1", ".text p, .card p"].map((selector) => {
 })`;
 
 const looksRight = async (path: string): Promise<void> => {
+  await page.goto(`${server.origin}${path}`);
   for (const viewport of [WIDE, NARROW]) {
     await page.setViewportSize(viewport);
-    await page.goto(`${server.origin}${path}`);
     expect(
       await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
       `overflow at ${viewport.width} px`,

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings } from "./axe.ts";
+import { AXE, axeFindings } from "./axe.ts";
 import { PAGES } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
@@ -45,7 +45,8 @@ const overflow = (page: Page): Promise<number> =>
 
 describe.each(Object.keys(PAGES))("the page at %s", (path) => {
   test("a page passes axe, wide and narrow, light and dark, and does not scroll sideways", async () => {
-    await visit(path, { viewport: WIDE }, async ({ page }) => {
+    await visits.revisit(path, { viewport: WIDE, before: AXE }, async ({ page }) => {
+      await readThrough(page);
       for (const viewport of [WIDE, NARROW]) {
         await page.setViewportSize(viewport);
         for (const colorScheme of ["light", "dark"] as const) {
@@ -199,10 +200,11 @@ describe("the page of an article", () => {
   });
 
   test("an article is readable with text of twice the size and in forced colours", async () => {
-    await visit(
+    await visits.revisit(
       "/articles/last-ferry",
-      { viewport: { width: 640, height: 800 }, forcedColors: "active" },
+      { viewport: { width: 640, height: 800 }, forcedColors: "active", before: AXE },
       async ({ page }) => {
+        await readThrough(page);
         await page.evaluate("document.documentElement.style.fontSize = '225%'");
         expect(await overflow(page)).toBe(0);
         expect(await axeFindings(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, ConsoleMessage, Page, Request } from "playwright-core";
+import type { BrowserContextOptions, CDPSession, ConsoleMessage, Page, Request } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import type { Sent } from "./pages.ts";
 import { servePages } from "./server.ts";
@@ -49,16 +49,19 @@ export const openVisits = async (pages: Record<string, Sent>) => {
     return page;
   };
   /** Open tabs, by the options that cannot change while they are open. */
-  const tabs = new Map<string, Page>();
+  const tabs = new Map<string, { page: Page; client: CDPSession }>();
   const tabFor = async (options: VisitOptions): Promise<Page> => {
     const key = JSON.stringify(options);
-    const tab = tabs.get(key) ?? (await newTab(options));
-    if (!tabs.has(key)) {
+    let tab = tabs.get(key);
+    if (tab === undefined) {
+      const page = await newTab(options);
+      tab = { page, client: await page.context().newCDPSession(page) };
       tabs.set(key, tab);
-      const client = await tab.context().newCDPSession(tab);
-      await client.send("Network.setCacheDisabled", { cacheDisabled: true });
     }
-    return tab;
+    await tab.page.goto("about:blank");
+    // Each of these calls also empties the cache in memory.
+    await tab.client.send("Network.setCacheDisabled", { cacheDisabled: true });
+    return tab.page;
   };
   return {
     browser,
@@ -83,7 +86,6 @@ export const openVisits = async (pages: Record<string, Sent>) => {
       look: (visit: Visit) => Promise<Found>,
     ): Promise<Found> => {
       const page = await tabFor(options);
-      await page.goto("about:blank");
       await page.setViewportSize(viewport ?? DEFAULT_VIEWPORT);
       await page.emulateMedia({ media: null, colorScheme, forcedColors });
       return lookAt(page, `${server.origin}${path}`, look);
