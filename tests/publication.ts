@@ -50,7 +50,7 @@ export const publication: Site = readSite(VARS);
  * @param vars variables that differ from the publication's
  *
  * @example
- * createTestHarness({ root: publicationFolder, workers: [{ config: workerConfig({ ORIGIN }) as never }] });
+ * createRuntime({ root: publicationFolder, workers: [{ config: workerConfig({ ORIGIN }) as never }] });
  */
 export const workerConfig = (vars: TomlTable = {}): TomlTable => ({
   ...platform,

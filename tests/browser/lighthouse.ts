@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
-import lighthouse, { type Result as Audited, desktopConfig, type Flags } from "lighthouse";
+import lighthouse, { type Result as Audited, defaultConfig, desktopConfig, type Flags } from "lighthouse";
+import { freePort } from "../free-port.ts";
 import { openBrowser } from "./browser.ts";
 
 /*
@@ -25,6 +25,13 @@ export interface Report {
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
+const auditRefs = Object.values(defaultConfig.categories ?? {}).flatMap(({ auditRefs: refs }) => refs);
+
+/** The audits that lower no score. They take half of Lighthouse's own time. */
+const UNSCORED = auditRefs
+  .map(({ id }) => id)
+  .filter((id) => !auditRefs.some((each) => each.id === id && each.weight > 0));
+
 /** One renderer process: the second one, of the empty page before, often delayed the trace by 5 s. */
 const ONE_RENDERER = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
 
@@ -37,24 +44,13 @@ const FLAGS: Flags = {
   logLevel: "silent",
   ignoreStatusCode: true,
   onlyCategories: CATEGORIES,
+  skipAudits: [...new Set(UNSCORED)],
   disableFullPageScreenshot: true,
   pauseAfterFcpMs: 0,
   pauseAfterLoadMs: 0,
   networkQuietThresholdMs: 100,
   cpuQuietThresholdMs: 100,
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null ? resolve(address.port) : reject(),
-      );
-    });
-  });
 
 const findingsIn = ({ categories, audits }: Audited): Finding[] =>
   Object.values(categories).flatMap(({ id: category, auditRefs }) =>

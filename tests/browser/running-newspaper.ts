@@ -1,13 +1,15 @@
 import { join } from "node:path";
-import { createTestHarness, type TestHarnessOptions } from "wrangler";
+import type { TestHarnessOptions } from "wrangler";
 import { latestKey } from "../../src/archive/keys.ts";
 import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
 import { bulkEntries } from "../../src/cli/articles/kv-bulk.ts";
 import { FRONT } from "../../src/cli/start/samples.ts";
 import { TOKEN } from "../desk/token.ts";
+import { freePort } from "../free-port.ts";
 import type CountingKV from "../pages/counting-kv.ts";
 import { publication, publicationFolder, root, workerConfig } from "../publication.ts";
+import { createRuntime } from "../runtime/runtime.ts";
 
 /*
  * The newspaper of the first `npm start`, for browsers: the Worker in workerd, with compression as on the platform and
@@ -43,10 +45,10 @@ const workers = (origin: string): TestHarnessOptions => {
 
 /** Starts the newspaper. Close it after the tests. */
 export const startNewspaper = async () => {
-  const harness = createTestHarness(workers(""));
-  const { origin } = (await harness.listen()).url;
-  // The address is known only after the server listens.
-  await harness.update(workers(origin));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const harness = createRuntime(workers(origin), { port });
+  await harness.listen();
   const kv = await harness.getWorker<object, { default: typeof CountingKV }>("counting-kv").getExport();
   const ask = async (method: string, path: string, document: unknown) => {
     const response = await fetch(`${origin}${path}`, {

@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHTTPServer, type IncomingMessage, type Server } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -134,13 +132,3 @@ export const aDocument = (fields: Record<string, unknown> = {}): Record<string, 
   body: [{ type: "paragraph", children: [{ type: "text", value: "The harbour woke early." }] }],
   ...fields,
 });
-
-/** Returns a port that is free at the moment. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
-};

@@ -1,8 +1,9 @@
 import { chmodSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { today } from "../../src/cli/articles/prompts.ts";
+import { freePort } from "../free-port.ts";
 import { publication } from "../publication.ts";
-import { aDocument, aFile, freePort, run, runJSON, serve, spawned, temporaryFolder } from "./command.ts";
+import { aDocument, aFile, run, runJSON, serve, spawned, temporaryFolder } from "./command.ts";
 
 /*
  * The errors of `broadsheet`: each says what is wrong, where, and what to do next. Exit code 2 means that the command

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../free-port.ts";
 import { root } from "../publication.ts";
 import { bundled } from "../runtime/bundle.ts";
 import { TOKEN } from "./token.ts";
@@ -12,15 +12,6 @@ import { TOKEN } from "./token.ts";
  */
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
-    });
-  });
 
 /** Creates a folder for a site's state, and starts the site there. `close` stops the site and removes the folder. */
 export const startMortalSite = async () => {

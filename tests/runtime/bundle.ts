@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 /*
  * Bundles of Workers for tests, each built once per test run, with esbuild and the settings that Wrangler gives it. (Wrangler
- * itself needs ten times as long for it. Its own bundle runs in tests/cli/start, tests/browser and `wrangler deploy --dry-run`.)
+ * itself needs ten times as long for it. Its own bundle runs in tests/cli/start and `wrangler deploy --dry-run`.)
  */
 
 /** The environment variable that names the folder of this run's bundles (global-setup.ts). */

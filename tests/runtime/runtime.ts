@@ -30,6 +30,7 @@ interface WorkerSettings {
   durable_objects?: { bindings: { name: string; class_name: string }[] };
   exports?: Record<string, { type: string; storage: string }>;
   version_metadata?: { binding: string };
+  assets?: { directory: string };
 }
 
 /** The settings of WorkerSettings, and those without effect in a test. */
@@ -44,6 +45,7 @@ const KNOWN_SETTINGS = new Set([
   "durable_objects",
   "exports",
   "version_metadata",
+  "assets",
   "minify",
   "keep_names",
   "upload_source_maps",
@@ -86,6 +88,9 @@ const workerOptions = async (settings: WorkerSettings, root: string): Promise<V4
       ]),
     ),
     ...(settings.version_metadata && { versionMetadata: settings.version_metadata.binding }),
+    ...(settings.assets && {
+      assets: { directory: settings.assets.directory, routerConfig: { has_user_worker: true } },
+    }),
   };
 };
 
@@ -103,12 +108,14 @@ const STOP_TIMEOUT = 30_000;
 /**
  * Prepares Workers to run; the first one receives the requests.
  *
+ * @param port the port of the server; any free one by default
+ *
  * @example
  * const runtime = createRuntime({ root, workers: [{ config: { name: "site", main: "src/worker.ts", … } }] });
  * const { url } = await runtime.listen();
  * await runtime.close();
  */
-export const createRuntime = (options: TestHarnessOptions): Runtime => {
+export const createRuntime = (options: TestHarnessOptions, { port }: { port?: number } = {}): Runtime => {
   const logs: WorkerdStructuredLog[] = [];
   let names: string[] = [];
   let started: Promise<Miniflare> | undefined;
@@ -118,6 +125,7 @@ export const createRuntime = (options: TestHarnessOptions): Runtime => {
     names = all.map(({ name }) => name);
     return convertV4MiniflareOptions({
       cf: false,
+      ...(port !== undefined && { port }),
       logRequests: false,
       unsafeInspectDurableObjects: true,
       handleStructuredLogs: (line) => void logs.push(line),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GROUPS } from "../../../src/cli/commands/groups.ts";
-import { freePort, run } from "../command.ts";
+import { freePort } from "../../free-port.ts";
+import { run } from "../command.ts";
 
 /*
  * What all commands have in common: help, unknown flags, and the error when the site does not run.

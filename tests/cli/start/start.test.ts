@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { quietWrangler, wranglerBin } from "../../../src/cli/wrangler.ts";
-import { aDocument, aFile, freePort, spawned } from "../command.ts";
+import { freePort } from "../../free-port.ts";
+import { aDocument, aFile, spawned } from "../command.ts";
 import { aClone, type Ended, npmStart, processesIn, removeClones, type Started } from "./project.ts";
 
 /*
