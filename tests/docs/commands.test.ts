@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasFlag, parseCommandLine } from "../../src/cli/command-line.ts";
 import { GROUPS } from "../../src/cli/commands/groups.ts";
+import { readOptions } from "../bench/options.ts";
 import { aDocument, run } from "../cli/command.ts";
 import { root } from "../publication.ts";
 import { type RunningSite, startSite } from "../running-site.ts";
@@ -173,6 +174,13 @@ describe("the commands in the documentation", () => {
     for (const code of inlineCodes(file)) {
       const [, script] = /^npm run ([\w:]+)/u.exec(code) ?? [];
       if (script !== undefined) expect(Object.keys(scripts), `${file}: ${code}`).toContain(script);
+    }
+  });
+
+  it.each(DOCUMENTS)("%s: every option of npm run bench exists", (file) => {
+    for (const code of [...inlineCodes(file), ...commandsIn(file)]) {
+      const [, options] = /^npm run bench -- (.+)$/u.exec(code) ?? [];
+      if (options !== undefined) expect(() => readOptions(options.split(" ")), code).not.toThrow();
     }
   });
 

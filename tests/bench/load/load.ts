@@ -1,23 +1,34 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import type { RunningWorker } from "../workerd/process.ts";
-import type { LoadOrder, LoadReport, Target } from "./order.ts";
+import type { LoadOrder, LoadReply, LoadReport, Target } from "./order.ts";
 
 /** Connections of the load generator. */
 export const CONNECTIONS = 16;
 
-const generate = async (order: LoadOrder): Promise<LoadReport> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "generator.ts")], {
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  child.stdin.end(JSON.stringify(order));
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const code = await ended;
-  if (code !== 0) throw new Error(`The load generator ended with exit code ${code}.\n${errors}`);
-  return JSON.parse(output) as LoadReport;
+let generator: ChildProcess | undefined;
+
+/** Starts the load generator once. It does not keep this process alive. */
+const runningGenerator = (): ChildProcess => {
+  if (generator !== undefined) return generator;
+  generator = fork(join(import.meta.dirname, "generator.ts"));
+  generator.unref();
+  return generator;
 };
+
+const generate = (order: LoadOrder): Promise<LoadReport> =>
+  new Promise((resolve, reject) => {
+    const child = runningGenerator();
+    const onExit = (code: number | null): void =>
+      reject(new Error(`The load generator ended with exit code ${code}.`));
+    child.once("exit", onExit);
+    child.once("message", (reply: LoadReply) => {
+      child.off("exit", onExit);
+      if ("error" in reply) reject(new Error(reply.error));
+      else resolve(reply.report);
+    });
+    child.send(order);
+  });
 
 /** The requests that a Worker gets, and the status of every response. */
 export interface Requests {

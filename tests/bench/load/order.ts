@@ -4,7 +4,7 @@ export interface Target {
   headers: Readonly<Record<string, string>>;
 }
 
-/** The work of one run of the load generator, as JSON on its standard input. */
+/** The work of one run of the load generator. */
 export interface LoadOrder {
   origin: string;
   /** The requests, in turn. */
@@ -15,7 +15,7 @@ export interface LoadOrder {
   connections: number;
 }
 
-/** The result of one run of the load generator, as JSON on its standard output. */
+/** The result of one run of the load generator. */
 export interface LoadReport {
   requests: number;
   seconds: number;
@@ -25,3 +25,6 @@ export interface LoadReport {
   /** The load generator's own processor time, as a share of the time of the run. At 1, it is the bottleneck. */
   share: number;
 }
+
+/** The message with which the load generator responds to an order. */
+export type LoadReply = { report: LoadReport } | { error: string };
