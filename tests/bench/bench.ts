@@ -1,5 +1,6 @@
 import { compare } from "./compare.ts";
 import { growth } from "./growth/growth.ts";
+import { stopLoadGenerator } from "./load/load.ts";
 import { HELP, OptionError, readOptions } from "./options.ts";
 import { profile } from "./profile/profile.ts";
 import { size } from "./size/size.ts";
@@ -24,4 +25,6 @@ try {
 } catch (error) {
   note(error instanceof OptionError ? error.message : ((error as Error).stack ?? String(error)));
   process.exitCode = error instanceof OptionError ? 2 : 1;
+} finally {
+  stopLoadGenerator();
 }

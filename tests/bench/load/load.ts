@@ -8,12 +8,15 @@ export const CONNECTIONS = 16;
 
 let generator: ChildProcess | undefined;
 
-/** Starts the load generator once. It does not keep this process alive. */
 const runningGenerator = (): ChildProcess => {
-  if (generator !== undefined) return generator;
-  generator = fork(join(import.meta.dirname, "generator.ts"));
-  generator.unref();
+  generator ??= fork(join(import.meta.dirname, "generator.ts"));
   return generator;
+};
+
+/** Stops the load generator. Until then it keeps this process alive. */
+export const stopLoadGenerator = (): void => {
+  if (generator?.connected === true) generator.disconnect();
+  generator = undefined;
 };
 
 const generate = (order: LoadOrder): Promise<LoadReport> =>
