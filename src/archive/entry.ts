@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf } from "../article/json-value.ts";
 import type { Article } from "../article/model.ts";
+import { readArticle } from "../article/read.ts";
 import { VERSION } from "./keys.ts";
 
 /** The entry of a path with an article. */
@@ -10,8 +11,8 @@ export interface ArticleEntry {
   revision: string;
   /** The time of the last change of the entry, including minor edits: ISO 8601, UTC. */
   changed: string;
-  /** The length of the JSON text of `article`, in UTF-16 code units: the article is in normal form (`ownEntry`). */
-  normal: number;
+  /** The length of the JSON text of `article` in UTF-16 code units, if the article is in normal form (`ownEntry`). */
+  normal?: number;
   /** The last field. */
   article: Article;
 }
@@ -36,19 +37,30 @@ export interface WithdrawnEntry {
 /** The value of the key `entry:<path>`. */
 export type Entry = ArticleEntry | MovedEntry | WithdrawnEntry;
 
+/** The settings do not matter for an article in normal form: it has its path, and its times are in UTC. */
+const ANY_PUBLICATION = { timeZone: "UTC", permalink: "/articles/:id" };
+
+/** Returns the length of an article's JSON text; undefined if the article is not in the normal form of this build. */
+const normalLength = (article: Article): number | undefined => {
+  const text = JSON.stringify(article);
+  return JSON.stringify(readArticle(article, ANY_PUBLICATION).article) === text ? text.length : undefined;
+};
+
 /**
- * Builds the entry of a published article.
- *
- * @param article in normal form
+ * Builds the entry of a published article. The ledger may contain an article that an older build put into its normal form,
+ * so the entry says only what this build has checked.
  */
-export const articleEntry = (article: Article, revision: string, changed: string): ArticleEntry => ({
-  v: VERSION,
-  type: "article",
-  revision,
-  changed,
-  normal: JSON.stringify(article).length,
-  article,
-});
+export const articleEntry = (article: Article, revision: string, changed: string): ArticleEntry => {
+  const normal = normalLength(article);
+  return {
+    v: VERSION,
+    type: "article",
+    revision,
+    changed,
+    ...(normal !== undefined && { normal }),
+    article,
+  };
+};
 
 /** The beginning of the last field of an entry. In a JSON string its quotation marks would be escaped. */
 const LAST_FIELD = ',"article":';

@@ -1,4 +1,4 @@
-import type { FoundArticle } from "../archive/read.ts";
+import type { FoundArticle } from "../archive/found-entry.ts";
 import { pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { articlePreload } from "../representations/html/preload.ts";

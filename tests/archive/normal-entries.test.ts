@@ -59,6 +59,12 @@ describe("an entry of our own writer", () => {
     ));
 });
 
+test("an article that is not in normal form is not marked as such, because an older build may have stored it", () => {
+  const [, document] = validDocuments()[0] ?? [];
+  const { corrections: _, ...article } = articleOf(document);
+  expect(entryOf(article as Article)).not.toHaveProperty("normal");
+});
+
 describe("an entry that somebody edited", () => {
   const article = articleOf({
     id: "tide",

@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { wrapTime } from "hono/timing";
-import { type KVReader, openArchive } from "../../archive/read.ts";
+import type { KVReader } from "../../archive/kv-value.ts";
+import { openArchive } from "../../archive/read.ts";
 import { readSite, type Site } from "../../site.ts";
 import type { PageContext, PageEnv } from "../context.ts";
 import { invalidSettings } from "../response/failure.ts";

@@ -1,4 +1,4 @@
-import { ArchiveUnavailable, BrokenEntry } from "../../archive/read.ts";
+import { ArchiveUnavailable, BrokenEntry } from "../../archive/kv-value.ts";
 import { logLine } from "../../http/log-line.ts";
 import { problem } from "../../http/problem.ts";
 import type { PageContext } from "../context.ts";
