@@ -13,7 +13,7 @@ const CHEAP = 50_000;
 const MAX_GROWTH = 64;
 
 /** The largest allowed growth from n to 4n. Proportional cost gives 4, quadratic cost 16. */
-const MAX_LAST_GROWTH = 12;
+const MAX_LAST_GROWTH = 9;
 
 /** The number of measurements. The smallest counts, because other work on the machine only adds to a measurement. */
 const MEASUREMENTS = 5;
