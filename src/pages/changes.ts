@@ -1,7 +1,7 @@
 import { type Change, pageOfEvent } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
-import { MAX_QUOTE, onlyValue, type QueryError } from "./query.ts";
+import { onlyValue, type QueryError, quoted } from "./query.ts";
 import { badQuery, noRepresentation } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { chooseRepresentation, type Representation, type Resource } from "./response/representation.ts";
@@ -31,7 +31,7 @@ const readQuery = (search: string): ChangesQuery | QueryError => {
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].find((name) => name !== "since" && name !== "limit");
   if (unknown !== undefined)
-    return { error: `${unknown.slice(0, MAX_QUOTE)}: unknown parameter; expected since and limit` };
+    return { error: `${quoted(unknown)}: unknown parameter; expected since and limit` };
   const sinceText = onlyValue(query, "since");
   if ("error" in sinceText) return sinceText;
   const limitText = onlyValue(query, "limit");
@@ -40,11 +40,12 @@ const readQuery = (search: string): ChangesQuery | QueryError => {
   const since = text === "latest" ? text : wholeNumber(text, Number.MAX_SAFE_INTEGER - 1);
   if (since === undefined)
     return {
-      error: `since=${text.slice(0, MAX_QUOTE)}: expected the number of the last event that you know, 0, or latest`,
+      error: `since=${quoted(text)}: expected the number of the last event that you know, 0, or latest`,
     };
-  const limit = wholeNumber(limitText.value ?? String(DEFAULT_LIMIT), MAX_LIMIT);
+  const { value: limitValue = String(DEFAULT_LIMIT) } = limitText;
+  const limit = wholeNumber(limitValue, MAX_LIMIT);
   return limit === undefined || limit === 0
-    ? { error: `limit=${limitText.value?.slice(0, MAX_QUOTE)}: expected a number from 1 to ${MAX_LIMIT}` }
+    ? { error: `limit=${quoted(limitValue)}: expected a number from 1 to ${MAX_LIMIT}` }
     : { since, limit };
 };
 

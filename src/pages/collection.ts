@@ -6,7 +6,7 @@ import { type CollectionView, collectionJSON, ITEM_FIELDS } from "../representat
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { readPage } from "./lists/page.ts";
-import { MAX_QUOTE, onlyValue, type QueryError, queryFor, readCursor, readSelectedFields } from "./query.ts";
+import { onlyValue, type QueryError, queryFor, quoted, readCursor, readSelectedFields } from "./query.ts";
 import { badQuery, notFound } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import { articlePath, articleTarget, type Representation, type Resource } from "./response/representation.ts";
@@ -51,7 +51,7 @@ const limitIn = (query: URLSearchParams): { limit: number } | QueryError => {
   const limit = /^\d{1,3}$/u.test(value) ? Number(value) : 0;
   return limit >= 1 && limit <= MAX_LIMIT
     ? { limit }
-    : { error: `limit=${value.slice(0, MAX_QUOTE)}: expected a number from 1 to ${MAX_LIMIT}` };
+    : { error: `limit=${quoted(value)}: expected a number from 1 to ${MAX_LIMIT}` };
 };
 
 /** Reads a query of the collection; undefined if no article can match it. */
@@ -59,7 +59,7 @@ const readQuery = (search: string): CollectionQuery | QueryError | undefined => 
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined)
-    return { error: `${unknown.slice(0, MAX_QUOTE)}: unknown parameter; expected ${PARAMETERS.join(", ")}` };
+    return { error: `${quoted(unknown)}: unknown parameter; expected ${PARAMETERS.join(", ")}` };
   const scope = scopeIn(query);
   const cursor = readCursor(search);
   const limit = limitIn(query);

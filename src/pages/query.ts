@@ -9,8 +9,11 @@ export interface QueryError {
   error: string;
 }
 
-/** The number of characters of a value that an error repeats. */
-export const MAX_QUOTE = 60;
+/** The number of characters of a name or a value that an error repeats. */
+const MAX_QUOTE = 60;
+
+/** Shortens a text of the client for an error. */
+export const quoted = (text: string): string => text.slice(0, MAX_QUOTE);
 
 /** Returns the value of a parameter that may appear once; undefined if it is absent. */
 export const onlyValue = (
@@ -31,7 +34,7 @@ export const readCursor = (search: string): { cursor: Cursor | undefined } | Que
   const cursor = parseCursor(before.value);
   return cursor === undefined
     ? {
-        error: `before=${before.value.slice(0, MAX_QUOTE)}: expected the cursor from the next link of a page. Leave before out to get the newest articles`,
+        error: `before=${quoted(before.value)}: expected the cursor from the next link of a page. Leave before out to get the newest articles`,
       }
     : { cursor };
 };
@@ -75,5 +78,5 @@ export const readSelectedFields = (
   const unknown = selected.find((field) => !known.includes(field));
   return unknown === undefined
     ? { fields: known.filter((field) => selected.includes(field)) }
-    : { error: `fields=${unknown.slice(0, MAX_QUOTE)}: expected some of ${known.join(",")}${hint}` };
+    : { error: `fields=${quoted(unknown)}: expected some of ${known.join(",")}${hint}` };
 };

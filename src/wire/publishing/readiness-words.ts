@@ -4,209 +4,34 @@
  */
 
 /** Words of keys that name the state of the work. The value decides: `stage: idea` is not ready, `stage: main stage` is. */
-export const STATE_KEYS: readonly string[] = [
-  ...[
-    "status",
-    "state",
-    "stage",
-    "phase",
-    "step",
-    "workflow",
-    "progress",
-    "completion",
-    "completeness",
-    "readiness",
-  ],
-  ...[
-    "review",
-    "reviewing",
-    "approval",
-    "editing",
-    "edit",
-    "proof",
-    "proofreading",
-    "copyedit",
-    "subbing",
-    "legal",
-  ],
-  ...["clearance", "release", "released", "lifecycle", "maturity", "desk", "queue", "kanban", "checklist"],
-  ...[
-    "prüfung",
-    "freigabe",
-    "stand",
-    "zustand",
-    "phase",
-    "bearbeitung",
-    "fortschritt",
-    "korrektur",
-    "lektorat",
-    "stufe",
-  ],
-  ...["relecture", "étape", "etape", "état", "etat", "statut", "avancement", "validation", "révision"],
-  ...[
-    "revisión",
-    "revision",
-    "etapa",
-    "fase",
-    "estado",
-    "estatus",
-    "aprobación",
-    "progreso",
-    "revisão",
-    "aprovação",
-  ],
-  ...[
-    "stato",
-    "revisione",
-    "approvazione",
-    "avanzamento",
-    "beoordeling",
-    "voortgang",
-    "goedkeuring",
-    "etap",
-    "stan",
-  ],
-  ...[
-    "stav",
-    "korekta",
-    "zatwierdzenie",
-    "granskning",
-    "godkännande",
-    "vaihe",
-    "tila",
-    "этап",
-    "статус",
-    "проверка",
-  ],
-  ...[
-    "состояние",
-    "стадия",
-    "согласование",
-    "етап",
-    "стан",
-    "перевірка",
-    "стадія",
-    "погодження",
-    "durum",
-    "aşama",
-  ],
-  ...[
-    "onay",
-    "inceleme",
-    "المرحلة",
-    "مرحلة",
-    "الحالة",
-    "حالة",
-    "المراجعة",
-    "מצב",
-    "שלב",
-    "סטטוס",
-    "阶段",
-    "階段",
-    "状态",
-  ],
-  ...["狀態", "状態", "段階", "ステータス", "審核", "审核", "进度", "進捗", "상태", "단계", "검토", "진행"],
-];
+export const STATE_KEYS = `
+  status, state, stage, phase, step, workflow, progress, completion, completeness, readiness, review, reviewing, approval, editing, edit,
+  proof, proofreading, copyedit, subbing, legal, clearance, release, released, lifecycle, maturity, desk, queue, kanban, checklist, prüfung,
+  freigabe, stand, zustand, bearbeitung, fortschritt, korrektur, lektorat, stufe, relecture, étape, etape, état, etat, statut, avancement,
+  validation, révision, revisión, revision, etapa, fase, estado, estatus, aprobación, progreso, revisão, aprovação, stato, revisione,
+  approvazione, avanzamento, beoordeling, voortgang, goedkeuring, etap, stan, stav, korekta, zatwierdzenie, granskning, godkännande, vaihe,
+  tila, этап, статус, проверка, состояние, стадия, согласование, етап, стан, перевірка, стадія, погодження, durum, aşama, onay, inceleme,
+  المرحلة, مرحلة, الحالة, حالة, المراجعة, מצב, שלב, סטטוס, 阶段, 階段, 状态, 狀態, 状態, 段階, ステータス, 審核, 审核, 进度, 進捗, 상태, 단계, 검토, 진행
+`;
 
 /** Words of keys that say that a text is ready. Their value says whether that is true. */
-export const READY_KEYS: readonly string[] = [
-  ...[
-    "complete",
-    "completed",
-    "done",
-    "finished",
-    "finalized",
-    "finalised",
-    "final",
-    "ready",
-    "approved",
-    "reviewed",
-  ],
-  ...[
-    "checked",
-    "factchecked",
-    "edited",
-    "copyedited",
-    "proofread",
-    "proofed",
-    "cleared",
-    "signedoff",
-    "verified",
-  ],
-  ...[
-    "confirmed",
-    "released",
-    "active",
-    "fertig",
-    "freigegeben",
-    "geprüft",
-    "redigiert",
-    "abgenommen",
-    "bereit",
-  ],
-  ...[
-    "terminé",
-    "termine",
-    "fini",
-    "prêt",
-    "validé",
-    "relu",
-    "approuvé",
-    "terminado",
-    "listo",
-    "aprobado",
-    "revisado",
-  ],
-  ...[
-    "completado",
-    "concluído",
-    "concluido",
-    "pronto",
-    "aprovado",
-    "completato",
-    "finito",
-    "approvato",
-    "rivisto",
-  ],
-  ...[
-    "klaar",
-    "goedgekeurd",
-    "gotowe",
-    "zatwierdzone",
-    "sprawdzone",
-    "hotovo",
-    "schváleno",
-    "klar",
-    "godkänd",
-  ],
-  ...["valmis", "готово", "проверено", "утверждено", "согласовано", "перевірено", "затверджено", "погоджено"],
-  ...[
-    "hazır",
-    "onaylandı",
-    "tamamlandı",
-    "جاهز",
-    "مكتمل",
-    "מוכן",
-    "אושר",
-    "完成",
-    "已审核",
-    "承認済み",
-    "완료",
-    "승인",
-  ],
-];
+export const READY_KEYS = `
+  complete, completed, done, finished, finalized, finalised, final, ready, approved, reviewed, checked, factchecked, edited, copyedited,
+  proofread, proofed, cleared, signedoff, verified, confirmed, released, active, fertig, freigegeben, geprüft, redigiert, abgenommen, bereit,
+  terminé, termine, fini, prêt, validé, relu, approuvé, terminado, listo, aprobado, revisado, completado, concluído, concluido, pronto,
+  aprovado, completato, finito, approvato, rivisto, klaar, goedgekeurd, gotowe, zatwierdzone, sprawdzone, hotovo, schváleno, klar, godkänd,
+  valmis, готово, проверено, утверждено, согласовано, перевірено, затверджено, погоджено, hazır, onaylandı, tamamlandı, جاهز, مكتمل, מוכן,
+  אושר, 完成, 已审核, 承認済み, 완료, 승인
+`;
 
 /** Words of keys that say that a text is not ready, whatever their value is, unless it is "no". */
-export const UNREADY_KEYS: readonly string[] = [
-  ...["pending", "todo", "hold", "onhold", "blocked", "awaiting", "needs", "need", "pendiente", "pendente"],
-];
+export const UNREADY_KEYS = `pending, todo, hold, onhold, blocked, awaiting, needs, need, pendiente, pendente`;
 
 /** Words of keys that say that a text is not ready if their value is "yes". */
-export const UNREADY_FLAGS: readonly string[] = [
-  ...["incomplete", "unfinished", "unreviewed", "unedited", "unapproved", "unchecked", "unverified", "stub"],
-  ...["placeholder", "unfertig", "offen", "incomplet", "inachevé", "incompleto", "onvolledig", "незавершено"],
-  ...["незавершений", "eksik", "未完成", "미완성"],
-];
+export const UNREADY_FLAGS = `
+  incomplete, unfinished, unreviewed, unedited, unapproved, unchecked, unverified, stub, placeholder, unfertig, offen, incomplet, inachevé,
+  incompleto, onvolledig, незавершено, незавершений, eksik, 未完成, 미완성
+`;
 
 /** Values that say in any key that a text is not for readers yet, if the whole value is one of them. */
 export const HELD = `
@@ -252,56 +77,12 @@ export const READY = `
 `;
 
 /** Keys with a text for colleagues. A word such as "draft" anywhere in their value counts. */
-export const NOTE_KEYS: readonly string[] = [
-  ...["note", "notes", "comment", "remark", "remarks", "memo", "message", "internal", "instructions", "info"],
-  ...[
-    "usage",
-    "terms",
-    "warning",
-    "attention",
-    "important",
-    "desk",
-    "hinweis",
-    "hinweise",
-    "notiz",
-    "notizen",
-  ],
-  ...[
-    "bemerkung",
-    "anmerkung",
-    "kommentar",
-    "achtung",
-    "remarque",
-    "remarques",
-    "consigne",
-    "nota",
-    "notas",
-    "aviso",
-  ],
-  ...[
-    "observación",
-    "observaciones",
-    "observação",
-    "avviso",
-    "opmerking",
-    "let",
-    "uwaga",
-    "uwagi",
-    "poznámka",
-  ],
-  ...[
-    "примечание",
-    "заметка",
-    "комментарий",
-    "внимание",
-    "примітка",
-    "нотатка",
-    "коментар",
-    "увага",
-    "ملاحظة",
-  ],
-  ...["הערה", "备注", "備註", "備考", "メモ", "비고", "메모"],
-];
+export const NOTE_KEYS = `
+  note, notes, comment, remark, remarks, memo, message, internal, instructions, info, usage, terms, warning, attention, important, desk,
+  hinweis, hinweise, notiz, notizen, bemerkung, anmerkung, kommentar, achtung, remarque, remarques, consigne, nota, notas, aviso, observación,
+  observaciones, observação, avviso, opmerking, let, uwaga, uwagi, poznámka, примечание, заметка, комментарий, внимание, примітка, нотатка,
+  коментар, увага, ملاحظة, הערה, 备注, 備註, 備考, メモ, 비고, 메모
+`;
 
 /** Phrases that hold a text back in any key, wherever they are in the value. */
 export const BANS = `
@@ -318,65 +99,11 @@ export const WAITS = `
 `;
 
 /** Words of keys about events and other things with a date in the future. Such a date holds nothing back. */
-export const OTHER_DATES: readonly string[] = [
-  ...[
-    "event",
-    "events",
-    "deadline",
-    "birth",
-    "birthday",
-    "born",
-    "copyright",
-    "license",
-    "licence",
-    "concert",
-    "festival",
-  ],
-  ...[
-    "conference",
-    "exhibition",
-    "match",
-    "game",
-    "premiere",
-    "election",
-    "exam",
-    "course",
-    "season",
-    "tour",
-    "ticket",
-  ],
-  ...[
-    "tickets",
-    "registration",
-    "application",
-    "holiday",
-    "anniversary",
-    "veranstaltung",
-    "termin",
-    "événement",
-  ],
-  ...[
-    "evenement",
-    "evento",
-    "eventos",
-    "evenement",
-    "wydarzenie",
-    "событие",
-    "подія",
-    "etkinlik",
-    "حدث",
-    "אירוע",
-  ],
-  ...["活动", "活動", "イベント", "행사"],
-];
+export const OTHER_DATES = `
+  event, events, deadline, birth, birthday, born, copyright, license, licence, concert, festival, conference, exhibition, match, game,
+  premiere, election, exam, course, season, tour, ticket, tickets, registration, application, holiday, anniversary, veranstaltung, termin,
+  événement, evenement, evento, eventos, wydarzenie, событие, подія, etkinlik, حدث, אירוע, 活动, 活動, イベント, 행사
+`;
 
 /** Words of keys about the state of something else: WordPress has `comment_status: open`. */
-export const OTHER_STATES: readonly string[] = [
-  "comment",
-  "comments",
-  "ping",
-  "pingback",
-  "discussion",
-  "us",
-  "marital",
-];
+export const OTHER_STATES = `comment, comments, ping, pingback, discussion, us, marital`;

@@ -32,7 +32,6 @@ import {
 export const VALUE_LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru"];
 
 const setOf = (list: string): Set<string> => new Set(phrases(list).map(foldAccents));
-const foldedSet = (list: readonly string[]): Set<string> => new Set(list.map(foldAccents));
 
 /** Compiles a pattern when the first value needs it, because most files need none. */
 const lazyPattern = (list: string): ((text: string) => boolean) => {
@@ -52,13 +51,13 @@ const isPending = lazyPattern(PENDING);
 const isBan = lazyPattern(BANS);
 const isWait = lazyPattern(WAITS);
 
-const stateKeys = foldedSet(STATE_KEYS);
-const readyKeys = foldedSet(READY_KEYS);
-const unreadyKeys = foldedSet(UNREADY_KEYS);
-const unreadyFlags = foldedSet(UNREADY_FLAGS);
-const noteKeys = foldedSet(NOTE_KEYS);
-const otherDates = foldedSet(OTHER_DATES);
-const otherStates = foldedSet(OTHER_STATES);
+const stateKeys = setOf(STATE_KEYS);
+const readyKeys = setOf(READY_KEYS);
+const unreadyKeys = setOf(UNREADY_KEYS);
+const unreadyFlags = setOf(UNREADY_FLAGS);
+const noteKeys = setOf(NOTE_KEYS);
+const otherDates = setOf(OTHER_DATES);
+const otherStates = setOf(OTHER_STATES);
 
 /** Keys about the state of the work that are written without separators: `reviewstatus`. */
 const JOINED_STATE =
@@ -129,6 +128,10 @@ const isPartial = (text: string): boolean => {
 const NUMBERED_KEYS =
   /^(?:progress|complet|done|finished|ready|fortschritt|fertig|avance|progres|avanzamento|voortgang)/u;
 
+/** Returns whether a word of a key is about readiness: "ready", "pending", "incomplete". */
+const isTopic = (word: string): boolean =>
+  readyKeys.has(word) || unreadyKeys.has(word) || unreadyFlags.has(word);
+
 /** Returns whether a key and its value can mean that the text is not ready. */
 const isUnready = (key: string, value: string): boolean => {
   const keyWords = wordsOf(key).map(foldAccents);
@@ -140,16 +143,10 @@ const isUnready = (key: string, value: string): boolean => {
   const has = (set: ReadonlySet<string>): boolean =>
     set.has(joined) || keyWords.some((word) => set.has(word));
   const isAbout =
-    [joined].some((word) => readyKeys.has(word) || unreadyKeys.has(word) || unreadyFlags.has(word)) ||
+    isTopic(joined) ||
     JOINED_STATE.test(joined) ||
     keyWords.every(
-      (word) =>
-        isState(word) ||
-        readyKeys.has(word) ||
-        unreadyKeys.has(word) ||
-        unreadyFlags.has(word) ||
-        COMPANIONS.has(word) ||
-        ACCOMPANYING.has(word),
+      (word) => isState(word) || isTopic(word) || COMPANIONS.has(word) || ACCOMPANYING.has(word),
     );
   const isYes = YES.has(value);
   if (isAbout && has(unreadyKeys)) return !isNo(value) && (isYes || !ready.has(value));

@@ -5,8 +5,6 @@ import { boundedCache } from "../../../memory/bounded-cache.ts";
  * Dates, numbers and lists for readers. Intl's formatters are slow to construct and fast to use, so they are cached.
  */
 
-const cached = <Format>(create: (language: string) => Format) => boundedCache(create);
-
 /** Keeps formatters for each language and time zone. */
 const cachedByZone = <Format>(create: (language: string, timeZone: string) => Format) => {
   const zones = boundedCache((timeZone: string) =>
@@ -54,7 +52,10 @@ export const formatDateTime = (date: string, language: string, timeZone: string)
 
 const bucketFormat = (parts: Intl.DateTimeFormatOptions) =>
   // The archive uses the months of the Gregorian calendar in every language.
-  cached((language) => new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }));
+  boundedCache(
+    (language: string) =>
+      new Intl.DateTimeFormat(language, { calendar: "gregory", timeZone: "UTC", ...parts }),
+  );
 
 const bucketFormats = {
   year: bucketFormat({ year: "numeric" }),
@@ -82,7 +83,7 @@ const bucketDayFormat = cachedByZone(
 export const formatBucketDay = (date: string, language: string, timeZone: string): string =>
   bucketDayFormat(language, timeZone).format(Date.parse(date));
 
-const numberFormat = cached((language) => new Intl.NumberFormat(language));
+const numberFormat = boundedCache((language: string) => new Intl.NumberFormat(language));
 
 /** Formats a number with the digits and separators of the language. */
 export const formatNumber = (value: number, language: string): string => numberFormat(language).format(value);
@@ -90,7 +91,7 @@ export const formatNumber = (value: number, language: string): string => numberF
 type ListPart = { type: "element" | "literal"; value: string };
 
 /** The parts of a list with a number of items, by language. The elements are the positions of the items. */
-const listParts = cached((language) => {
+const listParts = boundedCache((language: string) => {
   const format = new Intl.ListFormat(language, { type: "conjunction" });
   return boundedCache((length: number): readonly ListPart[] =>
     format.formatToParts(Array.from({ length }, (_, index) => String(index))),
@@ -107,8 +108,9 @@ export const formatList = <Item>(items: readonly Item[], language: string): (Ite
     type === "element" ? items.slice(Number(value), Number(value) + 1) : [value],
   );
 
-const minutesFormat = cached(
-  (language) => new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),
+const minutesFormat = boundedCache(
+  (language: string) =>
+    new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }),
 );
 
 /**
@@ -123,7 +125,9 @@ export const formatMinutes = (message: string, minutes: number, language: string
     .replace("{n}", () => formatNumber(minutes, language))
     .replace("{minutes}", () => minutesFormat(language).format(minutes));
 
-const languageNames = cached((language) => new Intl.DisplayNames(language, { type: "language" }));
+const languageNames = boundedCache(
+  (language: string) => new Intl.DisplayNames(language, { type: "language" }),
+);
 
 /**
  * Returns the name of a language in that language. Intl rejects tags with extensions (`ar-u-nu-arab`), so they have the name
@@ -136,14 +140,20 @@ export const languageName = (language: string): string => {
   return languageNames(language).of(baseName) ?? baseName;
 };
 
-const fieldNames = cached((language) => new Intl.DisplayNames(language, { type: "dateTimeField" }));
+const fieldNames = boundedCache(
+  (language: string) => new Intl.DisplayNames(language, { type: "dateTimeField" }),
+);
 
 /** Returns the language's word for “month”. */
 export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
 
 const weekdayFormats = {
-  narrow: cached((language) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" })),
-  long: cached((language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" })),
+  narrow: boundedCache(
+    (language: string) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" }),
+  ),
+  long: boundedCache(
+    (language: string) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }),
+  ),
 };
 
 /** 1 January 2024, a Monday, in milliseconds. */
