@@ -95,7 +95,7 @@ export const parameters: Record<string, Parameter> = {
     name: "If-Match",
     in: "header",
     description:
-      "The ETag of the revision that you read. Send this to change an article. `*` stands for every revision: the change then replaces a revision that you may not have read. Either If-Match or If-None-Match is required.",
+      "The ETag of the revision that you read. Send this to change an article. `*` matches every revision: the change then replaces a revision that you may not have read. Either If-Match or If-None-Match is required.",
     schema: text,
   },
   ifNoneMatch: {

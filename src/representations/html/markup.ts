@@ -1,6 +1,6 @@
 /*
- * Templates for HTML and XML. Every page view runs them, and together with hono/html's templates, which look at every value
- * several times and at the finished page once more, they were the most expensive part of a page (docs/performance.md).
+ * Templates for HTML and XML. Every page view runs them. hono/html's templates look at each value several times, and they
+ * needed a second pass over the finished page. Together that was the most expensive part of a page (docs/performance.md).
  */
 
 /** Escaped markup. */

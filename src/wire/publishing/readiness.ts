@@ -158,7 +158,7 @@ const isUnready = (key: string, value: string): boolean => {
   return hasState && (isYes || isNo(value));
 };
 
-/** Keys about a release. A film has one, too, so that only a time in the future counts. */
+/** Keys about a release. Films have a release too, so only a time in the future counts. */
 const RELEASE_KEYS = new Set([
   "release",
   "released",

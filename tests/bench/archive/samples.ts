@@ -12,7 +12,7 @@ import { story } from "./story.ts";
 export const SIZES = ["short", "long"] as const;
 export type Size = (typeof SIZES)[number];
 
-/** The scripts of the articles, by the language that stands for each. */
+/** The scripts of the articles, and the language in which the articles of each are written. */
 export const SCRIPTS = { Latin: "en", Arabic: "ar" } as const;
 export type Script = keyof typeof SCRIPTS;
 

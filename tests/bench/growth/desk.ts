@@ -5,7 +5,7 @@ import { sendBatch } from "../../../src/cli/desk/batch.ts";
 import { type DeskAccess, deskArticlePath, sendToDesk } from "../../../src/cli/desk/client.ts";
 
 /*
- * What the benchmark of growth does at the desk, through the HTTP API that `broadsheet` uses.
+ * Imports, publishes and rebuilds at the desk for the benchmark of growth. It uses the HTTP API that `broadsheet` uses.
  */
 
 /** Articles in one request, as `broadsheet import` sends them. */

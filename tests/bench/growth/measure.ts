@@ -8,7 +8,7 @@ import { type ArchiveSite, ledgerBytes } from "./site.ts";
 /** Publications at each site. */
 const PUBLICATIONS = 15;
 
-/** Returns the pages that are measured, beside the articles. */
+/** Returns the measured pages that are not articles. */
 const pagesOf = (month: string): Record<string, string> => ({
   list: "/",
   section: "/sections/town",
@@ -42,7 +42,7 @@ const rowsOf = ({ size, month }: ArchiveSite, smallest: number): Row<string>[] =
   }));
 };
 
-/** What is measured at one size. */
+/** The measurements of an archive of one size. */
 export interface SizeResult {
   size: number;
   /** The import through the batch API: until the desk had all articles, and until KV had all keys, s. */

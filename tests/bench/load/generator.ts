@@ -2,8 +2,8 @@ import { type Dispatcher, Pool } from "undici";
 import type { LoadOrder, LoadReport } from "./order.ts";
 
 /*
- * The load generator, a process of its own that stays for the whole run: it sends requests on several connections, and each
- * connection sends the next request when it has the whole response. undici parses responses in WebAssembly. autocannon
+ * The load generator. It is a separate process, which runs until the benchmark ends. It sends requests on several
+ * connections. Each connection sends the next request when it has the whole response. undici parses responses in WebAssembly. autocannon
  * parses them in JavaScript, and reached half of the hello Worker's rate.
  */
 

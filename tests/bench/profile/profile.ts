@@ -24,7 +24,7 @@ const WARM_UP = 2;
 /** The functions that are printed. */
 const SHOWN = 10;
 
-/** Returns the paths to request. The path of a sample stands for all samples of its kind. */
+/** Returns the paths to request. For the path of a sample, these are the paths of all samples of its kind. */
 const pathsOf = (path: string, count: number): string[] =>
   /-\d+(?:\.[a-z]+)?$/u.test(path)
     ? Array.from({ length: count }, (_, index) => path.replace(/-\d+(?=(?:\.[a-z]+)?$)/u, `-${index}`))

@@ -28,7 +28,7 @@ export interface FrontMatter {
   texts: PlacedText[];
 }
 
-/** What the reader knows about the file. */
+/** The facts about a file on which the meaning of its fields depends. */
 interface FrontMatterContext {
   fileName: string;
   notation: Notation;

@@ -5,7 +5,7 @@ import { isShort } from "../text/sentence.ts";
 import { trimMarks } from "../text/trim-marks.ts";
 import { CONNECTORS, EMBARGO_NAMES, FREE, LEAD_INS, LIFTED, NO_EMBARGO } from "./phrases.ts";
 
-/** How the report explains a line that says that there is no embargo. */
+/** The reason in the report for a line that says that there is no embargo. */
 export const NO_EMBARGO_REASON = "it says that there is no embargo, so nothing delays the article";
 
 interface Patterns {
@@ -45,7 +45,7 @@ const changesNothing = (rest: string, languages: readonly string[], now: Date | 
 };
 
 /**
- * Returns whether a line says that the copy has no embargo, or has one no more: "(Embargo lifted)", "Sperrfrist: keine",
+ * Returns whether a line says that the copy has no embargo, or that its embargo has ended: "(Embargo lifted)", "Sperrfrist: keine",
  * "EMBARGO LIFTED 10:00". A date in the future makes it a notice of an embargo.
  *
  * @param languages the languages of the month names

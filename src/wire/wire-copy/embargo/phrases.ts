@@ -166,7 +166,7 @@ export const EVENTS = `
   прамовы, речта, говора, говорот, ομιλία, ομιλίας, δηλώσεις, konuşma, konuşmadan, konuşmasından, açıklama, açıklamadan, basın toplantısından, nitq, خطاب, الخطاب, كلمة, الكلمة, المؤتمر الصحفي, سخنرانی, נאום, הנאום, מסיבת העיתונאים, 演说, 演說, 讲话, 講話, 发布会, 發布會, 記者会, 演説, スピーチ, 発表, 会見, 연설, 기자회견, 발표, pidato, bài phát biểu, talumpati, hotuba
 `;
 
-/** Lines that say that the copy has no embargo, or has one no more. A time may follow. */
+/** Lines that say that the copy has no embargo, or that its embargo has ended. A time may follow. */
 export const LIFTED = `
   embargo lifted, embargo has been lifted, embargo is lifted, embargo now lifted, embargo removed, embargo over, embargo is over, embargo expired, embargo has expired, embargo ended, embargo has ended, embargo passed, embargo has passed, embargo off, embargo no longer applies, embargo no longer in force, embargo is no longer in force, embargo does not apply,
   embargo cancelled, embargo canceled, embargo withdrawn, embargo broken, no embargo, no embargos, there is no embargo, not embargoed, not under embargo, no longer embargoed, no longer under embargo, without embargo, free of embargo, embargo-free, embargo free, unembargoed, out of embargo,
