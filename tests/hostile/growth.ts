@@ -6,14 +6,11 @@
 /** The cost below which an input needs no comparison, microseconds. A quadratic parser of 32 kB needs ten times as much. */
 const CHEAP = 50_000;
 
-/**
- * The largest allowed growth from n/4 to 4n. Proportional cost gives 16, quadratic cost 256. The range is wide, because the
- * garbage collector adds more to the cost of a long input than to that of a short one.
- */
-const MAX_GROWTH = 64;
-
 /** The largest allowed growth from n to 4n. Proportional cost gives 4, quadratic cost 16. */
-const MAX_LAST_GROWTH = 9;
+const MAX_GROWTH = 9;
+
+/** The largest allowed growth from 2n to 4n. Proportional cost gives 2, quadratic cost 4. */
+const MAX_LAST_GROWTH = 2.8;
 
 /** The number of measurements. The smallest counts, because other work on the machine only adds to a measurement. */
 const MEASUREMENTS = 5;
@@ -21,18 +18,32 @@ const MEASUREMENTS = 5;
 /** The number of comparisons. The first ones include the time in which Node compiles the parser, or a pause of a busy machine. */
 const ROUNDS = 4;
 
-/** Returns the processor time of this thread for one call, microseconds. */
-const cost = async (work: () => unknown): Promise<number> => {
+/**
+ * The time for which a short input is parsed again and again, microseconds. Some kernels count a thread's processor time in
+ * steps of 4 ms, so a single call of 2 ms would cost 0 or 4.
+ */
+const PERIOD = 40_000;
+
+/** Returns the processor time of this thread for one call, microseconds: the mean of all calls that begin within `period`. */
+const cost = async (work: () => unknown, period: number): Promise<number> => {
   const before = process.threadCpuUsage();
-  await work();
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
+  let [calls, spent] = [0, 0];
+  do {
+    await work();
+    calls += 1;
+    const { user, system } = process.threadCpuUsage(before);
+    spent = user + system;
+  } while (spent < period);
+  return spent / calls;
 };
 
-const smallestCost = async (work: () => unknown, enough: number): Promise<number> => {
+const smallestCost = async (
+  work: () => unknown,
+  { period, enough }: { period: number; enough: number },
+): Promise<number> => {
   let smallest = Number.POSITIVE_INFINITY;
   for (let at = 0; at < MEASUREMENTS && smallest > enough; at += 1)
-    smallest = Math.min(smallest, await cost(work));
+    smallest = Math.min(smallest, await cost(work, period));
   return smallest;
 };
 
@@ -41,12 +52,12 @@ export interface Growth<Input> {
   /** Builds an input of about this length, characters. */
   input: (length: number) => Input;
   work: (input: Input) => unknown;
-  /** The length n of the second of the three inputs, characters. */
+  /** The length n of the shortest of the three inputs, characters. */
   length: number;
 }
 
 /**
- * Compares the cost of inputs of n/4, n and 4n characters.
+ * Compares the cost of inputs of n, 2n and 4n characters.
  *
  * @returns undefined if the cost is proportional to the length, otherwise the three costs in words
  */
@@ -55,13 +66,13 @@ export const disproportion = async <Input>({
   work,
   length,
 }: Growth<Input>): Promise<string | undefined> => {
-  const [short, middle, longest] = [input(length / 4), input(length), input(4 * length)];
+  const [short, middle, longest] = [input(length), input(2 * length), input(4 * length)];
   let [least, between, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < ROUNDS; round += 1) {
-    most = Math.min(most, await smallestCost(() => work(longest), CHEAP));
+    most = Math.min(most, await smallestCost(() => work(longest), { period: 0, enough: CHEAP }));
     if (most <= CHEAP) return undefined;
-    least = Math.min(least, await smallestCost(() => work(short), 0));
-    between = Math.min(between, await smallestCost(() => work(middle), 0));
+    least = Math.min(least, await smallestCost(() => work(short), { period: PERIOD, enough: 0 }));
+    between = Math.min(between, await smallestCost(() => work(middle), { period: PERIOD, enough: 0 }));
     if (most / least <= MAX_GROWTH || most / between <= MAX_LAST_GROWTH) return undefined;
   }
   return [least, between, most].map((microseconds) => `${Math.round(microseconds / 1000)} ms`).join(", ");
