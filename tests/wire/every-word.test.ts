@@ -29,6 +29,8 @@ const piece = (...templates: string[]): fc.Arbitrary<string> =>
 const markdownBlock = piece(
   "@ **@** _@_ ~~@~~ `@` @",
   "@ [@](/a '@') and [@][b]\n\n[b]: /@",
+  "@ [@ *@*][@] [@][] ![@][@]",
+  "[@](@ @.pdf) @",
   "## @ {#@}",
   "- @\n- @\n  1. @",
   "> @\n>\n> @",

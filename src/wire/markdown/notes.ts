@@ -12,6 +12,8 @@ export interface LostWords extends Pick<LostLine, "as" | "loss" | "why"> {
 export interface Notes {
   /** Returns the source text of a node. */
   sourceOf: (node: Node) => string;
+  /** Returns the character of the source text before a node; empty at the beginning. */
+  sourceBefore: (node: Node) => string;
   /** Returns a text without the placeholders of template code. */
   withoutPlaceholders: (value: string) => string;
   /** Reports that the article contains a node. */
@@ -54,6 +56,7 @@ export const createNotes = (
   return {
     notes: {
       sourceOf,
+      sourceBefore: ({ position }) => text.charAt((position?.start.offset ?? 0) - 1),
       withoutPlaceholders,
       kept: (node, as) => lines.push({ line: lineOf(node), text: sourceOf(node), as, kept: true }),
       leftOut: (node, { words = sourceOf(node), ...lost }) =>

@@ -10,10 +10,12 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { openReferences } from "./references.ts";
 
 /**
  * Parses Markdown: CommonMark with front matter, directives, and GFM's tables, strikethrough and footnotes. It does not parse
- * GFM's autolinks, because in the model a URL in text stays text. A single tilde is text: `3~5` is a range.
+ * GFM's autolinks, because in the model a URL in text stays text. A single tilde is text: `3~5` is a range. A reference without a
+ * definition is a reference too.
  *
  * @throws {RangeError} if the text is nested too deeply for the parser
  */
@@ -25,6 +27,7 @@ export const parseMarkdown = (text: string): Root =>
       gfmStrikethrough({ singleTilde: false }),
       gfmFootnote(),
       directive(),
+      openReferences(text),
     ],
     mdastExtensions: [
       frontmatterFromMarkdown(["yaml", "toml"]),

@@ -11,6 +11,7 @@ import { inlineElement } from "./html/inline.ts";
 import { joinLines } from "./line-breaks.ts";
 import type { Notes } from "./notes.ts";
 import { plainText } from "./plain-text.ts";
+import { undefinedReference, withoutUnreadLinks } from "./references.ts";
 
 const text = (value: string): PhrasingContent[] => [{ type: "text", value }];
 
@@ -37,13 +38,17 @@ const link = (
 };
 
 const image = (node: Image | ImageReference, notes: Notes): PhrasingContent[] => {
+  if (node.type === "imageReference" && notes.definitionOf(node.identifier) === undefined)
+    return undefinedReference(node, [], notes);
   notes.leftOut(node, { as: "image", loss: "image", why: NO_IMAGE });
   return [];
 };
 
 const reference = (node: LinkReference, notes: Notes): PhrasingContent[] => {
   const definition = notes.definitionOf(node.identifier);
-  return definition === undefined ? text(notes.sourceOf(node)) : link(definition, node, notes);
+  return definition === undefined
+    ? undefinedReference(node, inlines(node.children, notes), notes)
+    : link(definition, node, notes);
 };
 
 const html = (node: MarkdownPhrasing & { type: "html" }, notes: Notes): PhrasingContent[] => {
@@ -76,7 +81,9 @@ const missingNote = (words: string): string =>
 const inline = (node: MarkdownPhrasing, notes: Notes): PhrasingContent[] => {
   switch (node.type) {
     case "text":
-      return text(notes.withoutPlaceholders(withoutMissingNotes(node, notes)));
+      return text(
+        notes.withoutPlaceholders(withoutUnreadLinks(node, withoutMissingNotes(node, notes), notes)),
+      );
     case "inlineCode":
       return [{ type: "inlineCode", value: node.value }];
     case "strong":
