@@ -35,8 +35,10 @@ const publish = (
 ): void => {
   const { id } = article;
   const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
-  if (state === "published") recordPublication(sql, article, { previous, paths, ...at });
-  if (state === "withdrawn") recordWithdrawal(sql, id, { paths, ...at });
+  // Not "import": KV may have older values of these keys.
+  const priority = "batch";
+  if (state === "published") recordPublication(sql, article, { previous, paths, priority, ...at });
+  if (state === "withdrawn") recordWithdrawal(sql, id, { paths, priority, ...at });
   // The public entry shows the time of the original change, not the time of the import.
   if (state === "published" || state === "withdrawn")
     sql.exec("UPDATE articles SET changed = ? WHERE id = ?", time, id);

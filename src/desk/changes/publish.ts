@@ -1,6 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import { addEvents } from "../ledger/events.ts";
-import { enqueue, type Job } from "../ledger/jobs.ts";
+import { enqueue, type Job, type Priority } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { removeFromLists, updateLists } from "./lists.ts";
 
@@ -21,6 +21,7 @@ interface PublicChange extends Moment {
   previous: Article | undefined;
   /** The paths whose public entry has changed. */
   paths: readonly string[];
+  priority: Priority;
 }
 
 /**
@@ -31,12 +32,12 @@ interface PublicChange extends Moment {
 export const recordPublication = (
   sql: SqlStorage,
   article: Article,
-  { previous, paths, ...at }: PublicChange,
+  { previous, paths, priority, ...at }: PublicChange,
 ): Job[] => {
   const { id } = article;
   const jobs = [...entryJobs(paths), ...listingJobs(updateLists(sql, article, previous, at))];
   addEvents(sql, { id, paths, type: previous === undefined ? "published" : "changed", now: at.now });
-  enqueue(sql, jobs, at.now);
+  enqueue(sql, jobs, at.now, priority);
   return jobs;
 };
 
@@ -48,10 +49,10 @@ export const recordPublication = (
 export const recordWithdrawal = (
   sql: SqlStorage,
   id: string,
-  { paths, ...at }: Omit<PublicChange, "previous">,
+  { paths, priority, ...at }: Omit<PublicChange, "previous">,
 ): Job[] => {
   const jobs = [...entryJobs(paths), ...listingJobs(removeFromLists(sql, id, at))];
   addEvents(sql, { id, paths, type: "changed", now: at.now });
-  enqueue(sql, jobs, at.now);
+  enqueue(sql, jobs, at.now, priority);
   return jobs;
 };

@@ -8,7 +8,7 @@ import {
   type State,
   storedArticle,
 } from "../ledger/current-revision.ts";
-import type { Job } from "../ledger/jobs.ts";
+import type { Job, Priority } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { recordOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
@@ -29,6 +29,8 @@ export interface Change extends Moment {
   /** A minor change needs no correction note. */
   weight: "ordinary" | "minor";
   author: string;
+  /** Changes of an editor reach readers before those of a batch. */
+  source: "editor" | "batch";
 }
 
 /** The result of a change. */
@@ -87,9 +89,14 @@ const isApplied = (current: CurrentRevision, article: Article): boolean =>
     ? isSameButModified(storedArticle(current.document), article)
     : current.document === JSON.stringify(article);
 
+const priorityOf = (source: Change["source"], previous: Article | undefined): Priority => {
+  if (source === "editor") return "edit";
+  return previous === undefined ? "import" : "batch";
+};
+
 const apply = (
   sql: SqlStorage,
-  { article: given, author, now, timeZone }: Change,
+  { article: given, author, source, now, timeZone }: Change,
   before: CurrentRevision | undefined,
 ): PutOutcome => {
   const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
@@ -117,16 +124,25 @@ const apply = (
     now,
   });
   const kind = before === undefined ? "created" : "replaced";
+  const priority = priorityOf(source, previous);
   switch (state) {
     case "draft":
     case "scheduled":
     case "embargoed":
       return { kind, current, jobs: [] };
     case "withdrawn":
-      return { kind, current, jobs: recordWithdrawal(sql, id, { paths: changedPaths, now, timeZone }) };
+      return {
+        kind,
+        current,
+        jobs: recordWithdrawal(sql, id, { paths: changedPaths, priority, now, timeZone }),
+      };
     case "published": {
       const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
-      return { kind, current, jobs: recordPublication(sql, article, { previous, paths, now, timeZone }) };
+      return {
+        kind,
+        current,
+        jobs: recordPublication(sql, article, { previous, paths, priority, now, timeZone }),
+      };
     }
   }
 };

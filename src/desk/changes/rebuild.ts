@@ -62,7 +62,7 @@ const rebuildArticles = (sql: SqlStorage, { after }: Rebuild, at: Moment): void 
     const article = storedArticle(document);
     const isPublic = (state as State) === "published";
     if (isPublic && !isListedCorrectly(sql, article, at)) updateLists(sql, article, undefined, at);
-    enqueue(sql, entryJobs(pathsOf(sql, id)), at.now);
+    enqueue(sql, entryJobs(pathsOf(sql, id)), at.now, "batch");
   }
   const last = rows.at(-1);
   if (last === undefined) saveProgress(sql, "listings", "");
@@ -74,10 +74,10 @@ const rebuildListings = (sql: SqlStorage, { after }: Rebuild, now: number): void
     .exec<{ key: string }>("SELECT key FROM listings WHERE key > ? ORDER BY key LIMIT ?", after, SLICE)
     .toArray()
     .map(({ key }) => key);
-  enqueue(sql, listingJobs(keys), now);
+  enqueue(sql, listingJobs(keys), now, "batch");
   const last = keys.at(-1);
   if (last === undefined) {
-    if (lastVisibleEvent(sql) > 0) enqueue(sql, changesJobs(0, lastVisibleEvent(sql)), now);
+    if (lastVisibleEvent(sql) > 0) enqueue(sql, changesJobs(0, lastVisibleEvent(sql)), now, "batch");
     sql.exec("DELETE FROM rebuild");
   } else saveProgress(sql, "listings", last);
 };

@@ -47,7 +47,12 @@ export const releaseArticles = (storage: DurableObjectStorage, at: Moment): void
           id,
         );
         sql.exec("UPDATE paths SET changed = ? WHERE id = ?", now, id);
-        recordPublication(sql, article, { previous: undefined, paths: pathsOf(sql, id), ...at });
+        recordPublication(sql, article, {
+          previous: undefined,
+          paths: pathsOf(sql, id),
+          priority: "urgent",
+          ...at,
+        });
       }
     });
 };

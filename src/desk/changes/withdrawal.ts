@@ -58,7 +58,7 @@ export const withdraw = (sql: SqlStorage, change: StateChange & { reason: string
     return { kind: "stale", current };
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "withdrawn", state: "withdrawn", reason }, change);
-  const jobs = recordWithdrawal(sql, id, { paths: [current.path], now, timeZone });
+  const jobs = recordWithdrawal(sql, id, { paths: [current.path], priority: "urgent", now, timeZone });
   return { kind: "replaced", current: next, jobs };
 };
 
@@ -72,6 +72,12 @@ export const restore = (sql: SqlStorage, change: StateChange): StateChangeOutcom
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "restored", state: "published", reason: null }, change);
   const article = storedArticle(current.document);
-  const jobs = recordPublication(sql, article, { previous: undefined, paths: [current.path], now, timeZone });
+  const jobs = recordPublication(sql, article, {
+    previous: undefined,
+    paths: [current.path],
+    priority: "edit",
+    now,
+    timeZone,
+  });
   return { kind: "replaced", current: next, jobs };
 };

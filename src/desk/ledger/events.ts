@@ -114,7 +114,7 @@ export const showSettledEvents = (sql: SqlStorage, now: number): void => {
   const last = waiting === undefined ? lastEvent(sql) : waiting.seq - 1;
   if (last <= visible) return;
   sql.exec("UPDATE feed SET shown = ?", last);
-  enqueue(sql, changesJobs(visible + 1, last), now);
+  enqueue(sql, changesJobs(visible + 1, last), now, "edit");
 };
 
 /** Returns the visible events from one number up to, but not including, another. */

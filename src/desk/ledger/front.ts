@@ -38,5 +38,5 @@ export const setFront = (sql: SqlStorage, { lead, pinned }: Front, now: number):
     sql.exec("INSERT INTO front (place, id) VALUES (?, ?)", index + 1, id);
   const key = latestKey("all");
   markListingsChanged(sql, [key], now);
-  enqueue(sql, [{ kind: "listing", name: key, repeat: 0 }], now);
+  enqueue(sql, [{ kind: "listing", name: key, repeat: 0 }], now, "edit");
 };

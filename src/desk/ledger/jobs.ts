@@ -9,6 +9,21 @@ export type KeyKind = "entry" | "listing" | "changes" | "status";
 /** A key to write or a tag to purge. */
 export type JobKind = KeyKind | "purge";
 
+const KINDS = ["entry", "listing", "changes", "status", "purge"] as const satisfies readonly JobKind[];
+
+/**
+ * How important a job is for readers. Jobs of an earlier priority run first:
+ *
+ * - `urgent`: withdrawals, and the ends of embargoes and schedules
+ * - `edit`: every other change of one article or of the front page
+ * - `batch`: changes of a batch to articles that readers have seen, and rebuilds
+ * - `import`: new articles of a batch
+ */
+export const PRIORITIES = ["urgent", "edit", "batch", "import"] as const;
+
+/** A priority by its name. The outbox stores its place in the list. */
+export type Priority = (typeof PRIORITIES)[number];
+
 /** One queued write to KV, or one queued purge. */
 export interface Job {
   kind: JobKind;
@@ -26,6 +41,7 @@ export interface WaitingJob extends Job {
   due: number;
   /** The number of failures so far. */
   attempts: number;
+  priority: Priority;
 }
 
 /** The least time between two writes of a KV key, ms. KV accepts one write per second and key. */
@@ -45,41 +61,84 @@ export const retryDelay = (attempts: number, random: number): number =>
   Math.round(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (attempts - 1)) * (1 - random / 2));
 
 /**
- * Queues jobs. A job that already waits is not queued twice.
+ * Queues jobs. A job that already waits is not queued twice; it gets the more important priority.
  *
  * @param due ms since the epoch; the job waits longer if its key was written less than a second ago
  */
-export const enqueue = (sql: SqlStorage, jobs: Iterable<Job>, due: number): void => {
-  for (const { kind, name, repeat } of jobs)
-    sql.exec(
-      `INSERT INTO outbox (kind, name, turn, generation, queued, due, attempts)
-       VALUES (?1, ?2, ?3, 1, ?4, max(?4, coalesce((SELECT free FROM pace WHERE name = ?2), 0)), 0)
-       ON CONFLICT (kind, name, turn) DO UPDATE SET generation = generation + 1, due = min(due, excluded.due)`,
-      kind,
-      name,
-      repeat,
-      due,
-    );
+export const enqueue = (sql: SqlStorage, jobs: readonly Job[], due: number, priority: Priority): void => {
+  sql.exec(
+    `INSERT INTO outbox (kind, name, turn, generation, queued, due, attempts, priority, fresh)
+     SELECT job.value ->> 'kind', job.value ->> 'name', job.value ->> 'repeat', 1, ?2,
+       max(?2, coalesce((
+         SELECT free FROM writes WHERE kind = job.value ->> 'kind' AND name = job.value ->> 'name'
+       ), 0)),
+       0, ?3, ?4 AND job.value ->> 'kind' = 'entry'
+     FROM json_each(?1) AS job WHERE true
+     ON CONFLICT (kind, name, turn) DO UPDATE SET generation = generation + 1, due = min(due, excluded.due),
+       priority = min(priority, excluded.priority), fresh = min(fresh, excluded.fresh)`,
+    JSON.stringify(jobs),
+    due,
+    PRIORITIES.indexOf(priority),
+    priority === "import" ? 1 : 0,
+  );
 };
 
-type Row = { kind: string; name: string; repeat: number; generation: number; due: number; attempts: number };
+type Row = { name: string; repeat: number; generation: number; due: number; attempts: number };
 
-/**
- * Returns the jobs of one kind that are due, those with the earliest due time first.
- *
- * @param limit the largest number of jobs; -1 for all
- */
-export const dueJobs = (sql: SqlStorage, kind: JobKind, now: number, limit: number): WaitingJob[] =>
+/** Returns the jobs of one kind and priority that are due, those with the earliest due time first; all for -1. */
+const dueJobsOf = (
+  sql: SqlStorage,
+  kind: JobKind,
+  priority: Priority,
+  now: number,
+  limit: number,
+): WaitingJob[] =>
   sql
     .exec<Row>(
-      `SELECT kind, name, turn AS repeat, generation, due, attempts FROM outbox
-       WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?`,
+      `SELECT name, turn AS repeat, generation, due, attempts FROM outbox
+       WHERE kind = ? AND priority = ? AND due <= ? ORDER BY due LIMIT ?`,
       kind,
+      PRIORITIES.indexOf(priority),
       now,
       limit,
     )
     .toArray()
-    .map((row) => ({ ...row, kind }));
+    .map((row) => ({ ...row, kind, priority }));
+
+/**
+ * Returns the jobs of one kind that are due, those with the most important priority first.
+ *
+ * @param limit the largest number of jobs; Infinity for all
+ */
+export const dueJobs = (sql: SqlStorage, kind: JobKind, now: number, limit: number): WaitingJob[] => {
+  const jobs: WaitingJob[] = [];
+  for (const priority of PRIORITIES) {
+    if (jobs.length >= limit) break;
+    jobs.push(...dueJobsOf(sql, kind, priority, now, limit === Infinity ? -1 : limit - jobs.length));
+  }
+  return jobs;
+};
+
+/** A batch waits while more new articles than this wait for KV. Locally KV takes them in two seconds. */
+const MAX_QUEUED = 1_000;
+
+/**
+ * Returns whether a batch should wait before it queues more, so that the outbox stays small. It reads at most 1,001
+ * entries of an index.
+ */
+export const queuePressure = (sql: SqlStorage): "low" | "high" => {
+  const { count } = sql
+    .exec<{ count: number }>(
+      `SELECT count(*) AS count FROM (
+         SELECT 1 FROM outbox WHERE kind = 'entry' AND priority IN (?, ?) LIMIT ?
+       )`,
+      PRIORITIES.indexOf("batch"),
+      PRIORITIES.indexOf("import"),
+      MAX_QUEUED + 1,
+    )
+    .one();
+  return count > MAX_QUEUED ? "high" : "low";
+};
 
 const edgeOfDue = (sql: SqlStorage, edge: "min" | "max", kind: KeyKind, names: readonly string[]) =>
   sql
@@ -98,6 +157,10 @@ export const firstDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[
 export const lastDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
   edgeOfDue(sql, "max", kind, names);
 
+const CLASSES = KINDS.flatMap((kind) => PRIORITIES.map((_, priority) => `('${kind}', ${priority})`)).join(
+  ", ",
+);
+
 /**
  * Returns when the next job of any kind is due, ms since the epoch; undefined if none waits. Purges may wait longer
  * than their due time, so that one call can send several (outbox/purges.ts).
@@ -105,8 +168,13 @@ export const lastDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]
 export const nextDue = (sql: SqlStorage): number | undefined =>
   sql
     .exec<{ due: number | null }>(
-      `SELECT min(CASE kind WHEN 'purge' THEN max(due, (SELECT look FROM purge_budget)) ELSE due END) AS due
-       FROM outbox`,
+      `WITH classes (kind, priority) AS (VALUES ${CLASSES}), first (kind, due) AS (
+         SELECT kind, (
+           SELECT min(due) FROM outbox WHERE outbox.kind = classes.kind AND outbox.priority = classes.priority
+         ) FROM classes
+       )
+       SELECT min(CASE kind WHEN 'purge' THEN max(due, (SELECT look FROM purge_budget)) ELSE due END) AS due
+       FROM first WHERE due IS NOT NULL`,
     )
     .one().due ?? undefined;
 
@@ -143,15 +211,15 @@ export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, 
 export const delayNextWrite = (sql: SqlStorage, kind: KeyKind, name: string, now: number): void => {
   const free = now + WRITE_INTERVAL;
   sql.exec(
-    "INSERT INTO pace (name, free) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET free = ?2",
+    "INSERT INTO writes (kind, name, free) VALUES (?1, ?2, ?3) ON CONFLICT (kind, name) DO UPDATE SET free = ?3",
+    kind,
     name,
     free,
   );
-  // With the kind, because the index of the outbox begins with it.
   sql.exec("UPDATE outbox SET due = max(due, ?) WHERE kind = ? AND name = ?", free, kind, name);
 };
 
 /** Deletes the delays that have passed. */
 export const deletePastDelays = (sql: SqlStorage, now: number): void => {
-  sql.exec("DELETE FROM pace WHERE free <= ?", now);
+  sql.exec("DELETE FROM writes WHERE free <= ?", now);
 };

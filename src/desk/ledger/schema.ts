@@ -136,6 +136,27 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `INSERT INTO own_changes (only, made)
      SELECT 1, EXISTS (SELECT 1 FROM revisions) OR EXISTS (SELECT 1 FROM front)`,
   ],
+  [
+    // `priority` is the place of a job's priority in PRIORITIES (jobs.ts). `fresh` is 1 for the entry of a path that KV
+    // has never had, so that no reader has seen it. `error` is also the reason why a job was postponed.
+    "ALTER TABLE outbox ADD COLUMN priority INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE outbox ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX outbox_due",
+    "CREATE INDEX outbox_order ON outbox (kind, priority, due)",
+    "CREATE INDEX outbox_delayed ON outbox (queued) WHERE error IS NOT NULL",
+    // The latest writes of keys. `free` is when the key may be written again. `begun` is when a write without a response
+    // began. Rows of the past are deleted, so the table is always small.
+    "DROP TABLE pace",
+    `CREATE TABLE writes (
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      free INTEGER NOT NULL,
+      begun INTEGER,
+      PRIMARY KEY (kind, name)
+    ) STRICT, WITHOUT ROWID`,
+    // Space that is kept for withdrawals and embargoes. It is deleted when the storage is full.
+    "CREATE TABLE ballast (part INTEGER PRIMARY KEY, space BLOB NOT NULL) STRICT",
+  ],
 ];
 
 /**

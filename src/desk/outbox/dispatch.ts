@@ -103,11 +103,11 @@ export const createDispatcher = ({
       return [];
     });
 
-  const afterWrite = ({ job: { kind, name }, event }: ReadyKey, room: PurgeRoom): void => {
+  const afterWrite = ({ job: { kind, name, priority }, event }: ReadyKey, room: PurgeRoom): void => {
     delayNextWrite(sql, kind, name, now());
     const tag = tagOf(kind, name);
     if (tag === undefined) return;
-    const settling = queuePurges(sql, tag, now(), room);
+    const settling = queuePurges(sql, tag, now(), { room, priority });
     if (kind === "entry") linkEventsToPurge(sql, name, event, settling);
   };
 
@@ -121,7 +121,7 @@ export const createDispatcher = ({
     // A write that succeeds after its timeout may have replaced a newer value, so the key is written again.
     const writeAgain = (): void => {
       if (!hasTimedOut) return;
-      enqueue(sql, [job], now());
+      enqueue(sql, [job], now(), job.priority);
       wake();
     };
     void work.then(writeAgain, () => undefined);

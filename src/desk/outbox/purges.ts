@@ -2,7 +2,7 @@ import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
 import { purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
 import { SITE_TAG } from "../../http/freshness.ts";
 import type { SettlingPurge } from "../ledger/events.ts";
-import { completeJob, dueJobs, enqueue, type WaitingJob } from "../ledger/jobs.ts";
+import { completeJob, dueJobs, enqueue, type Priority, type WaitingJob } from "../ledger/jobs.ts";
 
 /*
  * The purges in the outbox, and the platform's budget for them. edge/ decides when a purge is due and which tags one
@@ -47,11 +47,11 @@ export const queuePurges = (
   sql: SqlStorage,
   tag: string,
   changed: number,
-  room: PurgeRoom,
+  { room, priority }: { room: PurgeRoom; priority: Priority },
 ): SettlingPurge => {
   const name = room === "full" ? SITE_TAG : tag;
   const planned = purgesAfter(changed);
-  for (const { repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due);
+  for (const { repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due, priority);
   sql.exec("UPDATE purge_budget SET look = 0");
   return { tag: name, repeat: planned[SETTLING]?.repeat ?? 0 };
 };
@@ -68,7 +68,7 @@ const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
 
 /** Sends all purges that are due in as few calls as possible, or plans the time for them. It never rejects. */
 export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeEnvironment): Promise<void> => {
-  const jobs = dueJobs(sql, "purge", now(), -1);
+  const jobs = dueJobs(sql, "purge", now(), Infinity);
   if (jobs.length === 0) return;
   const due = jobs.map(({ name, repeat }) => ({ tag: name, repeat }));
   const run = nextPurgeRun(due, budget(sql), now());

@@ -30,7 +30,7 @@ export const queueStatus = (sql: SqlStorage, now: number): void => {
   const text = JSON.stringify(facts(sql, now));
   if (sql.exec<{ facts: string }>("SELECT facts FROM status").one().facts === text) return;
   sql.exec("UPDATE status SET facts = ?", text);
-  enqueue(sql, [{ kind: "status", name: STATUS_KEY, repeat: 0 }], now);
+  enqueue(sql, [{ kind: "status", name: STATUS_KEY, repeat: 0 }], now, "edit");
 };
 
 /** Builds the value of the desk's status. */

@@ -71,7 +71,7 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
   const { id } = article;
   const precondition = { kind: "any" } as const;
   const outcome = ledger.change((sql) =>
-    put(sql, { article, precondition, weight, author, ...ledger.moment() }),
+    put(sql, { article, precondition, weight, author, source: "batch", ...ledger.moment() }),
   );
   switch (outcome.kind) {
     case "created":

@@ -104,7 +104,14 @@ export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Res
   const read = readFor(id, body.text, c.env.site);
   if ("issues" in read) return invalid(read.issues);
   const { author, precondition } = c.var;
-  const change = { article: read.article, precondition, weight, author, ...c.env.moment() };
+  const change = {
+    article: read.article,
+    precondition,
+    weight,
+    author,
+    source: "editor" as const,
+    ...c.env.moment(),
+  };
   const outcome = c.env.change((sql) => put(sql, change));
   return outcomeResponse(id, outcome, c.env);
 };

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { dueJobs, enqueue, type Job, nextDue, queuePressure } from "../../../src/desk/ledger/jobs.ts";
+import { openNodeStorage } from "../node-storage.ts";
+
+const NOW = Date.parse("2026-11-24T12:00:00Z");
+
+const entries = (name: string, count: number): Job[] =>
+  Array.from({ length: count }, (_, index) => ({ kind: "entry", name: `/${name}-${index}`, repeat: 0 }));
+
+describe("waiting jobs", () => {
+  it("a withdrawal that was accepted last runs first, then edits, then batches", () => {
+    const { sql } = openNodeStorage();
+    enqueue(sql, entries("imported", 3), NOW, "import");
+    enqueue(sql, entries("batch", 1), NOW + 1, "batch");
+    enqueue(sql, entries("edited", 1), NOW + 2, "edit");
+    enqueue(sql, entries("withdrawn", 1), NOW + 3, "urgent");
+    expect(dueJobs(sql, "entry", NOW + 3, 4).map(({ name }) => name)).toEqual([
+      "/withdrawn-0",
+      "/edited-0",
+      "/batch-0",
+      "/imported-0",
+    ]);
+    expect(nextDue(sql)).toBe(NOW);
+  });
+
+  it("an article of an import that is withdrawn before KV has it goes first", () => {
+    const { sql } = openNodeStorage();
+    enqueue(sql, entries("imported", 3), NOW, "import");
+    enqueue(sql, [{ kind: "entry", name: "/imported-2", repeat: 0 }], NOW + 1, "urgent");
+    enqueue(sql, [{ kind: "entry", name: "/imported-2", repeat: 0 }], NOW + 2, "import");
+    expect(dueJobs(sql, "entry", NOW + 2, 1)).toMatchObject([
+      { name: "/imported-2", priority: "urgent", generation: 3 },
+    ]);
+  });
+
+  it("a batch waits from 1,001 queued articles on, and edits do not count", () => {
+    const { sql } = openNodeStorage();
+    enqueue(sql, entries("edited", 2_000), NOW, "edit");
+    enqueue(sql, entries("imported", 1_000), NOW, "import");
+    expect(queuePressure(sql)).toBe("low");
+    enqueue(sql, entries("batch", 1), NOW, "batch");
+    expect(queuePressure(sql)).toBe("high");
+  });
+});
