@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Site } from "../site.ts";
 import type { Precondition } from "./changes/precondition.ts";
+import type { Transaction } from "./changes/transaction.ts";
 import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
 
@@ -13,7 +14,7 @@ export interface Ledger {
   /** Publishes the scheduled and embargoed articles whose time has come. */
   releaseArticles: () => void;
   /** Runs a change in one transaction, and sets the alarm that runs its jobs. Both are stored, or neither. */
-  change: <Result>(make: (sql: SqlStorage) => Result) => Result;
+  change: <Result>(make: (transaction: Transaction) => Result) => Result;
   /** Starts the jobs that are due, and returns at once. */
   startDispatch: () => void;
   /** Runs the jobs until KV has the entries among them, for at most 5 s. */

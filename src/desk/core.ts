@@ -5,6 +5,7 @@ import type { Site } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles } from "./changes/releases.ts";
+import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import { firstDue, type Job, nextDue } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
@@ -138,7 +139,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
     moment,
     releaseArticles: () => releaseArticles(storage, moment()),
     change: (make) => {
-      const result = storage.transactionSync(() => make(sql));
+      const result = inTransaction(storage, moment(), make);
       // Without an await in between, so that the change and the alarm are both stored or neither. If this request
       // ends early, the alarm runs the jobs.
       setAlarm(now() + KV_TIMEOUT);

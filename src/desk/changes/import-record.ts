@@ -8,6 +8,7 @@ import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { recordPublication, recordWithdrawal } from "./publish.ts";
 import { recordError, stateAt } from "./record-error.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** The result of importing a record. */
 export type ImportOutcome =
@@ -28,17 +29,18 @@ const isSame = (a: RevisionRecord | undefined, b: RevisionRecord): boolean =>
   a !== undefined && text(a) === text(b);
 
 const publish = (
-  sql: SqlStorage,
+  transaction: Transaction,
   { article, state, time }: RevisionRecord,
   previous: Article | undefined,
   { changedPaths, at }: { changedPaths: readonly string[]; at: Moment },
 ): void => {
+  const { sql } = transaction;
   const { id } = article;
   const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
   // Not "import": KV may have older values of these keys.
   const priority = "batch";
-  if (state === "published") recordPublication(sql, article, { previous, paths, priority, ...at });
-  if (state === "withdrawn") recordWithdrawal(sql, id, { paths, priority, ...at });
+  if (state === "published") recordPublication(transaction, article, { previous, paths, priority, ...at });
+  if (state === "withdrawn") recordWithdrawal(transaction, id, { paths, priority, ...at });
   // The public entry shows the time of the original change, not the time of the import.
   if (state === "published" || state === "withdrawn")
     sql.exec("UPDATE articles SET changed = ? WHERE id = ?", time, id);
@@ -50,7 +52,8 @@ const publish = (
  * The ledger accepts a record only if it has every earlier record, no later one, and no change that did not come from
  * a backup. An empty ledger therefore accepts a whole backup. Sending a record again is safe.
  */
-export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment): ImportOutcome => {
+export const importRecord = (transaction: Transaction, record: RevisionRecord, at: Moment): ImportOutcome => {
+  const { sql } = transaction;
   const { seq, article, time, state } = record;
   const next = sql
     .exec<{ next: number }>("SELECT coalesce(max(seq), 0) + 1 AS next FROM revisions")
@@ -75,6 +78,6 @@ export const importRecord = (sql: SqlStorage, record: RevisionRecord, at: Moment
     now: time,
   });
   const wasListed = wasPublic && current.state === "published";
-  publish(sql, record, wasListed ? storedArticle(current.document) : undefined, { changedPaths, at });
+  publish(transaction, record, wasListed ? storedArticle(current.document) : undefined, { changedPaths, at });
   return { kind: "created" };
 };

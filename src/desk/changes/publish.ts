@@ -3,18 +3,12 @@ import { addEvents } from "../ledger/events.ts";
 import { enqueue, type Job, type Priority } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { removeFromLists, updateLists } from "./lists.ts";
+import { entryJobs } from "./publish-jobs.ts";
+import type { Transaction } from "./transaction.ts";
 
 /*
  * The public side of a change: the lists, the events and the jobs for KV, in the transaction of the change.
  */
-
-/** Returns the jobs that write the entries of some paths. */
-export const entryJobs = (paths: readonly string[]): Job[] =>
-  paths.map((path) => ({ kind: "entry", name: path, repeat: 0 }));
-
-/** Returns the jobs that write the listings under some keys. */
-export const listingJobs = (keys: readonly string[]): Job[] =>
-  keys.map((key) => ({ kind: "listing", name: key, repeat: 0 }));
 
 interface PublicChange extends Moment {
   /** The article's public document until now; undefined if it was not public. */
@@ -24,35 +18,43 @@ interface PublicChange extends Moment {
   priority: Priority;
 }
 
+const record = (
+  { sql, raisePriority }: Transaction,
+  id: string,
+  type: "published" | "changed",
+  { paths, priority, now }: Omit<PublicChange, "previous">,
+): Job[] => {
+  addEvents(sql, { id, paths, type, now });
+  const jobs = entryJobs(paths);
+  enqueue(sql, jobs, now, priority);
+  raisePriority(priority);
+  return jobs;
+};
+
 /**
  * Records that an article is public now: updates the lists, adds events and queues the jobs.
  *
- * @returns the queued jobs
+ * @returns the queued jobs for its entries. The end of the transaction queues those for listings
  */
 export const recordPublication = (
-  sql: SqlStorage,
+  transaction: Transaction,
   article: Article,
-  { previous, paths, priority, ...at }: PublicChange,
+  { previous, ...change }: PublicChange,
 ): Job[] => {
-  const { id } = article;
-  const jobs = [...entryJobs(paths), ...listingJobs(updateLists(sql, article, previous, at))];
-  addEvents(sql, { id, paths, type: previous === undefined ? "published" : "changed", now: at.now });
-  enqueue(sql, jobs, at.now, priority);
-  return jobs;
+  updateLists(transaction, article, previous, change.timeZone);
+  return record(transaction, article.id, previous === undefined ? "published" : "changed", change);
 };
 
 /**
  * Records a change of a withdrawn article: removes it from all lists, adds events and queues the jobs.
  *
- * @returns the queued jobs
+ * @returns the queued jobs for its entries. The end of the transaction queues those for listings
  */
 export const recordWithdrawal = (
-  sql: SqlStorage,
+  transaction: Transaction,
   id: string,
-  { paths, priority, ...at }: Omit<PublicChange, "previous">,
+  change: Omit<PublicChange, "previous">,
 ): Job[] => {
-  const jobs = [...entryJobs(paths), ...listingJobs(removeFromLists(sql, id, at))];
-  addEvents(sql, { id, paths, type: "changed", now: at.now });
-  enqueue(sql, jobs, at.now, priority);
-  return jobs;
+  removeFromLists(transaction, id, change.timeZone);
+  return record(transaction, id, "changed", change);
 };

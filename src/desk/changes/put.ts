@@ -15,7 +15,9 @@ import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
 import { type Action, appendRevision } from "../ledger/revisions.ts";
 import { addsNote, isSameButModified, uncorrectedFields, withModified } from "./corrections.ts";
 import { meetsPrecondition, type Precondition } from "./precondition.ts";
-import { entryJobs, recordPublication, recordWithdrawal } from "./publish.ts";
+import { recordPublication, recordWithdrawal } from "./publish.ts";
+import { entryJobs } from "./publish-jobs.ts";
+import type { Transaction } from "./transaction.ts";
 
 /*
  * Decides edits. One transaction checks the precondition and stores the revision, the paths, the lists and the jobs.
@@ -95,10 +97,11 @@ const priorityOf = (source: Change["source"], previous: Article | undefined): Pr
 };
 
 const apply = (
-  sql: SqlStorage,
+  transaction: Transaction,
   { article: given, author, source, now, timeZone }: Change,
   before: CurrentRevision | undefined,
 ): PutOutcome => {
+  const { sql } = transaction;
   const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
   const article = previous === undefined ? given : withModified(previous, given, now);
   const { id, path, aliases } = article;
@@ -124,7 +127,7 @@ const apply = (
     now,
   });
   const kind = before === undefined ? "created" : "replaced";
-  const priority = priorityOf(source, previous);
+  const at = { priority: priorityOf(source, previous), now, timeZone };
   switch (state) {
     case "draft":
     case "scheduled":
@@ -134,25 +137,26 @@ const apply = (
       return {
         kind,
         current,
-        jobs: recordWithdrawal(sql, id, { paths: changedPaths, priority, now, timeZone }),
+        jobs: recordWithdrawal(transaction, id, { paths: changedPaths, ...at }),
       };
     case "published": {
       const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
       return {
         kind,
         current,
-        jobs: recordPublication(sql, article, { previous, paths, priority, now, timeZone }),
+        jobs: recordPublication(transaction, article, { previous, paths, ...at }),
       };
     }
   }
 };
 
 /** Applies a change, or returns the reason to reject it. Call it in a transaction. */
-export const put = (sql: SqlStorage, change: Change): PutOutcome => {
+export const put = (transaction: Transaction, change: Change): PutOutcome => {
+  const { sql } = transaction;
   const { article, precondition } = change;
   const current = currentRevision(sql, article.id);
   if (current !== undefined && isApplied(current, article))
     return { kind: "unchanged", current, jobs: entryJobs(pathsOf(sql, article.id)) };
   if (!meetsPrecondition(precondition, current?.revision)) return { kind: "stale", current };
-  return rejection(sql, change, current) ?? apply(sql, change, current);
+  return rejection(sql, change, current) ?? apply(transaction, change, current);
 };

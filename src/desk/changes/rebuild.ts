@@ -4,7 +4,8 @@ import { enqueue } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { pathsOf } from "../ledger/paths.ts";
 import { isListedCorrectly, updateLists } from "./lists.ts";
-import { entryJobs, listingJobs } from "./publish.ts";
+import { entryJobs, listingJobs } from "./publish-jobs.ts";
+import { inTransaction, type Transaction } from "./transaction.ts";
 
 /*
  * Writes every KV key again from the ledger. It works in slices, so that the desk can serve requests in between, and
@@ -49,7 +50,8 @@ export const startRebuild = (sql: SqlStorage, now: number): void => {
   sql.exec("INSERT INTO rebuild (only, started, phase, after) VALUES (1, ?, 'articles', '')", now);
 };
 
-const rebuildArticles = (sql: SqlStorage, { after }: Rebuild, at: Moment): void => {
+const rebuildArticles = (transaction: Transaction, { after }: Rebuild, at: Moment): void => {
+  const { sql } = transaction;
   const rows = sql
     .exec<{ id: string; state: string; document: string }>(
       `SELECT id, articles.state, document FROM articles JOIN revisions USING (id, revision)
@@ -58,10 +60,12 @@ const rebuildArticles = (sql: SqlStorage, { after }: Rebuild, at: Moment): void 
       SLICE,
     )
     .toArray();
+  transaction.raisePriority("batch");
   for (const { id, state, document } of rows) {
     const article = storedArticle(document);
     const isPublic = (state as State) === "published";
-    if (isPublic && !isListedCorrectly(sql, article, at)) updateLists(sql, article, undefined, at);
+    if (isPublic && !isListedCorrectly(sql, article, at.timeZone))
+      updateLists(transaction, article, undefined, at.timeZone);
     enqueue(sql, entryJobs(pathsOf(sql, id)), at.now, "batch");
   }
   const last = rows.at(-1);
@@ -97,12 +101,12 @@ export const canRebuild = (sql: SqlStorage): boolean =>
 /** Runs the next slice of the rebuild in progress, unless too many keys wait for KV. */
 export const rebuildSlice = (storage: DurableObjectStorage, at: Moment): void => {
   const { sql } = storage;
-  storage.transactionSync(() => {
+  inTransaction(storage, at, (transaction) => {
     const current = currentRebuild(sql);
     if (current === undefined || !canRebuild(sql)) return;
     switch (current.phase) {
       case "articles":
-        return rebuildArticles(sql, current, at);
+        return rebuildArticles(transaction, current, at);
       case "listings":
         return rebuildListings(sql, current, at.now);
     }

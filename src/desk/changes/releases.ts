@@ -3,6 +3,7 @@ import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { pathsOf } from "../ledger/paths.ts";
 import { recordPublication } from "./publish.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** Returns when the next scheduled or embargoed article becomes public, ms since the epoch; undefined if none waits. */
 export const nextRelease = (sql: SqlStorage): number | undefined =>
@@ -20,7 +21,7 @@ export const releaseArticles = (storage: DurableObjectStorage, at: Moment): void
   const { sql } = storage;
   const { now } = at;
   for (let next = nextRelease(sql); next !== undefined && next <= now; next = nextRelease(sql))
-    storage.transactionSync(() => {
+    inTransaction(storage, at, (transaction) => {
       const due = sql
         .exec<{ id: string }>(
           "SELECT id FROM articles WHERE embargo <= ? ORDER BY embargo LIMIT ?",
@@ -47,7 +48,7 @@ export const releaseArticles = (storage: DurableObjectStorage, at: Moment): void
           id,
         );
         sql.exec("UPDATE paths SET changed = ? WHERE id = ?", now, id);
-        recordPublication(sql, article, {
+        recordPublication(transaction, article, {
           previous: undefined,
           paths: pathsOf(sql, id),
           priority: "urgent",

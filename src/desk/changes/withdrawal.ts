@@ -10,7 +10,9 @@ import { recordOwnChange } from "../ledger/own-changes.ts";
 import { pathsOf } from "../ledger/paths.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { meetsPrecondition, type Precondition } from "./precondition.ts";
-import { entryJobs, recordPublication, recordWithdrawal } from "./publish.ts";
+import { recordPublication, recordWithdrawal } from "./publish.ts";
+import { entryJobs } from "./publish-jobs.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** A withdrawal or a restoration that an editor requests. */
 export interface StateChange extends Moment {
@@ -50,7 +52,11 @@ const unchanged = (sql: SqlStorage, current: CurrentRevision): StateChangeOutcom
 });
 
 /** Withdraws a public article: its path answers 410 with the reason. Call it in a transaction. */
-export const withdraw = (sql: SqlStorage, change: StateChange & { reason: string }): StateChangeOutcome => {
+export const withdraw = (
+  transaction: Transaction,
+  change: StateChange & { reason: string },
+): StateChangeOutcome => {
+  const { sql } = transaction;
   const { id, precondition, reason, now, timeZone } = change;
   const current = currentRevision(sql, id);
   if (current?.state === "withdrawn" && current.reason === reason) return unchanged(sql, current);
@@ -58,12 +64,18 @@ export const withdraw = (sql: SqlStorage, change: StateChange & { reason: string
     return { kind: "stale", current };
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "withdrawn", state: "withdrawn", reason }, change);
-  const jobs = recordWithdrawal(sql, id, { paths: [current.path], priority: "urgent", now, timeZone });
+  const jobs = recordWithdrawal(transaction, id, {
+    paths: [current.path],
+    priority: "urgent",
+    now,
+    timeZone,
+  });
   return { kind: "replaced", current: next, jobs };
 };
 
 /** Publishes a withdrawn article again, with its current document. Call it in a transaction. */
-export const restore = (sql: SqlStorage, change: StateChange): StateChangeOutcome => {
+export const restore = (transaction: Transaction, change: StateChange): StateChangeOutcome => {
+  const { sql } = transaction;
   const { id, precondition, now, timeZone } = change;
   const current = currentRevision(sql, id);
   if (current?.state === "published") return unchanged(sql, current);
@@ -72,7 +84,7 @@ export const restore = (sql: SqlStorage, change: StateChange): StateChangeOutcom
   if (!hasBeenPublic(current)) return { kind: "never-public", current };
   const next = changeState(sql, current, { action: "restored", state: "published", reason: null }, change);
   const article = storedArticle(current.document);
-  const jobs = recordPublication(sql, article, {
+  const jobs = recordPublication(transaction, article, {
     previous: undefined,
     paths: [current.path],
     priority: "edit",

@@ -38,9 +38,11 @@ export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
     .toArray()
     .map(({ bucket }) => bucket);
 
+const isSplitCount = (count: number): boolean => count > MAX_BUCKET_CARDS;
+
 /** Returns whether the days of a month hold its cards, because the month has too many. */
 export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>
-  bucketCount(sql, scope, month) > MAX_BUCKET_CARDS;
+  isSplitCount(bucketCount(sql, scope, month));
 
 /** Returns the bucket that holds the cards of a day: the day if its month is split, otherwise the month. */
 export const bucketHolding = (sql: SqlStorage, scope: Scope, day: string): string =>
@@ -72,81 +74,136 @@ const newerDay = (sql: SqlStorage, scope: Scope, day: string): string | undefine
     `${monthOf(day)}.`,
   );
 
-/** A newer month, and the bucket that follows it. */
-interface NewerMonth {
-  newer: string;
-  older: string | undefined;
+/** An article in a scope, on the day of its publication. */
+interface DayInScope {
+  scope: Scope;
+  /** `yyyy-mm-dd`. */
+  day: string;
 }
 
-/** Returns the next newer month with articles, whose listing names its older bucket. */
-const nextNewerMonth = (sql: SqlStorage, scope: Scope, month: string): NewerMonth | undefined => {
-  const newer = newerMonth(sql, scope, month);
-  return newer === undefined ? undefined : { newer, older: bucketAfterMonth(sql, scope, newer) };
+/** The number of articles in a bucket, before and after a change. */
+interface Count {
+  before: number;
+  after: number;
+}
+
+const nameOf = (scope: Scope, bucket: string): string => `${scope} ${bucket}`;
+
+const bucketsOf = (places: readonly DayInScope[]): string =>
+  JSON.stringify(places.flatMap(({ scope, day }) => [monthOf(day), day].map((bucket) => [scope, bucket])));
+
+const NAMED = "(scope, bucket) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))";
+
+type Row = { scope: string; bucket: string; count: number };
+
+/** Adds one article to each place, and returns the rows that have changed. WHERE keeps ON CONFLICT from being read as a join. */
+const enter = (sql: SqlStorage, places: readonly DayInScope[]): Row[] =>
+  sql
+    .exec<Row>(
+      `INSERT INTO buckets (scope, bucket, count) SELECT value ->> 0, value ->> 1, 1 FROM json_each(?) WHERE true
+       ON CONFLICT (scope, bucket) DO UPDATE SET count = count + 1 RETURNING scope, bucket, count`,
+      bucketsOf(places),
+    )
+    .toArray();
+
+/** Removes one article from each place, and returns the rows that have changed. */
+const leave = (sql: SqlStorage, places: readonly DayInScope[]): Row[] => {
+  const buckets = bucketsOf(places);
+  const rows = sql
+    .exec<Row>(`UPDATE buckets SET count = count - 1 WHERE ${NAMED} RETURNING scope, bucket, count`, buckets)
+    .toArray();
+  if (rows.some(({ count }) => count === 0))
+    sql.exec(`DELETE FROM buckets WHERE ${NAMED} AND count = 0`, buckets);
+  return rows;
 };
 
-const add = (sql: SqlStorage, scope: Scope, day: string, more: 1 | -1): void => {
-  for (const bucket of [monthOf(day), day])
-    sql.exec(
-      `INSERT INTO buckets (scope, bucket, count) VALUES (?1, ?2, ?3)
-       ON CONFLICT (scope, bucket) DO UPDATE SET count = count + ?3`,
-      scope,
-      bucket,
-      more,
-    );
-  sql.exec(
-    "DELETE FROM buckets WHERE scope = ? AND bucket IN (?, ?) AND count = 0",
-    scope,
-    monthOf(day),
-    day,
-  );
+const stay = (sql: SqlStorage, places: readonly DayInScope[]): Row[] =>
+  sql.exec<Row>(`SELECT scope, bucket, count FROM buckets WHERE ${NAMED}`, bucketsOf(places)).toArray();
+
+const isIn = (places: readonly DayInScope[]): ((place: DayInScope) => boolean) => {
+  const names = new Set(places.map(({ scope, day }) => nameOf(scope, day)));
+  return ({ scope, day }) => names.has(nameOf(scope, day));
 };
 
-/** Returns the buckets whose listings change because a month has more or fewer articles than before. */
-const changedBuckets = (
-  sql: SqlStorage,
-  scope: Scope,
-  before: { month: string; count: number; newer: NewerMonth | undefined },
-  days: readonly string[],
-): string[] => {
-  const { month } = before;
-  const count = bucketCount(sql, scope, month);
-  const changed = [month];
-  const isOrWasSplit = Math.max(count, before.count) > MAX_BUCKET_CARDS;
-  const own = days.filter((day) => monthOf(day) === month);
-  if (count > MAX_BUCKET_CARDS !== before.count > MAX_BUCKET_CARDS)
-    changed.push(...daysOf(sql, scope, month), ...own);
-  else if (isOrWasSplit)
-    changed.push(...own, ...own.map((day) => newerDay(sql, scope, day)).filter((day) => day !== undefined));
-  // The next newer month names this month, or its newest day, as its older bucket. So does that month's oldest day.
-  const newer = nextNewerMonth(sql, scope, month);
-  if (newer !== undefined && (newer.newer !== before.newer?.newer || newer.older !== before.newer.older)) {
-    changed.push(newer.newer);
-    if (isSplit(sql, scope, newer.newer)) changed.push(...daysOf(sql, scope, newer.newer).slice(-1));
+/** Returns whether a bucket has articles now and had none before, or the reverse. */
+const isNewOrGone = ({ before, after }: Count): boolean => (before === 0) !== (after === 0);
+
+/** A month of a scope that a change affects. */
+interface ChangedMonth {
+  scope: Scope;
+  month: string;
+  count: Count;
+  /** The days of the month that the change affects. */
+  days: { day: string; count: Count }[];
+}
+
+/** Returns whether the bucket that precedes the next newer month is another one, or is none any more. */
+const isOtherOlder = (sql: SqlStorage, { scope, count, days }: ChangedMonth): boolean =>
+  isNewOrGone(count) ||
+  isSplitCount(count.before) !== isSplitCount(count.after) ||
+  (isSplitCount(count.after) &&
+    days.some((each) => isNewOrGone(each.count) && newerDay(sql, scope, each.day) === undefined));
+
+/** Returns the buckets whose listings change because a month has other articles than before. */
+const changedBuckets = (sql: SqlStorage, changed: ChangedMonth): string[] => {
+  const { scope, month, count, days } = changed;
+  const buckets = [month];
+  const own = days.map(({ day }) => day);
+  if (isSplitCount(count.before) !== isSplitCount(count.after))
+    buckets.push(...daysOf(sql, scope, month), ...own);
+  else if (isSplitCount(count.after)) {
+    const next = days
+      .filter((each) => isNewOrGone(each.count))
+      .map(({ day }) => newerDay(sql, scope, day))
+      .filter((day) => day !== undefined);
+    buckets.push(...own, ...next);
   }
-  return changed;
+  // The next newer month names this month, or its newest day, as its older bucket. So does that month's oldest day.
+  const newer = isOtherOlder(sql, changed) ? newerMonth(sql, scope, month) : undefined;
+  if (newer !== undefined) {
+    buckets.push(newer);
+    if (isSplit(sql, scope, newer)) buckets.push(...daysOf(sql, scope, newer).slice(-1));
+  }
+  return buckets;
 };
 
 /**
- * Moves an article from one day of a scope to another, in the counts.
+ * Moves an article from its days to others, in the counts of all its scopes.
  *
- * @param from undefined for an article that enters the scope
- * @param to undefined for an article that leaves the scope
- * @returns the keys of the listings that change: the buckets, and the list of buckets
+ * @param change.from the days that had the article; empty for an article that enters the lists
+ * @param change.to the days that get the article; empty for an article that leaves the lists
+ * @returns the keys of the listings that change: the buckets, and the lists of buckets
  */
-export const moveBetweenDays = (
+export const countDays = (
   sql: SqlStorage,
-  scope: Scope,
-  from: string | undefined,
-  to: string | undefined,
+  { from, to }: { from: readonly DayInScope[]; to: readonly DayInScope[] },
 ): string[] => {
-  const days = [from, to].filter((day) => day !== undefined);
-  const before = [...new Set(days.map(monthOf))].map((month) => ({
-    month,
-    count: bucketCount(sql, scope, month),
-    newer: nextNewerMonth(sql, scope, month),
-  }));
-  if (from !== undefined) add(sql, scope, from, -1);
-  if (to !== undefined) add(sql, scope, to, 1);
-  const changed = before.flatMap((month) => changedBuckets(sql, scope, month, days));
-  return [bucketsKey(scope), ...changed.map((bucket) => bucketKey(scope, bucket))];
+  const [wasIn, willBeIn] = [isIn(from), isIn(to)];
+  const entering = to.filter((place) => !wasIn(place));
+  const leaving = from.filter((place) => !willBeIn(place));
+  const staying = to.filter(wasIn);
+  const counts = new Map<string, Count>();
+  const note = (rows: readonly Row[], more: 1 | 0 | -1): void => {
+    for (const { scope, bucket, count } of rows) {
+      const name = nameOf(scope as Scope, bucket);
+      counts.set(name, { before: counts.get(name)?.before ?? count - more, after: count });
+    }
+  };
+  if (staying.length > 0) note(stay(sql, staying), 0);
+  if (entering.length > 0) note(enter(sql, entering), 1);
+  if (leaving.length > 0) note(leave(sql, leaving), -1);
+  const countOf = (scope: Scope, bucket: string): Count =>
+    counts.get(nameOf(scope, bucket)) ?? { before: 0, after: 0 };
+  const months = new Map<string, ChangedMonth>();
+  for (const { scope, day } of [...entering, ...leaving, ...staying]) {
+    const month = monthOf(day);
+    const name = nameOf(scope, month);
+    const known = months.get(name) ?? { scope, month, count: countOf(scope, month), days: [] };
+    known.days.push({ day, count: countOf(scope, day) });
+    months.set(name, known);
+  }
+  return [...months.values()].flatMap((changed) => [
+    bucketsKey(changed.scope),
+    ...changedBuckets(sql, changed).map((bucket) => bucketKey(changed.scope, bucket)),
+  ]);
 };

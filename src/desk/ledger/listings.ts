@@ -8,12 +8,13 @@
  * @param now ms since the epoch
  */
 export const markListingsChanged = (sql: SqlStorage, keys: Iterable<string>, now: number): void => {
-  for (const key of keys)
-    sql.exec(
-      "INSERT INTO listings (key, changed) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET changed = ?2",
-      key,
-      now,
-    );
+  // WHERE, because the parser would otherwise read ON CONFLICT as the condition of a join.
+  sql.exec(
+    `INSERT INTO listings (key, changed) SELECT value, ?2 FROM json_each(?1) WHERE true
+     ON CONFLICT (key) DO UPDATE SET changed = ?2`,
+    JSON.stringify([...keys]),
+    now,
+  );
 };
 
 /** Returns when a listing last changed, ms since the epoch; undefined if it never existed. */

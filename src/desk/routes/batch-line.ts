@@ -70,8 +70,8 @@ const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnv
     return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
   const { id } = article;
   const precondition = { kind: "any" } as const;
-  const outcome = ledger.change((sql) =>
-    put(sql, { article, precondition, weight, author, source: "batch", ...ledger.moment() }),
+  const outcome = ledger.change((transaction) =>
+    put(transaction, { article, precondition, weight, author, source: "batch", ...ledger.moment() }),
   );
   switch (outcome.kind) {
     case "created":
@@ -119,7 +119,9 @@ const applyRecord = (document: unknown, ledger: Ledger): LineResult => {
   if (issues !== undefined) return problemLine("invalid-article", issueTexts(issues));
   const { type: _, ...revision } = record.output;
   const { id } = article;
-  const outcome = ledger.change((sql) => importRecord(sql, { ...revision, article }, ledger.moment()));
+  const outcome = ledger.change((transaction) =>
+    importRecord(transaction, { ...revision, article }, ledger.moment()),
+  );
   switch (outcome.kind) {
     case "created":
     case "unchanged":
@@ -172,7 +174,7 @@ const applyFront = (document: unknown, { sql, change, moment }: Ledger): LineRes
         "bad-request",
         `There is no article ${preview(unknown)}. Send the whole export, in its order.`,
       );
-    change((transaction) => setFront(transaction, front, moment().now));
+    change(({ sql: own }) => setFront(own, front, moment().now));
   }
   return { status: 200, lead, pinned };
 };

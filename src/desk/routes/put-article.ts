@@ -104,14 +104,8 @@ export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Res
   const read = readFor(id, body.text, c.env.site);
   if ("issues" in read) return invalid(read.issues);
   const { author, precondition } = c.var;
-  const change = {
-    article: read.article,
-    precondition,
-    weight,
-    author,
-    source: "editor" as const,
-    ...c.env.moment(),
-  };
-  const outcome = c.env.change((sql) => put(sql, change));
+  const source = "editor" as const;
+  const change = { article: read.article, precondition, weight, author, source, ...c.env.moment() };
+  const outcome = c.env.change((transaction) => put(transaction, change));
   return outcomeResponse(id, outcome, c.env);
 };

@@ -47,7 +47,7 @@ export const putFront = async (c: LedgerContext): Promise<Response> => {
     const detail = rejection(c.env, each);
     if (detail !== undefined) return problemResponse("bad-request", { detail });
   }
-  c.env.change((sql) => {
+  c.env.change(({ sql }) => {
     setFront(sql, { lead, pinned }, c.env.moment().now);
     recordOwnChange(sql);
   });

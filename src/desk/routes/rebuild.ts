@@ -17,6 +17,6 @@ export const getRebuild = (c: LedgerContext): Response => jsonResponse(200, rebu
  * continues in slices while the desk serves other requests.
  */
 export const postRebuild = (c: LedgerContext): Response => {
-  c.env.change((sql) => startRebuild(sql, c.env.moment().now));
+  c.env.change(({ sql }) => startRebuild(sql, c.env.moment().now));
   return jsonResponse(202, rebuildFields(c.env), { Location: "/desk/rebuild" });
 };

@@ -26,7 +26,9 @@ export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">
     'Send {"reason": "…"}: readers see the reason in place of the article.',
   );
   if (problem !== undefined) return problem;
-  const outcome = c.env.change((sql) => withdraw(sql, { id, ...c.var, ...c.env.moment(), ...fields }));
+  const outcome = c.env.change((transaction) =>
+    withdraw(transaction, { id, ...c.var, ...c.env.moment(), ...fields }),
+  );
   switch (outcome.kind) {
     case "stale":
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);

@@ -1,0 +1,85 @@
+import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
+import { FEED_ITEMS } from "../../archive/listing/feed.ts";
+import { SECTION_CARDS } from "../../archive/listing/latest.ts";
+import { type NewestArticles, newestArticles } from "../ledger/listed.ts";
+import { markListingsChanged } from "../ledger/listings.ts";
+
+/*
+ * Finds the listings that a transaction changes. It compares the newest articles of each scope before the first change
+ * and after the last one, so a transaction with many articles reads each scope twice, and not twice for each article.
+ */
+
+/** The difference of an article that lists show: its card, or only its body, which feeds contain. */
+export type ListedPart = "card" | "body";
+
+/** The listings that a transaction changes. */
+export interface ListChanges {
+  /** Notes that an article is about to change in a scope. Call it before the tables change. */
+  touch: (scope: Scope, id: string, part: ListedPart) => void;
+  /** Adds the keys of listings that have changed. */
+  add: (keys: Iterable<string>) => void;
+  /**
+   * Records when the listings changed. Call it once, after all changes.
+   *
+   * @param now ms since the epoch
+   * @returns the keys of the listings that have changed
+   */
+  finish: (now: number) => string[];
+}
+
+/** A scope with changes. */
+interface TouchedScope {
+  before: NewestArticles;
+  articles: Map<string, ListedPart>;
+}
+
+/** Returns the keys of the listings of newest articles that show an article. */
+const listingsShowing = (scope: Scope, ids: readonly string[], id: string, part: ListedPart): string[] => {
+  const rank = ids.indexOf(id);
+  if (rank === -1) return [];
+  const feed = rank < FEED_ITEMS ? [feedKey(scope)] : [];
+  if (part === "body") return feed;
+  const front = scope.startsWith("section/") && rank < SECTION_CARDS ? [latestKey("all")] : [];
+  return [latestKey(scope), ...feed, ...front];
+};
+
+/** Starts to track the listings that a transaction changes. A part of the transaction that is undone adds keys in vain. */
+export const trackListChanges = (sql: SqlStorage): ListChanges => {
+  const scopes = new Map<Scope, TouchedScope>();
+  const keys = new Set<string>();
+  const add = (more: Iterable<string>): void => {
+    for (const key of more) keys.add(key);
+  };
+
+  const touched = (scope: Scope): TouchedScope => {
+    const known = scopes.get(scope) ?? { before: newestArticles(sql, scope), articles: new Map() };
+    scopes.set(scope, known);
+    return known;
+  };
+
+  const compare = (scope: Scope, { before, articles }: TouchedScope): void => {
+    const after = newestArticles(sql, scope);
+    for (const [id, part] of articles)
+      for (const { ids } of [before, after]) add(listingsShowing(scope, ids, id, part));
+    // The bucket after the newest cards may change although none of the newest cards does.
+    if (before.older !== after.older) keys.add(latestKey(scope));
+  };
+
+  return {
+    touch: (scope, id, part) => {
+      if (scope === "unlisted") {
+        if (part === "card") keys.add(UNLISTED_KEY);
+        return;
+      }
+      const { articles } = touched(scope);
+      if (part === "card" || !articles.has(id)) articles.set(id, part);
+      if (part === "card" && scope === "all") keys.add(NEWS_KEY);
+    },
+    add,
+    finish: (now) => {
+      for (const [scope, changes] of scopes) compare(scope, changes);
+      markListingsChanged(sql, keys, now);
+      return [...keys];
+    },
+  };
+};
