@@ -20,6 +20,9 @@ const freshnessOf = (exchange: Exchange, { article }: Visit): Freshness | undefi
 /** Time over which Age must grow, in ms: two seconds, and the error of rounding. */
 const AGE_WATCH = 2_200;
 
+/** How much too early a timer may fire, ms. */
+const TIMER_ERROR = 20;
+
 /** Groups responses from the cache by request, oldest first. */
 const hitsByRequest = ({ exchanges }: Pick<Visit, "exchanges">): Exchange[][] => [
   ...Map.groupBy(
@@ -69,7 +72,7 @@ export const age: Check = {
     );
     if (start === undefined) return skipped("no response came from a cache");
     const left = start.at + AGE_WATCH - visit.now();
-    if (left > 0) await visit.wait(left);
+    if (left > 0) await visit.wait(left + TIMER_ERROR);
     await visit.send({ target: watched, accept: mediaType(start) });
     const findings = hitsByRequest(visit).flatMap((hits) =>
       ageFindings(hits, (exchange) => {
