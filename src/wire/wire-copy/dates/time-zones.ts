@@ -55,7 +55,7 @@ export const readOffset = (start: string): { offset: string; text: string } | un
   const [text, base, sign = "", hours = "", minutes = "00", name] = OFFSET.exec(start) ?? [];
   if (text === undefined) return undefined;
   if (name !== undefined) {
-    const offset = ZONE_OFFSETS[name.toLocaleLowerCase("und")];
+    const offset = ZONE_OFFSETS[name.toLowerCase()];
     return offset === undefined ? undefined : { offset, text };
   }
   // "14:30 -16" is a range. An offset has two digits and minutes, or UTC before it.

@@ -15,12 +15,9 @@ interface Patterns {
   connectors: RegExp;
 }
 
-let compiled: Patterns | undefined;
-
-/** Compiles the patterns when the first line needs them, because most copy has no embargo. */
-const patterns = (): Patterns => {
+const compile = (): Patterns => {
   const lead = `^(?:${phraseSource(LEAD_INS)}[\\s:!,–—-]*){0,2}`;
-  compiled ??= {
+  return {
     lifted: new RegExp(`${lead}${phraseSource(LIFTED)}`, "u"),
     none: new RegExp(
       `${lead}${phraseSource(EMBARGO_NAMES)}\\s*[:：﹕=–—-]+\\s*${phraseSource(NO_EMBARGO)}`,
@@ -29,6 +26,13 @@ const patterns = (): Patterns => {
     free: new RegExp(phraseSource(FREE), "gu"),
     connectors: new RegExp(phraseSource(CONNECTORS), "gu"),
   };
+};
+
+let compiled: Patterns | undefined;
+
+/** Compiles the patterns once, when the first line needs them, because most copy has no embargo. */
+const patterns = (): Patterns => {
+  compiled ??= compile();
   return compiled;
 };
 

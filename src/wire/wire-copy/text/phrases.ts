@@ -3,7 +3,7 @@
  * combining dot.
  */
 export const foldCase = (text: string): string =>
-  text.normalize("NFC").toLocaleLowerCase("und").replaceAll("i\u0307", "i").replaceAll("’", "'");
+  text.normalize("NFC").toLowerCase().replaceAll("i\u0307", "i").replaceAll("’", "'");
 
 /** Splits a list at commas and line ends, and folds each phrase. */
 export const phrases = (list: string): string[] =>

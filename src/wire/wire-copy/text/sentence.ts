@@ -41,7 +41,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 /** Returns the words of a text in lower case, also in scripts without spaces between words. */
 export const words = (text: string): string[] =>
   [...segmenter.segment(text.slice(0, MAX_READ_LENGTH))].flatMap(({ segment, isWordLike }) =>
-    isWordLike === true ? [segment.toLocaleLowerCase("und")] : [],
+    isWordLike === true ? [segment.toLowerCase()] : [],
   );
 
 /** Returns whether two texts differ only in case and punctuation. */
