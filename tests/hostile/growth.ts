@@ -12,6 +12,10 @@ const MAX_GROWTH = 9;
 /** The largest allowed growth from 2n to 4n. Proportional cost gives 2, quadratic cost 4. */
 const MAX_LAST_GROWTH = 2.8;
 
+/** The bounds within which a single measurement of each input is enough. A quadratic parser is far outside of both. */
+const CLEAR_GROWTH = 6;
+const CLEAR_LAST_GROWTH = 2.4;
+
 /** The number of measurements. The smallest counts, because other work on the machine only adds to a measurement. */
 const MEASUREMENTS = 5;
 
@@ -37,16 +41,6 @@ const cost = async (work: () => unknown, period: number): Promise<number> => {
   return spent / calls;
 };
 
-const smallestCost = async (
-  work: () => unknown,
-  { period, enough }: { period: number; enough: number },
-): Promise<number> => {
-  let smallest = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < MEASUREMENTS && smallest > enough; at += 1)
-    smallest = Math.min(smallest, await cost(work, period));
-  return smallest;
-};
-
 /** A parser, and an input of any length for it. */
 export interface Growth<Input> {
   /** Builds an input of about this length, characters. */
@@ -68,12 +62,14 @@ export const disproportion = async <Input>({
 }: Growth<Input>): Promise<string | undefined> => {
   const [short, middle, longest] = [input(length), input(2 * length), input(4 * length)];
   let [least, between, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    most = Math.min(most, await smallestCost(() => work(longest), { period: 0, enough: CHEAP }));
+  for (let measured = 1; measured <= ROUNDS * MEASUREMENTS; measured += 1) {
+    most = Math.min(most, await cost(() => work(longest), 0));
     if (most <= CHEAP) return undefined;
-    least = Math.min(least, await smallestCost(() => work(short), { period: PERIOD, enough: 0 }));
-    between = Math.min(between, await smallestCost(() => work(middle), { period: PERIOD, enough: 0 }));
-    if (most / least <= MAX_GROWTH || most / between <= MAX_LAST_GROWTH) return undefined;
+    least = Math.min(least, await cost(() => work(short), PERIOD));
+    between = Math.min(between, await cost(() => work(middle), PERIOD));
+    if (most / least <= CLEAR_GROWTH && most / between <= CLEAR_LAST_GROWTH) return undefined;
+    const isRoundOver = measured % MEASUREMENTS === 0;
+    if (isRoundOver && (most / least <= MAX_GROWTH || most / between <= MAX_LAST_GROWTH)) return undefined;
   }
   return [least, between, most].map((microseconds) => `${Math.round(microseconds / 1000)} ms`).join(", ");
 };
