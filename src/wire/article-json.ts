@@ -97,7 +97,10 @@ const storyTexts = (article: Fields, place: Place): PlacedText[] => {
   const blocks = listOf(article.body).map((block) => textIn(block));
   return [article.headline, article.standfirst, ...blocks]
     .filter((text): text is string => typeof text === "string" && text !== "")
-    .map((text) => ({ line: lineOfText(text, place), text, kind: "story" }));
+    .map((text) => {
+      const isEdge = blocks.length > 0 && (text === blocks[0] || text === blocks.at(-1));
+      return { line: lineOfText(text, place), text, kind: isEdge ? "edge" : "story" };
+    });
 };
 
 const placed = (value: unknown, where: Place): PlacedReading => {

@@ -45,8 +45,10 @@ export interface LostLine extends InputLine {
 /** The result for a line of the input. */
 export type ReportLine = KeptLine | LostLine;
 
-/** An embargo that a reader found, but whose end it does not understand. */
+/** An embargo that a reader found, but whose end it does not understand, or a line that says that the text is not for readers yet. */
 export interface UnclearEmbargo {
+  /** Set if the line names no embargo: "DRAFT", "Not yet approved". */
+  kind?: "not ready";
   /** The line number, counted from 1. */
   line: number;
   /** The words of the notice. */

@@ -110,16 +110,25 @@ const missingFailure = (
   return new Failure(`${place}: these fields are missing: ${missing.join(", ")}. Add ${flags}${known}.`, 2);
 };
 
-/** Returns the error for an embargo of which the file does not say clearly when it ends. */
+/** Returns the error for an embargo of which the file does not say clearly when it ends, or for a text that is not ready. */
 const unclearEmbargoFailure = (
   place: string,
-  { line, text, why, localTime }: UnclearEmbargo,
+  { line, text, why, localTime, kind }: UnclearEmbargo,
   { site: { timeZone }, audience }: PrepareOptions,
 ): Failure => {
-  const what = `${place}: line ${line} is an embargo, but its end is unclear: “${printable(text)}”. ${why}`;
+  const shown = `“${printable(text)}”`;
+  const what =
+    kind === "not ready"
+      ? `${place}: line ${line} says that the text is not for readers yet: ${shown}.`
+      : `${place}: line ${line} is an embargo, but its end is unclear: ${shown}. ${why}`;
   if (audience !== undefined)
     return new Failure(
-      `${what} Readers have seen the article. If the embargo has ended, add --no-embargo.`,
+      `${what} Readers have seen the article. If this line is no longer true, add --no-embargo.`,
+      2,
+    );
+  if (kind === "not ready")
+    return new Failure(
+      `${what} Nothing was sent. When the text is ready, remove these words, or add --no-embargo. To save it as a draft, use a Markdown file with \`status: draft\` in the front matter.`,
       2,
     );
   const example =

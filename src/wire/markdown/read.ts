@@ -85,6 +85,13 @@ const textOfBlock = (node: RootContent): PlacedText => ({
   kind: "story",
 });
 
+/** Returns the texts of the blocks. A comment is written at an edge, wherever it is. */
+const textsOfBlocks = (blocks: readonly RootContent[]): PlacedText[] =>
+  blocks.map((node, index) => ({
+    ...textOfBlock(node),
+    kind: index === 0 || index === blocks.length - 1 || node.type === "html" ? "edge" : "story",
+  }));
+
 /** The blocks that may be a notice for newsrooms. */
 const NOTICE_BLOCKS = new Set(["paragraph", "heading", "blockquote", "html"]);
 
@@ -128,7 +135,7 @@ const readText = (markdown: string, options: MarkdownOptions): Reading => {
     reader,
   );
   article.body = body;
-  const notice = embargoNotice(article, [...frontMatter.texts, ...rest.map(textOfBlock)], now);
+  const notice = embargoNotice(article, [...frontMatter.texts, ...textsOfBlocks(rest)], now);
   return {
     article,
     ...(notice !== undefined && { unclearEmbargo: notice }),

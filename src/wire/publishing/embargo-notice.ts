@@ -3,6 +3,7 @@ import { isLifted } from "../wire-copy/embargo/lifted.ts";
 import { findNotice } from "../wire-copy/embargo/notice.ts";
 import { isWithheld } from "../wire-copy/newsroom/newsroom.ts";
 import { cutSentences } from "../wire-copy/text/sentence-cuts.ts";
+import { isUnready, unreadyMark } from "../wire-copy/unready/unready.ts";
 import { VALUE_LANGUAGES } from "./readiness.ts";
 
 /** A text of a file, and its place. */
@@ -10,8 +11,11 @@ export interface PlacedText {
   /** The line number, counted from 1. */
   line: number;
   text: string;
-  /** Readers see a text of the story. A note is for colleagues: the value of a key that an article does not have. */
-  kind: "story" | "note";
+  /**
+   * Readers see a text of the story. An edge is the first or the last block of it. A note is for colleagues: the value of a key that an article
+   * does not have.
+   */
+  kind: "story" | "edge" | "note";
 }
 
 /** A text of the story with more words is a sentence, which may report on an embargo. */
@@ -25,7 +29,6 @@ const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 /** Returns whether all of a line is an embargo notice. */
 const isNotice = (line: string, now: Date | undefined): boolean => {
   if (line.split(" ").length > MAX_NOTICE_WORDS) return false;
-  if (isWithheld(line)) return true;
   const found = findNotice(line, VALUE_LANGUAGES);
   if (found === undefined || !found.isSure || !isBlank(found.before) || !isBlank(found.after)) return false;
   return !isPast(found.when?.day, now);
@@ -59,8 +62,13 @@ export const embargoNotice = (
   for (const { line, text, kind } of texts) {
     const plain = text.replace(/\s+/gu, " ").trim();
     if (isLifted(plain, VALUE_LANGUAGES, now)) continue;
+    if (isWithheld(plain) || (kind === "edge" && isUnready(plain, VALUE_LANGUAGES)))
+      return { line, text: plain, why, kind: "not ready" };
     if (isNotice(plain, now) || (kind === "note" && hasNotice(plain, now))) return { line, text: plain, why };
   }
-  const [beginning = ""] = String(article.headline ?? "").split(/:\s|\s[–—|-]\s/u);
+  const headline = String(article.headline ?? "").trim();
+  if (isUnready(headline, VALUE_LANGUAGES) || unreadyMark(headline, VALUE_LANGUAGES) !== undefined)
+    return { line: 1, text: headline, why, kind: "not ready" };
+  const [beginning = ""] = headline.split(/:\s|\s[–—|-]\s/u);
   return isNotice(beginning.trim(), now) ? { line: 1, text: beginning, why } : undefined;
 };

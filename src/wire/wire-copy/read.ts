@@ -2,7 +2,7 @@ import type { Reading, ReportLine } from "../report.ts";
 import { slug } from "../slug.ts";
 import { withoutPromotion } from "./boilerplate/boilerplate.ts";
 import { classify } from "./classify.ts";
-import { type Embargo, embargoOf } from "./embargo/embargo.ts";
+import { type Embargo, embargoOf, NOT_READY_REASON } from "./embargo/embargo.ts";
 import { findEmbargo } from "./embargo/embargo-lines.ts";
 import { NO_EMBARGO_REASON } from "./embargo/lifted.ts";
 import { guessLanguage } from "./language/guess.ts";
@@ -134,6 +134,7 @@ const withEnd = (pieces: readonly Piece[], embargo: Embargo, given: string | und
     if (part.as !== "embargo" || ("why" in part && part.why === NO_EMBARGO_REASON)) return piece;
     if (given === "none")
       return { ...piece, part: { as: "embargo", why: "--no-embargo publishes the copy without it" } };
+    if ("why" in part && part.why === NOT_READY_REASON && given === undefined) return piece;
     if (given !== undefined) return { ...piece, part: { as: "embargo", why: "--embargo replaces this" } };
     if (embargo !== undefined && "date" in embargo)
       return { ...piece, part: { as: "embargo", date: embargo.date } };

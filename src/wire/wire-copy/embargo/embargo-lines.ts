@@ -6,7 +6,8 @@ import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort, sameWords } from "../text/sentence.ts";
 import { cutSentences } from "../text/sentence-cuts.ts";
-import type { EmbargoNotice } from "./embargo.ts";
+import { isUnready, unreadyMark } from "../unready/unready.ts";
+import { type EmbargoNotice, NOT_READY_REASON } from "./embargo.ts";
 import { isLifted, NO_EMBARGO_REASON } from "./lifted.ts";
 import { findNotice, type Notice } from "./notice.ts";
 import { UNTIL } from "./phrases.ts";
@@ -66,8 +67,11 @@ const liftedIn = (text: string, { languages, now }: EmbargoContext): Notice | un
 const CLOSING_MARKS = /(?<![\s–—|•/:：;,+*#=([（【-])[\s–—|•/:：;,+*#=([（【-]+$/u;
 const OPENING_MARKS = /^[\s–—|•/:：;,.+*#=)\]）】-]+/u;
 
+/** The texts of a line before, in and after a notice. */
+type NoticeTexts = Pick<Notice, "before" | "notice" | "after">;
+
 /** Splits a line into the texts before, in and after the notice. Marks between them belong to the notice. */
-const cut = (line: Line, { before, notice, after }: Notice): { lines: Line[]; notice: Line } => {
+const cut = (line: Line, { before, notice, after }: NoticeTexts): { lines: Line[]; notice: Line } => {
   const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
   const start = hasWords(before) ? before.replace(CLOSING_MARKS, "") : "";
   const end = hasWords(after) ? after.replace(OPENING_MARKS, "") : "";
@@ -122,11 +126,23 @@ export const findEmbargo = (copy: readonly Line[], context: EmbargoContext): Emb
   const first = copy.findIndex(({ text }) => isStoryParagraph(text));
   const isInside = (index: number): boolean =>
     first >= 0 && index > first && index < copy.length - FOOT_LINES;
+  const last = copy.findLastIndex(({ text }) => isStoryParagraph(text));
+  const unreadyAt = (index: number, text: string): NoticeTexts | undefined => {
+    // A ban below the story is for the text after it.
+    if ((index >= first && index <= last) || sameWords(text, headline) || isWithheld(text)) return undefined;
+    return isUnready(text, languages)
+      ? { before: "", notice: text, after: "" }
+      : unreadyMark(text, languages);
+  };
   for (const [index, line] of copy.entries()) {
-    if (isWithheld(line.text) && (index < first || index === copy.length - 1)) {
-      lines.push(line);
-      notices.push({ line, when: undefined, isTimed: true });
-      found.set(line, [{ line: line.number, text: line.text, part: { as: "embargo", why: LEFT_OUT } }]);
+    const isBan = isWithheld(line.text) && (index < first || index === copy.length - 1);
+    const unready = isBan ? { before: "", notice: line.text, after: "" } : unreadyAt(index, line.text);
+    if (unready !== undefined) {
+      const parts = cut(line, unready);
+      for (const rest of parts.lines) lines.push(rest);
+      const { number, text } = parts.notice;
+      notices.push({ line: parts.notice, when: undefined, isTimed: true, kind: "not ready" });
+      found.set(parts.notice, [{ line: number, text, part: { as: "embargo", why: NOT_READY_REASON } }]);
       continue;
     }
     const lifted = isInside(index) || found.has(line) ? undefined : liftedIn(line.text, context);

@@ -2,6 +2,10 @@ import type { UnclearEmbargo } from "../../report.ts";
 import type { When } from "../dates/moment.ts";
 import type { Line } from "../text/line.ts";
 
+/** The reason in the report for a line that says that the text is not for readers yet. */
+export const NOT_READY_REASON =
+  "it says that the text is not for readers yet, so the command stops; remove it, or add --no-embargo";
+
 /** An embargo notice of the copy. */
 export interface EmbargoNotice {
   line: Line;
@@ -9,6 +13,8 @@ export interface EmbargoNotice {
   when: When | undefined;
   /** Whether it says anything about its end. */
   isTimed: boolean;
+  /** Set if the line says that the text is not for readers yet, without an embargo: "DRAFT". */
+  kind?: UnclearEmbargo["kind"];
 }
 
 /** The embargo of the copy: its end in ISO 8601, or the notice that the editor must explain. */
@@ -31,9 +37,10 @@ const isDoubtful = ({ day = "", time }: When, text: string, now: Date | undefine
 
 /** Returns the end in ISO 8601, or why it is unclear. */
 const endOf = (
-  { line, when }: EmbargoNotice,
+  { line, when, kind }: EmbargoNotice,
   now: Date | undefined,
 ): { date: string } | { why: string; localTime?: string } => {
+  if (kind !== undefined) return { why: "It says that the text is not for readers yet." };
   if (when === undefined) return { why: "It names no end that Broadsheet understands." };
   const { day, time, offset } = when;
   if (day === undefined || isDoubtful(when, line.text, now))
@@ -63,7 +70,10 @@ export const embargoOf = (notices: readonly EmbargoNotice[], now: Date | undefin
   if (unclear !== undefined) {
     const { notice, end } = unclear;
     const reason = "why" in end ? end : { why: "Another line gives another end." };
-    return { unclear: { line: notice.line.number, text: notice.line.text, ...reason } };
+    const { line, kind } = notice;
+    return {
+      unclear: { line: line.number, text: line.text, ...(kind !== undefined && { kind }), ...reason },
+    };
   }
   return date === undefined ? undefined : { date };
 };
