@@ -2,6 +2,7 @@ import { type Classification, classifyAs } from "../classification.ts";
 import type { LeftOut } from "../parts.ts";
 import type { Line } from "../text/line.ts";
 import { isBare, sameWords, words } from "../text/sentence.ts";
+import { isInstruction } from "./instructions.ts";
 import {
   isHeadingAlone,
   isReachable,
@@ -93,6 +94,20 @@ const classifyHeader = (classification: Classification, head: readonly Line[]): 
   }
 };
 
+/** Leaves out instructions above and below the story. Between its paragraphs, a line stays in its place. */
+const classifyInstructions = (classification: Classification): void => {
+  const { lines } = classification;
+  const first = lines.findIndex(({ text }) => isStoryParagraph(text));
+  const last = lines.findLastIndex(({ text }) => isStoryParagraph(text));
+  for (const [index, line] of lines.entries()) {
+    const isOutside = index < first || index > last;
+    // "Note to editors:" opens a section, which `classifyTail` leaves out.
+    const isSection = sectionFor(line.text) !== undefined;
+    if (isOutside && !isSection && isOpen(classification, line) && isInstruction(line.text))
+      classifyAs(classification, line, { as: "note to editors", why: "an instruction to newsrooms" });
+  }
+};
+
 /** The number of lines at the end in which initials are a signature of the newsroom. */
 const END_LINES = 5;
 
@@ -107,6 +122,7 @@ const classifyEnd = (classification: Classification): void => {
 /** Classifies the lines that newsrooms write for each other. */
 export const classifyNewsroomLines = (classification: Classification): void => {
   const { lines } = classification;
+  classifyInstructions(classification);
   const first = lines.findIndex((line) => isOpen(classification, line) && isStoryParagraph(line.text));
   if (first < 0) return;
   classifyHeader(classification, lines.slice(0, first));

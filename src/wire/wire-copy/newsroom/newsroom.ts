@@ -1,6 +1,7 @@
 import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { endsSentence, isShort, words } from "../text/sentence.ts";
+import { isInstruction } from "./instructions.ts";
 import {
   CONTACTS,
   EDITORS_NOTES,
@@ -104,5 +105,6 @@ export const isReachable = (text: string): boolean => REACHABLE.test(text);
 /** Returns whether a line is surely a paragraph of the story: long, or a full sentence without an address. */
 export const isStoryParagraph = (text: string): boolean =>
   !isVersionNote(text) &&
+  !isInstruction(text) &&
   sectionFor(text) === undefined &&
   (!isShort(text) || (endsSentence(text) && words(text).length >= 8 && !/\S@\S|\+\d{2}/u.test(text)));
