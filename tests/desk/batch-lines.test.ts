@@ -176,6 +176,27 @@ describe("a line that the desk cannot read", () => {
     expect(await desk.sql("SELECT id FROM paths WHERE id = 'unlucky'")).toEqual([]);
   });
 
+  it("a line that makes the desk throw only when it updates the lists gets a result, and all others are taken", async () => {
+    await desk.sql(
+      "CREATE TRIGGER broken_list BEFORE INSERT ON listings WHEN new.key = 'listing:section/untrue:latest' BEGIN SELECT raise(ABORT, 'broken list by the test'); END",
+    );
+    const ids = ["before-list", "unlisted-list", "after-list"];
+    const results = await send(
+      desk,
+      ndjson(ids.map((id) => anArticle({ id, ...(id === "unlisted-list" && { section: "untrue" }) }))),
+    );
+    expect(results).toMatchObject([
+      { line: 1, id: "before-list", status: 201 },
+      { line: 2, status: 500, detail: expect.stringContaining("nothing of it is stored") },
+      { line: 3, id: "after-list", status: 201 },
+    ]);
+    expect(await desk.linesWith("broken list by the test")).not.toEqual([]);
+    expect(await desk.sql("SELECT id FROM articles WHERE id LIKE '%-list' ORDER BY id")).toEqual([
+      { id: "after-list" },
+      { id: "before-list" },
+    ]);
+  });
+
   describeShared("cases/desk", "documents that publications have sent", (folder) => {
     const bytes = (name: string): Uint8Array => readFileSync(join(folder, name));
 

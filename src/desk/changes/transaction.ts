@@ -3,6 +3,9 @@ import type { Moment } from "../ledger/moment.ts";
 import { type ListChanges, trackListChanges } from "./list-changes.ts";
 import { listingJobs } from "./publish-jobs.ts";
 
+/** How long the listings of a batch wait, ms. One write of a listing then has the changes of many lines. */
+const BATCH_DELAY = 5_000;
+
 /** A transaction that changes articles. */
 export interface Transaction {
   sql: SqlStorage;
@@ -33,6 +36,7 @@ export const inTransaction = <Result>(
     };
     // SQLite has savepoints: a transaction inside another one is undone alone.
     const result = make({ sql, lists, raisePriority, part: (run) => storage.transactionSync(run) });
-    enqueue(sql, listingJobs(lists.finish(now)), now, priority);
+    const delay = PRIORITIES.indexOf(priority) < PRIORITIES.indexOf("batch") ? 0 : BATCH_DELAY;
+    enqueue(sql, listingJobs(lists.finish(now)), now + delay, priority);
     return result;
   });

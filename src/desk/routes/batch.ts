@@ -1,37 +1,33 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import type { LedgerContext } from "../context.ts";
+import { queuePressure } from "../ledger/jobs.ts";
+import { type GroupLimits, groupsOf } from "../line-groups.ts";
 import { type Line, linesOf } from "../lines.ts";
 import { problemResponse } from "../response.ts";
-import { applyLine, type BatchEnvironment, type LineResult, problemLine } from "./batch-line.ts";
+import { applyLines, type LineResult } from "./batch-lines.ts";
 import { readWeight } from "./query.ts";
 
 /** The bytes that a record of an export may have beside its article. */
 const ENVELOPE_BYTES = 10_000;
 
-/** The number of lines after which the jobs so far start. */
-const LINES_A_PASS = 20;
+/** The lines of one transaction. They take about 50 ms, so other requests wait for little. */
+const GROUP: GroupLimits = { lines: 25, text: 100_000, wait: 5 };
 
-const resultOf = (line: Line, environment: BatchEnvironment): LineResult => {
-  switch (line.kind) {
-    case "too-long":
-      return problemLine(
-        "content-too-large",
-        `The line is too long. An article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
-      );
-    case "not-utf-8":
-      return problemLine("bad-request", "The line is not UTF-8. Convert the file to UTF-8.");
-    case "line":
-      return applyLine(line.text, environment);
-  }
-};
+/** The bytes of results that the client has not read. Beyond them, the desk reads no more lines. */
+const MAX_UNREAD_BYTES = 4_000_000;
+
+/** How long a batch waits before it looks at the outbox again, ms. */
+const QUEUE_PAUSE = 20;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * `POST /desk/articles:batch[?minor=true]`: creates or replaces an article for each line of NDJSON, without a
  * precondition, or imports an export. The body may have any length.
  *
  * The response has one line for each line: its number from 1, the `status` that it would have alone, and the result.
- * A line that fails does not stop the others, even if it makes the desk throw. The client should read the response while it sends, because the desk
- * buffers what the client has not read.
+ * A line that fails does not stop the others, even if it makes the desk throw. The client should read the response while
+ * it sends, because the desk stops reading while 4 MB of results are unread.
  */
 export const postBatch = (c: LedgerContext): Response => {
   const { value: weight, problem } = readWeight(c.req.query("minor"));
@@ -41,27 +37,46 @@ export const postBatch = (c: LedgerContext): Response => {
     return problemResponse("bad-request", {
       detail: "The request has no body. Send NDJSON, one article per line.",
     });
-  const environment = { ...c.env, author: c.get("author"), weight };
+  const { env } = c;
+  const settings = { site: env.site, moment: env.moment, author: c.get("author"), weight };
+  const groups = groupsOf(linesOf(body, MAX_DOCUMENT_BYTES + ENVELOPE_BYTES), GROUP);
   const encoder = new TextEncoder();
-  const results = new ReadableStream<Uint8Array>({
-    start: async (controller) => {
-      let line = 0;
-      const send = (result: LineResult): void =>
-        controller.enqueue(encoder.encode(`${JSON.stringify({ line, ...result })}\n`));
-      try {
-        for await (const each of linesOf(body, MAX_DOCUMENT_BYTES + ENVELOPE_BYTES)) {
-          line += 1;
-          send(resultOf(each, environment));
-          if (line % LINES_A_PASS === 0) c.env.startDispatch();
+  let line = 0;
+  const textOf = (results: readonly LineResult[]): string =>
+    results
+      .map((result) => {
+        line += 1;
+        return `${JSON.stringify({ line, ...result })}\n`;
+      })
+      .join("");
+  // Starts to read, so that no middleware discards the body.
+  let next: Promise<IteratorResult<Line[]>> | undefined = groups.next();
+  const results = new ReadableStream<Uint8Array>(
+    {
+      // The stream calls it until MAX_UNREAD_BYTES are unread. An error means that the client has disconnected. The
+      // ledger keeps every line that it has accepted.
+      pull: async (controller) => {
+        while (queuePressure(env.sql) === "high") {
+          env.startDispatch();
+          await pause(QUEUE_PAUSE);
         }
-        c.env.startDispatch();
-        controller.close();
-      } catch (error) {
-        // The client has disconnected. The ledger keeps every line that it has accepted.
-        controller.error(error);
-      }
+        const { value: group, done } = await (next ?? groups.next());
+        next = undefined;
+        if (done === true) {
+          controller.close();
+          return;
+        }
+        controller.enqueue(encoder.encode(textOf(applyLines(group, env.change, settings))));
+        env.startDispatch();
+        // Other requests run here.
+        await pause(0);
+      },
+      cancel: async () => {
+        await groups.return(undefined);
+      },
     },
-  });
+    { highWaterMark: MAX_UNREAD_BYTES, size: ({ byteLength }) => byteLength },
+  );
   return new Response(results, {
     headers: { "Content-Type": "application/x-ndjson", "Cache-Control": "private, no-store" },
   });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { date } from "../../article/dates.ts";
+import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import { type Issue, issueText, preview } from "../../article/issue.ts";
 import { fieldsOf, isFields } from "../../article/json-value.ts";
 import { readArticle } from "../../article/read.ts";
@@ -9,19 +10,26 @@ import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
 import { withSectionIssue } from "../../site/section-issue.ts";
 import { importRecord } from "../changes/import-record.ts";
 import { put } from "../changes/put.ts";
+import type { Transaction } from "../changes/transaction.ts";
 import type { Ledger } from "../context.ts";
 import { currentRevision, STATES } from "../ledger/current-revision.ts";
 import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
+import type { Line } from "../lines.ts";
 
 /** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
 
-/** What applying a line needs. */
-export interface BatchEnvironment extends Ledger {
+/** What all lines of a batch have in common. */
+export interface BatchSettings extends Pick<Ledger, "site" | "moment"> {
   /** A minor change needs no correction note. */
   weight: "ordinary" | "minor";
   author: string;
+}
+
+/** What applying a line needs. */
+interface LineEnvironment extends BatchSettings {
+  transaction: Transaction;
 }
 
 const ACTIONS = ["created", "published", "corrected", "moved", "withdrawn", "restored", "edited"] as const;
@@ -51,7 +59,7 @@ const frontRecord = v.object({
 });
 
 /** Builds the result of a line that the desk rejects. */
-export const problemLine = (name: ProblemName, detail: string, id?: unknown): LineResult => ({
+const problemLine = (name: ProblemName, detail: string, id?: unknown): LineResult => ({
   ...(typeof id === "string" && { id }),
   status: PROBLEM_TYPES[name].status,
   type: `/problems#${name}`,
@@ -63,15 +71,18 @@ const pathHeld = (path: string, holder: string, id: string): LineResult =>
 
 const issueTexts = (issues: readonly Issue[]): string => issues.slice(0, 3).map(issueText).join("; ");
 
-const applyArticle = (document: unknown, { weight, author, ...ledger }: BatchEnvironment): LineResult => {
-  const { article, issues: found = [] } = readArticle(document, ledger.site);
-  const issues = withSectionIssue(found, document, ledger.site);
+const applyArticle = (
+  document: unknown,
+  { transaction, site, moment, weight, author }: LineEnvironment,
+): LineResult => {
+  const { article, issues: found = [] } = readArticle(document, site);
+  const issues = withSectionIssue(found, document, site);
   if (article === undefined || issues.length > 0)
     return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
   const { id } = article;
   const precondition = { kind: "any" } as const;
-  const outcome = ledger.change((transaction) =>
-    put(transaction, { article, precondition, weight, author, source: "batch", ...ledger.moment() }),
+  const outcome = transaction.part(() =>
+    put(transaction, { article, precondition, weight, author, source: "batch", ...moment() }),
   );
   switch (outcome.kind) {
     case "created":
@@ -108,20 +119,18 @@ const inUse = (id?: string): LineResult =>
     id,
   );
 
-const applyRecord = (document: unknown, ledger: Ledger): LineResult => {
+const applyRecord = (document: unknown, { transaction, site, moment }: LineEnvironment): LineResult => {
   const record = v.safeParse(revisionRecord, document);
   if (!record.success)
     return problemLine(
       "bad-request",
       "The line is not a revision as GET /desk/export writes it. Send the export unchanged.",
     );
-  const { article, issues } = readArticle(record.output.article, ledger.site);
+  const { article, issues } = readArticle(record.output.article, site);
   if (issues !== undefined) return problemLine("invalid-article", issueTexts(issues));
   const { type: _, ...revision } = record.output;
   const { id } = article;
-  const outcome = ledger.change((transaction) =>
-    importRecord(transaction, { ...revision, article }, ledger.moment()),
-  );
+  const outcome = transaction.part(() => importRecord(transaction, { ...revision, article }, moment()));
   switch (outcome.kind) {
     case "created":
     case "unchanged":
@@ -157,7 +166,8 @@ const parsed = (text: string): Record<string, unknown> | undefined => {
 const isSameFront = (a: Front, b: Front): boolean =>
   a.lead === b.lead && JSON.stringify(a.pinned) === JSON.stringify(b.pinned);
 
-const applyFront = (document: unknown, { sql, change, moment }: Ledger): LineResult => {
+const applyFront = (document: unknown, { transaction, moment }: LineEnvironment): LineResult => {
+  const { sql, part } = transaction;
   const record = v.safeParse(frontRecord, document);
   if (!record.success)
     return problemLine(
@@ -174,12 +184,12 @@ const applyFront = (document: unknown, { sql, change, moment }: Ledger): LineRes
         "bad-request",
         `There is no article ${preview(unknown)}. Send the whole export, in its order.`,
       );
-    change(({ sql: own }) => setFront(own, front, moment().now));
+    part(() => setFront(sql, front, moment().now));
   }
   return { status: 200, lead, pinned };
 };
 
-const applyDocument = (document: Record<string, unknown>, environment: BatchEnvironment): LineResult => {
+const applyDocument = (document: Record<string, unknown>, environment: LineEnvironment): LineResult => {
   switch (document.type) {
     case "revision":
       return applyRecord(document, environment);
@@ -190,26 +200,56 @@ const applyDocument = (document: Record<string, unknown>, environment: BatchEnvi
   }
 };
 
-/**
- * Applies one line of a batch: an article, or a record of an export. It never throws. The transaction of a line that
- * fails unexpectedly is undone.
- */
-export const applyLine = (text: string, environment: BatchEnvironment): LineResult => {
+/** The result of a line that made the desk throw. It logs the error. */
+const failedLine = (error: unknown, id?: unknown): LineResult => {
+  const instance = newInstance();
+  console.error(logLine(error, { instance, batch: true, status: 500 }));
+  const detail =
+    "An unexpected error occurred in this line, and nothing of it is stored. The log explains it in the line with this instance.";
+  return { ...problemLine("internal-error", detail, id), instance };
+};
+
+const applyText = (text: string, environment: LineEnvironment): LineResult => {
   const document = parsed(text);
   if (document === undefined)
     return problemLine("bad-request", "The line is not a JSON object. Send one article per line.");
   try {
     return applyDocument(document, environment);
   } catch (error) {
-    const instance = newInstance();
-    console.error(logLine(error, { instance, batch: true, status: 500 }));
-    return {
-      ...problemLine(
-        "internal-error",
-        "An unexpected error occurred in this line, and nothing of it is stored. The log explains it in the line with this instance.",
-        document.id,
-      ),
-      instance,
-    };
+    return failedLine(error, document.id);
+  }
+};
+
+const applyLine = (line: Line, environment: LineEnvironment): LineResult => {
+  switch (line.kind) {
+    case "too-long":
+      return problemLine(
+        "content-too-large",
+        `The line is too long. An article has at most ${MAX_DOCUMENT_BYTES} bytes of UTF-8 JSON.`,
+      );
+    case "not-utf-8":
+      return problemLine("bad-request", "The line is not UTF-8. Convert the file to UTF-8.");
+    case "line":
+      return applyText(line.text, environment);
+  }
+};
+
+/**
+ * Applies lines of a batch in one transaction: articles, and records of an export. It never throws. If a line fails
+ * unexpectedly, only this line is undone.
+ *
+ * @returns the result of each line
+ */
+export const applyLines = (
+  lines: readonly Line[],
+  change: Ledger["change"],
+  settings: BatchSettings,
+): LineResult[] => {
+  try {
+    return change((transaction) => lines.map((line) => applyLine(line, { ...settings, transaction })));
+  } catch (error) {
+    if (lines.length <= 1) return [failedLine(error)];
+    // The end of the transaction failed, which belongs to all lines. Alone, the others succeed.
+    return lines.flatMap((line) => applyLines([line], change, settings));
   }
 };
