@@ -36,6 +36,10 @@ Broadsheet is running. Press Ctrl-C to stop it.
 const FLAGS = {
   port: { type: "string", value: "N", description: "Port of the site (default: PORT, otherwise 8787)" },
   empty: { type: "boolean", description: "Do not publish the sample newspaper on an empty site" },
+  traces: {
+    type: "boolean",
+    description: "Collect traces of all requests in .wrangler, which fills the disk",
+  },
 } as const satisfies Flags;
 
 const HELP = `Run the site on this computer, with local KV, cache and Durable Object
@@ -50,6 +54,7 @@ ${flagTable(FLAGS)}
 interface StartOptions {
   port: number;
   samples: "publish" | "none";
+  traces: "none" | "collect";
 }
 
 const openSite = async (
@@ -62,7 +67,7 @@ const openSite = async (
   console.log(await welcome(origin));
 };
 
-const start = async (directory: string, { port, samples }: StartOptions): Promise<number> => {
+const start = async (directory: string, { port, samples, traces }: StartOptions): Promise<number> => {
   checkWranglerConfig(directory);
   for (const warning of await unknownSettingsIn(directory)) console.warn(warning);
   const origin = `http://localhost:${port}`;
@@ -78,7 +83,7 @@ const start = async (directory: string, { port, samples }: StartOptions): Promis
   };
   // Before the runtime starts: a signal in between would end this process and leave the runtime behind.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  server = startDevServer(directory, port, origin);
+  server = startDevServer(directory, { port, origin, traces });
   try {
     await openSite(server, directory, { origin, samples });
   } catch (error) {
@@ -100,6 +105,7 @@ const optionsOf = (rawArgs: readonly string[]): StartOptions => {
   return {
     port: parsePort(flagValue(line, "port"), process.env.PORT),
     samples: hasFlag(line, "empty") ? "none" : "publish",
+    traces: hasFlag(line, "traces") ? "collect" : "none",
   };
 };
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -85,6 +85,10 @@ describe("a fresh clone", () => {
     ]);
   });
 
+  it("npm start stores no traces of requests", () => {
+    expect(readdirSync(join(folder, ".wrangler/state/v3"))).not.toContain("observability");
+  });
+
   it("npm start serves the samples' images, and the Worker serves every other path", async () => {
     const picture = await fetch(`${origin}/media/samples/kelp.svg`);
     expect([picture.status, picture.headers.get("Content-Type")]).toEqual([200, "image/svg+xml"]);
@@ -161,13 +165,15 @@ it("npm start serves a site filled by wrangler kv bulk put, and publishes no sam
   expect((await started.ended).code).toBe(0);
 });
 
-it("npm start -- --empty publishes no samples, and --port chooses the port", async () => {
+it("npm start -- --empty publishes no samples, --port chooses the port, and --traces collects traces", async () => {
   const port = await freePort();
-  const started = npmStart(aClone(), { PORT: "1" }, [], ["--empty", "--port", String(port)]);
+  const folder = aClone();
+  const started = npmStart(folder, { PORT: "1" }, [], ["--empty", "--traces", "--port", String(port)]);
   await started.ready;
   expect(started.output()).not.toMatch(/published/u);
   expect(started.output()).toContain(`Read       http://localhost:${port}/`);
   expect(await headlines(`http://localhost:${port}`)).toEqual([]);
+  expect(readdirSync(join(folder, ".wrangler/state/v3"))).toContain("observability");
   started.signal("SIGINT");
   expect((await started.ended).code).toBe(0);
 });
