@@ -14,7 +14,9 @@ const isCalendarDay = (year: number, month: number, day: number): boolean => {
 /** The days that an article may have. Archives and URLs need a year of four digits, in every time zone. */
 const FIRST_DAY = Date.parse("1001-01-01T00:00:00Z");
 const LAST_DAY = Date.parse("9998-12-31T00:00:00Z");
-const DAY = 86_400_000;
+
+/** The length of a day without a change of the clocks, ms. */
+export const DAY = 86_400_000;
 
 /** Parses a date and time. Returns milliseconds since the epoch. */
 const instantOf = (dateTime: string): number => Date.parse(dateTime.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2"));
@@ -91,6 +93,15 @@ const offsetsOf = boundedCache((zone: string) => {
 const zoneOffset = (instant: number, zone: string): number => offsetsOf(zone)(instant);
 
 /**
+ * Returns the local time of a zone at an instant, as if it were UTC.
+ *
+ * @param instant ms since the epoch
+ * @param zone an IANA time zone such as Europe/Oslo
+ * @returns ms since the epoch
+ */
+export const localTime = (instant: number, zone: string): number => instant + zoneOffset(instant, zone);
+
+/**
  * Returns the first instant of a day in a zone. Usually it is midnight. Where clocks go forward at midnight, the day has
  * none and begins at one o'clock. Where they go back over midnight, it is the first of two.
  *
@@ -100,13 +111,13 @@ const startOfDay = (utcMidnight: number, zone: string): number => {
   const offsets = [zoneOffset(utcMidnight - DAY, zone), zoneOffset(utcMidnight + DAY, zone)];
   const midnights = offsets
     .map((offset) => utcMidnight - offset)
-    .filter((instant) => instant + zoneOffset(instant, zone) === utcMidnight);
+    .filter((instant) => localTime(instant, zone) === utcMidnight);
   if (midnights.length > 0) return Math.min(...midnights);
   let before = utcMidnight - DAY;
   let after = utcMidnight + DAY;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (middle + zoneOffset(middle, zone) < utcMidnight) before = middle;
+    if (localTime(middle, zone) < utcMidnight) before = middle;
     else after = middle;
   }
   return after;
@@ -119,8 +130,7 @@ const startOfDay = (utcMidnight: number, zone: string): number => {
  * @param zone an IANA time zone such as Europe/Oslo
  */
 export const isStartOfDay = (instant: number, zone: string): boolean => {
-  const local = instant + zoneOffset(instant, zone);
-  return startOfDay(Math.floor(local / DAY) * DAY, zone) === instant;
+  return startOfDay(Math.floor(localTime(instant, zone) / DAY) * DAY, zone) === instant;
 };
 
 /**
@@ -169,6 +179,6 @@ export const calendarDay = (
   instant: string,
   timeZone: string,
 ): { year: string; month: string; day: string } => {
-  const local = new Date(Date.parse(instant) + zoneOffset(Date.parse(instant), timeZone)).toISOString();
+  const local = new Date(localTime(Date.parse(instant), timeZone)).toISOString();
   return { year: local.slice(0, 4), month: local.slice(5, 7), day: local.slice(8, 10) };
 };

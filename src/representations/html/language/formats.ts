@@ -1,4 +1,4 @@
-import { isStartOfDay } from "../../../article/dates.ts";
+import { DAY, isStartOfDay, localTime } from "../../../article/dates.ts";
 import { boundedCache } from "../../../memory/bounded-cache.ts";
 
 /*
@@ -16,9 +16,19 @@ const cachedByZone = <Format>(create: (language: string, timeZone: string) => Fo
 const day = { year: "numeric", month: "long", day: "numeric" } as const;
 const hour = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
 
-const dayFormat = cachedByZone(
-  (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day }),
-);
+/** The days whose texts are kept for each language. A list formats the day of each card. */
+const MAX_DAYS = 1_000;
+
+/** The texts of days, by language. The key of a day is the number of days since the epoch. */
+const dayTexts = boundedCache((language: string) => {
+  const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...day });
+  return boundedCache((days: number) => format.format(days * DAY), MAX_DAYS);
+});
+
+/** Formats the day of an instant in the time zone. */
+const dayText = (instant: number, language: string, timeZone: string): string =>
+  dayTexts(language)(Math.floor(localTime(instant, timeZone) / DAY));
+
 const timeFormat = cachedByZone(
   (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, ...day, ...hour }),
 );
@@ -31,7 +41,7 @@ const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
  * @param language BCP 47
  */
 export const formatDay = (date: string, language: string, timeZone: string): string | undefined =>
-  isInstant(date) ? dayFormat(language, timeZone).format(Date.parse(date)) : undefined;
+  isInstant(date) ? dayText(Date.parse(date), language, timeZone) : undefined;
 
 /**
  * Formats a day with its time. At the first instant of the day in the time zone it formats only the day, because a date
@@ -43,7 +53,9 @@ export const formatDay = (date: string, language: string, timeZone: string): str
 export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
   if (!isInstant(date)) return undefined;
   const instant = Date.parse(date);
-  return (isStartOfDay(instant, timeZone) ? dayFormat : timeFormat)(language, timeZone).format(instant);
+  return isStartOfDay(instant, timeZone)
+    ? dayText(instant, language, timeZone)
+    : timeFormat(language, timeZone).format(instant);
 };
 
 /** Formats a day with its time. Returns undefined if `date` is not a date. */
