@@ -1,8 +1,9 @@
 import type { Card } from "../../article/card.ts";
-import { type Fields, listOf, optionalDate, optionalText } from "../../article/json-value.ts";
+import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../../article/json-value.ts";
+import { pathError } from "../../article/path.ts";
 import { type ReadableArticle, salvageArticle } from "../../article/salvage.ts";
 import { FEED_ITEMS } from "../listing/feed.ts";
-import { salvageCard } from "./listing.ts";
+import { cardOfReadable, salvageCard } from "./listing.ts";
 
 /** The newest articles of a scope in a form that feeds can render. */
 export interface ReadableFeed {
@@ -15,18 +16,24 @@ export interface ReadableFeed {
   isFull: boolean;
 }
 
+type Item = ReadableFeed["items"][number];
+
+/** Reads an item from any JSON. Returns an empty list if it lacks a required field of a card. */
+const salvageItem = (value: unknown, language: string): Item[] => {
+  const { path } = fieldsOf(value);
+  if (typeof path !== "string" || pathError(path) !== undefined) return [];
+  const article = salvageArticle(value, { path, language });
+  const cards = article === undefined ? salvageCard(value, language) : cardOfReadable(article);
+  return cards.map((card) => ({ card, article }));
+};
+
 /** Reads the value of a feed from any JSON object. It omits an item without the required fields of a card. */
 export const salvageFeed = (fields: Fields, language: string): ReadableFeed => {
   const items = listOf(fields.items);
   return {
     name: optionalText(fields.name),
     changed: optionalDate(fields.changed),
-    items: items.flatMap((item) =>
-      salvageCard(item, language).map((card) => ({
-        card,
-        article: salvageArticle(item, { path: card.path, language }),
-      })),
-    ),
+    items: items.flatMap((item) => salvageItem(item, language)),
     isFull: items.length >= FEED_ITEMS,
   };
 };

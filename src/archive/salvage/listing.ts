@@ -3,7 +3,7 @@ import { isID } from "../../article/fields.ts";
 import { type Fields, fieldsOf, listOf, optionalDate, optionalText } from "../../article/json-value.ts";
 import type { Author } from "../../article/model.ts";
 import { pathError } from "../../article/path.ts";
-import { salvageArticle } from "../../article/salvage.ts";
+import { type ReadableArticle, salvageArticle } from "../../article/salvage.ts";
 import { isBucket } from "../listing/buckets.ts";
 
 /** A listing in a form that can be rendered. */
@@ -26,6 +26,14 @@ const PLACEHOLDER_BODY = [
   { type: "paragraph", children: [{ type: "text", value: "…" }] },
 ];
 
+/** Extracts the card of an article. Returns an empty list if a field is missing that lists need. */
+export const cardOfReadable = (article: ReadableArticle): Card[] => {
+  const { path, section, published } = article;
+  if (published === undefined || section === undefined) return [];
+  const { id = path, modified = published } = article;
+  return [cardOf({ ...article, id, section, published, modified })];
+};
+
 /**
  * Reads a card from any JSON.
  *
@@ -36,9 +44,7 @@ export const salvageCard = (value: unknown, language: string): Card[] => {
   const { path, ...rest } = fieldsOf(value);
   if (typeof path !== "string" || pathError(path) !== undefined) return [];
   const article = salvageArticle({ ...rest, body: PLACEHOLDER_BODY }, { path, language });
-  if (article?.published === undefined || article.section === undefined) return [];
-  const { id = path, section, published, modified = published } = article;
-  return [cardOf({ ...article, id, section, published, modified })];
+  return article === undefined ? [] : cardOfReadable(article);
 };
 
 /**

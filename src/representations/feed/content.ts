@@ -11,7 +11,7 @@ const KEPT = new Set("alt datetime dir height href lang scope src start title tr
 
 /** Removes all other attributes. Our renderer escapes `<`, `>` and `"` in text, so the expressions match only markup. */
 const withKeptAttributes = (markup: string): string =>
-  markup.replace(/<[^>]+>/gu, (tag) =>
+  markup.replace(/<\w+ [^>]+>/gu, (tag) =>
     tag.replace(/ ([a-z-]+)="[^"]*"/gu, (attribute, name: string) => (KEPT.has(name) ? attribute : "")),
   );
 

@@ -20,20 +20,21 @@ export class Markup {
 /** A value in a template. Strings are escaped, markup is not escaped again, and undefined and false render nothing. */
 export type Content = string | number | false | undefined | Markup | readonly Content[];
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 const SPECIAL = /[&<>"']/u;
-const ALL_SPECIAL = /[&<>"']/gu;
 
-/** Escapes the characters that have a meaning in text and in quoted attributes. Most texts have none. */
+/**
+ * Escapes the characters that have a meaning in text and in quoted attributes. Most texts have none. A search for each
+ * character is faster than one expression that calls a function for each match: feeds escape whole articles.
+ */
 const escaped = (text: string): string =>
-  SPECIAL.test(text) ? text.replace(ALL_SPECIAL, (char) => REFERENCES[char] ?? char) : text;
+  SPECIAL.test(text)
+    ? text
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replaceAll('"', "&quot;")
+        .replaceAll("'", "&#39;")
+    : text;
 
 // Control characters except tab and line breaks, and surrogates. They have no meaning in a text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
