@@ -103,6 +103,18 @@ describe("a batch with records of a backup", () => {
     expect(result).toMatchObject({ status: 400, detail: expect.stringContaining('"ghost"') });
   });
 
+  it("an article that was changed in the future is refused, but a backup that has one is restored", async () => {
+    const own = await startDesk();
+    try {
+      const results = await send(own, ndjson([aRecord({}, { modified: LATER })]));
+      expect(results.map(({ status }) => status)).toEqual([201]);
+      const [line] = await send(own, ndjson([anArticle({ id: "prophecy", modified: LATER })]));
+      expect(line).toMatchObject({ id: "prophecy", status: 400, issues: [{ path: "modified" }] });
+    } finally {
+      await own.close();
+    }
+  });
+
   it("after a change by an editor, a desk that was restored refuses further records", async () => {
     const own = await startDesk();
     try {

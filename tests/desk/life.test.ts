@@ -107,6 +107,27 @@ describe("a public article", () => {
     expect(await documentOf("plan")).toMatchObject({ modified });
   });
 
+  it("an article that was changed in the future is refused, with the field", async () => {
+    const future = { id: "prophecy", modified: "2999-01-01T00:00:00Z" };
+    for (const fields of [{}, { status: "draft" }, { embargo: "2998-01-01T00:00:00Z" }]) {
+      const refused = await desk.put("prophecy", anArticle({ ...future, ...fields }), CREATE);
+      expect(refused.status).toBe(400);
+      expect(await readJSON(refused)).toMatchObject({
+        type: "/problems#invalid-article",
+        issues: [{ path: "modified", expected: "a time that is not in the future, or no such field" }],
+      });
+    }
+    expect((await desk.get("/desk/articles/prophecy")).status).toBe(404);
+    // A scheduled article was not changed after its publication.
+    const planned = { id: "planned", published: "2998-01-01T00:00:00Z", modified: "2998-01-01T00:00:00Z" };
+    expect((await desk.put("planned", anArticle(planned), CREATE)).status).toBe(201);
+    // The desk sets the modified of an article that readers have seen, so the one in the document counts for nothing.
+    await desk.put("seen", anArticle({ id: "seen" }), CREATE);
+    const change = anArticle({ id: "seen", standfirst: "New.", modified: "2999-01-01T00:00:00Z" });
+    expect((await desk.put("seen", change, replacing(1))).status).toBe(200);
+    expect(JSON.stringify(await documentOf("seen"))).not.toContain("2999");
+  });
+
   it("?minor= with a value other than true and false is 400", async () => {
     const response = await desk.ask("/desk/articles/minor?minor=perhaps", {
       method: "PUT",

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { futureModifiedIssue } from "../../article/future-modified.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
 import { sectionIssue, withSectionIssue } from "../../site/section-issue.ts";
@@ -207,7 +208,8 @@ export const prepareArticle = async (
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
     const { article, issues: found = [] } = readArticle(whole, { timeZone, permalink });
-    const issues = withSectionIssue(found, whole, site);
+    const future = article === undefined ? undefined : futureModifiedIssue(article, options.now.getTime());
+    const issues = [...withSectionIssue(found, whole, site), ...(future === undefined ? [] : [future])];
     // A picture without a size has one error, with the reason, and not two for its fields.
     const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
     const errors = inLineOrder([...pictures.errors, ...issueLines(others, whole, read)]);

@@ -1,3 +1,5 @@
+import { futureModifiedIssue } from "../../article/future-modified.ts";
+import type { Issue } from "../../article/issue.ts";
 import type { Article } from "../../article/model.ts";
 import { futureRelease, releaseTime } from "../../article/release.ts";
 import {
@@ -45,6 +47,8 @@ export type PutOutcome =
   | { kind: "path-held"; path: string; holder: string }
   /** A public article cannot become a draft, scheduled or embargoed. */
   | { kind: "already-public"; current: CurrentRevision }
+  /** The article says that it was changed in the future. */
+  | { kind: "invalid"; issue: Issue }
   /** These fields of a public article need a correction note. */
   | { kind: "correction-required"; fields: readonly string[] };
 
@@ -80,6 +84,10 @@ const rejection = (
     if (hides(article, current, now)) return { kind: "already-public", current };
     const fields = uncorrectedFields(storedArticle(current.document), article);
     if (weight === "ordinary" && fields.length > 0) return { kind: "correction-required", fields };
+  } else {
+    // The desk sets the `modified` of an article that has been public.
+    const issue = futureModifiedIssue(article, now);
+    if (issue !== undefined) return { kind: "invalid", issue };
   }
   const held = findHeldPath(sql, article);
   return held === undefined ? undefined : { kind: "path-held", ...held };

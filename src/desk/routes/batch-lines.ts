@@ -71,14 +71,18 @@ const pathHeld = (path: string, holder: string, id: string): LineResult =>
 
 const issueTexts = (issues: readonly Issue[]): string => issues.slice(0, 3).map(issueText).join("; ");
 
+const invalid = (issues: readonly Issue[], id: unknown): LineResult => ({
+  ...problemLine("invalid-article", issueTexts(issues), id),
+  issues,
+});
+
 const applyArticle = (
   document: unknown,
   { transaction, site, moment, weight, author }: LineEnvironment,
 ): LineResult => {
   const { article, issues: found = [] } = readArticle(document, site);
   const issues = withSectionIssue(found, document, site);
-  if (article === undefined || issues.length > 0)
-    return { ...problemLine("invalid-article", issueTexts(issues), fieldsOf(document).id), issues };
+  if (article === undefined || issues.length > 0) return invalid(issues, fieldsOf(document).id);
   const { id } = article;
   const precondition = { kind: "any" } as const;
   const outcome = transaction.part(() =>
@@ -100,6 +104,8 @@ const applyArticle = (
         `The article is ${outcome.current.state} and cannot become a draft, scheduled or embargoed. To remove it, withdraw it.`,
         id,
       );
+    case "invalid":
+      return invalid([outcome.issue], id);
     case "correction-required":
       return problemLine(
         "correction-required",

@@ -85,6 +85,8 @@ const outcomeResponse = (id: string, outcome: PutOutcome, ledger: Ledger): Respo
       return pathHeld(outcome.path, outcome.holder);
     case "already-public":
       return alreadyPublic(id, outcome.current.state);
+    case "invalid":
+      return invalid([outcome.issue]);
     case "correction-required":
       return correctionRequired(id, outcome.fields);
     case "created":

@@ -116,6 +116,19 @@ describe("articles that kv leaves out or refuses", () => {
     expect(out).not.toMatch(/draft|later|planned|plan/u);
   });
 
+  it("kv and publish refuse an article that was changed in the future, with the line", async () => {
+    const text =
+      "---\ntitle: The tide\nsection: town\ndate: 2026-11-01\nlastmod: 2999-01-01\n---\n\nIt turned.\n";
+    const file = aFile("future.md", text);
+    for (const command of [["kv"], ["publish", "--dry-run"]]) {
+      const { code, notes } = await run(...command, file);
+      expect(code).toBe(1);
+      expect(notes).toMatch(
+        /line 5: modified: expected a time that is not in the future, or no such field, found "2998-12-31T23/u,
+      );
+    }
+  });
+
   it("kv writes nothing if two articles share an id or path, or one has errors, and names the files", async () => {
     const a = aFile("a.json", JSON.stringify(aDocument({ id: "same", path: "/a" })));
     const b = aFile("b.json", JSON.stringify(aDocument({ id: "same", path: "/b" })));
