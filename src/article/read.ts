@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cardSizeIssue } from "./checks/card-size.ts";
 import { footnoteIssues } from "./checks/footnotes.ts";
 import { hasContent } from "./checks/has-content.ts";
 import { tableIssues } from "./checks/tables.ts";
@@ -81,7 +82,7 @@ const emptyBody: Issue = {
 
 /**
  * Validates a document and converts it to an article in normal form. It checks size, characters, schema, the relations
- * between fields and the size of the normal form, and returns all issues; if there are more than 100, the first 100; if the
+ * between fields, and the sizes of the normal form and its card, and returns all issues; if there are more than 100, the first 100; if the
  * document has more than 25,000 values, only the first of the schema.
  *
  * @param document parsed JSON
@@ -122,7 +123,8 @@ const readValid = (document: ArticleDocument, publication: Publication): ReadRes
   const article = normalArticle(document, publication);
   // The desk stores the normal form, and the editor sends it back.
   const size = sizeIssue(undefined, sizeOf(article));
-  const issues = [...relationIssues(article), ...(size === undefined ? [] : [size])];
+  const sizes = [size, cardSizeIssue(article)].filter((issue) => issue !== undefined);
+  const issues = [...relationIssues(article), ...sizes];
   return issues.length > 0 ? { issues: limited(issues) } : { article };
 };
 

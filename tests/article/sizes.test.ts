@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { MAX_BUCKET_CARDS } from "../../src/archive/listing/buckets.ts";
+import { NEWS_CARDS } from "../../src/archive/listing/news.ts";
+import { UNLISTED_CARDS } from "../../src/archive/listing/unlisted.ts";
+import { MAX_CARD_BYTES } from "../../src/article/checks/card-size.ts";
 import { issueText } from "../../src/article/issue.ts";
 import { normalBody } from "../../src/article/normal/body.ts";
 import { readArticle, readArticleText } from "../../src/article/read.ts";
@@ -56,6 +60,52 @@ test("the normal form of the largest article that is accepted is accepted again,
     if (article !== undefined)
       expect(readArticleText(JSON.stringify(article), publication)).toEqual({ article });
   }
+});
+
+test.each([
+  [
+    "lead",
+    {
+      lead: {
+        type: "figure",
+        url: "https://x.example/a.jpg",
+        alt: "a",
+        width: 9,
+        height: 9,
+        children: [{ type: "text", value: "y".repeat(20_000) }],
+      },
+    },
+  ],
+  [
+    "topics",
+    { topics: Array.from({ length: 100 }, (_, at) => ({ id: `t-${at}`, name: "\u00e9".repeat(200) })) },
+  ],
+  [
+    "translations",
+    {
+      translations: ["de", "fr", "es", "it", "nl", "sv"].map((language) => ({
+        language,
+        url: `https://x.example/${"z".repeat(4_000)}`,
+      })),
+    },
+  ],
+])(
+  "an article whose %s makes it too heavy for lists is refused, and the error names the field",
+  (field, fields) => {
+    expect(
+      issuesOf(document([{ type: "paragraph", children: [{ type: "text", value: "x" }] }], fields)),
+    ).toMatch(
+      new RegExp(
+        `^${field}: expected a shorter value\\. .* at most 20000 bytes of JSON together, and here they have \\d+, found \\d+ bytes$`,
+        "u",
+      ),
+    );
+  },
+);
+
+test("1,000 of the heaviest cards fit in one KV value", () => {
+  for (const cards of [MAX_BUCKET_CARDS, NEWS_CARDS, UNLISTED_CARDS])
+    expect(cards * (MAX_CARD_BYTES + 1) + 10_000).toBeLessThan(25 * 1_024 * 1_024);
 });
 
 test("a table from KV with too many cells is not filled with empty ones", () => {
