@@ -163,7 +163,9 @@ export const withOffset = (value: string, timeZone: string): string => {
   if (day === undefined || !isDate(`${day}T${time}Z`)) return value;
   const asUTC = instantOf(`${day}T${time}Z`);
   // The offset at the same time in UTC may differ from the offset in the zone. The second lookup corrects for that.
-  const offset = zoneOffset(asUTC - zoneOffset(asUTC, timeZone), timeZone);
+  const second = zoneOffset(asUTC - zoneOffset(asUTC, timeZone), timeZone);
+  // A time that the clocks skip has the offset from before, which is the smaller one, so midnight stays on its day.
+  const offset = Math.min(second, zoneOffset(asUTC - second, timeZone));
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const digits = (count: number): string => String(count).padStart(2, "0");
   return `${day}T${time}${offset < 0 ? "-" : "+"}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
