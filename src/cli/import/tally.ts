@@ -1,9 +1,10 @@
 import type { LineResult } from "../desk/batch.ts";
 import { readable } from "../failure.ts";
+import { type RepeatedMessages, repeatedMessages } from "../output/repeated-messages.ts";
 import { noteError, printable, type Terminal } from "../output/terminal.ts";
 
-/** Failed lines that are shown; `--json` has all. */
-export const MAX_SHOWN = 50;
+/** Messages that are printed; `--json` has all. */
+const MAX_SHOWN = 50;
 
 /** A line that was not imported. */
 export interface FailedLine {
@@ -42,9 +43,33 @@ export const countResult = (
   return undefined;
 };
 
+/** Returns the place of a line: its number and its id. */
+export const placeOf = ({ line, id }: FailedLine): string =>
+  readable(`line ${line}${id === undefined ? "" : ` (${printable(id)})`}`);
+
 /** Returns the error of a line. */
-export const failedLineText = ({ line, id, reason }: FailedLine): string =>
-  readable(`line ${line}${id === undefined ? "" : ` (${printable(id)})`}: ${printable(reason)}`);
+export const failedLineText = (failed: FailedLine): string =>
+  `${placeOf(failed)}: ${readable(printable(failed.reason))}`;
+
+/** Returns a printer for the errors of lines, which prints equal errors of many lines together, and not too many others. */
+export const lineErrors = (print: (text: string) => void): RepeatedMessages => {
+  let count = 0;
+  const errors = repeatedMessages({
+    print: (text) => {
+      count += 1;
+      if (count <= MAX_SHOWN) print(text);
+    },
+    unit: "lines",
+    all: "--json prints all.",
+  });
+  return {
+    add: errors.add,
+    summarize: () => {
+      errors.summarize();
+      if (count > MAX_SHOWN) print(`${count - MAX_SHOWN} other errors. --json prints all.`);
+    },
+  };
+};
 
 /**
  * Prints a tally, and how to continue an import that stopped early.
@@ -57,8 +82,6 @@ export const printTally = (
   terminal: Terminal,
 ): void => {
   terminal.out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
-  if (failed.length > MAX_SHOWN)
-    terminal.note(`${failed.length - MAX_SHOWN} more lines failed. --json prints all.`);
   if (stopped === undefined && failed.length > 0)
     terminal.out(
       "  Correct these lines and import the file again. The lines that were imported stay unchanged.",

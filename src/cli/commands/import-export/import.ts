@@ -15,7 +15,8 @@ import {
   countResult,
   type FailedLine,
   failedLineText,
-  MAX_SHOWN,
+  lineErrors,
+  placeOf,
   printTally,
   type Tally,
 } from "../../import/tally.ts";
@@ -137,6 +138,10 @@ const importSource = (
 ): Promise<Tally> =>
   withInterrupt(
     async (signal) => {
+      const errors = lineErrors((text) => {
+        progress.hide();
+        noteError(terminal, text);
+      });
       const tally: Tally = { created: 0, replaced: 0, unchanged: 0, failed: [], next: firstLine(line) };
       const work: Import = {
         desk,
@@ -144,14 +149,13 @@ const importSource = (
         tally,
         signal,
         onFailed: (failed) => {
-          if (hasFlag(line, "json") || tally.failed.length > MAX_SHOWN) return;
-          progress.hide();
-          noteError(terminal, failedLineText(failed));
+          if (!hasFlag(line, "json")) errors.add(placeOf(failed), failedLineText(failed));
         },
         onSent: ({ line: at, read }) =>
           progress.update(source.size === undefined ? undefined : read / source.size, `line ${at}`),
       };
       await importAllLines(articleLines(linesFrom(source, firstLine(line)), line), work);
+      errors.summarize();
       return tally;
     },
     // Standard input may have no more lines for a long time.

@@ -1,4 +1,5 @@
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
+import { fileErrors, fileNotes, verboseFlag } from "../../articles/file-errors.ts";
 import { bulkEntries, conflictsIn, type LocatedArticle, splitByPublic } from "../../articles/kv-bulk.ts";
 import { type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
 import { readSectionChoice, sectionFlags } from "../../articles/section-flags.ts";
@@ -7,25 +8,31 @@ import type { CommandLine } from "../../command-line.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { writeStdout } from "../../output/standard-output.ts";
-import { noteError, type Terminal } from "../../output/terminal.ts";
+import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { readSettings } from "../../settings.ts";
+
+/** A failure and its place: the file, and the item or the line. */
+interface LocatedFailure {
+  place: string;
+  failure: Failure;
+}
 
 /** Reads and checks the articles of a file. */
 const readArticles = async (
   file: string,
   options: PrepareOptions,
-): Promise<{ articles: LocatedArticle[]; failures: Failure[] }> => {
+): Promise<{ articles: LocatedArticle[]; failures: LocatedFailure[] }> => {
   const articles: LocatedArticle[] = [];
-  const failures: Failure[] = [];
+  const failures: LocatedFailure[] = [];
   try {
     for (const reading of await readArticleFile(file, options.flags)) {
       const { place, article, failure } = await prepareArticle(reading, options);
       if (article !== undefined) articles.push({ place, article });
-      if (failure !== undefined) failures.push(failure);
+      if (failure !== undefined) failures.push({ place, failure });
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    failures.push(error);
+    failures.push({ place: printable(file), failure: error });
   }
   return { articles, failures };
 };
@@ -48,6 +55,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const now = new Date();
   const articles: LocatedArticle[] = [];
   const failures: Failure[] = [];
+  const errors = fileErrors(line, terminal);
+  const notes = fileNotes(line, terminal);
   const options: PrepareOptions = {
     site,
     flags,
@@ -55,21 +64,29 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     canAsk: false,
     note: terminal.note,
     ...(site.origin !== undefined && { origin: site.origin }),
-    showReport: (place, report) => noteLeftOut(place, report, terminal),
+    showReport: (place, report) => noteLeftOut(place, report, { note: (text) => notes.add(place, text) }),
   };
   for (const file of files) {
     const read = await readArticles(file, options);
     for (const article of read.articles) articles.push(article);
-    for (const failure of read.failures) failures.push(failure);
+    for (const { place, failure } of read.failures) {
+      failures.push(failure);
+      errors.add(place, failureText(failure));
+    }
   }
-  for (const message of conflictsIn(articles)) failures.push(new Failure(message));
-  for (const failure of failures) noteError(terminal, failureText(failure));
+  notes.summarize();
+  errors.summarize();
+  for (const message of conflictsIn(articles)) {
+    failures.push(new Failure(message));
+    noteError(terminal, message);
+  }
   if (failures.length > 0) {
     terminal.note("Nothing was written. Correct the errors above and run the command again.");
     return exitCodeOf(failures);
   }
   const { published, leftOut } = splitByPublic(articles, now);
-  for (const { place, why } of leftOut) terminal.note(`${place}: left out, because ${why}.`);
+  for (const { place, why } of leftOut) notes.add(place, `${place}: left out, because ${why}.`);
+  notes.summarize();
   const entries = bulkEntries(published, site);
   await writeEntries(entries);
   const others =
@@ -83,6 +100,6 @@ export const kv: Command = {
   positionals: [
     { name: "file…", description: "Article JSON, NDJSON, Markdown with front matter, or wire copy" },
   ],
-  flags: { ...articleFlags, ...sectionFlags },
+  flags: { ...articleFlags, ...sectionFlags, ...verboseFlag },
   run,
 };

@@ -1,6 +1,7 @@
 import { encodePath } from "../../../http/url.ts";
 import type { Site } from "../../../site.ts";
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
+import { fileErrors, verboseFlag } from "../../articles/file-errors.ts";
 import {
   type PreparedArticle,
   type PrepareOptions,
@@ -16,8 +17,9 @@ import { createArticle, type EditKind, type Publication, replaceArticle } from "
 import type { DeskAccess } from "../../desk/client.ts";
 import { minorFlag, revisionOf, siteFlag } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from "../../failure.ts";
+import type { RepeatedMessages } from "../../output/repeated-messages.ts";
 import { reportTable } from "../../output/report-table.ts";
-import { noteError, type Terminal } from "../../output/terminal.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
 import { readSettings, tokenFor } from "../../settings.ts";
 import { servedFolder, siteOf } from "../../site-address.ts";
 
@@ -37,6 +39,8 @@ interface Context {
   /** True if a person can be asked. */
   canAsk: boolean;
   now: Date;
+  /** Prints the errors of files. */
+  errors: RepeatedMessages;
 }
 
 const publicURL = (site: string, path: string): string => `${site}${encodePath(path)}`;
@@ -79,7 +83,7 @@ const publishAndReport = async (
   context: Context,
 ): Promise<Failure | undefined> => {
   const { place, article, document, report, idSource } = prepared;
-  const { terminal, isJSON, site, settings, now } = context;
+  const { terminal, isJSON, site, settings, now, errors } = context;
   const printJSON = (result: Record<string, unknown>): void => {
     if (isJSON)
       terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...result }));
@@ -100,13 +104,13 @@ const publishAndReport = async (
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     printJSON({ outcome: "failed", error: error.message, issues: error.issues });
-    noteError(terminal, failureText(error));
+    errors.add(place, failureText(error));
     return error;
   }
 };
 
 const publishFile = async (file: string, options: PrepareOptions, context: Context): Promise<Failure[]> => {
-  const { terminal, isJSON } = context;
+  const { terminal, isJSON, errors } = context;
   try {
     const failures: Failure[] = [];
     for (const reading of await readArticleFile(file, options.flags)) {
@@ -117,7 +121,7 @@ const publishFile = async (file: string, options: PrepareOptions, context: Conte
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (isJSON) terminal.out(JSON.stringify({ file, outcome: "failed", error: error.message }));
-    noteError(terminal, failureText(error));
+    errors.add(printable(file), failureText(error));
     return [error];
   }
 };
@@ -145,6 +149,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     replaces: hasFlag(line, "replace"),
     canAsk: terminal.isInteractive && !isJSON,
     now,
+    errors: fileErrors(line, terminal),
   };
   const options: PrepareOptions = {
     site: settings,
@@ -161,6 +166,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const failures: Failure[] = [];
   for (const file of files)
     for (const failure of await publishFile(file, options, context)) failures.push(failure);
+  context.errors.summarize();
   return exitCodeOf(failures);
 };
 
@@ -181,6 +187,7 @@ export const publish: Command = {
       description: "Replace the article with the same id, although the file does not name the id",
     },
     ...minorFlag,
+    ...verboseFlag,
     "dry-run": { type: "boolean", description: "Read, check and report without publishing" },
     json: {
       type: "boolean",
