@@ -4,6 +4,7 @@ import type { Precondition } from "./changes/precondition.ts";
 import type { Transaction } from "./changes/transaction.ts";
 import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
+import type { Propagation } from "./outbox/propagation.ts";
 
 /** What the Durable Object gives to its routes, as `c.env`. */
 export interface Ledger {
@@ -17,8 +18,8 @@ export interface Ledger {
   change: <Result>(make: (transaction: Transaction) => Result) => Result;
   /** Starts the jobs that are due, and returns at once. */
   startDispatch: () => void;
-  /** Runs the jobs until KV has the entries among them, for at most 5 s. */
-  waitForKV: (jobs: readonly Job[]) => Promise<"done" | "pending">;
+  /** Runs the jobs until readers get the entries among them, for at most 5 s. */
+  waitForReaders: (jobs: readonly Job[]) => Promise<Propagation>;
 }
 
 /** The environment of the Hono app in the Durable Object. */

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { withTimeout } from "../archive/timeout.ts";
 import { logLine } from "../http/log-line.ts";
 import type { Site } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
@@ -7,11 +6,13 @@ import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles } from "./changes/releases.ts";
 import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
-import { firstDue, type Job, nextDue } from "./ledger/jobs.ts";
+import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { migrate } from "./ledger/schema.ts";
-import { createDispatcher } from "./outbox/dispatch.ts";
+import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
+import { nextDue } from "./outbox/next-due.ts";
+import { type Propagation, propagation } from "./outbox/propagation.ts";
 import { noRoute } from "./routes/problems.ts";
 
 /*
@@ -55,8 +56,11 @@ const app = new Hono<LedgerEnv>()
 /** How long a response waits for KV, ms. */
 const KV_TIMEOUT = 5_000;
 
-/** The largest number of passes in one alarm. Cloudflare limits the calls of an invocation (1,000 on the free plan). */
-const MAX_PASSES = 10;
+/** The calls of KV and purges of one alarm. Cloudflare allows 1,000 in an invocation. */
+const CALLS_OF_ALARM = 900;
+
+/** The calls of KV and purges of one request. The alarm makes the others. */
+const CALLS_OF_REQUEST = 500;
 
 /** How long after a failure the alarm is repeated, ms. */
 const RETRY_DELAY = 30_000;
@@ -66,16 +70,6 @@ const REBUILD_PAUSE = 100;
 
 /** The alarm is set at most this far ahead, ms. It then looks for later work again. */
 const MAX_SLEEP = 30 * 24 * 3_600_000;
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Returns when the first entry among these jobs is due; undefined if KV has all of them. */
-const entriesDue = (jobs: readonly Job[], sql: SqlStorage): number | undefined =>
-  firstDue(
-    sql,
-    "entry",
-    jobs.filter(({ kind }) => kind === "entry").map(({ name }) => name),
-  );
 
 /** Migrates the ledger, starts the desk and sets the alarm for its next work. */
 export const createCore = (environment: CoreEnvironment): Core => {
@@ -87,11 +81,15 @@ export const createCore = (environment: CoreEnvironment): Core => {
   const moment = (): Moment => ({ now: now(), timeZone: site().timeZone });
 
   migrate(storage);
-  const dispatch = createDispatcher({
+  const dispatcher = createDispatcher({
     storage,
     kv,
-    value: (kind, name) => keyValue(sql, kind, name, site(), now()),
+    value: (kind, name, omitted) => keyValue(kind, name, { sql, site: site(), now: now(), omitted }),
     purge,
+    release: () => {
+      releaseArticles(storage, moment());
+      return nextRelease(sql);
+    },
     wake: () => setAlarm(now()),
     now,
     random,
@@ -118,36 +116,51 @@ export const createCore = (environment: CoreEnvironment): Core => {
     alarmTime = isNeeded ? next : undefined;
   };
 
-  const waitForKV = async (jobs: readonly Job[]): Promise<"done" | "pending"> => {
-    const deadline = now() + KV_TIMEOUT;
-    for (
-      let due = entriesDue(jobs, sql);
-      due !== undefined && now() < deadline;
-      due = entriesDue(jobs, sql)
-    ) {
-      const left = deadline - now();
-      if (due <= now()) await withTimeout(dispatch(), left, () => undefined);
-      else await sleep(Math.min(left, due - now()));
-    }
-    setAlarm(now());
-    return entriesDue(jobs, sql) === undefined ? "done" : "pending";
+  const runFailed = async (error: unknown): Promise<void> => {
+    console.error(logLine(error, { outbox: true }));
+    alarmTime = undefined;
+    await environment.setAlarm(now() + RETRY_DELAY);
   };
 
-  const ledger = (): Ledger => ({
-    site: site(),
-    sql,
-    moment,
-    releaseArticles: () => releaseArticles(storage, moment()),
-    change: (make) => {
-      const result = inTransaction(storage, moment(), make);
-      // Without an await in between, so that the change and the alarm are both stored or neither. If this request
-      // ends early, the alarm runs the jobs.
-      setAlarm(now() + KV_TIMEOUT);
-      return result;
-    },
-    startDispatch: () => void dispatch().then(() => setAlarm(now())),
-    waitForKV,
-  });
+  /** Starts the jobs that are due, or makes a run under way look for them. */
+  const startRun = (allowance: Allowance): void => {
+    if (dispatcher.isRunning()) void dispatcher.run(allowance);
+    else void dispatcher.run(allowance).then(() => setAlarm(now()), runFailed);
+  };
+
+  const waitForReaders = async (jobs: readonly Job[], allowance: Allowance): Promise<Propagation> => {
+    if (jobs.length === 0) return { step: "done" };
+    const deadline = now() + KV_TIMEOUT;
+    startRun(allowance);
+    for (;;) {
+      const state = propagation(sql, jobs);
+      const left = deadline - now();
+      if (state.step === "done" || left <= 0 || (state.step === "purge" && state.until > deadline))
+        return state;
+      if (!dispatcher.isRunning() && state.until <= now()) startRun(allowance);
+      await dispatcher.progress(state.until > now() ? Math.min(left, state.until - now()) : left);
+    }
+  };
+
+  const ledger = (): Ledger => {
+    const allowance = { left: CALLS_OF_REQUEST };
+    return {
+      site: site(),
+      sql,
+      moment,
+      releaseArticles: () => releaseArticles(storage, moment()),
+      change: (make) => {
+        const result = inTransaction(storage, moment(), make);
+        // Without an await in between, so that the change and the alarm are both stored or neither. If this request
+        // ends early, the alarm runs the jobs. An alarm that comes earlier also does.
+        const isSet = alarmTime !== undefined && alarmTime > now() && alarmTime <= now() + KV_TIMEOUT;
+        if (!isSet) setAlarm(now() + KV_TIMEOUT);
+        return result;
+      },
+      startDispatch: () => startRun(allowance),
+      waitForReaders: (jobs) => waitForReaders(jobs, allowance),
+    };
+  };
 
   setAlarm(now());
 
@@ -156,16 +169,12 @@ export const createCore = (environment: CoreEnvironment): Core => {
     alarm: async () => {
       alarmTime = undefined;
       try {
-        const at = moment();
-        releaseArticles(storage, at);
-        rebuildSlice(storage, at);
-        for (let pass = 0; pass < MAX_PASSES && (nextDue(sql) ?? Infinity) <= now(); pass += 1)
-          await dispatch();
+        rebuildSlice(storage, moment());
+        await dispatcher.run({ left: CALLS_OF_ALARM });
         setAlarm(now());
       } catch (error) {
         // The platform retries an alarm that throws six times only. This alarm repeats without limit.
-        console.error(logLine(error, { alarm: true }));
-        await environment.setAlarm(now() + RETRY_DELAY);
+        await runFailed(error);
       }
     },
   };

@@ -30,8 +30,18 @@ const REPEATS = [
   { after: 3_600_000, grid: 60_000 },
 ] as const;
 
+/**
+ * The grid for the purges after new articles of a batch, in ms. It is coarser, so that a large import needs few calls.
+ * No reader has seen such an article, but lists and 404 responses are cached.
+ */
+const IMPORT_GRID = 30_000;
+
 /** The index of the purge after which every reader gets the change: the second repeat. */
 export const SETTLING = 2;
+
+const onGrid = (time: number, grid: number): number => Math.ceil(time / grid) * grid;
+
+const repeatAt = (due: number): PlannedPurge => ({ repeat: due / 1_000, due });
 
 /**
  * Returns the purges of each tag of a change. A later change adds its own purges and does not postpone these: otherwise the
@@ -41,8 +51,15 @@ export const SETTLING = 2;
  */
 export const purgesAfter = (changed: number): PlannedPurge[] => [
   { repeat: 0, due: changed },
-  ...REPEATS.map(({ after, grid }) => {
-    const due = Math.ceil((changed + after) / grid) * grid;
-    return { repeat: due / 1_000, due };
-  }),
+  ...REPEATS.map(({ after, grid }) => repeatAt(onGrid(changed + after, grid))),
+];
+
+/**
+ * Returns the purges of each tag of a new article of a batch.
+ *
+ * @param changed when KV had the article, in ms since the epoch
+ */
+export const importPurgesAfter = (changed: number): PlannedPurge[] => [
+  { repeat: 0, due: onGrid(changed, IMPORT_GRID) },
+  ...REPEATS.map(({ after, grid }) => repeatAt(onGrid(changed + after, Math.max(grid, IMPORT_GRID)))),
 ];

@@ -103,6 +103,12 @@ export const cacheHeaders = (freshness: Freshness, audience: Audience, now: numb
 /** The tag of every public response. */
 export const SITE_TAG = "site";
 
+/**
+ * The tag of every 404 at a path that an article could have. An import purges this tag instead of the path of each new
+ * article.
+ */
+export const ABSENT_TAG = "absent";
+
 /** The platform allows 1,024 bytes for a tag, and 16 KB for all tags of a response. */
 const MAX_TAG = 1_000;
 

@@ -1,5 +1,5 @@
 import type { FoundArticle } from "../archive/found-entry.ts";
-import { pathTag } from "../http/freshness.ts";
+import { ABSENT_TAG, pathTag } from "../http/freshness.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
@@ -117,6 +117,6 @@ export const article = async (c: PageContext): Promise<Response> => {
     case "withdrawn":
       return gone(c, path, entry, tags);
     case "absent":
-      return notFound(c, path, tags);
+      return notFound(c, path, [...tags, ABSENT_TAG]);
   }
 };

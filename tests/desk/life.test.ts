@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, readJSON, replacing, startDesk } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
@@ -11,6 +11,8 @@ let desk: RunningDesk;
 beforeAll(async () => {
   desk = await startDesk();
 });
+// A change whose purge waits for the budget is pending.
+beforeEach(() => desk.refillPurges());
 afterAll(() => desk.close());
 
 const withdraw = (id: string, revision: number, reason = "It was not true.") =>

@@ -13,6 +13,9 @@ export interface NodeStorage {
   queries: Set<string>;
 }
 
+/** A Durable Object allows this many parts of a compound SELECT. */
+const MAX_COMPOUND = 5;
+
 type Bindings = readonly (SQLInputValue | ArrayBuffer | undefined)[];
 
 const bound = (value: Bindings[number]): SQLInputValue => {
@@ -28,6 +31,8 @@ export const openNodeStorage = (): NodeStorage => {
 
   const exec = (query: string, ...bindings: Bindings) => {
     queries.add(query);
+    if (query.split(/\bUNION\b/u).length > MAX_COMPOUND)
+      throw new Error(`too many terms in compound SELECT: ${query}`);
     const statement = statements.get(query) ?? database.prepare(query);
     statements.set(query, statement);
     const rows = statement.all(...bindings.map(bound));

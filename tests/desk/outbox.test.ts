@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retryDelay, WRITE_INTERVAL } from "../../src/desk/ledger/jobs.ts";
+import { retryDelay } from "../../src/desk/ledger/jobs.ts";
+import { WRITE_INTERVAL } from "../../src/desk/ledger/writes.ts";
 import { anArticle } from "../running-site.ts";
 import {
   CREATE,

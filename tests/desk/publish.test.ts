@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
 import {
   CREATE,
@@ -18,6 +18,8 @@ let desk: RunningDesk;
 beforeAll(async () => {
   desk = await startDesk();
 });
+// A change whose purge waits for the budget is pending.
+beforeEach(() => desk.refillPurges());
 afterAll(() => desk.close());
 
 describe("a new article", () => {

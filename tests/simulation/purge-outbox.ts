@@ -74,7 +74,11 @@ export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
       if (rows.size > 0) wakeAt(Math.min(...[...rows.values()].map((row) => row.due)));
       return;
     }
-    const run = nextPurgeRun(due, full, now);
+    const run = nextPurgeRun(
+      due.map((row) => ({ ...row, purgeClass: row.repeat === 0 ? "edit" : "planned" })),
+      full,
+      now,
+    );
     if (run.kind === "wait") {
       wakeAt(run.until);
       return;

@@ -2,6 +2,16 @@ import { jsonText } from "../output/json-text.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
 import type { AcceptedChange } from "./changes.ts";
 
+const STATUS = "`npx broadsheet status` lists waiting updates.";
+
+/** Returns what is left to do until readers see a change. */
+const pendingText = ({ pending, until = "" }: AcceptedChange): string => {
+  const time = /T(\d\d:\d\d:\d\d)/u.exec(until)?.[1];
+  if (pending === "purge" && time !== undefined)
+    return `KV has the change. Caches may show the old version until ${time} UTC, because many purges came before. ${STATUS}`;
+  return `KV does not have the change yet. The desk repeats the write until it has. ${STATUS}`;
+};
+
 /**
  * Prints a change that the desk accepted, as JSON or as one or two lines.
  *
@@ -24,6 +34,5 @@ export const printAcceptedChange = (
     out(
       `  The article stays withdrawn. To show it to readers again: npx broadsheet restore ${printable(id)}`,
     );
-  if (propagation === "pending")
-    out("  Readers see the change within two minutes. `npx broadsheet status` lists waiting updates.");
+  if (propagation === "pending") out(`  ${pendingText(accepted)}`);
 };

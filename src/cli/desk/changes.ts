@@ -18,6 +18,10 @@ export interface AcceptedChange {
   /** False if the same change had been made before. */
   changed: boolean;
   propagation: string;
+  /** What is left to do: `kv` or `purge`. */
+  pending?: string;
+  /** When the desk tries next, ISO 8601. */
+  until?: string;
 }
 
 /** Resolves a URL from the desk. It is relative if the site has no ORIGIN setting. */
@@ -25,7 +29,7 @@ export const absoluteURL = (url: string, { site }: DeskAccess): string =>
   url.startsWith("/") ? `${site}${url}` : url;
 
 const parseAccepted = (body: unknown, desk: DeskAccess): AcceptedChange => {
-  const { id, path, url, revision, state, changed, propagation } = fieldsOf(body);
+  const { id, path, url, revision, state, changed, propagation, pending, until } = fieldsOf(body);
   if (typeof id !== "string" || typeof path !== "string" || typeof state !== "string")
     throw unexpectedResponse(desk.site, "id, path and state");
   return {
@@ -36,6 +40,8 @@ const parseAccepted = (body: unknown, desk: DeskAccess): AcceptedChange => {
     state,
     changed: changed !== false,
     propagation: String(propagation),
+    ...(typeof pending === "string" && { pending }),
+    ...(typeof until === "string" && { until }),
   };
 };
 

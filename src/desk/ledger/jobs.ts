@@ -1,6 +1,8 @@
 /*
  * The jobs that wait in the outbox: keys to write to KV and tags to purge. A job stores a name and no value, because
  * the value is built when it is written. A change queues its jobs in its own transaction, so that a crash loses none.
+ *
+ * Every query uses an index, because the outbox of an import has tens of thousands of rows.
  */
 
 /** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status. */
@@ -9,7 +11,7 @@ export type KeyKind = "entry" | "listing" | "changes" | "status";
 /** A key to write or a tag to purge. */
 export type JobKind = KeyKind | "purge";
 
-const KINDS = ["entry", "listing", "changes", "status", "purge"] as const satisfies readonly JobKind[];
+const KEY_KINDS = ["entry", "listing", "changes", "status"] as const satisfies readonly KeyKind[];
 
 /**
  * How important a job is for readers. Jobs of an earlier priority run first:
@@ -18,6 +20,8 @@ const KINDS = ["entry", "listing", "changes", "status", "purge"] as const satisf
  * - `edit`: every other change of one article or of the front page
  * - `batch`: changes of a batch to articles that readers have seen, and rebuilds
  * - `import`: new articles of a batch
+ *
+ * The purges at once after a change have the priority of the change, and planned repeats have `batch`.
  */
 export const PRIORITIES = ["urgent", "edit", "batch", "import"] as const;
 
@@ -29,7 +33,10 @@ export interface Job {
   kind: JobKind;
   /** The path, the listing's key, the page's number or `latest`, or the tag. */
   name: string;
-  /** The number of the purge among a tag's planned purges (edge/purge-schedule.ts); 0 for keys. */
+  /**
+   * The number of the purge among a tag's planned purges (edge/purge-schedule.ts). For keys: 0, or 1 for a write that
+   * is repeated later (writes.ts).
+   */
   repeat: number;
 }
 
@@ -37,15 +44,19 @@ export interface Job {
 export interface WaitingJob extends Job {
   /** Counts how often the job was queued while it waited. Work for an earlier generation does not complete it. */
   generation: number;
+  /** When it was queued, ms since the epoch. */
+  queued: number;
   /** The earliest time to run it, ms since the epoch. */
   due: number;
   /** The number of failures so far. */
   attempts: number;
   priority: Priority;
+  /** Whether KV has never had the key, as far as the ledger knows: the entry of a new article of a batch. */
+  isFresh: boolean;
 }
 
-/** The least time between two writes of a KV key, ms. KV accepts one write per second and key. */
-export const WRITE_INTERVAL = 1_000;
+/** A key that waits. */
+export type WaitingKey = WaitingJob & { kind: KeyKind };
 
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 30_000;
@@ -59,6 +70,8 @@ const LAST_RETRY = 30_000;
  */
 export const retryDelay = (attempts: number, random: number): number =>
   Math.round(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (attempts - 1)) * (1 - random / 2));
+
+const rankOf = (priority: Priority): number => PRIORITIES.indexOf(priority);
 
 /**
  * Queues jobs. A job that already waits is not queued twice; it gets the more important priority.
@@ -78,48 +91,91 @@ export const enqueue = (sql: SqlStorage, jobs: readonly Job[], due: number, prio
        priority = min(priority, excluded.priority), fresh = min(fresh, excluded.fresh)`,
     JSON.stringify(jobs),
     due,
-    PRIORITIES.indexOf(priority),
+    rankOf(priority),
     priority === "import" ? 1 : 0,
   );
 };
 
-type Row = { name: string; repeat: number; generation: number; due: number; attempts: number };
-
-/** Returns the jobs of one kind and priority that are due, those with the earliest due time first; all for -1. */
-const dueJobsOf = (
-  sql: SqlStorage,
-  kind: JobKind,
-  priority: Priority,
-  now: number,
-  limit: number,
-): WaitingJob[] =>
-  sql
-    .exec<Row>(
-      `SELECT name, turn AS repeat, generation, due, attempts FROM outbox
-       WHERE kind = ? AND priority = ? AND due <= ? ORDER BY due LIMIT ?`,
-      kind,
-      PRIORITIES.indexOf(priority),
-      now,
-      limit,
-    )
-    .toArray()
-    .map((row) => ({ ...row, kind, priority }));
-
-/**
- * Returns the jobs of one kind that are due, those with the most important priority first.
- *
- * @param limit the largest number of jobs; Infinity for all
- */
-export const dueJobs = (sql: SqlStorage, kind: JobKind, now: number, limit: number): WaitingJob[] => {
-  const jobs: WaitingJob[] = [];
-  for (const priority of PRIORITIES) {
-    if (jobs.length >= limit) break;
-    jobs.push(...dueJobsOf(sql, kind, priority, now, limit === Infinity ? -1 : limit - jobs.length));
-  }
-  return jobs;
+type Row = {
+  kind: string;
+  name: string;
+  repeat: number;
+  generation: number;
+  queued: number;
+  due: number;
+  attempts: number;
+  priority: number;
+  fresh: number;
 };
 
-/** A batch waits while more new articles than this wait for KV. Locally KV takes them in two seconds. */
+const FIELDS = "kind, name, turn AS repeat, generation, queued, due, attempts, priority, fresh";
+
+const waitingJob = ({ kind, priority, fresh, ...row }: Row): WaitingJob => ({
+  ...row,
+  kind: kind as JobKind,
+  priority: PRIORITIES[priority] ?? "edit",
+  isFresh: fresh === 1,
+});
+
+/** A listing that has waited longer than this goes before entries of its priority, ms. */
+const LONG_WAIT = 30_000;
+
+const dueOf = (kind: JobKind, rank: number, latest: string, limit: string): string =>
+  `SELECT * FROM (
+     SELECT ${FIELDS} FROM outbox WHERE kind = '${kind}' AND priority = ${rank} AND due <= ${latest}
+     ORDER BY due LIMIT ${limit}
+   )`;
+
+/** One query for each priority, because a Durable Object allows five parts of a compound SELECT. */
+const DUE_KEYS = PRIORITIES.map((_, rank) =>
+  [
+    dueOf("listing", rank, `?1 - ${LONG_WAIT}`, "?2"),
+    ...KEY_KINDS.map((kind) => dueOf(kind, rank, "?1", "?2")),
+  ].join(" UNION ALL "),
+);
+
+/**
+ * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
+ * listings that name them. A listing goes first if entries have delayed it for half a minute.
+ */
+export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey[] => {
+  const keys = new Map<string, WaitingKey>();
+  for (const query of DUE_KEYS) {
+    if (keys.size >= limit) break;
+    for (const row of sql.exec<Row>(`${query} LIMIT ?2`, now, limit - keys.size).toArray()) {
+      const key = waitingJob(row) as WaitingKey;
+      keys.set(`${key.kind} ${key.repeat} ${key.name}`, key);
+    }
+  }
+  return [...keys.values()];
+};
+
+/** The purges of a kind: `edit` for those at once after a change of an editor, `planned` for all others. */
+export type PurgeClass = "edit" | "planned";
+
+const RANKS: Record<PurgeClass, readonly Priority[]> = {
+  edit: ["urgent", "edit"],
+  planned: ["batch", "import"],
+};
+
+/** Returns all purges of a class that are due, those with the earliest due time first in each priority. */
+export const duePurges = (sql: SqlStorage, purgeClass: PurgeClass, now: number): WaitingJob[] =>
+  RANKS[purgeClass].flatMap((priority) =>
+    sql
+      .exec<Row>(dueOf("purge", rankOf(priority), "?1", "-1"), now)
+      .toArray()
+      .map(waitingJob),
+  );
+
+const EDIT_KEYS = (["entry", "listing"] as const).flatMap((kind) =>
+  RANKS.edit.map((priority) => dueOf(kind, rankOf(priority), "?1", "1")),
+);
+
+/** Returns whether keys that an editor has changed wait to be written. */
+export const hasDueEdits = (sql: SqlStorage, now: number): boolean =>
+  sql.exec(`${EDIT_KEYS.join(" UNION ALL ")} LIMIT 1`, now).toArray().length > 0;
+
+/** A batch waits while more articles than this wait for KV. Locally KV takes them in two seconds. */
 const MAX_QUEUED = 1_000;
 
 /**
@@ -132,66 +188,147 @@ export const queuePressure = (sql: SqlStorage): "low" | "high" => {
       `SELECT count(*) AS count FROM (
          SELECT 1 FROM outbox WHERE kind = 'entry' AND priority IN (?, ?) LIMIT ?
        )`,
-      PRIORITIES.indexOf("batch"),
-      PRIORITIES.indexOf("import"),
+      rankOf("batch"),
+      rankOf("import"),
       MAX_QUEUED + 1,
     )
     .one();
   return count > MAX_QUEUED ? "high" : "low";
 };
 
-const edgeOfDue = (sql: SqlStorage, edge: "min" | "max", kind: KeyKind, names: readonly string[]) =>
+/** An entry that waits for KV. */
+export interface WaitingEntry {
+  path: string;
+  /** ms since the epoch. */
+  due: number;
+  isFresh: boolean;
+}
+
+/** Returns the entries among these paths that wait for KV. */
+export const waitingEntries = (sql: SqlStorage, paths: readonly string[]): WaitingEntry[] =>
+  paths.length === 0
+    ? []
+    : sql
+        .exec<{ path: string; due: number; fresh: number }>(
+          `SELECT name AS path, due, fresh FROM outbox
+           WHERE kind = 'entry' AND turn = 0 AND name IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(paths),
+        )
+        .toArray()
+        .map(({ path, due, fresh }) => ({ path, due, isFresh: fresh === 1 }));
+
+/** Returns when the first of these purges at once is due, ms since the epoch; undefined if none waits. */
+export const firstPurgeDue = (sql: SqlStorage, tags: readonly string[]): number | undefined =>
   sql
     .exec<{ due: number | null }>(
-      `SELECT ${edge}(due) AS due FROM outbox WHERE kind = ? AND name IN (SELECT value FROM json_each(?))`,
-      kind,
-      JSON.stringify(names),
+      `SELECT min(due) AS due FROM outbox
+       WHERE kind = 'purge' AND turn = 0 AND name IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(tags),
     )
     .one().due ?? undefined;
 
-/** Returns when the first job for these keys is due, ms since the epoch; undefined if none waits. */
-export const firstDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
-  edgeOfDue(sql, "min", kind, names);
-
-/** Returns when the last job for these keys is due, ms since the epoch; undefined if none waits. */
-export const lastDue = (sql: SqlStorage, kind: KeyKind, names: readonly string[]): number | undefined =>
-  edgeOfDue(sql, "max", kind, names);
-
-const CLASSES = KINDS.flatMap((kind) => PRIORITIES.map((_, priority) => `('${kind}', ${priority})`)).join(
-  ", ",
-);
-
-/**
- * Returns when the next job of any kind is due, ms since the epoch; undefined if none waits. Purges may wait longer
- * than their due time, so that one call can send several (outbox/purges.ts).
- */
-export const nextDue = (sql: SqlStorage): number | undefined =>
-  sql
-    .exec<{ due: number | null }>(
-      `WITH classes (kind, priority) AS (VALUES ${CLASSES}), first (kind, due) AS (
-         SELECT kind, (
-           SELECT min(due) FROM outbox WHERE outbox.kind = classes.kind AND outbox.priority = classes.priority
-         ) FROM classes
-       )
-       SELECT min(CASE kind WHEN 'purge' THEN max(due, (SELECT look FROM purge_budget)) ELSE due END) AS due
-       FROM first WHERE due IS NOT NULL`,
-    )
-    .one().due ?? undefined;
-
-/** Deletes a job that is done. If it was queued again in the meantime, it stays and its failures are reset. */
-export const completeJob = (sql: SqlStorage, { kind, name, repeat, generation }: WaitingJob): void => {
-  const key = [kind, name, repeat];
+/** Gives the entries among these paths a more important priority, because a listing waits for them. */
+export const raiseEntries = (sql: SqlStorage, paths: readonly string[], priority: Priority): void => {
   sql.exec(
-    "DELETE FROM outbox WHERE kind = ? AND name = ? AND turn = ? AND generation = ?",
-    ...key,
-    generation,
+    `UPDATE outbox SET priority = ?1
+     WHERE kind = 'entry' AND turn = 0 AND name IN (SELECT value FROM json_each(?2)) AND priority > ?1`,
+    rankOf(priority),
+    JSON.stringify(paths),
   );
-  sql.exec("UPDATE outbox SET attempts = 0, error = NULL WHERE kind = ? AND name = ? AND turn = ?", ...key);
 };
 
-/** Moves a job to a later time. */
-export const postponeJob = (sql: SqlStorage, { kind, name, repeat }: Job, due: number): void => {
-  sql.exec("UPDATE outbox SET due = ? WHERE kind = ? AND name = ? AND turn = ?", due, kind, name, repeat);
+const classes = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  kinds.flatMap((kind) => priorities.map((each) => `('${kind}', ${rankOf(each)})`)).join(", ");
+
+const firstDueOf = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  `SELECT min((
+     SELECT min(due) FROM outbox WHERE outbox.kind = classes.column1 AND outbox.priority = classes.column2
+   )) FROM (VALUES ${classes(kinds, priorities)}) AS classes`;
+
+/** When the jobs of each sort are due first, ms since the epoch; undefined if there is none. */
+export interface FirstDue {
+  keys: number | undefined;
+  editPurges: number | undefined;
+  plannedPurges: number | undefined;
+}
+
+/** Returns when the first job of each sort is due. The budget may delay purges longer (outbox/purges.ts). */
+export const firstDue = (sql: SqlStorage): FirstDue => {
+  const { keys, edit, planned } = sql
+    .exec<{ keys: number | null; edit: number | null; planned: number | null }>(
+      `SELECT (${firstDueOf(KEY_KINDS, PRIORITIES)}) AS keys, (${firstDueOf(["purge"], RANKS.edit)}) AS edit,
+         (${firstDueOf(["purge"], RANKS.planned)}) AS planned`,
+    )
+    .one();
+  return { keys: keys ?? undefined, editPurges: edit ?? undefined, plannedPurges: planned ?? undefined };
+};
+
+/**
+ * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or
+ * was postponed is overdue since it was queued, and any other since it is due.
+ */
+export const oldestOverdue = (sql: SqlStorage, now: number): number | undefined => {
+  const [delayed] = sql
+    .exec<{ since: number }>(
+      `SELECT queued AS since FROM outbox WHERE error IS NOT NULL AND queued <= ? AND kind <> 'status'
+       ORDER BY queued LIMIT 1`,
+      now,
+    )
+    .toArray();
+  const { due } = sql
+    .exec<{ due: number | null }>(
+      `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`,
+    )
+    .one();
+  const oldest = Math.min(delayed?.since ?? Infinity, due ?? Infinity);
+  return oldest <= now ? oldest : undefined;
+};
+
+/**
+ * Deletes a job that is done. If it was queued again in the meantime, it stays, its failures are forgotten, and its age
+ * counts from the work that was done.
+ *
+ * @param begun when the work began, ms since the epoch
+ * @param due when a job that stays is due, ms since the epoch
+ */
+export const completeJob = (
+  sql: SqlStorage,
+  { kind, name, repeat, generation }: WaitingJob,
+  { begun, due }: { begun: number; due: number },
+): void => {
+  const key = [kind, name, repeat];
+  const deleted = sql
+    .exec(
+      "DELETE FROM outbox WHERE kind = ? AND name = ? AND turn = ? AND generation = ? RETURNING 1",
+      ...key,
+      generation,
+    )
+    .toArray();
+  if (deleted.length > 0) return;
+  sql.exec(
+    `UPDATE outbox SET attempts = 0, error = NULL, queued = max(queued, ?), due = ?
+     WHERE kind = ? AND name = ? AND turn = ?`,
+    begun,
+    due,
+    ...key,
+  );
+};
+
+/** Moves a job to a later or earlier time, and records why it waits. */
+export const postponeJob = (
+  sql: SqlStorage,
+  { kind, name, repeat }: Job,
+  due: number,
+  reason: string,
+): void => {
+  sql.exec(
+    "UPDATE outbox SET due = ?, error = ? WHERE kind = ? AND name = ? AND turn = ?",
+    due,
+    reason,
+    kind,
+    name,
+    repeat,
+  );
 };
 
 /** Records a failure of a job: its reason, and when to retry. */
@@ -205,21 +342,4 @@ export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, 
     name,
     repeat,
   );
-};
-
-/** Records that a key is written now, so that the next write of it comes at least a second later. */
-export const delayNextWrite = (sql: SqlStorage, kind: KeyKind, name: string, now: number): void => {
-  const free = now + WRITE_INTERVAL;
-  sql.exec(
-    "INSERT INTO writes (kind, name, free) VALUES (?1, ?2, ?3) ON CONFLICT (kind, name) DO UPDATE SET free = ?3",
-    kind,
-    name,
-    free,
-  );
-  sql.exec("UPDATE outbox SET due = max(due, ?) WHERE kind = ? AND name = ?", free, kind, name);
-};
-
-/** Deletes the delays that have passed. */
-export const deletePastDelays = (sql: SqlStorage, now: number): void => {
-  sql.exec("DELETE FROM writes WHERE free <= ?", now);
 };

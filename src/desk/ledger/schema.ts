@@ -157,6 +157,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Space that is kept for withdrawals and embargoes. It is deleted when the storage is full.
     "CREATE TABLE ballast (part INTEGER PRIMARY KEY, space BLOB NOT NULL) STRICT",
   ],
+  [
+    // The latest time that the desk has seen, in one row. An earlier time later means that the clock was wrong.
+    "CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), seen INTEGER NOT NULL) STRICT",
+    "INSERT INTO clock (only, seen) VALUES (1, 0)",
+  ],
 ];
 
 /**

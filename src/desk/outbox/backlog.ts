@@ -1,4 +1,4 @@
-import type { JobKind } from "../ledger/jobs.ts";
+import { type JobKind, oldestOverdue, PRIORITIES } from "../ledger/jobs.ts";
 
 /*
  * Queries about the waiting jobs, for people and for the desk's status.
@@ -18,15 +18,27 @@ export interface PendingJob {
   error: string | null;
 }
 
+/** The kinds in the order in which jobs that are due at the same time are listed. */
+const KINDS = ["changes", "entry", "listing", "purge", "status"] as const satisfies readonly JobKind[];
+
 /** Returns the jobs with the earliest due times. */
 export const pendingJobs = (sql: SqlStorage, limit: number): PendingJob[] =>
-  sql
-    .exec<Omit<PendingJob, "kind"> & { kind: string }>(
-      "SELECT kind, name, queued, due, attempts, error FROM outbox ORDER BY due, kind, name LIMIT ?",
-      limit,
-    )
-    .toArray()
-    .map((row) => ({ ...row, kind: row.kind as JobKind }));
+  KINDS.flatMap((kind) =>
+    PRIORITIES.flatMap((_, rank) =>
+      sql
+        .exec<Omit<PendingJob, "kind">>(
+          `SELECT name, queued, due, attempts, error FROM outbox WHERE kind = ? AND priority = ?
+           ORDER BY due LIMIT ?`,
+          kind,
+          rank,
+          limit,
+        )
+        .toArray()
+        .map((row) => ({ ...row, kind })),
+    ),
+  )
+    .sort((a, b) => a.due - b.due)
+    .slice(0, limit);
 
 /** The number of waiting jobs of each kind. */
 export interface Backlog {
@@ -40,21 +52,13 @@ export interface Backlog {
 
 /** Counts the waiting jobs. A key is overdue from the time it was queued, a purge from its planned time. */
 export const backlog = (sql: SqlStorage, now: number): Backlog => {
-  const counts = sql
-    .exec<{ kind: string; count: number; overdue: number | null }>(
-      `SELECT kind, count(*) AS count,
-              min(CASE WHEN kind <> 'purge' OR attempts > 0 THEN queued WHEN due <= ?1 THEN due END) AS overdue
-       FROM outbox WHERE kind <> 'status' GROUP BY kind`,
-      now,
-    )
-    .toArray();
-  const count = (kind: JobKind): number => counts.find((row) => row.kind === kind)?.count ?? 0;
-  const since = counts.map(({ overdue }) => overdue).filter((each) => each !== null);
+  const count = (kind: JobKind): number =>
+    sql.exec<{ count: number }>("SELECT count(*) AS count FROM outbox WHERE kind = ?", kind).one().count;
   return {
     entries: count("entry"),
     listings: count("listing"),
     changes: count("changes"),
     purges: count("purge"),
-    overdue: since.length === 0 ? undefined : Math.min(...since),
+    overdue: oldestOverdue(sql, now),
   };
 };

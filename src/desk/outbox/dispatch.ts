@@ -1,37 +1,31 @@
 import { withTimeout } from "../../archive/timeout.ts";
 import { errorMessage } from "../../http/error-message.ts";
-import { lastEvent, linkEventsToPurge, showSettledEvents } from "../ledger/events.ts";
-import {
-  completeJob,
-  delayNextWrite,
-  deletePastDelays,
-  dueJobs,
-  enqueue,
-  type KeyKind,
-  lastDue,
-  postponeJob,
-  recordFailure,
-  retryDelay,
-  type WaitingJob,
-} from "../ledger/jobs.ts";
-import { keyOf, tagOf } from "./key-value.ts";
-import { type PurgeRoom, purgeRoom, queuePurges, sendDuePurges } from "./purges.ts";
+import { noticeClock, wasAhead } from "../ledger/clock.ts";
+import { lastEvent, showSettledEvents } from "../ledger/events.ts";
+import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
+import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
+import { createKeyWriter } from "./keys.ts";
+import { nextDue } from "./next-due.ts";
+import { createPurger } from "./purges.ts";
+import { createSignal } from "./signal.ts";
 import { queueStatus } from "./status.ts";
 import type { KVValue } from "./value.ts";
 
 /*
- * Runs the jobs of the outbox in this order: entries of articles, redirects to them, listings that name them, purges
- * of the written keys, change-feed events that readers everywhere can follow, and the desk's status.
+ * Runs the jobs of the outbox: writes keys to KV, purges the tags of the written keys, shows the change-feed events that
+ * readers everywhere can follow, and writes the desk's status. keys.ts and purges.ts decide what comes first.
  */
 
 /** What the dispatcher needs from its caller. */
 export interface DispatchEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete">;
-  /** Builds the value that a key should have now. */
-  value: (kind: KeyKind, name: string) => KVValue;
+  /** Builds the value that a key should have now, without links to the omitted paths. */
+  value: (kind: KeyKind, name: string, omitted: ReadonlySet<string>) => KVValue;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
+  /** Publishes the articles whose time has come, and returns when the next one becomes public. */
+  release: () => number | undefined;
   /** Sets the alarm for the waiting jobs. */
   wake: () => void;
   /** Returns the current time, ms since the epoch. */
@@ -40,43 +34,43 @@ export interface DispatchEnvironment {
   random: () => number;
 }
 
-/** The largest number of keys of one kind that are written at the same time. */
-const KEYS_AT_ONCE = 20;
-
-/** The largest number of rounds of listings in one pass. */
-const LISTING_ROUNDS = 5;
-
-/** The longest time for a KV write or a purge before it counts as failed, ms. */
-const TIMEOUT = 10_000;
-
-const withinTimeout = (work: Promise<void>): Promise<void> =>
-  withTimeout(work, TIMEOUT, () => {
-    throw new Error(`no response in ${TIMEOUT} ms`);
-  });
-
-/** A key that can be written now, with its value. */
-interface ReadyKey {
-  job: WaitingJob & { kind: KeyKind };
-  text: string | undefined;
-  /** The number of the last event when the value was built. */
-  event: number;
+/** The calls of KV and purges that an invocation may still make. Cloudflare allows 1,000. */
+export interface Allowance {
+  left: number;
 }
 
-/**
- * Creates the function that runs one pass over the jobs that are due: up to 20 entries of each kind, up to 100
- * listings, and the purges that the budget allows. The function never rejects. A call during a pass waits for that
- * pass instead of starting another.
- */
-export const createDispatcher = ({
-  storage,
-  kv,
-  value,
-  purge,
-  wake,
-  now,
-  random,
-}: DispatchEnvironment): (() => Promise<void>) => {
+/** The jobs of one instance of the desk. */
+export interface Dispatcher {
+  /**
+   * Runs jobs until none is due, the calls are used up or 10 s have passed. A call during a run makes the run look for
+   * new jobs, and waits for it.
+   */
+  run: (allowance: Allowance) => Promise<void>;
+  /** Resolves when a write or a purge has ended, or after this time, ms. */
+  progress: (ms: number) => Promise<void>;
+  isRunning: () => boolean;
+}
+
+/** The longest run, ms. An alarm has 30 s of processor time. */
+const MAX_RUN = 10_000;
+
+/** Events and the status are brought up to date at least this often during a run, ms. */
+const BOOKKEEPING_INTERVAL = 2_000;
+
+/** A run that waits for room looks again after this time, ms. */
+const LOOK_AGAIN = 250;
+
+/** Creates the dispatcher of an instance of the desk. Keys whose write had no response are queued again. */
+export const createDispatcher = (environment: DispatchEnvironment): Dispatcher => {
+  const { storage, kv, value, purge, release, wake, now, random } = environment;
   const { sql } = storage;
+  const signal = createSignal();
+  let running: Promise<void> | undefined;
+  // The previous instance may have ended between a purge and the events that waited for it.
+  let hasNews = lastEvent(sql) > 0;
+  let lastBookkeeping = -Infinity;
+  /** The time that the instance has seen last, ms since the epoch. */
+  let lastTime = now();
 
   const failed = (job: WaitingJob, error: unknown): void => {
     const { kind, name } = job;
@@ -86,85 +80,73 @@ export const createDispatcher = ({
     recordFailure(sql, job, message, now() + retryDelay(attempts, random()));
   };
 
-  /** Returns the keys of a kind that can be written now, and postpones those whose value links to a waiting entry. */
-  const readyKeys = (kind: KeyKind, which: "without links" | "all"): ReadyKey[] =>
-    dueJobs(sql, kind, now(), KEYS_AT_ONCE).flatMap((waiting) => {
-      const job = { ...waiting, kind };
-      try {
-        const { text, paths } = value(kind, job.name);
-        if (which === "without links" && paths.length > 0) return [];
-        const entriesDue = lastDue(sql, "entry", paths);
-        if (entriesDue === undefined) return [{ job, text, event: lastEvent(sql) }];
-        // Later than the entries, so that the next pass finds them first.
-        postponeJob(sql, job, entriesDue + 1);
-      } catch (error) {
-        failed(job, error);
-      }
-      return [];
-    });
-
-  const afterWrite = ({ job: { kind, name, priority }, event }: ReadyKey, room: PurgeRoom): void => {
-    delayNextWrite(sql, kind, name, now());
-    const tag = tagOf(kind, name);
-    if (tag === undefined) return;
-    const settling = queuePurges(sql, tag, now(), { room, priority });
-    if (kind === "entry") linkEventsToPurge(sql, name, event, settling);
+  /** Wakes the run, or sets the alarm if none is under way. */
+  const ended = (): void => {
+    hasNews = true;
+    signal.send();
+    if (running === undefined) wake();
   };
 
-  const write = async (ready: ReadyKey, room: PurgeRoom): Promise<void> => {
-    const { job, text } = ready;
-    const { kind, name } = job;
-    const key = keyOf(kind, name);
-    delayNextWrite(sql, kind, name, now());
-    const work = text === undefined ? kv.delete(key) : kv.put(key, text);
-    let hasTimedOut = false;
-    // A write that succeeds after its timeout may have replaced a newer value, so the key is written again.
-    const writeAgain = (): void => {
-      if (!hasTimedOut) return;
-      enqueue(sql, [job], now(), job.priority);
-      wake();
-    };
-    void work.then(writeAgain, () => undefined);
-    try {
-      await withinTimeout(work);
-    } catch (error) {
-      hasTimedOut = true;
-      failed(job, error);
-      return;
-    }
+  const purger = createPurger({
+    storage,
+    purge: (tags) =>
+      withTimeout(purge(tags), TIMEOUT, () => {
+        throw new Error(`no response in ${TIMEOUT} ms`);
+      }),
+    failed,
+    ended,
+    now,
+  });
+  const writer = createKeyWriter({ storage, kv, value, purger, failed, ended, now });
+
+  const keepBooks = (): void => {
+    hasNews = false;
+    lastBookkeeping = now();
     storage.transactionSync(() => {
-      completeJob(sql, job);
-      afterWrite(ready, room);
-    });
-  };
-
-  const writeAll = async (kind: KeyKind, which: "without links" | "all"): Promise<void> => {
-    const room = purgeRoom(sql);
-    await Promise.all(readyKeys(kind, which).map((ready) => write(ready, room)));
-  };
-
-  const pass = async (): Promise<void> => {
-    await writeAll("entry", "without links");
-    await writeAll("entry", "all");
-    await writeAll("listing", "all");
-    // All listings of a change are written in one pass, so that one purge covers them.
-    for (let round = 1; round < LISTING_ROUNDS && dueJobs(sql, "listing", now(), 1).length > 0; round += 1)
-      await writeAll("listing", "all");
-    await sendDuePurges({ sql, now, failed, purge: (tags) => withinTimeout(purge(tags)) });
-    storage.transactionSync(() => {
+      noticeClock(sql, now());
+      deletePastDelays(sql, now());
       showSettledEvents(sql, now());
       queueStatus(sql, now());
     });
-    await writeAll("changes", "all");
-    await writeAll("status", "all");
-    deletePastDelays(sql, now());
   };
 
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= pass().finally(() => {
-      running = undefined;
-    });
-    return running;
+  /** Starts what can be started, and returns when to look again, ms since the epoch; undefined if nothing is left to do. */
+  const step = (allowance: Allowance): number | undefined => {
+    if (wasAhead(lastTime, now())) noticeClock(sql, now());
+    lastTime = now();
+    const nextRelease = release();
+    allowance.left -= writer.start(allowance.left);
+    if (allowance.left > 0) allowance.left -= purger.start(writer.edits());
+    const isBusy = writer.isWriting() || purger.isRunning();
+    if (Math.abs(now() - lastBookkeeping) >= BOOKKEEPING_INTERVAL || (hasNews && !isBusy)) keepBooks();
+    const next = Math.min(nextDue(sql) ?? Infinity, nextRelease ?? Infinity);
+    if (next > now()) return isBusy ? next : undefined;
+    // A job that is due now waits for room or for other keys. A signal usually comes earlier.
+    return isBusy || purger.heldUntil() !== undefined ? now() + LOOK_AGAIN : now();
+  };
+
+  const runUntilDone = async (allowance: Allowance): Promise<void> => {
+    const end = now() + MAX_RUN;
+    for (let next = step(allowance); next !== undefined; next = step(allowance)) {
+      const left = end - now();
+      // More time is left than at the beginning if the clock was ahead.
+      if (left <= 0 || left > MAX_RUN || allowance.left <= 0) break;
+      await signal.wait(Math.max(0, Math.min(next - now(), left)));
+    }
+  };
+
+  noticeClock(sql, now());
+  repeatUnanswered(sql, now());
+
+  return {
+    run: (allowance) => {
+      signal.send();
+      running ??= runUntilDone(allowance).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    progress: (ms) => signal.wait(ms),
+    isRunning: () => running !== undefined,
   };
 };

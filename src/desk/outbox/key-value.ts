@@ -1,8 +1,8 @@
 import { changesKey } from "../../archive/changes.ts";
 import { entryKey } from "../../archive/keys.ts";
-import { listingTag, pathTag } from "../../http/freshness.ts";
+import { ABSENT_TAG, listingTag, pathTag } from "../../http/freshness.ts";
 import type { Site } from "../../site.ts";
-import type { KeyKind } from "../ledger/jobs.ts";
+import type { KeyKind, WaitingKey } from "../ledger/jobs.ts";
 import { changesValue } from "./changes-value.ts";
 import { entryValue } from "./entry-value.ts";
 import { listingValue, scopeOfKey } from "./listing-value.ts";
@@ -26,11 +26,19 @@ export const keyOf = (kind: KeyKind, name: string): string => {
   }
 };
 
-/** Returns the cache tag of the responses that use a key; undefined if they expire too soon to need a purge. */
-export const tagOf = (kind: KeyKind, name: string): string | undefined => {
+/**
+ * Returns the cache tag of the responses that use a key; undefined if they expire too soon to need a purge.
+ *
+ * @param isFresh whether KV has never had the key: caches can then have a 404 at most
+ */
+export const tagOf = ({
+  kind,
+  name,
+  isFresh,
+}: Pick<WaitingKey, "kind" | "name" | "isFresh">): string | undefined => {
   switch (kind) {
     case "entry":
-      return pathTag(name);
+      return isFresh ? ABSENT_TAG : pathTag(name);
     case "listing":
       return listingTag(scopeOfKey(name));
     case "changes":
@@ -39,17 +47,27 @@ export const tagOf = (kind: KeyKind, name: string): string | undefined => {
   }
 };
 
-/**
- * Builds the value that a key should have now.
- *
- * @param now ms since the epoch
- */
-export const keyValue = (sql: SqlStorage, kind: KeyKind, name: string, site: Site, now: number): KVValue => {
+/** What building a value needs. */
+export interface ValueEnvironment {
+  sql: SqlStorage;
+  site: Site;
+  /** ms since the epoch. */
+  now: number;
+  /** The paths that a listing should not name, because KV does not have their entries yet. */
+  omitted: ReadonlySet<string>;
+}
+
+/** Builds the value that a key should have now. */
+export const keyValue = (
+  kind: KeyKind,
+  name: string,
+  { sql, site, now, omitted }: ValueEnvironment,
+): KVValue => {
   switch (kind) {
     case "entry":
       return entryValue(sql, name);
     case "listing":
-      return listingValue(sql, name, site);
+      return listingValue(sql, name, site, omitted);
     case "changes":
       return changesValue(sql, name);
     case "status":

@@ -156,10 +156,40 @@ const pathsIn = (listing: Listing): string[] => {
   return cards.map(({ path }) => path);
 };
 
-/** Builds the value of a listing's key. An empty listing has no value. */
-export const listingValue = (sql: SqlStorage, key: string, settings: Settings): KVValue => {
+/** Removes the articles at some paths from a listing. */
+const withoutPaths = (listing: Listing, omitted: ReadonlySet<string>): Listing => {
+  const isKept = ({ path }: { path: string }): boolean => !omitted.has(path);
+  if ("items" in listing) return { ...listing, items: listing.items.filter(isKept) };
+  if ("buckets" in listing) return listing;
+  const cards = listing.cards.filter(isKept);
+  if (!("sections" in listing || "lead" in listing || "pinned" in listing)) return { ...listing, cards };
+  const { lead, pinned, sections, ...rest } = listing;
+  return {
+    ...rest,
+    cards,
+    ...(sections && {
+      sections: sections.map((section) => ({ ...section, cards: section.cards.filter(isKept) })),
+    }),
+    ...(lead && isKept(lead) && { lead }),
+    ...(pinned && { pinned: pinned.filter(isKept) }),
+  };
+};
+
+/**
+ * Builds the value of a listing's key. An empty listing has no value.
+ *
+ * @param omitted the paths of articles that the listing should not name
+ */
+export const listingValue = (
+  sql: SqlStorage,
+  key: string,
+  settings: Settings,
+  omitted: ReadonlySet<string>,
+): KVValue => {
   const { part, scope } = partsOf(key);
   const changed = iso(listingChanged(sql, key) ?? 0);
   const listing = buildListing({ sql, scope, changed, settings }, part);
-  return listing === undefined ? ABSENT : { text: JSON.stringify(listing), paths: pathsIn(listing) };
+  if (listing === undefined) return ABSENT;
+  const shown = omitted.size === 0 ? listing : withoutPaths(listing, omitted);
+  return { text: JSON.stringify(shown), paths: pathsIn(shown) };
 };

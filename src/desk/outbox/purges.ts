@@ -1,8 +1,18 @@
-import { afterRefusal, nextPurgeRun } from "../../edge/purge-budget.ts";
-import { purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
+import { afterRefusal, type DuePurge, firstCallAt, nextPurgeRun } from "../../edge/purge-budget.ts";
+import { importPurgesAfter, purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
 import { SITE_TAG } from "../../http/freshness.ts";
+import { logLine } from "../../http/log-line.ts";
 import type { SettlingPurge } from "../ledger/events.ts";
-import { completeJob, dueJobs, enqueue, type Priority, type WaitingJob } from "../ledger/jobs.ts";
+import {
+  completeJob,
+  duePurges,
+  enqueue,
+  type Job,
+  type Priority,
+  type PurgeClass,
+  type WaitingJob,
+} from "../ledger/jobs.ts";
+import { purgeBudget } from "./next-due.ts";
 
 /*
  * The purges in the outbox, and the platform's budget for them. edge/ decides when a purge is due and which tags one
@@ -11,82 +21,160 @@ import { completeJob, dueJobs, enqueue, type Priority, type WaitingJob } from ".
 
 /** What sending purges needs from its caller. */
 export interface PurgeEnvironment {
-  sql: SqlStorage;
+  storage: DurableObjectStorage;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
   /** Records a failure and when to retry. */
   failed: (job: WaitingJob, error: unknown) => void;
+  /** Is called when a run has ended. */
+  ended: () => void;
   /** Returns the current time, ms since the epoch. */
   now: () => number;
 }
 
-/** If more purges than this wait, a new one purges the whole site, so that an import does not fill the memory. */
+/** The purges of one instance of the desk. */
+export interface Purger {
+  /**
+   * Queues all purges of a tag that a change needs.
+   *
+   * @returns the purge after which every reader gets the change
+   */
+  queue: (tag: string, priority: Priority) => SettlingPurge;
+  /**
+   * Starts a run, if purges are due, the budget allows them and no run is under way.
+   *
+   * @param edits whether keys of edits are still being written; the purges of edits then wait a second for them
+   * @returns the number of calls
+   */
+  start: (edits: "written" | "being written") => number;
+  isRunning: () => boolean;
+  /** Forgets which purges it has queued, because a transaction was undone. */
+  forget: () => void;
+  /** Until when purges of edits wait for the other keys of their change, ms since the epoch; undefined if none waits. */
+  heldUntil: () => number | undefined;
+}
+
+/** If more purges than this wait, a batch purges the whole site, so that it does not fill the memory. */
 const MAX_WAITING = 5_000;
 
-/** Whether the outbox has room for purges of single tags. */
-export type PurgeRoom = "room" | "full";
+/** The number of waiting purges is counted again after this time, ms. */
+const RECOUNT_AFTER = 10_000;
 
-/** Returns whether the outbox has room for purges. It counts them, so call it once for many keys. */
-export const purgeRoom = (sql: SqlStorage): PurgeRoom =>
+/** How long purges of edits wait for the lists of the change, so that one call covers them, ms. */
+const MAX_HOLD = 1_000;
+
+const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
+  tags.includes(SITE_TAG) || tags.includes(name);
+
+const countWaiting = (sql: SqlStorage): number =>
   sql
     .exec<{ count: number }>(
       "SELECT count(*) AS count FROM (SELECT 1 FROM outbox WHERE kind = 'purge' LIMIT ?)",
       MAX_WAITING + 1,
     )
-    .one().count > MAX_WAITING
-    ? "full"
-    : "room";
+    .one().count;
 
-/**
- * Queues all purges of a tag that a change needs.
- *
- * @param changed when KV accepted the change, ms since the epoch
- * @returns the purge after which every reader gets the change
- */
-export const queuePurges = (
-  sql: SqlStorage,
-  tag: string,
-  changed: number,
-  { room, priority }: { room: PurgeRoom; priority: Priority },
-): SettlingPurge => {
-  const name = room === "full" ? SITE_TAG : tag;
-  const planned = purgesAfter(changed);
-  for (const { repeat, due } of planned) enqueue(sql, [{ kind: "purge", name, repeat }], due, priority);
-  sql.exec("UPDATE purge_budget SET look = 0");
-  return { tag: name, repeat: planned[SETTLING]?.repeat ?? 0 };
+/** Creates the function that says whether the outbox has room for purges of single tags. It counts them rarely. */
+const createRoom = (sql: SqlStorage, now: () => number): ((adding: number) => "room" | "full") => {
+  let left = 0;
+  let counted = -Infinity;
+  return (adding) => {
+    if (left < adding && now() >= counted + RECOUNT_AFTER) {
+      left = MAX_WAITING - countWaiting(sql);
+      counted = now();
+    }
+    if (left < adding) return "full";
+    left -= adding;
+    return "room";
+  };
 };
 
-const budget = (sql: SqlStorage): number =>
-  sql.exec<{ full: number }>("SELECT full FROM purge_budget").one().full;
+/** Creates the purger of an instance of the desk. */
+export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnvironment): Purger => {
+  const { sql } = storage;
+  const room = createRoom(sql, now);
+  /** The purges that wait since the last run began, by tag: queueing them again would change nothing. */
+  const queued = new Map<string, string>();
+  let running: Promise<void> | undefined;
+  let held: number | undefined;
 
-const setBudget = (sql: SqlStorage, full: number): void => {
-  sql.exec("UPDATE purge_budget SET full = ?", full);
-};
+  const setBudget = (full: number): void => {
+    sql.exec("UPDATE purge_budget SET full = ?", full);
+  };
 
-const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
-  tags.includes(SITE_TAG) || tags.includes(name);
+  const queue = (tag: string, priority: Priority): SettlingPurge => {
+    const isBatch = priority === "batch" || priority === "import";
+    const planned = (priority === "import" ? importPurgesAfter : purgesAfter)(now());
+    const name = isBatch && room(planned.length) === "full" ? SITE_TAG : tag;
+    const settling = { tag: name, repeat: planned[SETTLING]?.repeat ?? 0 };
+    const plan = [priority, ...planned.map(({ repeat }) => repeat)].join();
+    if (queued.get(name) === plan) return settling;
+    for (const { repeat, due } of planned) {
+      const job: Job = { kind: "purge", name, repeat };
+      enqueue(sql, [job], due, repeat === 0 ? priority : "batch");
+    }
+    queued.set(name, plan);
+    return settling;
+  };
 
-/** Sends all purges that are due in as few calls as possible, or plans the time for them. It never rejects. */
-export const sendDuePurges = async ({ sql, purge, failed, now }: PurgeEnvironment): Promise<void> => {
-  const jobs = dueJobs(sql, "purge", now(), Infinity);
-  if (jobs.length === 0) return;
-  const due = jobs.map(({ name, repeat }) => ({ tag: name, repeat }));
-  const run = nextPurgeRun(due, budget(sql), now());
-  if (run.kind === "wait") {
-    sql.exec("UPDATE purge_budget SET look = ?", run.until);
-    return;
-  }
-  // The budget is spent before the calls, so that the desk never exceeds the platform's limit after a crash.
-  setBudget(sql, run.full);
-  for (const tags of run.calls) {
+  const call = async (tags: string[], jobs: readonly WaitingJob[], begun: number): Promise<void> => {
     const covered = jobs.filter((job) => isCovered(job, tags));
     try {
       await purge(tags);
     } catch (error) {
-      setBudget(sql, Math.max(budget(sql), afterRefusal(now())));
-      for (const job of covered) failed(job, error);
-      continue;
+      storage.transactionSync(() => {
+        setBudget(Math.max(purgeBudget(sql).full, afterRefusal(now())));
+        for (const job of covered) failed(job, error);
+      });
+      return;
     }
-    for (const job of covered) completeJob(sql, job);
-  }
+    storage.transactionSync(() => {
+      for (const job of covered) completeJob(sql, job, { begun, due: job.due });
+    });
+  };
+
+  const dueJobs = (edits: "written" | "being written"): { purgeClass: PurgeClass; job: WaitingJob }[] => {
+    const { full, look } = purgeBudget(sql);
+    const due = (purgeClass: PurgeClass) =>
+      duePurges(sql, purgeClass, now()).map((job) => ({ purgeClass, job }));
+    const ofEdits = now() < firstCallAt(full) ? [] : due("edit");
+    const oldest = Math.min(...ofEdits.map(({ job }) => job.due));
+    const isHeld = ofEdits.length > 0 && edits === "being written" && now() < oldest + MAX_HOLD;
+    held = isHeld ? oldest + MAX_HOLD : undefined;
+    if (isHeld) return [];
+    // Purges of edits take planned purges along.
+    return [...ofEdits, ...(ofEdits.length > 0 || now() >= look ? due("planned") : [])];
+  };
+
+  const start = (edits: "written" | "being written"): number => {
+    if (running !== undefined) return 0;
+    const found = dueJobs(edits);
+    if (found.length === 0) return 0;
+    const due = found.map(({ purgeClass, job }): DuePurge => ({ tag: job.name, purgeClass, due: job.due }));
+    const run = nextPurgeRun(due, purgeBudget(sql).full, now());
+    if (run.kind === "wait") {
+      sql.exec("UPDATE purge_budget SET look = ?", run.until);
+      return 0;
+    }
+    // The budget is spent before the calls, so that the desk never exceeds the platform's limit after a crash.
+    setBudget(run.full);
+    queued.clear();
+    const jobs = found.map(({ job }) => job);
+    const begun = now();
+    running = Promise.all(run.calls.map((tags) => call(tags, jobs, begun)))
+      .catch((error: unknown) => console.error(logLine(error, { outbox: "purge" })))
+      .then(() => {
+        running = undefined;
+        ended();
+      });
+    return run.calls.length;
+  };
+
+  return {
+    queue,
+    start,
+    isRunning: () => running !== undefined,
+    forget: () => queued.clear(),
+    heldUntil: () => held,
+  };
 };

@@ -1,6 +1,5 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
-import { enqueue } from "../ledger/jobs.ts";
-import { backlog } from "./backlog.ts";
+import { enqueue, oldestOverdue } from "../ledger/jobs.ts";
 import { iso, type KVValue } from "./value.ts";
 
 /*
@@ -17,8 +16,10 @@ interface Facts {
 }
 
 const facts = (sql: SqlStorage, now: number): Facts => {
-  const { overdue } = backlog(sql, now);
-  const [last] = sql.exec<{ time: number }>("SELECT time FROM events ORDER BY seq DESC LIMIT 1").toArray();
+  const overdue = oldestOverdue(sql, now);
+  const [last] = sql
+    .exec<{ time: number }>("SELECT time FROM events WHERE seq = (SELECT max(seq) FROM events)")
+    .toArray();
   return {
     oldest: overdue !== undefined && now - overdue > GRACE_PERIOD ? overdue : undefined,
     published: last?.time,

@@ -4,6 +4,7 @@ import { etagOf } from "../changes/precondition.ts";
 import type { Ledger } from "../context.ts";
 import type { CurrentRevision } from "../ledger/current-revision.ts";
 import type { Job } from "../ledger/jobs.ts";
+import type { Propagation } from "../outbox/propagation.ts";
 import { jsonResponse } from "../response.ts";
 
 /** A change that applies, now or since an earlier request. */
@@ -13,15 +14,32 @@ interface AcceptedChange {
   jobs: readonly Job[];
 }
 
-/** Waits until KV has an accepted change, or for the timeout, and builds the 200 or 201 response. */
+const propagationFields = (propagation: Propagation): Record<string, string> =>
+  propagation.step === "done"
+    ? { propagation: "done" }
+    : {
+        propagation: "pending",
+        pending: propagation.step,
+        until: new Date(propagation.until).toISOString(),
+      };
+
+/** Waits until readers get an accepted change, or for the timeout, and builds the 200 or 201 response. */
 export const acceptedResponse = async (
   { kind, current: { id, path, revision, state }, jobs }: AcceptedChange,
-  { site, waitForKV }: Pick<Ledger, "site" | "waitForKV">,
+  { site, waitForReaders }: Pick<Ledger, "site" | "waitForReaders">,
 ): Promise<Response> => {
-  const propagation = await waitForKV(jobs);
+  const propagation = await waitForReaders(jobs);
   const url = siteURL(site, path);
   const changed = kind !== "unchanged";
-  const body = { id, path, url, revision: String(revision), state, changed, propagation };
+  const body = {
+    id,
+    path,
+    url,
+    revision: String(revision),
+    state,
+    changed,
+    ...propagationFields(propagation),
+  };
   const isNew = kind === "created";
   return jsonResponse(isNew ? 201 : 200, body, {
     ETag: etagOf(revision),

@@ -51,5 +51,6 @@ export const putFront = async (c: LedgerContext): Promise<Response> => {
     setFront(sql, { lead, pinned }, c.env.moment().now);
     recordOwnChange(sql);
   });
+  c.env.startDispatch();
   return frontResponse(c.env);
 };

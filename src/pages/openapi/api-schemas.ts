@@ -99,7 +99,14 @@ const accepted = v.object({
   revision,
   state,
   changed: described(v.boolean(), "false if the same change had been made before."),
-  propagation: described(v.picklist(["done", "pending"]), "Whether the public entry is in KV."),
+  propagation: described(
+    v.picklist(["done", "pending"]),
+    "done if KV has the public entry and its first purge was sent.",
+  ),
+  pending: v.exactOptional(
+    described(v.picklist(["kv", "purge"]), "What is left to do: the write to KV, or the purge of caches."),
+  ),
+  until: v.exactOptional(described(time, "When the desk tries next.")),
 });
 
 const revisionSummary = v.object({

@@ -1,0 +1,22 @@
+import { firstCallAt } from "../../edge/purge-budget.ts";
+import { firstDue } from "../ledger/jobs.ts";
+
+/** The budget of purges in the ledger, ms since the epoch. */
+export interface PurgeBudget {
+  /** When all calls will be left again. */
+  full: number;
+  /** Until when planned purges wait, so that one call sends several. */
+  look: number;
+}
+
+/** Returns the budget of purges. */
+export const purgeBudget = (sql: SqlStorage): PurgeBudget =>
+  sql.exec<{ full: number; look: number }>("SELECT full, look FROM purge_budget").one();
+
+/** Returns when the next job of any kind can run, ms since the epoch; undefined if none waits. */
+export const nextDue = (sql: SqlStorage): number | undefined => {
+  const { keys = Infinity, editPurges = Infinity, plannedPurges = Infinity } = firstDue(sql);
+  const { full, look } = purgeBudget(sql);
+  const due = Math.min(keys, Math.max(editPurges, firstCallAt(full)), Math.max(plannedPurges, look));
+  return due === Infinity ? undefined : due;
+};

@@ -1,0 +1,23 @@
+import { firstCallAt } from "../../edge/purge-budget.ts";
+import { pathTag } from "../../http/freshness.ts";
+import { firstPurgeDue, type Job, waitingEntries } from "../ledger/jobs.ts";
+import { purgeBudget } from "./next-due.ts";
+
+/** What is left to do until readers get a change. */
+export type Propagation =
+  /** KV has the entries, and caches have no old response of them. */
+  | { step: "done" }
+  /** KV does not have an entry (`kv`), or caches may have an old response (`purge`), until about this time, ms. */
+  | { step: "kv" | "purge"; until: number };
+
+/** Returns how far the entries among these jobs are. */
+export const propagation = (sql: SqlStorage, jobs: readonly Job[]): Propagation => {
+  const paths = jobs.filter(({ kind }) => kind === "entry").map(({ name }) => name);
+  if (paths.length === 0) return { step: "done" };
+  const waiting = waitingEntries(sql, paths);
+  if (waiting.length > 0) return { step: "kv", until: Math.min(...waiting.map(({ due }) => due)) };
+  const due = firstPurgeDue(sql, paths.map(pathTag));
+  return due === undefined
+    ? { step: "done" }
+    : { step: "purge", until: Math.max(due, firstCallAt(purgeBudget(sql).full)) };
+};

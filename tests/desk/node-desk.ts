@@ -1,0 +1,146 @@
+import { vi } from "vitest";
+import { type Core, createCore } from "../../src/desk/core.ts";
+import { readSite } from "../../src/site.ts";
+import { type NodeStorage, openNodeStorage } from "./node-storage.ts";
+
+/*
+ * The desk in Node, on a virtual clock, with KV and purges that a test can slow down or break. Call
+ * `useVirtualClock()` first.
+ */
+
+/** The time at which the virtual clock starts. */
+export const START = Date.parse("2026-11-24T12:00:00Z");
+
+/** Replaces the clock and the timers of this process until the test ends. */
+export const useVirtualClock = (): void => {
+  vi.useFakeTimers({ now: START, toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+};
+
+/** A write to KV that succeeded. */
+export interface KVWrite {
+  key: string;
+  /** Undefined for a deletion. */
+  value: string | undefined;
+  /** ms since the epoch. */
+  at: number;
+}
+
+/** The world around a desk. A test changes it while the desk runs. */
+export interface NodeWorld {
+  /** The duration of a write of a key, ms. */
+  latency: (key: string) => number;
+  /** The number of writes that KV takes at the same time. Cloudflare opens 6 connections. */
+  connections: number;
+  /** The error that a purge rejects with; undefined if it succeeds. */
+  purgeError: () => Error | undefined;
+  /** The difference between the desk's clock and the virtual clock, ms. */
+  ahead: number;
+}
+
+/** Starts a desk. Several desks, one after another, may share a storage, KV and purges. */
+export const startNodeDesk = (
+  node: NodeStorage = openNodeStorage(),
+  world: NodeWorld = { latency: () => 100, connections: 6, purgeError: () => undefined, ahead: 0 },
+) => {
+  const { storage, sql } = node;
+  const values = new Map<string, string>();
+  const writes: KVWrite[] = [];
+  const purges: { tags: string[]; at: number }[] = [];
+  const calls = { writes: 0, alarms: 0, longestAlarm: 0, mostInAlarm: 0 };
+  const site = readSite({ PUBLICATION: "The Harbour Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" });
+  const now = () => Date.now() + world.ahead;
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+  let open = 0;
+  const queue: (() => void)[] = [];
+
+  const write = async (key: string, value: string | undefined): Promise<void> => {
+    calls.writes += 1;
+    // A request hands its connection over to the next one, so `open` changes only without a queue.
+    if (open >= world.connections) await new Promise<void>((resolve) => queue.push(resolve));
+    else open += 1;
+    await sleep(world.latency(key));
+    const next = queue.shift();
+    if (next === undefined) open -= 1;
+    else next();
+    writes.push({ key, value, at: now() });
+    if (value === undefined) values.delete(key);
+    else values.set(key, value);
+  };
+
+  const start = () => {
+    let isAlive = true;
+    let alarm: ReturnType<typeof setTimeout> | undefined;
+    const runAlarm = async (): Promise<void> => {
+      if (!isAlive) return;
+      calls.alarms += 1;
+      const [begun, before] = [Date.now(), calls.writes];
+      await core.alarm();
+      calls.longestAlarm = Math.max(calls.longestAlarm, Date.now() - begun);
+      calls.mostInAlarm = Math.max(calls.mostInAlarm, calls.writes - before);
+    };
+    const core: Core = createCore({
+      storage,
+      kv: {
+        put: (key: string, value: string) => write(key, value),
+        delete: (key: string) => write(key, undefined),
+      } as Pick<KVNamespace, "put" | "delete">,
+      purge: async (tags) => {
+        await sleep(50);
+        const error = world.purgeError();
+        if (error !== undefined) throw error;
+        purges.push({ tags, at: now() });
+      },
+      setAlarm: async (time) => {
+        clearTimeout(alarm);
+        if (isAlive) alarm = setTimeout(() => void runAlarm(), Math.max(0, time - now()));
+      },
+      deleteAlarm: async () => clearTimeout(alarm),
+      site: () => site,
+      now,
+      random: () => 0.5,
+    });
+    return {
+      core,
+      /** Ends the instance. What it has sent is still on its way. */
+      end: () => {
+        isAlive = false;
+        clearTimeout(alarm);
+      },
+    };
+  };
+
+  let instance = start();
+
+  return {
+    ...node,
+    sql,
+    world,
+    values,
+    writes,
+    purges,
+    calls,
+    now,
+    /** Sends a request under /desk, with a JSON document or a text. */
+    send: (method: string, path: string, document: unknown, headers: Record<string, string> = {}) =>
+      instance.core.fetch(
+        new Request(`https://courier.example${path}`, {
+          method,
+          headers: { "Content-Type": "application/json", ...headers },
+          ...(document !== undefined && {
+            body: typeof document === "string" ? document : JSON.stringify(document),
+          }),
+        }),
+      ),
+    /** Ends the Durable Object and starts it again. */
+    restart: () => {
+      instance.end();
+      instance = start();
+    },
+    /** Lets this time pass, ms. */
+    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+    /** Returns the time of the first write of a key whose value contains a text; undefined if there is none. */
+    written: (key: string, text: string) =>
+      writes.find((each) => each.key === key && (each.value ?? "").includes(text))?.at,
+  };
+};

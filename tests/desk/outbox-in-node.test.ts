@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { queuePressure } from "../../src/desk/ledger/jobs.ts";
+import { anArticle } from "../running-site.ts";
+import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
+
+/*
+ * The desk's promises under load and faults, on a virtual clock. KV takes 200 ms for a write and six writes at a time, as on
+ * Cloudflare.
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+beforeEach(() => {
+  useVirtualClock();
+  vi.spyOn(console, "warn").mockReturnValue(undefined);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+type NodeDesk = ReturnType<typeof startNodeDesk>;
+
+const start = (): NodeDesk => {
+  const desk = startNodeDesk();
+  desk.world.latency = () => 200;
+  return desk;
+};
+
+const put = async (desk: NodeDesk, fields: Record<string, unknown>, query = "") => {
+  const { id } = fields;
+  const headers = query === "" ? { "If-None-Match": "*" } : { "If-Match": "*" };
+  const response = await desk.send("PUT", `/desk/articles/${id}${query}`, anArticle(fields), headers);
+  return (await response.json()) as Record<string, unknown>;
+};
+
+const withdraw = async (desk: NodeDesk, id: string) => {
+  const path = `/desk/articles/${id}/withdraw`;
+  const response = await desk.send("POST", path, { reason: "It was not true." }, { "If-Match": "*" });
+  return (await response.json()) as Record<string, unknown>;
+};
+
+/** Lets time pass until a response has arrived. */
+const settled = async <Value>(desk: NodeDesk, response: Promise<Value>): Promise<Value> => {
+  let value: { of: Value } | undefined;
+  void response.then((result) => {
+    value = { of: result };
+  });
+  while (value === undefined) await desk.pass(20);
+  return value.of;
+};
+
+const oldArticle = (index: number) =>
+  JSON.stringify(
+    anArticle({
+      id: `old-${index}`,
+      published: new Date(Date.UTC(2016, 0, 1) + index * 40_000_000).toISOString(),
+      topics: [{ id: `topic-${index % 30}`, name: "Topic" }],
+    }),
+  );
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Imports articles as a batch does: it waits while too much is queued. */
+const importArticles = async (desk: NodeDesk, count: number): Promise<void> => {
+  for (let line = 0; line < count; line += 50) {
+    while (queuePressure(desk.sql) === "high") await sleep(50);
+    const lines = Array.from({ length: Math.min(50, count - line) }, (_, index) => oldArticle(line + index));
+    await (await desk.send("POST", "/desk/articles:batch", lines.join("\n"))).text();
+    await sleep(10);
+  }
+};
+
+const waitingKeys = (desk: NodeDesk): number =>
+  Number(desk.sql.exec("SELECT count(*) AS count FROM outbox WHERE kind <> 'purge'").one().count);
+
+describe("during an import of 1,200 articles", () => {
+  it("a withdrawal is in KV within 5 s, an embargo ends within 2 s, and no alarm exceeds the limits", async () => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "untrue" }));
+    await settled(desk, put(desk, { id: "secret", embargo: new Date(START + 10 * SECOND).toISOString() }));
+    let isImported = false;
+    void importArticles(desk, 1_200).then(() => {
+      isImported = true;
+    });
+    await desk.pass(4 * SECOND);
+    expect(waitingKeys(desk)).toBeGreaterThan(1_000);
+    const asked = desk.now();
+    expect(await settled(desk, withdraw(desk, "untrue"))).toMatchObject({ propagation: "done" });
+    expect(desk.written("entry:/articles/untrue", "withdrawn")).toBeLessThan(asked + 5 * SECOND);
+    await desk.pass(8 * SECOND);
+    expect(waitingKeys(desk)).toBeGreaterThan(500);
+    expect(desk.written("entry:/articles/secret", "article")).toBeLessThan(START + 12 * SECOND);
+    while (!isImported || waitingKeys(desk) > 0) await desk.pass(5 * SECOND);
+    expect(desk.written("entry:/articles/old-1199", "article")).toBeDefined();
+    expect(desk.values.get("listing:topic/topic-3:latest")).toContain("old-1173");
+    expect(desk.calls.longestAlarm).toBeLessThan(15 * SECOND);
+    expect(desk.calls.mostInAlarm).toBeLessThanOrEqual(1_000);
+    await desk.pass(2 * MINUTE);
+    const ofTheSite = desk.purges.filter(({ tags }) => tags.includes("site"));
+    expect(ofTheSite.length).toBeLessThan(10);
+  }, 300_000);
+});
+
+describe("a key for which KV does not respond", () => {
+  it("other articles are in KV, in their lists and purged as if nothing had happened", async () => {
+    const desk = start();
+    desk.world.connections = 100;
+    const isStuck = (key: string) =>
+      key.startsWith("listing:section/stuck") || key.startsWith("listing:topic/stuck");
+    desk.world.latency = (key) => (isStuck(key) ? 10 * MINUTE : 200);
+    void put(desk, { id: "stuck", section: "stuck", topics: [{ id: "stuck", name: "Stuck" }] });
+    await desk.pass(20 * SECOND);
+    const begun = new Map<string, number>();
+    for (let index = 0; index < 10; index += 1) {
+      const id = `free-${index}`;
+      begun.set(id, desk.now());
+      void put(desk, { id, section: "free" });
+      await desk.pass(13 * SECOND);
+    }
+    await desk.pass(3 * MINUTE);
+    for (const [id, time] of begun) {
+      expect(desk.written(`entry:/articles/${id}`, id)).toBeLessThan(time + 2 * SECOND);
+      expect(desk.written("listing:section/free:latest", id)).toBeLessThan(time + 5 * SECOND);
+      const calls = desk.purges.filter(({ tags }) => tags.includes(`path:/articles/${id}`));
+      expect(calls[0]?.at).toBeLessThan(time + 5 * SECOND);
+      const settling = calls.find(({ at }) => at >= time + 95 * SECOND);
+      expect(settling?.at).toBeLessThan(time + 120 * SECOND);
+    }
+  });
+
+  it("a late success writes the newer value again", async () => {
+    const desk = start();
+    desk.world.latency = (key) => (key === "entry:/articles/untrue" ? 12 * SECOND : 200);
+    void put(desk, { id: "untrue" });
+    await desk.pass(1 * SECOND);
+    desk.world.latency = () => 200;
+    void withdraw(desk, "untrue");
+    await desk.pass(20 * SECOND);
+    expect(desk.values.get("entry:/articles/untrue")).toContain('"withdrawn"');
+  });
+});
+
+describe("a write of an instance that has ended", () => {
+  it("a write that KV executes after the restart does not undo a withdrawal for good", async () => {
+    const desk = start();
+    desk.world.latency = (key) => (key === "entry:/articles/untrue" ? 6 * SECOND : 200);
+    void put(desk, { id: "untrue" });
+    await desk.pass(1 * SECOND);
+    desk.restart();
+    desk.world.latency = () => 200;
+    await desk.pass(500);
+    void withdraw(desk, "untrue");
+    await desk.pass(2 * SECOND);
+    expect(desk.values.get("entry:/articles/untrue")).toContain('"withdrawn"');
+    await desk.pass(5 * SECOND);
+    expect(desk.values.get("entry:/articles/untrue")).not.toContain('"withdrawn"');
+    await desk.pass(30 * SECOND);
+    expect(desk.values.get("entry:/articles/untrue")).toContain('"withdrawn"');
+    const calls = desk.purges.filter(({ tags }) => tags.includes("path:/articles/untrue"));
+    expect(calls.at(-1)?.at).toBeGreaterThan(START + 30 * SECOND);
+  });
+
+  it("only keys without a response are written again", async () => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "calm" }));
+    await desk.pass(10 * SECOND);
+    const before = desk.calls.writes;
+    desk.restart();
+    await desk.pass(40 * SECOND);
+    expect(desk.calls.writes).toBe(before);
+  });
+});
+
+describe("a page that changes every second", () => {
+  it("the desk is not late, because each write covers the changes before it", async () => {
+    const desk = start();
+    desk.world.latency = () => 600;
+    void put(desk, { id: "live" });
+    for (let second = 1; second <= 180; second += 1) {
+      await desk.pass(SECOND);
+      void put(desk, { id: "live", headline: `Second ${second}` }, "?minor=true");
+    }
+    expect(JSON.parse(desk.values.get("desk:status") ?? "{}").oldest).toBeUndefined();
+    const outbox = await desk.send("GET", "/desk/outbox", undefined);
+    const { oldest } = (await outbox.json()) as { oldest?: string };
+    expect(oldest === undefined || desk.now() - Date.parse(oldest) < 20 * SECOND).toBe(true);
+  });
+});
+
+describe("a clock that was ahead", () => {
+  it.each([
+    ["10 minutes", 10 * MINUTE],
+    ["a day", 24 * 60 * MINUTE],
+  ])("a clock that was %s ahead delays neither keys nor purges afterwards", async (_name, jump) => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "live" }));
+    desk.world.ahead = jump;
+    await settled(desk, put(desk, { id: "live", headline: "Ahead" }, "?minor=true"));
+    await desk.pass(500);
+    desk.world.ahead = 0;
+    const begun = desk.now();
+    const response = await settled(desk, put(desk, { id: "live", headline: "Right" }, "?minor=true"));
+    expect(response).toMatchObject({ propagation: "done" });
+    await desk.pass(2 * MINUTE);
+    expect(desk.values.get("listing:all:latest")).toContain("Right");
+    const calls = desk.purges.filter(
+      ({ at, tags }) => at >= begun && at < begun + 2 * MINUTE && tags.includes("path:/articles/live"),
+    );
+    expect(calls.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("the response to a change", () => {
+  it("a purge that waits for the budget is pending until its time, and comes then", async () => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "busy" }));
+    let response: Record<string, unknown> = {};
+    for (let edit = 1; edit <= 30 && response.propagation !== "pending"; edit += 1)
+      response = await settled(desk, put(desk, { id: "busy", headline: `Edit ${edit}` }, "?minor=true"));
+    expect(response).toMatchObject({ propagation: "pending", pending: "purge" });
+    const until = Date.parse(String(response.until));
+    expect(until - desk.now()).toBeGreaterThan(5 * SECOND);
+    expect(until - desk.now()).toBeLessThanOrEqual(12 * SECOND);
+    const before = desk.purges.length;
+    await desk.pass(until - desk.now() + SECOND);
+    expect(desk.purges.slice(before).flatMap(({ tags }) => tags)).toContain("path:/articles/busy");
+  });
+
+  it("an entry that KV does not take is pending", async () => {
+    const desk = start();
+    desk.world.latency = () => 8 * SECOND;
+    expect(await settled(desk, put(desk, { id: "slow" }))).toMatchObject({
+      propagation: "pending",
+      pending: "kv",
+    });
+  });
+
+  it("the front page that an editor chose is in KV at once", async () => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "a" }));
+    await settled(desk, put(desk, { id: "b", published: "2026-11-21T08:00:00Z" }));
+    await desk.pass(5 * SECOND);
+    const asked = desk.now();
+    await settled(desk, desk.send("PUT", "/desk/front", { lead: "a" }));
+    await desk.pass(2 * SECOND);
+    expect(desk.written("listing:all:latest", '"lead":{"id":"a"')).toBeLessThan(asked + SECOND);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { queuePressure } from "../../src/desk/ledger/jobs.ts";
+import { anArticle } from "../running-site.ts";
+import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
+
+/*
+ * No query of publishing reads a table that grows with the archive or with the outbox. SQLite says so in its plan, whatever
+ * the number of rows.
+ */
+
+/** The tables with one row, with the editor's choice, or with the writes of the last seconds. */
+const SMALL_TABLES = [
+  "ballast",
+  "clock",
+  "feed",
+  "front",
+  "own_changes",
+  "preview_key",
+  "purge_budget",
+  "rebuild",
+  "schema_version",
+  "status",
+  "writes",
+];
+
+beforeEach(useVirtualClock);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Runs everything that a desk does without being asked for a whole list, and returns its queries. */
+const queriesOfPublishing = async () => {
+  const desk = startNodeDesk();
+  // Without the migrations, which run once.
+  desk.queries.clear();
+  const fields = {
+    topics: [{ id: "sea", name: "Sea" }],
+    authors: [{ id: "ines", name: "Ines", bio: "A bio." }],
+  };
+  const put = async (id: string, more: Record<string, unknown>, condition: Record<string, string>) => {
+    const document = anArticle({ id, aliases: [`/alias-${id}`], ...fields, ...more });
+    const response = desk.send("PUT", `/desk/articles/${id}?minor=true`, document, condition);
+    await desk.pass(3_000);
+    expect((await response).ok).toBe(true);
+  };
+  await put("a", {}, { "If-None-Match": "*" });
+  await put("a", { headline: "Changed" }, { "If-Match": "*" });
+  await put("a", { path: "/moved" }, { "If-Match": "*" });
+  await put("b", { embargo: new Date(START + 20_000).toISOString() }, { "If-None-Match": "*" });
+  const lines = Array.from({ length: 60 }, (_, index) => JSON.stringify(anArticle({ id: `old-${index}` })));
+  void desk.send("POST", "/desk/articles:batch", lines.join("\n"));
+  queuePressure(desk.sql);
+  await desk.pass(20_000);
+  void desk.send("PUT", "/desk/front", { lead: "a", pinned: ["b"] });
+  void desk.send("POST", "/desk/articles/a/withdraw", { reason: "No." }, { "If-Match": "*" });
+  await desk.pass(5_000);
+  void desk.send("POST", "/desk/articles/a/restore", {}, { "If-Match": "*" });
+  void desk.send("POST", "/desk/rebuild", {});
+  desk.world.latency = (key) => (key === "entry:/alias-a" ? 20_000 : 100);
+  await desk.pass(5_000);
+  desk.restart();
+  desk.world.purgeError = () => new Error("refused");
+  await desk.pass(120_000);
+  desk.world.purgeError = () => undefined;
+  void desk.send("GET", "/desk/outbox", undefined);
+  await desk.pass(600_000);
+  return desk;
+};
+
+it("no query of publishing scans a table that grows", async () => {
+  vi.spyOn(console, "warn").mockReturnValue(undefined);
+  const { database, queries } = await queriesOfPublishing();
+  const scans = [...queries]
+    .filter((query) => !query.startsWith("CREATE"))
+    .flatMap((query) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${query}`)
+        .all()
+        .map(({ detail }) => String(detail))
+        .filter((detail) =>
+          /^SCAN (?!CONSTANT|\d+ CONSTANT|\(subquery|job VIRTUAL|json_each VIRTUAL)/u.test(detail),
+        )
+        .filter((detail) => !SMALL_TABLES.includes(detail.split(" ")[1] ?? ""))
+        .map((detail) => `${detail}: ${query.replaceAll(/\s+/gu, " ")}`),
+    );
+  expect(scans).toEqual([]);
+  expect(queries.size).toBeGreaterThan(80);
+  expect([...queries].some((query) => query.includes("DELETE FROM writes"))).toBe(true);
+});
