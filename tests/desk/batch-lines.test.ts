@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
 import { describeShared } from "../shared-cases.ts";
-import { CREATE, type RunningDesk, readJSON, replacing, startDesk } from "./running-desk.ts";
+import { CREATE, drained, type RunningDesk, readJSON, replacing, startDesk } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -125,6 +125,67 @@ describe("a batch with records of a backup", () => {
     } finally {
       await own.close();
     }
+  });
+});
+
+describe("a record that this version would refuse as a new article", () => {
+  const figure = { type: "figure", url: "https://x.example/a.jpg", alt: "a", width: 9, height: 9 };
+  const heavyLead = { ...figure, children: [{ type: "text", value: "y".repeat(970_000) }] };
+  const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
+
+  it.each<[string, object, RegExp]>([
+    ["a card that is too large", { lead: heavyLead }, /would refuse .*lead: expected a shorter value/u],
+    ["1,000,200 bytes", { body: [paragraph("x".repeat(999_900))] }, /would refuse .*at most 1000000 bytes/u],
+    ["a field that no longer exists", { mood: "calm" }, /would refuse .*mood/u],
+    [
+      "another normal form",
+      { body: [paragraph("a"), { type: "heading", depth: 1, children: [{ type: "text", value: "b" }] }] },
+      /another normal form|would refuse/u,
+    ],
+  ])(
+    "a backup with %s is restored as it is, with a warning and all later revisions",
+    async (_, fields, warning) => {
+      const own = await startDesk();
+      try {
+        const [normal] = await send(own, ndjson([anArticle({ id: "ghost" })]));
+        expect(normal?.status).toBe(201);
+        const article = { ...JSON.parse(await (await own.get("/desk/articles/ghost")).text()), ...fields };
+        const first = aRecord({ article });
+        const later = aRecord({
+          seq: 2,
+          revision: "2",
+          action: "withdrawn",
+          state: "withdrawn",
+          reason: "No.",
+          article,
+        });
+        const last = aRecord({ seq: 3, revision: "3", action: "restored", article });
+        const restored = await startDesk();
+        try {
+          const backup = ndjson([first, later, last]);
+          const results = await send(restored, backup);
+          expect(results.map(({ status }) => status)).toEqual([201, 201, 201]);
+          expect(results[0]).toMatchObject({ warning: expect.stringMatching(warning) });
+          const lines = (await (await restored.get("/desk/export")).text()).trim().split("\n");
+          const kept = lines.map(
+            (line) => JSON.stringify(JSON.parse(line).article) === JSON.stringify(article),
+          );
+          expect(kept).toEqual([true, true, true]);
+          await drained(restored);
+          const page = await restored.ask("/articles/ghost");
+          expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("</html>")]);
+        } finally {
+          await restored.close();
+        }
+      } finally {
+        await own.close();
+      }
+    },
+  );
+
+  it("a record whose article has no usable path is refused", async () => {
+    const article = { ...anArticle({ id: "ghost" }), path: "no path" };
+    expect(await send(fresh, ndjson([aRecord({ article })]))).toMatchObject([{ status: 400 }]);
   });
 });
 

@@ -59,6 +59,8 @@ export interface LineResult {
   changed?: boolean;
   /** Why the desk refused the line. */
   detail?: string;
+  /** Why the desk would refuse the line today, although it took it as a record of a backup. */
+  warning?: string;
 }
 
 /** The problem type of a line that is neither an article nor a record. */
@@ -90,7 +92,7 @@ const fieldHints = (issues: unknown, text: string): string => {
 /** @throws {SyntaxError} if the text is not the result of one of these lines */
 const resultIn = (text: string, batch: Batch): LineResult => {
   const result = fieldsOf(JSON.parse(text));
-  const { line, status, id, changed, detail } = result;
+  const { line, status, id, changed, detail, warning } = result;
   const sent = batch[Number(line) - 1];
   if (sent === undefined || typeof status !== "number") throw new SyntaxError("not the result of a line");
   const hint = `${fieldHints(result.issues, sent.text)}${sectionHint(result.issues)}`;
@@ -101,6 +103,7 @@ const resultIn = (text: string, batch: Batch): LineResult => {
     ...(typeof id === "string" && { id }),
     ...(typeof changed === "boolean" && { changed }),
     ...(typeof reason === "string" && { detail: `${reason}${hint}` }),
+    ...(typeof warning === "string" && { warning }),
   };
 };
 

@@ -19,6 +19,8 @@ export interface Tally {
   replaced: number;
   unchanged: number;
   failed: FailedLine[];
+  /** The records of a backup that this version of the desk would refuse as new articles. */
+  warnings: FailedLine[];
   /** The first line without a result. */
   next: number;
   /** The line at which the import stopped early, and the reason. */
@@ -28,9 +30,10 @@ export interface Tally {
 /** Adds the result of a line to a tally. Returns the line if it failed. */
 export const countResult = (
   tally: Tally,
-  { line, status, id, changed, detail = "" }: LineResult,
+  { line, status, id, changed, detail = "", warning }: LineResult,
 ): FailedLine | undefined => {
   tally.next = line + 1;
+  if (warning !== undefined) tally.warnings.push({ line, ...(id !== undefined && { id }), reason: warning });
   if (status === 201) tally.created += 1;
   else if (status === 200 && changed === true) tally.replaced += 1;
   else if (status === 200) tally.unchanged += 1;
@@ -77,11 +80,14 @@ export const lineErrors = (print: (text: string) => void): RepeatedMessages => {
  * @param command the command line of the import, without `--from`
  */
 export const printTally = (
-  { created, replaced, unchanged, failed, stopped }: Tally,
+  { created, replaced, unchanged, failed, warnings, stopped }: Tally,
   command: string,
   terminal: Terminal,
 ): void => {
   terminal.out(`${created} created, ${replaced} replaced, ${unchanged} unchanged, ${failed.length} failed`);
+  for (const warning of warnings.slice(0, MAX_SHOWN)) terminal.note(failedLineText(warning));
+  if (warnings.length > MAX_SHOWN)
+    terminal.note(`${warnings.length - MAX_SHOWN} more lines have warnings. --json prints all.`);
   if (stopped === undefined && failed.length > 0)
     terminal.out(
       "  Correct these lines and import the file again. The lines that were imported stay unchanged.",

@@ -16,6 +16,7 @@ import { currentRevision, STATES } from "../ledger/current-revision.ts";
 import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
 import type { Line } from "../lines.ts";
+import { readRecordedArticle } from "./recorded-article.ts";
 
 /** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
@@ -132,7 +133,7 @@ const applyRecord = (document: unknown, { transaction, site, moment }: LineEnvir
       "bad-request",
       "The line is not a revision as GET /desk/export writes it. Send the export unchanged.",
     );
-  const { article, issues } = readArticle(record.output.article, site);
+  const { article, warning, issues } = readRecordedArticle(record.output.article, site);
   if (issues !== undefined) return problemLine("invalid-article", issueTexts(issues));
   const { type: _, ...revision } = record.output;
   const { id } = article;
@@ -140,7 +141,12 @@ const applyRecord = (document: unknown, { transaction, site, moment }: LineEnvir
   switch (outcome.kind) {
     case "created":
     case "unchanged":
-      return { id, status: outcome.kind === "created" ? 201 : 200, revision: String(revision.revision) };
+      return {
+        id,
+        status: outcome.kind === "created" ? 201 : 200,
+        revision: String(revision.revision),
+        warning,
+      };
     case "path-held":
       return pathHeld(outcome.path, outcome.holder, id);
     case "in-use":

@@ -142,7 +142,14 @@ const importSource = (
         progress.hide();
         noteError(terminal, text);
       });
-      const tally: Tally = { created: 0, replaced: 0, unchanged: 0, failed: [], next: firstLine(line) };
+      const tally: Tally = {
+        created: 0,
+        replaced: 0,
+        unchanged: 0,
+        failed: [],
+        warnings: [],
+        next: firstLine(line),
+      };
       const work: Import = {
         desk,
         kind: hasFlag(line, "minor") ? "minor" : "ordinary",
@@ -189,10 +196,14 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const tally = await withProgress("Importing", { isJSON, terminal }, (progress) =>
     importSource(source, line, { desk, terminal, progress }),
   );
-  const { stopped, next: _, ...counts } = tally;
+  const { stopped, next: _, warnings, ...counts } = tally;
   if (isJSON)
     terminal.out(
-      jsonText({ ...counts, ...(stopped !== undefined && { next: stopped.next, error: stopped.reason }) }),
+      jsonText({
+        ...counts,
+        ...(warnings.length > 0 && { warnings }),
+        ...(stopped !== undefined && { next: stopped.next, error: stopped.reason }),
+      }),
     );
   else printTally(tally, commandOf(line), terminal);
   return stopped === undefined && tally.failed.length === 0 ? 0 : 1;
@@ -212,7 +223,9 @@ export const importAll: Command = {
     ...sectionFlags,
     ...minorFlag,
     ...yesFlag,
-    ...deskFlags("Print one JSON object: created, replaced, unchanged, failed; next if it stopped early"),
+    ...deskFlags(
+      "Print one JSON object: created, replaced, unchanged, failed; warnings; next if it stopped early",
+    ),
   },
   run,
 };
