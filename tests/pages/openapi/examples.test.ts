@@ -49,7 +49,12 @@ beforeAll(async () => {
     body: lines.join("\n"),
   });
   await batch.text();
-  await vi.waitFor(async () => expect((await site.get("/sections/town/index.json")).status).toBe(200), {
+  const outbox = async (): Promise<unknown> =>
+    (
+      await site.harness.fetch(`${ORIGIN}/desk/outbox`, { headers: { Authorization: `Bearer ${TOKEN}` } })
+    ).json();
+  // The lists of a batch are written some seconds after its articles.
+  await vi.waitFor(async () => expect(await outbox()).toMatchObject({ entries: 0, listings: 0 }), {
     timeout: 60_000,
     interval: 300,
   });
