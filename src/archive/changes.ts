@@ -36,6 +36,8 @@ export interface Change {
 export interface ChangesPage {
   v: number;
   page: number;
+  /** Identifies the numbering of a ledger that was restored from a backup. Missing in a ledger that never was. */
+  epoch?: string;
   /** In order of their numbers. */
   events: Change[];
 }
@@ -47,7 +49,12 @@ export interface ChangesLatest {
   page: number;
   /** The number of the last event; 0 if there is none. */
   seq: number;
+  /** As in `ChangesPage`. */
+  epoch?: string;
 }
+
+/** The form of an epoch. */
+export const EPOCH = /^[0-9a-f]{8}$/u;
 
 /** The page of an event is its number divided by this, rounded down. */
 const EVENTS_PER_PAGE = 500;
@@ -64,8 +71,22 @@ export const eventRange = (page: number): { from: number; before: number } => ({
 /** Returns the key of a page of the change feed, or of its end. */
 export const changesKey = (page: number | "latest"): string => `changes:${page}`;
 
-/** Builds a page of the change feed. */
-export const changesPage = (page: number, events: Change[]): ChangesPage => ({ v: VERSION, page, events });
+/**
+ * Builds a page of the change feed.
+ *
+ * @param epoch undefined for a ledger that was never restored from a backup
+ */
+export const changesPage = (page: number, events: Change[], epoch: string | undefined): ChangesPage => ({
+  v: VERSION,
+  page,
+  ...(epoch !== undefined && { epoch }),
+  events,
+});
 
 /** Builds the value that describes the end of the change feed. */
-export const changesLatest = (seq: number): ChangesLatest => ({ v: VERSION, page: pageOfEvent(seq), seq });
+export const changesLatest = (seq: number, epoch: string | undefined): ChangesLatest => ({
+  v: VERSION,
+  page: pageOfEvent(seq),
+  seq,
+  ...(epoch !== undefined && { epoch }),
+});

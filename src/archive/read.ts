@@ -1,6 +1,6 @@
 import { type Fields, optionalDate } from "../article/json-value.ts";
 import { pathError } from "../article/path.ts";
-import { type Change, changesKey } from "./changes.ts";
+import { type Change, changesKey, EPOCH } from "./changes.ts";
 import { type DeskStatus, STATUS_KEY } from "./desk-status.ts";
 import { type FoundEntry, foundEntry } from "./found-entry.ts";
 import {
@@ -82,17 +82,34 @@ export interface Archive {
   /** Reads the pages with `listed: false`. Returns undefined if there are none. Throws as `latest` does. */
   unlisted: () => Promise<FoundListing | undefined>;
   /**
-   * Reads a page of the change feed. Returns its events in order, or an empty list if the page does not exist yet.
+   * Reads a page of the change feed, with its events in order. Returns undefined if the page does not exist yet.
    *
    * @throws {BrokenEntry} if the value is not a JSON object with a version
    * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
    */
-  changes: (page: number) => Promise<Change[]>;
-  /** Reads the number of the last event; 0 if there is none. Throws as `changes` does. */
-  lastChange: () => Promise<number>;
+  changes: (page: number) => Promise<FoundChanges | undefined>;
+  /** Reads the end of the change feed. Throws as `changes` does. */
+  lastChange: () => Promise<LastChange>;
   /** Reads the status of the desk. Returns undefined if there is no desk. Throws as `changes` does. */
   status: () => Promise<Status | undefined>;
 }
+
+/** A page of the change feed. */
+export interface FoundChanges {
+  events: Change[];
+  /** Identifies the numbering of the events (`ChangesPage`). */
+  epoch: string | undefined;
+}
+
+/** The end of the change feed. */
+export interface LastChange {
+  /** The number of the last event; 0 if there is none. */
+  seq: number;
+  epoch: string | undefined;
+}
+
+const epochIn = ({ epoch }: Fields): string | undefined =>
+  typeof epoch === "string" && EPOCH.test(epoch) ? epoch : undefined;
 
 /** The readable part of the desk's status. Times are ISO 8601. */
 export type Status = Partial<Pick<DeskStatus, "oldest" | "published">>;
@@ -153,13 +170,19 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
   changes: async (page) => {
     const key = changesKey(page);
     const text = await readValue(kv, key);
-    return text === undefined ? [] : salvageChanges(parseValue(key, text).events);
+    if (text === undefined) return undefined;
+    const fields = parseValue(key, text);
+    return { events: salvageChanges(fields.events), epoch: epochIn(fields) };
   },
   lastChange: async () => {
     const key = changesKey("latest");
     const text = await readValue(kv, key);
-    const seq = text === undefined ? 0 : parseValue(key, text).seq;
-    return typeof seq === "number" && Number.isSafeInteger(seq) ? seq : 0;
+    const fields = text === undefined ? {} : parseValue(key, text);
+    const { seq } = fields;
+    return {
+      seq: typeof seq === "number" && Number.isSafeInteger(seq) ? seq : 0,
+      epoch: epochIn(fields),
+    };
   },
   status: async () => {
     const text = await readValue(kv, STATUS_KEY);

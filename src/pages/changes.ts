@@ -1,4 +1,4 @@
-import { type Change, pageOfEvent } from "../archive/changes.ts";
+import { type Change, EPOCH, pageOfEvent } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { onlyValue, type QueryError, quoted } from "./query.ts";
@@ -13,6 +13,8 @@ const MAX_LIMIT = 500;
 interface ChangesQuery {
   /** The number of the last event that the client has; `latest` for the end of the feed. */
   since: number | "latest";
+  /** The numbering to which `since` belongs: undefined for the events of a site that was never restored. */
+  epoch: string | undefined;
   limit: number;
 }
 
@@ -21,6 +23,9 @@ interface ChangesView {
   items: Change[];
   /** The number from which the next page continues. */
   seq: number;
+  epoch: string | undefined;
+  /** `anew`: the client's number belongs to another numbering, so it starts again. */
+  numbering: "known" | "anew";
   limit: number;
 }
 
@@ -29,13 +34,17 @@ const wholeNumber = (value: string, max: number): number | undefined =>
 
 const readQuery = (search: string): ChangesQuery | QueryError => {
   const query = new URLSearchParams(search);
-  const unknown = [...query.keys()].find((name) => name !== "since" && name !== "limit");
+  const unknown = [...query.keys()].find((name) => !["since", "epoch", "limit"].includes(name));
   if (unknown !== undefined)
-    return { error: `${quoted(unknown)}: unknown parameter; expected since and limit` };
+    return { error: `${quoted(unknown)}: unknown parameter; expected since, epoch and limit` };
   const sinceText = onlyValue(query, "since");
   if ("error" in sinceText) return sinceText;
   const limitText = onlyValue(query, "limit");
   if ("error" in limitText) return limitText;
+  const epoch = onlyValue(query, "epoch");
+  if ("error" in epoch) return epoch;
+  if (epoch.value !== undefined && !EPOCH.test(epoch.value))
+    return { error: `epoch=${quoted(epoch.value)}: expected the epoch of a next URL` };
   const { value: text = "0" } = sinceText;
   const since = text === "latest" ? text : wholeNumber(text, Number.MAX_SAFE_INTEGER - 1);
   if (since === undefined)
@@ -46,10 +55,10 @@ const readQuery = (search: string): ChangesQuery | QueryError => {
   const limit = wholeNumber(limitValue, MAX_LIMIT);
   return limit === undefined || limit === 0
     ? { error: `limit=${quoted(limitValue)}: expected a number from 1 to ${MAX_LIMIT}` }
-    : { since, limit };
+    : { since, epoch: epoch.value, limit };
 };
 
-const changesJSON = ({ items, seq, limit }: ChangesView, site: Site): string =>
+const changesJSON = ({ items, seq, epoch, numbering, limit }: ChangesView, site: Site): string =>
   JSON.stringify({
     items: items.map(({ path, to, ...event }) => ({
       ...event,
@@ -57,7 +66,8 @@ const changesJSON = ({ items, seq, limit }: ChangesView, site: Site): string =>
       url: siteURL(site, path),
       ...(to !== undefined && { to, toURL: siteURL(site, to) }),
     })),
-    next: `${siteURL(site, "/changes")}?limit=${limit}&since=${seq}`,
+    ...(numbering === "anew" && { reset: true }),
+    next: `${siteURL(site, "/changes")}?${epoch === undefined ? "" : `epoch=${epoch}&`}limit=${limit}&since=${seq}`,
   });
 
 const REPRESENTATION: Representation<ChangesView> = {
@@ -66,17 +76,23 @@ const REPRESENTATION: Representation<ChangesView> = {
   render: (view, site) => ({ body: changesJSON(view, site) }),
 };
 
-const readChanges = async (c: PageContext, { since, limit }: ChangesQuery): Promise<ChangesView> => {
+const readChanges = async (c: PageContext, query: ChangesQuery): Promise<ChangesView> => {
   const { archive } = c.var;
-  if (since === "latest") return { items: [], seq: await archive.lastChange(), limit };
-  const events = await archive.changes(pageOfEvent(since + 1));
-  const items = events.filter(({ seq }) => seq > since).slice(0, limit);
-  return { items, seq: items.at(-1)?.seq ?? since, limit };
+  const { since, limit } = query;
+  if (since === "latest") return { items: [], ...(await archive.lastChange()), numbering: "known", limit };
+  const page = await archive.changes(pageOfEvent(since + 1));
+  // Without a page, the end of the feed tells whether the client's numbers are ours. Usually the page exists.
+  const feed = page ?? (since === 0 ? { seq: 0, epoch: query.epoch } : await archive.lastChange());
+  const { epoch } = feed;
+  if (since > 0 && epoch !== query.epoch) return { items: [], seq: 0, epoch, numbering: "anew", limit };
+  const items = (page?.events ?? []).filter(({ seq }) => seq > since).slice(0, limit);
+  return { items, seq: items.at(-1)?.seq ?? since, epoch, numbering: "known", limit };
 };
 
 /**
  * `/changes?since=&limit=`: the public changes after a number, in order, with one KV read. `next` is the URL of the
- * changes after these. At the end of the feed, request it again later.
+ * changes after these. At the end of the feed, request it again later. If the site was restored from a backup, its events have
+ * other numbers: a client with an earlier number gets `reset`, and `next` is the beginning.
  */
 export const changes = async (c: PageContext): Promise<Response> => {
   const resource: Resource<ChangesView> = {
@@ -92,7 +108,9 @@ export const changes = async (c: PageContext): Promise<Response> => {
   const view = await readChanges(c, query);
   return represent(c, resource, representation, {
     content: view,
-    revision: [view.seq, view.items.length].join("-"),
+    revision: [view.epoch ?? [], view.numbering === "anew" ? "anew" : [], view.seq, view.items.length]
+      .flat()
+      .join("-"),
     changed: view.items.at(-1)?.time,
     language: c.var.site.language,
     freshness: { kind: "changes" },

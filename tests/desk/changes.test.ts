@@ -200,3 +200,43 @@ it("the status in KV reports a waiting job, and that it is done", async () => {
   await eventually(async () => ((await status()).oldest === undefined ? "well" : undefined));
   await desk.close();
 });
+
+it("a follower notices a restore from a backup, starts again, and misses nothing", async () => {
+  const desk = await startDesk();
+  const restored = await startDesk();
+  try {
+    const follow = async (on: RunningDesk, next: string) =>
+      (await (await on.ask(next.replace(ORIGIN, ""))).json()) as {
+        items: { path: string }[];
+        reset?: true;
+        next: string;
+      };
+    await desk.put("first", anArticle({ id: "first", aliases: ["/alias"] }), CREATE);
+    await desk.put("second", anArticle({ id: "second" }), CREATE);
+    await settled(desk);
+    const known = await follow(desk, "/changes?since=0");
+    expect(known.items).toHaveLength(3);
+    const backup = await (await desk.get("/desk/export")).text();
+    expect((await restored.post("/desk/articles:batch", backup)).status).toBe(200);
+    await settled(restored);
+    const again = await follow(restored, known.next);
+    expect(again).toMatchObject({ items: [], reset: true });
+    const all = await follow(restored, again.next);
+    expect(all.items.map(({ path }) => path).sort()).toEqual([
+      "/alias",
+      "/articles/first",
+      "/articles/second",
+    ]);
+    expect(all).not.toHaveProperty("reset");
+    await restored.put("third", anArticle({ id: "third" }), CREATE);
+    await settled(restored);
+    const later = await follow(restored, all.next);
+    expect(later.items.map(({ path }) => path)).toEqual(["/articles/third"]);
+    // Another restore is another numbering.
+    expect(await follow(restored, all.next.replace(/epoch=\w+/u, "epoch=00000000"))).toMatchObject({
+      reset: true,
+    });
+  } finally {
+    await Promise.all([desk.close(), restored.close()]);
+  }
+}, 240_000);

@@ -1,6 +1,7 @@
 import type { Article } from "../../article/model.ts";
 import { releaseTime } from "../../article/release.ts";
 import { currentRevision, hasBeenPublic, isWaiting, storedArticle } from "../ledger/current-revision.ts";
+import { startEpoch } from "../ledger/events.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
@@ -63,6 +64,7 @@ export const importRecord = (transaction: Transaction, record: RevisionRecord, a
   if (seq !== next) return { kind: "out-of-order", next };
   const held = findHeldPath(sql, article);
   if (held !== undefined) return { kind: "path-held", ...held };
+  if (seq === 1) startEpoch(sql);
   const { id, path, aliases } = article;
   const current = currentRevision(sql, id);
   const error = recordError(record, current, at.now);

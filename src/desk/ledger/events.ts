@@ -68,6 +68,17 @@ export const lastEvent = (sql: SqlStorage): number =>
 export const lastVisibleEvent = (sql: SqlStorage): number =>
   sql.exec<{ seq: number }>("SELECT shown AS seq FROM feed").one().seq;
 
+/** Returns what identifies the numbering of the events; undefined if the ledger was never restored from a backup. */
+export const feedEpoch = (sql: SqlStorage): string | undefined => {
+  const { epoch } = sql.exec<{ epoch: string }>("SELECT epoch FROM feed").one();
+  return epoch === "" ? undefined : epoch;
+};
+
+/** Marks the events as numbered anew, because the ledger is restored from a backup. Their numbers differ from before. */
+export const startEpoch = (sql: SqlStorage): void => {
+  sql.exec("UPDATE feed SET epoch = lower(hex(randomblob(4)))");
+};
+
 /**
  * Links the events of a path to the purge for which they wait, after KV has the path's entry.
  *

@@ -162,6 +162,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), seen INTEGER NOT NULL) STRICT",
     "INSERT INTO clock (only, seen) VALUES (1, 0)",
   ],
+  [
+    // Identifies the numbering of the events of a ledger that was restored from a backup; empty for any other ledger.
+    "ALTER TABLE feed ADD COLUMN epoch TEXT NOT NULL DEFAULT ''",
+  ],
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { changesLatest, changesPage, eventRange } from "../../archive/changes.ts";
-import { eventsBetween, lastVisibleEvent } from "../ledger/events.ts";
+import { eventsBetween, feedEpoch, lastVisibleEvent } from "../ledger/events.ts";
 import type { KVValue } from "./value.ts";
 
 /**
@@ -8,7 +8,12 @@ import type { KVValue } from "./value.ts";
  * @param name the page's number, or `latest`
  */
 export const changesValue = (sql: SqlStorage, name: string): KVValue => {
-  if (name === "latest") return { text: JSON.stringify(changesLatest(lastVisibleEvent(sql))), paths: [] };
+  const epoch = feedEpoch(sql);
+  if (name === "latest")
+    return { text: JSON.stringify(changesLatest(lastVisibleEvent(sql), epoch)), paths: [] };
   const { from, before } = eventRange(Number(name));
-  return { text: JSON.stringify(changesPage(Number(name), eventsBetween(sql, from, before))), paths: [] };
+  return {
+    text: JSON.stringify(changesPage(Number(name), eventsBetween(sql, from, before), epoch)),
+    paths: [],
+  };
 };

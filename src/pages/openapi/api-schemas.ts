@@ -146,6 +146,9 @@ const components: Record<string, v.GenericSchema> = {
   Collection: v.object({ items: v.array(item), next: v.exactOptional(next("the next older items")) }),
   Changes: v.object({
     items: v.array(change),
+    reset: v.exactOptional(
+      described(v.literal(true), "The site was restored from a backup: drop your copy and follow `next`."),
+    ),
     next: next("the next page; request it again later for new events"),
   }),
   Health: v.object({

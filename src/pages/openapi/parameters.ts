@@ -76,6 +76,7 @@ export const parameters: Record<string, Parameter> = {
     "The `seq` of the last event that you have. Send 0 for all events, or `latest` for new events only.",
     "0",
   ),
+  epoch: inQuery("epoch", "The numbering to which `since` belongs. Take it from `next`."),
   changesLimit: limit(500, 100),
   state: inQuery("state", "Only articles in this state.", "published", {
     enum: ["draft", "scheduled", "embargoed", "published", "withdrawn"],
