@@ -476,3 +476,102 @@ describe("keys and values that can mean that a text is not ready for readers", (
     }
   });
 });
+
+describe("keys and values that say that a text is not for everybody", () => {
+  it.each([
+    ...[
+      "audience: staff",
+      "audience: Internal",
+      "classification: internal",
+      "sensitivity: Confidential",
+      "scope: internal",
+    ],
+    ...[
+      "level: members",
+      "tier: gold",
+      "mood: strictly confidential",
+      "handling: Members only",
+      "Zielgruppe: Abonnenten",
+    ],
+    ...[
+      "einstufung: vertraulich",
+      "accès: abonnés",
+      "acceso: suscriptores",
+      "доступ: подписчики",
+      "доступ: передплатники",
+      "гриф: конфиденциально",
+    ],
+    ...[
+      "公開範囲: 社内",
+      "密级: 机密",
+      "권한: 회원",
+      "표시: 숨김",
+      "show: false",
+      "display: none",
+      "publishable: no",
+      "feed: false",
+      "rss: off",
+    ],
+    ...[
+      "index: false",
+      "search: false",
+      "in_search_index: false",
+      "subscribers: true",
+      "newsletter_only: yes",
+      "encrypted: true",
+      "previewOnly: true",
+    ],
+    ...["test: true", "wp_status: future", "wp_post_status: private"],
+  ])("%j is refused, in YAML and in JSON", (line) => {
+    expect(() => read("title: A", line)).toThrow(
+      /^a\.md: line 3: an article cannot have ".*"\. .*status: draft/u,
+    );
+    const [key = "", value = ""] = line.split(": ");
+    expect(() =>
+      readArticleJSON(JSON.stringify({ headline: "A", [key]: value, body: [] }), { fileName: "a.json" }),
+    ).toThrow(/"status": "draft"/u);
+  });
+
+  it.each([
+    ...[
+      "audience: children",
+      "audience: everyone",
+      "level: pro",
+      "level: beginner",
+      "scope: local",
+      "tier: 1",
+      "index: 0",
+      "index: 3",
+    ],
+    ...[
+      "search: true",
+      "feed: true",
+      "show: The evening show",
+      "display: block",
+      "test: unit",
+      "article: feature",
+      "placeholder: data",
+    ],
+    ...[
+      "share: none",
+      "sharing: false",
+      "sidebar: false",
+      "resource: internal",
+      "mood: private",
+      "subject: confidential sources",
+      "ads: none",
+    ],
+  ])("%j says nothing about readers", (line) => {
+    expect(read("title: A", line).status).toBeUndefined();
+  });
+
+  it.each([
+    ["title: The tide (embargoed until 1 January 2031)"],
+    ["title: The tide [DRAFT]"],
+    ["title: The tide\nsubtitle: DRAFT"],
+    ["title: The tide\ndescription: do not publish"],
+  ])("%j stops the command", (lines) => {
+    const { unclearEmbargo } = readMarkdown(`---\n${lines}\n---\n\nText.\n`, { fileName: "a.md", now: NOW });
+    expect(unclearEmbargo?.line).toBe(lines.split("\n").length + 1);
+  });
+});

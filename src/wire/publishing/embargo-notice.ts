@@ -45,6 +45,18 @@ const hasNotice = (note: string, now: Date | undefined): boolean =>
     return found?.isSure === true && found.isTimed && !isPast(found.when?.day, now);
   });
 
+/** Returns the parts of a headline that may be a notice: the beginning, and the text in brackets at an end. */
+const markedParts = (headline: string): string[] => {
+  const [beginning = ""] = headline.split(/:\s|\s[–—|-]\s/u);
+  const [, first] = /^[[(（【]([^[\]()（）【】]+)[\])）】]/u.exec(headline) ?? [];
+  const [, last] = /[[(（【]([^[\]()（）【】]+)[\])）】]$/u.exec(headline) ?? [];
+  return [beginning, first ?? "", last ?? ""];
+};
+
+/** Returns the line of a text; 1 if it is unknown. */
+const lineOf = (text: string, texts: readonly PlacedText[]): number =>
+  texts.find((each) => each.text.trim() === text)?.line ?? 1;
+
 /**
  * Finds an embargo notice in a file that does not say in a field when it becomes public: a text of the story that is
  * one, a note that has one, or a headline that begins with one. Only the field `embargo` delays publication, so the editor
@@ -67,8 +79,11 @@ export const embargoNotice = (
     if (isNotice(plain, now) || (kind === "note" && hasNotice(plain, now))) return { line, text: plain, why };
   }
   const headline = String(article.headline ?? "").trim();
-  if (isUnready(headline, VALUE_LANGUAGES) || unreadyMark(headline, VALUE_LANGUAGES) !== undefined)
-    return { line: 1, text: headline, why, kind: "not ready" };
-  const [beginning = ""] = headline.split(/:\s|\s[–—|-]\s/u);
-  return isNotice(beginning.trim(), now) ? { line: 1, text: beginning, why } : undefined;
+  const standfirst = String(article.standfirst ?? "").trim();
+  const unready = [headline, standfirst].find(
+    (text) => isUnready(text, VALUE_LANGUAGES) || unreadyMark(text, VALUE_LANGUAGES) !== undefined,
+  );
+  if (unready !== undefined) return { line: lineOf(unready, texts), text: unready, why, kind: "not ready" };
+  const marked = markedParts(headline).find((part) => isNotice(part.trim(), now));
+  return marked === undefined ? undefined : { line: lineOf(headline, texts), text: marked.trim(), why };
 };

@@ -172,6 +172,7 @@ export const COMPANIONS: ReadonlySet<string> = new Set([
     "site",
     "web",
   ],
+  ...["wp", "wordpress", "ghost", "cms", "hexo", "hugo", "jekyll", "drupal", "my"],
   ...[
     "editorial",
     "publication",

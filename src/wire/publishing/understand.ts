@@ -1,4 +1,5 @@
 import { isFields } from "../../article/json-value.ts";
+import { limitsReaders } from "./audience.ts";
 import { publishingTopic } from "./key-topic.ts";
 import type { PublishingTopic } from "./key-words.ts";
 import { hasOtherDates, holdOf } from "./readiness.ts";
@@ -220,6 +221,7 @@ export const publishingMeaning = (key: string, value: unknown, now?: Date): Publ
   const topic = publishingTopic(key);
   if (topic === "draft" && PUBLICS.includes(word(value))) return PUBLIC;
   if (topic !== undefined) return refused(topic);
+  if (each(value).some((single) => limitsReaders(key, single))) return refused("visibility");
   const holds = each(value).map((single) => holdOf(key, single, now));
   const hold = holds.find((found) => found !== undefined);
   return hold === undefined ? undefined : refused(hold);
