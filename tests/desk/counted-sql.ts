@@ -1,5 +1,5 @@
 /*
- * Counts the SQL statements of each transaction of the Durable Object, and their rows.
+ * Counts the SQL statements of the Durable Object and their rows: of each transaction, and of everything that it does.
  */
 
 /** The statements of a transaction, and the rows that SQLite read and wrote for them. Cloudflare bills the rows. */
@@ -14,18 +14,23 @@ type Cursor = SqlStorageCursor<Record<string, SqlStorageValue>>;
 /** The statements of the transaction that is running. */
 let current: { query: string; cursor: Cursor }[] | undefined;
 
+/** All statements since the recording began. */
+let recorded: Cursor[] | undefined;
+
 let publications: SQLCounts[] = [];
 let isCounting = false;
+
+const countsOf = (cursors: readonly Cursor[]): SQLCounts => ({
+  statements: cursors.length,
+  rowsRead: cursors.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+  rowsWritten: cursors.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
+});
 
 const endTransaction = (): void => {
   const all = current ?? [];
   current = undefined;
   if (!all.some(({ query }) => query.startsWith("INSERT INTO revisions"))) return;
-  publications.push({
-    statements: all.length,
-    rowsRead: all.reduce((sum, { cursor }) => sum + cursor.rowsRead, 0),
-    rowsWritten: all.reduce((sum, { cursor }) => sum + cursor.rowsWritten, 0),
-  });
+  publications.push(countsOf(all.map(({ cursor }) => cursor)));
 };
 
 /** Counts every statement from now on. All objects of this isolate share the counters. */
@@ -41,6 +46,7 @@ export const countStatements = (storage: DurableObjectStorage): void => {
   ) {
     const cursor = exec.call(this, query, ...bindings) as SqlStorageCursor<Row>;
     current?.push({ query, cursor });
+    recorded?.push(cursor);
     return cursor;
   };
   const transactions = Object.getPrototypeOf(storage) as DurableObjectStorage;
@@ -63,4 +69,11 @@ export const takePublications = (): SQLCounts[] => {
   const taken = publications;
   publications = [];
   return taken;
+};
+
+/** Returns the counts of all statements since the last call, and records from now on. The first call returns zeros. */
+export const takeRecorded = (): SQLCounts => {
+  const taken = recorded ?? [];
+  recorded = [];
+  return countsOf(taken);
 };

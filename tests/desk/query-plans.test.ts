@@ -8,12 +8,13 @@ import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
  * the number of rows.
  */
 
-/** The tables with one row, with the editor's choice, or with the writes of the last seconds. */
+/** Tables with few rows: facts, the choice of an editor, the writes of the last seconds, and `months` of a recursive query. */
 const SMALL_TABLES = [
   "ballast",
   "clock",
   "feed",
   "front",
+  "months",
   "own_changes",
   "preview_key",
   "purge_budget",

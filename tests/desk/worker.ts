@@ -2,7 +2,7 @@ import { app } from "../../src/app.ts";
 import { clock } from "../../src/desk/clock.ts";
 import type { DeskBindings } from "../../src/desk/env.ts";
 import Site, { Desk as RealDesk } from "../../src/worker.ts";
-import { countStatements, type SQLCounts, takePublications } from "./counted-sql.ts";
+import { countStatements, type SQLCounts, takePublications, takeRecorded } from "./counted-sql.ts";
 
 /*
  * The Worker with a record of the desk's purges, purges that can fail, a clock that tests put forward, and counted SQL
@@ -64,6 +64,11 @@ export default class DeskSite extends Site {
   /** Returns the SQL counts of each new revision since the last call. */
   async publications(): Promise<SQLCounts[]> {
     return takePublications();
+  }
+
+  /** Returns the counts of all SQL statements since the last call. */
+  async recordedSQL(): Promise<SQLCounts> {
+    return takeRecorded();
   }
 
   /** Puts the desk's clock forward for good. */

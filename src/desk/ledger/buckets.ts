@@ -28,15 +28,21 @@ export const daysOf = (sql: SqlStorage, scope: Scope, month: string): string[] =
     .toArray()
     .map(({ bucket }) => bucket);
 
-/** Returns the months of a scope that have articles, newest first. */
+/** Returns the months of a scope that have articles, newest first. It reads one row for each month, and no days. */
 export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
   sql
-    .exec<{ bucket: string }>(
-      "SELECT bucket FROM buckets WHERE scope = ? AND length(bucket) = 7 ORDER BY bucket DESC",
+    .exec<{ month: string }>(
+      `WITH RECURSIVE months (month) AS (
+         SELECT substr(max(bucket), 1, 7) FROM buckets WHERE scope = ?1
+         UNION ALL
+         SELECT substr((SELECT max(bucket) FROM buckets WHERE scope = ?1 AND bucket < month), 1, 7)
+         FROM months WHERE month IS NOT NULL
+       )
+       SELECT month FROM months WHERE month IS NOT NULL`,
       scope,
     )
     .toArray()
-    .map(({ bucket }) => bucket);
+    .map(({ month }) => month);
 
 const isSplitCount = (count: number): boolean => count > MAX_BUCKET_CARDS;
 

@@ -114,7 +114,8 @@ export const currentDocuments = (sql: SqlStorage, ids: readonly string[]): Artic
 export const articlesWithNames = (sql: SqlStorage, scope: Scope): Article[] => {
   if (!scope.startsWith("topic/") && !scope.startsWith("author/")) return [];
   const biographies = sql.exec<{ id: string }>(
-    "SELECT id FROM listed WHERE scope = ? AND biography = 1 ORDER BY published DESC, path LIMIT 1",
+    `SELECT id FROM listed INDEXED BY biographies WHERE scope = ? AND biography = 1
+     ORDER BY published DESC, path LIMIT 1`,
     scope,
   );
   return currentDocuments(sql, [...newestIDs(sql, scope, 1), ...[...biographies].map(({ id }) => id)]);
