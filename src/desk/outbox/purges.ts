@@ -10,6 +10,7 @@ import {
   type Job,
   type Priority,
   type PurgeClass,
+  postponeJob,
   type WaitingJob,
 } from "../ledger/jobs.ts";
 import { purgeBudget } from "./next-due.ts";
@@ -65,6 +66,22 @@ const MAX_HOLD = 1_000;
 
 const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
   tags.includes(SITE_TAG) || tags.includes(name);
+
+/** The time between two repeats of a tag that are late, ms. Planned repeats are at least as far apart. */
+const REPEATS_APART = 20_000;
+
+/**
+ * Returns the last repeat of each tag of which several are due, because an alarm or the budget was late. One call does
+ * not replace both: a lower tier may refill itself from an upper tier that the first has not reached.
+ */
+const lastOfSeveral = (jobs: readonly WaitingJob[]): Set<WaitingJob> => {
+  const repeats = Map.groupBy(
+    jobs.filter(({ repeat }) => repeat > 0),
+    ({ name }) => name,
+  );
+  const several = [...repeats.values()].filter(({ length }) => length > 1);
+  return new Set(several.flatMap((each) => each.sort((a, b) => a.repeat - b.repeat).at(-1) ?? []));
+};
 
 const countWaiting = (sql: SqlStorage): number =>
   sql
@@ -128,8 +145,12 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
       });
       return;
     }
+    const later = lastOfSeveral(covered);
     storage.transactionSync(() => {
-      for (const job of covered) completeJob(sql, job, { begun, due: job.due });
+      for (const job of covered)
+        if (later.has(job))
+          postponeJob(sql, job, now() + REPEATS_APART, "comes after a repeat that was late");
+        else completeJob(sql, job, { begun, due: job.due });
     });
   };
 
