@@ -314,17 +314,21 @@ export const completeJob = (
   );
 };
 
-/** Moves a job to a later or earlier time, and records why it waits. */
+/**
+ * Moves a job to a later or earlier time, and records why it waits.
+ *
+ * @param reason undefined if the new time is as good as the old one: the job is late only after it
+ */
 export const postponeJob = (
   sql: SqlStorage,
   { kind, name, repeat }: Job,
   due: number,
-  reason: string,
+  reason: string | undefined,
 ): void => {
   sql.exec(
     "UPDATE outbox SET due = ?, error = ? WHERE kind = ? AND name = ? AND turn = ?",
     due,
-    reason,
+    reason ?? null,
     kind,
     name,
     repeat,

@@ -148,8 +148,7 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
     const later = lastOfSeveral(covered);
     storage.transactionSync(() => {
       for (const job of covered)
-        if (later.has(job))
-          postponeJob(sql, job, now() + REPEATS_APART, "comes after a repeat that was late");
+        if (later.has(job)) postponeJob(sql, job, now() + REPEATS_APART, undefined);
         else completeJob(sql, job, { begun, due: job.due });
     });
   };
