@@ -13,6 +13,7 @@ import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
+import { deleteUnknownKeys } from "./outbox/unknown-keys.ts";
 import { noRoute } from "./routes/problems.ts";
 
 /*
@@ -23,7 +24,7 @@ import { noRoute } from "./routes/problems.ts";
 /** What the desk needs from the platform. */
 export interface CoreEnvironment {
   storage: DurableObjectStorage;
-  kv: Pick<KVNamespace, "put" | "delete">;
+  kv: Pick<KVNamespace, "put" | "delete" | "list">;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
   /** Sets the alarm for a time by the desk's clock, ms since the epoch. */
@@ -170,6 +171,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       alarmTime = undefined;
       try {
         rebuildSlice(storage, moment());
+        await deleteUnknownKeys({ storage, kv }, now());
         await dispatcher.run({ left: CALLS_OF_ALARM });
         setAlarm(now());
       } catch (error) {

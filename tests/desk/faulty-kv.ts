@@ -39,6 +39,10 @@ export default class FaultyKV extends WorkerEntrypoint {
     return values.get(key) ?? null;
   }
 
+  async list(): Promise<{ keys: { name: string }[]; list_complete: true }> {
+    return { keys: [...values.keys()].sort().map((name) => ({ name })), list_complete: true };
+  }
+
   async put(key: string, value: string): Promise<void> {
     await write(key, value);
   }

@@ -84,7 +84,8 @@ export const startNodeDesk = (
       kv: {
         put: (key: string, value: string) => write(key, value),
         delete: (key: string) => write(key, undefined),
-      } as Pick<KVNamespace, "put" | "delete">,
+        list: async () => ({ keys: [...values.keys()].map((name) => ({ name })), list_complete: true }),
+      } as unknown as Pick<KVNamespace, "put" | "delete" | "list">,
       purge: async (tags) => {
         await sleep(50);
         const error = world.purgeError();

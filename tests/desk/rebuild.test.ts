@@ -53,3 +53,40 @@ it("a rebuild writes every key again, across a restart, while the desk serves re
   }
   expect(new Map([...after].sort())).toEqual(new Map([...before].sort()));
 });
+
+it("after an older backup is restored over the same KV, a rebuild deletes everything that the backup does not know", {
+  timeout: 240_000,
+}, async () => {
+  const own = await startDesk();
+  try {
+    const backup = await (async () => {
+      const first = await startDesk();
+      await first.put("old", anArticle({ id: "old" }), CREATE);
+      await first.put("waiting", anArticle({ id: "waiting", status: "draft" }), CREATE);
+      const text = await (await first.get("/desk/export")).text();
+      await first.close();
+      return text;
+    })();
+    expect(await (await own.post("/desk/articles:batch", backup)).text()).not.toMatch(/"status":[45]/u);
+    await drained(own);
+    const known = await own.keys();
+    // What the newer ledger had written, more than one page of keys, and the keys of another program.
+    const newer = Array.from({ length: 1_100 }, (_, index) => `entry:/articles/newer-${index}`);
+    const others = ["entry:/articles/waiting", "listing:topic/gone:latest", "feed:topic/gone", "changes:7"];
+    const foreign = ["media:logo", "listing:"];
+    const value = JSON.stringify({ v: 1, type: "withdrawn", changed: "2026-11-20T08:00:00Z" });
+    for (const key of [...newer, ...others, ...foreign]) await own.corruptKV(key, value);
+    expect((await own.ask("/articles/newer-1")).status).toBe(410);
+    await own.post("/desk/rebuild", {});
+    await eventually(async () => {
+      const { state } = (await (await own.get("/desk/rebuild")).json()) as { state: string };
+      return state === "none" ? state : undefined;
+    });
+    await drained(own);
+    expect(new Set((await own.contents()).keys())).toEqual(new Set([...known, ...foreign]));
+    const purged = new Set((await (await own.site()).purges()).flat());
+    expect(purged.has("site") || purged.has("path:/articles/newer-1")).toBe(true);
+  } finally {
+    await own.close();
+  }
+});

@@ -10,15 +10,16 @@ import { inTransaction, type Transaction } from "./transaction.ts";
 /*
  * Writes every KV key again from the ledger. It works in slices, so that the desk can serve requests in between, and
  * continues after a restart. First come all articles, which are listed again if the settings have changed (the time
- * zone), then all listings, then the change feed.
+ * zone), then all listings and the change feed. At last it deletes the keys that the ledger does not know
+ * (outbox/unknown-keys.ts).
  */
 
 /** A rebuild in progress. */
 export interface Rebuild {
   /** ms since the epoch. */
   started: number;
-  phase: "articles" | "listings";
-  /** The id or key of the last article or listing that the rebuild has written. */
+  phase: "articles" | "listings" | "keys";
+  /** The id or key of the last article or listing that the rebuild has written, or the position in the list of keys. */
   after: string;
 }
 
@@ -36,8 +37,14 @@ export const currentRebuild = (sql: SqlStorage): Rebuild | undefined => {
   return row === undefined ? undefined : { ...row, phase: row.phase as Rebuild["phase"] };
 };
 
-const saveProgress = (sql: SqlStorage, phase: Rebuild["phase"], after: string): void => {
+/** Records how far a rebuild is. */
+export const saveProgress = (sql: SqlStorage, phase: Rebuild["phase"], after: string): void => {
   sql.exec("UPDATE rebuild SET phase = ?, after = ?", phase, after);
+};
+
+/** Records that a rebuild is complete. */
+export const endRebuild = (sql: SqlStorage): void => {
+  sql.exec("DELETE FROM rebuild");
 };
 
 /**
@@ -46,7 +53,7 @@ const saveProgress = (sql: SqlStorage, phase: Rebuild["phase"], after: string): 
  * @param now ms since the epoch
  */
 export const startRebuild = (sql: SqlStorage, now: number): void => {
-  sql.exec("DELETE FROM rebuild");
+  endRebuild(sql);
   sql.exec("INSERT INTO rebuild (only, started, phase, after) VALUES (1, ?, 'articles', '')", now);
 };
 
@@ -82,7 +89,7 @@ const rebuildListings = (sql: SqlStorage, { after }: Rebuild, now: number): void
   const last = keys.at(-1);
   if (last === undefined) {
     if (lastVisibleEvent(sql) > 0) enqueue(sql, changesJobs(0, lastVisibleEvent(sql)), now, "batch");
-    sql.exec("DELETE FROM rebuild");
+    saveProgress(sql, "keys", "");
   } else saveProgress(sql, "listings", last);
 };
 
@@ -109,6 +116,8 @@ export const rebuildSlice = (storage: DurableObjectStorage, at: Moment): void =>
         return rebuildArticles(transaction, current, at);
       case "listings":
         return rebuildListings(sql, current, at.now);
+      case "keys":
+        return undefined;
     }
   });
 };

@@ -1,17 +1,18 @@
 import { changesLatest, changesPage, eventRange } from "../../archive/changes.ts";
 import { eventsBetween, feedEpoch, lastVisibleEvent } from "../ledger/events.ts";
-import type { KVValue } from "./value.ts";
+import { ABSENT, type KVValue } from "./value.ts";
 
 /**
- * Builds the value of a page of the change feed.
+ * Builds the value of a page of the change feed. A page after the end has none.
  *
  * @param name the page's number, or `latest`
  */
 export const changesValue = (sql: SqlStorage, name: string): KVValue => {
   const epoch = feedEpoch(sql);
-  if (name === "latest")
-    return { text: JSON.stringify(changesLatest(lastVisibleEvent(sql), epoch)), paths: [] };
-  const { from, before } = eventRange(Number(name));
+  const last = lastVisibleEvent(sql);
+  const { from, before } = eventRange(name === "latest" ? 0 : Number(name));
+  if (last === 0 || from > last) return ABSENT;
+  if (name === "latest") return { text: JSON.stringify(changesLatest(last, epoch)), paths: [] };
   return {
     text: JSON.stringify(changesPage(Number(name), eventsBetween(sql, from, before), epoch)),
     paths: [],
