@@ -27,6 +27,7 @@ const APOSTROPHES = new Set(["’", "ʼ", "‘", "`", "´"]);
  * their accents. Every character keeps its place.
  */
 export const foldAccents = (text: string): string =>
-  Array.from(text, (char) =>
-    APOSTROPHES.has(char) ? "'" : char > "\u007F" ? plainOf(char) : char.toLowerCase(),
-  ).join("");
+  text.replace(/[A-Z]+|`|[^\0-\x7F]/gu, (found) => {
+    if (APOSTROPHES.has(found)) return "'";
+    return found > "\u007F" ? plainOf(found) : found.toLowerCase();
+  });
