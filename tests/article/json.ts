@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyCodePoint } from "../any-code-point.ts";
 import { validDocuments } from "./files.ts";
 
 type Fields = Record<string, unknown>;
@@ -27,7 +28,7 @@ const replaced = (document: unknown, at: number, value: unknown): unknown => {
 /** Values that a faulty program may write anywhere. */
 const strangers = fc.oneof(
   fc.jsonValue(),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCodePoint }),
   fc.constantFrom<unknown>(
     null,
     "",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readArticle, readArticleText } from "../../src/article/read.ts";
 import { salvageArticle } from "../../src/article/salvage.ts";
+import { anyCodePoint } from "../any-code-point.ts";
 import { repetitions } from "../repetitions.ts";
 import { publication } from "./files.ts";
 import { almostArticles, anyDocument, forbiddenURLs } from "./json.ts";
@@ -26,7 +27,7 @@ describe("reading", () => {
 
   test("reading any text gives an article or issues", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCodePoint }), fc.json()), (text) => {
         const { article, issues } = readArticleText(text, publication);
         expect(article === undefined).toBe(issues !== undefined);
       }),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pathError } from "../../src/article/path.ts";
 import { cleanURL, encodePath } from "../../src/http/url.ts";
+import { anyCodePoint } from "../any-code-point.ts";
 import { repetitions } from "../repetitions.ts";
 
 const at = (target: string) => cleanURL(`https://news.example${target}`);
@@ -87,7 +88,7 @@ describe("an invalid URL is refused", () => {
 });
 
 describe("properties", () => {
-  const anyPath = fc.string({ unit: "binary", maxLength: 60 }).map((text) => `/${text}`);
+  const anyPath = fc.string({ unit: anyCodePoint, maxLength: 60 }).map((text) => `/${text}`);
 
   it("the URL of a canonical path is not redirected", () => {
     fc.assert(

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
 import { readWireCopy } from "../../src/wire/wire-copy/read.ts";
+import { anyCodePoint } from "../any-code-point.ts";
 
 const folder = join(import.meta.dirname, "wire-copy");
 const LINES = readdirSync(folder)
@@ -146,7 +147,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
 
   it("any text can be read as wire copy", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 400 }), async (copy) => {
+      fc.asyncProperty(fc.string({ unit: anyCodePoint, maxLength: 400 }), async (copy) => {
         expect(Array.isArray((await readWireCopy(copy)).report)).toBe(true);
       }),
     );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { anyCodePoint } from "../../any-code-point.ts";
 import { anyDocument } from "../../article/json.ts";
 import { ask } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
@@ -20,7 +21,7 @@ const anyItem = fc.oneof(
   anyDocument,
   // An item with path, date and section is shown.
   fc
-    .tuple(anyDocument, fc.string({ unit: "binary" }), fc.string({ unit: "binary" }))
+    .tuple(anyDocument, fc.string({ unit: anyCodePoint }), fc.string({ unit: "binary" }))
     .map(([document, headline, standfirst]) => ({
       ...(typeof document === "object" ? document : {}),
       path: "/articles/a",

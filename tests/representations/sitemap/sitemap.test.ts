@@ -8,6 +8,7 @@ import { type Card, cardOf } from "../../../src/article/card.ts";
 import { newsLanguage, newsSitemap } from "../../../src/representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../../../src/representations/sitemap/sitemap.ts";
 import { sitemapIndex } from "../../../src/representations/sitemap/sitemap-index.ts";
+import { anyCodePoint } from "../../any-code-point.ts";
 import { documentWith, garbageWith, siteWith } from "../../hostile/documents.ts";
 import { each, TEXTS, URLS } from "../../hostile/vectors.ts";
 import { anArticle } from "../../running-site.ts";
@@ -153,8 +154,8 @@ describe("any value in KV", () => {
     const anyCard = fc.oneof(
       fc.jsonValue(),
       fc.record({
-        path: fc.string({ unit: "binary" }).map((path) => `/${path}`),
-        headline: fc.string({ unit: "binary" }),
+        path: fc.string({ unit: anyCodePoint }).map((path) => `/${path}`),
+        headline: fc.string({ unit: anyCodePoint }),
         section: fc.constant("world"),
         language: fc.constantFrom("en", "zh-Hant", "i-klingon", "x-private", "und", "en-u-ca-buddhist"),
         published: fc.constantFrom(
@@ -190,7 +191,7 @@ describe("any value in KV", () => {
       fc.property(
         fc.array(anyCard),
         fc.array(anyBucket),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: anyCodePoint }),
         (cards, buckets, name) => {
           const its = { ...siteWith("a"), name: `a${name}` };
           sitemaps.push(...allOf(salvageListing({ cards }, "en").cards, its));
