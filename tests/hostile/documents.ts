@@ -5,8 +5,7 @@ import type { Site } from "../../src/site.ts";
  * and one that does not follow the model.
  */
 
-/** The publication of these tests. Its settings are hostile too. */
-export const siteWith = (text: string): Site => ({
+const newSiteWith = (text: string): Site => ({
   name: `Courier ${text}`,
   description: text,
   origin: "https://news.example",
@@ -21,6 +20,18 @@ export const siteWith = (text: string): Site => ({
   footerText: `© ${text}`,
   cache: "none",
 });
+
+const sites = new Map<string, Site>();
+
+/**
+ * Returns a publication whose settings are hostile too. One text has one publication, as in the Worker: the site caches a
+ * publication's stylesheets and policies.
+ */
+export const siteWith = (text: string): Site => {
+  const site = sites.get(text) ?? newSiteWith(text);
+  sites.set(text, site);
+  return site;
+};
 
 /** The values that fill a document. */
 export interface Filling {

@@ -50,8 +50,9 @@ const complaints = (elements: readonly Element[]): string[] =>
       const schemes = SCHEMES[attribute];
       if (attribute === "srcset" && !/^(?:\/cdn-cgi\/image\/\S+ \d+w(?:, |$))+$/u.test(value))
         return [`srcset="${value}"`];
+      if (schemes === undefined) return [];
       const scheme = URL.parse(value, "https://news.example/articles/hostile")?.protocol ?? "none";
-      return schemes !== undefined && !schemes.includes(scheme) ? [`${attribute}="${value}"`] : [];
+      return schemes.includes(scheme) ? [] : [`${attribute}="${value}"`];
     });
   });
 
