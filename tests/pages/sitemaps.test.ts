@@ -20,7 +20,7 @@ beforeAll(async () => {
   const crowd = Array.from({ length: 1_001 }, (_, index) =>
     anArticle({ id: `crowd-${index}`, published: `2025-03-${index % 2 === 0 ? "10" : "11"}T08:00:00Z` }),
   );
-  await site.fill([
+  await site.fillListings([
     ...crowd,
     anArticle({ id: "about", path: "/about", listed: false, published: "2020-01-01T00:00:00Z" }),
   ]);
@@ -69,7 +69,7 @@ describe("a sitemap", () => {
   );
 
   it("caches keep a sitemap for a day if nothing changed for a day, otherwise for 3 minutes", async () => {
-    await site.fill([anArticle({ id: "ancient", published: "2019-05-01T08:00:00Z" })]);
+    await site.fillListings([anArticle({ id: "ancient", published: "2019-05-01T08:00:00Z" })]);
     const lifetime = async (path: string) =>
       (await site.counted(path)).headers.get("Cloudflare-CDN-Cache-Control")?.split(",")[1]?.trim();
     await site.purge("site");
@@ -90,7 +90,7 @@ describe("the sitemaps together", () => {
       anArticle({ id: `crowd-${index}`, published: `2025-03-${index % 2 === 0 ? "10" : "11"}T08:00:00Z` }),
     );
     const articles = [...crowd, ...corpus.articles, ...(await samples())];
-    await site.fill(articles);
+    await site.fillListings(articles);
     await site.purge("site");
     const paths = await indexed();
     expect(paths).toContain("/sitemaps/2025-03-10.xml");
