@@ -1,8 +1,16 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 
+/**
+ * A new page in a tab keeps the frame of the page before, which takes a fifth less processor time. The other names are Playwright's
+ * own, because this flag replaces Playwright's.
+ */
+const KEEP_FRAMES =
+  "--enable-features=RenderDocument:level/crashed-frame,CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies";
+
 /** Flags of the browser: no sandbox (tests may run as root), no GPU, and no requests of its own. */
 const ARGUMENTS = [
+  KEEP_FRAMES,
   "--no-sandbox",
   "--disable-gpu",
   "--disable-dev-shm-usage",
