@@ -11,6 +11,9 @@ export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core
 /** The rules that are on by default, and the size of targets (WCAG 2.2, 2.5.8). */
 const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
 
+/** The rules that colours decide. A colour scheme changes no other finding: page.test.ts compares where everything is. */
+export const BY_COLOUR = ["color-contrast", "link-in-text-block"];
+
 /**
  * Returns the findings of axe-core on the current page, each with its element. The page needs the init script `AXE`.
  *

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AXE, axeFindings } from "./axe.ts";
+import { AXE, axeFindings, BY_COLOUR } from "./axe.ts";
 import { PAGES } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
@@ -29,6 +29,13 @@ const WATCH = `
     .observe({ type: "layout-shift", buffered: true });
 `;
 
+/** The place and the visibility of every element. */
+const BOXES = `JSON.stringify([...document.querySelectorAll("*")].map((each) => {
+  const { x, y, width, height } = each.getBoundingClientRect();
+  const { display, visibility } = getComputedStyle(each);
+  return [x, y, width, height, display, visibility];
+}))`;
+
 /** Opens a page and scrolls to its end. */
 const visit = (
   path: string,
@@ -49,10 +56,13 @@ describe.each(Object.keys(PAGES))("the page at %s", (path) => {
       await readThrough(page);
       for (const viewport of [WIDE, NARROW]) {
         await page.setViewportSize(viewport);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await axeFindings(page), `${viewport.width} px, ${colorScheme}`).toEqual([]);
-        }
+        await page.emulateMedia({ colorScheme: "light" });
+        expect(await axeFindings(page), `${viewport.width} px, light`).toEqual([]);
+        const light = await page.evaluate<string>(BOXES);
+        await page.emulateMedia({ colorScheme: "dark" });
+        // So only colours can give other findings.
+        expect(await page.evaluate<string>(BOXES)).toBe(light);
+        expect(await axeFindings(page, BY_COLOUR), `${viewport.width} px, dark`).toEqual([]);
       }
       expect(await overflow(page)).toBe(0);
     });
