@@ -134,11 +134,24 @@ const DUE_KEYS = PRIORITIES.map((_, rank) =>
   ].join(" UNION ALL "),
 );
 
+const classes = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  kinds.flatMap((kind) => priorities.map((each) => `('${kind}', ${rankOf(each)})`)).join(", ");
+
+const firstDueOf = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  `SELECT min((
+     SELECT min(due) FROM outbox WHERE outbox.kind = classes.column1 AND outbox.priority = classes.column2
+   )) FROM (VALUES ${classes(kinds, priorities)}) AS classes`;
+
+const FIRST_KEY = firstDueOf(KEY_KINDS, PRIORITIES);
+
 /**
  * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
  * listings that name them. A listing goes first if entries have delayed it for half a minute.
  */
 export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey[] => {
+  // Most calls find nothing, and this query costs a tenth of the others.
+  const { due } = sql.exec<{ due: number | null }>(`SELECT (${FIRST_KEY}) AS due`).one();
+  if (due === null || due > now) return [];
   const keys = new Map<string, WaitingKey>();
   for (const query of DUE_KEYS) {
     if (keys.size >= limit) break;
@@ -237,14 +250,6 @@ export const raiseEntries = (sql: SqlStorage, paths: readonly string[], priority
   );
 };
 
-const classes = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
-  kinds.flatMap((kind) => priorities.map((each) => `('${kind}', ${rankOf(each)})`)).join(", ");
-
-const firstDueOf = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
-  `SELECT min((
-     SELECT min(due) FROM outbox WHERE outbox.kind = classes.column1 AND outbox.priority = classes.column2
-   )) FROM (VALUES ${classes(kinds, priorities)}) AS classes`;
-
 /** When the jobs of each sort are due first, ms since the epoch; undefined if there is none. */
 export interface FirstDue {
   keys: number | undefined;
@@ -252,16 +257,18 @@ export interface FirstDue {
   plannedPurges: number | undefined;
 }
 
+const FIRST_DUE = `SELECT (${FIRST_KEY}) AS keys, (${firstDueOf(["purge"], RANKS.edit)}) AS edit,
+  (${firstDueOf(["purge"], RANKS.planned)}) AS planned`;
+
 /** Returns when the first job of each sort is due. The budget may delay purges longer (outbox/purges.ts). */
 export const firstDue = (sql: SqlStorage): FirstDue => {
   const { keys, edit, planned } = sql
-    .exec<{ keys: number | null; edit: number | null; planned: number | null }>(
-      `SELECT (${firstDueOf(KEY_KINDS, PRIORITIES)}) AS keys, (${firstDueOf(["purge"], RANKS.edit)}) AS edit,
-         (${firstDueOf(["purge"], RANKS.planned)}) AS planned`,
-    )
+    .exec<{ keys: number | null; edit: number | null; planned: number | null }>(FIRST_DUE)
     .one();
   return { keys: keys ?? undefined, editPurges: edit ?? undefined, plannedPurges: planned ?? undefined };
 };
+
+const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`;
 
 /**
  * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or
@@ -275,11 +282,7 @@ export const oldestOverdue = (sql: SqlStorage, now: number): number | undefined 
       now,
     )
     .toArray();
-  const { due } = sql
-    .exec<{ due: number | null }>(
-      `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`,
-    )
-    .one();
+  const { due } = sql.exec<{ due: number | null }>(FIRST_REPORTED).one();
   const oldest = Math.min(delayed?.since ?? Infinity, due ?? Infinity);
   return oldest <= now ? oldest : undefined;
 };
@@ -314,11 +317,7 @@ export const completeJob = (
   );
 };
 
-/**
- * Moves a job to a later or earlier time, and records why it waits.
- *
- * @param reason undefined if the new time is as good as the old one: the job is late only after it
- */
+/** Moves a job to another time, and records why it waits. Without a reason, it is late only after the new time. */
 export const postponeJob = (
   sql: SqlStorage,
   { kind, name, repeat }: Job,
