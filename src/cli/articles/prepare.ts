@@ -129,7 +129,7 @@ const unclearEmbargoFailure = (
     );
   if (kind === "not ready")
     return new Failure(
-      `${what} Nothing was sent. When the text is ready, remove these words, or add --no-embargo. To save it as a draft, use a Markdown file with \`status: draft\` in the front matter.`,
+      `${what} Nothing was sent. When the text is ready, remove these words, or add --no-embargo. If it becomes public at a certain time, give it with --embargo. To save it as a draft, use a Markdown file with \`status: draft\` in the front matter.`,
       2,
     );
   const example =

@@ -1,9 +1,9 @@
 import type { UnclearEmbargo } from "../report.ts";
 import { isLifted } from "../wire-copy/embargo/lifted.ts";
 import { findNotice } from "../wire-copy/embargo/notice.ts";
+import { isUnready, unreadyMark } from "../wire-copy/embargo/unready.ts";
 import { isWithheld } from "../wire-copy/newsroom/newsroom.ts";
 import { cutSentences } from "../wire-copy/text/sentence-cuts.ts";
-import { isUnready, unreadyMark } from "../wire-copy/unready/unready.ts";
 import { VALUE_LANGUAGES } from "./readiness.ts";
 
 /** A text of a file, and its place. */

@@ -6,11 +6,11 @@ import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents } from "../text/phrases.ts";
 import { isShort, sameWords } from "../text/sentence.ts";
 import { cutSentences } from "../text/sentence-cuts.ts";
-import { isUnready, unreadyMark } from "../unready/unready.ts";
 import { type EmbargoNotice, NOT_READY_REASON } from "./embargo.ts";
 import { isLifted, NO_EMBARGO_REASON } from "./lifted.ts";
 import { findNotice, type Notice } from "./notice.ts";
 import { UNTIL } from "./phrases.ts";
+import { isUnready, unreadyMark } from "./unready.ts";
 
 /** The lines of the copy after the embargo notices were cut out of them. */
 export interface EmbargoLines {

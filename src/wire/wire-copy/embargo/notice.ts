@@ -78,6 +78,21 @@ const MAX_VAGUE_WORDS = 8;
 const isVague = (text: string, languages: readonly string[]): boolean =>
   words(text).length <= MAX_VAGUE_WORDS && namesTime(text, languages);
 
+/** Words after a time: "12月3日まで", "3 Aralık'a kadar". */
+const ENDS_UNTIL = new RegExp(`${UNTIL_SOURCE}\\s*$|前\\s*$`, "u");
+const STARTS_BEFORE = new RegExp(`^\\s*(?:${UNTIL_SOURCE}|${phraseSource(BEFORE)})`, "u");
+
+/**
+ * Returns whether a text from `foldAccents` is a time with "until" or "before": "until Friday", "12月3日まで".
+ *
+ * @param languages the languages of the month names
+ */
+export const isUntilTime = (text: string, languages: readonly string[]): boolean => {
+  if (words(text).length > MAX_VAGUE_WORDS || !(STARTS_BEFORE.test(text) || ENDS_UNTIL.test(text)))
+    return false;
+  return whenIn(text, languages) !== undefined || namesTime(text, languages);
+};
+
 /** Returns whether a text begins with a time, or with a word before one: "until Friday", "3 December". */
 const startsTimed = (text: string, languages: readonly string[]): boolean =>
   STARTS_FILLER.test(text) || hasDigit(text.slice(0, 1)) || namesTime(words(text)[0] ?? "", languages);
@@ -176,7 +191,11 @@ const noticeAt = (
 
 /** Returns where the part of a line before a position begins. A full stop belongs to the sentence before it. */
 const separatorBefore = (text: string, index: number): number => {
-  const last = [...text.slice(0, index).matchAll(SEPARATOR)].at(-1);
+  const before = text.slice(0, index);
+  // A full stop after a digit belongs to an ordinal number: "ab 3. Dezember".
+  const last = [...before.matchAll(SEPARATOR)].findLast(
+    (found) => !(found[0].startsWith(".") && /\p{Nd}$/u.test(before.slice(0, found.index))),
+  );
   if (last === undefined) return 0;
   return last[0].startsWith(".") ? last.index + 1 : last.index;
 };

@@ -5,6 +5,7 @@
 
 /** Phrases that only an embargo notice has. They count anywhere in the copy, also within a sentence. */
 export const NOTICES = `
+  no publication prior to, observe embargo of, observe embargo until, respect embargo until, immediate release after, under nda until, nachrichtensperre bis, 以降に公開してください, 以降に公開して, 以降公開可, 以降に掲載, 이후 보도 바랍니다, 이후 보도바랍니다, 이후 보도해 주십시오, 之后方可发布, 之後方可發布,
   embargoed until, embargoed till, embargoed til, embargoed to, embargoed for, embargoed before, strictly embargoed, under strict embargo,
   under embargo until, under embargo till, under embargo to, observe the embargo, respect the embargo, there is an embargo, embargo on this,
   not for release … before, not for release until, not for release till, not for release prior, not for publication … before,
@@ -102,6 +103,7 @@ export const OPENINGS = `
 
 /** Words for a release. They count like openings, but only if a date or a time follows or precedes them. */
 export const RELEASES = `
+  release, immediate release after, sendefrei, sendefrei ab, frei zur veröffentlichung, interdit avant, interdite avant, diffusable, diffusable à partir du, diffusable à partir de, publiable à partir du, publiable à partir de, difusión a partir del, difusión a partir de, divulgação só após, divulgação apenas após, divulgação após, diffondibile dal, diffondibile dalle, vrij te publiceren vanaf, оприлюднювати з, оприлюднити після, публікувати з, обнародовать с, публиковать с, للنشر بعد, للنشر ابتداء من, للنشر من, מותר לפרסום משעה, מותר לפרסום מיום, לפרסום החל,
   for release, for release on, for release at, for publication, for publication on, for publication from, for use, for use from, release date, release time, release on,
   release at, releasable, to be released, to be published, publication from, publish on, publish from, hold for, hold until, please hold until, advance for, advance, for broadcast, not before, not to be released before,
   not to be released until, do not use before, do not use until, do not run before, do not run until, do not report before, not to be used before, must not be used before, frei ab, frei, frei für, freigabe, freigabe ab,
@@ -139,7 +141,7 @@ export const LEAD_INS = `
 
 /** Words for a time that is no exact time. */
 export const VAGUE_TIMES = `
-  noon, midnight, midday, today, tomorrow, tonight, morning, evening, afternoon, further notice, mittag, mittags, mitternacht, heute, morgen, auf weiteres, midi, minuit, demain, aujourd'hui, nouvel ordre, mediodía, medianoche, hoy, mañana, nuevo aviso, meio-dia, meia-noite, hoje, amanhã, mezzogiorno, mezzanotte, oggi, domani,
+  o'clock, الساعة, השעה, noon, midnight, midday, today, tomorrow, tonight, morning, evening, afternoon, further notice, mittag, mittags, mitternacht, heute, morgen, auf weiteres, midi, minuit, demain, aujourd'hui, nouvel ordre, mediodía, medianoche, hoy, mañana, nuevo aviso, meio-dia, meia-noite, hoje, amanhã, mezzogiorno, mezzanotte, oggi, domani,
   południe, północ, dziś, jutro, опівдні, опівночі, сьогодні, завтра, полудня, полуночи, полдень, полночь, сегодня, middag, middernacht, vandaag, gece yarısı, yarın, bugün, منتصف الليل, ظهر, اليوم, غدا, חצות, היום, מחר, 正午, 零点, 零點, 明日, 明天, 今天, 翌朝, 朝刊, 자정, 정오, 내일
 `;
 

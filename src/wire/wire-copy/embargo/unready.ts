@@ -1,8 +1,10 @@
 import { parseWhen } from "../dates/moment.ts";
+import { phraseSource } from "../text/phrase-pattern.ts";
 import { foldAccents, phrases } from "../text/phrases.ts";
 import { isShort } from "../text/sentence.ts";
 import { trimMarks } from "../text/trim-marks.ts";
-import { DRAFTS, FILLERS, UNREADY } from "./phrases.ts";
+import { isUntilTime } from "./notice.ts";
+import { DRAFTS, FILLERS, UNREADY } from "./unready-phrases.ts";
 
 /*
  * Recognises lines that say that a text is not for readers yet: "DRAFT – do not publish".
@@ -23,6 +25,20 @@ const wordLists = (): Words => {
   return known;
 };
 
+let aroundTime: readonly RegExp[] | undefined;
+
+/** Returns whether a line is such a phrase next to a time: "Confidential until Friday", "12月3日まで社外秘". */
+const isUntil = (line: string, languages: readonly string[]): boolean => {
+  if (aroundTime === undefined) {
+    const phrase = phraseSource(UNREADY);
+    aroundTime = [new RegExp(`^${phrase}(?<time>.+)$`, "u"), new RegExp(`^(?<time>.+?)${phrase}$`, "u")];
+  }
+  return aroundTime.some((pattern) => {
+    const time = pattern.exec(line)?.groups?.time;
+    return time !== undefined && isUntilTime(time, languages);
+  });
+};
+
 const DIVIDERS = /\s[-–—]+\s|--|[–—:：;；,，、.。!！/|·•()（）[\]【】「」《》*#_=+~]+/gu;
 
 /** Matches the number of a version: "2", "v2", "no. 3", "1.1". */
@@ -32,7 +48,8 @@ const NUMBER = /(?<![\p{L}\p{N}])(?:v|ver|no|nr|version|№)?\s*\d+$/u;
 const FOR_EDITION = new RegExp(
   `^(?:${[
     "(?:moving |advance |copy |story |hold )?for (?:use in |release in )?(?:the )?(?:weekend|\\p{L}{3,6}days?)(?:'s)? (?:editions?|papers?|newspapers?|print)",
-    "(?:nur )?(?:für|zur|fur) (?:die )?(?:wochenend|mon|diens|mittwochs?|donners|frei|sams|sonn)(?:tag)?s?ausgaben?",
+    "(?:the )?(?:weekend|\\p{L}{3,6}days?)(?:'s)? (?:editions?|papers?|newspapers?) only",
+    "(?:nur |frei )?(?:für|zur|fur) (?:die )?(?:wochenend|mon|diens|mittwochs?|donners|frei|sams|sonn)(?:tag)?s?ausgaben?",
     "pour (?:l'|les |l' )?(?:edition|editions) (?:de |du )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-end)",
     "para (?:la edicion|las ediciones|a edicao|as edicoes) (?:de |del |da |do )?(?:este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin de semana|segunda|terca|quarta|quinta|sexta)(?:-feira)?",
     "per (?:l'edizione|le edizioni) di (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)",
@@ -68,6 +85,7 @@ const isPhrase = (part: string, lists: Words): boolean => {
 export const isUnready = (line: string, languages: readonly string[]): boolean => {
   if (!isShort(line) || line.length > 100) return false;
   const lists = wordLists();
+  if (isUntil(folded(line), languages)) return true;
   if (isPhrase(folded(line), lists) || FOR_EDITION.test(folded(line))) return true;
   const parts = line
     .split(DIVIDERS)
