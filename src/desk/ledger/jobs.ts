@@ -1,8 +1,6 @@
 /*
  * The jobs that wait in the outbox: keys to write to KV and tags to purge. A job stores a name and no value, because
  * the value is built when it is written. A change queues its jobs in its own transaction, so that a crash loses none.
- *
- * Every query uses an index, because the outbox of an import has tens of thousands of rows.
  */
 
 /** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status. */
@@ -10,8 +8,6 @@ export type KeyKind = "entry" | "listing" | "changes" | "status";
 
 /** A key to write or a tag to purge. */
 export type JobKind = KeyKind | "purge";
-
-const KEY_KINDS = ["entry", "listing", "changes", "status"] as const satisfies readonly KeyKind[];
 
 /**
  * How important a job is for readers. Jobs of an earlier priority run first:
@@ -71,7 +67,8 @@ const LAST_RETRY = 30_000;
 export const retryDelay = (attempts: number, random: number): number =>
   Math.round(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (attempts - 1)) * (1 - random / 2));
 
-const rankOf = (priority: Priority): number => PRIORITIES.indexOf(priority);
+/** Returns the place of a priority, as the outbox stores it. */
+export const rankOf = (priority: Priority): number => PRIORITIES.indexOf(priority);
 
 /**
  * Queues jobs. A job that already waits is not queued twice; it gets the more important priority.
@@ -95,98 +92,6 @@ export const enqueue = (sql: SqlStorage, jobs: readonly Job[], due: number, prio
     priority === "import" ? 1 : 0,
   );
 };
-
-type Row = {
-  kind: string;
-  name: string;
-  repeat: number;
-  generation: number;
-  queued: number;
-  due: number;
-  attempts: number;
-  priority: number;
-  fresh: number;
-};
-
-const FIELDS = "kind, name, turn AS repeat, generation, queued, due, attempts, priority, fresh";
-
-const waitingJob = ({ kind, priority, fresh, ...row }: Row): WaitingJob => ({
-  ...row,
-  kind: kind as JobKind,
-  priority: PRIORITIES[priority] ?? "edit",
-  isFresh: fresh === 1,
-});
-
-/** A listing that has waited longer than this goes before entries of its priority, ms. */
-const LONG_WAIT = 30_000;
-
-const dueOf = (kind: JobKind, rank: number, latest: string, limit: string): string =>
-  `SELECT * FROM (
-     SELECT ${FIELDS} FROM outbox WHERE kind = '${kind}' AND priority = ${rank} AND due <= ${latest}
-     ORDER BY due LIMIT ${limit}
-   )`;
-
-/** One query for each priority, because a Durable Object allows five parts of a compound SELECT. */
-const DUE_KEYS = PRIORITIES.map((_, rank) =>
-  [
-    dueOf("listing", rank, `?1 - ${LONG_WAIT}`, "?2"),
-    ...KEY_KINDS.map((kind) => dueOf(kind, rank, "?1", "?2")),
-  ].join(" UNION ALL "),
-);
-
-const classes = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
-  kinds.flatMap((kind) => priorities.map((each) => `('${kind}', ${rankOf(each)})`)).join(", ");
-
-const firstDueOf = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
-  `SELECT min((
-     SELECT min(due) FROM outbox WHERE outbox.kind = classes.column1 AND outbox.priority = classes.column2
-   )) FROM (VALUES ${classes(kinds, priorities)}) AS classes`;
-
-const FIRST_KEY = firstDueOf(KEY_KINDS, PRIORITIES);
-
-/**
- * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
- * listings that name them. A listing goes first if entries have delayed it for half a minute.
- */
-export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey[] => {
-  // Most calls find nothing, and this query costs a tenth of the others.
-  const { due } = sql.exec<{ due: number | null }>(`SELECT (${FIRST_KEY}) AS due`).one();
-  if (due === null || due > now) return [];
-  const keys = new Map<string, WaitingKey>();
-  for (const query of DUE_KEYS) {
-    if (keys.size >= limit) break;
-    for (const row of sql.exec<Row>(`${query} LIMIT ?2`, now, limit - keys.size).toArray()) {
-      const key = waitingJob(row) as WaitingKey;
-      keys.set(`${key.kind} ${key.repeat} ${key.name}`, key);
-    }
-  }
-  return [...keys.values()];
-};
-
-/** The purges of a kind: `edit` for those at once after a change of an editor, `planned` for all others. */
-export type PurgeClass = "edit" | "planned";
-
-const RANKS: Record<PurgeClass, readonly Priority[]> = {
-  edit: ["urgent", "edit"],
-  planned: ["batch", "import"],
-};
-
-/** Returns all purges of a class that are due, those with the earliest due time first in each priority. */
-export const duePurges = (sql: SqlStorage, purgeClass: PurgeClass, now: number): WaitingJob[] =>
-  RANKS[purgeClass].flatMap((priority) =>
-    sql
-      .exec<Row>(dueOf("purge", rankOf(priority), "?1", "-1"), now)
-      .toArray()
-      .map(waitingJob),
-  );
-
-const EDIT_KEYS = (["entry", "listing"] as const).flatMap((kind) =>
-  RANKS.edit.map((priority) => dueOf(kind, rankOf(priority), "?1", "1")),
-);
-
-/** Returns whether keys that an editor has changed wait to be written. */
-export const hasDueEdits = (sql: SqlStorage, now: number): boolean =>
-  sql.exec(`${EDIT_KEYS.join(" UNION ALL ")} LIMIT 1`, now).toArray().length > 0;
 
 /** A batch waits while more articles than this wait for KV. Locally KV takes them in two seconds. */
 const MAX_QUEUED = 1_000;
@@ -248,43 +153,6 @@ export const raiseEntries = (sql: SqlStorage, paths: readonly string[], priority
     rankOf(priority),
     JSON.stringify(paths),
   );
-};
-
-/** When the jobs of each sort are due first, ms since the epoch; undefined if there is none. */
-export interface FirstDue {
-  keys: number | undefined;
-  editPurges: number | undefined;
-  plannedPurges: number | undefined;
-}
-
-const FIRST_DUE = `SELECT (${FIRST_KEY}) AS keys, (${firstDueOf(["purge"], RANKS.edit)}) AS edit,
-  (${firstDueOf(["purge"], RANKS.planned)}) AS planned`;
-
-/** Returns when the first job of each sort is due. The budget may delay purges longer (outbox/purges.ts). */
-export const firstDue = (sql: SqlStorage): FirstDue => {
-  const { keys, edit, planned } = sql
-    .exec<{ keys: number | null; edit: number | null; planned: number | null }>(FIRST_DUE)
-    .one();
-  return { keys: keys ?? undefined, editPurges: edit ?? undefined, plannedPurges: planned ?? undefined };
-};
-
-const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`;
-
-/**
- * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or
- * was postponed is overdue since it was queued, and any other since it is due.
- */
-export const oldestOverdue = (sql: SqlStorage, now: number): number | undefined => {
-  const [delayed] = sql
-    .exec<{ since: number }>(
-      `SELECT queued AS since FROM outbox WHERE error IS NOT NULL AND queued <= ? AND kind <> 'status'
-       ORDER BY queued LIMIT 1`,
-      now,
-    )
-    .toArray();
-  const { due } = sql.exec<{ due: number | null }>(FIRST_REPORTED).one();
-  const oldest = Math.min(delayed?.since ?? Infinity, due ?? Infinity);
-  return oldest <= now ? oldest : undefined;
 };
 
 /**

@@ -1,4 +1,5 @@
-import { type JobKind, oldestOverdue, PRIORITIES } from "../ledger/jobs.ts";
+import { oldestOverdue } from "../ledger/due-jobs.ts";
+import { type JobKind, PRIORITIES } from "../ledger/jobs.ts";
 
 /*
  * Queries about the waiting jobs, for people and for the desk's status.

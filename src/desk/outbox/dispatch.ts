@@ -1,6 +1,7 @@
 import { withTimeout } from "../../archive/timeout.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import { noticeClock, wasAhead } from "../ledger/clock.ts";
+import { firstDue } from "../ledger/due-jobs.ts";
 import { lastEvent, showSettledEvents } from "../ledger/events.ts";
 import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
 import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
@@ -116,10 +117,14 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     lastTime = now();
     const nextRelease = release();
     allowance.left -= writer.start(allowance.left);
-    if (allowance.left > 0) allowance.left -= purger.start(writer.edits());
+    let first = firstDue(sql);
+    if (allowance.left > 0) allowance.left -= purger.start(first, writer.edits);
     const isBusy = writer.isWriting() || purger.isRunning();
-    if (Math.abs(now() - lastBookkeeping) >= BOOKKEEPING_INTERVAL || (hasNews && !isBusy)) keepBooks();
-    const next = Math.min(nextDue(sql) ?? Infinity, nextRelease ?? Infinity);
+    if (Math.abs(now() - lastBookkeeping) >= BOOKKEEPING_INTERVAL || (hasNews && !isBusy)) {
+      keepBooks();
+      first = firstDue(sql);
+    }
+    const next = Math.min(nextDue(sql, first) ?? Infinity, nextRelease ?? Infinity);
     if (next > now()) return isBusy ? next : undefined;
     // A job that is due now waits for room or for other keys. A signal usually comes earlier.
     return isBusy || purger.heldUntil() !== undefined ? now() + LOOK_AGAIN : now();

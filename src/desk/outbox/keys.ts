@@ -1,10 +1,9 @@
 import { withTimeout } from "../../archive/timeout.ts";
 import { logLine } from "../../http/log-line.ts";
+import { dueKeys, hasDueEdits } from "../ledger/due-jobs.ts";
 import { lastEvent, linkEventsToPurge } from "../ledger/events.ts";
 import {
   completeJob,
-  dueKeys,
-  hasDueEdits,
   type KeyKind,
   postponeJob,
   raiseEntries,

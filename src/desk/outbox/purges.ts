@@ -2,14 +2,13 @@ import { afterRefusal, type DuePurge, firstCallAt, nextPurgeRun } from "../../ed
 import { importPurgesAfter, purgesAfter, SETTLING } from "../../edge/purge-schedule.ts";
 import { SITE_TAG } from "../../http/freshness.ts";
 import { logLine } from "../../http/log-line.ts";
+import { duePurges, type FirstDue, type PurgeClass } from "../ledger/due-jobs.ts";
 import type { SettlingPurge } from "../ledger/events.ts";
 import {
   completeJob,
-  duePurges,
   enqueue,
   type Job,
   type Priority,
-  type PurgeClass,
   postponeJob,
   type WaitingJob,
 } from "../ledger/jobs.ts";
@@ -44,10 +43,11 @@ export interface Purger {
   /**
    * Starts a run, if purges are due, the budget allows them and no run is under way.
    *
-   * @param edits whether keys of edits are still being written; the purges of edits then wait a second for them
+   * @param first when purges are due
+   * @param edits returns whether keys of edits are still being written; the purges of edits then wait a second for them
    * @returns the number of calls
    */
-  start: (edits: "written" | "being written") => number;
+  start: (first: FirstDue, edits: () => "written" | "being written") => number;
   isRunning: () => boolean;
   /** Forgets which purges it has queued, because a transaction was undone. */
   forget: () => void;
@@ -153,21 +153,22 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
     });
   };
 
-  const dueJobs = (edits: "written" | "being written"): { purgeClass: PurgeClass; job: WaitingJob }[] => {
+  const dueJobs = (
+    edits: () => "written" | "being written",
+  ): { purgeClass: PurgeClass; job: WaitingJob }[] => {
     const { full, look } = purgeBudget(sql);
     const due = (purgeClass: PurgeClass) =>
       duePurges(sql, purgeClass, now()).map((job) => ({ purgeClass, job }));
     const ofEdits = now() < firstCallAt(full) ? [] : due("edit");
     const oldest = Math.min(...ofEdits.map(({ job }) => job.due));
-    const isHeld = ofEdits.length > 0 && edits === "being written" && now() < oldest + MAX_HOLD;
+    const isHeld = ofEdits.length > 0 && now() < oldest + MAX_HOLD && edits() === "being written";
     held = isHeld ? oldest + MAX_HOLD : undefined;
     if (isHeld) return [];
     // Purges of edits take planned purges along.
     return [...ofEdits, ...(ofEdits.length > 0 || now() >= look ? due("planned") : [])];
   };
 
-  const start = (edits: "written" | "being written"): number => {
-    if (running !== undefined) return 0;
+  const startDue = (edits: () => "written" | "being written"): number => {
     const found = dueJobs(edits);
     if (found.length === 0) return 0;
     const due = found.map(({ purgeClass, job }): DuePurge => ({ tag: job.name, purgeClass, due: job.due }));
@@ -188,6 +189,14 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
         ended();
       });
     return run.calls.length;
+  };
+
+  const start = (first: FirstDue, edits: () => "written" | "being written"): number => {
+    if (running !== undefined) return 0;
+    if (Math.min(first.editPurges ?? Infinity, first.plannedPurges ?? Infinity) <= now())
+      return startDue(edits);
+    held = undefined;
+    return 0;
   };
 
   return {

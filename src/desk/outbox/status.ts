@@ -1,5 +1,6 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
-import { enqueue, oldestOverdue } from "../ledger/jobs.ts";
+import { oldestOverdue } from "../ledger/due-jobs.ts";
+import { enqueue } from "../ledger/jobs.ts";
 import { iso, type KVValue } from "./value.ts";
 
 /*

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dueKeys, enqueue, type Job, queuePressure } from "../../../src/desk/ledger/jobs.ts";
+import { dueKeys } from "../../../src/desk/ledger/due-jobs.ts";
+import { enqueue, type Job, queuePressure } from "../../../src/desk/ledger/jobs.ts";
 import { openNodeStorage } from "../node-storage.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");

@@ -1,0 +1,146 @@
+import {
+  type JobKind,
+  type KeyKind,
+  PRIORITIES,
+  type Priority,
+  rankOf,
+  type WaitingJob,
+  type WaitingKey,
+} from "./jobs.ts";
+
+/*
+ * Queries for the jobs that are due. Every query uses an index, because the outbox of an import has tens of thousands of
+ * rows.
+ */
+
+const KEY_KINDS = ["entry", "listing", "changes", "status"] as const satisfies readonly KeyKind[];
+
+type Row = {
+  kind: string;
+  name: string;
+  repeat: number;
+  generation: number;
+  queued: number;
+  due: number;
+  attempts: number;
+  priority: number;
+  fresh: number;
+};
+
+const FIELDS = "kind, name, turn AS repeat, generation, queued, due, attempts, priority, fresh";
+
+const waitingJob = ({ kind, priority, fresh, ...row }: Row): WaitingJob => ({
+  ...row,
+  kind: kind as JobKind,
+  priority: PRIORITIES[priority] ?? "edit",
+  isFresh: fresh === 1,
+});
+
+/** A listing that has waited longer than this goes before entries of its priority, ms. */
+const LONG_WAIT = 30_000;
+
+const dueOf = (sql: SqlStorage, kind: JobKind, rank: number, latest: number, limit: number): WaitingJob[] =>
+  sql
+    .exec<Row>(
+      `SELECT ${FIELDS} FROM outbox WHERE kind = ? AND priority = ? AND due <= ? ORDER BY due LIMIT ?`,
+      kind,
+      rank,
+      latest,
+      limit,
+    )
+    .toArray()
+    .map(waitingJob);
+
+const classes = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  priorities.flatMap((each) => kinds.map((kind) => `('${kind}', ${rankOf(each)})`)).join(", ");
+
+/** The kinds and priorities, each with the time at which its first job is due; null if there is none. */
+const firstDueByClass = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  `SELECT column1 AS kind, column2 AS rank, (
+     SELECT min(due) FROM outbox WHERE outbox.kind = column1 AND outbox.priority = column2
+   ) AS due FROM (VALUES ${classes(kinds, priorities)})`;
+
+const KEY_CLASSES = firstDueByClass(KEY_KINDS, PRIORITIES);
+
+/**
+ * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
+ * listings that name them. A listing goes first if entries have delayed it for half a minute.
+ */
+export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey[] => {
+  const due = sql
+    .exec<{ kind: string; rank: number; due: number | null }>(KEY_CLASSES)
+    .toArray()
+    .flatMap((each) => (each.due !== null && each.due <= now ? [{ ...each, due: each.due }] : []));
+  const keys = new Map<string, WaitingKey>();
+  const add = (jobs: readonly WaitingJob[]): void => {
+    for (const job of jobs) keys.set(`${job.kind} ${job.repeat} ${job.name}`, job as WaitingKey);
+  };
+  const isLong = (each: { kind: string; due: number }): boolean =>
+    each.kind === "listing" && each.due <= now - LONG_WAIT;
+  for (const rank of PRIORITIES.keys()) {
+    const ofRank = due.filter((each) => each.rank === rank);
+    if (ofRank.some(isLong)) add(dueOf(sql, "listing", rank, now - LONG_WAIT, limit - keys.size));
+    for (const { kind } of ofRank)
+      if (keys.size < limit) add(dueOf(sql, kind as KeyKind, rank, now, limit - keys.size));
+    if (keys.size >= limit) break;
+  }
+  return [...keys.values()];
+};
+
+/** The purges of a kind: `edit` for those at once after a change of an editor, `planned` for all others. */
+export type PurgeClass = "edit" | "planned";
+
+const RANKS: Record<PurgeClass, readonly Priority[]> = {
+  edit: ["urgent", "edit"],
+  planned: ["batch", "import"],
+};
+
+/** Returns all purges of a class that are due, those with the earliest due time first in each priority. */
+export const duePurges = (sql: SqlStorage, purgeClass: PurgeClass, now: number): WaitingJob[] =>
+  RANKS[purgeClass].flatMap((priority) => dueOf(sql, "purge", rankOf(priority), now, -1));
+
+const DUE_EDITS = `SELECT 1 FROM (${firstDueByClass(["entry", "listing"], RANKS.edit)}) WHERE due <= ? LIMIT 1`;
+
+/** Returns whether keys that an editor has changed wait to be written. */
+export const hasDueEdits = (sql: SqlStorage, now: number): boolean =>
+  sql.exec(DUE_EDITS, now).toArray().length > 0;
+
+const firstDueOf = (kinds: readonly JobKind[], priorities: readonly Priority[]): string =>
+  `SELECT min(due) FROM (${firstDueByClass(kinds, priorities)})`;
+
+/** When the jobs of each sort are due first, ms since the epoch; undefined if there is none. */
+export interface FirstDue {
+  keys: number | undefined;
+  editPurges: number | undefined;
+  plannedPurges: number | undefined;
+}
+
+const FIRST_DUE = `SELECT (${firstDueOf(KEY_KINDS, PRIORITIES)}) AS keys,
+  (${firstDueOf(["purge"], RANKS.edit)}) AS edit, (${firstDueOf(["purge"], RANKS.planned)}) AS planned`;
+
+/** Returns when the first job of each sort is due. The budget may delay purges longer (outbox/purges.ts). */
+export const firstDue = (sql: SqlStorage): FirstDue => {
+  const { keys, edit, planned } = sql
+    .exec<{ keys: number | null; edit: number | null; planned: number | null }>(FIRST_DUE)
+    .one();
+  return { keys: keys ?? undefined, editPurges: edit ?? undefined, plannedPurges: planned ?? undefined };
+};
+
+const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`;
+
+/**
+ * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or
+ * was postponed is overdue since it was queued, and any other since it is due.
+ */
+export const oldestOverdue = (sql: SqlStorage, now: number): number | undefined => {
+  const [delayed] = sql
+    .exec<{ since: number }>(
+      `SELECT queued AS since FROM outbox WHERE error IS NOT NULL AND queued <= ? AND kind <> 'status'
+       ORDER BY queued LIMIT 1`,
+      now,
+    )
+    .toArray();
+  const { due } = sql.exec<{ due: number | null }>(FIRST_REPORTED).one();
+  const oldest = Math.min(delayed?.since ?? Infinity, due ?? Infinity);
+  return oldest <= now ? oldest : undefined;
+};
