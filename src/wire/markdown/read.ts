@@ -105,8 +105,7 @@ export interface MarkdownOptions {
 
 const readText = (markdown: string, options: MarkdownOptions): Reading => {
   const { fileName, now } = options;
-  const { text, lost } = withoutTemplates(markdown, fileName);
-  const root = parseMarkdown(text);
+  const { text, lost, root = parseMarkdown(text) } = withoutTemplates(markdown, fileName);
   const frontMatter = readFrontMatter(root.children[0], options);
   const { notes, report } = createNotes(text, definitionsIn(root), lost.length > 0 ? PLACEHOLDER : "");
   const reader = flowReader(notes);

@@ -1,4 +1,4 @@
-import type { Nodes } from "mdast";
+import type { Nodes, Root } from "mdast";
 import type { LostLine } from "../../report.ts";
 import { parseMarkdown } from "../parse.ts";
 import { MODULE_SYNTAX, PATTERNS, type TemplatePattern } from "./patterns.ts";
@@ -11,6 +11,8 @@ export const PLACEHOLDER = "\uFFFC";
 export interface WithoutTemplates {
   text: string;
   lost: LostLine[];
+  /** The parsed text, if the search for template code had to parse it and changed nothing. */
+  root?: Root;
 }
 
 /** Matches a text that may have template code. Most texts have none. */
@@ -33,8 +35,8 @@ const rangesIn = (root: Nodes, text: string): [start: number, end: number][] => 
   return ranges.sort(([a], [b]) => a - b);
 };
 
-const sourceOf = (text: string): Source => {
-  const ranges = rangesIn(parseMarkdown(text), text);
+const sourceOf = (root: Root, text: string): Source => {
+  const ranges = rangesIn(root, text);
   return {
     text,
     protectedUntil: (position) => {
@@ -146,7 +148,8 @@ const withDirectives = (text: string): string =>
  */
 export const withoutTemplates = (markdown: string, fileName: string): WithoutTemplates => {
   if (!SUSPECT.test(markdown)) return { text: markdown, lost: [] };
-  const source = sourceOf(markdown);
+  const root = parseMarkdown(markdown);
+  const source = sourceOf(root, markdown);
   const lineAt = linesBefore(markdown);
   const lost: LostLine[] = [];
   const pieces = piecesIn(source, /\.mdx$/iu.test(fileName)).map((piece) =>
@@ -166,7 +169,8 @@ export const withoutTemplates = (markdown: string, fileName: string): WithoutTem
   text += markdown.slice(position);
   // A line of template code alone is blank. A placeholder there could continue a paragraph.
   const blanked = text.replace(new RegExp(`^[ \\t]*${PLACEHOLDER}[ \\t${PLACEHOLDER}]*(?=\\r?$)`, "gmu"), "");
-  return { text: protectedDirectives(blanked), lost };
+  const result = protectedDirectives(blanked);
+  return { text: result, lost, ...(result === markdown && { root }) };
 };
 
 /** Rewrites directives of other programs outside of code. */
