@@ -6,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONGEST = [
   "tests/desk/outbox.test.ts",
   "tests/cli/start/start.test.ts",
+  "tests/desk/schedules.test.ts",
+  "tests/hostile/browser.test.ts",
   "tests/browser/page.test.ts",
   "tests/browser/lighthouse.test.ts",
   "tests/browser/every-page.test.ts",
@@ -14,6 +16,11 @@ const LONGEST = [
   "tests/desk/rebuild.test.ts",
   "tests/pages/through-caches.test.ts",
   "tests/pages/agents.test.ts",
+  "tests/pages/ten-thousand.test.ts",
+  "tests/desk/batch.test.ts",
+  "tests/hostile/markdown.test.ts",
+  "tests/hostile/responses.test.ts",
+  "tests/simulation/simulation.test.ts",
 ];
 
 /** Runs the longest files first, and the others in Vitest's order. */
