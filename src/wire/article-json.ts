@@ -144,6 +144,8 @@ export const readArticleJSON = (text: string, { fileName, now }: JSONOptions): P
   const value = parsed(source, fileName, 1);
   const where = (place: string): Place => ({ place, source, firstLine: 1, now });
   if (!Array.isArray(value)) return [placed(value, where(fileName))];
+  if (value.length === 0)
+    throw new WireError(`${fileName}: the list has no article. Write one, or leave out this file`);
   return value.map((each: unknown, index) => placed(each, where(`${fileName} [${index}]`)));
 };
 

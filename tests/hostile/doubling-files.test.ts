@@ -40,6 +40,8 @@ const MARKDOWN = repetitions({
     "[a][",
     "[a][b] ",
     "[a](b c",
+    "<<<<<<< a\n",
+    "=======\n",
     "é",
   ],
   after: ["", "\n---\n\nText.\n"],

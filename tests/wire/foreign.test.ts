@@ -122,6 +122,50 @@ describe("a text of another system is refused by name", () => {
   });
 });
 
+describe("a text of another program is refused by name, whatever its extension is", () => {
+  it.each([
+    ["WEBVTT\n\n00:00.000 --> 00:01.000\nHello", "subtitles"],
+    ["1\n00:00:01,000 --> 00:00:02,000\nHello", "subtitles"],
+    ["BEGIN:VCALENDAR\nEND:VCALENDAR", "a calendar"],
+    ["BEGIN:VCARD\nEND:VCARD", "a business card"],
+    ["%!PS-Adobe-3.0\nx", "a PostScript file"],
+    ["\\documentclass{article}\n\\begin{document}\nx", "LaTeX"],
+    ["diff --git a/x b/x\n--- a/x\n+++ b/x", "a patch"],
+    ["INSERT INTO `wp_posts` VALUES (1,'x');", "a database dump"],
+    ["#!/bin/sh\necho x", "a program"],
+    ["<?php echo 1;", "a program"],
+    ["import a from 'b';\nx", "a program"],
+    ["<story><text>The ferry ran.</text></story>", "XML (<story>)"],
+    ["<idPkg:Story/>", "XML (<idPkg:Story>)"],
+    ["[1, 2]", "JSON that is not an article"],
+    ['"text"', "JSON that is not an article"],
+  ])("%j", async (text, what) => {
+    await expect(read(text, "story.txt")).rejects.toThrow(`this is ${what}`);
+    await expect(read(`\uFEFF${text}`, "story")).rejects.toThrow(`this is ${what}`);
+  });
+
+  it.each([
+    "<Applause> was the only word of the speech.\n\nIt was short.",
+    '"Never again"\n\nThe keeper said so on Monday.',
+    "[Updated]\n\nThe ferry ran on Monday.",
+    "Insert into the lock, the manual says.\n\nThe key broke.",
+  ])("a story that begins like one is a story: %j", async (text) => {
+    expect(await read(text, "story.txt")).toHaveLength(1);
+  });
+
+  it("a NUL character and conflict markers are refused, with the line", async () => {
+    await expect(read("# T\n\nx\u0000y", "a.md")).rejects.toThrow("line 3 has a NUL character");
+    const conflict = "<<<<<<< HEAD\nIt ran.\n=======\nIt stopped.\n>>>>>>> branch\n";
+    for (const name of ["a.md", "a.txt"])
+      await expect(read(`T\n\n${conflict}`, name)).rejects.toThrow("line 3: the file has two versions");
+    expect(await read(`# T\n\n~~~\n${conflict}~~~\n`, "a.md")).toHaveLength(1);
+  });
+
+  it("an empty list of articles is refused", async () => {
+    await expect(read("[]", "a.json")).rejects.toThrow("the list has no article");
+  });
+});
+
 describe("JSON of another system is refused by name", () => {
   it.each<[unknown, string]>([
     [

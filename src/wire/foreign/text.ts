@@ -1,4 +1,5 @@
 import { foreignFileError } from "./error.ts";
+import { refuseMarks } from "./marks.ts";
 
 const IMPORT_LATER =
   "Broadsheet cannot import it yet. Copy the text of an article into a file of one of these formats";
@@ -133,6 +134,48 @@ const SHORTCUT = /^\s*\[InternetShortcut\]/u;
 const isMovableType = (text: string): boolean =>
   /^\s*(?:AUTHOR|TITLE|BASENAME|STATUS):/u.test(text) && /^-----\r?$/mu.test(text);
 
+/** Beginnings of formats of other programs, in a file of plain text. */
+const BEGINNINGS: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^WEBVTT\b/u, "subtitles"],
+  [/^\s*\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> /u, "subtitles"],
+  [/^\s*BEGIN:VCALENDAR\b/u, "a calendar"],
+  [/^\s*BEGIN:VCARD\b/u, "a business card (vCard)"],
+  [/^%!PS/u, "a PostScript file"],
+  [/^\s*\\(?:documentclass|documentstyle)\b/u, "LaTeX"],
+  [/^(?:diff --git |--- \S+[^\n]*\n\+\+\+ )/u, "a patch"],
+  [/^\s*(?:INSERT INTO|CREATE TABLE|DROP TABLE|CREATE DATABASE)\s+[`"\w[]/u, "a database dump"],
+  [/^(?:#!\/|<\?php\b)/u, "a program"],
+  [/^\s*(?:export default\s|import\s[^\n]*\sfrom\s+["'])/u, "a program"],
+];
+
+/** Returns the name of the element that contains all of a text: `<story>…</story>`. */
+const onlyElement = (text: string): string | undefined => {
+  const trimmed = text.trim();
+  const name = /^<([A-Za-z][\w.-]*(?::[\w.-]+)?)(?=[\s/>])[^<>]*>/u.exec(trimmed)?.[1];
+  if (name === undefined) return undefined;
+  return trimmed.endsWith(`</${name}>`) || /^<[^<>]*\/>$/u.test(trimmed) ? name : undefined;
+};
+
+/** Returns whether a text is a list or a quoted text in JSON. An object may be an article. */
+const isOtherJSON = (text: string): boolean => {
+  if (!/^\s*["[]/u.test(text) || /^\s*\[\s*\{/u.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Returns the format of a text that no extension names. */
+const plainFormat = (text: string): string | undefined => {
+  const begins = BEGINNINGS.find(([pattern]) => pattern.test(text.slice(0, 4_096)));
+  if (begins !== undefined) return begins[1];
+  const element = onlyElement(text);
+  if (element !== undefined) return `XML (<${element}>)`;
+  return isOtherJSON(text) ? "JSON that is not an article" : undefined;
+};
+
 const formatOf = (text: string, ending: string, isMarkdown: boolean): string | undefined => {
   const head = text.slice(0, 4_096).replace(/^\uFEFF/u, "");
   if ((isMarkdown ? PAGE_START : HTML_START).test(head))
@@ -146,7 +189,7 @@ const formatOf = (text: string, ending: string, isMarkdown: boolean): string | u
   if (!isMarkdown && HTML_FRAGMENT.test(head)) return "HTML";
   if (/^\s*https?:\/\/\S+\s*$/u.test(text)) return "only the address of a page";
   if (Object.hasOwn(ENDINGS, ending)) return ENDINGS[ending];
-  return undefined;
+  return isMarkdown || ending === "json" ? undefined : plainFormat(text.replace(/^\uFEFF/u, ""));
 };
 
 /**
@@ -154,12 +197,13 @@ const formatOf = (text: string, ending: string, isMarkdown: boolean): string | u
  *
  * @param ending the extension of the file in lower case, without a dot
  * @param isMarkdown whether the file is Markdown, in which HTML is possible
- * @throws {WireError} if the text is in such a format; the message names it
+ * @throws {WireError} if the text is in such a format, or has NUL characters or conflict markers; the message names it
  */
 export const refuseForeignText = (
   text: string,
   { fileName, ending, isMarkdown }: { fileName: string; ending: string; isMarkdown: boolean },
 ): void => {
+  refuseMarks(text, fileName);
   const format = formatOf(text, ending, isMarkdown);
   if (format !== undefined) throw foreignFileError(fileName, format, IMPORT_LATER);
 };

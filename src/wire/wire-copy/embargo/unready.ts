@@ -25,10 +25,14 @@ const wordLists = (): Words => {
   return known;
 };
 
+/** A longer line is a sentence. */
+const MAX_UNTIL_WORDS = 14;
+
 let aroundTime: readonly RegExp[] | undefined;
 
 /** Returns whether a line is such a phrase next to a time: "Confidential until Friday", "12月3日まで社外秘". */
 const isUntil = (line: string, languages: readonly string[]): boolean => {
+  if (line.split(" ").length > MAX_UNTIL_WORDS) return false;
   if (aroundTime === undefined) {
     const phrase = phraseSource(UNREADY);
     aroundTime = [new RegExp(`^${phrase}(?<time>.+)$`, "u"), new RegExp(`^(?<time>.+?)${phrase}$`, "u")];
