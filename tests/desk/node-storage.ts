@@ -23,9 +23,14 @@ const bound = (value: Bindings[number]): SQLInputValue => {
   return value instanceof ArrayBuffer ? new Uint8Array(value) : value;
 };
 
-/** Opens an empty ledger in memory, with the tables of this build. */
-export const openNodeStorage = (): NodeStorage => {
+/**
+ * Opens a ledger in memory, with the tables of this build.
+ *
+ * @param copy what `database.serialize()` returned; without it, the ledger is empty
+ */
+export const openNodeStorage = (copy?: Uint8Array): NodeStorage => {
   const database = new DatabaseSync(":memory:");
+  if (copy !== undefined) database.deserialize(copy);
   const statements = new Map<string, StatementSync>();
   const queries = new Set<string>();
 

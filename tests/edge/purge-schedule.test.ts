@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { purgesAfter } from "../../src/edge/purge-schedule.ts";
 import { createClock } from "../simulation/clock.ts";
-import { createPurgeOutbox } from "../simulation/purge-outbox.ts";
+import { createPurgeOutbox } from "./purge-outbox.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -60,7 +60,7 @@ interface Trouble {
 }
 
 /** Runs the changes of a history. Returns the calls that were sent and those that the platform accepted. */
-const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {}) => {
+const purging = async (changes: readonly Change[], { takes = () => true }: Trouble = {}) => {
   const clock = createClock(start);
   const sent: Call[] = [];
   const taken: Call[] = [];
@@ -77,7 +77,7 @@ const purging = (changes: readonly Change[], { takes = () => true }: Trouble = {
     retryDelay: (attempts) => Math.min(30 * SECOND, SECOND * 2 ** (attempts - 1)),
   });
   for (const { at, tags } of changes) clock.at(start + at, () => outbox.changed(tags));
-  clock.run(start + 4 * HOUR);
+  await clock.run(start + 4 * HOUR);
   return { sent, taken, waiting: outbox.waiting() };
 };
 
@@ -135,10 +135,10 @@ const history = fc
   .map(([changes, rushes]) => [...changes, ...rushes.flat()].sort((a, b) => a.at - b.at));
 
 describe("whatever changes", () => {
-  it("each change gets each of its purges, not before its time and soon after it", () => {
-    fc.assert(
-      fc.property(history, (changes) => {
-        const { taken, waiting } = purging(changes);
+  it("each change gets each of its purges, not before its time and soon after it", async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (changes) => {
+        const { taken, waiting } = await purging(changes);
         expect(unmet(changes, taken)).toEqual([]);
         expect(waiting).toBe(0);
       }),
@@ -146,10 +146,10 @@ describe("whatever changes", () => {
     );
   });
 
-  it("the calls stay within the platform's budget and its limit of tags", () => {
-    fc.assert(
-      fc.property(history, (changes) => {
-        const { sent } = purging(changes);
+  it("the calls stay within the platform's budget and its limit of tags", async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (changes) => {
+        const { sent } = await purging(changes);
         expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
         for (const { tags } of sent) expect(tags.length).toBeLessThanOrEqual(100);
       }),
@@ -157,10 +157,12 @@ describe("whatever changes", () => {
     );
   });
 
-  it("a purge that the platform refuses is sent again until it succeeds", () => {
-    fc.assert(
-      fc.property(history, fc.integer({ min: 2, max: 5 }), fc.nat(40), (changes, every, down) => {
-        const { taken, waiting } = purging(changes, { takes: (call) => call > down && call % every !== 0 });
+  it("a purge that the platform refuses is sent again until it succeeds", async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.integer({ min: 2, max: 5 }), fc.nat(40), async (changes, every, down) => {
+        const { taken, waiting } = await purging(changes, {
+          takes: (call) => call > down && call % every !== 0,
+        });
         expect(waiting).toBe(0);
         for (const { at, tags } of changes)
           for (const { after } of NEEDS)
@@ -184,8 +186,8 @@ describe("a page that changes every 10 s for an hour", () => {
     tags: ["path:/live", "listing:all"],
   }));
 
-  it("a page that changes every 10 s is purged for each change, within the budget", () => {
-    const { sent, taken } = purging(changes);
+  it("a page that changes every 10 s is purged for each change, within the budget", async () => {
+    const { sent, taken } = await purging(changes);
     expect(unmet(changes, taken)).toEqual([]);
     expect(leastLeft(sent)).toBeGreaterThanOrEqual(5);
     // The changes request 1,800 purges of each of two tags.

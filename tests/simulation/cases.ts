@@ -1,10 +1,9 @@
-import type { Bound } from "./observer.ts";
+import type { Bound, Promises } from "./observer.ts";
 import { createRandom } from "./random.ts";
 import type { AgeReporting, Policy, World } from "./world.ts";
 
 /*
- * The cases of the contract (ARCHITECTURE.md, "Caching"), each with its bound, and the two newsrooms whose hits are
- * counted.
+ * The cases of the contract (ARCHITECTURE.md, "Caching"), each with its promises, and the newsroom whose hits are counted.
  */
 
 const SECOND = 1_000;
@@ -41,14 +40,19 @@ const byLifetime = (ageReporting: AgeReporting): Bound =>
     return (ageReporting === "nobody" ? 2 : 1) * ofOneTier + MINUTE;
   });
 
-/** A case: its worlds, and how long after a change an older page may be seen. */
+/** A case: its worlds, and its promises. */
 export interface Case {
   title: string;
-  /** The bound, in words. */
+  /** How long after a change an older page may be seen, in words. */
   promise: string;
+  /** The seeds in `npm test`. */
+  seeds: number;
   world: (seed: number, policy: Policy) => World;
-  bound: (world: World) => Bound;
+  promises: (world: World) => Promises;
 }
+
+/** A change reaches KV at once: the desk's clock and alarm, and two calls. */
+const AT_ONCE: Promises["inKV"] = { edit: 5 * SECOND, withdrawal: 5 * SECOND, release: 2 * SECOND };
 
 /** What differs from seed to seed, because the platform does not document it. */
 const surroundings = (seed: number, policy: Policy) => {
@@ -63,71 +67,155 @@ const surroundings = (seed: number, policy: Policy) => {
     outages: random.pick([0, 0, 1]),
     deploys: random.pick([0, 0, 1]),
     keepsAcrossVersions: random.pick([true, true, true, false]),
+    kvLag: settling,
+    kvTiers: "one" as const,
+    purges: RELIABLE,
+    writes: { slow: 0, failing: 0, limited: 0, outages: 0 },
+    alarms: { late: 0, by: 0 },
+    restarts: 0,
+    followers: 2,
   };
 };
+
+/** Twenty minutes of a busy newsroom. */
+const busy = (changes: number) => ({
+  hours: 0.38,
+  news: { kind: "busy", changes, from: 2, to: 14 } as const,
+});
 
 /** The cases, by their names in the command. */
 export const CASES = {
   settled: {
     title: "KV settles, purges work",
     promise: "120 s",
-    world: (seed, policy) => ({
-      ...surroundings(seed, policy),
-      hours: 0.55,
-      kvLag: settling,
-      purges: RELIABLE,
-      news: { kind: "busy", changes: 7, from: 4, to: 28 },
-    }),
-    bound: () => within(120 * SECOND),
+    seeds: 12,
+    world: (seed, policy) => ({ ...surroundings(seed, policy), ...busy(4) }),
+    promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
   },
   embargo: {
     title: "embargo, all of KV 60 s late",
     promise: "120 s",
+    seeds: 12,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 0.3,
       kvLag: () => 30 * SECOND,
-      purges: RELIABLE,
       news: { kind: "embargo", releases: 3 },
     }),
-    bound: () => within(120 * SECOND),
+    promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
+  },
+  tiers: {
+    title: "KV with a middle tier",
+    promise: "120 s",
+    seeds: 12,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      kvTiers: "two",
+      kvLag: (chance) => chance * 2 * SECOND,
+      ...busy(4),
+    }),
+    promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
+  },
+  alarms: {
+    title: "alarms up to a minute late",
+    promise: "240 s",
+    seeds: 12,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      alarms: { late: createRandom(seed).pick([0.05, 0.3, 1]), by: MINUTE },
+      ...busy(4),
+    }),
+    promises: () => ({
+      readers: within(240 * SECOND),
+      inKV: { edit: 65 * SECOND, withdrawal: 65 * SECOND, release: 62 * SECOND },
+      feed: 360 * SECOND,
+    }),
+  },
+  restarts: {
+    title: "the desk restarts, writes land late",
+    promise: "180 s",
+    seeds: 12,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      restarts: 0.7,
+      writes: { slow: 0.05, failing: 0, limited: 0, outages: 0 },
+      ...busy(4),
+    }),
+    promises: () => ({
+      readers: within(180 * SECOND),
+      inKV: { edit: 60 * SECOND, withdrawal: 60 * SECOND, release: 60 * SECOND },
+      feed: 300 * SECOND,
+    }),
+  },
+  errors: {
+    title: "KV refuses writes, for up to a minute",
+    promise: "240 s",
+    seeds: 12,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      writes: { slow: 0.02, failing: 0.1, limited: 0.1, outages: 2 },
+      ...busy(4),
+    }),
+    promises: () => ({
+      readers: within(240 * SECOND),
+      inKV: { edit: 120 * SECOND, withdrawal: 120 * SECOND, release: 120 * SECOND },
+      feed: 360 * SECOND,
+    }),
+  },
+  import: {
+    title: "an import of thousands",
+    promise: "120 s",
+    seeds: 4,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      hours: 0.3,
+      news: { kind: "import", articles: createRandom(seed).chance(0.04) ? 3_000 : 300 },
+    }),
+    promises: () => ({
+      readers: within(120 * SECOND),
+      inKV: AT_ONCE,
+      feed: Infinity,
+    }),
   },
   lagging: {
     title: "KV lags, up to 10 min",
     promise: "1 h 2 min",
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
-      hours: 1.35,
+      hours: 1.3,
+      followers: 0,
       kvLag: lagging,
-      purges: RELIABLE,
-      news: { kind: "busy", changes: 4, from: 4, to: 10 },
+      news: { kind: "busy", changes: 3, from: 2, to: 8 },
     }),
-    bound: () => within(HOUR + 2 * MINUTE),
+    promises: () => ({ readers: within(HOUR + 2 * MINUTE), inKV: AT_ONCE, feed: Infinity }),
   },
   unreliable: {
     title: "purges late, refused, lost",
     promise: "lifetime + 1 min",
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
-      hours: 1.35,
-      kvLag: settling,
+      hours: 1.3,
+      followers: 0,
       purges: { refused: 0.2, lost: 0.05, delay: 2 * SECOND, longest: 30 * SECOND, others: 3 },
-      news: { kind: "busy", changes: 4, from: 4, to: 10 },
+      news: { kind: "busy", changes: 3, from: 2, to: 8 },
     }),
-    bound: ({ ageReporting }) => byLifetime(ageReporting),
+    promises: ({ ageReporting }) => ({ readers: byLifetime(ageReporting), inKV: AT_ONCE, feed: Infinity }),
   },
   lost: {
     title: "every purge lost",
     promise: "lifetime + 1 min",
+    seeds: 4,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       viewsPerDay: 6_000,
       hours: 26,
-      kvLag: settling,
+      followers: 0,
       purges: { ...RELIABLE, lost: 1 },
       news: { kind: "busy", changes: 5, from: 5, to: 60 },
     }),
-    bound: ({ ageReporting }) => byLifetime(ageReporting),
+    promises: ({ ageReporting }) => ({ readers: byLifetime(ageReporting), inKV: AT_ONCE, feed: Infinity }),
   },
 } as const satisfies Record<string, Case>;
 
@@ -140,7 +228,7 @@ export type CaseName = keyof typeof CASES;
  * @param programs the views by crawlers and agents, in percent
  */
 export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Policy): World => ({
-  policy,
+  ...surroundings(0, policy),
   viewsPerDay,
   programs,
   hours: 24,
@@ -150,10 +238,13 @@ export const ordinaryDay = (viewsPerDay: number, programs: number, policy: Polic
   outages: 0,
   deploys: 0,
   keepsAcrossVersions: true,
-  kvLag: settling,
-  purges: RELIABLE,
+  followers: 0,
   news: { kind: "ordinary" },
 });
 
-/** The bound for days on which only hits are counted. */
-export const unbounded: Bound = () => Infinity;
+/** No promises, for days on which only hits are counted. */
+export const UNBOUNDED: Promises = {
+  readers: () => Infinity,
+  inKV: { edit: Infinity, withdrawal: Infinity, release: Infinity },
+  feed: Infinity,
+};

@@ -4,9 +4,18 @@ export interface Clock {
   now: () => number;
   /** Schedules an event. An event in the past happens next. */
   at: (time: number, action: () => void) => void;
+  /** Makes the clock wait, before its next event, until promises that can continue have done so. */
+  waitForPromises: () => void;
+  /** Calls a function each time after the promises have continued. */
+  afterPromises: (action: () => void) => void;
   /** Runs every event that is due until a time. */
-  run: (until: number) => void;
+  run: (until: number) => Promise<void>;
 }
+
+/** How often the event loop runs, so that a request has read its body and a response has been read. */
+const ROUNDS = 3;
+
+const eventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Creates a clock. Its events are in a binary heap; events of the same time always happen in the same order.
@@ -17,6 +26,8 @@ export const createClock = (start: number): Clock => {
   const times: number[] = [];
   const actions: (() => void)[] = [];
   let now = start;
+  let isWaiting = false;
+  let afterwards = (): void => undefined;
 
   const swap = (a: number, b: number): void => {
     [times[a], times[b]] = [times[b] as number, times[a] as number];
@@ -53,7 +64,13 @@ export const createClock = (start: number): Clock => {
       actions.push(action);
       rise(times.length - 1);
     },
-    run: (until) => {
+    waitForPromises: () => {
+      isWaiting = true;
+    },
+    afterPromises: (action) => {
+      afterwards = action;
+    },
+    run: async (until) => {
       while (times.length > 0 && (times[0] as number) <= until) {
         now = times[0] as number;
         const action = actions[0] as () => void;
@@ -62,6 +79,10 @@ export const createClock = (start: number): Clock => {
         actions.pop();
         sink();
         action();
+        if (!isWaiting) continue;
+        isWaiting = false;
+        for (let round = 0; round < ROUNDS; round += 1) await eventLoop();
+        afterwards();
       }
       now = until;
     },

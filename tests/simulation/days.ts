@@ -1,5 +1,5 @@
 import type { Expense } from "./campaign.ts";
-import { ordinaryDay, unbounded } from "./cases.ts";
+import { ordinaryDay, UNBOUNDED } from "./cases.ts";
 import { play } from "./run.ts";
 import type { Policy } from "./world.ts";
 
@@ -20,11 +20,11 @@ interface Kind {
 }
 
 /** Simulates an ordinary day. */
-export const playDay = ({ viewsPerDay, programs }: Kind, policy: Policy, seed = 1): Day => {
-  const { edgeViews, renders, kvReads, purgeCalls } = play(
+export const playDay = async ({ viewsPerDay, programs }: Kind, policy: Policy, seed = 1): Promise<Day> => {
+  const { requests, renders, kvReads, purgeCalls } = await play(
     ordinaryDay(viewsPerDay, programs, policy),
     seed,
-    unbounded,
+    UNBOUNDED,
   );
-  return { requests: edgeViews, renders, kvReads, purgeCalls };
+  return { requests, renders, kvReads, purgeCalls };
 };

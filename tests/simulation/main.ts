@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { campaign, seedsUpTo } from "./campaign.ts";
+import { campaign, seedsUpTo, type Tally } from "./campaign.ts";
 import { CASES, type CaseName } from "./cases.ts";
 import { delayChart } from "./chart.ts";
-import { playDay } from "./days.ts";
+import { type Day, playDay } from "./days.ts";
 import { POLICIES, type PolicyName } from "./policies.ts";
-import { dayTable, delayTable } from "./report.ts";
+import { dayTable, delayTable, deskTable } from "./report.ts";
 import { story } from "./story.ts";
 
 /*
@@ -37,8 +37,9 @@ const names = (Object.keys(CASES) as CaseName[]).filter((name) => name === (valu
 if (names.length === 0) oneOf(CASES, values.case ?? "", "case");
 const seeds = values.seed === undefined ? seedsUpTo(Number(values.seeds)) : [Number(values.seed)];
 
-const tallies = names.map((name) => campaign(name, seeds, POLICIES[policy]));
-console.log(`${delayTable(tallies)}\n`);
+const tallies: Tally[] = [];
+for (const name of names) tallies.push(await campaign(name, seeds, POLICIES[policy]));
+console.log(`${delayTable(tallies)}\n\n${deskTable(tallies)}\n`);
 
 if (values.seed === undefined && values.case === undefined) {
   const days = [
@@ -46,12 +47,14 @@ if (values.seed === undefined && values.case === undefined) {
     ["200,000 views", { viewsPerDay: 200_000, programs: 0 }],
     ["200,000 views, 8 % by programs", { viewsPerDay: 200_000, programs: 8 }],
   ] as const;
-  console.log(`${dayTable(days.map(([title, day]) => [title, playDay(day, POLICIES[policy])]))}\n`);
+  const played: [string, Day][] = [];
+  for (const [title, day] of days) played.push([title, await playDay(day, POLICIES[policy])]);
+  console.log(`${dayTable(played)}\n`);
 }
 
 for (const { name, failures } of tallies)
   for (const failure of failures.slice(0, 1)) {
-    console.log(`${story(name, policy, failure)}\n`);
+    console.log(`${await story(name, policy, failure)}\n`);
     process.exitCode = 1;
   }
 

@@ -18,6 +18,8 @@ export interface Network {
   purge: (location: number, tags: readonly string[], asked: number) => void;
   /** Deploys: cached responses become stale, or are lost with the version that made them. */
   supersede: () => void;
+  /** The number of requests so far. */
+  requests: () => number;
 }
 
 /** The parts of the world that the network uses. */
@@ -67,8 +69,12 @@ export const createNetwork = ({ world, clock, random, worker, tell }: Surroundin
     else source(take);
   };
 
+  let requests = 0;
+
   return {
+    requests: () => requests,
     request: (location, ask, take) => {
+      requests += 1;
       const upper = location % world.upperTiers;
       const runsAt = world.workerRuns === "at the upper tier" ? upper : location;
       const fromWorker = run(ask, runsAt, upper);

@@ -1,25 +1,30 @@
 import type { Clock } from "./clock.ts";
-import type { Desk } from "./desk.ts";
-import type { Paper } from "./paper.ts";
+import type { Editor } from "./editor.ts";
+import { type Paper, SECTIONS, type Story } from "./paper.ts";
 import type { Random } from "./random.ts";
 import type { Readers } from "./readers.ts";
 import type { News } from "./world.ts";
 
 /*
- * The changes in a newsroom: publications, corrections, withdrawals, live pages, batches, embargoes.
+ * The changes in a newsroom: publications, corrections, withdrawals, live pages, front pages, embargoes, imports.
  */
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
+/** The lines of an import that arrive in a second. */
+const IMPORT_RATE = 300;
+
 /** The parts of the world that a newsroom uses. */
 interface Surroundings {
   clock: Clock;
   random: Random;
   paper: Paper;
-  desk: Desk;
+  editor: Editor;
   readers: Readers;
+  /** The desk's time, ms since the epoch. */
+  deskNow: () => number;
   /** Makes every location read a page from KV. */
   readEverywhere: (page: number) => void;
 }
@@ -27,7 +32,7 @@ interface Surroundings {
 /** Starts the newsroom. */
 export const startNewsroom = (
   news: News,
-  { clock, random, paper, desk, readers, readEverywhere }: Surroundings,
+  { clock, random, paper, editor, readers, deskNow, readEverywhere }: Surroundings,
 ): void => {
   const start = clock.now();
 
@@ -37,70 +42,71 @@ export const startNewsroom = (
     fades: random.between(1, 5) * MINUTE,
   });
 
-  const recent = (): number => paper.newestFirst[1 + Math.floor(random.next() ** 2 * 30)] as number;
-  const any = (): number => paper.newestFirst[1 + Math.floor(random.next() * 1_500)] as number;
-  const isArticle = (page: number): boolean => paper.editions(page).at(-1)?.kind === "article";
-
-  const publish = (): number => {
-    const page = paper.addPage();
-    desk.change(page, "article", "on the front page");
-    return page;
+  const section = (): string => random.pick(SECTIONS);
+  const publicStories = (): Story[] => paper.stories.filter(({ state }) => state === "public");
+  const recent = (): Story => {
+    const all = publicStories();
+    return all[Math.floor(random.next() ** 2 * Math.min(30, all.length))] as Story;
+  };
+  const any = (): Story => {
+    const all = publicStories();
+    return all[Math.floor(random.next() * all.length)] as Story;
   };
 
-  const correct = (page: number): void => {
-    if (isArticle(page)) desk.change(page, "article", random.chance(0.5) ? "on the front page" : "inside");
+  const publish = (): Story => editor.publish(section());
+
+  const correct = (story: Story): void => {
+    if (story.state === "public") editor.correct(story, random.chance(0.5) ? "in lists" : "inside");
   };
 
-  const withdraw = (page: number): void => {
-    if (!isArticle(page)) return;
-    desk.change(page, "withdrawn", "on the front page");
+  const withdraw = (story: Story): void => {
+    if (story.state !== "public") return;
+    editor.withdraw(story);
     if (random.chance(0.3))
-      clock.at(clock.now() + random.between(20, 400) * SECOND, () =>
-        desk.change(page, "article", "on the front page"),
-      );
+      clock.at(clock.now() + random.between(20, 400) * SECOND, () => editor.restore(story));
+  };
+
+  const choose = (): void => {
+    const pinned = random.chance(0.5) ? any() : undefined;
+    editor.choose(random.chance(0.8) ? recent() : undefined, pinned);
   };
 
   /** A page that changes every few seconds. */
-  const live = (page: number, times: number): void => {
-    correct(page);
+  const live = (story: Story, times: number): void => {
+    correct(story);
     if (times > 1)
       clock.at(clock.now() + random.between(8, 40) * SECOND, () => {
-        live(page, times - 1);
+        live(story, times - 1);
       });
   };
 
-  /** An old site that is imported while readers read. */
-  const batch = (articles: number): void => {
-    publish();
-    if (articles > 1) clock.at(clock.now() + random.exponential(300), () => batch(articles - 1));
+  /** Changes a page that a crowd is reading, or will read. */
+  const happen = (story: Story, change: (story: Story) => void): void => {
+    readers.gather(story.page, crowd());
+    clock.at(clock.now() + random.between(0, 3) * MINUTE, () => {
+      change(story);
+      readers.gather(story.page, crowd());
+    });
   };
 
-  /** Changes a page that a crowd is reading, or will read. */
-  const happen = (page: number, change: (page: number) => void): void => {
-    readers.gather(page, crowd());
-    clock.at(clock.now() + random.between(0, 3) * MINUTE, () => {
-      change(page);
-      readers.gather(page, crowd());
-    });
+  /** Embargoes a story that readers ask for before its release. */
+  const embargo = (after: number): void => {
+    const release = Math.ceil((deskNow() + after) / SECOND) * SECOND;
+    const story = editor.embargo(section(), release);
+    readers.gather(story.page, { perSecond: 10 ** random.between(-0.5, 0.5), fades: 15 * MINUTE });
+    // The worst case: every location reads once more just before its source receives the release.
+    clock.at(clock.now() + release - deskNow() + 29.9 * SECOND, () => readEverywhere(story.page));
   };
 
   const something = (): void => {
     const kind = random.next();
-    if (kind < 0.3) readers.gather(publish(), crowd());
-    else if (kind < 0.6) happen(recent(), correct);
-    else if (kind < 0.75) happen(any(), correct);
-    else if (kind < 0.9) happen(random.chance(0.5) ? recent() : any(), withdraw);
-    else if (kind < 0.99) happen(recent(), (page) => live(page, 12));
-    else batch(300);
-  };
-
-  const release = (): void => {
-    const page = paper.addPage();
-    readers.gather(page, { perSecond: 10 ** random.between(-0.5, 0.5), fades: 15 * MINUTE });
-    const at = clock.now() + random.between(2, 4) * MINUTE;
-    clock.at(at, () => desk.change(page, "article", "on the front page"));
-    // The worst case: every location reads once more just before its source receives the release.
-    clock.at(at + 29.9 * SECOND, () => readEverywhere(page));
+    if (kind < 0.25) readers.gather(publish().page, crowd());
+    else if (kind < 0.5) happen(recent(), correct);
+    else if (kind < 0.6) happen(any(), correct);
+    else if (kind < 0.75) happen(random.chance(0.5) ? recent() : any(), withdraw);
+    else if (kind < 0.85) choose();
+    else if (kind < 0.95) embargo(random.between(1, 3) * MINUTE);
+    else happen(recent(), (story) => live(story, 12));
   };
 
   const today = (): void =>
@@ -113,6 +119,17 @@ export const startNewsroom = (
       today();
     });
 
+  const during = (articles: number): void => {
+    const length = (articles / IMPORT_RATE) * SECOND;
+    const soon = (change: () => void): void =>
+      clock.at(start + MINUTE + random.between(0, 1.5 * length), change);
+    clock.at(start + MINUTE, () => editor.importArchive(articles, IMPORT_RATE));
+    embargo(MINUTE + random.between(0, 1.5 * length));
+    soon(() => withdraw(any()));
+    soon(() => correct(recent()));
+    soon(() => readers.gather(publish().page, crowd()));
+  };
+
   switch (news.kind) {
     case "busy":
       for (let change = 0; change < news.changes; change += 1)
@@ -120,7 +137,10 @@ export const startNewsroom = (
       return;
     case "embargo":
       for (let count = 0; count < news.releases; count += 1)
-        clock.at(start + random.between(1, 10) * MINUTE, release);
+        clock.at(start + random.between(1, 10) * MINUTE, () => embargo(random.between(2, 4) * MINUTE));
+      return;
+    case "import":
+      during(news.articles);
       return;
     case "ordinary":
       today();

@@ -13,7 +13,8 @@ const BURST = 25;
 
 /** The purge service. It counts the calls that it refuses because the budget is spent. */
 export interface PurgeService {
-  call: (tags: readonly string[], told: (isTaken: boolean) => void) => void;
+  /** Purges tags. `done` gets the error if the platform refuses. */
+  call: (tags: readonly string[], done: (error: Error | undefined) => void) => void;
   calls: () => number;
   overBudget: () => number;
 }
@@ -54,11 +55,12 @@ export const createPurgeService = ({
     });
   if (purges.others > 0) othersCall();
 
-  const arrive = (tags: readonly string[], told: (isTaken: boolean) => void): void => {
+  const arrive = (tags: readonly string[], done: (error: Error | undefined) => void): void => {
     const now = clock.now();
     const answer = (isTaken: boolean): void => {
       tell?.({ tags, text: isTaken ? "a purge is asked for" : "a purge is refused" });
-      clock.at(now + random.between(20, 200), () => told(isTaken));
+      const error = isTaken ? undefined : new Error("purge rate limit exceeded");
+      clock.at(now + random.between(20, 200), () => done(error));
     };
     calls += 1;
     const isInBudget = spend();
@@ -76,7 +78,7 @@ export const createPurgeService = ({
   };
 
   return {
-    call: (tags, told) => clock.at(clock.now() + random.between(20, 200), () => arrive(tags, told)),
+    call: (tags, done) => clock.at(clock.now() + random.between(20, 200), () => arrive(tags, done)),
     calls: () => calls,
     overBudget: () => overBudget,
   };

@@ -21,6 +21,9 @@ const RETURNS = 0.3;
 const RETURN_AFTER = 60_000;
 const ROAMS = 0.03;
 
+/** How often a reader of a list follows one of its links. */
+const FOLLOWS = 0.3;
+
 /** A crowd: readers per second at first, decreasing over a time, ms. */
 export interface Crowd {
   perSecond: number;
@@ -44,6 +47,8 @@ interface Surroundings {
   paper: Paper;
   network: Network;
   see: (page: number, view: View) => void;
+  /** A reader followed a link of a list to a page. */
+  follow: (page: number, view: View) => void;
 }
 
 /** Creates the readers. */
@@ -55,6 +60,7 @@ export const createReaders = ({
   paper,
   network,
   see,
+  follow,
 }: Surroundings): Readers => {
   const accepts = shares(programs);
   const places = cumulate(Array.from({ length: LOCATIONS }, (_, index) => 1 / (index + 3)));
@@ -69,8 +75,26 @@ export const createReaders = ({
     return `?utm_source=social&fbclid=${links}`;
   };
 
+  /** Follows a link of a list, often the first. */
+  const followLink = ({ delivery, location }: View): void => {
+    const links = delivery?.answer.reading.links ?? [];
+    if (links.length === 0 || !random.chance(FOLLOWS)) return;
+    const path = links[Math.floor(random.next() ** 2 * links.length)] as string;
+    const page = paper.pageAt(path);
+    if (page === undefined) return;
+    clock.at(clock.now() + random.between(500, 8_000), () =>
+      createBrowser(clock, network, page, random.weighted(accepts)).open(location, undefined, (view) => {
+        see(page, view);
+        follow(page, view);
+      }),
+    );
+  };
+
   const visit = (page: number, browser: Browser, location: number): void => {
-    browser.open(location, query(), (view) => see(page, view));
+    browser.open(location, query(), (view) => {
+      see(page, view);
+      followLink(view);
+    });
     if (!random.chance(RETURNS)) return;
     clock.at(clock.now() + random.exponential(RETURN_AFTER), () =>
       visit(page, browser, random.chance(ROAMS) ? random.weighted(places) : location),

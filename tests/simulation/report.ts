@@ -58,6 +58,23 @@ export const delayTable = (tallies: readonly Tally[]): string =>
     ]),
   ]);
 
+const seconds = (values: Float64Array): string => (values.length === 0 ? "–" : time(quantile(values, 1)));
+
+/** Formats how long changes took until KV and the change feed had them, and links to 404s, one row per case. */
+export const deskTable = (tallies: readonly Tally[]): string =>
+  table([
+    ["at most", "edits in KV", "withdrawals", "embargoes", "change feed", "404 by a link", "of links"],
+    ...tallies.map(({ name, inKV, feedDelay, deadLinks, linksFollowed }) => [
+      CASES[name].title,
+      seconds(inKV.edit),
+      seconds(inKV.withdrawal),
+      seconds(inKV.release),
+      feedDelay === 0 ? "–" : time(feedDelay),
+      seconds(deadLinks),
+      `${deadLinks.length} of ${linksFollowed}`,
+    ]),
+  ]);
+
 /** Formats the costs of ordinary days, one row per day. */
 export const dayTable = (
   days: readonly (readonly [title: string, day: Expense & { purgeCalls: number }])[],

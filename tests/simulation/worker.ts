@@ -1,8 +1,10 @@
-import { cacheHeaders, type Freshness, listingTag, pathTag, SITE_TAG } from "../../src/http/freshness.ts";
+import { changesKey, pageOfEvent } from "../../src/archive/changes.ts";
+import { ABSENT_TAG, cacheHeaders, type Freshness, SITE_TAG } from "../../src/http/freshness.ts";
 import { cleanURL } from "../../src/http/url.ts";
 import { browserLifetime, edgeLifetime, type Lifetime } from "./fields.ts";
-import type { KVModel } from "./kv.ts";
-import { type Edition, FRONT, type Paper, pathOf } from "./paper.ts";
+import { type KVModel, NOTHING } from "./kv.ts";
+import { CHANGES, type Paper } from "./paper.ts";
+import { type FeedEvent, type Reading, read, readEvents } from "./readings.ts";
 import type { Policy } from "./world.ts";
 
 /*
@@ -11,10 +13,17 @@ import type { Policy } from "./world.ts";
 
 const EDGE_FIELD = "Cloudflare-CDN-Cache-Control";
 
+/** The version of a page that the newsroom never made. */
+export const UNKNOWN = -1;
+
 /** A response as caches see it. */
 export interface Answer {
   page: number;
+  /** The number of the version, or UNKNOWN. */
   version: number;
+  reading: Reading;
+  /** The events of a page of the change feed. */
+  events: readonly FeedEvent[];
   /** The deploy that made it. */
   build: number;
   lifetime: Lifetime | undefined;
@@ -40,10 +49,10 @@ export interface WorkerModel {
   runs: () => number;
 }
 
-const freshnessOf = ({ kind, changed }: Edition): Freshness => {
+const freshnessOf = ({ kind, changed }: Pick<Reading, "kind" | "changed">): Freshness => {
   switch (kind) {
     case "article":
-      return { kind: "entry", changed };
+      return { kind: "entry", changed: new Date(changed).toISOString() };
     case "withdrawn":
       return { kind: "settled" };
     case "list":
@@ -52,57 +61,72 @@ const freshnessOf = ({ kind, changed }: Edition): Freshness => {
   }
 };
 
-/** Returns the tag of a page; every page also has `site`. */
-export const tagsOf = (page: number): readonly string[] =>
-  page === FRONT ? [listingTag("all")] : [pathTag(pathOf(page))];
-
 /** The parts of the world that the Worker uses. */
 interface Surroundings {
   paper: Paper;
   kv: KVModel;
   isKVDown: (location: number, now: number) => boolean;
   policy: Policy;
+  /** When the pages were published that never change, ms since the epoch. */
+  oldest: number;
 }
 
 /** Deploys a Worker. */
-export const createWorker = ({ paper, kv, isKVDown, policy }: Surroundings): WorkerModel => {
+export const createWorker = ({ paper, kv, isKVDown, policy, oldest }: Surroundings): WorkerModel => {
   let build = 0;
   let runs = 0;
-  const tags = new Map<number, readonly string[]>();
-
-  /** Returns the header fields of a page's response; cached to save time. */
-  const tagsFor = (page: number): readonly string[] => {
-    const known = tags.get(page) ?? [SITE_TAG, ...tagsOf(page)];
-    tags.set(page, known);
-    return known;
-  };
 
   /** Returns the page of a request. For unique links, the project's URL code decides. */
   const pageFor = ({ page, query }: Ask): number => {
     if (query === undefined) return page;
-    const url = cleanURL(`https://news.example${pathOf(page)}${query}`);
+    const url = cleanURL(`https://news.example${paper.pathOf(page)}${query}`);
     const found = url.kind === "canonical" ? paper.pageAt(url.path) : undefined;
     if (found === undefined) throw new Error(`no page for ${JSON.stringify(url)}`);
     return found;
   };
 
+  const lifetimes = (freshness: Freshness, localTime: number) => {
+    const fields = new Map(cacheHeaders(freshness, "edge", localTime));
+    fields.set(EDGE_FIELD, policy.field(fields.get(EDGE_FIELD) ?? ""));
+    return { lifetime: edgeLifetime(fields), browserLifetime: browserLifetime(fields) };
+  };
+
+  /** `/changes?since=`, as pages/changes.ts reads it. */
+  const changes = (page: number, location: number, now: number, localTime: number): Answer => {
+    const since = page - CHANGES;
+    const value = kv.get(changesKey(pageOfEvent(since + 1)), location, now);
+    return {
+      page,
+      version: 0,
+      reading: read(NOTHING),
+      events: readEvents(value).filter(({ seq }) => seq > since),
+      build,
+      tags: [SITE_TAG],
+      ...lifetimes({ kind: "changes" }, localTime),
+    };
+  };
+
   return {
     answer: (ask, location, now, localTime) => {
       runs += 1;
-      const page = pageFor(ask);
-      const version = kv.get(page, location, now);
       if (isKVDown(location, now)) return undefined;
-      const edition = paper.editions(page)[version] as Edition;
-      const fields = new Map(cacheHeaders(freshnessOf(edition), "edge", localTime));
-      const field = policy.field(fields.get(EDGE_FIELD) ?? "");
-      fields.set(EDGE_FIELD, field);
+      if (ask.page >= CHANGES) return changes(ask.page, location, now, localTime);
+      const page = pageFor(ask);
+      const value = kv.get(paper.keyOf(page), location, now);
+      const reading = read(value);
+      const isAbsent = reading.kind === "absent" && !paper.isList(page);
+      const isOld = paper.editions(page)[0]?.mark === "old";
       return {
         page,
-        version,
+        version: paper.versionOf(page, value) ?? UNKNOWN,
+        reading,
+        events: [],
         build,
-        lifetime: edgeLifetime(fields),
-        browserLifetime: browserLifetime(fields),
-        tags: tagsFor(page),
+        tags: [SITE_TAG, ...paper.tagsOf(page), ...(isAbsent ? [ABSENT_TAG] : [])],
+        ...lifetimes(
+          isOld ? { kind: "entry", changed: new Date(oldest).toISOString() } : freshnessOf(reading),
+          localTime,
+        ),
       };
     },
     deploy: () => {

@@ -1,7 +1,5 @@
-import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
-
 /*
- * The model of the network, and its assumptions.
+ * The model of the network, and its assumptions. The desk is no model: it is src/desk/core.ts, with its ledger in SQLite.
  *
  * - 33 locations. A reader's location is the lower tier; it requests what it lacks from an upper tier, one for the
  *   whole world or one for each of four regions, and that one from the Worker. Both store the response. A location
@@ -20,6 +18,11 @@ import type { PlannedPurge } from "../../src/edge/purge-schedule.ts";
  *   request for the purge. A response that is in transit then is stored after the purge. A response that a lower tier
  *   got from an upper tier before the purge reached the upper tier stays.
  * - An `invalidate` makes responses stale. The next reader still gets one, while the cache revalidates it.
+ * - In some cases locations read KV through a copy of their region, which is kept for 30 s too.
+ * - KV takes a write 20 to 400 ms after the desk sent it, and refuses a second write of a key within a second. Six
+ *   writes of a process are under way at most. In some cases writes take up to 25 s, or fail.
+ * - The desk's process may end at any time. Writes that are under way still reach KV. The platform starts the process
+ *   again for the next request or alarm, and calls an alarm again that did not end. An alarm may be late.
  * - Clocks of locations are up to 2 s early or late, and so is the desk's.
  * - A reader's browser keeps a page for its `max-age`, and often returns to the page, sometimes through another
  *   location.
@@ -41,6 +44,24 @@ export interface World {
   ageReporting: AgeReporting;
   /** The delay until a location's source of KV receives a write, ms, from a random number from 0 to 1. */
   kvLag: (chance: number) => number;
+  /** Whether locations read KV through a copy of their region, too. */
+  kvTiers: "one" | "two";
+  /** The desk's calls to KV. */
+  writes: {
+    /** The share of calls that take 5 to 25 s. */
+    slow: number;
+    /** The share of calls that fail with a server error, and with 429. */
+    failing: number;
+    limited: number;
+    /** The times, of up to a minute, in which KV takes no writes. */
+    outages: number;
+  };
+  /** The share of the desk's alarms that are late, and by how much at most, ms. */
+  alarms: { late: number; by: number };
+  /** The share of changes soon after which the desk's process ends. */
+  restarts: number;
+  /** The followers of the change feed. */
+  followers: number;
   purges: {
     /** The share of calls that the platform refuses without a reason. */
     refused: number;
@@ -68,19 +89,25 @@ export type News =
   | { kind: "busy"; changes: number; from: number; to: number }
   /** Embargoed articles whose URL readers request before the release. */
   | { kind: "embargo"; releases: number }
+  /** A batch of old articles; meanwhile a withdrawal, the end of an embargo, a correction and a new story. */
+  | { kind: "import"; articles: number }
   /** An ordinary day: 20 publications and 30 changes spread over it. */
   | { kind: "ordinary" };
 
-/** The rules of the project that a counter-proof replaces. */
+/** The rules of the project that a counter-proof breaks. */
 export interface Policy {
   /** The `Cloudflare-CDN-Cache-Control` that leaves the Worker. */
   field: (emitted: string) => string;
-  purgesAfter: (changed: number) => PlannedPurge[];
+  /** Damages the desk's ledger after each of its steps. `now` is the desk's time, ms since the epoch. */
+  damage?: (sql: SqlStorage, now: number) => void;
+  /** How far the desk's clock is ahead of the newsroom's, ms. */
+  ahead?: number;
 }
 
 /** Receives events, for the story of a failure. Without a listener, the texts are not built. */
 export type Teller = (happened: {
   page?: number;
+  key?: string;
   location?: number;
   tags?: readonly string[];
   text: string;

@@ -1,8 +1,8 @@
 import { afterRefusal, nextPurgeRun } from "../../src/edge/purge-budget.ts";
-import { type PlannedPurge, purgesAfter } from "../../src/edge/purge-schedule.ts";
+import { purgesAfter } from "../../src/edge/purge-schedule.ts";
 
 /*
- * The desk's part in purging, for the tests and the simulation: waiting rows, and one run at a time.
+ * An outbox with nothing but purges, for the tests of their schedule and budget: waiting rows, and one run at a time.
  */
 
 interface Row {
@@ -21,8 +21,6 @@ export interface PurgeWorld {
   send: (tags: readonly string[], onResult: (isTaken: boolean) => void) => void;
   /** Returns the delay after a failure, ms. */
   retryDelay: (attempts: number) => number;
-  /** The purges of a change: the project's schedule, or the reduced one of a counter-proof. */
-  purgesAfter?: (changed: number) => PlannedPurge[];
 }
 
 /** Waiting purges. */
@@ -37,7 +35,6 @@ export interface PurgeOutbox {
 /** Creates an empty outbox. */
 export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
   const rows = new Map<string, Row>();
-  const plan = world.purgesAfter ?? purgesAfter;
   let full = 0;
   let underWay = 0;
   let alarm = Infinity;
@@ -95,7 +92,7 @@ export const createPurgeOutbox = (world: PurgeWorld): PurgeOutbox => {
   return {
     changed: (tags) => {
       for (const tag of tags)
-        for (const { repeat, due } of plan(world.now())) {
+        for (const { repeat, due } of purgesAfter(world.now())) {
           const key = `${tag}\n${repeat}`;
           const known = rows.get(key);
           rows.set(key, { tag, repeat, due: Math.min(known?.due ?? due, due), attempts: 0 });
