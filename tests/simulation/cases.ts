@@ -148,8 +148,8 @@ export const CASES = {
     }),
   },
   errors: {
-    title: "KV refuses writes, for up to a minute",
-    promise: "240 s",
+    title: "KV refuses writes",
+    promise: "360 s",
     seeds: 12,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
@@ -157,13 +157,13 @@ export const CASES = {
       ...busy(4),
     }),
     promises: () => ({
-      readers: within(240 * SECOND),
-      inKV: { edit: 120 * SECOND, withdrawal: 120 * SECOND, release: 120 * SECOND },
-      feed: 360 * SECOND,
+      readers: within(360 * SECOND),
+      inKV: { edit: 240 * SECOND, withdrawal: 240 * SECOND, release: 240 * SECOND },
+      feed: 480 * SECOND,
     }),
   },
   import: {
-    title: "an import of thousands",
+    title: "an import",
     promise: "120 s",
     seeds: 4,
     world: (seed, policy) => ({
@@ -173,7 +173,8 @@ export const CASES = {
     }),
     promises: () => ({
       readers: within(120 * SECOND),
-      inKV: AT_ONCE,
+      // Writes of the import use the connections at the same time.
+      inKV: { ...AT_ONCE, release: 5 * SECOND },
       feed: Infinity,
     }),
   },

@@ -182,7 +182,7 @@ const followed = (): Record<string, PathItem> => ({
     tag: "changes",
     summary: "List public changes in order",
     description:
-      "Apply all events from `since=0` to get exactly the public articles. An event appears when readers everywhere can get the change, within 240 s. If the site was restored from a backup, the response to an earlier `next` has `reset`: drop your copy and follow `next` from the beginning.",
+      "Apply all events from `since=0` to get exactly the public articles. An event appears when readers everywhere can get the change, within 300 s. If the site was restored from a backup, the response to an earlier `next` has `reset`: drop your copy and follow `next` from the beginning.",
     parameters: ["since", "epoch", "changesLimit"],
     success: "Changes",
   }),
