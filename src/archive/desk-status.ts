@@ -7,6 +7,8 @@ export interface DeskStatus {
   oldest?: string;
   /** The time of the last public change. */
   published?: string;
+  /** `full` if the desk's storage has room for withdrawals and embargoes only. */
+  storage?: "full";
   /** The time at which the desk wrote this status. */
   written: string;
 }
@@ -18,10 +20,12 @@ export const STATUS_KEY = "desk:status";
 export const deskStatus = (status: {
   oldest: string | undefined;
   published: string | undefined;
+  storage: "full" | undefined;
   written: string;
 }): DeskStatus => ({
   v: VERSION,
   ...(status.oldest !== undefined && { oldest: status.oldest }),
   ...(status.published !== undefined && { published: status.published }),
+  ...(status.storage !== undefined && { storage: status.storage }),
   written: status.written,
 });

@@ -112,7 +112,7 @@ const epochIn = ({ epoch }: Fields): string | undefined =>
   typeof epoch === "string" && EPOCH.test(epoch) ? epoch : undefined;
 
 /** The readable part of the desk's status. Times are ISO 8601. */
-export type Status = Partial<Pick<DeskStatus, "oldest" | "published">>;
+export type Status = Partial<Pick<DeskStatus, "oldest" | "published" | "storage">>;
 
 const listingFields = (key: string, text: string, list: "cards" | "buckets" | "items"): Fields => {
   const fields = parseValue(key, text);
@@ -187,11 +187,12 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
   status: async () => {
     const text = await readValue(kv, STATUS_KEY);
     if (text === undefined) return undefined;
-    const { oldest, published } = parseValue(STATUS_KEY, text);
+    const { oldest, published, storage } = parseValue(STATUS_KEY, text);
     const times = { oldest: optionalDate(oldest), published: optionalDate(published) };
     return {
       ...(times.oldest !== undefined && { oldest: times.oldest }),
       ...(times.published !== undefined && { published: times.published }),
+      ...(storage === "full" && { storage }),
     };
   },
 });

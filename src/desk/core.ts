@@ -9,12 +9,13 @@ import type { Ledger, LedgerEnv } from "./context.ts";
 import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { migrate } from "./ledger/schema.ts";
+import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
 import { deleteUnknownKeys } from "./outbox/unknown-keys.ts";
-import { noRoute } from "./routes/problems.ts";
+import { noRoute, storageFull } from "./routes/problems.ts";
 
 /*
  * The desk without the platform: changes, waiting for KV, and the alarm. The Durable Object (desk.ts) and the simulation
@@ -51,6 +52,7 @@ const app = new Hono<LedgerEnv>()
   .route("/desk", ledgerRoutes)
   .notFound(noRoute)
   .onError((error) => {
+    if (isStorageFull(error)) return storageFull();
     throw error;
   });
 
@@ -150,7 +152,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
       sql,
       moment,
       releaseArticles: () => releaseArticles(storage, moment()),
-      change: (make) => {
+      change: (make, importance = "ordinary") => {
+        if (importance === "ordinary") requireRoom(sql);
         const result = inTransaction(storage, moment(), make);
         // Without an await in between, so that the change and the alarm are both stored or neither. If this request
         // ends early, the alarm runs the jobs. An alarm that comes earlier also does.

@@ -124,6 +124,11 @@ export const PROBLEM_TYPES = {
     title: "Unexpected error",
     meaning: "An unexpected error occurred. The log has the reason under the instance.",
   },
+  "storage-full": {
+    status: 507,
+    title: "The desk's storage is full",
+    meaning: "Withdrawals and embargoes still work. To make room, restore an export into a new desk.",
+  },
   unavailable: {
     status: 503,
     title: "Temporarily unavailable",

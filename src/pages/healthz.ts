@@ -5,11 +5,21 @@ import type { PageContext } from "./context.ts";
 /** An update that waits longer than this is late, ms. */
 const LATE_AFTER = 120_000;
 
-const health = (c: PageContext, status: 200 | 503, body: Record<string, unknown>): Response =>
-  c.json(body, status, { "Cache-Control": "private, no-store" });
+/**
+ * Returns whether the setting CACHE expects a cache that the platform does not have. Purges then have no effect, and nobody
+ * would notice if a cache kept old pages.
+ */
+const lacksCache = (c: PageContext): boolean =>
+  c.var.site.cache === "auto" && (c.executionCtx as { cache?: object }).cache === undefined;
 
-const deskHealth = (c: PageContext, { oldest, published }: Status): Response => {
+const health = (c: PageContext, status: 200 | 503, body: Record<string, unknown>): Response =>
+  c.json({ ...body, ...(lacksCache(c) && { cache: "missing" }) }, status, {
+    "Cache-Control": "private, no-store",
+  });
+
+const deskHealth = (c: PageContext, { oldest, published, storage }: Status): Response => {
   const last = { ...(published !== undefined && { published }) };
+  if (storage === "full") return health(c, 503, { status: "full", desk: "full", ...last });
   if (oldest === undefined || c.var.now - Date.parse(oldest) <= LATE_AFTER)
     return health(c, 200, { status: "ok", desk: "ok", ...last });
   return health(c, 503, { status: "late", desk: "late", oldest, ...last });
@@ -17,7 +27,8 @@ const deskHealth = (c: PageContext, { oldest, published }: Status): Response => 
 
 /**
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
- * 120 s, or if KV does not respond. 200 with `desk: none` if no desk has written to KV.
+ * 120 s, if the desk's storage is full, or if KV does not respond. 200 with `desk: none` if no desk has written to KV.
+ * `cache` is `missing` if the platform's cache does not exist.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {
   try {

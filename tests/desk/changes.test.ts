@@ -170,6 +170,11 @@ describe("the site", () => {
     expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
   });
 
+  it("/healthz is 503 when the desk's storage is full", async () => {
+    await tell({ storage: "full" });
+    expect(await health()).toEqual([503, { status: "full", desk: "full" }]);
+  });
+
   it("/healthz is 503 when the oldest job waits for more than 120 s", async () => {
     const oldest = ago(121);
     await tell({ oldest });
@@ -178,6 +183,22 @@ describe("the site", () => {
     expect((await site.get("/healthz", {}, "DELETE")).status).toBe(405);
   });
 });
+
+it.each([
+  ["auto", { cache: "missing" }],
+  ["none", {}],
+  ["local", {}],
+])(
+  "/healthz of a site without the platform's cache says so, unless CACHE does (%s)",
+  async (CACHE, expected) => {
+    const site = await startSite({ vars: { CACHE } });
+    try {
+      expect(await (await site.get("/healthz")).json()).toEqual({ status: "ok", desk: "none", ...expected });
+    } finally {
+      await site.close();
+    }
+  },
+);
 
 it("the status in KV reports a waiting job, and that it is done", async () => {
   const desk = await startDesk({ kv: "faulty" });

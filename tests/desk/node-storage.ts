@@ -68,7 +68,7 @@ export const openNodeStorage = (copy?: Uint8Array): NodeStorage => {
     }
   };
 
-  const sql = { exec } as unknown as SqlStorage;
+  const sql = { exec, databaseSize: 0 } as unknown as SqlStorage;
   const storage = { sql, transactionSync } as unknown as DurableObjectStorage;
   migrate(storage);
   return { storage, sql, database, queries };

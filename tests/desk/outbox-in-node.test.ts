@@ -267,3 +267,27 @@ describe("the response to a change", () => {
     expect(desk.written("listing:all:latest", '"lead":{"id":"a"')).toBeLessThan(asked + SECOND);
   });
 });
+
+describe("a storage that is almost full", () => {
+  it("new articles are refused with 507, withdrawals and embargoes work, and /healthz knows", async () => {
+    const desk = start();
+    await settled(desk, put(desk, { id: "untrue" }));
+    await settled(desk, put(desk, { id: "secret", embargo: new Date(START + 20 * SECOND).toISOString() }));
+    Object.assign(desk.sql, { databaseSize: 9_600_000_000 });
+    expect(await settled(desk, put(desk, { id: "new" }))).toMatchObject({
+      type: "/problems#storage-full",
+      status: 507,
+    });
+    expect(await settled(desk, withdraw(desk, "untrue"))).toMatchObject({ propagation: "done" });
+    expect(desk.values.get("entry:/articles/untrue")).toContain('"withdrawn"');
+    await desk.pass(30 * SECOND);
+    expect(desk.written("entry:/articles/secret", "article")).toBeLessThan(START + 22 * SECOND);
+    expect((await desk.send("GET", "/desk/articles", undefined)).status).toBe(200);
+    expect(JSON.parse(desk.values.get("desk:status") ?? "{}")).toMatchObject({ storage: "full" });
+
+    Object.assign(desk.sql, { databaseSize: 1_000_000_000 });
+    expect(await settled(desk, put(desk, { id: "new" }))).toMatchObject({ propagation: "done" });
+    await desk.pass(10 * SECOND);
+    expect(JSON.parse(desk.values.get("desk:status") ?? "{}").storage).toBeUndefined();
+  });
+});

@@ -10,7 +10,6 @@ import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
 
 /** Tables with few rows: facts, the choice of an editor, the writes of the last seconds, and `months` of a recursive query. */
 const SMALL_TABLES = [
-  "ballast",
   "clock",
   "feed",
   "front",

@@ -166,6 +166,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Identifies the numbering of the events of a ledger that was restored from a backup; empty for any other ledger.
     "ALTER TABLE feed ADD COLUMN epoch TEXT NOT NULL DEFAULT ''",
   ],
+  [
+    // SQLite knows how much room is left (storage-room.ts).
+    "DROP TABLE ballast",
+  ],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
 import { oldestOverdue } from "../ledger/due-jobs.ts";
 import { enqueue } from "../ledger/jobs.ts";
+import { hasNoRoom } from "../ledger/storage-room.ts";
 import { iso, type KVValue } from "./value.ts";
 
 /*
@@ -14,6 +15,7 @@ const GRACE_PERIOD = 10_000;
 interface Facts {
   oldest: number | undefined;
   published: number | undefined;
+  storage: "full" | undefined;
 }
 
 const facts = (sql: SqlStorage, now: number): Facts => {
@@ -24,6 +26,7 @@ const facts = (sql: SqlStorage, now: number): Facts => {
   return {
     oldest: overdue !== undefined && now - overdue > GRACE_PERIOD ? overdue : undefined,
     published: last?.time,
+    storage: hasNoRoom(sql) ? "full" : undefined,
   };
 };
 
@@ -37,10 +40,11 @@ export const queueStatus = (sql: SqlStorage, now: number): void => {
 
 /** Builds the value of the desk's status. */
 export const statusValue = (sql: SqlStorage, now: number): KVValue => {
-  const { oldest, published } = facts(sql, now);
+  const { oldest, published, storage } = facts(sql, now);
   const status = deskStatus({
     oldest: oldest === undefined ? undefined : iso(oldest),
     published: published === undefined ? undefined : iso(published),
+    storage,
     written: iso(now),
   });
   return { text: JSON.stringify(status), paths: [] };

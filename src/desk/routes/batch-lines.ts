@@ -15,6 +15,7 @@ import type { Ledger } from "../context.ts";
 import { currentRevision, STATES } from "../ledger/current-revision.ts";
 import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
+import { isStorageFull } from "../ledger/storage-room.ts";
 import type { Line } from "../lines.ts";
 import { readRecordedArticle } from "./recorded-article.ts";
 
@@ -214,6 +215,12 @@ const applyDocument = (document: Record<string, unknown>, environment: LineEnvir
 
 /** The result of a line that made the desk throw. It logs the error. */
 const failedLine = (error: unknown, id?: unknown): LineResult => {
+  if (isStorageFull(error))
+    return problemLine(
+      "storage-full",
+      "The storage of the desk is full, so nothing of this line is stored.",
+      id,
+    );
   const instance = newInstance();
   console.error(logLine(error, { instance, batch: true, status: 500 }));
   const detail =

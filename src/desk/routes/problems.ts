@@ -49,6 +49,13 @@ export const wrongMethod = (c: Context, methods: readonly string[]): Response =>
   });
 };
 
+/** 507: the storage has no room for the change. */
+export const storageFull = (): Response =>
+  problemResponse("storage-full", {
+    detail:
+      "The storage of the desk is full, so it did not store the change. Withdrawals and embargoes still work. GET /desk/export makes a backup.",
+  });
+
 /** 500: a route of the desk threw an unexpected error. */
 export const failure = (error: Error, c: Context): Response =>
   failureResponse(

@@ -26,8 +26,9 @@ export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">
     'Send {"reason": "…"}: readers see the reason in place of the article.',
   );
   if (problem !== undefined) return problem;
-  const outcome = c.env.change((transaction) =>
-    withdraw(transaction, { id, ...c.var, ...c.env.moment(), ...fields }),
+  const outcome = c.env.change(
+    (transaction) => withdraw(transaction, { id, ...c.var, ...c.env.moment(), ...fields }),
+    "urgent",
   );
   switch (outcome.kind) {
     case "stale":

@@ -152,8 +152,14 @@ const components: Record<string, v.GenericSchema> = {
     next: next("the next page; request it again later for new events"),
   }),
   Health: v.object({
-    status: v.picklist(["ok", "late", "unavailable"]),
-    desk: v.picklist(["ok", "none", "late", "unknown"]),
+    status: v.picklist(["ok", "late", "full", "unavailable"]),
+    desk: v.picklist(["ok", "none", "late", "full", "unknown"]),
+    cache: v.exactOptional(
+      described(
+        v.literal("missing"),
+        "CACHE is auto, but the platform's cache does not exist: purges have no effect.",
+      ),
+    ),
     oldest: v.exactOptional(time),
     published: v.exactOptional(time),
   }),

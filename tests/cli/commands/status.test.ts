@@ -54,6 +54,28 @@ describe("status", () => {
     ]);
   });
 
+  it("status says that the storage is full, and that purges have no effect", async () => {
+    const site = await siteWith(
+      200,
+      { status: "full", desk: "full", cache: "missing" },
+      {
+        entries: 0,
+        listings: 0,
+        changes: 0,
+        purges: 0,
+        items: [{ name: "waits", attempts: 0, error: "waits" }],
+      },
+      { state: "none" },
+    );
+    const { out } = await runAnywhere("status", "--site", site);
+    expect(out.split("\n").slice(1)).toEqual([
+      "  site     full: the desk's storage has room for withdrawals and embargoes only",
+      "  cache    missing: purges have no effect. Set [cache] enabled = true in wrangler.toml, or CACHE to local or none",
+      "  waiting  nothing",
+      "  rebuild  not running",
+    ]);
+  });
+
   it("status exits with 1 if pages are late, or the site is not a Broadsheet site", async () => {
     const late = serve(503, JSON.stringify({ status: "late", desk: "late" }));
     // The desk of this site responds with 503, too.

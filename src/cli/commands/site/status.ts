@@ -27,6 +27,7 @@ const time = (value: unknown): string => `${formatMinute(text(value))} UTC`;
 const HEALTH: Record<string, string> = {
   ok: "up to date",
   late: "late: readers see old pages, because an update is delayed",
+  full: "full: the desk's storage has room for withdrawals and embargoes only",
   unavailable: "unavailable: KV does not respond",
 };
 
@@ -35,6 +36,9 @@ const healthText = ({ document }: Health): string => {
   const last = document.published === undefined ? "" : `; last publication ${time(document.published)}`;
   return `${state}${last}`;
 };
+
+const MISSING_CACHE =
+  "missing: purges have no effect. Set [cache] enabled = true in wrangler.toml, or CACHE to local or none";
 
 const JOB_KINDS = ["entries", "listings", "changes", "purges"] as const;
 
@@ -48,7 +52,7 @@ const queueText = (outbox: Fields): string => {
 };
 
 const failedJobs = ({ items }: Fields): Fields[] =>
-  Array.isArray(items) ? items.filter(isFields).filter(({ error }) => error !== undefined) : [];
+  Array.isArray(items) ? items.filter(isFields).filter(({ attempts }) => Number(attempts) > 0) : [];
 
 const rebuildText = ({ state, phase, after, started }: Fields): string =>
   state === "running"
@@ -64,6 +68,7 @@ const table = (
     paint("bold", site),
     textTable([
       ["  site", paint(health.isHealthy ? "green" : "red", healthText(health))],
+      ...(health.document.cache === "missing" ? [["  cache", paint("yellow", MISSING_CACHE)]] : []),
       ["  waiting", queueText(outbox)],
       ["  rebuild", rebuildText(rebuild)],
     ]),
