@@ -55,6 +55,8 @@ export const countStatements = (storage: DurableObjectStorage): void => {
     this: DurableObjectStorage,
     run: () => Result,
   ): Result {
+    // A transaction inside another one is a savepoint of it.
+    if (current !== undefined) return transactionSync.call(this, run) as Result;
     current = [];
     try {
       return transactionSync.call(this, run) as Result;
