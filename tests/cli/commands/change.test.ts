@@ -9,6 +9,10 @@ import { editedSite } from "./edited-site.ts";
 
 const { run, runJSON, runOn, put, get, desk, origin } = editedSite();
 
+/** Removes the line about a late purge. Purge calls are rate-limited, and this file makes many changes within seconds. */
+const withoutPurge = (out: string): string =>
+  out.replace(/\n {2}KV has the change\. Caches may show .*$/mu, "");
+
 const NOTE = "The bridge is 40 m long, not 400.";
 
 const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
@@ -202,7 +206,7 @@ describe("move", () => {
     await put({ id: "ferry" });
     const { code, out } = await run("move", "ferry", "/Town/Ferry/");
     expect(code).toBe(0);
-    expect(out).toMatch(
+    expect(withoutPurge(out)).toMatch(
       /^Moved: .*\/town\/ferry \(revision 2\)\n {2}\/articles\/ferry now redirects there\.$/u,
     );
     const response = await get("/articles/ferry");
@@ -240,8 +244,9 @@ describe("withdraw and restore", () => {
     const gone = await get("/articles/untrue");
     expect(gone.status).toBe(410);
     expect(await gone.text()).toContain("It was not true.");
-    expect((await run("restore", "untrue")).out).toMatch(/^Restored: .*\/articles\/untrue \(revision 3\)$/u);
-    // Purge calls are rate-limited, and this file makes many changes.
+    expect(withoutPurge((await run("restore", "untrue")).out)).toMatch(
+      /^Restored: .*\/articles\/untrue \(revision 3\)$/u,
+    );
     await expect.poll(async () => (await get("/articles/untrue")).status, { timeout: 60_000 }).toBe(200);
     expect((await run("restore", "untrue")).out).toMatch(/^No change/u);
   }, 120_000);
