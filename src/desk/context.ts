@@ -6,7 +6,7 @@ import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
 import type { Propagation } from "./outbox/propagation.ts";
 
-/** What the Durable Object gives to its routes, as `c.env`. */
+/** The functions and settings that the Durable Object gives to its routes, as `c.env`. */
 export interface Ledger {
   site: Site;
   sql: SqlStorage;

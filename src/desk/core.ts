@@ -22,7 +22,7 @@ import { noRoute, storageFull } from "./routes/problems.ts";
  * (tests/simulation) both run it.
  */
 
-/** What the desk needs from the platform. */
+/** The parts of the platform that the desk uses. */
 export interface CoreEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete" | "list">;

@@ -65,7 +65,7 @@ const parsed = (text: string, place: string, firstLine: number): unknown => {
   }
 };
 
-/** What to do with the JSON of Broadsheet that is not an article. */
+/** The advice for JSON of Broadsheet that is not an article. */
 const NEXT: Readonly<Record<string, string>> = {
   "an entry of Broadsheet's KV": "Save the value of its field `article` as a file",
   "a result of `publish --json`": "Save the value of its field `article` as a file",

@@ -22,7 +22,7 @@ const MINUTES = 600_000;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
 
-/** What the room decides: all else, except colours, is the same in every scheme and at every width. */
+/** The facts that depend on the width. Everything else, except colours, is the same in every scheme and at every width. */
 const BY_ROOM = ["scrollable-region-focusable", "target-size"];
 
 let newspaper: RunningNewspaper;

@@ -50,7 +50,7 @@ export const codeBlocks = (file: string, language: string): string[] =>
     .filter((node): node is Code => node.type === "code" && node.lang === language)
     .map(({ value }) => value);
 
-/** What a document has in backticks, inside sentences and tables. */
+/** The texts in backticks of a document, inside sentences and tables. */
 export const inlineCodes = (file: string): string[] =>
   nodesOf(treeOf(file)).flatMap((node) => (node.type === "inlineCode" ? [node.value] : []));
 

@@ -14,7 +14,7 @@ import type { Site } from "../../src/site.ts";
  * long, and for settings that the Worker would refuse.
  */
 
-/** What a test decides about the pages. */
+/** The options of a test. */
 export interface PagesInNode {
   site: Site;
   /** Returns the value of a key in KV; null if there is none. */

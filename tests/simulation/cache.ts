@@ -23,7 +23,7 @@ export interface Copy {
   isInvalidated: boolean;
 }
 
-/** What a cache may do with a stored response. */
+/** The uses that a cache may make of a stored response. */
 export type Usable = "fresh" | "while revalidating" | "on error" | "not at all";
 
 /** The cache of one location. */

@@ -49,13 +49,13 @@ export const POLICIES = {
   "no-repeats": damagedBy("DELETE FROM outbox WHERE kind = 'purge' AND turn > 0"),
   /** The purge after 95 s is missing. */
   "no-second-repeat": { field: asEmitted, damage: withoutPurgesAfter(85_000, 101_000) },
-  /** What failed is not tried again. */
+  /** A job that failed is not tried again. */
   "no-retries": damagedBy("DELETE FROM outbox WHERE attempts > 0"),
   /** A key may be written more than once a second. */
   "no-pace": damagedBy("UPDATE writes SET free = 0", "UPDATE outbox SET due = 0 WHERE kind = 'entry'"),
   /** The desk forgets how many purges it has sent. */
   "no-budget": damagedBy("UPDATE purge_budget SET full = 0, look = 0"),
-  /** What was on its way when the process ended is not written again. */
+  /** A write that was on its way when the process ended is not repeated. */
   "no-rewrite": damagedBy(
     "UPDATE writes SET begun = NULL",
     "DELETE FROM outbox WHERE kind <> 'purge' AND turn = 1",

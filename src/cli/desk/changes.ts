@@ -18,7 +18,7 @@ export interface AcceptedChange {
   /** False if the same change had been made before. */
   changed: boolean;
   propagation: string;
-  /** What is left to do: `kv` or `purge`. */
+  /** The step that is left: `kv` or `purge`. */
   pending?: string;
   /** When the desk tries next, ISO 8601. */
   until?: string;

@@ -11,7 +11,7 @@ export interface ArticleRedirects {
   redirects: Redirect[];
 }
 
-/** What a table of redirects changes at a desk. */
+/** The changes that a table of redirects makes at a desk. */
 export interface RedirectPlan {
   /** Redirects to add. */
   articles: ArticleRedirects[];

@@ -17,7 +17,7 @@ import type { KVValue } from "./value.ts";
  * readers everywhere can follow, and writes the desk's status. keys.ts and purges.ts decide what comes first.
  */
 
-/** What the dispatcher needs from its caller. */
+/** The dependencies of the dispatcher. */
 export interface DispatchEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete">;

@@ -47,7 +47,7 @@ export const tagOf = ({
   }
 };
 
-/** What building a value needs. */
+/** The facts from which a value is built. */
 export interface ValueEnvironment {
   sql: SqlStorage;
   site: Site;

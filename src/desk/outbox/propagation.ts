@@ -3,7 +3,7 @@ import { pathTag } from "../../http/freshness.ts";
 import { firstPurgeDue, type Job, waitingEntries } from "../ledger/jobs.ts";
 import { purgeBudget } from "./next-due.ts";
 
-/** What is left to do until readers get a change. */
+/** How far a change is on its way to readers. */
 export type Propagation =
   /** KV has the entries, and caches have no old response of them. */
   | { step: "done" }

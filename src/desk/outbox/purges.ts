@@ -19,7 +19,7 @@ import { purgeBudget } from "./next-due.ts";
  * call contains, for the desk and for the simulation.
  */
 
-/** What sending purges needs from its caller. */
+/** The dependencies of the purger. */
 export interface PurgeEnvironment {
   storage: DurableObjectStorage;
   /** Purges at most 100 tags; rejects if the platform refuses. */

@@ -22,14 +22,14 @@ import { readRecordedArticle } from "./recorded-article.ts";
 /** The result of a line, as the response contains it. */
 export type LineResult = { status: number } & Record<string, unknown>;
 
-/** What all lines of a batch have in common. */
+/** The settings of all lines of a batch. */
 export interface BatchSettings extends Pick<Ledger, "site" | "moment"> {
   /** A minor change needs no correction note. */
   weight: "ordinary" | "minor";
   author: string;
 }
 
-/** What applying a line needs. */
+/** The settings of a line, and the transaction in which it is applied. */
 interface LineEnvironment extends BatchSettings {
   transaction: Transaction;
 }

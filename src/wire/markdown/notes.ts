@@ -2,7 +2,7 @@ import type { Definition } from "mdast";
 import type { Node } from "unist";
 import type { LostLine, ReportLine } from "../report.ts";
 
-/** What the article does not contain of a node. */
+/** The parts of a node that the article does not contain. */
 export interface LostWords extends Pick<LostLine, "as" | "loss" | "why"> {
   /** The words; the source text of the node if it is missing. */
   words?: string;

@@ -3,7 +3,7 @@
  * `embargoUntil`, `embargo_until` and `Embargo-Until` have the same words.
  */
 
-/** What a key about publication is about. It selects the advice of the error. */
+/** The subject of a key about publication. It selects the advice of the error. */
 export type PublishingTopic =
   | "draft"
   | "time"

@@ -4,7 +4,7 @@ import { publishingTopic } from "./key-topic.ts";
 import type { PublishingTopic } from "./key-words.ts";
 import { hasOtherDates, holdOf } from "./readiness.ts";
 
-/** What a key about publication means for the article. */
+/** The meaning of a key about publication for the article. */
 export type PublishingMeaning =
   /** The article is a draft. */
   | { means: "draft" }

@@ -11,7 +11,7 @@ import { resolveAuthors } from "./people/authors.ts";
 import type { Line } from "./text/line.ts";
 import { parseLines } from "./text/lines.ts";
 
-/** What an editor gives separately from the copy. */
+/** The facts that an editor gives separately from the copy. */
 export interface WireCopyOptions {
   /** The headline. If the first line has the same words, it is recognised as the headline. */
   headline?: string;

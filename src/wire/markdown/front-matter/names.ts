@@ -2,7 +2,7 @@ import { isFields } from "../../../article/json-value.ts";
 import { slug } from "../../slug.ts";
 import { hasValue, type Value } from "./value.ts";
 
-/** What follows a person's name after a comma and belongs to it: `Jr.`, `PhD`, `MP`. */
+/** Matches a part of a name that follows a comma: `Jr.`, `PhD`, `MP`. */
 const SUFFIX =
   /^(?:[JS]n?r\.?|I{2,3}|IV|Ph\. ?D\.?|PhD|D\.? ?Phil\.?|M\.?D\.?|J\.?D\.?|Esq\.?|[KMOCD]BE|KC|QC|ME?P|MSP|DDS|DVM|RN|CPA|LL\.?[BMD]\.?|M\.?A\.?|B\.?A\.?|[MB]\.?Sc\.?|M\.?B\.?A\.?|S\.?J\.?|O\.?P\.?|OSB|FRSL?|Junior|Senior|Júnior|Filho|Neto|hijo|fils|père)$/iu;
 

@@ -21,7 +21,7 @@ export interface EmbargoLines {
   found: Map<Line, Piece[]>;
 }
 
-/** What the rules know about the copy. */
+/** The facts that the rules know about the copy. */
 interface EmbargoContext {
   languages: readonly string[];
   /** The headline that the editor gave. It is no notice. */

@@ -22,7 +22,7 @@ export interface Notice {
   before: string;
   notice: string;
   after: string;
-  /** What the notice says about its end. */
+  /** The end that the notice names. */
   when: When | undefined;
   /** Whether it says anything about its end. */
   isTimed: boolean;
