@@ -51,8 +51,17 @@ export interface Tally extends Expense {
 /** Returns the seeds from 1 to a number. */
 export const seedsUpTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Runs a case with each of the seeds. */
-export const campaign = async (name: CaseName, seeds: readonly number[], policy: Policy): Promise<Tally> => {
+/**
+ * Runs a case with each of the seeds.
+ *
+ * @param alter changes the world of the case, such as to make a rare fault frequent
+ */
+export const campaign = async (
+  name: CaseName,
+  seeds: readonly number[],
+  policy: Policy,
+  alter: (world: World) => World = (world) => world,
+): Promise<Tally> => {
   const { world: worldOf, promises } = CASES[name];
   const edge: Float64Array[] = [];
   const browser: Float64Array[] = [];
@@ -63,7 +72,7 @@ export const campaign = async (name: CaseName, seeds: readonly number[], policy:
   const totals: Tally["broken"] = new Map();
   let feedDelay = 0;
   for (const seed of seeds) {
-    const world = worldOf(seed, policy);
+    const world = alter(worldOf(seed, policy));
     const outcome = await play(world, seed, promises(world));
     edge.push(Float64Array.from(outcome.delays));
     browser.push(Float64Array.from(outcome.browserDelays));
