@@ -80,6 +80,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
   const { sql } = storage;
   /** The time for which this instance set the alarm, ms since the epoch. */
   let alarmTime: number | undefined;
+  /** A rebuild goes on at this time, because KV did not list its keys, ms since the epoch. */
+  let rebuildAfter = 0;
 
   const moment = (): Moment => ({ now: now(), timeZone: site().timeZone });
 
@@ -110,13 +112,25 @@ export const createCore = (environment: CoreEnvironment): Core => {
     const times = [
       due === undefined ? Infinity : Math.max(due, earliest),
       release ?? Infinity,
-      isRebuilding ? now() + REBUILD_PAUSE : Infinity,
+      isRebuilding ? Math.max(now() + REBUILD_PAUSE, rebuildAfter) : Infinity,
     ];
     const next = Math.min(...times, now() + MAX_SLEEP);
     const isNeeded = due !== undefined || release !== undefined || isRebuilding;
     if (isNeeded && next !== alarmTime) void environment.setAlarm(next);
     if (!isNeeded && alarmTime !== undefined) void environment.deleteAlarm();
     alarmTime = isNeeded ? next : undefined;
+  };
+
+  /** Continues a rebuild. If KV does not list its keys, jobs still run, and the rebuild goes on later. */
+  const continueRebuild = async (): Promise<void> => {
+    if (now() < rebuildAfter) return;
+    rebuildSlice(storage, moment());
+    try {
+      await deleteUnknownKeys({ storage, kv }, now());
+    } catch (error) {
+      console.error(logLine(error, { rebuild: true }));
+      rebuildAfter = now() + RETRY_DELAY;
+    }
   };
 
   const runFailed = async (error: unknown): Promise<void> => {
@@ -173,9 +187,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
     alarm: async () => {
       alarmTime = undefined;
       try {
-        rebuildSlice(storage, moment());
-        await deleteUnknownKeys({ storage, kv }, now());
-        await dispatcher.run({ left: CALLS_OF_ALARM });
+        // At the same time, because KV may take long to list its keys.
+        await Promise.all([continueRebuild(), dispatcher.run({ left: CALLS_OF_ALARM })]);
         setAlarm(now());
       } catch (error) {
         // The platform retries an alarm that throws six times only. This alarm repeats without limit.

@@ -33,6 +33,8 @@ export interface NodeWorld {
   connections: number;
   /** The error that a purge rejects with; undefined if it succeeds. */
   purgeError: () => Error | undefined;
+  /** Is called before KV lists its keys. It may wait or reject. */
+  listing: () => Promise<void>;
   /** The difference between the desk's clock and the virtual clock, ms. */
   ahead: number;
 }
@@ -40,7 +42,13 @@ export interface NodeWorld {
 /** Starts a desk. Several desks, one after another, may share a storage, KV and purges. */
 export const startNodeDesk = (
   node: NodeStorage = openNodeStorage(),
-  world: NodeWorld = { latency: () => 100, connections: 6, purgeError: () => undefined, ahead: 0 },
+  world: NodeWorld = {
+    latency: () => 100,
+    connections: 6,
+    purgeError: () => undefined,
+    listing: async () => undefined,
+    ahead: 0,
+  },
 ) => {
   const { storage, sql } = node;
   const values = new Map<string, string>();
@@ -84,7 +92,10 @@ export const startNodeDesk = (
       kv: {
         put: (key: string, value: string) => write(key, value),
         delete: (key: string) => write(key, undefined),
-        list: async () => ({ keys: [...values.keys()].map((name) => ({ name })), list_complete: true }),
+        list: async () => {
+          await world.listing();
+          return { keys: [...values.keys()].map((name) => ({ name })), list_complete: true };
+        },
       } as unknown as Pick<KVNamespace, "put" | "delete" | "list">,
       purge: async (tags) => {
         await sleep(50);

@@ -231,6 +231,28 @@ describe("repeated purges that are late", () => {
   });
 });
 
+describe("a rebuild for which KV does not list its keys", () => {
+  it.each([
+    ["refuses to list its keys", () => Promise.reject(new Error("KV LIST failed"))],
+    ["does not respond to a request for its keys", () => new Promise<void>(() => undefined)],
+  ])("while KV %s, embargoes end in time; afterwards the rebuild ends", async (_, listing) => {
+    const errors = vi.spyOn(console, "error").mockReturnValue(undefined);
+    const desk = start();
+    await settled(desk, put(desk, { id: "secret", embargo: new Date(START + 20 * SECOND).toISOString() }));
+    desk.world.listing = listing;
+    await settled(desk, desk.send("POST", "/desk/rebuild", {}));
+    await desk.pass(START + 22 * SECOND - desk.now());
+    expect(desk.values.get("entry:/articles/secret")).toContain('"type":"article"');
+    const isRebuilding = () => desk.sql.exec("SELECT 1 FROM rebuild").toArray().length === 1;
+    expect(isRebuilding()).toBe(true);
+    // One attempt in half a minute.
+    expect(errors.mock.calls.length).toBeLessThan(3);
+    desk.world.listing = async () => undefined;
+    await desk.pass(MINUTE);
+    expect(isRebuilding()).toBe(false);
+  });
+});
+
 describe("the response to a change", () => {
   it("a purge that waits for the budget is pending until its time, and comes then", async () => {
     const desk = start();

@@ -26,6 +26,18 @@ const sizes = (): Record<string, { keys: number; bytes: number }> => {
   return found;
 };
 
+/** The keys of one page of a list, as KV has. */
+const PAGE = 1_000;
+
+/** Returns the page of keys after a cursor, in order. */
+const page = (cursor: string): object => {
+  const after = [...values.keys()].filter((key) => key > cursor).sort();
+  const keys = after.slice(0, PAGE).map((name) => ({ name }));
+  return after.length <= PAGE
+    ? { keys, list_complete: true }
+    : { keys, list_complete: false, cursor: keys.at(-1)?.name };
+};
+
 // biome-ignore lint/style/noDefaultExport: workerd runs the default export
 export default {
   async fetch(request: Request): Promise<Response> {
@@ -33,6 +45,8 @@ export default {
     if (path === "counts") return Response.json({ reads, writes });
     if (path === "sizes") return Response.json(sizes());
     const key = decodeURIComponent(path.split("?", 1)[0] ?? "");
+    // No key is empty: this is a list.
+    if (key === "") return Response.json(page(new URL(request.url).searchParams.get("cursor") ?? ""));
     switch (request.method) {
       case "GET": {
         reads += 1;
