@@ -41,11 +41,12 @@ const page = (cursor: string): object => {
 // biome-ignore lint/style/noDefaultExport: workerd runs the default export
 export default {
   async fetch(request: Request): Promise<Response> {
-    const path = request.url.slice(request.url.indexOf("/", "https://".length) + 1);
+    const slash = request.url.indexOf("/", "https://".length);
+    // The URL of a list has no path.
+    const path = slash === -1 ? "" : request.url.slice(slash + 1);
     if (path === "counts") return Response.json({ reads, writes });
     if (path === "sizes") return Response.json(sizes());
     const key = decodeURIComponent(path.split("?", 1)[0] ?? "");
-    // No key is empty: this is a list.
     if (key === "") return Response.json(page(new URL(request.url).searchParams.get("cursor") ?? ""));
     switch (request.method) {
       case "GET": {
