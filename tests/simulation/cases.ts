@@ -54,7 +54,7 @@ export interface Case {
 /** A change reaches KV at once: the desk's clock and alarm, and two calls. */
 const AT_ONCE: Promises["inKV"] = { edit: 5 * SECOND, withdrawal: 5 * SECOND, release: 2 * SECOND };
 
-/** What differs from seed to seed, because the platform does not document it. */
+/** The facts that differ from seed to seed, because the platform does not document it. */
 const surroundings = (seed: number, policy: Policy) => {
   const random = createRandom(seed ^ 0x5eed);
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 
 /*
- * What the desk's code finds in its process: `setTimeout` by the simulated clock, and a log that nobody reads.
+ * The process as the desk's code sees it: `setTimeout` follows the simulated clock, and the log is discarded.
  */
 
 /** The globals of the desk's process. */

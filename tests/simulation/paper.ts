@@ -72,7 +72,7 @@ export const SECTIONS = ["town", "world", "sea"] as const;
 /** Returns the path of an article. */
 const pathOf = (id: string): string => `/articles/${id}`;
 
-/** Where a change shows: in lists and on the article's page, or on its page and in feeds only. */
+/** The places that show a change: in lists and on the article's page, or on its page and in feeds only. */
 export type Reach = "in lists" | "inside";
 
 /** The pages of a newspaper, each with all its versions. */

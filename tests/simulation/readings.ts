@@ -1,7 +1,7 @@
 import type { Value } from "./kv.ts";
 
 /*
- * What a value in KV shows to readers. ARCHITECTURE.md, "KV", describes the values.
+ * The version of a page that a value in KV shows to readers. ARCHITECTURE.md, "KV", describes the values.
  */
 
 /** A value as readers see it. */

@@ -22,7 +22,7 @@ import type { KVValue } from "./value.ts";
  * delays no other.
  */
 
-/** What writing keys needs from its caller. */
+/** The dependencies of the writer of keys. */
 export interface KeyEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete">;
