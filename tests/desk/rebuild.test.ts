@@ -70,7 +70,7 @@ it("after an older backup is restored over the same KV, a rebuild deletes everyt
     expect(await (await own.post("/desk/articles:batch", backup)).text()).not.toMatch(/"status":[45]/u);
     await drained(own);
     const known = await own.keys();
-    // What the newer ledger had written, more than one page of keys, and the keys of another program.
+    // The keys of the newer ledger fill more than one page. Another program has keys, too.
     const newer = Array.from({ length: 1_100 }, (_, index) => `entry:/articles/newer-${index}`);
     const others = ["entry:/articles/waiting", "listing:topic/gone:latest", "feed:topic/gone", "changes:7"];
     const foreign = ["media:logo", "listing:"];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anArticle } from "../running-site.ts";
+import { articleInFiveLists } from "./article-in-five-lists.ts";
 import type { SQLCounts } from "./counted-sql.ts";
 import { type RunningDesk, startDesk } from "./running-desk.ts";
 
@@ -17,13 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const document = (index: number) =>
-  anArticle({
-    id: `article-${index}`,
-    topics: [{ id: "harbour", name: "The harbour" }],
-    authors: [{ id: "ines-holm", name: "Ines Holm" }],
-    published: new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString(),
-  });
+const document = (index: number) => articleInFiveLists(index, Date.UTC(2026, 0, 1) + index * 3_600_000);
 
 /** Publishes articles in one batch, and returns the counts of its transactions together. */
 const publishAll = async (from: number, to: number): Promise<SQLCounts> => {

@@ -43,7 +43,7 @@ export interface KVModel {
 export interface Distribution {
   /** Returns the delay until the source of a location, or of a region, receives a write, ms. */
   lag: (chance: number) => number;
-  /** Whether locations read through a copy of their region, which may be 30 s old too. */
+  /** `two`: locations read through a copy of their region, which may also be 30 s old. */
   tiers: "one" | "two";
   seed: number;
 }

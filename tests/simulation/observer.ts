@@ -106,7 +106,7 @@ interface Surroundings {
   paper: Paper;
   kv: KVModel;
   promises: Promises;
-  /** Whether even one address at one location must never show an older version again. */
+  /** True if one address at one location must never show an older version again. */
   isForwardAlways: boolean;
 }
 

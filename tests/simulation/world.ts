@@ -44,7 +44,7 @@ export interface World {
   ageReporting: AgeReporting;
   /** The delay until a location's source of KV receives a write, ms, from a random number from 0 to 1. */
   kvLag: (chance: number) => number;
-  /** Whether locations read KV through a copy of their region, too. */
+  /** `two`: locations read KV through a copy of their region. */
   kvTiers: "one" | "two";
   /** The desk's calls to KV. */
   writes: {

@@ -47,7 +47,7 @@ export interface WaitingJob extends Job {
   /** The number of failures so far. */
   attempts: number;
   priority: Priority;
-  /** Whether KV has never had the key, as far as the ledger knows: the entry of a new article of a batch. */
+  /** True if KV has never had the key, as far as the ledger knows: the entry of a new article of a batch. */
   isFresh: boolean;
 }
 

@@ -143,7 +143,7 @@ export interface ListedIn {
   scope: Scope;
   /** The day of `published` in the publication's time zone, `yyyy-mm-dd`. */
   day: string;
-  /** Whether the article has the biography of the scope's author. */
+  /** True if the article has the biography of the scope's author. */
   biography: boolean;
 }
 
