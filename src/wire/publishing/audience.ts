@@ -32,76 +32,18 @@ const LIMITED = setOf(`
 `);
 
 /** Keys that are about readers if their value is "no". A number is an order, such as `index: 0`. */
-const SHOWN_KEYS = new Set([
-  ...[
-    "show",
-    "shown",
-    "display",
-    "displayed",
-    "publishable",
-    "article",
-    "feed",
-    "feeds",
-    "rss",
-    "atom",
-    "index",
-    "indexed",
-    "indexable",
-    "search",
-  ],
-  ...[
-    "insearchindex",
-    "insearch",
-    "infeed",
-    "inrss",
-    "inlist",
-    "inarchive",
-    "searchindex",
-    "showinlist",
-    "showinfeed",
-    "showinrss",
-    "showonhome",
-    "showinhome",
-    "showpost",
-    "showpage",
-    "showarticle",
-  ],
-]);
+const SHOWN_KEYS = setOf(`
+  show, shown, display, displayed, publishable, article, feed, feeds, rss, atom, index, indexed, indexable,
+  search, insearchindex, insearch, infeed, inrss, inlist, inarchive, searchindex, showinlist, showinfeed,
+  showinrss, showonhome, showinhome, showpost, showpage, showarticle
+`);
 
 /** Keys that are about readers if their value is "yes". */
-const KEPT_KEYS = new Set([
-  ...[
-    "subscribers",
-    "subscribersonly",
-    "subscriberonly",
-    "memberonly",
-    "staffonly",
-    "internalonly",
-    "newsletteronly",
-    "emailonly",
-    "encrypted",
-    "encrypt",
-    "preview",
-  ],
-  ...[
-    "previewonly",
-    "test",
-    "testing",
-    "testpost",
-    "testarticle",
-    "dummy",
-    "placeholder",
-    "paid",
-    "paidonly",
-    "loginrequired",
-    "requireslogin",
-    "requirelogin",
-    "hiddenpost",
-    "hidepost",
-    "hidepage",
-    "hidearticle",
-  ],
-]);
+const KEPT_KEYS = setOf(`
+  subscribers, subscribersonly, subscriberonly, memberonly, staffonly, internalonly, newsletteronly, emailonly,
+  encrypted, encrypt, preview, previewonly, test, testing, testpost, testarticle, dummy, placeholder, paid,
+  paidonly, loginrequired, requireslogin, requirelogin, hiddenpost, hidepost, hidepage, hidearticle
+`);
 
 const NO = ["false", "no", "off", "n", "none", "never", "nein", "non", "нет", "ні", "nie"];
 const YES = ["true", "yes", "on", "y", "1", "ja", "oui", "sí", "sim", "да", "так", "tak"];
