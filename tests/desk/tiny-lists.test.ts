@@ -1,15 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
-import type { put as Put } from "../../src/desk/changes/put.ts";
-import type { inTransaction as InTransaction, Transaction } from "../../src/desk/changes/transaction.ts";
-import type { restore as Restore, withdraw as Withdraw } from "../../src/desk/changes/withdrawal.ts";
+import type { Transaction } from "../../src/desk/changes/transaction.ts";
+import type { KeyKind } from "../../src/desk/ledger/jobs.ts";
 import { publication } from "../publication.ts";
 import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
+import { impliedValues, sortedValues } from "./implied-values.ts";
 import { openNodeStorage } from "./node-storage.ts";
+import { createTinyLimits } from "./tiny-limits.ts";
 
 /*
  * Random histories of single changes and batches, with months of 2 cards and lists of 3, so that every limit is crossed
@@ -19,38 +17,21 @@ import { openNodeStorage } from "./node-storage.ts";
 
 const HISTORIES = repetitions({ short: 60, long: 3_000 });
 
-/** The limits of lists, and their values in this test. */
-const LIMITS: [file: string, constant: string, from: string, to: number][] = [
-  ["archive/listing/buckets.ts", "MAX_BUCKET_CARDS", "1_000", 2],
-  ["archive/listing/latest.ts", "LATEST_CARDS", "50", 3],
-  ["archive/listing/latest.ts", "SECTION_CARDS", "4", 1],
-  ["archive/listing/feed.ts", "FEED_ITEMS", "20", 2],
-];
-
-const root = join(import.meta.dirname, "../..");
-const copy = mkdtempSync(join(tmpdir(), "broadsheet-tiny-"));
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
-cpSync(join(root, "src"), join(copy, "src"), { recursive: true });
-cpSync(join(root, "package.json"), join(copy, "package.json"));
-symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-for (const [file, constant, from, to] of LIMITS) {
-  const path = join(copy, "src", file);
-  const text = readFileSync(path, "utf8");
-  const changed = text.replace(`const ${constant} = ${from};`, `const ${constant} = ${to};`);
-  if (changed === text) throw new Error(`${file} has no constant ${constant} = ${from}`);
-  writeFileSync(path, changed);
-}
-const load = (file: string) => import(/* @vite-ignore */ join(copy, "src", file));
-const { put }: { put: typeof Put } = await load("desk/changes/put.ts");
-const { inTransaction }: { inTransaction: typeof InTransaction } = await load("desk/changes/transaction.ts");
-const { withdraw, restore }: { withdraw: typeof Withdraw; restore: typeof Restore } = await load(
+const tiny = createTinyLimits();
+afterAll(tiny.remove);
+const { put } = await tiny.load<typeof import("../../src/desk/changes/put.ts")>("desk/changes/put.ts");
+const { inTransaction } = await tiny.load<typeof import("../../src/desk/changes/transaction.ts")>(
+  "desk/changes/transaction.ts",
+);
+const { withdraw, restore } = await tiny.load<typeof import("../../src/desk/changes/withdrawal.ts")>(
   "desk/changes/withdrawal.ts",
 );
-const { readArticle } = await load("article/read.ts");
-const { keyValue, keyOf } = await load("desk/outbox/key-value.ts");
-const { projectKV } = await load("archive/projection.ts");
-const { storedArticle } = await load("desk/ledger/current-revision.ts");
-const { setFront, readFront } = await load("desk/ledger/front.ts");
+const { readArticle } = await tiny.load<typeof import("../../src/article/read.ts")>("article/read.ts");
+const { keyValue, keyOf } =
+  await tiny.load<typeof import("../../src/desk/outbox/key-value.ts")>("desk/outbox/key-value.ts");
+const { projectKV } =
+  await tiny.load<typeof import("../../src/archive/projection.ts")>("archive/projection.ts");
+const { setFront } = await tiny.load<typeof import("../../src/desk/ledger/front.ts")>("desk/ledger/front.ts");
 
 const ids = ["a", "b", "c", "d", "e", "f", "g"];
 const anyID = fc.constantFrom(...ids);
@@ -100,6 +81,7 @@ const apply = (transaction: Transaction, { kind, id, fields }: Change, now: numb
     case "put":
     case "throw": {
       const { article } = readArticle(anArticle({ id, ...fields }), publication);
+      if (article === undefined) throw new Error("the test's article is invalid");
       put(transaction, { ...editor, article, weight: "minor", source: "batch" });
       if (kind === "throw") throw broken;
       return;
@@ -132,7 +114,7 @@ it("after each change and each batch of a random history, the queued keys make e
             }
         });
         for (const { kind, name } of sql
-          .exec<{ kind: string; name: string }>(
+          .exec<{ kind: KeyKind; name: string }>(
             "SELECT kind, name FROM outbox WHERE kind IN ('entry', 'listing')",
           )
           .toArray()) {
@@ -141,34 +123,7 @@ it("after each change and each batch of a random history, the queued keys make e
           else kv.set(keyOf(kind, name), text);
         }
         sql.exec("DELETE FROM outbox");
-        const times = new Map(
-          sql
-            .exec<{ key: string; changed: number }>("SELECT key, changed FROM listings")
-            .toArray()
-            .map(({ key, changed }) => [key, new Date(changed).toISOString()]),
-        );
-        const articles = sql
-          .exec<{ document: string; revision: number; changed: number }>(
-            `SELECT document, revision, changed FROM articles JOIN revisions USING (id, revision)
-             WHERE articles.state = 'published'`,
-          )
-          .toArray()
-          .map(({ document, revision, changed }) => ({
-            article: storedArticle(document),
-            revision: String(revision),
-            changed: new Date(changed).toISOString(),
-          }));
-        const implied: Map<string, unknown> = projectKV(articles, {
-          timeZone: publication.timeZone,
-          sections: publication.sections,
-          front: readFront(sql),
-          changed: (key: string) => times.get(key),
-        });
-        const lists = (values: Iterable<[string, string]>) =>
-          Object.fromEntries([...values].filter(([key]) => /^(?:listing|feed):/u.test(key)).sort());
-        expect(lists(kv)).toEqual(
-          lists([...implied].map(([key, value]): [string, string] => [key, JSON.stringify(value)])),
-        );
+        expect(sortedValues(kv)).toEqual(impliedValues(sql, publication, projectKV));
       }
     }),
     { numRuns: HISTORIES },
