@@ -56,8 +56,6 @@ const build = async (): Promise<Before> => {
       }),
       service: {
         call: (_, done) => clock.at(clock.now() + 50, () => done(undefined)),
-        calls: () => 0,
-        overBudget: () => 0,
       },
       tell: undefined,
     });

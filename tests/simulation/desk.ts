@@ -2,7 +2,7 @@ import { type Core, createCore } from "../../src/desk/core.ts";
 import type { Site } from "../../src/site.ts";
 import type { Clock } from "./clock.ts";
 import type { Globals } from "./globals.ts";
-import type { KVWrites } from "./kv-writes.ts";
+import type { KeyPage, KVWrites } from "./kv-writes.ts";
 import type { PurgeService } from "./purge-service.ts";
 import type { Random } from "./random.ts";
 import type { Teller, World } from "./world.ts";
@@ -32,12 +32,12 @@ const ALARM_RETRY = 2_000;
 
 /** A request to the desk. */
 export interface DeskRequest {
-  method: "PUT" | "POST";
+  method: "GET" | "PUT" | "POST";
   /** The path below `/desk`. */
   path: string;
-  /** The entity tag for If-Match; undefined for `If-None-Match: *`. */
-  revision?: number | undefined;
-  body: object | ReadableStream<Uint8Array>;
+  /** The entity tag for If-Match, or `any` revision; undefined for `If-None-Match: *`. */
+  revision?: number | "any" | undefined;
+  body?: object | ReadableStream<Uint8Array>;
 }
 
 /** The desk of a simulation. */
@@ -48,6 +48,8 @@ export interface Desk {
   send: (request: DeskRequest, respond: (response: Response) => void) => void;
   /** Ends the process, as a deploy does. */
   kill: () => void;
+  /** Ends the process for good: no alarm starts it again. */
+  end: () => void;
 }
 
 /** The parts of the world that the desk uses. */
@@ -59,10 +61,19 @@ interface Surroundings {
   /** How far the desk's clock is ahead, ms. */
   skew: number;
   storage: DurableObjectStorage;
-  kv: KVWrites;
-  service: PurgeService;
+  kv: Pick<KVWrites, "write" | "list" | "disconnect">;
+  service: Pick<PurgeService, "call">;
   tell: Teller | undefined;
+  /** Returns the publication's settings. */
+  site?: () => Site;
+  /** The desk's code. */
+  create?: typeof createCore;
 }
+
+const preconditionOf = (revision: DeskRequest["revision"]): Record<string, string> => {
+  if (revision === undefined) return { "If-None-Match": "*" };
+  return { "If-Match": revision === "any" ? "*" : `"${revision}"` };
+};
 
 /** Creates the desk. Its process starts when it is needed. */
 export const createDesk = ({
@@ -75,6 +86,8 @@ export const createDesk = ({
   kv,
   service,
   tell,
+  site = () => SITE,
+  create = createCore,
 }: Surroundings): Desk => {
   /** The number of the process. Nothing of an earlier one continues. */
   let life = 0;
@@ -86,17 +99,19 @@ export const createDesk = ({
   const now = (): number => Math.ceil(clock.now()) + skew;
 
   /** Returns a promise that an ended process never sees. */
-  const answer = (call: (done: (error: Error | undefined) => void) => void): Promise<void> => {
-    const mine = life;
-    return new Promise((resolve, reject) =>
-      call((error) => {
+  const answer = <Result = undefined>(
+    mine: number,
+    call: (done: (result: Result | Error) => void) => void,
+  ): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      if (mine !== life) return;
+      call((result) => {
         if (mine !== life) return;
         clock.waitForPromises();
-        if (error === undefined) resolve();
-        else reject(error);
-      }),
-    );
-  };
+        if (result instanceof Error) reject(result);
+        else resolve(result);
+      });
+    });
 
   const setAlarm = (time: number): void => {
     const mine = { due: Math.max(time - skew, clock.now()) };
@@ -107,26 +122,33 @@ export const createDesk = ({
     });
   };
 
-  const process = (): Core => {
-    core ??= createCore({
+  const start = (): Core => {
+    const mine = life;
+    const write = async (key: string, text: string | undefined): Promise<void> =>
+      answer(mine, (done) => kv.write(key, text, done));
+    return create({
       storage,
       kv: {
-        put: (key: string, text: string) => answer((done) => kv.write(key, text, done)),
-        delete: (key: string) => answer((done) => kv.write(key, undefined, done)),
-        list: async ({ prefix }: KVNamespaceListOptions) => ({
-          keys: kv.list(prefix ?? "").map((name) => ({ name })),
-          list_complete: true,
-        }),
+        put: (key: string, text: string) => write(key, text),
+        delete: (key: string) => write(key, undefined),
+        list: ({ cursor }: KVNamespaceListOptions) =>
+          answer<KeyPage>(mine, (done) => kv.list(cursor ?? undefined, done)),
       } as Pick<KVNamespace, "put" | "delete" | "list">,
-      purge: (tags) => answer((done) => service.call(tags, done)),
-      setAlarm: async (time) => setAlarm(time),
-      deleteAlarm: async () => {
-        alarm = undefined;
+      purge: (tags) => answer(mine, (done) => service.call(tags, done)),
+      setAlarm: async (time) => {
+        if (mine === life) setAlarm(time);
       },
-      site: () => SITE,
+      deleteAlarm: async () => {
+        if (mine === life) alarm = undefined;
+      },
+      site,
       now,
       random: random.next,
     });
+  };
+
+  const process = (): Core => {
+    core ??= start();
     return core;
   };
 
@@ -146,6 +168,16 @@ export const createDesk = ({
       });
   };
 
+  const kill = (): void => {
+    tell?.({ text: "the desk's process ends" });
+    life += 1;
+    core = undefined;
+    globals.dropTimers();
+    kv.disconnect();
+    if (isInAlarm) setAlarm(Math.max(alarm === undefined ? 0 : alarm.due + skew, now() + ALARM_RETRY));
+    isInAlarm = false;
+  };
+
   return {
     now,
     send: ({ method, path, revision, body }, respond) => {
@@ -154,8 +186,8 @@ export const createDesk = ({
       const isStream = body instanceof ReadableStream;
       const request = new Request(`https://desk.example/desk${path}`, {
         method,
-        headers: revision === undefined ? { "If-None-Match": "*" } : { "If-Match": `"${revision}"` },
-        body: isStream ? body : JSON.stringify(body),
+        headers: preconditionOf(revision),
+        ...(body !== undefined && { body: isStream ? body : JSON.stringify(body) }),
         ...(isStream && { duplex: "half" }),
       });
       void process()
@@ -164,14 +196,10 @@ export const createDesk = ({
           if (mine === life) respond(response);
         });
     },
-    kill: () => {
-      tell?.({ text: "the desk's process ends" });
-      life += 1;
-      core = undefined;
-      globals.dropTimers();
-      kv.disconnect();
-      if (isInAlarm) setAlarm(Math.max(alarm === undefined ? 0 : alarm.due + skew, now() + ALARM_RETRY));
-      isInAlarm = false;
+    kill,
+    end: () => {
+      kill();
+      alarm = undefined;
     },
   };
 };

@@ -15,12 +15,18 @@ const INTERVAL = 1_000;
 
 const MINUTE = 60_000;
 
+/** A page of the keys that KV has. */
+export type KeyPage = { keys: { name: string }[] } & (
+  | { list_complete: true }
+  | { list_complete: false; cursor: string }
+);
+
 /** The calls of the desk's process. */
 export interface KVWrites {
   /** Writes or deletes a key. `done` gets the error if KV refuses. */
   write: (key: string, text: string | undefined, done: (error: Error | undefined) => void) => void;
-  /** Returns the keys that KV has. */
-  list: (prefix: string) => string[];
+  /** Lists the keys that KV has, from a cursor. `done` gets the page, or the error if KV refuses. */
+  list: (cursor: string | undefined, done: (page: KeyPage | Error) => void) => void;
   /** Ends the process's connections. Writes that are under way still arrive. */
   disconnect: () => void;
   /** The number of writes that KV refused because the key was written less than a second ago. */
@@ -43,6 +49,23 @@ interface Pool {
   open: number;
   waiting: (() => void)[];
 }
+
+/**
+ * Returns the page of keys after a cursor, which is the last key of the page before.
+ *
+ * @param sorted all keys, in order
+ */
+export const pageAfter = (sorted: readonly string[], cursor: string | undefined, size: number): KeyPage => {
+  const rest = cursor === undefined ? sorted : sorted.filter((key) => key > cursor);
+  const keys = rest.slice(0, size).map((name) => ({ name }));
+  const last = keys.at(-1)?.name;
+  return rest.length <= size || last === undefined
+    ? { keys, list_complete: true }
+    : { keys, list_complete: false, cursor: last };
+};
+
+/** The keys of one page. */
+const PAGE = 1_000;
 
 /** Connects the desk to KV. */
 export const createKVWrites = ({
@@ -109,8 +132,11 @@ export const createKVWrites = ({
       if (mine.open < CONNECTIONS) begin();
       else mine.waiting.push(begin);
     },
-    list: (prefix) =>
-      [...kv.keys()].filter((key) => key.startsWith(prefix) && kv.last(key).text !== undefined).sort(),
+    list: (cursor, done) =>
+      clock.at(clock.now() + transit(), () => {
+        const keys = [...kv.keys()].filter((key) => kv.last(key).text !== undefined).sort();
+        done(pageAfter(keys, cursor, PAGE));
+      }),
     disconnect: () => {
       pool.waiting = [];
       pool = { open: 0, waiting: [] };
