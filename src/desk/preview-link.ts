@@ -1,3 +1,5 @@
+import { hex } from "../http/hash.ts";
+
 /*
  * Preview links. Anyone who has the link can read one revision of one article until the link expires.
  */
@@ -30,9 +32,6 @@ const keyOf = (key: ArrayBuffer): Promise<CryptoKey> =>
  */
 const signedText = ({ id, revision, expires }: PreviewTerms): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new TextEncoder().encode(JSON.stringify(["preview", id, revision, expires])));
-
-const hex = (bytes: ArrayBuffer): string =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text.match(/../gu) ?? [], (digits) => Number.parseInt(digits, 16));

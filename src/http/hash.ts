@@ -12,3 +12,15 @@ export const shortHash = (value: string): string =>
       return (state >>> 0).toString(16).padStart(8, "0");
     })
     .join("");
+
+/** Formats bytes as lower-case hexadecimal digits. */
+export const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/**
+ * Returns the SHA-256 of a text in UTF-8.
+ *
+ * @returns 64 lower-case hexadecimal digits
+ */
+export const sha256 = async (text: string): Promise<string> =>
+  hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));

@@ -70,6 +70,12 @@ export const PROBLEM_TYPES = {
     meaning:
       "It was published here and then withdrawn. reason is the publication's public reason, if it gave one.",
   },
+  "revision-removed": {
+    status: 410,
+    title: "The text of this revision is in a file",
+    meaning:
+      "The text of this old revision was moved from the desk to a file of the operator. removed says when. POST /desk/articles:batch of the file brings it back.",
+  },
   "preview-expired": {
     status: 410,
     title: "This preview has expired",
@@ -127,7 +133,8 @@ export const PROBLEM_TYPES = {
   "storage-full": {
     status: 507,
     title: "The desk's storage is full",
-    meaning: "Withdrawals and embargoes still work. To make room, restore an export into a new desk.",
+    meaning:
+      "Withdrawals and embargoes still work. To make room, move old revisions to a file with /desk/prune.",
   },
   unavailable: {
     status: 503,

@@ -11,6 +11,9 @@ import { type NodeStorage, openNodeStorage } from "./node-storage.ts";
 /** The time at which the virtual clock starts. */
 export const START = Date.parse("2026-11-24T12:00:00Z");
 
+/** A timer of JavaScript runs at once if its delay is longer than this, ms. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Replaces the clock and the timers of this process until the test ends. */
 export const useVirtualClock = (): void => {
   vi.useFakeTimers({ now: START, toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
@@ -105,7 +108,8 @@ export const startNodeDesk = (
       },
       setAlarm: async (time) => {
         clearTimeout(alarm);
-        if (isAlive) alarm = setTimeout(() => void runAlarm(), Math.max(0, time - now()));
+        const delay = Math.min(Math.max(0, time - now()), LONGEST_TIMER);
+        if (isAlive) alarm = setTimeout(() => void runAlarm(), delay);
       },
       deleteAlarm: async () => clearTimeout(alarm),
       site: () => site,
@@ -149,6 +153,8 @@ export const startNodeDesk = (
       instance.end();
       instance = start();
     },
+    /** Ends the Durable Object for good. */
+    end: () => instance.end(),
     /** Lets this time pass, ms. */
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
     /** Returns the time of the first write of a key whose value contains a text; undefined if there is none. */

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { queuePressure } from "../../src/desk/ledger/jobs.ts";
 import { anArticle } from "../running-site.ts";
-import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
+import { START, useVirtualClock } from "./node-desk.ts";
+import { startPatientDesk } from "./patient-desk.ts";
 
 /*
  * No query of publishing reads a table that grows with the archive or with the outbox. SQLite says so in its plan, whatever
  * the number of rows.
  */
 
-/** Tables with few rows: facts, the choice of an editor, the writes of the last seconds, and `months` of a recursive query. */
+/**
+ * Tables with few rows: facts, the choice of an editor, the writes of the last seconds, the preview links of an hour, and
+ * `months` of a recursive query.
+ */
 const SMALL_TABLES = [
   "clock",
   "feed",
@@ -16,6 +20,7 @@ const SMALL_TABLES = [
   "months",
   "own_changes",
   "preview_key",
+  "previewed",
   "purge_budget",
   "rebuild",
   "schema_version",
@@ -30,7 +35,7 @@ afterEach(() => {
 
 /** Runs everything that a desk does without being asked for a whole list, and returns its queries. */
 const queriesOfPublishing = async () => {
-  const desk = startNodeDesk();
+  const desk = startPatientDesk();
   // Without the migrations, which run once.
   desk.queries.clear();
   const fields = {
@@ -39,7 +44,7 @@ const queriesOfPublishing = async () => {
   };
   const put = async (id: string, more: Record<string, unknown>, condition: Record<string, string>) => {
     const document = anArticle({ id, aliases: [`/alias-${id}`], ...fields, ...more });
-    const response = desk.send("PUT", `/desk/articles/${id}?minor=true`, document, condition);
+    const response = desk.begin("PUT", `/desk/articles/${id}?minor=true`, document, condition);
     await desk.pass(3_000);
     expect((await response).ok).toBe(true);
   };
@@ -48,22 +53,27 @@ const queriesOfPublishing = async () => {
   await put("a", { path: "/moved" }, { "If-Match": "*" });
   await put("b", { embargo: new Date(START + 20_000).toISOString() }, { "If-None-Match": "*" });
   const lines = Array.from({ length: 60 }, (_, index) => JSON.stringify(anArticle({ id: `old-${index}` })));
-  void desk.send("POST", "/desk/articles:batch", lines.join("\n"));
+  void desk.begin("POST", "/desk/articles:batch", lines.join("\n"));
   queuePressure(desk.sql);
   await desk.pass(20_000);
-  void desk.send("PUT", "/desk/front", { lead: "a", pinned: ["b"] });
-  void desk.send("POST", "/desk/articles/a/withdraw", { reason: "No." }, { "If-Match": "*" });
+  void desk.begin("PUT", "/desk/front", { lead: "a", pinned: ["b"] });
+  void desk.begin("POST", "/desk/articles/a/withdraw", { reason: "No." }, { "If-Match": "*" });
   await desk.pass(5_000);
-  void desk.send("POST", "/desk/articles/a/restore", {}, { "If-Match": "*" });
-  void desk.send("POST", "/desk/rebuild", {});
+  void desk.begin("POST", "/desk/articles/a/restore", {}, { "If-Match": "*" });
+  void desk.begin("POST", "/desk/rebuild", {});
   desk.world.latency = (key) => (key === "entry:/alias-a" ? 20_000 : 100);
   await desk.pass(5_000);
   desk.restart();
   desk.world.purgeError = () => new Error("refused");
   await desk.pass(120_000);
   desk.world.purgeError = () => undefined;
-  void desk.send("GET", "/desk/outbox", undefined);
+  void desk.begin("GET", "/desk/outbox", undefined);
   await desk.pass(600_000);
+  for (let version = 0; version < 5; version += 1)
+    await put("a", { path: "/moved", headline: `Version ${version}` }, { "If-Match": "*" });
+  await desk.send("POST", "/desk/articles/a/preview", {});
+  await desk.prune([], 1);
+  await desk.lines(await desk.exported());
   return desk;
 };
 

@@ -5,7 +5,13 @@ import { startEpoch } from "../ledger/events.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
-import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
+import {
+  isRemovedRecord,
+  type LedgerRecord,
+  lastRecord,
+  type RevisionRecord,
+  recordAt,
+} from "../ledger/records.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { recordPublication, recordWithdrawal } from "./publish.ts";
 import { recordError, stateAt } from "./record-error.ts";
@@ -14,6 +20,8 @@ import type { Transaction } from "./transaction.ts";
 /** The result of importing a record. */
 export type ImportOutcome =
   | { kind: "created" | "unchanged" }
+  /** The ledger has the revision, and its document is in a file only. It has this digest. */
+  | { kind: "removed"; digest: string }
   /** The ledger has a change that did not come from a backup. */
   | { kind: "in-use" }
   /** The desk cannot have written the record. */
@@ -23,11 +31,19 @@ export type ImportOutcome =
   /** Another article has this path. */
   | { kind: "path-held"; path: string; holder: string };
 
-const text = ({ seq, revision, time, author, action, state, reason, article }: RevisionRecord): string =>
-  JSON.stringify([seq, revision, time, author, action, state, reason, article]);
+/** Returns what a record says of its revision beside the document, as text. */
+export const descriptionOf = (record: LedgerRecord): string => {
+  const { seq, revision, time, author, action, state, reason } = record;
+  const id = isRemovedRecord(record) ? record.id : record.article.id;
+  return JSON.stringify([seq, id, revision, time, author, action, state, reason]);
+};
 
-const isSame = (a: RevisionRecord | undefined, b: RevisionRecord): boolean =>
-  a !== undefined && text(a) === text(b);
+/** Returns the result for a record that the ledger already has; undefined if it has another one. */
+const knownRecord = (known: LedgerRecord, record: RevisionRecord): ImportOutcome | undefined => {
+  if (descriptionOf(known) !== descriptionOf(record)) return undefined;
+  if (isRemovedRecord(known)) return { kind: "removed", digest: known.digest };
+  return JSON.stringify(known.article) === JSON.stringify(record.article) ? { kind: "unchanged" } : undefined;
+};
 
 const publish = (
   transaction: Transaction,
@@ -56,10 +72,10 @@ const publish = (
 export const importRecord = (transaction: Transaction, record: RevisionRecord, at: Moment): ImportOutcome => {
   const { sql } = transaction;
   const { seq, article, time, state } = record;
-  const next = sql
-    .exec<{ next: number }>("SELECT coalesce(max(seq), 0) + 1 AS next FROM revisions")
-    .one().next;
-  if (seq < next && isSame(recordsAfter(sql, seq - 1, 1)[0], record)) return { kind: "unchanged" };
+  const next = lastRecord(sql) + 1;
+  const existing = seq < next ? recordAt(sql, seq) : undefined;
+  const known = existing && knownRecord(existing, record);
+  if (known !== undefined) return known;
   if (hasOwnChange(sql)) return { kind: "in-use" };
   if (seq !== next) return { kind: "out-of-order", next };
   const held = findHeldPath(sql, article);

@@ -18,13 +18,19 @@ interface PublicChange extends Moment {
   priority: Priority;
 }
 
+/** A public change, without its lists. */
+interface RecordedChange extends Omit<PublicChange, "previous" | "timeZone"> {
+  /** The revision of the change; the article's current one if undefined. */
+  revision?: number;
+}
+
 const record = (
   { sql, raisePriority }: Transaction,
   id: string,
   type: "published" | "changed",
-  { paths, priority, now }: Omit<PublicChange, "previous">,
+  { paths, priority, now, revision }: RecordedChange,
 ): Job[] => {
-  addEvents(sql, { id, paths, type, now });
+  addEvents(sql, { id, paths, type, revision, now });
   const jobs = entryJobs(paths);
   enqueue(sql, jobs, now, priority);
   raisePriority(priority);
@@ -57,4 +63,16 @@ export const recordWithdrawal = (
 ): Job[] => {
   removeFromLists(transaction, id, change.timeZone);
   return record(transaction, id, "changed", change);
+};
+
+/**
+ * Records a change of the text of a public article, by a revision whose document the ledger does not have: adds its event
+ * and queues the job.
+ */
+export const recordRemovedEdit = (
+  transaction: Transaction,
+  id: string,
+  change: Required<RecordedChange>,
+): void => {
+  record(transaction, id, "changed", change);
 };

@@ -115,10 +115,12 @@ const apply = (
   const { id, path, aliases } = article;
   // A public article stays public, and a withdrawn one stays withdrawn until it is restored.
   const state = previous === undefined ? stateOf(article, now) : (before?.state ?? "published");
+  const revision = (before?.last ?? 0) + 1;
   const current: CurrentRevision = {
     id,
     path,
-    revision: (before?.revision ?? 0) + 1,
+    revision,
+    last: revision,
     state,
     time: now,
     reason: state === "withdrawn" ? (before?.reason ?? null) : null,

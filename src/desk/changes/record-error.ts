@@ -34,7 +34,8 @@ const documentStateOf = ({ article, state, time }: RevisionRecord): State => {
 
 const quoted = (value: unknown): string => JSON.stringify(value);
 
-const difference = (field: string, found: unknown, expected: unknown): string | undefined =>
+/** Returns the error of a field that has another value than expected. */
+export const difference = (field: string, found: unknown, expected: unknown): string | undefined =>
   found === expected ? undefined : `${field}: expected ${quoted(expected)}, found ${quoted(found)}`;
 
 /** Returns the error of a withdrawal or a restoration, which never changes the document. */
@@ -81,7 +82,7 @@ export const recordError = (
 ): string | undefined => {
   const { revision, action, state, article, time } = record;
   const before = current && { ...current, state: stateAt(current, time) };
-  const wrongNumber = difference("revision", String(revision), String((current?.revision ?? 0) + 1));
+  const wrongNumber = difference("revision", String(revision), String((current?.last ?? 0) + 1));
   if (wrongNumber !== undefined) return wrongNumber;
   if (state === "published" && isEmbargoedAt(article, now))
     return 'state: "published", but the embargo ends in the future';

@@ -39,7 +39,8 @@ const changeState = (
   { author, now }: StateChange,
 ): CurrentRevision => {
   const { state, reason } = to;
-  const next: CurrentRevision = { ...current, revision: current.revision + 1, state, reason, time: now };
+  const revision = current.last + 1;
+  const next: CurrentRevision = { ...current, revision, last: revision, state, reason, time: now };
   appendRevision(sql, { ...next, author, action: to.action, embargo: null });
   recordOwnChange(sql);
   return next;

@@ -12,6 +12,8 @@ export interface CurrentRevision {
   path: string;
   /** From 1. */
   revision: number;
+  /** The number of the article's last revision. It is larger than `revision` only during the restore of a backup. */
+  last: number;
   state: State;
   /** The time at which the desk accepted the revision, ms since the epoch. */
   time: number;
@@ -25,7 +27,8 @@ export interface CurrentRevision {
 export const currentRevision = (sql: SqlStorage, id: string): CurrentRevision | undefined => {
   const [row] = sql
     .exec<Omit<CurrentRevision, "state"> & { state: string }>(
-      `SELECT id, articles.path, revision, articles.state, time, articles.reason, document
+      `SELECT id, articles.path, revision, articles.state, time, articles.reason, document,
+              (SELECT max(revision) FROM revisions WHERE revisions.id = articles.id) AS last
        FROM articles JOIN revisions USING (id, revision) WHERE id = ?`,
       id,
     )

@@ -32,13 +32,18 @@ interface PublicChange {
   paths: readonly string[];
   /** The type of the article's own event: `published` if it was not public before. */
   type: "published" | "changed";
+  /** The revision of the change; the article's current one if undefined. */
+  revision?: number | undefined;
   /** ms since the epoch. */
   now: number;
 }
 
 /** Adds one event for each path whose public entry has changed. */
-export const addEvents = (sql: SqlStorage, { id, paths, type: ownType, now }: PublicChange): void => {
-  const { path, revision, state } = sql
+export const addEvents = (
+  sql: SqlStorage,
+  { id, paths, type: ownType, revision, now }: PublicChange,
+): void => {
+  const { path, state, ...current } = sql
     .exec<{ path: string; revision: number; state: string }>(
       "SELECT path, revision, state FROM articles WHERE id = ?",
       id,
@@ -53,7 +58,7 @@ export const addEvents = (sql: SqlStorage, { id, paths, type: ownType, now }: Pu
       'INSERT INTO events (type, path, revision, time, "to") VALUES (?, ?, ?, ?, ?)',
       type,
       each,
-      revision,
+      revision ?? current.revision,
       now,
       type === "moved" ? path : null,
     );

@@ -21,4 +21,5 @@ export const ensurePreviewKey = (sql: SqlStorage): ArrayBuffer => {
 /** Deletes the key, which ends every link that it signed. */
 export const deletePreviewKey = (sql: SqlStorage): void => {
   sql.exec("DELETE FROM preview_key");
+  sql.exec("DELETE FROM previewed");
 };

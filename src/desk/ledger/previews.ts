@@ -1,8 +1,28 @@
 import { releaseTime } from "../../article/release.ts";
-import { hasExpired, isSigned, type PreviewLink } from "../preview-link.ts";
+import { hasExpired, isSigned, type PreviewLink, type PreviewTerms } from "../preview-link.ts";
 import { currentRevision, isWaiting, type State, storedArticle } from "./current-revision.ts";
 import { previewKey } from "./preview-key.ts";
 import { revisionAt } from "./revisions.ts";
+
+/**
+ * Records that a revision has a preview link, so that its document stays in the ledger until the link expires.
+ *
+ * @param now ms since the epoch
+ */
+export const recordPreview = (
+  sql: SqlStorage,
+  { id, revision, expires }: PreviewTerms,
+  now: number,
+): void => {
+  sql.exec("DELETE FROM previewed WHERE expires <= ?", Math.floor(now / 1_000));
+  sql.exec(
+    `INSERT INTO previewed (id, revision, expires) VALUES (?1, ?2, ?3)
+     ON CONFLICT (id, revision) DO UPDATE SET expires = max(expires, ?3)`,
+    id,
+    revision,
+    expires,
+  );
+};
 
 /** A revision that a preview link shows. */
 export interface PreviewedRevision {
@@ -44,6 +64,9 @@ export const openPreview = async (sql: SqlStorage, link: PreviewLink, now: numbe
   const current = currentRevision(sql, id);
   const found = revisionAt(sql, id, revision);
   if (current === undefined || found === undefined) return { kind: "unknown" };
+  // Only a link from before the ledger recorded previews can lead here.
+  if (found.removal !== undefined)
+    return { kind: "expired", id, expires: new Date(found.removal.removed).toISOString() };
   const { state } = current;
   return {
     kind: "open",

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import { type State, storedArticle } from "./current-revision.ts";
-import type { Action, Revision } from "./revisions.ts";
+import type { Action, Removal, Revision } from "./revisions.ts";
 
 /** A revision in a backup. */
 export interface RevisionRecord extends Revision {
@@ -9,8 +9,22 @@ export interface RevisionRecord extends Revision {
   article: Article;
 }
 
+/** A revision in a backup whose document is in another file (ledger/retention.ts). */
+export interface RemovedRecord extends Revision, Removal {
+  /** As in `RevisionRecord`. */
+  seq: number;
+  id: string;
+}
+
+/** A record of a revision, with or without its document. */
+export type LedgerRecord = RevisionRecord | RemovedRecord;
+
+/** Returns whether the document of a record is in another file. */
+export const isRemovedRecord = (record: LedgerRecord): record is RemovedRecord => "removed" in record;
+
 type Row = {
   seq: number;
+  id: string;
   revision: number;
   time: number;
   author: string;
@@ -18,21 +32,31 @@ type Row = {
   state: string;
   reason: string | null;
   document: string;
+  removed: number | null;
+  digest: string;
+};
+
+const FIELDS =
+  "seq, id, revision, time, author, action, state, reason, document, removed, lower(hex(digest)) AS digest";
+
+const recordOf = ({ id, document, action, state, removed, digest, ...row }: Row): LedgerRecord => {
+  const revision = { ...row, action: action as Action, state: state as State };
+  return removed === null
+    ? { ...revision, article: storedArticle(document) }
+    : { ...revision, id, removed, digest };
 };
 
 /** Returns the records after a number, in order. */
-export const recordsAfter = (sql: SqlStorage, seq: number, limit: number): RevisionRecord[] =>
+export const recordsAfter = (sql: SqlStorage, seq: number, limit: number): LedgerRecord[] =>
   sql
-    .exec<Row>(
-      `SELECT seq, revision, time, author, action, state, reason, document FROM revisions
-       WHERE seq > ? ORDER BY seq LIMIT ?`,
-      seq,
-      limit,
-    )
+    .exec<Row>(`SELECT ${FIELDS} FROM revisions WHERE seq > ? ORDER BY seq LIMIT ?`, seq, limit)
     .toArray()
-    .map(({ document, action, state, ...row }) => ({
-      ...row,
-      action: action as Action,
-      state: state as State,
-      article: storedArticle(document),
-    }));
+    .map(recordOf);
+
+/** Returns the record with a number; undefined if the ledger has none. */
+export const recordAt = (sql: SqlStorage, seq: number): LedgerRecord | undefined =>
+  sql.exec<Row>(`SELECT ${FIELDS} FROM revisions WHERE seq = ?`, seq).toArray().map(recordOf)[0];
+
+/** Returns the number of the last record; 0 if there is none. */
+export const lastRecord = (sql: SqlStorage): number =>
+  sql.exec<{ last: number }>("SELECT coalesce(max(seq), 0) AS last FROM revisions").one().last;

@@ -25,6 +25,20 @@ export interface Revision {
   reason: string | null;
 }
 
+/** The removal of a revision's document from the ledger, after a client has stored it in a file. */
+export interface Removal {
+  /** ms since the epoch. */
+  removed: number;
+  /** The SHA-256 of the document, 64 lower-case hexadecimal digits. */
+  digest: string;
+}
+
+/** A revision in the ledger. */
+export interface LedgerRevision extends Revision {
+  /** Undefined if the ledger has the document. */
+  removal: Removal | undefined;
+}
+
 /** A revision to append. */
 export interface NewRevision extends Revision {
   id: string;
@@ -63,24 +77,86 @@ export const appendRevision = (sql: SqlStorage, entry: NewRevision): void => {
   );
 };
 
-type Row = Omit<Revision, "action" | "state"> & { action: string; state: string };
+/** Appends a revision whose document is in a file only. The article's current revision stays. */
+export const appendRemovedRevision = (
+  sql: SqlStorage,
+  id: string,
+  { revision, time, author, action, state, reason, removed, digest }: Revision & Removal,
+): void => {
+  sql.exec(
+    `INSERT INTO revisions (id, revision, time, author, action, state, reason, document, removed, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, unhex(?))`,
+    id,
+    revision,
+    time,
+    author,
+    action,
+    state,
+    reason,
+    removed,
+    digest,
+  );
+};
 
-const revisionOf = ({ revision, time, author, action, state, reason }: Row): Revision => ({
+/** Removes the document of a revision. The revision itself stays. */
+export const removeDocument = (
+  sql: SqlStorage,
+  { id, revision, removed, digest }: Removal & { id: string; revision: number },
+): void => {
+  sql.exec(
+    "UPDATE revisions SET document = '', removed = ?, digest = unhex(?) WHERE id = ? AND revision = ?",
+    removed,
+    digest,
+    id,
+    revision,
+  );
+};
+
+/** Gives a revision its document back. The caller has compared the document with the digest of the removal. */
+export const returnDocument = (
+  sql: SqlStorage,
+  { id, revision, document }: { id: string; revision: number; document: string },
+): void => {
+  sql.exec(
+    "UPDATE revisions SET document = ?, removed = NULL, digest = NULL WHERE id = ? AND revision = ?",
+    document,
+    id,
+    revision,
+  );
+};
+
+type Row = Omit<Revision, "action" | "state"> & {
+  action: string;
+  state: string;
+  removed: number | null;
+  digest: string;
+};
+
+const FIELDS = "revision, time, author, action, state, reason, removed, lower(hex(digest)) AS digest";
+
+const revisionOf = ({
+  revision,
+  time,
+  author,
+  action,
+  state,
+  reason,
+  removed,
+  digest,
+}: Row): LedgerRevision => ({
   revision,
   time,
   author,
   action: action as Action,
   state: state as State,
   reason,
+  removal: removed === null ? undefined : { removed, digest },
 });
 
 /** Returns all revisions of an article, oldest first; none if the desk has no article with this id. */
-export const revisionsOf = (sql: SqlStorage, id: string): Revision[] =>
+export const revisionsOf = (sql: SqlStorage, id: string): LedgerRevision[] =>
   sql
-    .exec<Row>(
-      "SELECT revision, time, author, action, state, reason FROM revisions WHERE id = ? ORDER BY revision",
-      id,
-    )
+    .exec<Row>(`SELECT ${FIELDS} FROM revisions WHERE id = ? ORDER BY revision`, id)
     .toArray()
     .map(revisionOf);
 
@@ -89,10 +165,10 @@ export const revisionAt = (
   sql: SqlStorage,
   id: string,
   revision: number,
-): (Revision & { document: string }) | undefined => {
+): (LedgerRevision & { document: string }) | undefined => {
   const [row] = sql
     .exec<Row & { document: string }>(
-      "SELECT revision, time, author, action, state, reason, document FROM revisions WHERE id = ? AND revision = ?",
+      `SELECT ${FIELDS}, document FROM revisions WHERE id = ? AND revision = ?`,
       id,
       revision,
     )

@@ -170,6 +170,19 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // SQLite knows how much room is left (storage-room.ts).
     "DROP TABLE ballast",
   ],
+  [
+    // `removed` is when the document of a revision left the ledger for a file (retention.ts), and `digest` is the SHA-256
+    // of the document. `document` is then empty. Everything else of the revision stays.
+    "ALTER TABLE revisions ADD COLUMN removed INTEGER",
+    "ALTER TABLE revisions ADD COLUMN digest BLOB",
+    // The revisions that have preview links. `expires` is when the last link of a revision expires, in seconds.
+    `CREATE TABLE previewed (
+      id TEXT NOT NULL,
+      revision INTEGER NOT NULL,
+      expires INTEGER NOT NULL,
+      PRIMARY KEY (id, revision)
+    ) STRICT, WITHOUT ROWID`,
+  ],
 ];
 
 /**

@@ -4,7 +4,8 @@ import { queuePressure } from "../ledger/jobs.ts";
 import { type GroupLimits, groupsOf } from "../line-groups.ts";
 import { type Line, linesOf } from "../lines.ts";
 import { problemResponse } from "../response.ts";
-import { applyLines, type LineResult } from "./batch-lines.ts";
+import { applyLines } from "./batch-lines.ts";
+import type { LineResult } from "./line-result.ts";
 import { readWeight } from "./query.ts";
 
 /** The bytes that a record of an export may have beside its article. */
@@ -66,7 +67,7 @@ export const postBatch = (c: LedgerContext): Response => {
           controller.close();
           return;
         }
-        controller.enqueue(encoder.encode(textOf(applyLines(group, env.change, settings))));
+        controller.enqueue(encoder.encode(textOf(await applyLines(group, env.change, settings))));
         env.startDispatch();
         // Other requests run here.
         await pause(0);

@@ -1,28 +1,14 @@
 import type { LedgerContext } from "../context.ts";
 import { readFront } from "../ledger/front.ts";
-import { type RevisionRecord, recordsAfter } from "../ledger/records.ts";
+import { recordsAfter } from "../ledger/records.ts";
+import { recordLine } from "./record-line.ts";
 
 /** The number of records in one read. Each may have a megabyte. */
 const RECORDS_A_READ = 10;
 
-/** Formats a revision as a line of the export. */
-const line = ({ seq, article, revision, time, author, action, state, reason }: RevisionRecord): string =>
-  `${JSON.stringify({
-    type: "revision",
-    seq,
-    id: article.id,
-    revision: String(revision),
-    time: new Date(time).toISOString(),
-    author,
-    action,
-    state,
-    ...(reason !== null && { reason }),
-    article,
-  })}\n`;
-
 /**
  * `GET /desk/export`: all revisions as NDJSON, with drafts, in the order in which the desk accepted them, and then the
- * front page. `POST /desk/articles:batch` of an export into an empty ledger restores it.
+ * front page. A revision whose document is in another file has a record without it. `POST /desk/articles:batch` of an export into an empty ledger restores it.
  */
 export const getExport = (c: LedgerContext): Response => {
   const { sql } = c.env;
@@ -31,7 +17,7 @@ export const getExport = (c: LedgerContext): Response => {
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => {
       const records = recordsAfter(sql, seq, RECORDS_A_READ);
-      for (const record of records) controller.enqueue(encoder.encode(line(record)));
+      for (const record of records) controller.enqueue(encoder.encode(recordLine(record)));
       seq = records.at(-1)?.seq ?? seq;
       if (records.length > 0) return;
       const { lead, pinned } = readFront(sql);

@@ -4,11 +4,12 @@ import { siteURL } from "../../site.ts";
 import type { LedgerContext } from "../context.ts";
 import { currentRevision } from "../ledger/current-revision.ts";
 import { ensurePreviewKey } from "../ledger/preview-key.ts";
+import { recordPreview } from "../ledger/previews.ts";
 import { revisionWithNumber } from "../ledger/revisions.ts";
 import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../preview-link.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse } from "../response.ts";
-import { noArticle, noRevision } from "./problems.ts";
+import { noArticle, noRevision, revisionRemoved } from "./problems.ts";
 
 const previewRequest = v.optional(closedObject({ revision: v.optional(v.string()) }), {});
 
@@ -30,7 +31,11 @@ export const previewArticle = async (c: LedgerContext<"/articles/:id/preview">):
   const revision = fields.revision ?? String(current.revision);
   const found = revisionWithNumber(sql, id, revision);
   if (found === undefined) return noRevision(id, revision);
-  const link = await signPreview(ensurePreviewKey(sql), previewTerms(id, found.revision, moment().now));
+  if (found.removal !== undefined) return revisionRemoved(id, found, found.removal);
+  const { now } = moment();
+  const terms = previewTerms(id, found.revision, now);
+  recordPreview(sql, terms, now);
+  const link = await signPreview(ensurePreviewKey(sql), terms);
   return jsonResponse(
     200,
     {

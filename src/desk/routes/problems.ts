@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { etagOf } from "../changes/precondition.ts";
 import type { CurrentRevision, State } from "../ledger/current-revision.ts";
+import type { Removal, Revision } from "../ledger/revisions.ts";
 import { failureResponse, problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
 
@@ -19,6 +20,28 @@ export const noRevision = (id: string, revision: string): Response =>
   problemResponse("not-found", {
     detail: `There is no revision ${shown(revision)} of an article ${shown(id)}. GET /desk/articles/${shown(id)}/revisions lists its revisions.`,
   });
+
+/** 410: the document of the revision is in a file only. */
+export const revisionRemoved = (
+  id: string,
+  { revision, time, author, action, state }: Revision,
+  { removed, digest }: Removal,
+): Response => {
+  const at = new Date(removed).toISOString();
+  return problemResponse("revision-removed", {
+    detail: `The text of revision ${revision} of ${shown(id)} left the desk at ${at} for a file. To bring it back, send the file to POST /desk/articles:batch. digest is the SHA-256 of its article as JSON.`,
+    members: {
+      id,
+      revision: String(revision),
+      time: new Date(time).toISOString(),
+      author,
+      action,
+      state,
+      removed: at,
+      digest,
+    },
+  });
+};
 
 /** 412: the article does not meet the precondition. The problem names the current revision. */
 export const stale = (id: string, current: CurrentRevision | undefined): Response => {
@@ -53,7 +76,7 @@ export const wrongMethod = (c: Context, methods: readonly string[]): Response =>
 export const storageFull = (): Response =>
   problemResponse("storage-full", {
     detail:
-      "The storage of the desk is full, so it did not store the change. Withdrawals and embargoes still work. GET /desk/export makes a backup.",
+      "The storage of the desk is full, so it did not store the change. Withdrawals and embargoes still work. To make room, move old revisions to a file with /desk/prune.",
   });
 
 /** 500: a route of the desk threw an unexpected error. */

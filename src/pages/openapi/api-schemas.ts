@@ -118,6 +118,12 @@ const revisionSummary = v.object({
   reason: v.exactOptional(v.string()),
 });
 
+const digest = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/u),
+  v.description("The SHA-256 of the article as JSON, in hexadecimal digits."),
+);
+
 const components: Record<string, v.GenericSchema> = {
   Author: author,
   Item: item,
@@ -165,7 +171,16 @@ const components: Record<string, v.GenericSchema> = {
   }),
   Problem: problem,
   Accepted: accepted,
-  Revisions: v.object({ id, items: v.array(revisionSummary) }),
+  Revisions: v.object({
+    id,
+    items: v.array(
+      v.object({
+        ...revisionSummary.entries,
+        removed: v.exactOptional(described(time, "When the text left the desk for a file.")),
+        digest: v.exactOptional(digest),
+      }),
+    ),
+  }),
   Revision: v.object({ id, ...revisionSummary.entries, article: v.looseObject({ id, headline }) }),
   DeskArticles: v.object({
     items: v.array(v.looseObject({ id, path, state, revision, time })),
@@ -181,6 +196,30 @@ const components: Record<string, v.GenericSchema> = {
     oldest: v.exactOptional(time),
     items: v.array(
       v.looseObject({ kind: v.string(), name: v.string(), since: time, due: time, attempts: v.number() }),
+    ),
+  }),
+  PruneSize: v.object({
+    revisions: described(v.number(), "The number of revisions that may leave the desk."),
+    bytes: described(v.number(), "The size of their articles as JSON."),
+    next: v.exactOptional(next("the rest of the ledger")),
+  }),
+  StoredRevisions: v.object({
+    keep: described(v.number(), "As in the request for the records."),
+    revisions: described(
+      v.pipe(v.array(v.object({ id, revision, digest })), v.maxLength(1_000)),
+      "The revisions that you have stored.",
+    ),
+  }),
+  PruneResults: v.object({
+    items: v.array(
+      v.object({
+        id,
+        revision,
+        outcome: described(
+          v.picklist(["removed", "already-removed", "kept", "different", "unknown"]),
+          "`kept`: the revision stays in the desk. `different`: the digest belongs to another text.",
+        ),
+      }),
     ),
   }),
   Rebuild: v.looseObject({ state: v.picklist(["none", "running"]) }),

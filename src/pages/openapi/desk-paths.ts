@@ -123,7 +123,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       summary: "Get a revision of an article",
       parameters: ["deskID", "n"],
       success: { 200: "Revision" },
-      refusals: { 404: "Unknown" },
+      refusals: { 404: "Unknown", 410: "RevisionRemoved" },
     }),
   },
   "/desk/articles/{id}/withdraw": {
@@ -151,7 +151,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       summary: "Create a preview link, valid for one hour",
       parameters: ["deskID"],
       success: { 200: "Preview" },
-      refusals: { 400: "DeskBadRequest", 404: "Unknown" },
+      refusals: { 400: "DeskBadRequest", 404: "Unknown", 410: "RevisionRemoved" },
     }),
   },
   "/desk/previews": {
@@ -195,6 +195,38 @@ export const deskPaths = (): Record<string, PathItem> => ({
       id: "getExport",
       summary: "Export a backup of all articles and revisions",
       success: { 200: "Export" },
+    }),
+  },
+  "/desk/prune": {
+    get: operation({
+      id: "readPruneSize",
+      summary: "Count the old revisions that may leave the desk",
+      parameters: ["keep", "afterRevision"],
+      success: { 200: "PruneSize" },
+      refusals: { 400: "DeskBadRequest" },
+    }),
+    post: operation({
+      id: "postPrune",
+      summary: "Remove the texts of old revisions that you have stored",
+      description:
+        "Each must be one of the revisions that may leave the desk. Its number, author, time and action stay. Retrying is safe.",
+      body: {
+        schema: "StoredRevisions",
+        example: { keep: 20, revisions: [{ id: "tide", revision: "2", digest: "0".repeat(64) }] },
+      },
+      success: { 200: "PruneResults" },
+      refusals: { 400: "DeskBadRequest" },
+    }),
+  },
+  "/desk/prune/records": {
+    get: operation({
+      id: "readPruneRecords",
+      summary: "Get the old revisions that may leave the desk, page by page",
+      description:
+        "Edits of the text may leave. The first revision and the last ones stay, and so do revisions that change anything else, each with the one before it. `Link` names the next page; a page may be empty.",
+      parameters: ["keep", "afterRevision"],
+      success: { 200: "PruneRecords" },
+      refusals: { 400: "DeskBadRequest" },
     }),
   },
   "/desk/front": {

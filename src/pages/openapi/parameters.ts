@@ -83,6 +83,18 @@ export const parameters: Record<string, Parameter> = {
   }),
   after: inQuery("after", "Only articles whose id sorts after this one. Take it from `next`."),
   deskLimit: limit(1_000, 100),
+  keep: {
+    ...inQuery("keep", "The number of each article's last revisions that stay in the desk.", 20, {
+      type: "integer",
+      minimum: 1,
+      maximum: 100_000,
+    }),
+    required: true,
+  },
+  afterRevision: inQuery(
+    "after",
+    "The place in the ledger after which to continue. Take it from `next` or `Link`.",
+  ),
   minor: inQuery(
     "minor",
     "`true` for a minor edit, such as a spelling mistake, which needs no correction.",

@@ -117,9 +117,9 @@ const deskDocument = (name: string, description: string, ...fields: string[]): R
   content: json(name),
 });
 
-const ndjson = (description: string): Response => ({
+const ndjson = (description: string, ...fields: string[]): Response => ({
   description,
-  headers: deskHeaders(),
+  headers: deskHeaders(...fields),
   content: { "application/x-ndjson": { schema: TEXT } },
 });
 
@@ -165,6 +165,9 @@ const desk: Record<string, Response> = {
   ),
   Results: ndjson("One result per line."),
   Export: ndjson("One revision per line, then the front page."),
+  PruneSize: deskDocument("PruneSize", "The revisions that may leave the desk, in this part of the ledger."),
+  PruneRecords: ndjson("One revision per line, as in the export."),
+  PruneResults: deskDocument("PruneResults", "The outcome for each revision."),
 };
 
 /** Every shared response, by its name under `components`. */
@@ -221,6 +224,10 @@ export const responses: Record<string, Response> = {
     "A page of another site sent this request with your login. Send it from the publication's own site.",
   ),
   Unknown: deskProblem("not-found", "There is no article nothing. GET /desk/articles lists all articles."),
+  RevisionRemoved: deskProblem(
+    "revision-removed",
+    "The text of revision 2 of harbour left the desk at 2026-11-20T08:00:00.000Z for a file. To bring it back, send the file to POST /desk/articles:batch. digest is the SHA-256 of its article as JSON.",
+  ),
   DeskMethodNotAllowed: deskProblem(
     "method-not-allowed",
     "DELETE is not allowed at /desk/articles. Allowed: GET, HEAD.",

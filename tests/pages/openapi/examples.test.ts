@@ -212,6 +212,9 @@ describe("the examples of the desk, in the order of an editor's work", () => {
     ["/desk/rebuild", "post"],
     ["/desk/rebuild", "get"],
     ["/desk/export", "get"],
+    ["/desk/prune", "get"],
+    ["/desk/prune/records", "get"],
+    ["/desk/prune", "post"],
   ];
 
   it("the examples of the desk cover every operation of the desk", () => {
