@@ -182,10 +182,16 @@ describe("a page that changes every second", () => {
       await desk.pass(SECOND);
       void put(desk, { id: "live", headline: `Second ${second}` }, "?minor=true");
     }
-    expect(JSON.parse(desk.values.get("desk:status") ?? "{}").oldest).toBeUndefined();
     const outbox = await desk.send("GET", "/desk/outbox", undefined);
-    const { oldest } = (await outbox.json()) as { oldest?: string };
-    expect(oldest === undefined || desk.now() - Date.parse(oldest) < 20 * SECOND).toBe(true);
+    for (const text of [desk.values.get("desk:status") ?? "{}", await outbox.text()]) {
+      const { oldest } = JSON.parse(text) as { oldest?: string };
+      // Purges may wait for the platform's budget. `/healthz` reports "late" after 120 s.
+      expect(oldest === undefined || desk.now() - Date.parse(oldest) < 30 * SECOND).toBe(true);
+    }
+    const listings = Map.groupBy(desk.writes, ({ key }) => key);
+    for (const [key, writes] of listings)
+      if (/^(?:listing|feed):/u.test(key))
+        expect.soft(writes.length, `${key} is written at least every 5 s`).toBeGreaterThan(36);
   });
 });
 

@@ -14,7 +14,8 @@ export interface Failure {
   breach: Breach | undefined;
 }
 
-type RunPromise =
+/** A promise that one run can break. */
+export type RunPromise =
   | Breach["promise"]
   | "purge calls stay within budget"
   | "no key is written twice in a second";

@@ -173,8 +173,7 @@ export const CASES = {
     }),
     promises: () => ({
       readers: within(120 * SECOND),
-      // Writes of the import use the connections at the same time.
-      inKV: { ...AT_ONCE, release: 5 * SECOND },
+      inKV: AT_ONCE,
       feed: Infinity,
     }),
   },

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { campaign, seedsUpTo, type Tally } from "./campaign.ts";
+import { campaign, type RunPromise, seedsUpTo, type Tally } from "./campaign.ts";
 import type { CaseName } from "./cases.ts";
 import { playDay } from "./days.ts";
 import { POLICIES, type PolicyName } from "./policies.ts";
@@ -22,23 +22,39 @@ const run = async (name: CaseName, policy: PolicyName, seeds: readonly number[])
   return tally;
 };
 
+/** The seeds that a counter-proof tries. Which of them breaks a promise changes with every change of the desk. */
+const SEEDS = 60;
+
+/** Returns the first seed that breaks a promise; undefined if none does. */
+const firstBreaking = async (
+  name: CaseName,
+  policy: PolicyName,
+  promise: RunPromise,
+  alter?: (world: World) => World,
+): Promise<number | undefined> => {
+  for (const seed of seedsUpTo(SEEDS)) {
+    const { broken } = await campaign(name, [seed], POLICIES[policy], alter);
+    if (broken.has(promise)) return seed;
+  }
+  return undefined;
+};
+
 it("without the repeated purges, old pages stay at locations whose KV copy was old at the first purge", async () => {
   const tally = await run("settled", "no-repeats", seedsUpTo(4));
   expect(tally.failures.length).toBeGreaterThan(2);
   expect(quantile(tally.edge, 0.99)).toBeGreaterThan(300_000);
-  expect([...tally.broken.keys()]).toContain("a follower gets no event early");
 });
 
 it("without another write after a restart, a write that lands late undoes a change for good", async () => {
   // Many writes and restarts, because a later change of the same page usually repairs the damage.
-  const alter = (world: World): World => ({ ...world, restarts: 1, writes: { ...world.writes, slow: 0.3 } });
-  const isUndone = async (seed: number): Promise<boolean> => {
-    const { broken } = await campaign("restarts", [seed], POLICIES["no-rewrite"], alter);
-    return broken.has("KV keeps what the desk accepted last");
-  };
-  let seed = 1;
-  while (seed < 60 && !(await isUndone(seed))) seed += 1;
-  expect(seed).toBeLessThan(60);
+  const alter = (world: World): World => ({
+    ...world,
+    restarts: 1,
+    writes: { ...world.writes, slow: 0.6 },
+    news: { kind: "busy", changes: 8, from: 2, to: 6 },
+  });
+  const promise = "KV keeps what the desk accepted last";
+  expect(await firstBreaking("restarts", "no-rewrite", promise, alter)).toBeDefined();
 });
 
 it("a failure explains the events and the command that reproduces it", async () => {
@@ -56,38 +72,44 @@ it("without the purge after 95 s, old pages stay in lower tiers that took one fr
 
 it.each([
   [
+    "without the repeated purges, a follower gets an event before the change",
+    "settled",
+    "no-repeats",
+    "a follower gets no event early",
+  ],
+  [
     "without retries, KV never gets a change that it refused once",
-    { name: "errors", policy: "no-retries", seeds: [1, 2] },
+    "errors",
+    "no-retries",
     "KV keeps what the desk accepted last",
   ],
   [
     "without priorities, an edit waits behind an import",
-    { name: "import", policy: "no-priorities", seeds: [1] },
+    "import",
+    "no-priorities",
     "KV gets a change in time",
   ],
   [
     "without a pause, a key is written more than once a second",
-    { name: "settled", policy: "no-pace", seeds: [1, 2] },
+    "settled",
+    "no-pace",
     "no key is written twice in a second",
   ],
   [
     "without a count, the purges of an import exceed the platform's budget",
-    { name: "import", policy: "no-budget", seeds: [1] },
+    "import",
+    "no-budget",
     "purge calls stay within budget",
   ],
   [
     "with a clock that is a minute ahead, an embargo ends early",
-    { name: "embargo", policy: "fast-clock", seeds: [1] },
+    "embargo",
+    "fast-clock",
     "nothing is public before its time",
   ],
-  [
-    "without an event, a follower misses a change",
-    { name: "settled", policy: "lost-events", seeds: [1, 2, 3, 4] },
-    "a follower misses no event",
-  ],
-] as const)("%s", async (_, { name, policy, seeds }, promise) => {
-  const tally = await run(name, policy, seeds);
-  expect([...tally.broken.keys()]).toContain(promise);
+  ["without an event, a follower misses a change", "settled", "lost-events", "a follower misses no event"],
+] as const)("%s", async (_, name, policy, promise) => {
+  expect(await firstBreaking(name, policy, promise)).toBeDefined();
 });
 
 it("with one lifetime of 30 s, the Worker runs for more than 40 % of the requests", async () => {

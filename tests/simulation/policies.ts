@@ -61,7 +61,7 @@ export const POLICIES = {
     "DELETE FROM outbox WHERE kind <> 'purge' AND turn = 1",
   ),
   /** All jobs have the same priority. */
-  "no-priorities": damagedBy("UPDATE outbox SET priority = 3, fresh = 0"),
+  "no-priorities": damagedBy("UPDATE outbox SET priority = 4, fresh = 0"),
   /** The desk's clock is a minute ahead of the newsroom's. */
   "fast-clock": { field: asEmitted, ahead: 60_000 },
   /** Every third event is lost. */

@@ -13,7 +13,7 @@ import {
  * rows.
  */
 
-const KEY_KINDS = ["entry", "listing", "changes", "status"] as const satisfies readonly KeyKind[];
+const KEY_KINDS = ["entry", "changes", "status", "listing"] as const satisfies readonly KeyKind[];
 
 type Row = {
   kind: string;
@@ -29,10 +29,12 @@ type Row = {
 
 const FIELDS = "kind, name, turn AS repeat, generation, queued, due, attempts, priority, fresh";
 
+const priorityAt = (rank: number): Priority => PRIORITIES[rank] ?? "edit";
+
 const waitingJob = ({ kind, priority, fresh, ...row }: Row): WaitingJob => ({
   ...row,
   kind: kind as JobKind,
-  priority: PRIORITIES[priority] ?? "edit",
+  priority: priorityAt(priority),
   isFresh: fresh === 1,
 });
 
@@ -62,27 +64,43 @@ const firstDueByClass = (kinds: readonly JobKind[], priorities: readonly Priorit
 
 const KEY_CLASSES = firstDueByClass(KEY_KINDS, PRIORITIES);
 
+/** How many keys may be written. */
+export interface KeyLimits {
+  all: number;
+  /** Of these, all but the entries that an editor or the clock has changed. */
+  others: number;
+}
+
+/** Returns whether a job writes an entry that an editor or the clock has changed. */
+export const isEditedEntry = ({ kind, priority }: Pick<WaitingJob, "kind" | "priority">): boolean =>
+  kind === "entry" && (priority === "urgent" || priority === "edit");
+
 /**
  * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
  * listings that name them. A listing goes first if entries have delayed it for half a minute.
  */
-export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey[] => {
+export const dueKeys = (sql: SqlStorage, now: number, { all, others }: KeyLimits): WaitingKey[] => {
   const due = sql
     .exec<{ kind: string; rank: number; due: number | null }>(KEY_CLASSES)
     .toArray()
     .flatMap((each) => (each.due !== null && each.due <= now ? [{ ...each, due: each.due }] : []));
   const keys = new Map<string, WaitingKey>();
-  const add = (jobs: readonly WaitingJob[]): void => {
-    for (const job of jobs) keys.set(`${job.kind} ${job.repeat} ${job.name}`, job as WaitingKey);
+  let othersLeft = others;
+  const add = (kind: KeyKind, rank: number, latest: number): void => {
+    const isOther = !isEditedEntry({ kind, priority: priorityAt(rank) });
+    const room = Math.min(all - keys.size, isOther ? othersLeft : all);
+    if (room <= 0) return;
+    const before = keys.size;
+    for (const job of dueOf(sql, kind, rank, latest, room))
+      keys.set(`${job.kind} ${job.repeat} ${job.name}`, job as WaitingKey);
+    if (isOther) othersLeft -= keys.size - before;
   };
   const isLong = (each: { kind: string; due: number }): boolean =>
     each.kind === "listing" && each.due <= now - LONG_WAIT;
   for (const rank of PRIORITIES.keys()) {
     const ofRank = due.filter((each) => each.rank === rank);
-    if (ofRank.some(isLong)) add(dueOf(sql, "listing", rank, now - LONG_WAIT, limit - keys.size));
-    for (const { kind } of ofRank)
-      if (keys.size < limit) add(dueOf(sql, kind as KeyKind, rank, now, limit - keys.size));
-    if (keys.size >= limit) break;
+    if (ofRank.some(isLong)) add("listing", rank, now - LONG_WAIT);
+    for (const { kind } of ofRank) add(kind as KeyKind, rank, now);
   }
   return [...keys.values()];
 };
@@ -91,7 +109,7 @@ export const dueKeys = (sql: SqlStorage, now: number, limit: number): WaitingKey
 export type PurgeClass = "edit" | "planned";
 
 const RANKS: Record<PurgeClass, readonly Priority[]> = {
-  edit: ["urgent", "edit"],
+  edit: ["urgent", "edit", "needed"],
   planned: ["batch", "import"],
 };
 

@@ -14,12 +14,13 @@ export type JobKind = KeyKind | "purge";
  *
  * - `urgent`: withdrawals, and the ends of embargoes and schedules
  * - `edit`: every other change of one article or of the front page
+ * - `needed`: entries of a batch that a listing of an edit names
  * - `batch`: changes of a batch to articles that readers have seen, and rebuilds
  * - `import`: new articles of a batch
  *
  * The purges at once after a change have the priority of the change, and planned repeats have `batch`.
  */
-export const PRIORITIES = ["urgent", "edit", "batch", "import"] as const;
+export const PRIORITIES = ["urgent", "edit", "needed", "batch", "import"] as const;
 
 /** A priority by its name. The outbox stores its place in the list. */
 export type Priority = (typeof PRIORITIES)[number];

@@ -183,6 +183,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (id, revision)
     ) STRICT, WITHOUT ROWID`,
   ],
+  [
+    // PRIORITIES has a new third place.
+    "UPDATE outbox SET priority = priority + 1 WHERE priority >= 2",
+  ],
 ];
 
 /**

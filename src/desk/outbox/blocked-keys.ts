@@ -7,20 +7,35 @@ import type { WaitingKey } from "../ledger/jobs.ts";
 
 /** Keys, with the paths whose entries they wait for. */
 export interface BlockedKeys {
-  /** Adds a key. */
+  /** Adds a key, or more paths to one. */
   add: (key: WaitingKey, paths: readonly string[]) => void;
-  /** Removes a path, because KV has its entry, and returns the keys that wait for no other path. */
+  /** Notes that KV has the entry of a path, and returns the keys that wait for no other path. */
   unblock: (path: string) => WaitingKey[];
+  /**
+   * Returns whether KV got the entry of a path since a key began to wait for it. The entry of a page that changes every
+   * second always waits, and would delay the key for good.
+   */
+  hasLanded: (key: WaitingKey, path: string) => boolean;
+  /** Removes a key, because it is being written. */
+  remove: (key: WaitingKey) => void;
 }
+
+interface BlockedKey {
+  key: WaitingKey;
+  paths: Set<string>;
+  landed: Set<string>;
+}
+
+const nameOf = ({ kind, name }: WaitingKey): string => `${kind} ${name}`;
 
 /** Creates an empty list. */
 export const createBlockedKeys = (): BlockedKeys => {
-  const keys = new Map<string, { key: WaitingKey; paths: Set<string> }>();
+  const keys = new Map<string, BlockedKey>();
   const waiting = new Map<string, Set<string>>();
   return {
     add: (key, paths) => {
-      const name = `${key.kind} ${key.name}`;
-      keys.set(name, { key, paths: new Set(paths) });
+      const name = nameOf(key);
+      keys.set(name, { key, paths: new Set(paths), landed: keys.get(name)?.landed ?? new Set() });
       for (const path of paths) waiting.set(path, (waiting.get(path) ?? new Set()).add(name));
     },
     unblock: (path) => {
@@ -28,11 +43,14 @@ export const createBlockedKeys = (): BlockedKeys => {
       waiting.delete(path);
       return [...names].flatMap((name) => {
         const blocked = keys.get(name);
-        blocked?.paths.delete(path);
-        if (blocked === undefined || blocked.paths.size > 0) return [];
-        keys.delete(name);
-        return [blocked.key];
+        if (blocked === undefined || !blocked.paths.delete(path)) return [];
+        blocked.landed.add(path);
+        return blocked.paths.size > 0 ? [] : [blocked.key];
       });
+    },
+    hasLanded: (key, path) => keys.get(nameOf(key))?.landed.has(path) ?? false,
+    remove: (key) => {
+      keys.delete(nameOf(key));
     },
   };
 };

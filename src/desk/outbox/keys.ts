@@ -1,10 +1,11 @@
 import { withTimeout } from "../../archive/timeout.ts";
 import { logLine } from "../../http/log-line.ts";
-import { dueKeys, hasDueEdits } from "../ledger/due-jobs.ts";
+import { dueKeys, hasDueEdits, isEditedEntry, type KeyLimits } from "../ledger/due-jobs.ts";
 import { lastEvent, linkEventsToPurge } from "../ledger/events.ts";
 import {
   completeJob,
   type KeyKind,
+  type Priority,
   postponeJob,
   raiseEntries,
   type WaitingJob,
@@ -51,8 +52,11 @@ export interface KeyWriter {
   edits: () => "written" | "being written";
 }
 
-/** The largest number of writes at the same time. Cloudflare sends 6 at a time, so that the others wait briefly. */
+/** The largest number of writes at the same time. Cloudflare sends 6 at a time, and the others wait. */
 const AT_ONCE = 20;
+
+/** Of these, all but the entries that an editor or the clock has changed, so that those never wait for many others. */
+const OTHERS_AT_ONCE = 8;
 
 /** A write counts among the writes at the same time for this long, ms. */
 const SLOW_AFTER = 2_000;
@@ -84,8 +88,10 @@ interface Flight {
   begun: number;
 }
 
+const EDITS: readonly Priority[] = ["urgent", "edit", "needed"];
+
 const isEdit = ({ kind, priority }: WaitingKey): boolean =>
-  (kind === "entry" || kind === "listing") && (priority === "urgent" || priority === "edit");
+  (kind === "entry" || kind === "listing") && EDITS.includes(priority);
 
 /** Creates the writer of an instance of the desk. */
 export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
@@ -98,10 +104,13 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
 
   const prepare = (job: WaitingKey, event: number): ReadyKey | undefined => {
     const { text, paths } = value(job.kind, job.name, NO_PATHS);
-    const waiting = waitingEntries(sql, paths);
-    if (waiting.length === 0) return { job, text, event, extent: "whole" };
+    const waiting = waitingEntries(sql, paths).filter(({ path }) => !blocked.hasLanded(job, path));
+    if (waiting.length === 0) {
+      blocked.remove(job);
+      return { job, text, event, extent: "whole" };
+    }
     const names = waiting.map(({ path }) => path);
-    raiseEntries(sql, names, job.priority === "import" ? "batch" : job.priority);
+    raiseEntries(sql, names, EDITS.includes(job.priority) ? "needed" : "batch");
     const isLong = now() - job.queued > MAX_BLOCKED;
     if (isLong && job.kind === "listing" && waiting.every(({ isFresh }) => isFresh))
       return { job, text: value(job.kind, job.name, new Set(names)).text, event, extent: "partial" };
@@ -171,7 +180,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     }
   };
 
-  const ready = (limit: number): ReadyKey[] => {
+  const ready = (limit: KeyLimits): ReadyKey[] => {
     const event = lastEvent(sql);
     const keys: ReadyKey[] = [];
     for (const job of dueKeys(sql, now(), limit)) {
@@ -190,15 +199,17 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     return keys;
   };
 
-  const room = (): number => {
-    const recent = [...flights].filter(({ begun }) => now() - begun < SLOW_AFTER).length;
-    return Math.min(AT_ONCE - recent, AT_ONCE_WITH_SLOW - flights.size);
+  const room = (limit: number): KeyLimits => {
+    const recent = [...flights].filter(({ begun }) => now() - begun < SLOW_AFTER);
+    const others = recent.filter(({ job }) => !isEditedEntry(job)).length;
+    const all = Math.min(limit, AT_ONCE - recent.length, AT_ONCE_WITH_SLOW - flights.size);
+    return { all, others: OTHERS_AT_ONCE - others };
   };
 
   return {
     start: (limit) => {
-      const most = Math.min(limit, room());
-      if (most <= 0) return 0;
+      const most = room(limit);
+      if (most.all <= 0) return 0;
       const keys = storage.transactionSync(() => ready(most));
       for (const key of keys)
         void write(key).catch((error: unknown) => console.error(logLine(error, { outbox: key.job.name })));
