@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
-import { timing } from "hono/timing";
 import { desk } from "./desk/app.ts";
 import { type DeskBindings, deskObject } from "./desk/env.ts";
 import { clientAddress } from "./desk/execution-context.ts";
@@ -37,6 +36,7 @@ import { readOnly } from "./pages/middleware/read-only.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
+import { serverTiming } from "./pages/server-timing.ts";
 import { bucketSitemap, newsSitemapPage, pagesSitemap, sitemapsIndex } from "./pages/sitemaps.ts";
 import { FEED_FORMATS } from "./representations/feed/formats.ts";
 
@@ -113,7 +113,7 @@ app.use(refuseOtherSpellings());
 
 app.use(securityHeaders("public"));
 app.use(publication());
-app.use(timing({ total: false, enabled: (c) => c.get("site").cache === "local" }));
+app.use(serverTiming());
 app.use(contentLengthOfHead());
 app.use(canonicalURL());
 app.use(readOnly());

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
-import { timing } from "hono/timing";
 import { pages } from "../../src/app.ts";
 import { openArchive } from "../../src/archive/read.ts";
 import { securityHeaders } from "../../src/http/security-headers.ts";
@@ -27,7 +26,7 @@ export interface PagesInNode {
 const app = new Hono<PageEnv & { Bindings: { inNode: PagesInNode } }>();
 
 app.use(requestId({ headerName: "", generator: () => "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11" }));
-app.use(securityHeaders("public"), timing({ total: false, enabled: false }), (c, next) => {
+app.use(securityHeaders("public"), (c, next) => {
   const { site, read, now } = c.env.inNode;
   c.set("site", site);
   c.set("now", Date.parse(now));

@@ -1,10 +1,10 @@
 import { createMiddleware } from "hono/factory";
-import { wrapTime } from "hono/timing";
 import type { KVReader } from "../../archive/kv-value.ts";
 import { openArchive } from "../../archive/read.ts";
 import { readSite, type Site } from "../../site.ts";
 import type { PageContext, PageEnv } from "../context.ts";
 import { invalidSettings } from "../response/failure.ts";
+import { timed } from "../server-timing.ts";
 
 /** The settings of each environment that the isolate has seen: they are checked once. */
 const sites = new WeakMap<object, Site>();
@@ -19,7 +19,7 @@ const siteOf = (env: object): Site => {
 
 /** KV, with the duration of each read in Server-Timing. */
 const timedKV = (c: PageContext): KVReader => ({
-  get: (key, options) => wrapTime(c, "kv", c.env.ARTICLES.get(key, options)),
+  get: (key, options) => timed(c, "kv", c.env.ARTICLES.get(key, options)),
 });
 
 /**

@@ -1,4 +1,3 @@
-import { wrapTime } from "hono/timing";
 import { evaluate, notModified, type Validators } from "../../http/conditional.ts";
 import { contentUsageFields } from "../../http/content-usage.ts";
 import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
@@ -7,6 +6,7 @@ import { encodePath } from "../../http/url.ts";
 import { contentSecurityPolicy } from "../../representations/html/policy.ts";
 import { type Site, siteURL } from "../../site.ts";
 import type { PageContext } from "../context.ts";
+import { timed } from "../server-timing.ts";
 import { contentTypeOf, isNegotiated, type Representation, type Resource } from "./representation.ts";
 
 /** The current state of a resource: its content, and the facts that its header fields are made from. */
@@ -135,7 +135,7 @@ export const represent = <Content>(
   representation: Representation<Content>,
   state: State<Content>,
 ): Promise<Response> =>
-  wrapTime(
+  timed(
     c,
     "render",
     (async () => {
