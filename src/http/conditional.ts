@@ -1,3 +1,5 @@
+import { fieldRecord } from "./field-record.ts";
+
 /*
  * Conditional requests (RFC 9110 §13).
  */
@@ -69,6 +71,14 @@ const seconds = (field: string): number | undefined => {
   return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 };
 
+/** Returns whether the current representation is newer than the date of a field; undefined if one date is not known. */
+const isModifiedSince = (field: string | null, { lastModified }: Validators): boolean | undefined => {
+  if (field === null || lastModified === undefined) return undefined;
+  const since = seconds(field);
+  const modified = seconds(lastModified);
+  return since === undefined || modified === undefined ? undefined : modified > since;
+};
+
 /**
  * Evaluates the preconditions of a GET or HEAD request, in the order of RFC 9110 §13.2.2.
  *
@@ -79,45 +89,40 @@ export const evaluate = (request: Headers, current: Validators): 200 | 304 | 412
   if (ifMatch !== null) {
     const tags = entityTags(ifMatch);
     if (tags !== "*" && !(tags ?? []).some((tag) => isSameStrongly(tag, current.etag))) return 412;
-  } else {
-    const since = seconds(request.get("If-Unmodified-Since") ?? "");
-    const modified = seconds(current.lastModified ?? "");
-    if (since !== undefined && modified !== undefined && modified > since) return 412;
-  }
+  } else if (isModifiedSince(request.get("If-Unmodified-Since"), current) === true) return 412;
   const ifNoneMatch = request.get("If-None-Match");
   if (ifNoneMatch !== null) {
     const tags = entityTags(ifNoneMatch);
     return tags === "*" || (tags ?? []).some((tag) => isSameWeakly(tag, current.etag)) ? 304 : 200;
   }
-  const since = seconds(request.get("If-Modified-Since") ?? "");
-  const modified = seconds(current.lastModified ?? "");
-  return since !== undefined && modified !== undefined && modified <= since ? 304 : 200;
+  return isModifiedSince(request.get("If-Modified-Since"), current) === false ? 304 : 200;
 };
 
 /** The fields of the 200 that a 304 must have too (RFC 9110 §15.4.5), and our own. */
-const NOT_MODIFIED_FIELDS = [
-  "Age",
-  "Cache-Control",
-  "Cloudflare-CDN-Cache-Control",
-  "Cache-Status",
-  "Cache-Tag",
-  "Content-Location",
+const NOT_MODIFIED_FIELDS = new Set([
+  "age",
+  "cache-control",
+  "cloudflare-cdn-cache-control",
+  "cache-status",
+  "cache-tag",
+  "content-location",
   // A client updates its stored fields with these: another policy would block the stored stylesheet.
-  "Content-Security-Policy",
-  "Date",
-  "ETag",
-  "Expires",
-  "Last-Modified",
-  "Link",
-  "Vary",
-];
+  "content-security-policy",
+  "date",
+  "etag",
+  "expires",
+  "last-modified",
+  "link",
+  "vary",
+]);
 
-/** Builds the 304 for a 200: the same validators and cache fields, without the content. */
-export const notModified = (ok: Pick<Response, "headers">): Response => {
-  const headers = new Headers();
-  for (const name of NOT_MODIFIED_FIELDS) {
-    const value = ok.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
-  return new Response(null, { status: 304, headers });
-};
+/**
+ * Builds the 304 for a 200: the same validators and cache fields, without the content.
+ *
+ * @param fields the fields of the 200
+ */
+export const notModified = (fields: Iterable<readonly [name: string, value: string]>): Response =>
+  new Response(null, {
+    status: 304,
+    headers: fieldRecord([...fields].filter(([name]) => NOT_MODIFIED_FIELDS.has(name.toLowerCase()))),
+  });

@@ -64,7 +64,7 @@ it("a 304 has the fields of RFC 9110 §15.4.5 and the page's policy, and no cont
     ETag: 'W/"1"',
     Vary: "Accept",
   };
-  const response = notModified(new Response("page", { headers: fields }));
+  const response = notModified(new Headers(fields));
   expect(response.status).toBe(304);
   expect(await response.text()).toBe("");
   const { "Content-Type": _contentType, ...kept } = fields;

@@ -20,7 +20,7 @@ export const getArticle = (c: LedgerContext<"/articles/:id">): Response => {
     case 200:
       return response;
     case 304:
-      return notModified(response);
+      return notModified(response.headers);
     case 412:
       return problemResponse("precondition-failed", {
         detail: `The article ${id} does not meet the request's precondition: its current revision is ${current.revision}. Send the ETag of that revision, or no precondition.`,

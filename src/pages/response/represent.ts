@@ -1,5 +1,6 @@
 import { evaluate, notModified, type Validators } from "../../http/conditional.ts";
 import { contentUsageFields } from "../../http/content-usage.ts";
+import { fieldRecord } from "../../http/field-record.ts";
 import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
 import { shortHash } from "../../http/hash.ts";
 import { encodePath } from "../../http/url.ts";
@@ -63,15 +64,13 @@ const linksOf = <Content>(
   { target, representations, pathOf, query = "" }: Resource<Content>,
   links: readonly string[] = [],
 ): string => {
-  const [canonical, ...alternates] = representations.map(({ suffix, mediaType }) => ({
-    url: `${siteURL(site, pathOf(target.path, suffix))}${query}`,
-    mediaType,
-  }));
-  return [
-    `<${canonical?.url}>; rel="canonical"`,
-    ...alternates.map(({ url, mediaType }) => `<${url}>; rel="alternate"; type="${mediaType}"`),
-    ...links,
-  ].join(", ");
+  let value = "";
+  for (const { suffix, mediaType } of representations) {
+    const url = `${siteURL(site, pathOf(target.path, suffix))}${query}`;
+    value += value === "" ? `<${url}>; rel="canonical"` : `, <${url}>; rel="alternate"; type="${mediaType}"`;
+  }
+  for (const link of links) value += `, ${link}`;
+  return value;
 };
 
 /** Returns the validators of the current state (RFC 9110 §8.8). */
@@ -85,7 +84,7 @@ const validatorsOf = (
 });
 
 /**
- * Returns the fields that a 304 has too, each as a pair: the runtime then builds its headers once. They do not depend on
+ * Returns the fields that a 304 has too. They do not depend on
  * the content.
  */
 const fieldsOf = async <Content>(
@@ -141,7 +140,7 @@ export const represent = <Content>(
     (async () => {
       const validators = validatorsOf(c, representation, state);
       const shared = await fieldsOf(c, resource, representation, { state, validators });
-      if (isUnchanged(c, validators)) return notModified({ headers: new Headers(shared) });
+      if (isUnchanged(c, validators)) return notModified(shared);
       const { body, fields = [] } = await representation.render(state.content, c.get("site"));
       const headers: [string, string][] = [
         ["Content-Type", contentTypeOf(representation.mediaType)],
@@ -149,6 +148,6 @@ export const represent = <Content>(
         ...shared,
         ...fields,
       ];
-      return new Response(body, { headers });
+      return new Response(body, { headers: fieldRecord(headers) });
     })(),
   );
