@@ -36,6 +36,7 @@ import { readOnly } from "./pages/middleware/read-only.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
+import { siteRouter } from "./pages/router.ts";
 import { serverTiming } from "./pages/server-timing.ts";
 import { bucketSitemap, newsSitemapPage, pagesSitemap, sitemapsIndex } from "./pages/sitemaps.ts";
 import { FEED_FORMATS } from "./representations/feed/formats.ts";
@@ -91,7 +92,7 @@ pages.get("/schemas/article.json", articleSchemaDocument);
 
 pages.get("*", article); // an article may have any other path
 
-export const app = new Hono<PageEnv>();
+export const app = new Hono<PageEnv>({ router: siteRouter() });
 
 app.use(requestId({ headerName: "", generator: newInstance }));
 
