@@ -244,6 +244,11 @@ describe("invalid values in KV", () => {
     expect(broken.isWellFormed()).toBe(true);
   });
 
+  test("an emoji next to a special character stays as it is", () => {
+    const page = articlePage({ ...finnish, headline: "a & \u{1F600}\0" }, { site, jsonld: "{}" });
+    expect(page).toContain("<h1>a &amp; \u{1F600}\uFFFD</h1>");
+  });
+
   test.each([
     "javascript:alert(1)",
     "data:text/html,a",
