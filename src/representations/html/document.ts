@@ -40,7 +40,8 @@ const listOf = (links: readonly NamedLink[], siteLanguage: Content, section?: st
       html`<li><a href="${url}"${isOfSection(url, section) && html` aria-current="true"`}${siteLanguage}>${name}</a></li>`,
   )}</ul>`;
 
-const masthead = ({ locale, section, heading }: Page, site: Site): Content => {
+const masthead = (page: FramedPage, site: Site): Content => {
+  const { locale, section, heading } = page;
   const { drawing, sections, navigation } = site;
   // The logo replaces the name visually; the name stays the link's accessible name. site/logo.ts has checked the logo.
   const logo =
@@ -56,41 +57,82 @@ ${links.length > 0 && html`<nav aria-label="${locale.strings.sections}">${listOf
 </header>`;
 };
 
-/** Renders a complete HTML document. */
-export const htmlDocument = (page: Page, site: Site): string => {
-  const { locale, title, description } = page;
+/** The facts about a page on which its frame depends. */
+type FramedPage = Pick<Page, "kind" | "locale" | "section" | "heading">;
+
+/** The markup around the parts that differ from page to page. */
+interface Frame {
+  beforeTitle: Markup;
+  beforeHead: Markup;
+  beforeMain: Markup;
+  afterEnd: Markup;
+}
+
+const frameOf = (page: FramedPage, site: Site): Frame => {
+  const { locale } = page;
   const { light, dark } = site.colors ?? DEFAULT_COLORS;
   const siteLanguage = locale.attributesFor(site.language);
   // The stylesheet is ours and its colours are checked. Escaping it would break its hash in the policy.
   const sheet = new Markup(sheetOf(page.kind, site));
-  return html`<!DOCTYPE html>
+  return {
+    beforeTitle: html`<!DOCTYPE html>
 <html${languageAttributes(locale.language)}>
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${shortened(title)}</title>
-${description !== undefined && description !== "" && html`<meta name="description" content="${shortened(description)}">`}
-<meta name="color-scheme" content="light dark">
+<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    beforeHead: html`<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${page.head}
-<style>${sheet}</style>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">`,
+    beforeMain: html`<style>${sheet}</style>
 </head>
 <body>
 <a class="skip" href="#content">${locale.label(locale.strings.skip)}</a>
 <a hidden href="/llms.txt">llms.txt</a>
 ${masthead(page, site)}
-<main id="content">
-${page.main}
-</main>
-<footer class="page-end">
-${page.end}
-${site.footer && listOf(site.footer, siteLanguage)}
+<main id="content">`,
+    afterEnd: html`${site.footer && listOf(site.footer, siteLanguage)}
 <p><bdi${siteLanguage}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
 ${site.footerText && html`<p><bdi${siteLanguage}>${site.footerText}</bdi></p>`}
 </footer>
 </body>
 </html>
-`.toString();
+`,
+  };
+};
+
+/** The frames of each publication. The settings are read once, so each frame is rendered once. */
+const framesBySite = new WeakMap<Site, Map<string, Frame>>();
+
+/** The frames that are kept for each publication. A KV entry can have any language and section. */
+const MAX_FRAMES = 100;
+
+const keptFrame = (page: FramedPage, site: Site): Frame => {
+  const frames = framesBySite.get(site) ?? new Map<string, Frame>();
+  framesBySite.set(site, frames);
+  const { kind, heading, locale, section } = page;
+  const key = `${kind} ${heading} ${locale.language}${section === undefined ? "" : ` ${section}`}`;
+  const known = frames.get(key);
+  if (known !== undefined) return known;
+  if (frames.size >= MAX_FRAMES) frames.clear();
+  const frame = frameOf(page, site);
+  frames.set(key, frame);
+  return frame;
+};
+
+/** Renders a complete HTML document. */
+export const htmlDocument = (page: Page, site: Site): string => {
+  const { title, description } = page;
+  const frame = keptFrame(page, site);
+  return html`${frame.beforeTitle}
+<title>${shortened(title)}</title>
+${description !== undefined && description !== "" && html`<meta name="description" content="${shortened(description)}">`}
+${frame.beforeHead}
+${page.head}
+${frame.beforeMain}
+${page.main}
+</main>
+<footer class="page-end">
+${page.end}
+${frame.afterEnd}`.toString();
 };

@@ -76,6 +76,13 @@ describe("navigation", () => {
     ]);
   });
 
+  it("each page marks its own section, whichever page was rendered before", () => {
+    const marked = (html: string): string[] => masthead(html).match(/"[^"]*" aria-current="true"/gu) ?? [];
+    for (const path of ["/sections/town", "/sections/world", "/sections/town"])
+      expect(marked(renderListing({ ...section, path }, site))).toEqual([`"${path}" aria-current="true"`]);
+    expect(marked(renderListing(front, site))).toEqual([]);
+  });
+
   test.each(["/sections/żółć", "/sections/%C5%BC%C3%B3%C5%82%C4%87"])(
     "the navigation marks the section of the page, written as %s",
     (url) => {
