@@ -123,6 +123,9 @@ const startOfDay = (utcMidnight: number, zone: string): number => {
   return after;
 };
 
+/** The latest local time at which a day without midnight begins, ms after midnight. Clocks go forward by less. */
+const LATEST_START = 3 * 3_600_000;
+
 /**
  * Returns whether an instant is the first one of its day in a zone: midnight, or the beginning of a day without midnight.
  *
@@ -130,7 +133,9 @@ const startOfDay = (utcMidnight: number, zone: string): number => {
  * @param zone an IANA time zone such as Europe/Oslo
  */
 export const isStartOfDay = (instant: number, zone: string): boolean => {
-  return startOfDay(Math.floor(localTime(instant, zone) / DAY) * DAY, zone) === instant;
+  const local = localTime(instant, zone);
+  const midnight = Math.floor(local / DAY) * DAY;
+  return local - midnight <= LATEST_START && startOfDay(midnight, zone) === instant;
 };
 
 /**

@@ -89,12 +89,16 @@ const BASE = "https://broadsheet.invalid/";
 
 /**
  * Matches a URL that every URL parser accepts and leaves as it is: https, a host of letters that is no IP address and has no
- * punycode, and a path without dot segments. Most URLs are such URLs, and parsing one costs more than rendering a paragraph.
+ * punycode, and a path without dot segments; or such a path alone. Most URLs are such URLs, and parsing one costs more than
+ * rendering a paragraph.
  */
 const PLAIN_URL =
-  /^https:\/\/(?!xn--)[a-z][a-z\d-]*(?:\.(?!xn--)[a-z\d][a-z\d-]*)*\.[a-z]{2,}\/(?:[\w~-]|[./](?![./?]|$))*\/?(?:\?[\w.~=&-]*)?$/u;
+  /^(?:https:\/\/(?!xn--)[a-z][a-z\d-]*(?:\.(?!xn--)[a-z\d][a-z\d-]*)*\.[a-z]{2,})?\/(?!\/)(?:[\w~-]|[./](?![./?]|$))*\/?(?:\?[\w.~=&-]*)?$/u;
 
-/** Returns whether an absolute URL is valid and in the form that a URL parser gives it. Other URLs may be too. */
+/**
+ * Returns whether a URL is valid and in the form that a URL parser gives it: an absolute URL, or a path that begins with one
+ * slash. Other URLs may be too.
+ */
 export const isPlainURL = (value: string): boolean => value.length <= MAX_URL && PLAIN_URL.test(value);
 
 const hasScheme = (value: string, schemes: readonly string[]): boolean => {

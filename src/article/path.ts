@@ -62,6 +62,9 @@ const isReserved = (path: string): boolean => {
   );
 };
 
+/** Matches paths that pass all checks of a path's characters. Most paths do, and every page view checks one. */
+const PLAIN_PATH = /^(?:\/[a-z\d][a-z\d-]*)+$/u;
+
 const utf8 = new TextEncoder();
 
 /** Returns whether a path has too many bytes. A UTF-16 code unit has at most three bytes in UTF-8. */
@@ -80,6 +83,7 @@ export const pathError = (path: string): string | undefined => {
   // First, because the cost of the Unicode normal form can grow with the square of the length.
   if (isTooLong(path)) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
   if (isReserved(path)) return "a path that is not reserved for the site's own routes";
+  if (PLAIN_PATH.test(path)) return undefined;
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
   if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes or control characters";
   if (/(^|\/) | (\/|$)/u.test(path)) return "a path whose segments do not start or end with a space";

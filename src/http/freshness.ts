@@ -112,12 +112,17 @@ export const ABSENT_TAG = "absent";
 /** The platform allows 1,024 bytes for a tag, and 16 KB for all tags of a response. */
 const MAX_TAG = 1_000;
 
+/** Matches a value that is the same when encoded. Most values are. */
+const ENCODED_TAG = /^[\w/.-]*$/u;
+
 /** Encodes the value of a tag: printable ASCII without spaces and commas. */
-const tagText = (value: string): string =>
-  encodeURI(value.replace(/[\uD800-\uDFFF]/gu, "\uFFFD")).replace(
+const tagText = (value: string): string => {
+  if (ENCODED_TAG.test(value)) return value;
+  return encodeURI(value.replace(/[\uD800-\uDFFF]/gu, "\uFFFD")).replace(
     /[,*]/gu,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+};
 
 const tag = (kind: string, value: string): string => {
   const text = `${kind}:${tagText(value)}`;

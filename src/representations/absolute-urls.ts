@@ -1,4 +1,4 @@
-import { isLinkURL, isWebURL } from "../article/fields.ts";
+import { isLinkURL, isPlainURL, isWebURL } from "../article/fields.ts";
 import { pathURL, type Site } from "../site.ts";
 import { encodeSecondHashes } from "./fragment.ts";
 import type { BodyURLs } from "./html/body/component.ts";
@@ -24,9 +24,13 @@ const absolute = (url: string, base: string): string => {
  */
 export const absoluteURLs = ({ path }: { path: string }, site: Site): BodyURLs => {
   const base = `${site.origin ?? PLACEHOLDER_ORIGIN}${pathURL(path)}`;
+  const resolved = (url: string): string => {
+    if (!isPlainURL(url)) return absolute(url, base);
+    return url.startsWith("/") ? `${site.origin ?? ""}${url}` : url;
+  };
   return {
     place: "elsewhere",
-    link: (url) => (isLinkURL(url) ? absolute(url, base) : undefined),
-    image: (url) => (isWebURL(url) ? absolute(url, base) : undefined),
+    link: (url) => (isLinkURL(url) ? resolved(url) : undefined),
+    image: (url) => (isWebURL(url) ? resolved(url) : undefined),
   };
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarDay, isDate, normalDate, withOffset } from "../../src/article/dates.ts";
+import { calendarDay, isDate, isStartOfDay, normalDate, withOffset } from "../../src/article/dates.ts";
 import { repetitions } from "../repetitions.ts";
 
 describe("a date without a time means midnight in the publication's time zone", () => {
@@ -152,6 +152,7 @@ const SKIPPED = new Set(
 const isFirstInstant = (day: string, zone: string): void => {
   if (SKIPPED.has(`${zone} ${day}`)) return;
   const start = Date.parse(normalDate(day, zone));
+  expect(isStartOfDay(start, zone), `${day} in ${zone}`).toBe(true);
   expect(dayIn(start, zone), `${day} in ${zone}`).toBe(day);
   expect(dayIn(start - 1, zone), `before ${day} in ${zone}`).not.toBe(day);
 };

@@ -174,10 +174,22 @@ describe("a plain URL, which is not parsed", () => {
     );
   });
 
+  test("a URL parser leaves every plain path as it is", () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 10 }), (parts) => {
+        const path = `/${parts.join("")}`;
+        if (isPlainURL(path)) expect(new URL(path, "https://a.com/b/c").href).toBe(`https://a.com${path}`);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   test.each([
     "https://www.example.com/2026/a_b-c.jpg?w=640",
     "https://example.com/",
     "https://a.example.co/b/",
+    "/media/2026/a_b-c.jpg?w=640",
+    "/",
   ])("the URL %s is plain", (url) => {
     expect(isPlainURL(url)).toBe(true);
     expect(isLinkURL(url) && isWebURL(url)).toBe(true);

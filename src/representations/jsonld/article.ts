@@ -1,5 +1,5 @@
 import type { Figure } from "../../article/body.ts";
-import { isWebURL } from "../../article/fields.ts";
+import { isPlainURL, isWebURL } from "../../article/fields.ts";
 import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { lineOf, textOf } from "../../article/text.ts";
@@ -31,8 +31,11 @@ const typeOf = ({ genre, listed }: ReadableArticle): string =>
 const DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /** Resolves a URL of the article against the article's URL, if the site's origin is set. */
-const resolved = (url: string, article: ReadableArticle, site: Site): string =>
-  site.origin === undefined ? url : (URL.parse(url, siteURL(site, article.path))?.href ?? url);
+const resolved = (url: string, article: ReadableArticle, site: Site): string => {
+  if (site.origin === undefined) return url;
+  if (isPlainURL(url)) return url.startsWith("/") ? `${site.origin}${url}` : url;
+  return URL.parse(url, siteURL(site, article.path))?.href ?? url;
+};
 
 const isAbsolute = (url: string): boolean => /^https?:/iu.test(url) && isWebURL(url);
 

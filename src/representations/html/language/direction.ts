@@ -41,5 +41,5 @@ export const isolate = (text: string): Content => {
 /** Returns the `dir` attribute for a text, or nothing if the text has the direction of the page. */
 export const directionAttribute = (text: string, locale: Locale): Content => {
   const direction = directionOfText(text);
-  return /\p{L}/u.test(text) && direction !== directionOf(locale.language) && html` dir="${direction}"`;
+  return direction !== directionOf(locale.language) && /\p{L}/u.test(text) && html` dir="${direction}"`;
 };

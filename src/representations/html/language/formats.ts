@@ -51,8 +51,8 @@ export const formatDay = (date: string, language: string, timeZone: string): str
  * @param language BCP 47
  */
 export const formatArticleDate = (date: string, language: string, timeZone: string): string | undefined => {
-  if (!isInstant(date)) return undefined;
   const instant = Date.parse(date);
+  if (Number.isNaN(instant)) return undefined;
   return isStartOfDay(instant, timeZone)
     ? dayText(instant, language, timeZone)
     : timeFormat(language, timeZone).format(instant);
