@@ -43,6 +43,7 @@ export const startMortalSite = async () => {
   };
   await ready();
   return {
+    url,
     /** Requests a path with the token. */
     ask: (path: string, init: RequestInit = {}) =>
       fetch(new URL(path, url), {

@@ -53,10 +53,15 @@ export const removeStored = async (
   return items.map(({ outcome }) => outcome);
 };
 
+/** The largest number of revisions that a request removes. */
+const MAX_REMOVED = 1_000;
+
 /** Moves every revision that may leave a desk to `file`. */
 export const pruneInto = async (file: string[], send: Send, keep: number): Promise<void> => {
   const lines = await removableLines(send, keep);
   file.push(...lines);
-  const outcomes = await removeStored(send, keep, lines.map(storedIn));
-  if (outcomes.some((outcome) => outcome !== "removed")) throw new Error(`not removed: ${outcomes.join()}`);
+  for (let first = 0; first < lines.length; first += MAX_REMOVED) {
+    const outcomes = await removeStored(send, keep, lines.slice(first, first + MAX_REMOVED).map(storedIn));
+    if (outcomes.some((outcome) => outcome !== "removed")) throw new Error(`not removed: ${outcomes.join()}`);
+  }
 };

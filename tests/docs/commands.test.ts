@@ -75,6 +75,9 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   process.env.BROADSHEET_TOKEN = TOKEN;
   process.chdir(folder);
+  // More revisions than `prune` keeps.
+  for (let version = 0; version < 24; version += 1)
+    await atDesk({ id: "live-page", headline: `Version ${version}`, listed: false });
   const samples = globSync(join(root, "src/samples/*.{json,md}"));
   expect((await run("publish", ...samples, "--site", origin)).code).toBe(0);
   await atDesk({ id: "the-bridge", headline: "The bridge" });

@@ -101,6 +101,11 @@ export const GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./import-export/export.ts")).exportAll,
       },
       {
+        name: "prune",
+        description: "Move the texts of old revisions from the desk to a file, to make room",
+        load: async () => (await import("./import-export/prune.ts")).prune,
+      },
+      {
         name: "redirects",
         description: "Redirect the paths of an old site to articles, from a CSV file",
         load: async () => (await import("./import-export/redirects.ts")).redirects,

@@ -137,3 +137,31 @@ export const streamFromDesk = async function* (
     throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
   }
 };
+
+/**
+ * Fetches a page of NDJSON from the desk.
+ *
+ * @param path path and query relative to `/desk`
+ * @returns its lines, and the URL of the next page (RFC 8288)
+ * @throws {Failure} if the site does not respond, the desk refuses the request, or the response ends early
+ */
+export const fetchLines = async (
+  desk: DeskAccess,
+  path: string,
+): Promise<{ lines: string[]; next: string | undefined }> => {
+  try {
+    const response = await fetch(`${desk.site}/desk${path}`, {
+      headers: commonHeaders(desk),
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.status !== 200) throw deskFailure(await readResponse(response), desk.site);
+    const lines = (await response.text()).split("\n");
+    if (lines.pop() !== "")
+      throw new Failure(`A response of ${desk.site} ends within line ${lines.length + 1}. Try again.`);
+    const next = /<([^>]*)>; rel="next"/u.exec(response.headers.get("Link") ?? "")?.[1];
+    return { lines, next };
+  } catch (error) {
+    throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
+  }
+};

@@ -37,12 +37,14 @@ export interface RevisionSummary {
   state: string;
   /** The reason for a withdrawal. */
   reason?: string;
+  /** When the text left the desk for a file, ISO 8601. */
+  removed?: string;
 }
 
 const isRevision = (value: unknown): value is RevisionSummary =>
   isFields(value) &&
   ["revision", "time", "author", "action", "state"].every((field) => typeof value[field] === "string") &&
-  ["string", "undefined"].includes(typeof value.reason);
+  [value.reason, value.removed].every((each) => ["string", "undefined"].includes(typeof each));
 
 /**
  * Fetches an article's history, oldest revision first.

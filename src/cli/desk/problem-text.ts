@@ -35,11 +35,17 @@ const pathConflict = ({ path, holder, detail }: Fields): string =>
     ? text(detail)
     : `The article ${text(holder)} already has the path ${text(path)}. Choose another path.`;
 
+const revisionRemoved = ({ revision, removed }: Fields): string =>
+  `The text of revision ${text(revision)} left the desk at ${text(removed)} for a file of \`npx broadsheet prune\`. To bring it back, import that file: \`npx broadsheet import\`.`;
+
 /** Explanations that replace the desk's own. The desk's name HTTP requests, these name flags. */
 const EXPLANATIONS: Partial<Record<ProblemName, (problem: Fields) => string>> = {
   "correction-required": correctionRequired,
   "not-in-this-state": wrongState,
   conflict: pathConflict,
+  "revision-removed": revisionRemoved,
+  "storage-full": () =>
+    "The storage of the desk is full, so nothing was stored. Make room with `npx broadsheet prune`, which moves old revisions to a file. Withdrawals still work.",
   unauthorized: () => "The desk refuses the token. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN.",
   "too-many-requests": () =>
     "The desk received too many wrong tokens. Wait a minute, and check BROADSHEET_TOKEN.",

@@ -10,7 +10,12 @@ const REASONS: Record<string, string> = {
   ENOSPC: "the disk is full. Free some space",
 };
 
-const writeFailure = (name: string, error: unknown): unknown => {
+/**
+ * Returns the failure for an error of the file system; any other error unchanged.
+ *
+ * @param name the file, as the person named it
+ */
+export const writeFailure = (name: string, error: unknown): unknown => {
   if (!(error instanceof Error) || !("syscall" in error)) return error;
   const code = "code" in error ? String(error.code) : "";
   return new Failure(`${printable(name)}: ${REASONS[code] ?? `cannot write this file (${code})`}.`);

@@ -9,7 +9,8 @@ import { readSettings } from "../settings.ts";
 const withArticle = (text: string, change: (article: Fields) => Fields): string => {
   try {
     const article = fieldsOf(JSON.parse(text));
-    if (article.type === "revision" || article.type === "front" || article.id === undefined) return text;
+    const isRecord = ["revision", "removed", "front"].includes(String(article.type));
+    if (isRecord || article.id === undefined) return text;
     return JSON.stringify(change(article));
   } catch {
     // The desk reports a line that is not JSON.

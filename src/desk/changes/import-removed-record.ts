@@ -35,7 +35,7 @@ export const importRemovedRecord = (
     difference("state", state, before?.state) ??
     difference("reason", reason, before?.reason);
   if (error !== undefined) return { kind: "impossible", error };
-  appendRemovedRevision(sql, id, record);
+  appendRemovedRevision(sql, record);
   if (state === "published" || state === "withdrawn")
     recordRemovedEdit(transaction, id, { paths: [current.path], priority: "batch", revision, now });
   return { kind: "created" };

@@ -35,6 +35,6 @@ export const pruneRevision = (
   if (found.removal !== undefined) return found.removal.digest === stored ? "already-removed" : "different";
   if (digest !== stored) return "different";
   if (!isRemovable(sql, policy, position)) return "kept";
-  removeDocument(sql, { ...position, removed: policy.now, digest });
+  removeDocument(sql, { ...found, ...position, removed: policy.now, digest });
   return "removed";
 };

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import { type State, storedArticle } from "./current-revision.ts";
-import type { Action, Removal, Revision } from "./revisions.ts";
+import type { Action, RemovedRevision, Revision } from "./revisions.ts";
 
 /** A revision in a backup. */
 export interface RevisionRecord extends Revision {
@@ -10,10 +10,9 @@ export interface RevisionRecord extends Revision {
 }
 
 /** A revision in a backup whose document is in another file (ledger/retention.ts). */
-export interface RemovedRecord extends Revision, Removal {
+export interface RemovedRecord extends RemovedRevision {
   /** As in `RevisionRecord`. */
   seq: number;
-  id: string;
 }
 
 /** A record of a revision, with or without its document. */

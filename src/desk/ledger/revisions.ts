@@ -77,15 +77,21 @@ export const appendRevision = (sql: SqlStorage, entry: NewRevision): void => {
   );
 };
 
-/** Appends a revision whose document is in a file only. The article's current revision stays. */
-export const appendRemovedRevision = (
+/** A revision whose document is in a file only. */
+export interface RemovedRevision extends Revision, Removal {
+  id: string;
+}
+
+/** @param seq its number in the ledger; undefined for the next one */
+const insertRemoved = (
   sql: SqlStorage,
-  id: string,
-  { revision, time, author, action, state, reason, removed, digest }: Revision & Removal,
+  seq: number | undefined,
+  { id, revision, time, author, action, state, reason, removed, digest }: RemovedRevision,
 ): void => {
   sql.exec(
-    `INSERT INTO revisions (id, revision, time, author, action, state, reason, document, removed, digest)
-     VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, unhex(?))`,
+    `INSERT INTO revisions (seq, id, revision, time, author, action, state, reason, document, removed, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, unhex(?))`,
+    seq ?? null,
     id,
     revision,
     time,
@@ -98,18 +104,22 @@ export const appendRemovedRevision = (
   );
 };
 
-/** Removes the document of a revision. The revision itself stays. */
-export const removeDocument = (
-  sql: SqlStorage,
-  { id, revision, removed, digest }: Removal & { id: string; revision: number },
-): void => {
-  sql.exec(
-    "UPDATE revisions SET document = '', removed = ?, digest = unhex(?) WHERE id = ? AND revision = ?",
-    removed,
-    digest,
-    id,
-    revision,
-  );
+/** Appends a revision whose document is in a file only. The article's current revision stays. */
+export const appendRemovedRevision = (sql: SqlStorage, revision: RemovedRevision): void =>
+  insertRemoved(sql, undefined, revision);
+
+/** Removes the document of a revision. The revision itself stays. Call it in a transaction. */
+export const removeDocument = (sql: SqlStorage, revision: RemovedRevision): void => {
+  // SQLite merges pages with free space when it deletes a row, and not when it updates one. After an update, each short
+  // row would keep a page of its own.
+  const { seq } = sql
+    .exec<{ seq: number }>(
+      "DELETE FROM revisions WHERE id = ? AND revision = ? RETURNING seq",
+      revision.id,
+      revision.revision,
+    )
+    .one();
+  insertRemoved(sql, seq, revision);
 };
 
 /** Gives a revision its document back. The caller has compared the document with the digest of the removal. */

@@ -5,13 +5,12 @@ import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { writeFileAtomically } from "../../files/write-file.ts";
 import { jsonText } from "../../output/json-text.ts";
+import { megabytes } from "../../output/megabytes.ts";
 import { type Progress, withProgress } from "../../output/progress.ts";
 import { writeStdout } from "../../output/standard-output.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
 
 const LINE_FEED = 10;
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 interface Amount {
   lines: number;

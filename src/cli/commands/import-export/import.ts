@@ -69,7 +69,7 @@ const linesFrom = async function* ({ name, chunks }: Source, from: number): Asyn
 };
 
 /** Tests for a line of a backup, as opposed to an article. */
-const isBackupLine = (text: string): boolean => /^\s*\{\s*"type"\s*:\s*"revision"/u.test(text);
+const isBackupLine = (text: string): boolean => /^\s*\{\s*"type"\s*:\s*"(?:revision|removed)"/u.test(text);
 
 interface Import {
   desk: DeskAccess;
@@ -215,7 +215,7 @@ export const importAll: Command = {
     {
       name: "file",
       description:
-        "NDJSON: one article per line, or the output of `npx broadsheet export`; - reads standard input",
+        "NDJSON: one article per line, or the output of `npx broadsheet export` or `prune`; - reads standard input",
     },
   ],
   flags: {

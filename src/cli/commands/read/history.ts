@@ -14,13 +14,20 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const { id } = await findArticle(desk, given, line);
   const items = await fetchRevisions(desk, id);
   const { out, paint } = terminal;
+  const hasRemoved = items.some(({ removed }) => removed !== undefined);
   if (hasFlag(line, "json")) out(jsonText({ id, items }));
   else
     out(
       textTable([
-        ["revision", "time (UTC)", "action", "state", "editor", "reason"].map((title) => paint("dim", title)),
-        ...items.map(({ revision, time, action, state, author, reason = "" }) =>
-          [revision, formatMinute(time), action, state, author, reason].map(printable),
+        [
+          ...["revision", "time (UTC)", "action", "state", "editor", "reason"],
+          ...(hasRemoved ? ["text"] : []),
+        ].map((title) => paint("dim", title)),
+        ...items.map(({ revision, time, action, state, author, reason = "", removed }) =>
+          [
+            ...[revision, formatMinute(time), action, state, author, reason],
+            ...(removed === undefined ? [] : [`in a file since ${formatMinute(removed)}`]),
+          ].map(printable),
         ),
       ]),
     );
