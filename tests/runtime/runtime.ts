@@ -2,7 +2,9 @@ import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   convertV4MiniflareOptions,
+  Headers,
   Miniflare,
+  type RequestInit,
   type V4WorkerOptions,
   type WorkerdStructuredLog,
 } from "miniflare";
@@ -104,6 +106,17 @@ const isIdleConnectionClosed = (error: unknown): boolean =>
   error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === "UND_ERR_SOCKET";
 
 /**
+ * Asks for an uncompressed response, unless the test chooses a coding. Otherwise the runtime compresses every text and Node
+ * decompresses it, which takes half of the processor time of a request. The Worker sees no difference: the runtime gives it
+ * the Accept-Encoding that Cloudflare gives it.
+ */
+const uncompressed = (init: RequestInit | undefined): RequestInit => {
+  const headers = new Headers(init?.headers);
+  if (!headers.has("Accept-Encoding")) headers.set("Accept-Encoding", "identity");
+  return { ...init, headers };
+};
+
+/**
  * The time that a runtime gets to stop, in ms. Twice in many runs on a busy machine, Miniflare's `dispose` did not end, and
  * a file failed after all its tests had passed. The cause is not known. The warning says what was active. The processes of
  * the runtime end with the test run.
@@ -152,7 +165,7 @@ export const createRuntime = (options: TestHarnessOptions, { port }: { port?: nu
     fetch: async (input, init) => {
       const miniflare = await running();
       const resolved = typeof input === "string" ? new URL(input, await miniflare.ready).href : input;
-      const send = () => miniflare.dispatchFetch(resolved, init);
+      const send = () => miniflare.dispatchFetch(resolved, uncompressed(init));
       const isSafe = ["GET", "HEAD"].includes(init?.method ?? "GET");
       return send().catch((error: unknown) => {
         if (isSafe && isIdleConnectionClosed(error)) return send();
