@@ -15,10 +15,6 @@ import { createRuntime } from "./runtime/runtime.ts";
 
 export const ORIGIN = "https://courier.example";
 
-interface Bindings {
-  ARTICLES: KVNamespace;
-}
-
 /** How the site of a test differs from the tests' publication (publication/wrangler.toml). */
 export interface SiteOptions {
   vars?: TomlTable;
@@ -69,28 +65,26 @@ export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}
     workers: kv === "real" ? [realWorker(allVars)] : [countedWorker(allVars), countingKV()],
   });
   const { url } = await harness.listen();
-  const worker = harness.getWorker<Bindings, typeof import("../src/worker.ts")>();
-  const { ARTICLES } = await worker.getEnv();
   return {
     /** The address of the server. */
     url,
     harness,
-    kv: ARTICLES,
+    kv: harness.kv,
     /** Requests a path of the site. It does not follow redirects. */
     get: (path: string, headers: Record<string, string> = {}, method = "GET") =>
       harness.fetch(`${ORIGIN}${path}`, { method, headers, redirect: "manual" }),
     /** Fills KV as `broadsheet kv` does. */
     fill: async (articles: readonly Article[]) => {
-      await Promise.all(projected(articles).map(([key, value]) => ARTICLES.put(key, value)));
+      await harness.kv.putAll(projected(articles));
     },
     /** Fills KV with only the listings, one after the other, for thousands of articles. */
     fillListings: async (articles: readonly Article[]) => {
       for (const [key, value] of projected(articles))
-        if (key.startsWith("listing:")) await ARTICLES.put(key, value);
+        if (key.startsWith("listing:")) await harness.kv.put(key, value);
     },
     /** Restores the desk's budget of purge calls, which tests use up quickly. */
     refillPurges: async () => {
-      const ledger = await worker.getDurableObjectStorage("Desk", { name: "desk" });
+      const ledger = await harness.getWorker().getDurableObjectStorage("Desk", { name: "desk" });
       await ledger.exec("UPDATE purge_budget SET full = 0, look = 0");
     },
     /** The structured log lines since the start, newest last. */

@@ -66,7 +66,7 @@ export const startNewspaper = async () => {
     fill: async (articles: readonly Article[]): Promise<string[]> => {
       const placed = articles.map((article) => ({ place: article.id, article }));
       const pairs = bulkEntries(placed, publication);
-      await Promise.all(pairs.map(({ key, value }) => kv.put(key, value)));
+      await harness.kv.putAll(pairs.map(({ key, value }) => [key, value]));
       const latest = pairs.find(({ key }) => key === latestKey("all"));
       const cards = (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id)).map(cardOf);
       const [lead] = cards([FRONT.lead]);

@@ -78,7 +78,7 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
   });
   const harness = createRuntime(options(vars));
   await harness.listen();
-  const worker = harness.getWorker<{ ARTICLES: KVNamespace }, typeof import("./worker.ts")>();
+  const worker = harness.getWorker<object, typeof import("./worker.ts")>();
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>
     harness.fetch(`${ORIGIN}${path}`, { redirect: "manual", ...init });
   const authorization = { Authorization: `Bearer ${TOKEN}` };
@@ -109,27 +109,17 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       send("POST", path, document, headers),
     /** Reads and parses the value of a KV key; undefined if there is none. */
     kv: async (key: string) => {
-      const text = await (await worker.getEnv()).ARTICLES.get(key);
+      const text = await harness.kv.get(key);
       return text === null ? undefined : JSON.parse(text);
     },
     /** Reads all keys and values of KV. */
-    contents: async () => {
-      const { ARTICLES } = await worker.getEnv();
-      const values = new Map<string, string>();
-      for (let cursor: string | undefined; ; ) {
-        const page = await ARTICLES.list({ cursor: cursor ?? null });
-        for (const { name } of page.keys) values.set(name, (await ARTICLES.get(name)) ?? "");
-        if (page.list_complete) return values;
-        cursor = page.cursor;
-      }
-    },
+    contents: harness.kv.contents,
     /** Writes or deletes a KV key without the desk. */
-    corruptKV: async (key: string, value: string | undefined) => {
-      const { ARTICLES } = await worker.getEnv();
-      await (value === undefined ? ARTICLES.delete(key) : ARTICLES.put(key, value));
+    corruptKV: async (key: string, value: string | undefined): Promise<void> => {
+      await (value === undefined ? harness.kv.delete(key) : harness.kv.put(key, value));
     },
     /** Lists all keys of KV, sorted. */
-    keys: async () => (await (await worker.getEnv()).ARTICLES.list()).keys.map(({ name }) => name).sort(),
+    keys: async () => (await harness.kv.keys()).sort(),
     site: () => worker.getExport(),
     faultyKV: () => harness.getWorker<object, typeof import("./faulty-kv.ts")>("faulty-kv").getExport(),
     /** Restarts the Durable Object. Its storage stays. */

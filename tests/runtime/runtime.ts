@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   convertV4MiniflareOptions,
@@ -10,6 +10,7 @@ import {
 } from "miniflare";
 import type { TestHarness, TestHarnessOptions, WorkerHandle } from "wrangler";
 import { bundled } from "./bundle.ts";
+import { connectKV, KV_ACCESS } from "./kv.ts";
 
 /*
  * Workers in real workerd, for tests. Wrangler's own test harness bundles the Worker again for every test file and puts a
@@ -18,7 +19,10 @@ import { bundled } from "./bundle.ts";
  */
 
 /** The part of Wrangler's test harness that this one has too. */
-export type Runtime = Pick<TestHarness, "listen" | "fetch" | "getWorker" | "getLogs" | "update" | "close">;
+export type Runtime = Pick<TestHarness, "listen" | "fetch" | "getWorker" | "getLogs" | "update" | "close"> & {
+  /** The KV that the first Worker has as ARTICLES. */
+  kv: ReturnType<typeof connectKV>;
+};
 
 /** The settings of wrangler.toml that a runtime understands. */
 interface WorkerSettings {
@@ -101,6 +105,26 @@ const workerOptions = async (settings: WorkerSettings, root: string): Promise<V4
   };
 };
 
+const KV_WORKER = join(import.meta.dirname, "kv-access.ts");
+
+/** Returns the Worker that reads and writes KV for the test, with the KV of the tested Worker. */
+const kvAccess = async ({
+  kvNamespaces = {},
+  serviceBindings = {},
+}: V4WorkerOptions): Promise<V4WorkerOptions> => {
+  const scriptPath = await bundled(KV_WORKER);
+  return {
+    name: "kv-access",
+    modules: true,
+    scriptPath,
+    modulesRoot: dirname(scriptPath),
+    compatibilityDate: "2026-10-20",
+    routes: [`${new URL(KV_ACCESS).host}/*`],
+    kvNamespaces,
+    serviceBindings,
+  };
+};
+
 /** workerd closed a connection that had been idle: the request was not sent, so it can be sent again. */
 const isIdleConnectionClosed = (error: unknown): boolean =>
   error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === "UND_ERR_SOCKET";
@@ -141,13 +165,15 @@ export const createRuntime = (options: TestHarnessOptions, { port }: { port?: nu
   const miniflareOptions = async ({ root = process.cwd(), workers }: TestHarnessOptions) => {
     const all = workers.map(settingsOf);
     names = all.map(({ name }) => name);
+    const [tested, ...others] = await Promise.all(all.map((settings) => workerOptions(settings, root)));
+    if (tested === undefined) throw new Error("a runtime needs a Worker");
     return convertV4MiniflareOptions({
       cf: false,
       ...(port !== undefined && { port }),
       logRequests: false,
       unsafeInspectDurableObjects: true,
       handleStructuredLogs: (line) => void logs.push(line),
-      workers: await Promise.all(all.map((settings) => workerOptions(settings, root))),
+      workers: [tested, ...others, await kvAccess(tested)],
     });
   };
 
@@ -161,6 +187,9 @@ export const createRuntime = (options: TestHarnessOptions, { port }: { port?: nu
   const workerName = (name: string | undefined): string => name ?? names[0] ?? "";
 
   return {
+    kv: connectKV(async (body) =>
+      (await running()).dispatchFetch(KV_ACCESS, uncompressed({ method: "POST", body })),
+    ),
     listen: async () => ({ url: await (await running()).ready }),
     fetch: async (input, init) => {
       const miniflare = await running();

@@ -57,7 +57,7 @@ describe("the bulk file of the samples", () => {
   });
 
   it("a site filled by kv serves the same pages as a site published through the desk", async () => {
-    await Promise.all(pairs.map(({ key, value }) => bulk.kv.put(key, value)));
+    await bulk.kv.putAll(pairs.map(({ key, value }) => [key, value]));
     process.env.BROADSHEET_TOKEN = TOKEN;
     const { code } = await run("publish", ...samples, "--site", new URL(desk.url).origin);
     delete process.env.BROADSHEET_TOKEN;

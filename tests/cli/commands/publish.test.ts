@@ -99,7 +99,7 @@ describe("articles that are published", () => {
       out: expect.stringMatching(/would be .*\/articles\/dry$/u),
     });
     expect((await site.get("/articles/dry")).status).toBe(404);
-    expect((await site.kv.list({ prefix: "entry:/articles/dry" })).keys).toEqual([]);
+    expect(await site.kv.keys("entry:/articles/dry")).toEqual([]);
   });
 
   it("publish replaces an article, and reports an unchanged one as unchanged", async () => {
@@ -369,7 +369,7 @@ describe("sections", () => {
 
 describe("articles that are refused", () => {
   it("an article with errors writes nothing to KV, and each error names its field", async () => {
-    const keys = async () => (await site.kv.list()).keys.length;
+    const keys = async () => (await site.kv.keys()).length;
     const before = await keys();
     const wrong = aDocument({
       id: "wrong",

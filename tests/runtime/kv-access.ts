@@ -1,0 +1,32 @@
+/*
+ * A Worker beside the tested one, with the same KV: it reads and writes many keys in one request.
+ */
+
+/** What a test does with KV. */
+export type KVOperation =
+  | { get: readonly string[] }
+  | { put: readonly (readonly [key: string, value: string])[] }
+  | { delete: readonly string[] }
+  | { list: KVNamespaceListOptions };
+
+interface Bindings {
+  ARTICLES: KVNamespace;
+}
+
+const done = async ({ ARTICLES }: Bindings, operation: KVOperation): Promise<unknown> => {
+  if ("get" in operation) return Promise.all(operation.get.map((key) => ARTICLES.get(key)));
+  if ("put" in operation) return Promise.all(operation.put.map(([key, value]) => ARTICLES.put(key, value)));
+  if ("delete" in operation) return Promise.all(operation.delete.map((key) => ARTICLES.delete(key)));
+  return ARTICLES.list(operation.list);
+};
+
+// biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    try {
+      return Response.json((await done(env, await request.json())) ?? null);
+    } catch (error) {
+      return new Response(String(error), { status: 500 });
+    }
+  },
+};
