@@ -1,21 +1,30 @@
 import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
 import { FEED_ITEMS } from "../../archive/listing/feed.ts";
-import { SECTION_CARDS } from "../../archive/listing/latest.ts";
-import { type NewestArticles, newestArticles } from "../ledger/listed.ts";
+import { LATEST_CARDS, SECTION_CARDS } from "../../archive/listing/latest.ts";
+import { newestIDs } from "../ledger/listed.ts";
 import { markListingsChanged } from "../ledger/listings.ts";
 
 /*
- * Finds the listings that a transaction changes. It compares the newest articles of each scope before the first change
- * and after the last one, so a transaction with many articles reads each scope twice, and not twice for each article.
+ * Finds the listings that a transaction changes, from the places of its articles among the newest of each scope: before
+ * an article that is in the scope changes, and after the last change. A transaction with many articles reads each scope
+ * twice at most, and once if all its articles are new there.
  */
 
 /** The difference of an article that lists show: its card, or only its body, which feeds contain. */
 export type ListedPart = "card" | "body";
 
+/** An article that is about to change in a scope. */
+export interface ListedChange {
+  id: string;
+  part: ListedPart;
+  /** Whether the scope has the article already. */
+  place: "listed" | "new";
+}
+
 /** The listings that a transaction changes. */
 export interface ListChanges {
   /** Notes that an article is about to change in a scope. Call it before the tables change. */
-  touch: (scope: Scope, id: string, part: ListedPart) => void;
+  touch: (scope: Scope, change: ListedChange) => void;
   /** Adds the keys of listings that have changed. */
   add: (keys: Iterable<string>) => void;
   /**
@@ -29,9 +38,13 @@ export interface ListChanges {
 
 /** A scope with changes. */
 interface TouchedScope {
-  before: NewestArticles;
+  /** The newest articles before the first change of a listed article; undefined while all articles are new. */
+  before: string[] | undefined;
   articles: Map<string, ListedPart>;
 }
+
+/** The places that matter. The list of the newest cards also names the bucket of the card after them. */
+const PLACES = LATEST_CARDS + 1;
 
 /** Returns the keys of the listings of newest articles that show an article. */
 const listingsShowing = (scope: Scope, ids: readonly string[], id: string, part: ListedPart): string[] => {
@@ -52,26 +65,26 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
   };
 
   const touched = (scope: Scope): TouchedScope => {
-    const known = scopes.get(scope) ?? { before: newestArticles(sql, scope), articles: new Map() };
+    const known = scopes.get(scope) ?? { before: undefined, articles: new Map() };
     scopes.set(scope, known);
     return known;
   };
 
-  const compare = (scope: Scope, { before, articles }: TouchedScope): void => {
-    const after = newestArticles(sql, scope);
+  const compare = (scope: Scope, { before = [], articles }: TouchedScope): void => {
+    const after = newestIDs(sql, scope, PLACES);
     for (const [id, part] of articles)
-      for (const { ids } of [before, after]) add(listingsShowing(scope, ids, id, part));
-    // The bucket after the newest cards may change although none of the newest cards does.
-    if (before.older !== after.older) keys.add(latestKey(scope));
+      for (const ids of [before, after]) add(listingsShowing(scope, ids, id, part));
   };
 
   return {
-    touch: (scope, id, part) => {
+    touch: (scope, { id, part, place }) => {
       if (scope === "unlisted") {
         if (part === "card") keys.add(UNLISTED_KEY);
         return;
       }
-      const { articles } = touched(scope);
+      const known = touched(scope);
+      const { articles } = known;
+      if (place === "listed") known.before ??= newestIDs(sql, scope, PLACES);
       if (part === "card" || !articles.has(id)) articles.set(id, part);
       if (part === "card" && scope === "all") keys.add(NEWS_KEY);
     },

@@ -37,7 +37,8 @@ const replaceInLists = (
   const before = listedIn(sql, id);
   const after = article === undefined ? [] : listsOf(article, timeZone);
   for (const { scope, biography } of [...before, ...after]) {
-    lists.touch(scope, id, "card");
+    const place = before.some((each) => each.scope === scope) ? "listed" : "new";
+    lists.touch(scope, { id, part: "card", place });
     // An author's page shows the newest biography, which may be older than the newest articles.
     if (biography) lists.add([latestKey(scope)]);
     if (scope === "all" && isOnFront(sql, id)) lists.add([latestKey("all")]);
@@ -77,5 +78,7 @@ export const updateLists = (
 ): void => {
   if (previous === undefined || listedText(previous) !== listedText(article))
     replaceInLists(transaction, article.id, article, timeZone);
-  else for (const scope of scopesOf(article)) transaction.lists.touch(scope, article.id, "body");
+  else
+    for (const scope of scopesOf(article))
+      transaction.lists.touch(scope, { id: article.id, part: "body", place: "listed" });
 };

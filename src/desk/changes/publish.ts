@@ -1,6 +1,6 @@
 import type { Article } from "../../article/model.ts";
 import { addEvents } from "../ledger/events.ts";
-import { enqueue, type Job, type Priority } from "../ledger/jobs.ts";
+import type { Job, Priority } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { removeFromLists, updateLists } from "./lists.ts";
 import { entryJobs } from "./publish-jobs.ts";
@@ -25,15 +25,14 @@ interface RecordedChange extends Omit<PublicChange, "previous" | "timeZone"> {
 }
 
 const record = (
-  { sql, raisePriority }: Transaction,
+  { sql, queue }: Transaction,
   id: string,
   type: "published" | "changed",
   { paths, priority, now, revision }: RecordedChange,
 ): Job[] => {
   addEvents(sql, { id, paths, type, revision, now });
   const jobs = entryJobs(paths);
-  enqueue(sql, jobs, now, priority);
-  raisePriority(priority);
+  queue(jobs, priority);
   return jobs;
 };
 

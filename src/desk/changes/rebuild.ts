@@ -67,13 +67,12 @@ const rebuildArticles = (transaction: Transaction, { after }: Rebuild, at: Momen
       SLICE,
     )
     .toArray();
-  transaction.raisePriority("batch");
   for (const { id, state, document } of rows) {
     const article = storedArticle(document);
     const isPublic = (state as State) === "published";
     if (isPublic && !isListedCorrectly(sql, article, at.timeZone))
       updateLists(transaction, article, undefined, at.timeZone);
-    enqueue(sql, entryJobs(pathsOf(sql, id)), at.now, "batch");
+    transaction.queue(entryJobs(pathsOf(sql, id)), "batch");
   }
   const last = rows.at(-1);
   if (last === undefined) saveProgress(sql, "listings", "");

@@ -1,4 +1,4 @@
-import { enqueue, PRIORITIES, type Priority } from "../ledger/jobs.ts";
+import { enqueue, type Job, PRIORITIES, type Priority } from "../ledger/jobs.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { type ListChanges, trackListChanges } from "./list-changes.ts";
 import { listingJobs } from "./publish-jobs.ts";
@@ -11,14 +11,17 @@ export interface Transaction {
   sql: SqlStorage;
   /** Finds the listings that the changes affect. They are queued once, at the end of the transaction. */
   lists: ListChanges;
-  /** Gives the listings this priority, unless a change has raised it further. It is `import` at first. */
-  raisePriority: (priority: Priority) => void;
+  /**
+   * Queues jobs at the end of the transaction. The listings get the most important priority of all jobs, and `import`
+   * without any.
+   */
+  queue: (jobs: readonly Job[], priority: Priority) => void;
   /** Runs a part of the transaction. If it throws, only this part is undone. */
   part: <Result>(make: () => Result) => Result;
 }
 
 /**
- * Runs changes in one transaction, and then queues the listings that they affect.
+ * Runs changes in one transaction, and then queues the jobs and the listings that they affect.
  *
  * @example inTransaction(storage, at, (transaction) => withdraw(transaction, change));
  */
@@ -30,13 +33,17 @@ export const inTransaction = <Result>(
   storage.transactionSync(() => {
     const { sql } = storage;
     const lists = trackListChanges(sql);
-    let priority: Priority = "import";
-    const raisePriority = (other: Priority): void => {
-      if (PRIORITIES.indexOf(other) < PRIORITIES.indexOf(priority)) priority = other;
+    const queued = new Map<Priority, Job[]>();
+    const queue = (jobs: readonly Job[], priority: Priority): void => {
+      const known = queued.get(priority) ?? [];
+      known.push(...jobs);
+      queued.set(priority, known);
     };
-    // SQLite has savepoints: a transaction inside another one is undone alone.
-    const result = make({ sql, lists, raisePriority, part: (run) => storage.transactionSync(run) });
-    const delay = PRIORITIES.indexOf(priority) < PRIORITIES.indexOf("batch") ? 0 : BATCH_DELAY;
-    enqueue(sql, listingJobs(lists.finish(now)), now + delay, priority);
+    // SQLite has savepoints: a transaction inside another one is undone alone. Its jobs then write what KV has already.
+    const result = make({ sql, lists, queue, part: (run) => storage.transactionSync(run) });
+    for (const [priority, jobs] of queued) enqueue(sql, jobs, now, priority);
+    const highest = PRIORITIES.find((priority) => queued.has(priority)) ?? "import";
+    const delay = highest === "batch" || highest === "import" ? BATCH_DELAY : 0;
+    enqueue(sql, listingJobs(lists.finish(now)), now + delay, highest);
     return result;
   });

@@ -1,4 +1,4 @@
-import { bucketKey, bucketsKey, type Scope } from "../../archive/keys.ts";
+import { bucketKey, bucketsKey, latestKey, type Scope } from "../../archive/keys.ts";
 import { MAX_BUCKET_CARDS, monthOf } from "../../archive/listing/buckets.ts";
 
 /*
@@ -143,20 +143,27 @@ interface ChangedMonth {
   days: { day: string; count: Count }[];
 }
 
+/** Returns whether a month gets its days as buckets, or loses them. */
+const splitsOrJoins = ({ count }: ChangedMonth): boolean =>
+  isSplitCount(count.before) !== isSplitCount(count.after);
+
 /** Returns whether the bucket that precedes the next newer month is another one, or is none any more. */
-const isOtherOlder = (sql: SqlStorage, { scope, count, days }: ChangedMonth): boolean =>
-  isNewOrGone(count) ||
-  isSplitCount(count.before) !== isSplitCount(count.after) ||
-  (isSplitCount(count.after) &&
-    days.some((each) => isNewOrGone(each.count) && newerDay(sql, scope, each.day) === undefined));
+const isOtherOlder = (sql: SqlStorage, changed: ChangedMonth): boolean => {
+  const { scope, count, days } = changed;
+  return (
+    isNewOrGone(count) ||
+    splitsOrJoins(changed) ||
+    (isSplitCount(count.after) &&
+      days.some((each) => isNewOrGone(each.count) && newerDay(sql, scope, each.day) === undefined))
+  );
+};
 
 /** Returns the buckets whose listings change because a month has other articles than before. */
 const changedBuckets = (sql: SqlStorage, changed: ChangedMonth): string[] => {
   const { scope, month, count, days } = changed;
   const buckets = [month];
   const own = days.map(({ day }) => day);
-  if (isSplitCount(count.before) !== isSplitCount(count.after))
-    buckets.push(...daysOf(sql, scope, month), ...own);
+  if (splitsOrJoins(changed)) buckets.push(...daysOf(sql, scope, month), ...own);
   else if (isSplitCount(count.after)) {
     const next = days
       .filter((each) => isNewOrGone(each.count))
@@ -210,6 +217,8 @@ export const countDays = (
   }
   return [...months.values()].flatMap((changed) => [
     bucketsKey(changed.scope),
+    // The list of the newest cards names the bucket that continues it.
+    ...(splitsOrJoins(changed) ? [latestKey(changed.scope)] : []),
     ...changedBuckets(sql, changed).map((bucket) => bucketKey(changed.scope, bucket)),
   ]);
 };

@@ -94,11 +94,11 @@ export const enqueue = (sql: SqlStorage, jobs: readonly Job[], due: number, prio
   );
 };
 
-/** A batch waits while more articles than this wait for KV. Locally KV takes them in two seconds. */
-const MAX_QUEUED = 1_000;
+/** A batch waits while more articles than this wait for KV. */
+const MAX_QUEUED = 10_000;
 
 /**
- * Returns whether a batch should wait before it queues more, so that the outbox stays small. It reads at most 1,001
+ * Returns whether a batch should wait before it queues more, so that the outbox stays small. It reads at most 10,001
  * entries of an index.
  */
 export const queuePressure = (sql: SqlStorage): "low" | "high" => {

@@ -24,11 +24,11 @@ import {
 import { readFront } from "../ledger/front.ts";
 import {
   articlesWithNames,
+  bucketAfterNewest,
   cardsOfBucket,
   cardsSince,
   currentDocuments,
   listedCard,
-  newestArticles,
   newestCards,
   newestIDs,
   sectionScopes,
@@ -75,7 +75,7 @@ const latest = ({ sql, scope, changed, settings }: ListingRequest): Listing | un
     scope,
     cards,
     changed,
-    older: newestArticles(sql, scope).older,
+    older: bucketAfterNewest(sql, scope, LATEST_CARDS),
     name: nameOfScope(scope, articles),
     author: authorOfScope(scope, articles),
     front: scope === "all" ? frontCards(sql, settings.sections) : undefined,

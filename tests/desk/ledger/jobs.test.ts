@@ -64,10 +64,10 @@ describe("waiting jobs", () => {
     ]);
   });
 
-  it("a batch waits from 1,001 queued articles on, and edits do not count", () => {
+  it("a batch waits from 10,001 queued articles on, and edits do not count", () => {
     const { sql } = openNodeStorage();
-    enqueue(sql, entries("edited", 2_000), NOW, "edit");
-    enqueue(sql, entries("imported", 1_000), NOW, "import");
+    enqueue(sql, entries("edited", 20_000), NOW, "edit");
+    enqueue(sql, entries("imported", 10_000), NOW, "import");
     expect(queuePressure(sql)).toBe("low");
     enqueue(sql, entries("batch", 1), NOW, "batch");
     expect(queuePressure(sql)).toBe("high");
