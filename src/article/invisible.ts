@@ -7,21 +7,28 @@ const JOINED_SCRIPTS = "Arab Syrc Deva Beng Guru Gujr Orya Taml Telu Knda Mlym S
   .map((script) => `\\p{sc=${script}}`)
   .join("");
 
-/** The invisible characters that spelling needs: joiners between letters (`می‌خواهم`), and the characters inside of emoji. */
-const NEEDED = new RegExp(
-  [
-    `(?<=[${JOINED_SCRIPTS}])[\\u200C\\u200D](?=[\\p{L}\\p{M}])`,
-    String.raw`(?<=\p{Extended_Pictographic})\uFE0F`,
-    String.raw`(?<=\p{Extended_Pictographic}|\p{EMod}|\uFE0F)\u200D(?=\p{Extended_Pictographic})`,
-  ].join("|"),
-  "gu",
-);
+/**
+ * Matches the invisible characters that spelling needs: joiners between letters (`می‌خواهم`), and the characters inside of
+ * emoji. Building it takes milliseconds, which no page view needs, so it is built when a text has an invisible character.
+ */
+const createNeeded = (): RegExp =>
+  new RegExp(
+    [
+      `(?<=[${JOINED_SCRIPTS}])[\\u200C\\u200D](?=[\\p{L}\\p{M}])`,
+      String.raw`(?<=\p{Extended_Pictographic})\uFE0F`,
+      String.raw`(?<=\p{Extended_Pictographic}|\p{EMod}|\uFE0F)\u200D(?=\p{Extended_Pictographic})`,
+    ].join("|"),
+    "gu",
+  );
+let needed: RegExp | undefined;
 
 /**
  * Returns the first character of a text that readers do not see and spelling does not need, as `U+200B`. Two texts that
  * differ only in such characters look the same.
  */
 export const invisibleCharacter = (text: string): string | undefined => {
-  const [found] = INVISIBLE.exec(text.replace(NEEDED, "")) ?? [];
+  if (!INVISIBLE.test(text)) return undefined;
+  needed ??= createNeeded();
+  const [found] = INVISIBLE.exec(text.replace(needed, "")) ?? [];
   return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 };
