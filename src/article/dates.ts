@@ -90,7 +90,7 @@ const offsetsOf = boundedCache((zone: string) => {
 });
 
 /** Returns how far the zone's local time is ahead of UTC at an instant, in milliseconds. */
-const zoneOffset = (instant: number, zone: string): number => offsetsOf(zone)(instant);
+const zoneOffset = (instant: number, zone: string): number => (zone === "UTC" ? 0 : offsetsOf(zone)(instant));
 
 /**
  * Returns the local time of a zone at an instant, as if it were UTC.

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { localTime } from "../article/dates.ts";
 import { canonicalLanguage, expecting, isID, isWebURL } from "../article/fields.ts";
 import { preview } from "../article/issue.ts";
 import { permalinkError } from "../article/path.ts";
@@ -13,7 +14,7 @@ import { logoError } from "./logo.ts";
 
 const isTimeZone = (value: string): boolean => {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
+    localTime(0, value);
     return true;
   } catch {
     return false;

@@ -97,8 +97,17 @@ export const formatBucketDay = (date: string, language: string, timeZone: string
 
 const numberFormat = boundedCache((language: string) => new Intl.NumberFormat(language));
 
-/** Formats a number with the digits and separators of the language. */
-export const formatNumber = (value: number, language: string): string => numberFormat(language).format(value);
+/** Returns whether a language writes the digits 0 to 9, as CLDR says. */
+const hasLatinDigits = boundedCache(
+  (language: string) => new Intl.Locale(language).getNumberingSystems()[0] === "latn",
+);
+
+/**
+ * Formats a whole number with the digits and separators of the language. Most numbers on a page have up to three digits, and the
+ * first formatter of a new isolate takes milliseconds.
+ */
+export const formatNumber = (value: number, language: string): string =>
+  value < 1_000 && hasLatinDigits(language) ? String(value) : numberFormat(language).format(value);
 
 type ListPart = { type: "element" | "literal"; value: string };
 
@@ -115,10 +124,12 @@ const listParts = boundedCache((language: string) => {
  *
  * @example formatList(["A", "B", "C"], "de") // ["A", ", ", "B", " und ", "C"]
  */
-export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] =>
-  listParts(language)(items.length).flatMap(({ type, value }): (Item | string)[] =>
+export const formatList = <Item>(items: readonly Item[], language: string): (Item | string)[] => {
+  if (items.length < 2) return [...items];
+  return listParts(language)(items.length).flatMap(({ type, value }): (Item | string)[] =>
     type === "element" ? items.slice(Number(value), Number(value) + 1) : [value],
   );
+};
 
 const minutesFormat = boundedCache(
   (language: string) =>

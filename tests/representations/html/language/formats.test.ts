@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { formatDay } from "../../../../src/representations/html/language/formats.ts";
+import {
+  formatDay,
+  formatList,
+  formatNumber,
+} from "../../../../src/representations/html/language/formats.ts";
 
 const LANGUAGES = [
   "en",
@@ -44,3 +48,15 @@ it("a day has the text that Intl gives it, in every language, time zone and year
     { numRuns: 300 },
   );
 });
+
+it.each([...LANGUAGES, "bn", "mr", "my", "ckb", "en-u-nu-thai", "de-CH"])(
+  "numbers and lists have the text that Intl gives them, in %s",
+  (language) => {
+    for (const value of [0, 1, 9, 10, 42, 999, 1_000, 12_345])
+      expect(formatNumber(value, language)).toBe(new Intl.NumberFormat(language).format(value));
+    for (const items of [[], ["A"], ["A", "B"], ["A", "B", "C"]])
+      expect(formatList(items, language).join("")).toBe(
+        new Intl.ListFormat(language, { type: "conjunction" }).format(items),
+      );
+  },
+);
