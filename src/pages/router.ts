@@ -13,13 +13,20 @@ const MIXED = /^\/(?:archive|sitemaps)\//u;
  */
 export const siteRouter = <Handler>(): Router<Handler> => {
   const fast = new RegExpRouter<Handler>();
-  const general = new TrieRouter<Handler>();
+  const routes: Parameters<Router<Handler>["add"]>[] = [];
+  let tree: TrieRouter<Handler> | undefined;
+  const general = (): TrieRouter<Handler> => {
+    if (tree !== undefined) return tree;
+    tree = new TrieRouter();
+    for (const route of routes) tree.add(...route);
+    return tree;
+  };
   return {
     name: "SiteRouter",
-    add: (method, path, handler) => {
-      general.add(method, path, handler);
-      if (!MIXED.test(path)) fast.add(method, path, handler);
+    add: (...route) => {
+      routes.push(route);
+      if (!MIXED.test(route[1])) fast.add(...route);
     },
-    match: (method, path) => (MIXED.test(path) ? general : fast).match(method, path),
+    match: (method, path) => (MIXED.test(path) ? general() : fast).match(method, path),
   };
 };
