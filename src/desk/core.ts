@@ -96,6 +96,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       return nextRelease(sql);
     },
     wake: () => setAlarm(now()),
+    queued: () => keepAlarmNear(),
     now,
     random,
   });
@@ -119,6 +120,15 @@ export const createCore = (environment: CoreEnvironment): Core => {
     if (isNeeded && next !== alarmTime) void environment.setAlarm(next);
     if (!isNeeded && alarmTime !== undefined) void environment.deleteAlarm();
     alarmTime = isNeeded ? next : undefined;
+  };
+
+  /**
+   * Makes sure that an alarm follows within 5 s, in case this instance ends before its jobs. Call it without an await after a
+   * transaction, so that the jobs and the alarm are both stored or neither.
+   */
+  const keepAlarmNear = (): void => {
+    const isNear = alarmTime !== undefined && alarmTime > now() && alarmTime <= now() + KV_TIMEOUT;
+    if (!isNear) setAlarm(now() + KV_TIMEOUT);
   };
 
   /** Continues a rebuild. If KV does not list its keys, jobs still run, and the rebuild goes on later. */
@@ -169,10 +179,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       change: (make, importance = "ordinary") => {
         if (importance === "ordinary") requireRoom(sql);
         const result = inTransaction(storage, moment(), make);
-        // Without an await in between, so that the change and the alarm are both stored or neither. If this request
-        // ends early, the alarm runs the jobs. An alarm that comes earlier also does.
-        const isSet = alarmTime !== undefined && alarmTime > now() && alarmTime <= now() + KV_TIMEOUT;
-        if (!isSet) setAlarm(now() + KV_TIMEOUT);
+        keepAlarmNear();
         return result;
       },
       startDispatch: () => startRun(allowance),

@@ -113,6 +113,20 @@ export const createDesk = ({
       });
     });
 
+  /** Returns a body of which an ended process reads nothing more. */
+  const untilEnd = (mine: number, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> => {
+    const reader = body.getReader();
+    return new ReadableStream({
+      pull: async (controller) => {
+        const { value, done } = await reader.read();
+        if (mine !== life) await new Promise(() => undefined);
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  };
+
   const setAlarm = (time: number): void => {
     const mine = { due: Math.max(time - skew, clock.now()) };
     alarm = mine;
@@ -187,7 +201,7 @@ export const createDesk = ({
       const request = new Request(`https://desk.example/desk${path}`, {
         method,
         headers: preconditionOf(revision),
-        ...(body !== undefined && { body: isStream ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: isStream ? untilEnd(mine, body) : JSON.stringify(body) }),
         ...(isStream && { duplex: "half" }),
       });
       void process()

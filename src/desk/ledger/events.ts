@@ -116,8 +116,9 @@ export const changesJobs = (first: number, last: number): Job[] => {
  * Makes the events visible whose changes readers everywhere get, up to the first event that still waits.
  *
  * @param now ms since the epoch
+ * @returns whether it has queued jobs
  */
-export const showSettledEvents = (sql: SqlStorage, now: number): void => {
+export const showSettledEvents = (sql: SqlStorage, now: number): "queued" | "nothing" => {
   const visible = lastVisibleEvent(sql);
   const [waiting] = sql
     .exec<{ seq: number }>(
@@ -128,9 +129,10 @@ export const showSettledEvents = (sql: SqlStorage, now: number): void => {
     )
     .toArray();
   const last = waiting === undefined ? lastEvent(sql) : waiting.seq - 1;
-  if (last <= visible) return;
+  if (last <= visible) return "nothing";
   sql.exec("UPDATE feed SET shown = ?", last);
   enqueue(sql, changesJobs(visible + 1, last), now, "edit");
+  return "queued";
 };
 
 /** Returns the visible events from one number up to, but not including, another. */

@@ -29,6 +29,8 @@ export interface DispatchEnvironment {
   release: () => number | undefined;
   /** Sets the alarm for the waiting jobs. */
   wake: () => void;
+  /** Is called when the dispatcher has queued jobs itself, without an await in between. */
+  queued: () => void;
   /** Returns the current time, ms since the epoch. */
   now: () => number;
   /** Returns a random number, at least 0 and less than 1. */
@@ -68,7 +70,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Creates the dispatcher of an instance of the desk. Keys whose write had no response are queued again. */
 export const createDispatcher = (environment: DispatchEnvironment): Dispatcher => {
-  const { storage, kv, value, purge, release, wake, now, random } = environment;
+  const { storage, kv, value, purge, release, wake, queued, now, random } = environment;
   const { sql } = storage;
   const signal = createSignal();
   let running: Promise<void> | undefined;
@@ -108,12 +110,13 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
   const keepBooks = (): void => {
     hasNews = false;
     lastBookkeeping = now();
-    storage.transactionSync(() => {
+    const isQueued = storage.transactionSync(() => {
       noticeClock(sql, now());
       deletePastDelays(sql, now());
-      showSettledEvents(sql, now());
-      queueStatus(sql, now());
+      const results = [showSettledEvents(sql, now()), queueStatus(sql, now())];
+      return results.includes("queued");
     });
+    if (isQueued) queued();
   };
 
   /** Starts what can be started, and returns when to look again, ms since the epoch; undefined if nothing is left to do. */

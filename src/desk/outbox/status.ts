@@ -31,11 +31,12 @@ const facts = (sql: SqlStorage, now: number): Facts => {
 };
 
 /** Queues a write of the status, if it differs from the last one that was queued. */
-export const queueStatus = (sql: SqlStorage, now: number): void => {
+export const queueStatus = (sql: SqlStorage, now: number): "queued" | "nothing" => {
   const text = JSON.stringify(facts(sql, now));
-  if (sql.exec<{ facts: string }>("SELECT facts FROM status").one().facts === text) return;
+  if (sql.exec<{ facts: string }>("SELECT facts FROM status").one().facts === text) return "nothing";
   sql.exec("UPDATE status SET facts = ?", text);
   enqueue(sql, [{ kind: "status", name: STATUS_KEY, repeat: 0 }], now, "edit");
+  return "queued";
 };
 
 /** Builds the value of the desk's status. */
