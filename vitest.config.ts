@@ -36,7 +36,7 @@ class LongestFirst extends BaseSequencer {
 /** What `npm run test:long` runs: the files whose random tests repeat more often then (tests/repetitions.ts). */
 const REPEATED = [
   "tests/article/properties.test.ts",
-  "tests/desk/{history,killed,rebuild-races,tiny-lists}.test.ts",
+  "tests/desk/{history,killed,rebuild-races,restore-races,tiny-lists}.test.ts",
   "tests/http/{negotiate,url}.test.ts",
   "tests/pages/urls.test.ts",
   "tests/simulation/simulation.test.ts",

@@ -15,11 +15,15 @@ export interface Ledger {
   /** Publishes the scheduled and embargoed articles whose time has come. */
   releaseArticles: () => void;
   /**
-   * Runs a change in one transaction, and sets the alarm that runs its jobs. Both are stored, or neither.
+   * Runs a change in one transaction, and sets the alarm that runs its jobs. Both are stored, or neither. Articles whose time
+   * has come at the moment of the change are published before it.
    *
    * @param importance `urgent` for a withdrawal, which also works while the storage is full
    */
-  change: <Result>(make: (transaction: Transaction) => Result, importance?: "ordinary" | "urgent") => Result;
+  change: <Result>(
+    make: (transaction: Transaction, at: Moment) => Result,
+    importance?: "ordinary" | "urgent",
+  ) => Result;
   /** Starts the jobs that are due, and returns at once. */
   startDispatch: () => void;
   /** Runs the jobs until readers get the entries among them, for at most 5 s. */

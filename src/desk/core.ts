@@ -3,7 +3,7 @@ import { logLine } from "../http/log-line.ts";
 import type { Site } from "../site.ts";
 import { ledgerRoutes } from "./app.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
-import { nextRelease, releaseArticles } from "./changes/releases.ts";
+import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts";
 import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import type { Job } from "./ledger/jobs.ts";
@@ -178,7 +178,11 @@ export const createCore = (environment: CoreEnvironment): Core => {
       releaseArticles: () => releaseArticles(storage, moment()),
       change: (make, importance = "ordinary") => {
         if (importance === "ordinary") requireRoom(sql);
-        const result = inTransaction(storage, moment(), make);
+        const at = moment();
+        const result = inTransaction(storage, at, (transaction) => {
+          releaseDue(transaction, at);
+          return make(transaction, at);
+        });
         keepAlarmNear();
         return result;
       },

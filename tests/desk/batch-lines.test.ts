@@ -74,9 +74,9 @@ describe("a batch with records of a backup", () => {
     expect(await (await desk.get("/desk/export")).text()).toBe(before);
   });
 
-  it("a desk in use answers 200 to records that it already has", async () => {
+  it("a desk in use answers 200 to records and a front page that it already has", async () => {
     const backup = await (await desk.get("/desk/export")).text();
-    expect((await send(desk, backup)).map(({ status }) => status)).toEqual([200]);
+    expect((await send(desk, backup)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it.each<[string, object, string]>([
@@ -167,6 +167,7 @@ describe("a record that this version would refuse as a new article", () => {
           expect(results.map(({ status }) => status)).toEqual([201, 201, 201]);
           expect(results[0]).toMatchObject({ warning: expect.stringMatching(warning) });
           const lines = (await (await restored.get("/desk/export")).text()).trim().split("\n");
+          expect(lines.pop()).toContain('"type":"front"');
           const kept = lines.map(
             (line) => JSON.stringify(JSON.parse(line).article) === JSON.stringify(article),
           );

@@ -166,7 +166,12 @@ describe("a removal", () => {
       ...["removed", "different", "different", "different", "unknown", "unknown"],
     ]);
     const own = linesIn(await desk.exported()).map((line) => JSON.parse(line));
-    expect(own.map(({ type }) => type)).toEqual(["revision", "removed", ...Array(6).fill("revision")]);
+    expect(own.map(({ type }) => type)).toEqual([
+      "revision",
+      "removed",
+      ...Array(6).fill("revision"),
+      "front",
+    ]);
     const whole = own.filter(({ type }) => type === "revision").map((line) => storedIn(JSON.stringify(line)));
     expect(await removeStored(desk.send, 2, whole)).toEqual([
       ...["kept", "removed", "removed", "removed", "removed", "kept", "kept"],

@@ -23,6 +23,7 @@ const SMALL_TABLES = [
   "previewed",
   "purge_budget",
   "rebuild",
+  "restore",
   "schema_version",
   "status",
   "writes",

@@ -1,4 +1,3 @@
-import type { Article } from "../../article/model.ts";
 import { releaseTime } from "../../article/release.ts";
 import { currentRevision, hasBeenPublic, isWaiting, storedArticle } from "../ledger/current-revision.ts";
 import { startEpoch } from "../ledger/events.ts";
@@ -12,9 +11,11 @@ import {
   type RevisionRecord,
   recordAt,
 } from "../ledger/records.ts";
+import { continueRestore } from "../ledger/restore.ts";
 import { appendRevision } from "../ledger/revisions.ts";
 import { recordPublication, recordWithdrawal } from "./publish.ts";
-import { recordError, stateAt } from "./record-error.ts";
+import { recordError } from "./record-error.ts";
+import { releaseBefore } from "./releases.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** The result of importing a record. */
@@ -45,26 +46,9 @@ const knownRecord = (known: LedgerRecord, record: RevisionRecord): ImportOutcome
   return JSON.stringify(known.article) === JSON.stringify(record.article) ? { kind: "unchanged" } : undefined;
 };
 
-const publish = (
-  transaction: Transaction,
-  { article, state, time }: RevisionRecord,
-  previous: Article | undefined,
-  { changedPaths, at }: { changedPaths: readonly string[]; at: Moment },
-): void => {
-  const { sql } = transaction;
-  const { id } = article;
-  const paths = previous === undefined ? pathsOf(sql, id) : changedPaths;
-  // Not "import": KV may have older values of these keys.
-  const priority = "batch";
-  if (state === "published") recordPublication(transaction, article, { previous, paths, priority, ...at });
-  if (state === "withdrawn") recordWithdrawal(transaction, id, { paths, priority, ...at });
-  // The public entry shows the time of the original change, not the time of the import.
-  if (state === "published" || state === "withdrawn")
-    sql.exec("UPDATE articles SET changed = ? WHERE id = ?", time, id);
-};
-
 /**
- * Imports one record of a backup, with its paths, lists and events. Call it in a transaction.
+ * Imports one record of a backup, with its paths, lists and events. Call it in a transaction. Articles whose time came before
+ * the record are published first, as the desk that wrote the backup did.
  *
  * The ledger accepts a record only if it has every earlier record, no later one, and no change that did not come from
  * a backup. An empty ledger therefore accepts a whole backup. Sending a record again is safe.
@@ -80,12 +64,14 @@ export const importRecord = (transaction: Transaction, record: RevisionRecord, a
   if (seq !== next) return { kind: "out-of-order", next };
   const held = findHeldPath(sql, article);
   if (held !== undefined) return { kind: "path-held", ...held };
-  if (seq === 1) startEpoch(sql);
   const { id, path, aliases } = article;
-  const current = currentRevision(sql, id);
-  const error = recordError(record, current, at.now);
+  const error = recordError(record, currentRevision(sql, id), at.now);
   if (error !== undefined) return { kind: "impossible", error };
-  const wasPublic = current !== undefined && hasBeenPublic({ state: stateAt(current, time) });
+  if (seq === 1) startEpoch(sql);
+  continueRestore(sql, at.now);
+  releaseBefore(transaction, time, at);
+  const current = currentRevision(sql, id);
+  const wasPublic = current !== undefined && hasBeenPublic(current);
   const embargo = isWaiting(state) ? releaseTime(article) : null;
   appendRevision(sql, { ...record, id, path, embargo, document: JSON.stringify(article) });
   const changedPaths = claimPaths(sql, {
@@ -95,7 +81,11 @@ export const importRecord = (transaction: Transaction, record: RevisionRecord, a
     visibility: wasPublic ? "public" : "unpublished",
     now: time,
   });
-  const wasListed = wasPublic && current.state === "published";
-  publish(transaction, record, wasListed ? storedArticle(current.document) : undefined, { changedPaths, at });
+  const previous = current?.state === "published" ? storedArticle(current.document) : undefined;
+  const paths = wasPublic ? changedPaths : pathsOf(sql, id);
+  // Not "import": KV may have older values of these keys.
+  const change = { paths, time, priority: "batch", timeZone: at.timeZone } as const;
+  if (state === "published") recordPublication(transaction, article, { previous, ...change });
+  if (state === "withdrawn") recordWithdrawal(transaction, id, change);
   return { kind: "created" };
 };

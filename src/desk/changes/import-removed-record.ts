@@ -2,10 +2,12 @@ import { currentRevision } from "../ledger/current-revision.ts";
 import type { Moment } from "../ledger/moment.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
 import { lastRecord, type RemovedRecord, recordAt } from "../ledger/records.ts";
+import { continueRestore } from "../ledger/restore.ts";
 import { appendRemovedRevision, revisionAt } from "../ledger/revisions.ts";
 import { descriptionOf, type ImportOutcome } from "./import-record.ts";
 import { recordRemovedEdit } from "./publish.ts";
 import { difference } from "./record-error.ts";
+import { releaseBefore } from "./releases.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
@@ -17,10 +19,10 @@ import type { Transaction } from "./transaction.ts";
 export const importRemovedRecord = (
   transaction: Transaction,
   record: RemovedRecord,
-  { now }: Moment,
+  at: Moment,
 ): Exclude<ImportOutcome, { kind: "removed" }> => {
   const { sql } = transaction;
-  const { seq, id, revision, action, state, reason } = record;
+  const { seq, id, revision, time, action, state, reason } = record;
   const next = lastRecord(sql) + 1;
   const known = seq < next ? recordAt(sql, seq) : undefined;
   if (known !== undefined && descriptionOf(known) === descriptionOf(record)) return { kind: "unchanged" };
@@ -35,8 +37,15 @@ export const importRemovedRecord = (
     difference("state", state, before?.state) ??
     difference("reason", reason, before?.reason);
   if (error !== undefined) return { kind: "impossible", error };
+  continueRestore(sql, at.now);
+  releaseBefore(transaction, time, at);
   appendRemovedRevision(sql, record);
   if (state === "published" || state === "withdrawn")
-    recordRemovedEdit(transaction, id, { paths: [current.path], priority: "batch", revision, now });
+    recordRemovedEdit(transaction, id, {
+      paths: [current.path],
+      time,
+      priority: "batch",
+      revision,
+    });
   return { kind: "created" };
 };

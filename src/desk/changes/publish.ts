@@ -10,11 +10,13 @@ import type { Transaction } from "./transaction.ts";
  * The public side of a change: the lists, the events and the jobs for KV, in the transaction of the change.
  */
 
-interface PublicChange extends Moment {
+interface PublicChange extends Pick<Moment, "timeZone"> {
   /** The article's public document until now; undefined if it was not public. */
   previous: Article | undefined;
   /** The paths whose public entry has changed. */
   paths: readonly string[];
+  /** When the change happened, ms since the epoch. A change from a backup is in the past. */
+  time: number;
   priority: Priority;
 }
 
@@ -28,9 +30,9 @@ const record = (
   { sql, queue }: Transaction,
   id: string,
   type: "published" | "changed",
-  { paths, priority, now, revision }: RecordedChange,
+  { paths, time, priority, revision }: RecordedChange,
 ): Job[] => {
-  addEvents(sql, { id, paths, type, revision, now });
+  addEvents(sql, { id, paths, type, revision, time });
   const jobs = entryJobs(paths);
   queue(jobs, priority);
   return jobs;

@@ -137,7 +137,7 @@ const apply = (
     now,
   });
   const kind = before === undefined ? "created" : "replaced";
-  const at = { priority: priorityOf(source, previous), now, timeZone };
+  const at = { priority: priorityOf(source, previous), time: now, timeZone };
   switch (state) {
     case "draft":
     case "scheduled":

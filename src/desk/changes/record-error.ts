@@ -15,7 +15,7 @@ import { actionOf, hides, stateOf } from "./put.ts";
  */
 
 /** Returns the state of the current revision at a time. Its release may have been between two revisions. */
-export const stateAt = ({ state, document }: CurrentRevision, time: number): State =>
+const stateAt = ({ state, document }: CurrentRevision, time: number): State =>
   isWaiting(state) ? stateOf(storedArticle(document), time) : state;
 
 /** Returns whether the document has an embargo that ends after a time. */

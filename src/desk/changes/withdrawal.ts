@@ -68,7 +68,7 @@ export const withdraw = (
   const jobs = recordWithdrawal(transaction, id, {
     paths: [current.path],
     priority: "urgent",
-    now,
+    time: now,
     timeZone,
   });
   return { kind: "replaced", current: next, jobs };
@@ -89,7 +89,7 @@ export const restore = (transaction: Transaction, change: StateChange): StateCha
     previous: undefined,
     paths: [current.path],
     priority: "edit",
-    now,
+    time: now,
     timeZone,
   });
   return { kind: "replaced", current: next, jobs };

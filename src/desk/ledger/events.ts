@@ -34,14 +34,14 @@ interface PublicChange {
   type: "published" | "changed";
   /** The revision of the change; the article's current one if undefined. */
   revision?: number | undefined;
-  /** ms since the epoch. */
-  now: number;
+  /** When the change happened, ms since the epoch. */
+  time: number;
 }
 
 /** Adds one event for each path whose public entry has changed. */
 export const addEvents = (
   sql: SqlStorage,
-  { id, paths, type: ownType, revision, now }: PublicChange,
+  { id, paths, type: ownType, revision, time }: PublicChange,
 ): void => {
   const { path, state, ...current } = sql
     .exec<{ path: string; revision: number; state: string }>(
@@ -59,7 +59,7 @@ export const addEvents = (
       type,
       each,
       revision ?? current.revision,
-      now,
+      time,
       type === "moved" ? path : null,
     );
   }

@@ -1,3 +1,5 @@
+import { endRestore } from "./restore.ts";
+
 /*
  * Whether the ledger is in use: whether an editor has changed it, apart from restoring a backup. A backup decides
  * authors, times and states, so a ledger in use accepts none.
@@ -9,5 +11,6 @@ export const hasOwnChange = (sql: SqlStorage): boolean =>
 
 /** Records a change that did not come from a backup. Call it in the transaction of the change. */
 export const recordOwnChange = (sql: SqlStorage): void => {
-  sql.exec("UPDATE own_changes SET made = 1 WHERE made = 0");
+  const first = sql.exec("UPDATE own_changes SET made = 1 WHERE made = 0 RETURNING 1").toArray();
+  if (first.length > 0) endRestore(sql);
 };

@@ -187,6 +187,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // PRIORITIES has a new third place.
     "UPDATE outbox SET priority = priority + 1 WHERE priority >= 2",
   ],
+  [
+    // A restore in progress, in one row: when it restored its last revision.
+    "CREATE TABLE restore (only INTEGER PRIMARY KEY CHECK (only = 1), continued INTEGER NOT NULL) STRICT",
+  ],
 ];
 
 /**

@@ -134,8 +134,8 @@ const applyTogether = (
   settings: BatchSettings,
 ): AppliedLine[] => {
   try {
-    return change((transaction) =>
-      lines.map((line) => applyLine(line, { ...settings, transaction, change })),
+    return change((transaction, at) =>
+      lines.map((line) => applyLine(line, { ...settings, moment: () => at, transaction, change })),
     );
   } catch (error) {
     if (lines.length <= 1) return [failedLine(error)];

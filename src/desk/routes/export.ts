@@ -8,7 +8,8 @@ const RECORDS_A_READ = 10;
 
 /**
  * `GET /desk/export`: all revisions as NDJSON, with drafts, in the order in which the desk accepted them, and then the
- * front page. A revision whose document is in another file has a record without it. `POST /desk/articles:batch` of an export into an empty ledger restores it.
+ * front page with the number of the last revision. A revision whose document is in another file has a record without it.
+ * `POST /desk/articles:batch` of an export into an empty ledger restores it.
  */
 export const getExport = (c: LedgerContext): Response => {
   const { sql } = c.env;
@@ -20,9 +21,9 @@ export const getExport = (c: LedgerContext): Response => {
       for (const record of records) controller.enqueue(encoder.encode(recordLine(record)));
       seq = records.at(-1)?.seq ?? seq;
       if (records.length > 0) return;
-      const { lead, pinned } = readFront(sql);
-      const isSet = lead !== undefined || pinned.length > 0;
-      if (isSet) controller.enqueue(encoder.encode(`${JSON.stringify({ type: "front", lead, pinned })}\n`));
+      // The last line of every backup, so that a restore knows its end.
+      const front = { type: "front", seq, ...readFront(sql) };
+      if (seq > 0) controller.enqueue(encoder.encode(`${JSON.stringify(front)}\n`));
       controller.close();
     },
   });

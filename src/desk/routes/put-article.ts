@@ -107,7 +107,7 @@ export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Res
   if ("issues" in read) return invalid(read.issues);
   const { author, precondition } = c.var;
   const source = "editor" as const;
-  const change = { article: read.article, precondition, weight, author, source, ...c.env.moment() };
-  const outcome = c.env.change((transaction) => put(transaction, change));
+  const change = { article: read.article, precondition, weight, author, source };
+  const outcome = c.env.change((transaction, at) => put(transaction, { ...change, ...at }));
   return outcomeResponse(id, outcome, c.env);
 };

@@ -8,6 +8,8 @@ import { returnDocument } from "../changes/return-document.ts";
 import { currentRevision, STATES } from "../ledger/current-revision.ts";
 import { type Front, MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
+import { lastRecord } from "../ledger/records.ts";
+import { endRestore } from "../ledger/restore.ts";
 import {
   type AppliedLine,
   issueTexts,
@@ -50,6 +52,8 @@ const removedRecord = v.object({
 });
 
 const frontRecord = v.object({
+  /** The number of the last revision in the backup. Older versions did not write it. */
+  seq: v.optional(number),
   lead: v.optional(v.string()),
   pinned: v.pipe(v.array(v.string()), v.maxLength(MAX_PINNED)),
 });
@@ -137,17 +141,26 @@ export const applyFront = (line: unknown, { transaction, moment }: LineEnvironme
   const { sql, part } = transaction;
   const record = v.safeParse(frontRecord, line);
   if (!record.success) return noRecord("a front page");
-  const { lead, pinned } = record.output;
+  const last = lastRecord(sql);
+  const { seq = last, lead, pinned } = record.output;
   const front = { lead, pinned };
-  if (!isSameFront(front, readFront(sql))) {
-    if (hasOwnChange(sql)) return inUse();
+  const isSame = isSameFront(front, readFront(sql));
+  if (!isSame && hasOwnChange(sql)) return inUse();
+  if (seq > last)
+    return problemLine(
+      "conflict",
+      `The desk does not have all revisions of this export. It continues at seq ${last + 1}. Send the lines from there.`,
+    );
+  // If the desk has a newer export, its front page stays.
+  if (seq === last) {
     const unknown = [lead ?? [], pinned].flat().find((id) => currentRevision(sql, id) === undefined);
     if (unknown !== undefined)
       return problemLine(
         "bad-request",
         `There is no article ${preview(unknown)}. Send the whole export, in its order.`,
       );
-    part(() => setFront(sql, front, moment().now));
+    if (!isSame) part(() => setFront(sql, front, moment().now));
+    endRestore(sql);
   }
-  return { status: 200, lead, pinned };
+  return { status: 200, ...readFront(sql) };
 };

@@ -7,7 +7,7 @@ import { noArticle, stale, stateText } from "./problems.ts";
 /** `POST /desk/articles/{id}/restore`: publishes a withdrawn article again, with its current document. */
 export const restoreArticle = (c: LedgerContext<"/articles/:id/restore">): Response | Promise<Response> => {
   const id = c.req.param("id");
-  const outcome = c.env.change((transaction) => restore(transaction, { id, ...c.var, ...c.env.moment() }));
+  const outcome = c.env.change((transaction, at) => restore(transaction, { id, ...c.var, ...at }));
   switch (outcome.kind) {
     case "stale":
       return outcome.current === undefined ? noArticle(id) : stale(id, outcome.current);

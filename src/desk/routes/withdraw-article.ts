@@ -27,7 +27,7 @@ export const withdrawArticle = async (c: LedgerContext<"/articles/:id/withdraw">
   );
   if (problem !== undefined) return problem;
   const outcome = c.env.change(
-    (transaction) => withdraw(transaction, { id, ...c.var, ...c.env.moment(), ...fields }),
+    (transaction, at) => withdraw(transaction, { id, ...c.var, ...at, ...fields }),
     "urgent",
   );
   switch (outcome.kind) {
