@@ -1,6 +1,6 @@
 import { app } from "../../src/app.ts";
 import { clock } from "../../src/desk/clock.ts";
-import type { DeskBindings } from "../../src/desk/env.ts";
+import { type DeskBindings, deskObject } from "../../src/desk/env.ts";
 import Site, { Desk as RealDesk } from "../../src/worker.ts";
 import { countStatements, type SQLCounts, takePublications, takeRecorded } from "./counted-sql.ts";
 
@@ -13,6 +13,11 @@ export class Desk extends RealDesk {
   constructor(ctx: DurableObjectState, env: DeskBindings) {
     countStatements(ctx.storage);
     super(ctx, env);
+  }
+
+  /** Returns the size of the ledger without deleted rows, in bytes. */
+  databaseSize(): number {
+    return this.ctx.storage.sql.databaseSize;
   }
 }
 
@@ -69,6 +74,12 @@ export default class DeskSite extends Site {
   /** Returns the counts of all SQL statements since the last call. */
   async recordedSQL(): Promise<SQLCounts> {
     return takeRecorded();
+  }
+
+  /** Returns the size of the ledger without deleted rows, in bytes. */
+  async ledgerBytes(): Promise<number> {
+    const stub = deskObject(this.env) as unknown as { databaseSize: () => Promise<number> };
+    return stub.databaseSize();
   }
 
   /** Puts the desk's clock forward for good. */

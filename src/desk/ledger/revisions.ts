@@ -163,10 +163,20 @@ const revisionOf = ({
   removal: removed === null ? undefined : { removed, digest },
 });
 
-/** Returns all revisions of an article, oldest first; none if the desk has no article with this id. */
-export const revisionsOf = (sql: SqlStorage, id: string): LedgerRevision[] =>
+/** Returns the revisions of an article after a number, oldest first; none if the desk has no article with this id. */
+export const revisionsAfter = (
+  sql: SqlStorage,
+  id: string,
+  revision: number,
+  limit: number,
+): LedgerRevision[] =>
   sql
-    .exec<Row>(`SELECT ${FIELDS} FROM revisions WHERE id = ? ORDER BY revision`, id)
+    .exec<Row>(
+      `SELECT ${FIELDS} FROM revisions WHERE id = ? AND revision > ? ORDER BY revision LIMIT ?`,
+      id,
+      revision,
+      limit,
+    )
     .toArray()
     .map(revisionOf);
 

@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context.ts";
-import { type LedgerRevision, revisionsOf, revisionWithNumber } from "../ledger/revisions.ts";
+import { type LedgerRevision, revisionsAfter, revisionWithNumber } from "../ledger/revisions.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision, revisionRemoved } from "./problems.ts";
 
@@ -13,16 +13,45 @@ const revisionFields = ({ revision, time, author, action, state, reason, removal
   ...(removal !== undefined && { removed: new Date(removal.removed).toISOString(), digest: removal.digest }),
 });
 
+/** The number of revisions in one read. A page that is edited every minute has half a million in a year. */
+const REVISIONS_A_READ = 1_000;
+
+/** Formats a history as JSON, a part at a time, so that it may have any length. */
+const historyJSON = function* (sql: SqlStorage, id: string, first: LedgerRevision[]): Generator<string> {
+  yield `{"id":${JSON.stringify(id)},"items":[`;
+  let separator = "";
+  for (
+    let page = first;
+    page.length > 0;
+    page = revisionsAfter(sql, id, page.at(-1)?.revision ?? 0, REVISIONS_A_READ)
+  ) {
+    yield separator + page.map((revision) => JSON.stringify(revisionFields(revision))).join(",");
+    separator = ",";
+  }
+  yield "]}";
+};
+
 /**
  * `GET /desk/articles/{id}/revisions`: the history of an article, oldest revision first. `removed` says when the text of a
  * revision left the desk for a file.
  */
 export const listRevisions = (c: LedgerContext<"/articles/:id/revisions">): Response => {
   const id = c.req.param("id");
-  const revisions = revisionsOf(c.env.sql, id);
-  return revisions.length === 0
-    ? noArticle(id)
-    : jsonResponse(200, { id, items: revisions.map(revisionFields) }, {});
+  const { sql } = c.env;
+  const first = revisionsAfter(sql, id, 0, REVISIONS_A_READ);
+  if (first.length === 0) return noArticle(id);
+  const parts = historyJSON(sql, id, first);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const { value, done } = parts.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+  return new Response(body, {
+    headers: { "Content-Type": "application/json", "Cache-Control": "private, no-store" },
+  });
 };
 
 /** `GET /desk/articles/{id}/revisions/{n}`: one revision with its document; 410 if the document is in a file only. */

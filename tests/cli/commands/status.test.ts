@@ -69,7 +69,7 @@ describe("status", () => {
     );
     const { out } = await runAnywhere("status", "--site", site);
     expect(out.split("\n").slice(1)).toEqual([
-      "  site     full: the desk's storage has room for withdrawals and embargoes only",
+      "  site     full: the desk's storage has room for withdrawals and embargoes only. Make room with `npx broadsheet prune`",
       "  cache    missing: purges have no effect. Set [cache] enabled = true in wrangler.toml, or CACHE to local or none",
       "  waiting  nothing",
       "  rebuild  not running",

@@ -27,7 +27,7 @@ const time = (value: unknown): string => `${formatMinute(text(value))} UTC`;
 const HEALTH: Record<string, string> = {
   ok: "up to date",
   late: "late: readers see old pages, because an update is delayed",
-  full: "full: the desk's storage has room for withdrawals and embargoes only",
+  full: "full: the desk's storage has room for withdrawals and embargoes only. Make room with `npx broadsheet prune`",
   unavailable: "unavailable: KV does not respond",
 };
 
