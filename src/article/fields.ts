@@ -93,7 +93,7 @@ const BASE = "https://broadsheet.invalid/";
  * rendering a paragraph.
  */
 const PLAIN_URL =
-  /^(?:https:\/\/(?!xn--)[a-z][a-z\d-]*(?:\.(?!xn--)[a-z\d][a-z\d-]*)*\.[a-z]{2,})?\/(?!\/)(?:[\w~-]|[./](?![./?]|$))*\/?(?:\?[\w.~=&-]*)?$/u;
+  /^(?:https:\/\/(?!xn--)[a-z][a-z\d-]*(?:\.(?!xn--)[a-z\d][a-z\d-]*)*\.[a-z]{2,})?\/(?!\/)(?:[\w~@-]|[./](?![./?]|$))*\/?(?:\?[\w.~=&-]*)?$/u;
 
 /**
  * Returns whether a URL is valid and in the form that a URL parser gives it: an absolute URL, or a path that begins with one

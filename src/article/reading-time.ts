@@ -23,13 +23,15 @@ const PACE: Readonly<Record<string, number>> = {
 };
 const ALPHABET_PACE = 1000;
 
-const SPACE = 0x20;
+/** The first character after the control characters and the space. */
+const FIRST_VISIBLE = 0x21;
 
 const characters = (text: unknown): number => {
   if (typeof text !== "string") return 0;
-  let count = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > SPACE) count++;
-  return count;
+  let spaces = 0;
+  // The sign bit of the difference counts the spaces without a branch, which processors would mispredict at every word.
+  for (let at = 0; at < text.length; at++) spaces += (text.charCodeAt(at) - FIRST_VISIBLE) >>> 31;
+  return text.length - spaces;
 };
 
 /** Counts the characters of a node that readers read. It skips code and the text alternatives of images. */

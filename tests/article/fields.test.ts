@@ -188,6 +188,7 @@ describe("a plain URL, which is not parsed", () => {
     "https://www.example.com/2026/a_b-c.jpg?w=640",
     "https://example.com/",
     "https://a.example.co/b/",
+    "https://social.example/@ines_holm",
     "/media/2026/a_b-c.jpg?w=640",
     "/",
   ])("the URL %s is plain", (url) => {

@@ -1,9 +1,9 @@
 import type { BodyNode, FlowContent } from "../../../src/article/body.ts";
 
 const countOf = (text: string): number => {
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x20) count += 1;
-  return count;
+  let spaces = 0;
+  for (let at = 0; at < text.length; at += 1) spaces += (text.charCodeAt(at) - 0x21) >>> 31;
+  return text.length - spaces;
 };
 
 /** Counts the characters of a node and the nodes below it, without white space. */
