@@ -58,6 +58,10 @@ describe("the backup of a pruned desk", () => {
     await desk.edit("untrue", 5);
     await desk.send("POST", "/desk/articles/untrue/withdraw", { reason: "No." }, { "If-Match": "*" });
     await desk.edit("untrue", 5);
+    const published = new Date(desk.now() + HOUR).toISOString();
+    await desk.edit("later", 4, { published });
+    await desk.pass(2 * HOUR);
+    await desk.edit("later", 4, { published });
     await desk.send("PUT", "/desk/front", { lead: "live", pinned: [] });
     const whole = linesIn(await desk.exported());
     const file: string[] = [];
@@ -116,7 +120,7 @@ describe("the backup of a pruned desk", () => {
     const byAnother = JSON.stringify({ ...record, author: "nobody" });
     const results = await desk.lines([forged, byAnother, line].join("\n"));
     expect(results.map(({ status }) => status)).toEqual([409, 409, 201]);
-    expect(results[0]?.detail).toMatch(/^Another text of revision 2 of live left the desk: its digest is /u);
+    expect(results[0]?.detail).toMatch(/^Another text of revision 2 of later left the desk: its digest is /u);
     await desk.lines(file.join("\n"));
     expect(linesIn(await desk.exported()).slice(0, whole.length - 1)).toEqual(whole.slice(0, -1));
     const again: string[] = [];

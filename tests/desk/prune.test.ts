@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openPreview } from "../../src/desk/ledger/previews.ts";
+import { parsePreviewLink } from "../../src/desk/preview-link.ts";
 import { anArticle } from "../running-site.ts";
 import { START, useVirtualClock } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";
@@ -30,6 +32,7 @@ describe("the revisions that may leave the desk", () => {
     expect(await desk.removable(9)).toEqual([]);
     expect(await desk.json("GET", "/desk/prune?keep=3")).toEqual({
       revisions: 6,
+      storage: { used: 0, full: 9_500_000_000 },
       bytes: 6 * JSON.stringify(JSON.parse(linesIn(await desk.exported())[1] ?? "").article).length,
     });
   });
@@ -100,6 +103,18 @@ describe("the revisions that may leave the desk", () => {
     expect(await removeStored(desk.send, 1, lines.map(storedIn))).toEqual(["removed", "kept", "removed"]);
     await desk.pass(HOUR + 1_000);
     expect(await desk.removable(1)).toEqual([3, 5]);
+  });
+
+  it("a link from before the desk recorded previews has expired when its text has left", async () => {
+    const desk = startPatientDesk();
+    await desk.edit("live", 5);
+    const { url } = await desk.json("POST", "/desk/articles/live/preview", { revision: "3" });
+    const link = parsePreviewLink(new URL(String(url), "https://courier.example"));
+    if (link === undefined) throw new Error("a link");
+    expect(await openPreview(desk.sql, link, desk.now())).toMatchObject({ kind: "open", revision: 3 });
+    desk.sql.exec("DELETE FROM previewed");
+    await desk.prune([], 1);
+    expect(await openPreview(desk.sql, link, desk.now())).toMatchObject({ kind: "expired", id: "live" });
   });
 
   it("ending all preview links lets their revisions leave", async () => {

@@ -16,6 +16,13 @@ export interface Amount {
   bytes: number;
 }
 
+/** What a prune can do for a desk. */
+export interface PruneSize {
+  removable: Amount;
+  /** The size of the ledger, and the size from which on it is full, bytes. */
+  storage: { used: number; full: number };
+}
+
 /** The largest number of revisions in one request for removal. */
 const MAX_REMOVED = 500;
 
@@ -23,24 +30,26 @@ const MAX_REMOVED = 500;
 const deskPath = (url: string): string => url.replace(/^\/desk/u, "");
 
 /**
- * Measures the revisions that may leave the desk.
+ * Measures the ledger, and the revisions that may leave it.
  *
  * @param keep the number of each article's last revisions that stay
  * @throws {Failure} if the site does not respond or the desk refuses
  */
-export const measureRemovable = async (desk: DeskAccess, keep: number): Promise<Amount> => {
-  const amount = { revisions: 0, bytes: 0 };
+export const measureRemovable = async (desk: DeskAccess, keep: number): Promise<PruneSize> => {
+  const size = { removable: { revisions: 0, bytes: 0 }, storage: { used: 0, full: 0 } };
   for (let path: string | undefined = `/prune?keep=${keep}`; path !== undefined; ) {
     const response = await sendToDesk(desk, { path, method: "GET" });
     if (response.status !== 200) throw deskFailure(response, desk.site);
-    const { revisions, bytes, next } = fieldsOf(response.body);
-    if (typeof revisions !== "number" || typeof bytes !== "number")
+    const { revisions, bytes, storage, next } = fieldsOf(response.body);
+    const { used, full } = fieldsOf(storage);
+    if (![revisions, bytes, used, full].every((each) => typeof each === "number"))
       throw unexpectedResponse(desk.site, "number of revisions");
-    amount.revisions += revisions;
-    amount.bytes += bytes;
+    size.removable.revisions += Number(revisions);
+    size.removable.bytes += Number(bytes);
+    size.storage = { used: Number(used), full: Number(full) };
     path = typeof next === "string" ? deskPath(next) : undefined;
   }
-  return amount;
+  return size;
 };
 
 /** A record of a revision, as a line and as the desk expects it in a removal. */

@@ -11,10 +11,13 @@ const MAX_BYTES = 10_000_000_000;
 /** The room for withdrawals, embargoes and the outbox, bytes. It is enough for 100,000 embargoes or withdrawals. */
 const RESERVED_BYTES = 500_000_000;
 
+/** The size from which on the desk refuses ordinary changes, bytes. */
+export const FULL_BYTES = MAX_BYTES - RESERVED_BYTES;
+
 const FULL = "storage full";
 
 /** Returns whether the storage has room for withdrawals and embargoes only. The size does not include deleted rows. */
-export const hasNoRoom = ({ databaseSize }: SqlStorage): boolean => databaseSize > MAX_BYTES - RESERVED_BYTES;
+export const hasNoRoom = ({ databaseSize }: SqlStorage): boolean => databaseSize > FULL_BYTES;
 
 /**
  * Checks that there is room for an ordinary change.

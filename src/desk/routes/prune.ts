@@ -6,6 +6,7 @@ import type { Ledger, LedgerContext } from "../context.ts";
 import { recordAt } from "../ledger/records.ts";
 import { BEGINNING, findRemovable, type Position, type Search } from "../ledger/retention.ts";
 import { revisionAt } from "../ledger/revisions.ts";
+import { FULL_BYTES } from "../ledger/storage-room.ts";
 import { queueStatus } from "../outbox/status.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse } from "../response.ts";
@@ -59,7 +60,7 @@ const nextURL = (path: string, keep: number, { id, revision }: Position): string
 
 /**
  * `GET /desk/prune?keep=&after=`: how many revisions may leave the desk, and the size of their documents in bytes. `next` is
- * the URL of the rest.
+ * the URL of the rest. `storage` is the size of the ledger, and the size from which on it is full.
  */
 export const getPruneSize = (c: LedgerContext): Response => {
   const { value: query, problem } = readPruneQuery(c.req.url);
@@ -70,6 +71,7 @@ export const getPruneSize = (c: LedgerContext): Response => {
     {
       revisions: found.length,
       bytes: found.reduce((sum, { bytes }) => sum + bytes, 0),
+      storage: { used: c.env.sql.databaseSize, full: FULL_BYTES },
       ...(next !== undefined && { next: nextURL("/desk/prune", query.keep, next) }),
     },
     {},

@@ -201,6 +201,10 @@ const components: Record<string, v.GenericSchema> = {
   PruneSize: v.object({
     revisions: described(v.number(), "The number of revisions that may leave the desk."),
     bytes: described(v.number(), "The size of their articles as JSON."),
+    storage: v.object({
+      used: described(v.number(), "The size of the desk's ledger, in bytes."),
+      full: described(v.number(), "The size from which on the desk refuses changes other than withdrawals."),
+    }),
     next: v.exactOptional(next("the rest of the ledger")),
   }),
   StoredRevisions: v.object({

@@ -15,6 +15,9 @@ const edit = async (id: string, versions: number): Promise<void> => {
   for (let version = 1; version <= versions; version += 1) await put({ id, headline: `Version ${version}` });
 };
 
+/** The response of a desk with one old revision. */
+const SIZE = JSON.stringify({ revisions: 1, bytes: 1, storage: { used: 1, full: 2 } });
+
 const aTarget = (): string => join(temporaryFolder(), "old.ndjson");
 
 const texts = async (id: string): Promise<string[]> => {
@@ -31,12 +34,18 @@ beforeAll(async () => {
 describe("broadsheet prune", () => {
   it("--dry-run says how much would go, and moves nothing", async () => {
     expect((await run("prune", "--dry-run", "--keep", "2")).out).toBe(
-      "5 revisions, 0.0 MB can leave the desk.",
+      "5 revisions, 0.0 MB can leave the desk, which uses 0.2 MB of 9500.0 MB.",
     );
     const { printed } = await runJSON("prune", "--dry-run", "--keep", "2");
-    expect(printed).toEqual({ revisions: 5, bytes: expect.any(Number) });
+    expect(printed).toEqual({
+      revisions: 5,
+      bytes: expect.any(Number),
+      storage: { used: expect.any(Number), full: 9_500_000_000 },
+    });
     expect(printed.bytes).toBeGreaterThan(1_000);
-    expect((await run("prune", "--dry-run")).out).toBe("0 revisions, 0.0 MB can leave the desk.");
+    expect((await run("prune", "--dry-run")).out).toBe(
+      "0 revisions, 0.0 MB can leave the desk, which uses 0.2 MB of 9500.0 MB.",
+    );
     expect(await texts("live")).toHaveLength(8);
   });
 
@@ -137,9 +146,7 @@ describe("broadsheet prune", () => {
     ["ends within a line", '{"type":"revision"', /ends within line 1\. Try again\./u],
     ["has a line that is no record", "{}\n", /has no record of a revision in each line/u],
   ])("writes nothing if a response %s", async (_, body, message) => {
-    const site = await serve(200, ({ url = "" }) =>
-      url.includes("records") ? body : JSON.stringify({ revisions: 1, bytes: 1 }),
-    );
+    const site = await serve(200, ({ url = "" }) => (url.includes("records") ? body : SIZE));
     const file = aTarget();
     const { code, notes } = await runAnywhere("prune", "--out", file, "--site", site);
     expect(code).toBe(1);
@@ -155,7 +162,7 @@ describe("broadsheet prune", () => {
     let removals = 0;
     const site = await serve(200, ({ url = "", method = "" }) => {
       if (method === "POST") removals += 1;
-      if (!url.includes("records")) return JSON.stringify({ revisions: 1, bytes: 1 });
+      if (!url.includes("records")) return SIZE;
       // Another program moves the file away, as logrotate does.
       writeFileSync(`${file}.new`, "");
       renameSync(`${file}.new`, file);
@@ -177,7 +184,7 @@ describe("broadsheet prune", () => {
     const site = await serve(200, ({ url = "", method = "" }) => {
       if (method === "POST")
         return JSON.stringify({ items: [{ id: "restored", revision: "2", outcome: "different" }] });
-      return url.includes("records") ? other : JSON.stringify({ revisions: 1, bytes: 1 });
+      return url.includes("records") ? other : SIZE;
     });
     const { code, notes } = await runAnywhere("prune", "--out", aTarget(), "--site", site);
     expect(code).toBe(1);

@@ -106,9 +106,14 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const name = fileOf(line);
   const desk = await deskAccess(line);
   const isJSON = hasFlag(line, "json");
-  const total = await measureRemovable(desk, keep);
+  const { removable: total, storage } = await measureRemovable(desk, keep);
   if (name === undefined || hasFlag(line, "dry-run") || total.revisions === 0) {
-    terminal.out(isJSON ? jsonText(total) : `${amountText(total)} can leave the desk.`);
+    const { used, full } = storage;
+    terminal.out(
+      isJSON
+        ? jsonText({ ...total, storage })
+        : `${amountText(total)} can leave the desk, which uses ${megabytes(used)} of ${megabytes(full)}.`,
+    );
     return 0;
   }
   await requireConfirmation(
@@ -135,7 +140,7 @@ export const prune: Command = {
     },
     "dry-run": { type: "boolean", description: "Move nothing; say how many revisions and bytes would go" },
     ...yesFlag,
-    ...deskFlags("Print one JSON object: file, revisions, bytes"),
+    ...deskFlags("Print one JSON object: file, revisions, bytes; with --dry-run: revisions, bytes, storage"),
   },
   run,
 };
