@@ -67,11 +67,23 @@ const copies = fc
   )
   .map(([lines, end, hasMark]) => `${hasMark ? "\uFEFF" : ""}${lines.join(end)}`);
 
+/** All properties of this run begin with the same copies. */
+const SEED = Math.trunc(Math.random() * 2 ** 31);
+
+const readings = new Map<string, ReturnType<typeof readWireCopy>>();
+
+/** Reads a copy, once for all properties. */
+const readingOf = (copy: string): ReturnType<typeof readWireCopy> => {
+  const reading = readings.get(copy) ?? readWireCopy(copy);
+  readings.set(copy, reading);
+  return reading;
+};
+
 describe("wire copy with shuffled, cut, joined and changed lines", () => {
   it("the report on any wire copy contains every word of it, in order", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
-        const { report } = await readWireCopy(copy);
+        const { report } = await readingOf(copy);
         // The text of a byline includes its affiliation, and line numbers were removed from the lines.
         const bylines = new Set(report.flatMap(({ as, line }) => (as === "byline" ? [line] : [])));
         const told = report
@@ -81,14 +93,14 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           expect(missing(wordsOf(copy), told.flatMap(wordsOf))).toEqual([]);
         else expect(withoutSpace(told.join(" "))).toBe(withoutSpace(copy));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: SEED },
     );
   });
 
   it("the body contains exactly the paragraphs, headings and list items that the report keeps, in order", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
-        const { article, report } = await readWireCopy(copy);
+        const { article, report } = await readingOf(copy);
         const kept = report.filter(({ as }) => ["paragraph", "heading", "list item"].includes(as));
         expect(blocks(article.body)).toEqual(
           kept.map(({ text, as }) =>
@@ -96,14 +108,14 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           ),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
   });
 
   it("the article contains every word that the report keeps, except labels", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
-        const { article, report } = await readWireCopy(copy);
+        const { article, report } = await readingOf(copy);
         const kept = report.filter(
           ({ as, kept }) => kept && ["headline", "standfirst", "paragraph", "heading"].includes(as),
         );
@@ -111,16 +123,16 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
         const text = JSON.stringify(article);
         expect(words.filter((word) => !text.includes(JSON.stringify(word).slice(1, -1)))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
   });
 
   it("the report gives a reason for each line that is left out, and only for those", async () => {
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
-        for (const { kept, why } of (await readWireCopy(copy)).report) expect(why === undefined).toBe(kept);
+        for (const { kept, why } of (await readingOf(copy)).report) expect(why === undefined).toBe(kept);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
   });
 
@@ -128,7 +140,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
     const given = { id: "a", headline: "A", section: "b", published: "2023-10-31" };
     await fc.assert(
       fc.asyncProperty(copies, async (copy) => {
-        const { article } = await readWireCopy(copy);
+        const { article } = await readingOf(copy);
         const { issues = [] } = readArticle(
           { language: "en", ...article, ...given },
           { timeZone: "UTC", permalink: "/articles/:id" },
@@ -141,7 +153,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           ),
         ).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
   });
 
