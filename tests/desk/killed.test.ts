@@ -13,7 +13,7 @@ const KILLS = repetitions({ short: 8, long: 40 });
 
 const TIMEOUT = KILLS * 40_000;
 
-/** The number of sections in mortal-process.ts. */
+/** The number of sections in mortal-site.ts. */
 const SECTIONS = 10;
 
 let site: Awaited<ReturnType<typeof startMortalSite>>;

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { freePort } from "../free-port.ts";
-import { root } from "../publication.ts";
+import { root, workerConfig } from "../publication.ts";
 import { bundled } from "../runtime/bundle.ts";
 import { TOKEN } from "./token.ts";
 
@@ -11,38 +11,39 @@ import { TOKEN } from "./token.ts";
  * The Worker in a workerd process that a test can kill and start again with the same state.
  */
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** The sections `s-0` to `s-9`, so that each list fits on one page. */
+const SECTIONS = Array.from({ length: 10 }, (_, index) => ({ id: `s-${index}`, name: `Section ${index}` }));
+
+const { vars, compatibility_date: compatibilityDate } = workerConfig({
+  PUBLISH_TOKEN: TOKEN,
+  CACHE: "none",
+  SECTIONS,
+});
 
 /** Creates a folder for a site's state, and starts the site there. `close` stops the site and removes the folder. */
 export const startMortalSite = async () => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
-  const bundle = await bundled(join(root, "src/worker.ts"));
+  const scriptPath = await bundled(join(root, "src/worker.ts"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const begin = (): ChildProcess =>
-    spawn(
-      process.execPath,
-      [join(import.meta.dirname, "mortal-process.ts"), bundle, join(folder, "state"), String(port)],
-      // Its own process group, so that one signal kills Miniflare and workerd.
-      { stdio: "ignore", detached: true },
-    );
-  let process_ = begin();
-  const kill = (): void => {
-    if (process_.pid !== undefined) process.kill(-process_.pid, "SIGKILL");
-  };
-  const ready = async (): Promise<void> => {
-    const deadline = Date.now() + 100_000;
-    while (Date.now() < deadline) {
-      const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
-        () => undefined,
-      );
-      if (response?.ok === true) return;
-      await pause(50);
-    }
-    throw new Error(`${url} is not healthy after 100 s`);
-  };
-  await ready();
+  const options = convertV4MiniflareOptions({
+    name: "mortal",
+    modules: true,
+    modulesRoot: dirname(scriptPath),
+    scriptPath,
+    compatibilityDate: String(compatibilityDate),
+    cf: false,
+    host: "127.0.0.1",
+    port,
+    kvNamespaces: { ARTICLES: "articles" },
+    durableObjects: { DESK: { className: "Desk", useSQLite: true } },
+    bindings: vars as Record<string, never>,
+    resourcePersistencePath: folder,
+  });
+  const miniflare = new Miniflare(options);
+  await miniflare.ready;
   return {
+    /** The address of the site, also after it was killed. */
     url,
     /** Requests a path with the token. */
     ask: (path: string, init: RequestInit = {}) =>
@@ -51,14 +52,10 @@ export const startMortalSite = async () => {
         redirect: "manual",
         headers: { Authorization: `Bearer ${TOKEN}`, ...init.headers },
       }),
-    /** Kills all processes as a power failure does, and starts the site again. */
-    killAndRestart: async () => {
-      kill();
-      process_ = begin();
-      await ready();
-    },
-    close: () => {
-      kill();
+    /** Kills workerd, which has all of the state, with SIGKILL, as Miniflare does for new options, and starts it again. */
+    killAndRestart: () => miniflare.setOptions(options),
+    close: async (): Promise<void> => {
+      await miniflare.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
