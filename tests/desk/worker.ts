@@ -19,6 +19,11 @@ export class Desk extends RealDesk {
   databaseSize(): number {
     return this.ctx.storage.sql.databaseSize;
   }
+
+  /** Ends the object at once, as a failure of the platform does. */
+  async abort(): Promise<void> {
+    this.ctx.abort("ended by the test");
+  }
 }
 
 const purges: string[][] = [];
@@ -59,6 +64,14 @@ export default class DeskSite extends Site {
   /** Refuses the next purges. */
   async refusePurges(count: number): Promise<void> {
     refusals = count;
+  }
+
+  /** Ends the Durable Object at once. Its requests fail, and its calls have no response. */
+  async abortDesk(): Promise<void> {
+    const { DESK } = this.env as unknown as { DESK: DurableObjectNamespace<Desk> };
+    await DESK.getByName("desk")
+      .abort()
+      .catch(() => undefined);
   }
 
   /** Returns the time on the desk's clock, in ms since the epoch. */
