@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -33,17 +35,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** What `npm run test:long` runs: the files whose random tests repeat more often then (tests/repetitions.ts). */
-const REPEATED = [
-  "tests/article/properties.test.ts",
-  "tests/desk/{history,killed,rebuild-races,restore-races,tiny-lists}.test.ts",
-  "tests/http/{negotiate,url}.test.ts",
-  "tests/pages/urls.test.ts",
-  "tests/simulation/simulation.test.ts",
-  "tests/site/logo.test.ts",
-  "tests/wire/markdown/*round-trip.test.ts",
-  "tests/wire/markdown/read.test.ts",
-];
+/** Whether the tests of a file repeat more often in `npm run test:long`. */
+const isRepeated = (file: string): boolean =>
+  readFileSync(join(import.meta.dirname, file), "utf8").includes("/repetitions.ts");
+
+/** What `npm run test:long` runs. */
+const REPEATED = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(isRepeated);
 
 /** The files that measure processor time. Each has its own process: after other files, the garbage collector's work differs. */
 const MEASURED = ["tests/article/sizes.test.ts", "tests/hostile/{doubling,doubling-files,growth}.test.ts"];
