@@ -1,5 +1,6 @@
 import { compare } from "./compare.ts";
 import { growth } from "./growth/growth.ts";
+import { ledger } from "./ledger/ledger.ts";
 import { stopLoadGenerator } from "./load/load.ts";
 import { HELP, OptionError, readOptions } from "./options.ts";
 import { profile } from "./profile/profile.ts";
@@ -15,6 +16,7 @@ const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
   if (options.growth) return growth(options, note);
+  if (options.ledger) return ledger(options, note);
   if (options.size) return size(note);
   if (options.profile !== undefined) return profile(options.profile, options, note);
   return compare(options, note);

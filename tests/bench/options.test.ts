@@ -2,7 +2,14 @@ import { expect, it, test } from "vitest";
 import { readOptions } from "./options.ts";
 
 it("npm run bench runs five rounds of two seconds with 200 articles, unless its options say otherwise", () => {
-  expect(readOptions([])).toMatchObject({ rounds: 5, seconds: 2, articles: 200, only: [], growth: false });
+  expect(readOptions([])).toMatchObject({
+    rounds: 5,
+    seconds: 2,
+    articles: 200,
+    only: [],
+    growth: false,
+    ledger: false,
+  });
   expect(readOptions(["--rounds", "3", "--only", "hello, JSON"])).toMatchObject({
     rounds: 3,
     only: ["hello", "JSON"],

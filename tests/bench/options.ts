@@ -11,6 +11,7 @@ export interface BenchOptions {
   size: boolean;
   profile: string | undefined;
   growth: boolean;
+  ledger: boolean;
   sizes: number[];
   help: boolean;
 }
@@ -31,7 +32,8 @@ Measures the Worker on raw workerd, and compares it with a Worker written by han
                    the functions that take most time
   --size           Print the size of the bundle by package and by folder instead
   --growth         Measure archives of several sizes instead
-  --sizes A,B      The numbers of articles for --growth (default 100,10000)
+  --ledger         Measure how the cost of a publication grows with the archive instead, without the runtime
+  --sizes A,B      The numbers of articles for --growth and --ledger (default 100,10000)
   --help           Show this help`;
 
 /** An option has a wrong value. The message names it. */
@@ -70,6 +72,7 @@ const parsed = (args: readonly string[]) => {
         size: { type: "boolean", default: false },
         profile: { type: "string" },
         growth: { type: "boolean", default: false },
+        ledger: { type: "boolean", default: false },
         sizes: { type: "string", default: "100,10000" },
         help: { type: "boolean", default: false },
       },
@@ -86,13 +89,13 @@ const parsed = (args: readonly string[]) => {
  */
 export const readOptions = (args: readonly string[]): BenchOptions => {
   const values = parsed(args);
-  const { plot, profile, json, size, growth, help } = values;
+  const { plot, profile, json, size, growth, ledger, help } = values;
   return {
     rounds: whole("rounds", values.rounds),
     seconds: positive("seconds", values.seconds),
     articles: whole("articles", values.articles),
     only: listed(values.only),
     sizes: listed(values.sizes).map((text) => whole("sizes", text)),
-    ...{ plot, profile, json, size, growth, help },
+    ...{ plot, profile, json, size, growth, ledger, help },
   };
 };
