@@ -46,8 +46,11 @@ const usagePreference = (usage: ContentUsage): string =>
  * @param usage undefined if the publication makes no statement
  * @see draft-ietf-aipref-attach §2 and §3, draft-ietf-aipref-vocab §6
  */
-export const contentUsageFields = (usage: ContentUsage | undefined): [string, string][] =>
-  [
-    ["Content-Signal", contentSignal(usage ?? {})] as [string, string],
-    ["Content-Usage", usagePreference(usage ?? {})] as [string, string],
-  ].filter(([, value]) => value !== "");
+export const contentUsageFields = (usage: ContentUsage | undefined): [string, string][] => {
+  if (usage === undefined) return [];
+  const fields: [string, string][] = [
+    ["Content-Signal", contentSignal(usage)],
+    ["Content-Usage", usagePreference(usage)],
+  ];
+  return fields.filter(([, value]) => value !== "");
+};
