@@ -15,16 +15,6 @@ export interface SettlingPurge {
   repeat: number;
 }
 
-/** Returns the type of the event at a path, from what the path holds now. */
-const changeTypeAt = (
-  { kind, state }: { kind: string | null; state: string | null },
-  type: "published" | "changed",
-): ChangeType => {
-  if (kind === null) return "removed";
-  if (kind !== "current") return "moved";
-  return state === "withdrawn" ? "withdrawn" : type;
-};
-
 /** A public change of an article, after the ledger has stored it. */
 interface PublicChange {
   id: string;
@@ -38,31 +28,31 @@ interface PublicChange {
   time: number;
 }
 
-/** Adds one event for each path whose public entry has changed. */
-export const addEvents = (
-  sql: SqlStorage,
-  { id, paths, type: ownType, revision, time }: PublicChange,
-): void => {
-  const { path, state, ...current } = sql
-    .exec<{ path: string; revision: number; state: string }>(
-      "SELECT path, revision, state FROM articles WHERE id = ?",
-      id,
-    )
-    .one();
-  // The article comes before the redirects to it.
-  const ordered = [...paths].sort((a, b) => Number(b === path) - Number(a === path));
-  for (const each of ordered) {
-    const [held] = sql.exec<{ kind: string }>("SELECT kind FROM paths WHERE path = ?", each).toArray();
-    const type = changeTypeAt({ kind: held?.kind ?? null, state }, ownType);
-    sql.exec(
-      'INSERT INTO events (type, path, revision, time, "to") VALUES (?, ?, ?, ?, ?)',
-      type,
-      each,
-      revision ?? current.revision,
-      time,
-      type === "moved" ? path : null,
-    );
-  }
+/**
+ * Adds one event for each path whose public entry has changed, with the type of what the path holds now. The article comes
+ * before the redirects to it.
+ */
+export const addEvents = (sql: SqlStorage, { id, paths, type, revision, time }: PublicChange): void => {
+  sql.exec(
+    `INSERT INTO events (type, path, revision, time, "to")
+     SELECT
+       CASE
+         WHEN paths.kind IS NULL THEN 'removed'
+         WHEN paths.kind <> 'current' THEN 'moved'
+         WHEN articles.state = 'withdrawn' THEN 'withdrawn'
+         ELSE ?1
+       END,
+       changed.value, coalesce(?5, articles.revision), ?2, iif(paths.kind <> 'current', articles.path, NULL)
+     FROM json_each(?3) AS changed
+     JOIN articles ON articles.id = ?4
+     LEFT JOIN paths ON paths.path = changed.value
+     ORDER BY changed.value <> articles.path, changed.key`,
+    type,
+    time,
+    JSON.stringify(paths),
+    id,
+    revision ?? null,
+  );
 };
 
 /** Returns the number of the last event; 0 if there is none. */

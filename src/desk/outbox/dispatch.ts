@@ -124,6 +124,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     if (wasAhead(lastTime, now())) noticeClock(sql, now());
     lastTime = now();
     const nextRelease = release();
+    if (writer.record() > 0) signal.send();
     allowance.left -= writer.start(allowance.left);
     let first = firstDue(sql);
     if (allowance.left > 0) allowance.left -= purger.start(first, writer.edits);

@@ -32,7 +32,7 @@ export interface KeyEnvironment {
   purger: Purger;
   /** Records a failure and when to retry. */
   failed: (job: WaitingJob, error: unknown) => void;
-  /** Is called when a write has ended, or when its key must be written again. */
+  /** Is called when a write has ended and waits for `record`, or when its key must be written again. */
   ended: () => void;
   /** Returns the current time, ms since the epoch. */
   now: () => number;
@@ -40,6 +40,12 @@ export interface KeyEnvironment {
 
 /** The writes of one instance of the desk. */
 export interface KeyWriter {
+  /**
+   * Records all writes that have ended, in one transaction. After a crash before it, the keys are written again.
+   *
+   * @returns the number of writes
+   */
+  record: () => number;
   /**
    * Starts writes of keys that are due.
    *
@@ -88,6 +94,14 @@ interface Flight {
   begun: number;
 }
 
+/** A write that has ended, and is not recorded yet. */
+interface Ending {
+  ready: ReadyKey;
+  begun: number;
+  /** Undefined if KV has the value. */
+  error: unknown;
+}
+
 const EDITS: readonly Priority[] = ["urgent", "edit", "needed"];
 
 const isEdit = ({ kind, priority }: WaitingKey): boolean =>
@@ -99,6 +113,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
   const { sql } = storage;
   const blocked = createBlockedKeys();
   const flights = new Set<Flight>();
+  const endings: Ending[] = [];
   /** The number of writes of each key that timed out and have no response yet. */
   const unanswered = new Map<string, number>();
 
@@ -167,17 +182,43 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
         awaitLateResponse(job, work);
         throw new Error(`no response in ${TIMEOUT} ms`);
       });
-      storage.transactionSync(() => complete(ready, flight.begun));
+      endings.push({ ready, begun: flight.begun, error: undefined });
     } catch (error) {
-      purger.forget();
-      storage.transactionSync(() => {
-        endWrite(sql, job, now(), earlierWrites(job));
-        failed(job, error);
-      });
+      endings.push({ ready, begun: flight.begun, error });
     } finally {
       flights.delete(flight);
       ended();
     }
+  };
+
+  const recordEnding = ({ ready, begun, error }: Ending): void => {
+    if (error === undefined) {
+      complete(ready, begun);
+      return;
+    }
+    endWrite(sql, ready.job, now(), earlierWrites(ready.job));
+    failed(ready.job, error);
+  };
+
+  const recordAlone = (ending: Ending): void => {
+    try {
+      storage.transactionSync(() => recordEnding(ending));
+    } catch (error) {
+      purger.forget();
+      storage.transactionSync(() => recordEnding({ ...ending, error }));
+    }
+  };
+
+  const record = (): number => {
+    if (endings.length === 0) return 0;
+    const all = endings.splice(0);
+    try {
+      storage.transactionSync(() => all.forEach(recordEnding));
+    } catch {
+      purger.forget();
+      all.forEach(recordAlone);
+    }
+    return all.length;
   };
 
   const ready = (limit: KeyLimits): ReadyKey[] => {
@@ -207,6 +248,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
   };
 
   return {
+    record,
     start: (limit) => {
       const most = room(limit);
       if (most.all <= 0) return 0;
