@@ -22,8 +22,11 @@ const run = async (name: CaseName, policy: PolicyName, seeds: readonly number[])
   return tally;
 };
 
-/** The seeds that a counter-proof tries. Which of them breaks a promise changes with every change of the desk. */
-const SEEDS = 60;
+/**
+ * The seeds that a counter-proof tries. Which of them breaks a promise changes with every change of the desk. The first broke a
+ * rare one when this was written, which saves minutes.
+ */
+const SEEDS = [33, ...seedsUpTo(60)];
 
 /** Returns the first seed that breaks a promise; undefined if none does. */
 const firstBreaking = async (
@@ -32,7 +35,7 @@ const firstBreaking = async (
   promise: RunPromise,
   alter?: (world: World) => World,
 ): Promise<number | undefined> => {
-  for (const seed of seedsUpTo(SEEDS)) {
+  for (const seed of SEEDS) {
     const { broken } = await campaign(name, [seed], POLICIES[policy], alter);
     if (broken.has(promise)) return seed;
   }
