@@ -7,12 +7,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The files that take longest. Vitest guesses by size and would begin them last, so one would end alone. */
 const LONGEST = [
   "tests/desk/outbox.test.ts",
+  "tests/desk/cost.test.ts",
   "tests/cli/start/start.test.ts",
   "tests/desk/schedules.test.ts",
   "tests/hostile/browser.test.ts",
   "tests/browser/page.test.ts",
   "tests/browser/lighthouse.test.ts",
   "tests/browser/every-page.test.ts",
+  "tests/browser/languages.test.ts",
   "tests/desk/history.test.ts",
   "tests/desk/killed.test.ts",
   "tests/desk/rebuild.test.ts",
