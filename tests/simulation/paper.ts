@@ -177,6 +177,8 @@ export const createPaper = (before: readonly Omit<Story, "page">[]): Paper => {
     for (let later = index; later < all.length; later += 1)
       if (all[later]?.place === place && all[later]?.shown === shown) return true;
     const story = stories.find(({ path }) => path === place);
+    // It was restored while newer stories kept it out of the list, and came back when one of them left.
+    if (story?.state === "public" && shown === story.headline) return true;
     // Newer stories have taken its place.
     return (
       shown === undefined &&
