@@ -111,7 +111,8 @@ const keptFrame = (page: FramedPage, site: Site): Frame => {
   const frames = framesBySite.get(site) ?? new Map<string, Frame>();
   framesBySite.set(site, frames);
   const { kind, heading, locale, section } = page;
-  const key = `${kind} ${heading} ${locale.language}${section === undefined ? "" : ` ${section}`}`;
+  // As JSON, because a language or a section of a KV entry may contain any character.
+  const key = JSON.stringify([kind, heading, locale.language, section]);
   const known = frames.get(key);
   if (known !== undefined) return known;
   if (frames.size >= MAX_FRAMES) frames.clear();
