@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { anArticle } from "../running-site.ts";
-import { startNodeDesk, useVirtualClock } from "./node-desk.ts";
+import { startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
 
 /*
  * One batch with thousands of articles, on a virtual clock. The batch waits while KV is behind.
@@ -8,14 +8,7 @@ import { startNodeDesk, useVirtualClock } from "./node-desk.ts";
 
 const SECOND = 1_000;
 
-beforeEach(() => {
-  useVirtualClock();
-  vi.spyOn(console, "warn").mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+virtualClockInEachTest();
 
 type NodeDesk = ReturnType<typeof startNodeDesk>;
 

@@ -1,11 +1,11 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { type Core, createCore } from "../../src/desk/core.ts";
 import { readSite } from "../../src/site.ts";
 import { type NodeStorage, openNodeStorage } from "./node-storage.ts";
 
 /*
  * The desk in Node, on a virtual clock, with KV and purges that a test can slow down or break. Call
- * `useVirtualClock()` first.
+ * `virtualClockInEachTest()` first.
  */
 
 /** The time at which the virtual clock starts. */
@@ -15,8 +15,20 @@ export const START = Date.parse("2026-11-24T12:00:00Z");
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Replaces the clock and the timers of this process until the test ends. */
-export const useVirtualClock = (): void => {
+const useVirtualClock = (): void => {
   vi.useFakeTimers({ now: START, toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+};
+
+/** Gives each test of a file a virtual clock of its own, and keeps the desk's warnings off the terminal. */
+export const virtualClockInEachTest = (): void => {
+  beforeEach(() => {
+    useVirtualClock();
+    vi.spyOn(console, "warn").mockReturnValue(undefined);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 };
 
 /** A write to KV that succeeded. */

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { queuePressure } from "../../src/desk/ledger/jobs.ts";
 import { anArticle } from "../running-site.ts";
-import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
+import { START, startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
 
 /*
  * The desk's promises under load and faults, on a virtual clock. KV takes 200 ms for a write and six writes at a time, as on
@@ -11,14 +11,7 @@ import { START, startNodeDesk, useVirtualClock } from "./node-desk.ts";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-beforeEach(() => {
-  useVirtualClock();
-  vi.spyOn(console, "warn").mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+virtualClockInEachTest();
 
 type NodeDesk = ReturnType<typeof startNodeDesk>;
 

@@ -4,7 +4,7 @@ import { startNodeDesk } from "./node-desk.ts";
 import { linesIn, pruneInto, removableLines } from "./pruning.ts";
 
 /*
- * The desk in Node for tests of its history. Call `useVirtualClock()` first.
+ * The desk in Node for tests of its history. Call `virtualClockInEachTest()` first.
  */
 
 /** Starts a desk on the virtual clock whose requests wait for their responses. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { movedEntry, withdrawnEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
 import { repetitions } from "../repetitions.ts";
-import { useVirtualClock } from "./node-desk.ts";
+import { virtualClockInEachTest } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";
 import { linesIn, storedIn } from "./pruning.ts";
 
@@ -15,14 +15,7 @@ import { linesIn, storedIn } from "./pruning.ts";
 
 const HOUR = 3_600_000;
 
-beforeEach(() => {
-  useVirtualClock();
-  vi.spyOn(console, "warn").mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+virtualClockInEachTest();
 
 const NOTE = { date: "2026-11-24T10:00:00Z", text: "It named the wrong quay." };
 
@@ -41,7 +34,7 @@ const sorted = (lines: Iterable<string>): string[] => [...lines].sort((a, b) => 
 const revisions = (desk: PatientDesk) =>
   desk.sql.exec("SELECT seq, id, revision, time, author, action, state, reason FROM revisions").toArray();
 
-/** What a restored desk shares with the desk of the backup. */
+/** The facts that a restored desk shares with the desk of the backup. */
 const stateOf = (desk: PatientDesk) => ({
   articles: desk.articles(),
   paths: desk.paths(),

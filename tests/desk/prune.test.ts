@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openPreview } from "../../src/desk/ledger/previews.ts";
 import { parsePreviewLink } from "../../src/desk/preview-link.ts";
 import { anArticle } from "../running-site.ts";
-import { START, useVirtualClock } from "./node-desk.ts";
+import { START, virtualClockInEachTest } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";
 import { linesIn, removableLines, removeStored, storedIn } from "./pruning.ts";
 
@@ -12,14 +12,7 @@ import { linesIn, removableLines, removeStored, storedIn } from "./pruning.ts";
 
 const HOUR = 3_600_000;
 
-beforeEach(() => {
-  useVirtualClock();
-  vi.spyOn(console, "warn").mockReturnValue(undefined);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+virtualClockInEachTest();
 
 const NOTE = { date: "2026-11-24T10:00:00Z", text: "It named the wrong quay." };
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { queuePressure } from "../../src/desk/ledger/jobs.ts";
 import { anArticle } from "../running-site.ts";
-import { START, useVirtualClock } from "./node-desk.ts";
+import { START, virtualClockInEachTest } from "./node-desk.ts";
 import { startPatientDesk } from "./patient-desk.ts";
 
 /*
@@ -29,10 +29,7 @@ const SMALL_TABLES = [
   "writes",
 ];
 
-beforeEach(useVirtualClock);
-afterEach(() => {
-  vi.useRealTimers();
-});
+virtualClockInEachTest();
 
 /** Runs everything that a desk does without being asked for a whole list, and returns its queries. */
 const queriesOfPublishing = async () => {

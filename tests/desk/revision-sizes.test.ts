@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { useVirtualClock } from "./node-desk.ts";
+import { expect, it } from "vitest";
+import { virtualClockInEachTest } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";
 
 /*
  * The storage of revisions and events, which grow with every edit. docs/limits.md gives these numbers.
  */
 
-beforeEach(useVirtualClock);
-afterEach(() => {
-  vi.useRealTimers();
-});
+virtualClockInEachTest();
 
 /** The bytes of a table or an index, with the free space in its pages. */
 const sizeOf = (desk: PatientDesk, name: string): number =>

@@ -49,7 +49,7 @@ export interface Beginning {
   timeZone: string;
   /** A copy of a ledger; without it, the ledger is empty. */
   ledger?: Uint8Array;
-  /** What KV has at first. */
+  /** The keys and values of KV at first. */
   values?: Map<string, string>;
 }
 

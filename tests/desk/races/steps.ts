@@ -24,7 +24,7 @@ export interface Fields {
   embargo?: number;
 }
 
-/** What happens in a step. */
+/** The event of a step. */
 export type Action =
   | { kind: "put"; id: string; fields: Fields }
   | { kind: "batch"; lines: { id: string; fields: Fields }[] }
