@@ -6,7 +6,7 @@ import { root } from "./publication.ts";
 
 const packages = lockedPackages();
 
-/** Where Node would find a dependency of a package, as a key of the lockfile. */
+/** Returns the place where Node would find a dependency of a package, as a key of the lockfile. */
 const found = (from: string, dependency: string): boolean => {
   const parents = from
     .split("/node_modules/")

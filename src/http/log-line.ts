@@ -1,6 +1,6 @@
 import { errorMessage } from "./error-message.ts";
 
-/** Where an error happened: the fields that a log line has beside the error itself. */
+/** The place of an error: the fields that a log line has beside the error itself. */
 export interface LogContext {
   /** `urn:uuid:…`: the same value that the client gets in the problem document. */
   instance?: string;

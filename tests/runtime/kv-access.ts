@@ -2,7 +2,7 @@
  * A Worker beside the tested one, with the same KV: it reads and writes many keys in one request.
  */
 
-/** What a test does with KV. */
+/** A test's reads and writes of KV. */
 export type KVOperation =
   | { get: readonly string[] }
   | { put: readonly (readonly [key: string, value: string])[] }

@@ -16,7 +16,7 @@ export interface Amount {
   bytes: number;
 }
 
-/** What a prune can do for a desk. */
+/** The revisions that a prune can move, and the room in the desk. */
 export interface PruneSize {
   removable: Amount;
   /** The size of the ledger, and the size from which on it is full, bytes. */

@@ -17,7 +17,7 @@ export type ListedPart = "card" | "body";
 export interface ListedChange {
   id: string;
   part: ListedPart;
-  /** Whether the scope has the article already. */
+  /** `listed` if the scope has the article already. */
   place: "listed" | "new";
 }
 

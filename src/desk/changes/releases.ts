@@ -31,7 +31,7 @@ export const nextRelease = (sql: SqlStorage): number | undefined => {
 /** The largest number of articles that one transaction publishes. */
 const RELEASED_AT_ONCE = 20;
 
-/** What to publish. */
+/** The articles to publish. */
 interface Releases extends Pick<Moment, "timeZone"> {
   /** Articles whose time is not later, ms since the epoch. */
   until: number;

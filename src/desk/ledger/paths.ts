@@ -11,7 +11,7 @@ export interface PathClaim {
   id: string;
   path: string;
   aliases: readonly string[];
-  /** Whether the article was public at its path until now. If so, its old path becomes a redirect. */
+  /** `public` if the article was public at its path until now. Its old path then becomes a redirect. */
   visibility: "public" | "unpublished";
   /** ms since the epoch. */
   now: number;

@@ -31,7 +31,7 @@ export interface TestPublication {
   lists?: { looked: number; showing: string[] };
   /** Why the test ended early. */
   ended?: string;
-  /** Whether the article is withdrawn again. */
+  /** True if the article is withdrawn again. */
   withdrawal: Withdrawal;
 }
 

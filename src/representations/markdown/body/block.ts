@@ -4,7 +4,7 @@ import type { FlowContent } from "../../../article/body.ts";
 export interface BlockState {
   /** Writes a list of blocks, separated by blank lines. */
   flow(nodes: readonly FlowContent[]): string;
-  /** Whether a list needs the alternative bullet, because the list right before it has the usual one. */
+  /** True if a list needs the alternative bullet, because the list right before it has the usual one. */
   isOtherList: boolean;
 }
 

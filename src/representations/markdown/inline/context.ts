@@ -10,7 +10,7 @@ export type Marker = "**" | "*" | "_" | "~~";
 export interface InlineContext {
   /** The kind of line. A heading and a cell have one line. A label is inside the brackets of a directive. */
   in: "paragraph" | "heading" | "cell" | "label";
-  /** Whether the content is inside brackets of a link or a directive. */
+  /** True if the content is inside brackets of a link or a directive. */
   isBracketed: boolean;
   /** The marker of the innermost mark around the content. */
   marker?: Marker;

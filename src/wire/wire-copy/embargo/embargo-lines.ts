@@ -26,7 +26,7 @@ interface EmbargoContext {
   languages: readonly string[];
   /** The headline that the editor gave. It is no notice. */
   headline?: string;
-  /** Whether the editor says that the copy has no embargo. */
+  /** True if the editor says that the copy has no embargo. */
   isIgnored: boolean;
   now: Date | undefined;
 }

@@ -11,7 +11,7 @@ export interface EmbargoNotice {
   line: Line;
   /** Its end, as far as the notice gives it. */
   when: When | undefined;
-  /** Whether it says anything about its end. */
+  /** True if it says anything about its end. */
   isTimed: boolean;
   /** Set if the line says that the text is not for readers yet, without an embargo: "DRAFT". */
   kind?: UnclearEmbargo["kind"];

@@ -24,9 +24,9 @@ export interface Notice {
   after: string;
   /** The end that the notice names. */
   when: When | undefined;
-  /** Whether it says anything about its end. */
+  /** True if it says anything about its end. */
   isTimed: boolean;
-  /** Whether it can only be an embargo notice. A ban on trade "until 2030" may be a headline. */
+  /** True if it can only be an embargo notice. A ban on trade "until 2030" may be a headline. */
   isSure: boolean;
 }
 

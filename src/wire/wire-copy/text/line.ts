@@ -4,6 +4,6 @@ export interface Line {
   number: number;
   /** Its text, never empty, without white space at the ends. */
   text: string;
-  /** Whether a blank line precedes it. */
+  /** True if a blank line precedes it. */
   apart: boolean;
 }
