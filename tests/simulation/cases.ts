@@ -118,7 +118,7 @@ export const CASES = {
   },
   alarms: {
     title: "alarms up to a minute late",
-    promise: "240 s",
+    promise: "300 s",
     seeds: 12,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
@@ -126,9 +126,9 @@ export const CASES = {
       ...busy(4),
     }),
     promises: () => ({
-      readers: within(240 * SECOND),
+      readers: within(300 * SECOND),
       inKV: { edit: 65 * SECOND, withdrawal: 65 * SECOND, release: 62 * SECOND },
-      feed: 360 * SECOND,
+      feed: 420 * SECOND,
     }),
   },
   restarts: {
