@@ -126,9 +126,9 @@ export const CASES = {
       ...busy(4),
     }),
     promises: () => ({
-      readers: within(300 * SECOND),
+      readers: within(240 * SECOND),
       inKV: { edit: 65 * SECOND, withdrawal: 65 * SECOND, release: 62 * SECOND },
-      feed: 420 * SECOND,
+      feed: 360 * SECOND,
     }),
   },
   restarts: {

@@ -203,6 +203,20 @@ export const postponeJob = (
   );
 };
 
+/**
+ * Moves the planned repeats of the purges of some tags to a time, if they are due earlier.
+ *
+ * @param earliest ms since the epoch
+ */
+export const spaceRepeats = (sql: SqlStorage, tags: readonly string[], earliest: number): void => {
+  sql.exec(
+    `UPDATE outbox SET due = ?2
+     WHERE kind = 'purge' AND name IN (SELECT value FROM json_each(?1)) AND turn > 0 AND due < ?2`,
+    JSON.stringify(tags),
+    earliest,
+  );
+};
+
 /** Records a failure of a job: its reason, and when to retry. */
 export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, due: number): void => {
   const { kind, name, repeat } = job;

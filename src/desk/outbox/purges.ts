@@ -10,6 +10,7 @@ import {
   type Job,
   type Priority,
   postponeJob,
+  spaceRepeats,
   type WaitingJob,
 } from "../ledger/jobs.ts";
 import { purgeBudget } from "./next-due.ts";
@@ -67,8 +68,11 @@ const MAX_HOLD = 1_000;
 const isCovered = ({ name }: WaitingJob, tags: readonly string[]): boolean =>
   tags.includes(SITE_TAG) || tags.includes(name);
 
-/** The time between two repeats of a tag that are late, ms. Planned repeats are at least as far apart. */
+/** The time between two repeats of a tag of which one is late, ms. Planned repeats are at least as far apart. */
 const REPEATS_APART = 20_000;
+
+/** A repeat that is sent longer than this after its time is late, ms. */
+const LATE = 5_000;
 
 /**
  * Returns the last repeat of each tag of which several are due, because an alarm or the budget was late. One call does
@@ -146,10 +150,18 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
       return;
     }
     const later = lastOfSeveral(covered);
+    const late = covered.filter(({ repeat, due }) => repeat > 0 && begun - due > LATE);
     storage.transactionSync(() => {
       for (const job of covered)
         if (later.has(job)) postponeJob(sql, job, now() + REPEATS_APART, undefined);
         else completeJob(sql, job, { begun, due: job.due });
+      // The next repeat of a tag must not follow a late one at once.
+      if (late.length > 0)
+        spaceRepeats(
+          sql,
+          late.map(({ name }) => name),
+          begun + REPEATS_APART,
+        );
     });
   };
 
