@@ -44,7 +44,30 @@ export const monthsOf = (sql: SqlStorage, scope: Scope): string[] =>
     .toArray()
     .map(({ month }) => month);
 
-const isSplitCount = (count: number): boolean => count > MAX_BUCKET_CARDS;
+/** A bucket of a scope as the index of buckets names it. */
+export interface BucketFacts {
+  bucket: string;
+  /** The number of articles. */
+  count: number;
+  /** When its listing last changed, ms since the epoch; null if it never existed. */
+  changed: number | null;
+}
+
+/** Returns the facts about some months or days of a scope, in the same order. */
+export const bucketFacts = (sql: SqlStorage, scope: Scope, names: readonly string[]): BucketFacts[] =>
+  // CROSS JOIN, because SQLite would otherwise read all buckets of the scope, and all names for each.
+  sql
+    .exec<{ bucket: string; count: number; changed: number | null }>(
+      `SELECT buckets.bucket, count, (SELECT changed FROM listings WHERE key = ?3 || buckets.bucket) AS changed
+       FROM json_each(?2) CROSS JOIN buckets ON scope = ?1 AND bucket = json_each.value ORDER BY json_each.key`,
+      scope,
+      JSON.stringify(names),
+      bucketKey(scope, ""),
+    )
+    .toArray();
+
+/** Returns whether a month with this number of articles is split into days. */
+export const isSplitCount = (count: number): boolean => count > MAX_BUCKET_CARDS;
 
 /** Returns whether the days of a month hold its cards, because the month has too many. */
 export const isSplit = (sql: SqlStorage, scope: Scope, month: string): boolean =>

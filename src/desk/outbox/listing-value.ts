@@ -1,4 +1,4 @@
-import { bucketKey, type Scope } from "../../archive/keys.ts";
+import type { Scope } from "../../archive/keys.ts";
 import { bucketIndex, bucketListing, monthOf } from "../../archive/listing/buckets.ts";
 import { FEED_ITEMS, feedListing } from "../../archive/listing/feed.ts";
 import {
@@ -14,11 +14,14 @@ import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/listing/news.t
 import { UNLISTED_CARDS, unlistedListing } from "../../archive/listing/unlisted.ts";
 import type { Site } from "../../site.ts";
 import {
+  type BucketFacts,
   bucketAfterDay,
   bucketAfterMonth,
   bucketCount,
+  bucketFacts,
   daysOf,
   isSplit,
+  isSplitCount,
   monthsOf,
 } from "../ledger/buckets.ts";
 import { readFront } from "../ledger/front.ts";
@@ -99,17 +102,18 @@ const unlisted = ({ sql, scope, changed }: ListingRequest): Listing | undefined 
   return cards.length === 0 ? undefined : unlistedListing(cards, changed);
 };
 
+const indexed = ({ bucket, count, changed }: BucketFacts): IndexedBucket => ({
+  bucket,
+  count,
+  changed: iso(changed ?? 0),
+});
+
 const index = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
-  const indexed = (bucket: string): IndexedBucket => ({
-    bucket,
-    count: bucketCount(sql, scope, bucket),
-    changed: iso(listingChanged(sql, bucketKey(scope, bucket)) ?? 0),
-  });
-  const months = monthsOf(sql, scope).map(
-    (bucket): IndexedMonth =>
-      isSplit(sql, scope, bucket)
-        ? { ...indexed(bucket), days: daysOf(sql, scope, bucket).map(indexed) }
-        : indexed(bucket),
+  const months = bucketFacts(sql, scope, monthsOf(sql, scope)).map(
+    (month): IndexedMonth =>
+      isSplitCount(month.count)
+        ? { ...indexed(month), days: bucketFacts(sql, scope, daysOf(sql, scope, month.bucket)).map(indexed) }
+        : indexed(month),
   );
   return months.length === 0 ? undefined : bucketIndex(scope, changed, months);
 };
