@@ -2,15 +2,11 @@ import type { LedgerContext } from "../context.ts";
 import { type LedgerRevision, revisionsAfter, revisionWithNumber } from "../ledger/revisions.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision, revisionRemoved } from "./problems.ts";
+import { removalFields, revisionFields } from "./revision-fields.ts";
 
-const revisionFields = ({ revision, time, author, action, state, reason, removal }: LedgerRevision) => ({
-  revision: String(revision),
-  time: new Date(time).toISOString(),
-  author,
-  action,
-  state,
-  ...(reason !== null && { reason }),
-  ...(removal !== undefined && { removed: new Date(removal.removed).toISOString(), digest: removal.digest }),
+const itemOf = (revision: LedgerRevision) => ({
+  ...revisionFields(revision),
+  ...(revision.removal !== undefined && removalFields(revision.removal)),
 });
 
 /** The number of revisions in one read. A page that is edited every minute has half a million in a year. */
@@ -25,7 +21,7 @@ const historyJSON = function* (sql: SqlStorage, id: string, first: LedgerRevisio
     page.length > 0;
     page = revisionsAfter(sql, id, page.at(-1)?.revision ?? 0, REVISIONS_A_READ)
   ) {
-    yield separator + page.map((revision) => JSON.stringify(revisionFields(revision))).join(",");
+    yield separator + page.map((revision) => JSON.stringify(itemOf(revision))).join(",");
     separator = ",";
   }
   yield "]}";
@@ -60,5 +56,5 @@ export const getRevision = (c: LedgerContext<"/articles/:id/revisions/:n">): Res
   const found = revisionWithNumber(c.env.sql, id, n);
   if (found === undefined) return noRevision(id, n);
   if (found.removal !== undefined) return revisionRemoved(id, found, found.removal);
-  return jsonResponse(200, { id, ...revisionFields(found), article: JSON.parse(found.document) }, {});
+  return jsonResponse(200, { id, ...itemOf(found), article: JSON.parse(found.document) }, {});
 };
