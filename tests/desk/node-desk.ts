@@ -19,7 +19,7 @@ const useVirtualClock = (): void => {
   vi.useFakeTimers({ now: START, toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
 };
 
-/** Gives each test of a file a virtual clock of its own, and keeps the desk's warnings off the terminal. */
+/** Starts each test of a file with a new virtual clock, and hides the desk's warnings. */
 export const virtualClockInEachTest = (): void => {
   beforeEach(() => {
     useVirtualClock();

@@ -121,7 +121,7 @@ describe("the backup of a pruned desk", () => {
     expect(new Set(again)).toEqual(new Set([...file, ...again]));
   });
 
-  it("a restore that stops between two records goes on, and an edit meanwhile gets a number of its own", async () => {
+  it("a restore that stops between two records can be continued, and an edit made in between gets the next number", async () => {
     const { desk } = await history();
     const backup = linesIn(await desk.exported());
     const stop = backup.findIndex((line) => line.startsWith('{"type":"removed"')) + 2;

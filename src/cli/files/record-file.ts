@@ -85,7 +85,7 @@ const append = async (file: FileHandle, path: string, bytes: Buffer): Promise<vo
   const { size } = await file.stat();
   await file.writeFile(bytes);
   await file.sync();
-  // A handle of its own reads the file that the name leads to now.
+  // Opens the path again, in case it leads to another file by now.
   const reader = await open(path, "r");
   try {
     const found = await readRange(reader, size, size + bytes.length);

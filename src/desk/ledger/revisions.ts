@@ -110,8 +110,8 @@ export const appendRemovedRevision = (sql: SqlStorage, revision: RemovedRevision
 
 /** Removes the document of a revision. The revision itself stays. Call it in a transaction. */
 export const removeDocument = (sql: SqlStorage, revision: RemovedRevision): void => {
-  // SQLite merges pages with free space when it deletes a row, and not when it updates one. After an update, each short
-  // row would keep a page of its own.
+  // SQLite merges half-empty pages when it deletes a row, but not when it updates one. After an update, each short row
+  // would still take up a whole page.
   const { seq } = sql
     .exec<{ seq: number }>(
       "DELETE FROM revisions WHERE id = ? AND revision = ? RETURNING seq",
