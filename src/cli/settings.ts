@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { parse, TomlError } from "smol-toml";
+import { isLocalHost } from "../http/local-host.ts";
 import { readSite, SettingsError, type Site } from "../site.ts";
 import { Failure } from "./failure.ts";
 import { readTextIfExists } from "./files/read-file.ts";
@@ -55,8 +56,6 @@ export const unusedTokenNote = async (
     : `BROADSHEET_TOKEN is not used: ${site} is the site that \`npm start\` runs, and its token is in .dev.vars.`;
 };
 
-const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
-
 /**
  * Returns the token of a site's desk. The token in `.dev.vars` is for this machine only, so that no other site
  * receives it. The site that `npm start` runs in this folder always gets it, because BROADSHEET_TOKEN may belong to
@@ -70,7 +69,7 @@ export const tokenFor = async (
   folder: string = process.cwd(),
   { BROADSHEET_TOKEN = "" }: NodeJS.ProcessEnv = process.env,
 ): Promise<string> => {
-  const isLocal = LOCAL_HOSTS.includes(new URL(site).hostname);
+  const isLocal = isLocalHost(new URL(site).hostname);
   const local = isLocal ? await readLocalToken(folder) : undefined;
   if (local !== undefined && site === runningSite(folder)) return local;
   const given = BROADSHEET_TOKEN.trim();

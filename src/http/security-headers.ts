@@ -1,10 +1,28 @@
 import { createMiddleware } from "hono/factory";
+import { isLocalHost } from "./local-host.ts";
 
 /** The kind of a response. Other origins may embed and read `public` responses, but not `desk` responses. */
 export type Exposure = "public" | "desk";
 
-/** Two years. The browsers' preload list requires at least one. */
-const HSTS = "max-age=63072000; includeSubDomains";
+/** Two years, in seconds. The browsers' preload list requires at least one. */
+const HSTS = "max-age=63072000";
+
+/** Matches the host of a request's URL. */
+const HOST = /^https?:\/\/(\[[^\]]*\]|[^/:]*)/iu;
+
+/**
+ * Returns Strict-Transport-Security for a response; undefined on this computer, where other programs use the same host
+ * without https.
+ *
+ * A request over plain HTTP gets the field too, against RFC 6797 §7.2: the key of Cloudflare's cache has no scheme, so a
+ * response that the cache stored for http is also sent to https. A browser ignores the field over http (RFC 6797 §8.1).
+ *
+ * @param scope the setting HSTS: `subdomains` extends the field to all subdomains of the host
+ */
+const strictTransport = (url: string, scope: unknown): string | undefined => {
+  if (isLocalHost(HOST.exec(url)?.[1] ?? "")) return undefined;
+  return scope === "subdomains" ? `${HSTS}; includeSubDomains` : HSTS;
+};
 
 /** The response fields that a script of another origin may read (Fetch, "CORS-safelisted response-header name"). */
 const EXPOSED_FIELDS = "Cache-Status, Content-Location, ETag, Link, Retry-After, x-markdown-tokens";
@@ -57,6 +75,6 @@ export const securityHeaders = (exposure: Exposure) =>
     const { headers } = c.res;
     for (const [name, value] of DEFAULTS) if (!headers.has(name)) headers.set(name, value);
     for (const [name, value] of FIELDS[exposure]) headers.set(name, value);
-    // A response over plain HTTP must not have this field (RFC 6797 §7.2).
-    if (c.req.url.startsWith("https:")) headers.set("Strict-Transport-Security", HSTS);
+    const transport = strictTransport(c.req.url, (c.env as { HSTS?: unknown } | undefined)?.HSTS);
+    if (transport !== undefined) headers.set("Strict-Transport-Security", transport);
   });

@@ -124,6 +124,7 @@ export const settings = v.object({
   ),
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
+  HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 

@@ -15,6 +15,14 @@ const headersOf = async (
   return (await app.request(`${scheme}//news.example/`)).headers;
 };
 
+/** Returns the headers of a public response at a URL, in an environment with these settings. */
+const headersAt = async (url: string, env?: object): Promise<Headers> => {
+  const app = new Hono();
+  app.use(securityHeaders("public"));
+  app.get("/", () => new Response("a"));
+  return (await app.request(url, {}, env)).headers;
+};
+
 describe("securityHeaders", () => {
   it("a response without security fields gets all of them", async () => {
     const headers = await headersOf("public", "https:");
@@ -40,9 +48,41 @@ describe("securityHeaders", () => {
     expect(headers.get("Referrer-Policy")).toBe("no-referrer");
   });
 
-  it("a response has Strict-Transport-Security over https, and never over http (RFC 6797 §7.2)", async () => {
-    expect((await headersOf("public", "https:")).get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}/u);
-    expect((await headersOf("public", "http:")).get("Strict-Transport-Security")).toBeNull();
+  it.each([
+    "https://news.example/",
+    "http://news.example/",
+    "https://news.example:8443/",
+    "https://[2001:db8::1]/",
+  ])(
+    "a response to %s has Strict-Transport-Security for this host alone, because caches may send it to https",
+    async (url) => {
+      expect((await headersAt(url)).get("Strict-Transport-Security")).toBe("max-age=63072000");
+    },
+  );
+
+  it.each([
+    "http://localhost:8787/",
+    "https://localhost/",
+    "http://news.localhost/",
+    "http://127.0.0.1:9000/",
+    "http://[::1]:8787/",
+  ])(
+    "a response to %s has no Strict-Transport-Security, because other programs use this host",
+    async (url) => {
+      expect((await headersAt(url)).get("Strict-Transport-Security")).toBeNull();
+    },
+  );
+
+  it.each(["http://localhost.news.example/", "http://127.0.0.1.news.example/", "http://notlocalhost/"])(
+    "a response to %s has Strict-Transport-Security: the host only looks like this computer",
+    async (url) => {
+      expect((await headersAt(url)).get("Strict-Transport-Security")).toBe("max-age=63072000");
+    },
+  );
+
+  it("Strict-Transport-Security covers subdomains if HSTS is subdomains", async () => {
+    const headers = await headersAt("https://news.example/", { HSTS: "subdomains" });
+    expect(headers.get("Strict-Transport-Security")).toBe("max-age=63072000; includeSubDomains");
   });
 
   it("other origins may read public responses, but no response of the desk", async () => {

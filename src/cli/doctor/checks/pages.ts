@@ -1,3 +1,4 @@
+import { isLocalHost } from "../../../http/local-host.ts";
 import { isCloudflare } from "../cache-status.ts";
 import { BROWSER } from "../clients.ts";
 import { type Exchange, requestLine } from "../exchange.ts";
@@ -87,7 +88,7 @@ export const compressionFindings = (pages: readonly Exchange[], site: string): s
   const findings = pages.filter(
     ({ headers }) => !ENCODINGS.includes(headers.get("Content-Encoding")?.trim().toLowerCase() ?? ""),
   );
-  const isLocal = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(new URL(site).hostname);
+  const isLocal = isLocalHost(new URL(site).hostname);
   if (findings.length > 0 && isLocal && !pages.some(isCloudflare)) return undefined;
   return findings.map(
     (each) => `${requestLine(each)}: ${each.headers.get("Content-Encoding") ?? "not compressed"}`,
