@@ -132,5 +132,24 @@ const tag = (kind: string, value: string): string => {
 /** Returns the tag of every response at a path, 404 and 410 included. */
 export const pathTag = (path: string): string => tag("path", path);
 
+/**
+ * Returns the tag of every response that a version of the Worker rendered, so that a bad version can be purged alone. Eight
+ * digits of the id are enough to tell the versions of one Worker apart.
+ *
+ * @param id the id of the version, a UUID
+ */
+export const versionTag = (id: string): string => `v:${id.slice(0, 8)}`;
+
+/**
+ * Builds the Cache-Tag field.
+ *
+ * @param tags the tags that a change purges, in addition to `site`
+ * @param version the id of the version of the Worker; undefined or empty without Cloudflare
+ */
+export const tagField = (tags: readonly string[], version: string | undefined): [string, string] => [
+  "Cache-Tag",
+  [SITE_TAG, ...tags, ...(version ? [versionTag(version)] : [])].join(","),
+];
+
 /** Returns the tag of every response that shows a listing of the scope. */
 export const listingTag = (scope: string): string => tag("listing", scope);

@@ -1,4 +1,4 @@
-import { cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
+import { cacheHeaders, type Freshness, tagField } from "../../http/freshness.ts";
 import { type ProblemName, problem } from "../../http/problem.ts";
 import { contentSecurityPolicy } from "../../representations/html/policy.ts";
 import { problemPage } from "../../representations/html/problem-page.ts";
@@ -96,6 +96,6 @@ export const problemResponse = async (
     ...((rendered.fields ?? []) as [string, string][]),
   ]);
   if (isByAccept) headers.set("Vary", "Accept");
-  if (freshness.kind !== "never") headers.set("Cache-Tag", [SITE_TAG, ...tags].join(","));
+  if (freshness.kind !== "never") headers.set(...tagField(tags, c.env.VERSION?.id));
   return new Response(rendered.body, { status: document.status, headers });
 };

@@ -1,4 +1,4 @@
-import { cacheHeaders, SITE_TAG } from "../../http/freshness.ts";
+import { cacheHeaders, tagField } from "../../http/freshness.ts";
 import { encodePath } from "../../http/url.ts";
 import type { PageContext } from "../context.ts";
 import { audienceOf } from "./represent.ts";
@@ -6,7 +6,7 @@ import { isNegotiated, type Resource } from "./representation.ts";
 
 /** Builds a 301. It has a lifetime like a page, so that a move can be undone. */
 const movedPermanently = (
-  { var: { now } }: PageContext,
+  { env: { VERSION }, var: { now } }: PageContext,
   location: string,
   { tags, isByAccept }: { tags: readonly string[]; isByAccept: boolean },
 ): Response =>
@@ -15,7 +15,7 @@ const movedPermanently = (
     headers: new Headers([
       ["Content-Type", "text/plain; charset=utf-8"],
       ["Location", location],
-      ["Cache-Tag", [SITE_TAG, ...tags].join(",")],
+      tagField(tags, VERSION?.id),
       ...(isByAccept ? [["Vary", "Accept"] as [string, string]] : []),
       ...cacheHeaders({ kind: "settled" }, audienceOf(isByAccept), now),
     ]),

@@ -1,7 +1,7 @@
 import { evaluate, notModified, type Validators } from "../../http/conditional.ts";
 import { contentUsageFields } from "../../http/content-usage.ts";
 import { fieldRecord } from "../../http/field-record.ts";
-import { type Audience, cacheHeaders, type Freshness, SITE_TAG } from "../../http/freshness.ts";
+import { type Audience, cacheHeaders, type Freshness, tagField } from "../../http/freshness.ts";
 import { shortHash } from "../../http/hash.ts";
 import { encodePath } from "../../http/url.ts";
 import { contentSecurityPolicy } from "../../representations/html/policy.ts";
@@ -100,7 +100,7 @@ const fieldsOf = async <Content>(
     ["Content-Location", `${encodePath(pathOf(target.path, suffix))}${query}${selection}`],
     ["Link", linksOf(site, resource, state.links)],
     ["ETag", validators.etag],
-    ["Cache-Tag", [SITE_TAG, ...state.tags].join(",")],
+    tagField(state.tags, c.env.VERSION?.id),
     ...cacheHeaders(state.freshness, audienceOf(isByAccept), c.get("now")),
     ...contentUsageFields(site.contentUsage),
   ];

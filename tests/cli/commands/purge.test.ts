@@ -48,10 +48,48 @@ it("purge --all --soft marks every page as stale", async () => {
   expect(await status()).toMatch(/fwd=stale/u);
 });
 
+it("purge --version removes only the pages that this version of the Worker rendered", async () => {
+  await warm();
+  const tag = /,(v:[\da-f]{8})$/u.exec((await site.get(PATH)).headers.get("Cache-Tag") ?? "")?.[1] ?? "";
+  const own = `${tag.slice(2).toUpperCase()}-4bb3-4c0e-9d3e-000000000000`;
+  const other = `${tag === "v:00000000" ? "1" : "0"}0000000`;
+  expect(await run("purge", "--version", other, "--site", origin)).toMatchObject({ code: 0 });
+  expect(await status()).toMatch(/; hit/u);
+  expect(await run("purge", "--version", own, "--site", origin)).toEqual({
+    code: 0,
+    out: `Purged: every page that version ${own.slice(0, 8)} rendered of ${origin}`,
+    notes: "",
+  });
+  expect(await status()).toMatch(/fwd=uri-miss/u);
+});
+
+it.each([
+  ["a page", PATH, 200],
+  ["Markdown", `${PATH}.md`, 200],
+  ["a list", "/sections/town", 200],
+  ["a feed", "/feed.xml", 200],
+  ["robots.txt", "/robots.txt", 200],
+  ["a 404", "/articles/none", 404],
+  ["a redirect", `${PATH}/`, 301],
+])(
+  "%s names the version of the Worker that rendered it in Cache-Tag, and no cached response lacks it",
+  async (_name, path, expected) => {
+    const { status: actual, headers } = await site.get(path);
+    expect(actual).toBe(expected);
+    expect(headers.get("Cache-Tag")).toMatch(/^site,(?:[^,]+,)*v:[\da-f]{8}$/u);
+  },
+);
+
 describe("a wrong command line", () => {
   it.each<[string[], RegExp]>([
     [[], /Name the pages/u],
     [["--all", PATH], /--all purges every page/u],
+    [["--all", "--version", "00000000"], /--all purges every page\. Remove --version/u],
+    [["--version", "00000000", PATH], /--version purges every page of a version/u],
+    [
+      ["--version", "1.2.3"],
+      /--version 1\.2\.3: expected the id of a version .* `npx wrangler versions list`/u,
+    ],
     [["articles"], /articles: expected an absolute path/u],
     [["/sections/town"], /To purge lists, use --all\.$/u],
     [[PATH, "--site", "https://news.example/a"], /--site .* without a path/u],

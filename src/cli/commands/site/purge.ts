@@ -1,7 +1,7 @@
 import { pathError } from "../../../article/path.ts";
-import { pathTag, SITE_TAG } from "../../../http/freshness.ts";
+import { pathTag, SITE_TAG, versionTag } from "../../../http/freshness.ts";
 import type { Command } from "../../command.ts";
-import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
 import { deskFailure } from "../../desk/desk-failure.ts";
 import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
@@ -25,18 +25,41 @@ const tagOf = (given: string): string => {
   return pathTag(path);
 };
 
-/** @throws {Failure} if the command line names no pages, or paths and --all */
+/** @throws {Failure} if the text is not the id of a version, or its beginning */
+const versionTagOf = (given: string): string => {
+  if (/^[\da-f]{8}(?:-[\da-f-]*)?$/iu.test(given)) return versionTag(given.toLowerCase());
+  throw new Failure(
+    `--version ${printable(given)}: expected the id of a version of the Worker, or its first 8 characters. \`npx wrangler versions list\` shows the ids.`,
+    2,
+  );
+};
+
+/** @throws {Failure} if the command line names no pages, or pages in more than one way */
 const tagsOf = (line: CommandLine): string[] => {
   const isAll = hasFlag(line, "all");
+  const version = flagValue(line, "version");
   const { positionals } = line;
+  if (isAll && version !== undefined)
+    throw new Failure("--all purges every page. Remove --version, or remove --all.", 2);
   if (isAll && positionals.length > 0)
     throw new Failure("--all purges every page. Remove the paths, or remove --all.", 2);
-  if (!isAll && positionals.length === 0)
-    throw new Failure(
-      "Name the pages to purge, or use --all. Example: `npx broadsheet purge /articles/the-ferry`.",
-      2,
-    );
-  return isAll ? [SITE_TAG] : positionals.map(tagOf);
+  if (version !== undefined && positionals.length > 0)
+    throw new Failure("--version purges every page of a version. Remove the paths, or remove --version.", 2);
+  if (isAll) return [SITE_TAG];
+  if (version !== undefined) return [versionTagOf(version)];
+  if (positionals.length > 0) return positionals.map(tagOf);
+  throw new Failure(
+    "Name the pages to purge, or use --all. Example: `npx broadsheet purge /articles/the-ferry`.",
+    2,
+  );
+};
+
+/** Describes the purged pages for people. */
+const pagesText = (line: CommandLine, tags: readonly string[]): string => {
+  if (hasFlag(line, "all")) return "every page";
+  const version = flagValue(line, "version");
+  if (version !== undefined) return `every page that version ${version.slice(0, 8)} rendered`;
+  return tags.length === 1 ? "one page" : `${tags.length} pages`;
 };
 
 /**
@@ -63,11 +86,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<FailureCode |
   const soft = hasFlag(line, "soft");
   await purgeTags(desk, tags, soft ? "soft" : "hard");
   if (hasFlag(line, "json")) terminal.out(JSON.stringify({ tags, soft }));
-  else {
-    const pages =
-      tags[0] === SITE_TAG ? "every page" : tags.length === 1 ? "one page" : `${tags.length} pages`;
-    terminal.out(`${soft ? "Marked as stale" : "Purged"}: ${pages} of ${desk.site}`);
-  }
+  else terminal.out(`${soft ? "Marked as stale" : "Purged"}: ${pagesText(line, tags)} of ${desk.site}`);
   return 0;
 };
 
@@ -78,6 +97,11 @@ export const purge: Command = {
   ],
   flags: {
     all: { type: "boolean", description: "Purge every page of the site" },
+    version: {
+      type: "string",
+      value: "ID",
+      description: "Purge every page that this version of the Worker rendered (after a rollback)",
+    },
     soft: {
       type: "boolean",
       description: "Mark pages as stale instead of removing them (for a new design, never for a correction)",
