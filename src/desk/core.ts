@@ -7,8 +7,8 @@ import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts"
 import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import type { Job } from "./ledger/jobs.ts";
+import { migrate } from "./ledger/migrate.ts";
 import type { Moment } from "./ledger/moment.ts";
-import { migrate } from "./ledger/schema.ts";
 import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";

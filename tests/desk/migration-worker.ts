@@ -1,11 +1,22 @@
 import { DurableObject } from "cloudflare:workers";
-import { MIGRATIONS, migrate } from "../../src/desk/ledger/schema.ts";
+import { migrate, type Schema } from "../../src/desk/ledger/migrate.ts";
+import { MIGRATIONS, OLDEST_READER } from "../../src/desk/ledger/schema.ts";
 
 /*
- * A ledger with a schema that is one version newer than the desk's.
+ * A ledger with schemas that are newer than the desk's: one that this build can use, and one that it cannot.
  */
 
-const NEXT = [...MIGRATIONS, ["ALTER TABLE articles ADD COLUMN colour TEXT"]];
+const next = [...MIGRATIONS, ["ALTER TABLE articles ADD COLUMN colour TEXT"]];
+
+/** The schemas, by the path of the request. */
+const SCHEMAS: Record<string, Schema> = {
+  "/this": { migrations: MIGRATIONS, oldestReader: OLDEST_READER },
+  "/next": { migrations: next, oldestReader: OLDEST_READER },
+  "/last": {
+    migrations: [...next, ["ALTER TABLE articles RENAME COLUMN colour TO color"]],
+    oldestReader: next.length + 1,
+  },
+};
 
 interface Env {
   TRIAL: DurableObjectNamespace<Trial>;
@@ -16,7 +27,7 @@ export class Trial extends DurableObject<Env> {
     const { storage } = this.ctx;
     const { pathname } = new URL(request.url);
     try {
-      migrate(storage, pathname === "/next" ? NEXT : MIGRATIONS);
+      migrate(storage, SCHEMAS[pathname]);
     } catch (error) {
       return Response.json({ refused: error instanceof Error ? error.message : "" });
     }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { migrate } from "../../src/desk/ledger/schema.ts";
+import { migrate } from "../../src/desk/ledger/migrate.ts";
 
 /*
  * The storage of a Durable Object in Node, for tests that need a virtual clock or the plans of SQLite's queries.

@@ -25,23 +25,27 @@ const harness = createRuntime({
 beforeAll(() => harness.listen());
 afterAll(() => harness.close());
 
-const migrateTo = async (build: "this" | "next"): Promise<unknown> =>
+const migrateTo = async (build: "this" | "next" | "last"): Promise<unknown> =>
   (await harness.fetch(`/${build}`)).json();
 
 const version = MIGRATIONS.length;
-const versions = Array.from({ length: version }, (_, index) => ({ version: index + 1 }));
+const versionsTo = (last: number) => Array.from({ length: last }, (_, index) => ({ version: index + 1 }));
 const article = { id: "a", path: "/a", revision: 1, state: "draft", reason: null, embargo: null, changed: 0 };
 
-it("a newer build migrates the ledger and keeps its data, and an older build refuses it", async () => {
-  expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
-  expect(await migrateTo("this")).toEqual({ versions, articles: [article] });
-  const later = {
-    versions: [...versions, { version: version + 1 }],
-    articles: [{ ...article, colour: null }],
-  };
+it("a newer build migrates the ledger, and after a rollback an older build uses it, unless the newer one forbids it", async () => {
+  const mine = { versions: versionsTo(version), articles: [article] };
+  expect(await migrateTo("this")).toEqual(mine);
+  expect(await migrateTo("this")).toEqual(mine);
+  const later = { versions: versionsTo(version + 1), articles: [{ ...article, colour: null }] };
   expect(await migrateTo("next")).toEqual(later);
   expect(await migrateTo("next")).toEqual(later);
+  // A rollback, and the newer build again.
+  expect(await migrateTo("this")).toEqual(later);
+  expect(await migrateTo("next")).toEqual(later);
+  const last = { versions: versionsTo(version + 2), articles: [{ ...article, color: null }] };
+  expect(await migrateTo("last")).toEqual(last);
   expect(await migrateTo("this")).toEqual({
-    refused: `the ledger has schema version ${version + 1}, newer than version ${version} of this build; deploy the newer build again`,
+    refused: `the ledger has schema version ${version + 2}, which a build with version ${version} cannot use; deploy the newer build again, or follow docs/deploying.md#roll-back`,
   });
+  expect(await migrateTo("last")).toEqual(last);
 });

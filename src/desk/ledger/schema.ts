@@ -1,5 +1,5 @@
 /*
- * The ledger's tables, and the migrations from older versions. Times are ms since the epoch.
+ * The ledger's tables, and the migrations from older versions (migrate.ts runs them). Times are ms since the epoch.
  */
 
 /** The statements of each migration; the first creates version 1. A released migration never changes. */
@@ -194,24 +194,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 ];
 
 /**
- * Migrates the ledger to the version of this build. A table holds the version, because a Durable Object may not use
- * `PRAGMA user_version`.
- *
- * @throws if the ledger has a newer version, because an older build might damage it
+ * The oldest version of the ledger whose build can use a ledger of this version, so that a rollback needs no restore. A
+ * migration that only adds tables, indexes, or columns with a default leaves it. With any other migration, it becomes
+ * the new version.
  */
-export const migrate = (storage: DurableObjectStorage, migrations = MIGRATIONS): void => {
-  storage.transactionSync(() => {
-    storage.sql.exec("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT");
-    const version = storage.sql
-      .exec<{ version: number }>("SELECT coalesce(max(version), 0) AS version FROM schema_version")
-      .one().version;
-    if (version > migrations.length)
-      throw new Error(
-        `the ledger has schema version ${version}, newer than version ${migrations.length} of this build; deploy the newer build again`,
-      );
-    migrations.slice(version).forEach((step, index) => {
-      for (const statement of step) storage.sql.exec(statement);
-      storage.sql.exec("INSERT INTO schema_version (version) VALUES (?)", version + index + 1);
-    });
-  });
-};
+export const OLDEST_READER = 11;
