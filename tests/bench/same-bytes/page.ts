@@ -119,7 +119,7 @@ export const pageOf = (article: Article, style: string): string => {
 ${sharing(article, description, page)}<script type="application/ld+json">${structuredData(article)}</script>
 <style>${style}</style>
 </head>
-<body>
+<body><!--email_off-->
 <a class="skip" href="#content">${page.skip}</a>
 <a hidden href="/llms.txt">llms.txt</a>
 <header class="masthead">
@@ -143,7 +143,7 @@ ${footer(article, page)}
 <p><bdi${siteLanguage}><a href="/">${NAME}</a> · ${DESCRIPTION}</bdi></p>
 <p><bdi${siteLanguage}>© 2026 ${NAME}. Nothing in it has happened.</bdi></p>
 </footer>
-</body>
+<!--/email_off--></body>
 </html>
 `;
 };

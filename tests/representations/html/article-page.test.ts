@@ -32,6 +32,16 @@ describe("the page of an article", () => {
     expect(opened(everything).documentElement.getAttribute("dir")).toBe("ltr");
   });
 
+  test("Cloudflare's Email Address Obfuscation leaves the whole body of a page alone, whose policy blocks its script", () => {
+    const page = articlePage(everything, { site, jsonld: "{}" });
+    expect(page).toContain('href="mailto:');
+    const [before = "", after = ""] = page.split("<!--email_off-->");
+    expect(before.endsWith("<body>")).toBe(true);
+    expect(after).toMatch(/<!--\/email_off--><\/body>\n<\/html>\n$/u);
+    expect(after.match(/email_o/gu)).toBeNull();
+    expect(after.match(/<!--/gu)).toHaveLength(1);
+  });
+
   test("labels are in English, and marked as English, if the interface has no strings in the article's language", () => {
     const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
     expect(labels.map(({ textContent }) => textContent)).toEqual(["1 min read"]);
