@@ -218,7 +218,7 @@ describe("a site that redirects", () => {
       "https://www.news.example/desk/articles",
       /redirects to another site, https:\/\/www\.news\.example\. Nothing was sent there\. .*--site https:\/\/www\.news\.example/u,
     ],
-    ["https://team.cloudflareaccess.com/cdn-cgi/access/login", /login of Cloudflare Access/u],
+    ["https://team.cloudflareaccess.com/cdn-cgi/access/login", /Cloudflare Access/u],
     ["/login", /redirects to http:\/\/127\.0\.0\.1:\d+\/login, so there is no desk/u],
     ["", /redirects to no address/u],
   ])("to “%s” is an error that names the address to use", async (location, message) => {

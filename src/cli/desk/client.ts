@@ -1,5 +1,6 @@
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
+import { accessFailure, accessHeaders, isAccessResponse } from "./access.ts";
 import { deskFailure } from "./desk-failure.ts";
 
 /** A desk and the token for it. */
@@ -61,6 +62,7 @@ export interface DeskResponse {
 const commonHeaders = ({ token }: DeskAccess): Record<string, string> => ({
   Accept: "application/json",
   Authorization: `Bearer ${token}`,
+  ...accessHeaders(),
 });
 
 const parsed = (text: string): unknown => {
@@ -71,17 +73,23 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const readResponse = async (response: Response): Promise<DeskResponse> => ({
-  status: response.status,
-  etag: response.headers.get("ETag") ?? undefined,
-  location: response.headers.get("Location") ?? undefined,
-  body: parsed(await response.text()),
-});
+/** @throws {Failure} if Cloudflare Access did not let the request through to the desk */
+const readResponse = async (response: Response, site: string): Promise<DeskResponse> => {
+  const { status, headers } = response;
+  const text = await response.text();
+  if (isAccessResponse(status, headers, text)) throw accessFailure(site, status);
+  return {
+    status,
+    etag: headers.get("ETag") ?? undefined,
+    location: headers.get("Location") ?? undefined,
+    body: parsed(text),
+  };
+};
 
 /**
  * Sends a request to the desk and reads the whole response.
  *
- * @throws {Failure} if the site does not respond
+ * @throws {Failure} if the site does not respond, or Cloudflare Access refuses the request
  * @example const { status, body } = await sendToDesk(desk, { path: "/outbox", method: "GET" });
  */
 export const sendToDesk = async (
@@ -101,9 +109,9 @@ export const sendToDesk = async (
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return await readResponse(response);
+    return await readResponse(response, desk.site);
   } catch (error) {
-    throw connectionFailure(desk.site, causeOf(error));
+    throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
   }
 };
 
@@ -131,7 +139,7 @@ export const streamFromDesk = async function* (
       ...(signal !== undefined && { signal }),
     });
     if (response.status !== 200 || response.body === null)
-      throw deskFailure(await readResponse(response), desk.site);
+      throw deskFailure(await readResponse(response, desk.site), desk.site);
     yield* response.body;
   } catch (error) {
     throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
@@ -155,7 +163,7 @@ export const fetchLines = async (
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status !== 200) throw deskFailure(await readResponse(response), desk.site);
+    if (response.status !== 200) throw deskFailure(await readResponse(response, desk.site), desk.site);
     const lines = (await response.text()).split("\n");
     if (lines.pop() !== "")
       throw new Failure(`A response of ${desk.site} ends within line ${lines.length + 1}. Try again.`);

@@ -1,6 +1,7 @@
 import { fieldsOf, isFields } from "../../article/json-value.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
+import { isAccessLogin } from "./access.ts";
 import { problemText } from "./problem-text.ts";
 
 const issueLine = (issue: unknown): string[] => {
@@ -23,9 +24,9 @@ export const redirectFailure = (site: string, location: string | undefined): Fai
   const target = URL.parse(location ?? "", site);
   if (target === null || location === undefined)
     return new Failure(`${site} redirects to no address. Check --site <URL> or BROADSHEET_SITE.`);
-  if (/(?:^|\.)cloudflareaccess\.com$/u.test(target.hostname))
+  if (isAccessLogin(target.href))
     return new Failure(
-      `${site} redirects to the login of Cloudflare Access (${target.hostname}), which protects its desk. Ask the operator for an address of the desk that takes a token.`,
+      `${site} redirects to the login of Cloudflare Access (${target.hostname}), which protects the whole site. Protect the path /desk alone, so that readers and this command reach the pages (docs/deploying.md, "Cloudflare Access").`,
     );
   if (target.origin !== site && /^https?:$/u.test(target.protocol))
     return new Failure(
@@ -49,6 +50,10 @@ export const deskFailure = (
   if (status >= 300 && status < 400) return redirectFailure(site, location);
   const problem = fieldsOf(body);
   const { title, detail, issues } = problem;
+  if (typeof title !== "string" && (status === 401 || status === 403))
+    return new Failure(
+      `${site} responds with ${status}, and the response is not from the desk of a Broadsheet site. Check --site <URL>, and look for a firewall rule, bot protection or Cloudflare Access in front of /desk.`,
+    );
   if (typeof title !== "string")
     return new Failure(
       `${site} responds with ${status} and is not the desk of a Broadsheet site. Check --site <URL>.`,

@@ -1,4 +1,5 @@
 import { isFields } from "../../article/json-value.ts";
+import { isAccessResponse } from "../desk/access.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Returns the media type of a response, in lower case and without parameters; empty if it has none. */
@@ -22,11 +23,9 @@ export const directiveSeconds = (field: string | null, name: string): number | u
 /** Tests for a URL of the desk. */
 export const isDesk = ({ target }: Pick<Exchange, "target">): boolean => /^\/desk(?:[/?]|$)/u.test(target);
 
-/** Tests for a redirect to the login page of Cloudflare Access, which can protect the desk. */
-export const isLogin = ({ status, headers }: Exchange): boolean =>
-  status >= 300 &&
-  status < 400 &&
-  /^https:\/\/[^/]+\.cloudflareaccess\.com\//u.test(headers.get("Location") ?? "");
+/** Tests for a response of Cloudflare Access, which can protect the desk: its login, or its own 401 or 403. */
+export const isFromAccess = ({ status, headers, body }: Exchange): boolean =>
+  isAccessResponse(status, headers, body);
 
 /** Parses a JSON response; undefined if it is not an object. */
 export const jsonObjectOf = ({ body }: Exchange): Record<string, unknown> | undefined => {

@@ -9,7 +9,7 @@ import { compressionFindings, loadedResources } from "../../../src/cli/doctor/ch
 import { CLIENTS } from "../../../src/cli/doctor/clients.ts";
 import { sequenceOfAllPairs } from "../../../src/cli/doctor/every-order.ts";
 import type { Exchange } from "../../../src/cli/doctor/exchange.ts";
-import { headLinks, isLogin, linksOf } from "../../../src/cli/doctor/response.ts";
+import { headLinks, isFromAccess, linksOf } from "../../../src/cli/doctor/response.ts";
 import { negotiate } from "../../../src/http/negotiate.ts";
 
 /*
@@ -169,10 +169,21 @@ describe("fields", () => {
     ]);
   });
 
-  it("isLogin recognises the login page of Cloudflare Access", () => {
+  it("isFromAccess recognises the login page of Cloudflare Access, and its 401 and 403, but no problem document", () => {
     const location = "https://courier.cloudflareaccess.com/cdn-cgi/access/login/news.example";
-    expect(isLogin(exchange({ Location: location }, { status: 302 }))).toBe(true);
-    expect(isLogin(exchange({ Location: "https://news.example/" }, { status: 302 }))).toBe(false);
+    expect(isFromAccess(exchange({ Location: location }, { status: 302 }))).toBe(true);
+    expect(isFromAccess(exchange({ Location: "https://news.example/" }, { status: 302 }))).toBe(false);
+    for (const status of [401, 403]) {
+      expect(isFromAccess(exchange({ "CF-Access-Aud": "a1" }, { status }))).toBe(true);
+      expect(
+        isFromAccess(exchange({}, { status, body: "<title>Forbidden ・ Cloudflare Access</title>" })),
+      ).toBe(true);
+      expect(isFromAccess(exchange({}, { status, body: "Sorry, you have been blocked" }))).toBe(false);
+      const problem = { "Content-Type": "application/problem+json", "CF-Access-Aud": "a1" };
+      expect(isFromAccess(exchange(problem, { status, body: "Protect /desk with Cloudflare Access." }))).toBe(
+        false,
+      );
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { MIN_TOKEN_LENGTH } from "../../../http/publish-token.ts";
 import { type Exchange, requestLine, type SiteRequest } from "../exchange.ts";
-import { isDesk, isLogin, listMembers } from "../response.ts";
+import { isDesk, isFromAccess, listMembers } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, skipped, verdict } from "./check.ts";
 
@@ -39,11 +39,11 @@ const closed: Check = {
     const seen = new Set<string>();
     for (const request of forbiddenRequests(visit)) {
       const exchange = await visit.send({ ...request, accept: "application/json" });
-      seen.add(isLogin(exchange) ? "Cloudflare Access" : String(exchange.status));
+      seen.add(isFromAccess(exchange) ? "Cloudflare Access" : String(exchange.status));
       if (exchange.status === 503 && exchange.body.includes(`fewer than ${MIN_TOKEN_LENGTH} characters`))
         findings.push(`PUBLISH_TOKEN has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk is closed`);
       // A preflight changes nothing. The next check reports what it allows.
-      if (request.method !== "OPTIONS" && !REFUSALS.includes(exchange.status) && !isLogin(exchange))
+      if (request.method !== "OPTIONS" && !REFUSALS.includes(exchange.status) && !isFromAccess(exchange))
         findings.push(`${requestLine(request)}: ${exchange.status}`);
     }
     return verdict([...new Set(findings)], [...seen].join(", "));
@@ -51,11 +51,11 @@ const closed: Check = {
 };
 
 const deskResponses = ({ exchanges }: Visit): Exchange[] =>
-  exchanges.filter((each) => isDesk(each) && !isLogin(each));
+  exchanges.filter((each) => isDesk(each) && !isFromAccess(each));
 
 const checkEach = (visit: Visit, findingIn: (exchange: Exchange) => string | undefined) => {
   const responses = deskResponses(visit);
-  if (responses.length === 0) return skipped("a login page protects the desk");
+  if (responses.length === 0) return skipped("Cloudflare Access protects the desk");
   return verdict(
     responses.flatMap((each) => {
       const finding = findingIn(each);

@@ -1,5 +1,5 @@
 import { type Exchange, requestLine, type SiteRequest } from "../exchange.ts";
-import { isDesk, isLogin, jsonObjectOf, listMembers, mediaType } from "../response.ts";
+import { isDesk, isFromAccess, jsonObjectOf, listMembers, mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, verdict } from "./check.ts";
 
@@ -7,7 +7,7 @@ import { type Check, verdict } from "./check.ts";
  * Error responses: status, media type (RFC 9457) and caching.
  */
 
-const isSiteError = (exchange: Exchange): boolean => exchange.status >= 400 && !isLogin(exchange);
+const isSiteError = (exchange: Exchange): boolean => exchange.status >= 400 && !isFromAccess(exchange);
 
 const TYPES_BY_ACCEPT = [
   ["text/html", "text/html"],

@@ -1,5 +1,5 @@
 import { type Exchange, requestLine } from "../exchange.ts";
-import { isDesk, isLogin, listMembers } from "../response.ts";
+import { isDesk, isFromAccess, listMembers } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, skipped, type Verdict, verdict } from "./check.ts";
 
@@ -9,7 +9,7 @@ import { type Check, skipped, type Verdict, verdict } from "./check.ts";
 
 /** Returns the responses, without 304, which has only the fields that may have changed. */
 const responsesOf = ({ exchanges }: Pick<Visit, "exchanges">): Exchange[] =>
-  exchanges.filter((each) => each.status !== 304 && !isLogin(each));
+  exchanges.filter((each) => each.status !== 304 && !isFromAccess(each));
 
 const publicResponsesOf = (visit: Pick<Visit, "exchanges">): Exchange[] =>
   responsesOf(visit).filter((each) => !isDesk(each));

@@ -1,7 +1,7 @@
 import { cacheHeaders, edgeMaxAge } from "../../../http/freshness.ts";
 import { type Exchange, requestLine } from "../exchange.ts";
 import { pagesOf, representedAt } from "../representations.ts";
-import { directiveSeconds, isLogin, listMembers, mediaType } from "../response.ts";
+import { directiveSeconds, isFromAccess, listMembers, mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, verdict } from "./check.ts";
 
@@ -9,7 +9,7 @@ import { type Check, verdict } from "./check.ts";
  * Lifetimes in caches. These checks examine the responses to all other checks, so they come last.
  */
 
-const siteResponses = ({ exchanges }: Visit): Exchange[] => exchanges.filter((each) => !isLogin(each));
+const siteResponses = ({ exchanges }: Visit): Exchange[] => exchanges.filter((each) => !isFromAccess(each));
 
 const everywhere: Check = {
   name: "lifetimes/cache-control",
