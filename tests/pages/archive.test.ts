@@ -88,7 +88,7 @@ describe("/archive", () => {
   it("the archive of an empty site says that nothing is published", async () => {
     const response = await empty.get("/archive");
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain("Nothing is published here yet.");
+    expect(await response.text()).toContain("Nothing has been published here yet.");
     expect(await (await empty.get("/archive/index.json")).json()).toMatchObject({ years: [] });
   });
 });

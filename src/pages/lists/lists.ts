@@ -1,6 +1,7 @@
 import type { Scope } from "../../archive/keys.ts";
 import type { Card } from "../../article/card.ts";
 import { canonicalLanguage, isID } from "../../article/fields.ts";
+import { capitalized } from "../../representations/html/language/capitalized.ts";
 import { type Site, sectionName } from "../../site.ts";
 
 /** The kinds of lists, and the path of each: `:id` is the id of a section, topic or author, or a language tag. */
@@ -32,7 +33,8 @@ export interface List {
 const languageName = (site: Site, tag: string): string => {
   // Intl rejects tags with extensions.
   const { baseName } = new Intl.Locale(tag);
-  return new Intl.DisplayNames([tag, site.language], { type: "language" }).of(baseName) ?? baseName;
+  const name = new Intl.DisplayNames([tag, site.language], { type: "language" }).of(baseName) ?? baseName;
+  return capitalized(name, tag);
 };
 
 /** Returns the name of a topic or an author, from the newest article that has it; otherwise the id. */

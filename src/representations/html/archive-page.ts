@@ -2,7 +2,9 @@ import { pathURL, type Site, siteURL } from "../../site.ts";
 import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view.ts";
 import { htmlDocument } from "./document.ts";
-import { formatBucket, formatNumber, monthWord } from "./language/formats.ts";
+import { formatBucket } from "./language/buckets.ts";
+import { capitalized } from "./language/capitalized.ts";
+import { formatNumber, monthWord } from "./language/formats.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
 import { breadcrumbsMarkup } from "./listing/breadcrumbs.ts";
 import { type Content, html } from "./markup.ts";
@@ -12,7 +14,7 @@ const monthsMarkup = ({ months }: ArchiveYear, { strings, label, language }: Loc
     ({ bucket, count }) =>
       html`<tr><th scope="row"><a href="${pathURL(archivePath(bucket))}">${formatBucket(bucket, language)}</a></th><td>${formatNumber(count, language)}</td></tr>\n`,
   );
-  return html`<table class="months"><thead><tr><th scope="col">${monthWord(language)}</th><th scope="col">${label(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="months"><thead><tr><th scope="col">${capitalized(monthWord(language), language)}</th><th scope="col">${label(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
 const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
@@ -31,14 +33,15 @@ const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
 export const archivePage = (view: ArchiveView, { site }: { site: Site }): string => {
   const locale = localeOf(site.language);
   const { archive } = locale.strings;
+  const title = archiveTitle(site, view.year);
   const { year } = view;
-  const heading = html`<h1>${locale.label(archive)}${year !== undefined && ` ${formatBucket(year, site.language)}`}</h1>`;
+  const heading = html`<h1>${locale.label(title)}</h1>`;
   const within = year === undefined ? [] : [{ path: "/archive", title: archive }];
   return htmlDocument(
     {
       kind: "listing",
       locale,
-      title: `${archiveTitle(site, year)} – ${site.name}`,
+      title: `${title} – ${site.name}`,
       description: site.description,
       head: html`<link rel="canonical" href="${siteURL(site, view.path)}">`,
       heading: "own",

@@ -2,7 +2,7 @@ import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
 import { biographyMarkup } from "./biography.ts";
 import { htmlDocument } from "./document.ts";
-import { formatBucketDay } from "./language/formats.ts";
+import { formatBucketDay } from "./language/buckets.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
 import { breadcrumbsMarkup } from "./listing/breadcrumbs.ts";
 import { calendarMarkup } from "./listing/calendar.ts";

@@ -2,7 +2,7 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { articleMarkup } from "./article/article.ts";
 import { htmlDocument } from "./document.ts";
-import { formatDateTime } from "./language/formats.ts";
+import { formatDateTime } from "./language/dates.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
 import { type Content, html } from "./markup.ts";
 

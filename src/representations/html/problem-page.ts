@@ -1,8 +1,8 @@
 import type { Problem } from "../../http/problem.ts";
 import type { Site } from "../../site.ts";
 import { htmlDocument } from "./document.ts";
+import { formatDay } from "./language/dates.ts";
 import { directionOfText } from "./language/direction.ts";
-import { formatDay } from "./language/formats.ts";
 import { localeOf } from "./language/locale.ts";
 import { html } from "./markup.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -37,6 +37,8 @@ export const problemPage = (problem: Problem, { site }: { site: Site }): string 
   const reason = text(problem.reason);
   const withdrawn = text(problem.withdrawn);
   const day = withdrawn && formatDay(withdrawn, site.language, site.timeZone);
+  // The detail is English. Readers of other languages need it only where no sentence in their language says what happened.
+  const hasDetail = reason === undefined && (words.text === undefined || strings.language === "en");
   return htmlDocument(
     {
       kind: "problem",
@@ -49,7 +51,7 @@ export const problemPage = (problem: Problem, { site }: { site: Site }): string 
 ${day !== undefined && html`<p>${label(strings.withdrawn)} <time datetime="${withdrawn}">${day}</time></p>`}
 ${reason !== undefined && html`<p>${label(strings.reason)}${strings.colon}</p><blockquote dir="${directionOfText(reason)}"><p>${reason}</p></blockquote>`}
 <ul class="inline">${problem.status >= 500 && html`<li><a href="">${label(strings.tryAgain)}</a></li>`}<li><a href="/">${label(strings.toFront)}</a></li><li><a href="/archive">${label(strings.archive)}</a></li></ul>
-${reason === undefined && html`<p class="detail"${locale.attributesFor("en")}>${problem.detail}</p>`}
+${hasDetail && html`<p class="detail"${locale.attributesFor("en")}>${problem.detail}</p>`}
 ${problem.status >= 500 && html`<p class="detail" dir="ltr">${problem.instance}</p>`}`,
     },
     site,

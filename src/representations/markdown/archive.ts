@@ -9,7 +9,7 @@ export const archiveMarkdown = ({ year, years }: ArchiveView, site: Site): strin
   blocksText([
     heading(1, text(archiveTitle(site, year))),
     llmsLink(site),
-    ...(years.length === 0 ? [paragraph(text("Nothing is published here yet."))] : []),
+    ...(years.length === 0 ? [paragraph(text("Nothing has been published here yet."))] : []),
     ...years.flatMap(({ year: each, months }) => [
       ...(year === undefined ? [heading(2, text(bucketTitle(site, each)))] : []),
       ...list(

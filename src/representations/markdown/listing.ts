@@ -27,7 +27,7 @@ export const listingMarkdown = (view: ListingView, site: Site): string => {
     heading(1, text(title)),
     llmsLink(site),
     ...(author?.bio === undefined ? [] : [paragraph(text(author.bio))]),
-    ...(isEmpty ? [paragraph(text("Nothing is published here yet."))] : []),
+    ...(isEmpty ? [paragraph(text("Nothing has been published here yet."))] : []),
     ...list(days.map(({ path, title: day }) => [link(listURL(site, { path, query: "" }, ".md"), day)])),
     ...cardList(cards, site),
     ...sections.flatMap((section) => [

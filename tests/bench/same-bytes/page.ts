@@ -52,8 +52,8 @@ const dates = ({ published, modified, corrections, dateline, body }: Article, pa
   const change =
     modified === published
       ? ""
-      : ` · ${label} <time datetime="${modified}">${page.time.format(Date.parse(modified))}</time>`;
-  return `<p><bdi>${escaped(dateline ?? "")}</bdi> · <time datetime="${published}">${page.time.format(Date.parse(published))}</time>${change} · ${page.readingTime(readingMinutes(body, page.charactersPerMinute))}</p>`;
+      : ` · ${label} <time datetime="${modified}">${page.time(Date.parse(modified))}</time>`;
+  return `<p><bdi>${escaped(dateline ?? "")}</bdi> · <time datetime="${published}">${page.time(Date.parse(published))}</time>${change} · ${page.readingTime(readingMinutes(body, page.charactersPerMinute))}</p>`;
 };
 
 const header = (article: Article, page: PageLanguage): string => {
@@ -70,7 +70,7 @@ const header = (article: Article, page: PageLanguage): string => {
 <p class="names">${names.join(page.and)}</p>
 ${dates(article, page)}
 
-${correction === undefined ? "" : `<p class="note"><a href="#corrections">${page.correction}</a>: <time datetime="${correction.date}">${page.day.format(Date.parse(correction.date))}</time>: <bdi>${escaped(correction.text)}</bdi></p>`}
+${correction === undefined ? "" : `<p class="note"><a href="#corrections">${page.correction}</a>${page.comma}<time datetime="${correction.date}">${page.day.format(Date.parse(correction.date))}</time>: <bdi>${escaped(correction.text)}</bdi></p>`}
 </div>
 </header>`;
 };
@@ -88,7 +88,7 @@ ${
   source === undefined
     ? ""
     : `<div><p>${page.source}: <a href="${source.url}"><bdi>${escaped(source.name)}</bdi></a></p></div>\n`
-}<div class="passing"><p><a href="mailto:?subject=${escaped(encodeURIComponent(headline))}&amp;body=${encodeURIComponent(url)}">${page.email}</a></p><details><summary>${page.cite}</summary><p>${names}: <cite>${escaped(headline)}</cite> (<bdi>${NAME}</bdi>, ${page.day.format(Date.parse(published))}) <bdi dir="ltr">${url}</bdi></p></details></div>
+}<div class="passing"><p><a href="mailto:?subject=${escaped(encodeURIComponent(headline))}&amp;body=${encodeURIComponent(url)}">${page.email}</a></p><details><summary>${page.cite}</summary><p>${names}: <cite>${escaped(headline)}</cite> (<bdi>${NAME}</bdi>${page.comma}${page.day.format(Date.parse(published))}) <bdi dir="ltr">${url}</bdi></p></details></div>
 <section><h2>${page.related}</h2><ul>${each(related, ({ title, url: href }) => `<li><a href="${href}"><bdi>${escaped(title)}</bdi></a></li>`)}</ul></section>
 <nav aria-label="${page.topics}"><h2>${page.topics}</h2><ul><li><a href="/sections/${section}"${page.siteLanguage}>${SECTIONS[section]}</a></li>${each(topics, ({ id, name }) => `<li><a rel="tag" href="/topics/${id}"><bdi>${escaped(name)}</bdi></a></li>`)}</ul></nav>
 </footer>`;

@@ -16,7 +16,7 @@ export const SECTIONS: Readonly<Record<string, string>> = {
 };
 
 const day = { year: "numeric", month: "long", day: "numeric", timeZone: TIME_ZONE } as const;
-const time = { ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
+const time = { hour: "numeric", minute: "2-digit", timeZone: TIME_ZONE } as const;
 
 /** The words, the formats and the constant markup of the pages in one language. */
 export interface PageLanguage {
@@ -40,12 +40,19 @@ export interface PageLanguage {
   table: string;
   readingTime: (minutes: number) => string;
   charactersPerMinute: number;
+  /** Separates a name or a label from a day. */
+  comma: string;
   /** Joins the last two items of a list. */
   and: string;
   day: Intl.DateTimeFormat;
-  time: Intl.DateTimeFormat;
+  /** Formats a day with its time. */
+  time: (instant: number) => string;
 }
 
+const englishTime = new Intl.DateTimeFormat("en", { ...day, ...time });
+const arabicDay = new Intl.DateTimeFormat("ar", day);
+const arabicTime = new Intl.DateTimeFormat("ar", { ...time, hourCycle: "h23" });
+const arabicZone = new Intl.DateTimeFormat("ar", { ...day, ...time, timeZoneName: "short" });
 const arabicMinutes = new Intl.NumberFormat("ar", { style: "unit", unit: "minute", unitDisplay: "long" });
 
 const en: PageLanguage = {
@@ -53,24 +60,25 @@ const en: PageLanguage = {
   openGraphLocale: "en_US",
   siteLanguage: "",
   genres: { analysis: "Analysis", feature: "Feature", opinion: "Opinion" },
-  skip: "Skip to the content",
+  skip: "Skip to content",
   sections: "Sections",
   updated: "Updated",
   corrected: "Corrected",
   correction: "Correction",
   corrections: "Corrections",
-  related: "Related",
+  related: "Related stories",
   topics: "Topics",
   source: "Source",
-  email: "Send by email",
+  email: "Email this article",
   cite: "Cite this article",
   formats: "This article as",
   table: "Table",
   readingTime: (minutes) => `${minutes} min read`,
   charactersPerMinute: 1_000,
+  comma: ", ",
   and: " and ",
   day: new Intl.DateTimeFormat("en", day),
-  time: new Intl.DateTimeFormat("en", time),
+  time: (instant) => englishTime.format(instant),
 };
 
 const ar: PageLanguage = {
@@ -80,12 +88,12 @@ const ar: PageLanguage = {
   genres: { analysis: "تحليل", feature: "تقرير", opinion: "رأي" },
   skip: "انتقل إلى المحتوى",
   sections: "الأقسام",
-  updated: "حُدّث في",
-  corrected: "صُحّح في",
+  updated: "آخر تحديث:",
+  corrected: "تصحيح:",
   correction: "تصحيح",
   corrections: "تصحيحات",
-  related: "مواد ذات صلة",
-  topics: "المواضيع",
+  related: "اقرأ أيضًا",
+  topics: "الموضوعات",
   source: "المصدر",
   email: "إرسال بالبريد الإلكتروني",
   cite: "الاستشهاد بالمقال",
@@ -93,9 +101,13 @@ const ar: PageLanguage = {
   table: "جدول",
   readingTime: (minutes) => `مدة القراءة: ${arabicMinutes.format(minutes)}`,
   charactersPerMinute: 650,
+  comma: "، ",
   and: " و",
-  day: new Intl.DateTimeFormat("ar", day),
-  time: new Intl.DateTimeFormat("ar", time),
+  day: arabicDay,
+  time: (instant) => {
+    const zone = arabicZone.formatToParts(instant).find(({ type }) => type === "timeZoneName");
+    return `${arabicDay.format(instant)}، ${arabicTime.format(instant)} (${zone?.value})`;
+  },
 };
 
 /** Returns the language of a page. */

@@ -1,7 +1,8 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
+import { archiveTitle } from "../../../src/representations/archive-titles.ts";
 import { archivePage } from "../../../src/representations/html/archive-page.ts";
-import { formatBucket } from "../../../src/representations/html/language/formats.ts";
+import { formatBucket, formatBucketDay } from "../../../src/representations/html/language/buckets.ts";
 import { stringsFor } from "../../../src/representations/html/strings/lookup.ts";
 import { arabicSite, archive, archiveYear, emptyArchive, site } from "../../browser/newspaper.ts";
 
@@ -17,7 +18,7 @@ describe("the archive", () => {
     ]);
     expect(
       [...document.querySelectorAll("thead th")].slice(0, 2).map(({ textContent }) => textContent),
-    ).toEqual(["month", "Articles"]);
+    ).toEqual(["Month", "Articles"]);
     expect(document.querySelector("tbody tr")?.textContent).toBe("May 20241,200");
   });
 
@@ -36,7 +37,7 @@ describe("the archive", () => {
 
   test("an empty archive says that nothing is published yet", () => {
     expect(opened(emptyArchive).querySelector("main")?.textContent).toContain(
-      "Nothing is published here yet.",
+      "Nothing has been published here yet.",
     );
   });
 });
@@ -45,13 +46,29 @@ describe("the name of a month", () => {
   test.each([
     ["en", "November 2026"],
     ["de", "November 2026"],
-    ["fr", "novembre 2026"],
-    ["uk", "листопад 2026 р."],
-    // The archive uses Gregorian months in every language.
-    ["fa", "نوامبر ۲۰۲۶"],
-    ["ar-SA", "نوفمبر"],
-    ["th", "พฤศจิกายน"],
+    ["fr", "Novembre 2026"],
+    ["uk", "Листопад 2026"],
+    ["vi", "Tháng 11 năm 2026"],
+    // Their calendar has the same months and other years.
+    ["th", "พฤศจิกายน 2569"],
+    // Their articles are dated in a calendar with other months, so both names help.
+    ["fa", "آبان–آذر ۱۴۰۵ (نوامبر ۲۰۲۶)"],
   ])("a month of the archive in %s is written as %s", (language, expected) => {
-    expect(formatBucket("2026-11", language)).toContain(expected);
+    expect(formatBucket("2026-11", language)).toBe(expected);
+  });
+
+  test("a Gregorian year or month overlaps two in Persian, and a day is one", () => {
+    expect(formatBucket("2026-03", "fa")).toBe("اسفند ۱۴۰۴ – فروردین ۱۴۰۵ (مارس ۲۰۲۶)");
+    expect(formatBucket("2026", "fa")).toBe("۱۴۰۴–۱۴۰۵ (۲۰۲۶)");
+    expect(formatBucketDay("2026-03-01T23:30:00Z", "fa", "Europe/Oslo")).toBe("۱۱ اسفند ۱۴۰۴ (۲ مارس ۲۰۲۶)");
+  });
+
+  test.each([
+    ["ar", "أرشيف 2026"],
+    ["sw", "Kumbukumbu za 2026"],
+    ["th", "คลังข่าว พ.ศ. 2569"],
+    ["zh-Hant", "2026年歷史文章"],
+  ])("a year of the archive in %s has the title %s", (language, expected) => {
+    expect(archiveTitle({ ...site, language }, "2026")).toBe(expected);
   });
 });

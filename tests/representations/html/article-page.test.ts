@@ -64,8 +64,8 @@ describe("the page of an article", () => {
         time.textContent,
       ]);
     expect(times(everything)).toEqual([
-      ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30 PM GMT+2"],
-      ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05 AM GMT+2"],
+      ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30 PM"],
+      ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05 AM"],
       ["2024-05-15T08:05:00Z", "May 15, 2024"],
     ]);
     expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);
@@ -84,12 +84,12 @@ describe("the page of an article", () => {
     const later = { date: "2024-05-16T08:00:00Z", text: "The fare is 2.50." };
     const document = opened({ ...everything, corrections: [later, first] });
     expect(document.querySelector(".note")?.textContent).toBe(
-      "Corrections (2): May 16, 2024: The fare is 2.50.",
+      "Corrections (2), May 16, 2024: The fare is 2.50.",
     );
     expect(document.querySelector(".note a")?.getAttribute("href")).toBe("#corrections");
     expect(document.querySelectorAll("#corrections li").length).toBe(2);
     expect(opened(everything).querySelector(".note")?.textContent).toMatch(
-      /^Correction: May 15, 2024: An earlier/u,
+      /^Correction, May 15, 2024: An earlier/u,
     );
     expect(opened({ ...everything, corrections: [] }).querySelector(".note")).toBeNull();
   });
@@ -123,21 +123,51 @@ describe("the page of an article", () => {
       }).querySelectorAll(".pullquote q").length;
     expect(quoted("Nobody asked.", "Tove Lindqvist")).toBe(1);
     expect(quoted("Nobody asked.")).toBe(0);
-    for (const text of ["“Nobody asked.”", "„Niemand.“", "«Personne»", "「誰も」", '"Nobody"'])
+    for (const text of [
+      "“Nobody asked.”",
+      "„Niemand.“",
+      "»Niemand.«",
+      "«Personne»",
+      "「誰も」",
+      "״אף אחד״",
+      "”אף אחד”",
+      '"Nobody"',
+    ])
       expect(quoted(text, "Tove Lindqvist"), text).toBe(0);
+  });
+
+  test("a right single quotation mark opens a pull quote in Urdu, and is an apostrophe elsewhere", () => {
+    const quoted = (language: string) =>
+      opened({
+        ...everything,
+        language,
+        body: [{ type: "pullquote", text: "’t is niets", source: "Tove Lindqvist" }],
+      }).querySelectorAll(".pullquote q").length;
+    expect(quoted("nl")).toBe(1);
+    expect(quoted("ur")).toBe(0);
+  });
+
+  test("the citation has the marks and the comma of the language", () => {
+    const citation = (language: string) =>
+      opened({ ...everything, language }).querySelector("details p")?.textContent;
+    expect(citation("ja")).toContain(
+      "「The last ferry leaves, and the town that grew up on it comes to wave」（The Harbour Courier、2024年5月14日）",
+    );
+    expect(citation("zh-TW")).toMatch(/〈The last ferry.*〉（The Harbour Courier，2024年5月14日）/u);
+    expect(citation("fa")).toMatch(/\(The Harbour Courier، .*\)/u);
   });
 
   test("the colon after a label follows the language", () => {
     const source = (language: string) =>
       opened({ ...everything, language }).querySelector(".after div p")?.textContent;
     expect(source("fr")).toBe("Source\u00A0: Harbour News Agency");
-    expect(source("ja")).toBe("出典：Harbour News Agency");
+    expect(source("ja")).toBe("配信元：Harbour News Agency");
   });
 
   test("the links to translations and to other representations have labels", () => {
     const document = opened(everything);
     expect(document.querySelector('.facts nav[aria-label="In other languages"]')?.textContent).toBe(
-      "العربيةукраїнська",
+      "العربيةУкраїнська",
     );
     expect(document.querySelector(".page-end p")?.textContent).toBe(
       "This article as JSON · JSON-LD · Markdown",
@@ -200,9 +230,9 @@ describe("the page of an article", () => {
     expect(sections).toEqual([
       "CorrectionsMay 15, 2024: An earlier version gave the ferry’s length as 83 metres. It is 38.",
       "Mirela OduyaI write about water and the people beside it. I have lived on both sides of the harbour.oduya.example",
-      "Source: Harbour News Agency© 2024 The Harbour CourierLicence: https://creativecommons.org/licenses/by/4.0/",
-      "Send by emailCite this articleMirela Oduya and Jon Sand: The last ferry leaves, and the town that grew up on it comes to wave (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
-      "RelatedBridge opens two weeks earlyMayor to retire",
+      "Source: Harbour News Agency© 2024 The Harbour CourierLicense: https://creativecommons.org/licenses/by/4.0/",
+      "Email this articleCite this articleMirela Oduya and Jon Sand: The last ferry leaves, and the town that grew up on it comes to wave (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
+      "Related storiesBridge opens two weeks earlyMayor to retire",
       "TopicsThe townHarbourTransport & traffic",
     ]);
   });

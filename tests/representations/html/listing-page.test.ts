@@ -59,7 +59,7 @@ describe("the front page", () => {
 
   test("an empty front says that nothing is published yet, and how to publish", () => {
     const main = opened(emptyFront).querySelector("main")?.textContent ?? "";
-    expect(main).toContain("Nothing is published here yet.");
+    expect(main).toContain("Nothing has been published here yet.");
     expect(main).toContain("npx broadsheet publish");
   });
 
@@ -84,7 +84,7 @@ describe("a list", () => {
 
   test("an empty list says that nothing is published yet and links to the front", () => {
     const main = opened(emptySection).querySelector("main");
-    expect(main?.textContent).toContain("Nothing is published here yet.");
+    expect(main?.textContent).toContain("Nothing has been published here yet.");
     expect(main?.querySelector("a")?.getAttribute("href")).toBe("/");
   });
 

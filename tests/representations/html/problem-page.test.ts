@@ -24,7 +24,7 @@ describe("the page of a problem", () => {
       expect(page.querySelector(".status")?.textContent).toBe(String(PROBLEM_TYPES[name].status));
       expect(page.querySelectorAll("h1").length).toBe(1);
       expect(page.textContent).toContain("What happened.");
-      expect(page.querySelector('a[href="/"]')?.textContent).toBe("To the front page");
+      expect(page.querySelector('a[href="/"]')?.textContent).toBe("Go to the front page");
     },
   );
 
@@ -74,6 +74,15 @@ describe("the page of a problem", () => {
     expect(finnish?.innerHTML).toBe(
       `<span lang="en" dir="ltr">${PROBLEM_TYPES["not-acceptable"].title}</span>`,
     );
+  });
+
+  test("readers of another language see the English detail only where no sentence of theirs says what happened", () => {
+    expect(main("not-found", {}, arabicSite).querySelector(".detail")).toBeNull();
+    expect(main("not-found", {}, arabicSite).textContent).toContain("أو لم تعد الصفحة موجودة");
+    expect(main("not-acceptable", {}, arabicSite).querySelector(".detail")?.textContent).toBe(
+      "What happened.",
+    );
+    expect(main("not-found").querySelector(".detail")?.textContent).toBe("What happened.");
   });
 
   test("a problem page uses the publication's language, and marks the detail as English", () => {

@@ -38,7 +38,7 @@ it("an author's list as Markdown starts with the biography, and an empty list ex
   expect(
     listingMarkdown({ kind: "author", path: "/authors/ines", title: "Ines Holm", author, cards: [] }, site),
   ).toBe(
-    "# Ines Holm\n\n[llms.txt](https://courier.example/llms.txt)\n\nWrites.\n\nNothing is published here yet.\n",
+    "# Ines Holm\n\n[llms.txt](https://courier.example/llms.txt)\n\nWrites.\n\nNothing has been published here yet.\n",
   );
 });
 

@@ -1,8 +1,9 @@
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { biographyMarkup } from "../biography.ts";
+import { formatDay } from "../language/dates.ts";
 import { directionAttribute, isolate } from "../language/direction.ts";
-import { formatDay, formatList } from "../language/formats.ts";
+import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { safeLinkURL } from "../urls.ts";
@@ -81,16 +82,25 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
   return parts.length > 0 && html`<div>${parts}</div>\n`;
 };
 
+/** Fills the placeholders of a string of the interface, such as `{headline}`. */
+const fillIn = (pattern: string, values: Readonly<Record<string, Content>>): Content =>
+  pattern.split(/\{(\w+)\}/u).map((part, index) => (index % 2 === 1 ? values[part] : part));
+
 /** Renders a citation of the article: authors, headline, publication, date and URL. */
 const citation = (article: ReadableArticle, { site, locale }: Context): Content => {
   const { authors: all, headline, published, language, path } = article;
-  const { colon } = locale.strings;
+  const { colon, comma, citation: pattern } = locale.strings;
   const names = formatList(
-    all.map(({ name }) => html`<bdi>${name}</bdi>`),
+    all.map(({ name }) => name),
     language,
+    (name) => html`<bdi>${name}</bdi>`,
   );
   const day = published && formatDay(published, language, site.timeZone);
-  return html`${names}${names.length > 0 && colon}<cite>${headline}</cite> (${isolate(site.name)}${day !== undefined && html`, ${day}`}) <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
+  const filled = fillIn(pattern, {
+    headline: html`<cite>${headline}</cite>`,
+    publication: html`${isolate(site.name)}${day !== undefined && [comma, day]}`,
+  });
+  return html`${names}${names.length > 0 && colon}${filled} <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
 };
 
 /** Renders the link that mails the article and the text that cites it. Both need an absolute URL. */

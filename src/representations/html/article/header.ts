@@ -1,8 +1,10 @@
 import { readingMinutes } from "../../../article/reading-time.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName } from "../../../site.ts";
+import { formatArticleDate, formatDay } from "../language/dates.ts";
 import { directionAttribute, isolate } from "../language/direction.ts";
-import { formatArticleDate, formatDay, formatList, formatNumber, languageName } from "../language/formats.ts";
+import { formatNumber, languageName } from "../language/formats.ts";
+import { formatList } from "../language/lists.ts";
 import { type Locale, languageAttributes } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { resolveURL } from "../urls.ts";
@@ -29,17 +31,20 @@ const kicker = ({ section, genre }: ReadableArticle, { site, locale }: Context):
 /** Renders the authors' names as a list in a sentence. Each name links to the author's page. */
 const byline = ({ authors, language }: ReadableArticle): Content => {
   if (authors.length === 0) return undefined;
-  const names = authors.map(
-    ({ id, name }) => html`<a rel="author" href="${pathURL(`/authors/${id}`)}"><bdi>${name}</bdi></a>`,
+  const names = formatList(
+    authors.map(({ name }) => name),
+    language,
+    (name, index) =>
+      html`<a rel="author" href="${pathURL(`/authors/${authors[index]?.id}`)}"><bdi>${name}</bdi></a>`,
   );
-  return html`<p class="names">${formatList(names, language)}</p>`;
+  return html`<p class="names">${names}</p>`;
 };
 
 const dates = (article: ReadableArticle, { site, locale }: Context): Content => {
   const { published, modified, corrections, dateline, language } = article;
   const { strings } = locale;
   const date = (instant: string | undefined, label?: string): Content[] => {
-    const formatted = instant && formatArticleDate(instant, language, site.timeZone);
+    const formatted = instant && formatArticleDate(instant, language, site);
     return formatted
       ? [
           html`${label !== undefined && html`${locale.label(label)} `}<time datetime="${instant}">${formatted}</time>`,
@@ -52,7 +57,7 @@ const dates = (article: ReadableArticle, { site, locale }: Context): Content => 
     ...(dateline === undefined ? [] : [isolate(dateline)]),
     ...date(published),
     ...(isChanged ? date(modified, corrections.length > 0 ? strings.corrected : strings.updated) : []),
-    locale.minutes(strings.readingTime, readingMinutes(article.body, language)),
+    locale.readingTime(readingMinutes(article.body, language)),
   ];
   return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
 };
@@ -73,13 +78,13 @@ const correctionNote = ({ corrections, language }: ReadableArticle, { site, loca
   const [first, ...others] = corrections;
   if (first === undefined) return undefined;
   const last = others.reduce((a, b) => (Date.parse(b.date) >= Date.parse(a.date) ? b : a), first);
-  const { colon, correction, corrections: plural } = locale.strings;
+  const { colon, comma, correction, corrections: plural } = locale.strings;
   const label =
     others.length === 0
       ? locale.label(correction)
       : html`${locale.label(plural)} (${formatNumber(corrections.length, language)})`;
   const day = formatDay(last.date, language, site.timeZone);
-  return html`<p class="note"><a href="#corrections">${label}</a>${colon}${day !== undefined && html`<time datetime="${last.date}">${day}</time>${colon}`}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></p>`;
+  return html`<p class="note"><a href="#corrections">${label}</a>${day !== undefined && html`${comma}<time datetime="${last.date}">${day}</time>`}${colon}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></p>`;
 };
 
 /** Renders what precedes the text: section, headline, standfirst, authors, dates, translations, latest correction. */

@@ -1,9 +1,9 @@
 import { likelySubtags } from "../../../article/likely-subtags.ts";
 import { boundedCache } from "../../../memory/bounded-cache.ts";
 import { type Content, html } from "../markup.ts";
-import { stringsFor } from "../strings/lookup.ts";
+import { ownStringsFor, stringsFor } from "../strings/lookup.ts";
 import type { Strings } from "../strings/strings.ts";
-import { formatMinutes } from "./formats.ts";
+import { formatReadingTime } from "./formats.ts";
 
 /** The language of a page, with the interface's strings and the markup that depends on the language. */
 export interface Locale {
@@ -12,8 +12,8 @@ export interface Locale {
   strings: Strings;
   /** Renders a string of the interface. It gets a `lang` attribute if it is not in the page's language. */
   label(text: string): Content;
-  /** Renders a string of the interface that contains a number of minutes. */
-  minutes(message: string, minutes: number): Content;
+  /** Renders the time that reading an article takes, in minutes. */
+  readingTime(minutes: number): Content;
   /** Returns `lang` and `dir` for an element in that language, or nothing if it is the page's language. */
   attributesFor(language: string): Content;
 }
@@ -46,8 +46,9 @@ export const languageAttributes: (language: string) => Content = boundedCache((l
  * @example localeOf("uk").label(localeOf("uk").strings.archive) // "Архів"
  */
 export const localeOf: (language: string) => Locale = boundedCache((language) => {
-  const strings = stringsFor(language);
-  const isOwn = primary(strings.language) === primary(language);
+  const own = ownStringsFor(language);
+  const strings = own ?? stringsFor("en");
+  const isOwn = own !== undefined;
   const attributesFor = (other: string): Content => other !== language && languageAttributes(other);
   const label = (text: string): Content =>
     isOwn ? text : html`<span${attributesFor(strings.language)}>${text}</span>`;
@@ -56,9 +57,6 @@ export const localeOf: (language: string) => Locale = boundedCache((language) =>
     strings,
     attributesFor,
     label,
-    minutes: (message, minutes) =>
-      label(formatMinutes(message, minutes, isOwn ? language : strings.language)),
+    readingTime: (minutes) => label(formatReadingTime(strings, minutes, isOwn ? language : strings.language)),
   };
 });
-
-const primary = (tag: string): string => tag.split("-", 1)[0]?.toLowerCase() ?? tag;

@@ -1,6 +1,7 @@
 import { pathURL } from "../../../site.ts";
 import type { ListingView } from "../../listing-view.ts";
-import { formatBucket, formatNumber, weekdays } from "../language/formats.ts";
+import { formatBucket } from "../language/buckets.ts";
+import { formatNumber, weekdays } from "../language/formats.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 
@@ -28,5 +29,5 @@ export const calendarMarkup = (
   const weeks = Array.from({ length: 6 }, (_, week) => week * WEEK - lead)
     .filter((at) => new Date(start + Math.max(at, 0) * DAY).toISOString().startsWith(month))
     .map((at) => html`<tr>${Array.from({ length: WEEK }, (_, day) => cell(at + day))}</tr>\n`);
-  return html`<table class="calendar" aria-label="${formatBucket(month, language)}"><thead><tr>${names.map(({ narrow, long }) => html`<th scope="col" abbr="${long}">${narrow}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
+  return html`<table class="calendar" aria-label="${formatBucket(month, language)}"><thead><tr>${names.map(({ short, long }) => html`<th scope="col" abbr="${long}">${short}</th>`)}</tr></thead><tbody>${weeks}</tbody></table>\n`;
 };

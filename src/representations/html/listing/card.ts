@@ -3,7 +3,8 @@ import { pathURL, type Site, sectionName } from "../../../site.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { imageMarkup } from "../images/image.ts";
 import { leadImage } from "../images/lead.ts";
-import { formatDay, formatList } from "../language/formats.ts";
+import { formatDay } from "../language/dates.ts";
+import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 
@@ -45,8 +46,9 @@ export const cardMarkup = (card: Card, context: CardContext): Content => {
   const link = html`<a href="${pathURL(card.path)}">${card.headline}</a>`;
   const day = formatDay(card.published, card.language, site.timeZone);
   const names = formatList(
-    card.authors.map(({ name }) => html`<bdi>${name}</bdi>`),
+    card.authors.map(({ name }) => name),
     card.language,
+    (name) => html`<bdi>${name}</bdi>`,
   );
   const inside = card.language === locale.language ? undefined : locale;
   const kicker = html`<p class="kicker"${inside && html` lang="${site.language}"`}><a href="${pathURL(`/sections/${card.section}`)}"><bdi>${sectionName(site, card.section)}</bdi></a></p>`;

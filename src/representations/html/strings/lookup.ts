@@ -58,14 +58,20 @@ export const STRINGS: Readonly<Record<string, Strings>> = {
 };
 
 /**
- * Returns the interface's strings in a language. All regions of a language share one set of strings, and a language in
- * another script than its strings gets English, as an unknown language does.
+ * Returns the interface's strings in a language, or undefined if it has none. All regions of a language share one set of strings.
  *
  * @param language BCP 47
  * @see UTS #35 part 1, "Likely Subtags"
- * @example stringsFor("zh-TW").language // "zh-Hant"
+ * @example ownStringsFor("zh-TW")?.language // "zh-Hant"
  */
-export const stringsFor = (language: string): Strings => {
+export const ownStringsFor = (language: string): Strings | undefined => {
   const likely = likelySubtags(language);
-  return STRINGS[`${likely.language}-${likely.script}`] ?? en;
+  return STRINGS[`${likely.language}-${likely.script}`];
 };
+
+/**
+ * Returns the interface's strings in a language. A language without strings, or in another script than its strings, gets English.
+ *
+ * @param language BCP 47
+ */
+export const stringsFor = (language: string): Strings => ownStringsFor(language) ?? en;

@@ -18,6 +18,8 @@ export interface Strings {
   corrected: string;
   /** Contains `{n}`, the number of minutes, or `{minutes}`, the number with the word for minutes in the right plural form. */
   readingTime: string;
+  /** The same for one minute, where CLDR's words are not idiomatic. */
+  readingTimeOfOne?: string;
   /** Labels an article's genre. News has no label. */
   genres: Record<Exclude<Article["genre"], "news">, string>;
   embeds: Record<Embed["kind"], string>;
@@ -48,6 +50,14 @@ export interface Strings {
   formats: string;
   /** Separates a label from what it labels. Contains its spaces. */
   colon: string;
+  /** Separates a publication from a day, and a label from a day. Contains its spaces. */
+  comma: string;
+  /** A day with its time. Contains `{d}` and `{t}`. */
+  instant: string;
+  /** Cites an article. Contains `{headline}` and `{publication}`, the publication's name with the day. */
+  citation: string;
+  /** Short names of the days of the week for a calendar, from Monday on, where CLDR's narrow ones are not in use. */
+  weekdays?: string;
   /** Heads the newest articles on the front page. */
   latest: string;
   /** Heads the last group of articles on the front page. */
@@ -57,6 +67,8 @@ export interface Strings {
   /** Links to the previous page of a list. */
   newer: string;
   archive: string;
+  /** Heads a year of the archive. Contains `{y}`, the year. */
+  archiveOf: string;
   /** Names the pagination of a list for screen readers. */
   pages: string;
   /** Heads the column with the number of articles in a month. */

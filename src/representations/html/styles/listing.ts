@@ -250,9 +250,6 @@ main > .top h2 {
 .months thead th, .calendar thead th {
   color: var(--quiet);
 }
-.months th::first-letter {
-  text-transform: uppercase;
-}
 .calendar {
   margin-block: 1rlh;
   table-layout: fixed;

@@ -23,8 +23,10 @@ nav [lang], .kicker [lang] {
 [data-script] a {
   text-underline-offset: .3em;
 }
-[data-script] em {
+[data-script] :is(em, cite, .motto) {
   font-style: normal;
+}
+[data-script] em {
   font-weight: bold;
 }
 html[data-script=Arab] {
@@ -84,15 +86,24 @@ html[data-script=Arab] {
 :lang(ur) {
   line-height: 2.4 !important;
 }
-/* Le Monde and Asharq Al-Awsat use these. For other languages, the browser's quotation marks are right. */
+/* Le Monde, Asharq Al-Awsat, Neue Zürcher Zeitung and the newspapers of Taiwan and Hong Kong use these. For other languages, the browser's quotation marks are right. */
 q:lang(fr) {
   quotes: "«\\A0" "\\A0»";
 }
 q:lang(ar) {
   quotes: "«" "»";
 }
+q:lang(de-CH), q:lang(de-LI) {
+  quotes: "«" "»" "‹" "›";
+}
+[data-script=Hant] q {
+  quotes: "「" "」" "『" "』";
+}
 :where(ol:lang(fa), ol:lang(ps)) {
   list-style-type: persian;
+}
+:where(ol:lang(ar-EG), ol:lang(ar-SA)) {
+  list-style-type: arabic-indic;
 }
 :where(ol:lang(bn)) {
   list-style-type: bengali;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import {
-  formatDay,
-  formatList,
-  formatMinutes,
-} from "../../../../src/representations/html/language/formats.ts";
+import { formatReadingTime } from "../../../../src/representations/html/language/formats.ts";
 import { directionOf, languageAttributes } from "../../../../src/representations/html/language/locale.ts";
 import { STRINGS, stringsFor } from "../../../../src/representations/html/strings/lookup.ts";
 
 const LANGUAGES = Object.values(STRINGS);
 const TAGS = LANGUAGES.map(({ language }) => language);
+
+/** Punctuation, and patterns that consist of nothing else. */
+const SEPARATORS = ["colon", "comma"];
+const PATTERNS = ["instant", "citation"];
 
 /** Returns all strings of a language, each with its name. */
 const leaves = (value: object, path = ""): [string, string][] =>
@@ -65,7 +65,8 @@ describe.each(LANGUAGES)("$language", (strings) => {
 
   test(`no string in ${language} is empty, has outer spaces or a line break`, () => {
     const wrong = leaves(strings).filter(
-      ([name, text]) => text === "" || (name !== "colon" && text !== text.trim()) || text.includes("\n"),
+      ([name, text]) =>
+        text === "" || (!SEPARATORS.includes(name) && text !== text.trim()) || text.includes("\n"),
     );
     expect(wrong).toEqual([]);
   });
@@ -78,20 +79,29 @@ describe.each(LANGUAGES)("$language", (strings) => {
   test(`the reading time in ${language} contains the number of minutes`, () => {
     expect(strings.readingTime).toMatch(/\{(?:n|minutes)\}/u);
     for (const minutes of [1, 2, 3, 5, 11, 21, 100]) {
-      const words = formatMinutes(strings.readingTime, minutes, language);
+      const words = formatReadingTime(strings, minutes, language);
       expect(words).not.toMatch(/[{}]|undefined/u);
       if (minutes > 2) expect(words).toContain(new Intl.NumberFormat(language).format(minutes));
     }
   });
 
+  test(`the patterns in ${language} have all their placeholders`, () => {
+    const placeholders = (text: string): string[] => text.match(/\{\w+\}/gu)?.sort() ?? [];
+    expect(placeholders(strings.instant)).toEqual(["{d}", "{t}"]);
+    expect(placeholders(strings.citation)).toEqual(["{headline}", "{publication}"]);
+    expect(placeholders(strings.archiveOf)).toEqual(["{y}"]);
+    expect(strings.weekdays?.split(" ").length ?? 7).toBe(7);
+  });
+
   // Words that are the same in English.
   const SHARED =
-    /^(?:analyse|articles|audio|corrections|document|feature|interview|licence|opinion|pages|portrait|post|satire|source|table|video)$/iu;
+    /^(?:analyse|articles|audio|corrections|document|feature|interview|license|licence|opinion|pages|portrait|post|satire|source|table|video)$/iu;
 
   test.runIf(language !== "en")(`no string in ${language} is left in English`, () => {
     const english = new Map(leaves(stringsFor("en")));
     const same = leaves(strings).filter(
-      ([name, text]) => name !== "colon" && english.get(name) === text && !SHARED.test(text),
+      ([name, text]) =>
+        ![...SEPARATORS, ...PATTERNS].includes(name) && english.get(name) === text && !SHARED.test(text),
     );
     expect(same).toEqual([]);
   });
@@ -106,61 +116,10 @@ describe.each(LANGUAGES)("$language", (strings) => {
     };
     const letter = own[script ?? ""] ?? new RegExp(`\\p{Script=${script}}`, "u");
     const foreign = leaves(strings).filter(
-      ([name, text]) => !["language", "colon"].includes(name) && !letter.test(text),
+      ([name, text]) =>
+        !["language", "weekdays", ...SEPARATORS, ...PATTERNS].includes(name) && !letter.test(text),
     );
     expect(foreign).toEqual([]);
-  });
-});
-
-describe("the reading time", () => {
-  test.each([
-    ["en", 1, "1 min read"],
-    ["de", 12, "12 Min. Lesezeit"],
-    ["fr", 4, "Temps de lecture\u00A0: 4\u00A0min"],
-    ["uk", 1, "Час читання: 1 хвилина"],
-    ["uk", 3, "Час читання: 3 хвилини"],
-    ["uk", 12, "Час читання: 12 хвилин"],
-    ["uk", 21, "Час читання: 21 хвилина"],
-    ["pl", 22, "Czas czytania: 22 minuty"],
-    ["cs", 5, "Doba čtení: 5 minut"],
-    ["el", 1, "Χρόνος ανάγνωσης: 1 λεπτό"],
-    ["ar", 1, "مدة القراءة: دقيقة"],
-    ["ar", 2, "مدة القراءة: دقيقتان"],
-    ["ar", 7, "مدة القراءة: 7 دقائق"],
-    ["ar", 15, "مدة القراءة: 15 دقيقة"],
-    ["he", 1, "זמן קריאה: 1 דקה"],
-    ["he", 2, "זמן קריאה: שתי דקות"],
-    ["fa", 12, "زمان مطالعه: ۱۲ دقیقه"],
-    ["bn", 12, "পড়ার সময়: ১২ মিনিট"],
-    ["hi", 12, "पढ़ने का समय: 12 मिनट"],
-    ["ja", 3, "約3分で読めます"],
-    ["zh-Hant", 3, "閱讀時間：3分鐘"],
-  ])("the reading time in %s for %i minutes is %s", (language, minutes, expected) => {
-    expect(formatMinutes(stringsFor(language).readingTime, minutes, language)).toBe(expected);
-  });
-});
-
-describe("days and lists", () => {
-  const and = (language: string) => formatList(["A", "B", "C"], language).join("");
-  test.each([
-    ["en", "May 14, 2024", "A, B, and C"],
-    ["de", "14. Mai 2024", "A, B und C"],
-    ["pl", "14 maja 2024", "A, B i C"],
-    ["el", "14 Μαΐου 2024", "A, B και C"],
-    ["ar", "14 مايو 2024", "A وB وC"],
-    ["fa", "۲۵ اردیبهشت ۱۴۰۳", "A،\u200F B، و C"],
-    ["hi", "14 मई 2024", "A, B, और C"],
-    ["bn", "১৪ মে, ২০২৪", "A, B এবং C"],
-    ["th", "14 พฤษภาคม 2567", "A B และC"],
-    ["ja", "2024年5月14日", "A、B、C"],
-    ["ko", "2024년 5월 14일", "A, B 및 C"],
-    ["zh-Hans", "2024年5月14日", "A、B和C"],
-    ["zh-Hant", "2024年5月14日", "A、B和C"],
-    ["vi", "14 tháng 5, 2024", "A, B và C"],
-    ["sw", "14 Mei 2024", "A, B na C"],
-  ])("in %s, a day is written as %s and a list as %s", (language, day, list) => {
-    expect(formatDay("2024-05-14T12:00:00Z", language, "UTC")).toBe(day);
-    expect(and(language)).toBe(list);
   });
 });
 
