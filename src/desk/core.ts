@@ -6,9 +6,11 @@ import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts";
 import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
+import { afterDailyLimit, isDailyLimit } from "./daily-limit.ts";
 import type { Job } from "./ledger/jobs.ts";
 import { migrate } from "./ledger/migrate.ts";
 import type { Moment } from "./ledger/moment.ts";
+import { platformLimits } from "./ledger/platform-limits.ts";
 import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
@@ -139,20 +141,28 @@ export const createCore = (environment: CoreEnvironment): Core => {
       await deleteUnknownKeys({ storage, kv }, now());
     } catch (error) {
       console.error(logLine(error, { rebuild: true }));
-      rebuildAfter = now() + RETRY_DELAY;
+      rebuildAfter = retryTime(error);
     }
   };
+
+  /** Returns when to try again after a failure, ms since the epoch. */
+  const retryTime = (error: unknown): number =>
+    isDailyLimit(error) ? afterDailyLimit(now(), random()) : now() + RETRY_DELAY;
 
   const runFailed = async (error: unknown): Promise<void> => {
     console.error(logLine(error, { outbox: true }));
     alarmTime = undefined;
-    await environment.setAlarm(now() + RETRY_DELAY);
+    await environment.setAlarm(retryTime(error));
   };
 
   /** Starts the jobs that are due, or makes a run under way look for them. */
   const startRun = (allowance: Allowance): void => {
     if (dispatcher.isRunning()) void dispatcher.run(allowance);
-    else void dispatcher.run(allowance).then(() => setAlarm(now()), runFailed);
+    else
+      void dispatcher
+        .run(allowance)
+        .then(() => setAlarm(now()), runFailed)
+        .catch((error: unknown) => console.error(logLine(error, { alarm: true })));
   };
 
   const waitForReaders = async (jobs: readonly Job[], allowance: Allowance): Promise<Propagation> => {
@@ -162,7 +172,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
     for (;;) {
       const state = propagation(sql, jobs);
       const left = deadline - now();
-      if (state.step === "done" || left <= 0 || (state.step === "purge" && state.until > deadline))
+      if (state.step === "done" || left <= 0) return state;
+      if (state.until > deadline && (state.step === "purge" || platformLimits(sql).kv > deadline))
         return state;
       if (!dispatcher.isRunning() && state.until <= now()) startRun(allowance);
       await dispatcher.progress(state.until > now() ? Math.min(left, state.until - now()) : left);

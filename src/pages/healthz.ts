@@ -26,14 +26,25 @@ const deskHealth = (c: PageContext, { oldest, published, storage }: Status): Res
 };
 
 /**
+ * Reports on a site without a status. A desk deletes its status when the account's daily limit of KV is used up, because it
+ * cannot write another one. Only a desk writes a change feed.
+ */
+const healthWithoutStatus = async (c: PageContext): Promise<Response> => {
+  const { seq } = await c.var.archive.lastChange();
+  return seq === 0
+    ? health(c, 200, { status: "ok", desk: "none" })
+    : health(c, 503, { status: "limited", desk: "limited" });
+};
+
+/**
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
- * 120 s, if the desk's storage is full, or if KV does not respond. 200 with `desk: none` if no desk has written to KV.
- * `cache` is `missing` if the platform's cache does not exist.
+ * 120 s, if the desk's storage is full, if a daily limit of the account is used up (`limited`), or if KV does not respond.
+ * 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {
   try {
     const status = await c.var.archive.status();
-    return status === undefined ? health(c, 200, { status: "ok", desk: "none" }) : deskHealth(c, status);
+    return status === undefined ? await healthWithoutStatus(c) : deskHealth(c, status);
   } catch (error) {
     console.error(logLine(error, { instance: c.var.requestId, path: c.var.path, status: 503 }));
     return health(c, 503, { status: "unavailable", desk: "unknown" });

@@ -46,6 +46,8 @@ export interface NodeWorld {
   latency: (key: string) => number;
   /** The number of writes that KV takes at the same time. Cloudflare opens 6 connections. */
   connections: number;
+  /** The error with which KV refuses a write of a key; undefined if it takes it. */
+  refusal: (key: string, operation: "put" | "delete") => Error | undefined;
   /** The error that a purge rejects with; undefined if it succeeds. */
   purgeError: () => Error | undefined;
   /** Is called before KV lists its keys. It may wait or reject. */
@@ -60,6 +62,7 @@ export const startNodeDesk = (
   world: NodeWorld = {
     latency: () => 100,
     connections: 6,
+    refusal: () => undefined,
     purgeError: () => undefined,
     listing: async () => undefined,
     ahead: 0,
@@ -86,6 +89,8 @@ export const startNodeDesk = (
     const next = queue.shift();
     if (next === undefined) open -= 1;
     else next();
+    const refusal = world.refusal(key, value === undefined ? "delete" : "put");
+    if (refusal !== undefined) throw refusal;
     writes.push({ key, value, at: now() });
     if (value === undefined) values.delete(key);
     else values.set(key, value);

@@ -22,6 +22,7 @@ const SMALL_TABLES = [
   "preview_key",
   "previewed",
   "purge_budget",
+  "readers",
   "rebuild",
   "restore",
   "schema_version",

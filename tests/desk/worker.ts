@@ -9,8 +9,12 @@ import { countStatements, type SQLCounts, takePublications, takeRecorded } from 
  * statements.
  */
 
+/** The error with which the Durable Object fails to start; undefined if it starts. */
+let startFailure: string | undefined;
+
 export class Desk extends RealDesk {
   constructor(ctx: DurableObjectState, env: DeskBindings) {
+    if (startFailure !== undefined) throw new Error(startFailure);
     countStatements(ctx.storage);
     super(ctx, env);
   }
@@ -72,6 +76,11 @@ export default class DeskSite extends Site {
     await DESK.getByName("desk")
       .abort()
       .catch(() => undefined);
+  }
+
+  /** Makes the Durable Object fail to start with this error, as the platform does; undefined ends the fault. */
+  async failStarts(message: string | undefined): Promise<void> {
+    startFailure = message;
   }
 
   /** Returns the time on the desk's clock, in ms since the epoch. */

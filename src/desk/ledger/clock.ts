@@ -16,6 +16,7 @@ const repair = (sql: SqlStorage, seen: number, now: number): void => {
   sql.exec("UPDATE outbox SET due = max(?1, due - ?2) WHERE kind = 'purge' AND due > ?1", now, difference);
   sql.exec("UPDATE writes SET free = min(free, ?)", now);
   sql.exec("UPDATE purge_budget SET full = full - ?1, look = 0 WHERE full > ?2", difference, now);
+  sql.exec("UPDATE purge_budget SET kv = 0");
 };
 
 /**

@@ -191,6 +191,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // A restore in progress, in one row: when it restored its last revision.
     "CREATE TABLE restore (only INTEGER PRIMARY KEY CHECK (only = 1), continued INTEGER NOT NULL) STRICT",
   ],
+  [
+    // Until when no key is written, because the account's daily limit of KV is used up.
+    "ALTER TABLE purge_budget ADD COLUMN kv INTEGER NOT NULL DEFAULT 0",
+  ],
 ];
 
 /**

@@ -1,15 +1,19 @@
+import { STATUS_KEY } from "../../archive/desk-status.ts";
 import { withTimeout } from "../../archive/timeout.ts";
 import { errorMessage } from "../../http/error-message.ts";
+import { logLine } from "../../http/log-line.ts";
+import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { noticeClock, wasAhead } from "../ledger/clock.ts";
 import { firstDue } from "../ledger/due-jobs.ts";
 import { lastEvent, showSettledEvents } from "../ledger/events.ts";
 import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
+import { platformLimits, setKVLimit } from "../ledger/platform-limits.ts";
 import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
 import { createKeyWriter } from "./keys.ts";
 import { nextDue } from "./next-due.ts";
 import { createPurger } from "./purges.ts";
 import { createSignal } from "./signal.ts";
-import { queueStatus } from "./status.ts";
+import { forgetStatus, queueStatus } from "./status.ts";
 import type { KVValue } from "./value.ts";
 
 /*
@@ -80,12 +84,30 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
   /** The time that the instance has seen last, ms since the epoch. */
   let lastTime = now();
 
+  /**
+   * Stops all writes until the daily limit ends, and deletes the status, because deletions have a limit of their own:
+   * `/healthz` then reports that the desk cannot write.
+   *
+   * @returns when writes go on, ms since the epoch
+   */
+  const waitForNextDay = (): number => {
+    const { kv: known } = platformLimits(sql);
+    if (known > now()) return known;
+    const until = afterDailyLimit(now(), random());
+    setKVLimit(sql, until);
+    forgetStatus(sql);
+    void kv.delete(STATUS_KEY).catch((error: unknown) => console.error(logLine(error, { outbox: "status" })));
+    return until;
+  };
+
   const failed = (job: WaitingJob, error: unknown): void => {
     const { kind, name } = job;
     const attempts = job.attempts + 1;
     const message = errorMessage(error);
     console.warn(JSON.stringify({ level: "warn", outbox: kind, name, attempts, message }));
-    recordFailure(sql, job, message, now() + retryDelay(attempts, random()));
+    const isLimited = kind !== "purge" && isDailyLimit(error);
+    const due = isLimited ? waitForNextDay() : now() + retryDelay(attempts, random());
+    recordFailure(sql, job, message, due);
   };
 
   /** Wakes the run, or sets the alarm if none is under way. */

@@ -12,6 +12,7 @@ import {
   type WaitingKey,
   waitingEntries,
 } from "../ledger/jobs.ts";
+import { platformLimits } from "../ledger/platform-limits.ts";
 import { beginWrite, endWrite, repeatLater, startRepeat, TIMEOUT, unblock } from "../ledger/writes.ts";
 import { createBlockedKeys } from "./blocked-keys.ts";
 import { keyOf, tagOf } from "./key-value.ts";
@@ -251,7 +252,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     record,
     start: (limit) => {
       const most = room(limit);
-      if (most.all <= 0) return 0;
+      if (most.all <= 0 || now() < platformLimits(sql).kv) return 0;
       const keys = storage.transactionSync(() => ready(most));
       for (const key of keys)
         void write(key).catch((error: unknown) => console.error(logLine(error, { outbox: key.job.name })));

@@ -1,7 +1,7 @@
 import { firstCallAt } from "../../edge/purge-budget.ts";
 import { pathTag } from "../../http/freshness.ts";
 import { firstPurgeDue, type Job, waitingEntries } from "../ledger/jobs.ts";
-import { purgeBudget } from "./next-due.ts";
+import { platformLimits } from "../ledger/platform-limits.ts";
 
 /** How far a change is on its way to readers. */
 export type Propagation =
@@ -15,9 +15,9 @@ export const propagation = (sql: SqlStorage, jobs: readonly Job[]): Propagation 
   const paths = jobs.filter(({ kind }) => kind === "entry").map(({ name }) => name);
   if (paths.length === 0) return { step: "done" };
   const waiting = waitingEntries(sql, paths);
-  if (waiting.length > 0) return { step: "kv", until: Math.min(...waiting.map(({ due }) => due)) };
+  const { full, kv } = platformLimits(sql);
+  if (waiting.length > 0)
+    return { step: "kv", until: Math.max(kv, Math.min(...waiting.map(({ due }) => due))) };
   const due = firstPurgeDue(sql, paths.map(pathTag));
-  return due === undefined
-    ? { step: "done" }
-    : { step: "purge", until: Math.max(due, firstCallAt(purgeBudget(sql).full)) };
+  return due === undefined ? { step: "done" } : { step: "purge", until: Math.max(due, firstCallAt(full)) };
 };

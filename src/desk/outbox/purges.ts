@@ -13,7 +13,7 @@ import {
   spaceRepeats,
   type WaitingJob,
 } from "../ledger/jobs.ts";
-import { purgeBudget } from "./next-due.ts";
+import { platformLimits, setNextLook, setPurgeBudget } from "../ledger/platform-limits.ts";
 
 /*
  * The purges in the outbox, and the platform's budget for them. edge/ decides when a purge is due and which tags one
@@ -119,10 +119,6 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
   let running: Promise<void> | undefined;
   let held: number | undefined;
 
-  const setBudget = (full: number): void => {
-    sql.exec("UPDATE purge_budget SET full = ?", full);
-  };
-
   const queue = (tag: string, priority: Priority): SettlingPurge => {
     const isBatch = priority === "batch" || priority === "import";
     const planned = (priority === "import" ? importPurgesAfter : purgesAfter)(now());
@@ -144,7 +140,7 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
       await purge(tags);
     } catch (error) {
       storage.transactionSync(() => {
-        setBudget(Math.max(purgeBudget(sql).full, afterRefusal(now())));
+        setPurgeBudget(sql, Math.max(platformLimits(sql).full, afterRefusal(now())));
         for (const job of covered) failed(job, error);
       });
       return;
@@ -168,7 +164,7 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
   const dueJobs = (
     edits: () => "written" | "being written",
   ): { purgeClass: PurgeClass; job: WaitingJob }[] => {
-    const { full, look } = purgeBudget(sql);
+    const { full, look } = platformLimits(sql);
     const due = (purgeClass: PurgeClass) =>
       duePurges(sql, purgeClass, now()).map((job) => ({ purgeClass, job }));
     const ofEdits = now() < firstCallAt(full) ? [] : due("edit");
@@ -184,13 +180,13 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
     const found = dueJobs(edits);
     if (found.length === 0) return 0;
     const due = found.map(({ purgeClass, job }): DuePurge => ({ tag: job.name, purgeClass, due: job.due }));
-    const run = nextPurgeRun(due, purgeBudget(sql).full, now());
+    const run = nextPurgeRun(due, platformLimits(sql).full, now());
     if (run.kind === "wait") {
-      sql.exec("UPDATE purge_budget SET look = ?", run.until);
+      setNextLook(sql, run.until);
       return 0;
     }
     // The budget is spent before the calls, so that the desk never exceeds the platform's limit after a crash.
-    setBudget(run.full);
+    setPurgeBudget(sql, run.full);
     queued.clear();
     const jobs = found.map(({ job }) => job);
     const begun = now();

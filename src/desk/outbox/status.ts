@@ -39,6 +39,11 @@ export const queueStatus = (sql: SqlStorage, now: number): "queued" | "nothing" 
   return "queued";
 };
 
+/** Forgets the last status that was queued, because KV does not have it any more. */
+export const forgetStatus = (sql: SqlStorage): void => {
+  sql.exec("UPDATE status SET facts = ''");
+};
+
 /** Builds the value of the desk's status. */
 export const statusValue = (sql: SqlStorage, now: number): KVValue => {
   const { oldest, published, storage } = facts(sql, now);

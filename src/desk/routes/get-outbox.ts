@@ -1,15 +1,17 @@
 import type { LedgerContext } from "../context.ts";
+import { platformLimits } from "../ledger/platform-limits.ts";
 import { backlog, type PendingJob, pendingJobs } from "../outbox/backlog.ts";
 import { jsonResponse } from "../response.ts";
 import { readLimit } from "./query.ts";
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-const jobFields = ({ kind, name, queued, due, attempts, error }: PendingJob) => ({
+/** @param limit until when no key is written, ms since the epoch */
+const jobFields = ({ kind, name, queued, due, attempts, error }: PendingJob, limit: number) => ({
   kind,
   name,
   since: iso(queued),
-  due: iso(due),
+  due: iso(kind === "purge" ? due : Math.max(due, limit)),
   attempts,
   ...(error !== null && { error }),
 });
@@ -17,19 +19,22 @@ const jobFields = ({ kind, name, queued, due, attempts, error }: PendingJob) => 
 /**
  * `GET /desk/outbox?limit=`: the jobs that wait for KV and the caches: their number, since when the oldest is overdue,
  * and each job with the reason of its last failure, in the order of their due times. Repeated purges are planned up to
- * an hour ahead.
+ * an hour ahead. `dailyLimit` says until when no key is written, because the account's daily limit of KV is used up.
  */
 export const getOutbox = (c: LedgerContext): Response => {
   const { sql, moment } = c.env;
   const { value: limit, problem } = readLimit(c.req.query("limit"));
   if (problem !== undefined) return problem;
-  const { overdue, ...counts } = backlog(sql, moment().now);
+  const { now } = moment();
+  const { overdue, ...counts } = backlog(sql, now);
+  const { kv } = platformLimits(sql);
   return jsonResponse(
     200,
     {
       ...counts,
       ...(overdue !== undefined && { oldest: iso(overdue) }),
-      items: pendingJobs(sql, limit).map(jobFields),
+      ...(kv > now && { dailyLimit: { until: iso(kv) } }),
+      items: pendingJobs(sql, limit).map((job) => jobFields(job, kv)),
     },
     {},
   );

@@ -158,8 +158,8 @@ const components: Record<string, v.GenericSchema> = {
     next: next("the next page; request it again later for new events"),
   }),
   Health: v.object({
-    status: v.picklist(["ok", "late", "full", "unavailable"]),
-    desk: v.picklist(["ok", "none", "late", "full", "unknown"]),
+    status: v.picklist(["ok", "late", "full", "limited", "unavailable"]),
+    desk: v.picklist(["ok", "none", "late", "full", "limited", "unknown"]),
     cache: v.exactOptional(
       described(
         v.literal("missing"),
@@ -194,6 +194,12 @@ const components: Record<string, v.GenericSchema> = {
     changes: v.number(),
     purges: v.number(),
     oldest: v.exactOptional(time),
+    dailyLimit: v.exactOptional(
+      described(
+        v.object({ until: time }),
+        "No key is written until this time, because the account's daily limit of KV is used up.",
+      ),
+    ),
     items: v.array(
       v.looseObject({ kind: v.string(), name: v.string(), since: time, due: time, attempts: v.number() }),
     ),

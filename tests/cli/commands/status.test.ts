@@ -76,6 +76,30 @@ describe("status", () => {
     ]);
   });
 
+  it("status says that KV's writes of the day are used up, and when the desk goes on", async () => {
+    const site = await siteWith(
+      200,
+      { status: "limited", desk: "limited" },
+      {
+        entries: 2,
+        listings: 0,
+        changes: 0,
+        purges: 0,
+        oldest: "2026-11-20T07:30:00Z",
+        dailyLimit: { until: "2026-11-21T00:01:10Z" },
+        items: [],
+      },
+      { state: "none" },
+    );
+    const { out } = await runAnywhere("status", "--site", site);
+    expect(out.split("\n").slice(1)).toEqual([
+      "  site     limited: the account's daily limit at Cloudflare is used up, so readers see old pages until 00:00 UTC. The paid plan has no daily limit",
+      "  waiting  2 entries; the oldest since 2026-11-20 07:30 UTC",
+      "  limit    KV takes no more writes today; the desk goes on at 2026-11-21 00:01 UTC",
+      "  rebuild  not running",
+    ]);
+  });
+
   it("status exits with 1 if pages are late, or the site is not a Broadsheet site", async () => {
     const late = serve(503, JSON.stringify({ status: "late", desk: "late" }));
     // The desk of this site responds with 503, too.

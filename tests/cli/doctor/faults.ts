@@ -280,6 +280,16 @@ export const faultsOf = ({
     finds: ["desk/cors"],
   },
   {
+    name: "the account's daily limit is used up",
+    fault: instead(
+      "/healthz",
+      503,
+      "application/json",
+      JSON.stringify({ status: "limited", desk: "limited" }),
+    ),
+    finds: ["desk/health"],
+  },
+  {
     name: "caches may store the desk's responses",
     fault: setting("Cache-Control", "public, max-age=60", isDesk),
     finds: ["desk/no-store"],

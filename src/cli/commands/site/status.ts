@@ -27,6 +27,8 @@ const time = (value: unknown): string => `${formatMinute(text(value))} UTC`;
 const HEALTH: Record<string, string> = {
   ok: "up to date",
   late: "late: readers see old pages, because an update is delayed",
+  limited:
+    "limited: the account's daily limit at Cloudflare is used up, so readers see old pages until 00:00 UTC. The paid plan has no daily limit",
   full: "full: the desk's storage has room for withdrawals and embargoes only. Make room with `npx broadsheet prune`",
   unavailable: "unavailable: KV does not respond",
 };
@@ -54,6 +56,11 @@ const queueText = (outbox: Fields): string => {
 const failedJobs = ({ items }: Fields): Fields[] =>
   Array.isArray(items) ? items.filter(isFields).filter(({ attempts }) => Number(attempts) > 0) : [];
 
+const limitText = ({ dailyLimit }: Fields): string | undefined =>
+  isFields(dailyLimit)
+    ? `KV takes no more writes today; the desk goes on at ${time(dailyLimit.until)}`
+    : undefined;
+
 const rebuildText = ({ state, phase, after, started }: Fields): string =>
   state === "running"
     ? `${text(phase)} after ${text(after) || "the beginning"}, since ${time(started)}`
@@ -64,12 +71,14 @@ const table = (
   { paint }: Terminal,
 ): string => {
   const failed = failedJobs(outbox);
+  const limit = limitText(outbox);
   return [
     paint("bold", site),
     textTable([
       ["  site", paint(health.isHealthy ? "green" : "red", healthText(health))],
       ...(health.document.cache === "missing" ? [["  cache", paint("yellow", MISSING_CACHE)]] : []),
       ["  waiting", queueText(outbox)],
+      ...(limit === undefined ? [] : [["  limit", paint("yellow", limit)]]),
       ["  rebuild", rebuildText(rebuild)],
     ]),
     ...failed

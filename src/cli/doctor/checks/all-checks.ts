@@ -6,6 +6,7 @@ import { desk } from "./desk.ts";
 import { discovery } from "./discovery.ts";
 import { errors } from "./errors.ts";
 import { headers } from "./headers.ts";
+import { health } from "./health.ts";
 import { lifetimes } from "./lifetimes.ts";
 import { negotiation } from "./negotiation.ts";
 import { origin } from "./origin.ts";
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   ...pages,
   ...discovery,
   ...desk,
+  ...health,
   ...errors,
   ...description,
   ...caching,
