@@ -33,11 +33,12 @@ import { canonicalURL } from "./pages/middleware/canonical-url.ts";
 import { conditionalRequests } from "./pages/middleware/conditional-requests.ts";
 import { publication } from "./pages/middleware/publication.ts";
 import { readOnly } from "./pages/middleware/read-only.ts";
+import { requestLog } from "./pages/middleware/request-log.ts";
+import { serverTiming } from "./pages/middleware/server-timing.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
 import { siteRouter } from "./pages/router.ts";
-import { serverTiming } from "./pages/server-timing.ts";
 import { bucketSitemap, newsSitemapPage, pagesSitemap, sitemapsIndex } from "./pages/sitemaps.ts";
 import { FEED_FORMATS } from "./representations/feed/formats.ts";
 
@@ -95,6 +96,7 @@ pages.get("*", article); // an article may have any other path
 export const app = new Hono<PageEnv>({ router: siteRouter() });
 
 app.use(requestId({ headerName: "", generator: newInstance }));
+app.use(requestLog(Math.random));
 
 app.use("/desk/*", securityHeaders("desk"));
 // A preview needs both folders, and pages/ may not import desk/: it gets the link's result from a function.

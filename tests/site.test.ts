@@ -21,6 +21,8 @@ describe("readSite rejects an invalid setting and names it, its value and what w
     ["FAVICON", "Courier", "one or two characters"],
     ["FAVICON", "<svg><script/>", "an SVG document"],
     ["FAVICON_COLOR", "red", "#9c1f1a"],
+    ["LOG_SAMPLE", 1.5, "a share from 0 to 1, such as 0.1"],
+    ["LOG_SAMPLE", "all", "a share from 0 to 1, such as 0.1"],
     ["IMAGE_RESIZING", "yes", '"none" | "cloudflare"'],
     ["SPECULATION", "eager", '"none" | "moderate"'],
     ["LANGUAGE", "german", "a BCP 47 language tag such as en"],

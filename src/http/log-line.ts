@@ -5,7 +5,8 @@ export interface LogContext {
   /** `urn:uuid:…`: the same value that the client gets in the problem document. */
   instance?: string;
   method?: string;
-  path?: string;
+  /** A path without the query, which may contain a secret. */
+  path?: string | undefined;
   /** The status of the response. */
   status?: number;
   /** Any other field that helps to find the cause. It must not be a secret. */

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Archive } from "../archive/read.ts";
 import type { Site } from "../site.ts";
+import type { Observation } from "./observation/observation.ts";
 
 /** The Worker's bindings that the public pages need, in addition to the settings that `readSite` reads. */
 export interface PageBindings {
@@ -13,6 +14,8 @@ export interface PageBindings {
 export interface PageVariables {
   /** `urn:uuid:…`: names this request in the log and in problem documents. */
   requestId: string;
+  /** The measurements of this request. */
+  observation: Observation;
   site: Site;
   archive: Archive;
   /** When the request arrived, in ms since the epoch. */

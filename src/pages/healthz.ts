@@ -1,6 +1,6 @@
 import type { Status } from "../archive/read.ts";
-import { logLine } from "../http/log-line.ts";
 import type { PageContext } from "./context.ts";
+import { recordFailure } from "./response/failure.ts";
 
 /** An update that waits longer than this is late, ms. */
 const LATE_AFTER = 120_000;
@@ -46,7 +46,7 @@ export const healthz = async (c: PageContext): Promise<Response> => {
     const status = await c.var.archive.status();
     return status === undefined ? await healthWithoutStatus(c) : deskHealth(c, status);
   } catch (error) {
-    console.error(logLine(error, { instance: c.var.requestId, path: c.var.path, status: 503 }));
+    recordFailure(c, error, 503);
     return health(c, 503, { status: "unavailable", desk: "unknown" });
   }
 };

@@ -44,6 +44,19 @@ const optionalSetting = (isValid: (value: string) => boolean, expected: string) 
     "",
   );
 
+/** Returns whether the value is a number from 0 to 1, or its text. */
+const isShare = (value: number | string): boolean => Number(value) >= 0 && Number(value) <= 1;
+
+/** An optional share, also as text, because `wrangler dev --var` passes texts. An empty text means that it is not set. */
+const share = v.optional(
+  v.pipe(
+    v.union([v.number(), v.string()]),
+    v.check(isShare, "a share from 0 to 1, such as 0.1"),
+    v.transform(Number),
+  ),
+  0,
+);
+
 /** The schema of `[vars]`. */
 export const settings = v.object({
   PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
@@ -125,6 +138,7 @@ export const settings = v.object({
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),
+  LOG_SAMPLE: share,
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 

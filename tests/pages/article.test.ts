@@ -142,13 +142,6 @@ describe("what every representation says of itself", () => {
     expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
     expect(response.headers.get("Access-Control-Allow-Headers")).toContain("If-None-Match");
   });
-
-  it("a response has Server-Timing in development", async () => {
-    await site.fill([anArticle({ id: "timed" })]);
-    expect((await site.get("/articles/timed")).headers.get("Server-Timing")).toMatch(
-      /^kv;dur=[\d.]+, ?render;dur=[\d.]+$/u,
-    );
-  });
 });
 
 describe("conditional requests and HEAD", () => {

@@ -5,6 +5,7 @@ import { openArchive } from "../../src/archive/read.ts";
 import { securityHeaders } from "../../src/http/security-headers.ts";
 import type { PageEnv } from "../../src/pages/context.ts";
 import { canonicalURL } from "../../src/pages/middleware/canonical-url.ts";
+import { requestLog } from "../../src/pages/middleware/request-log.ts";
 import { failure } from "../../src/pages/response/failure.ts";
 import type { Site } from "../../src/site.ts";
 
@@ -26,6 +27,7 @@ export interface PagesInNode {
 const app = new Hono<PageEnv & { Bindings: { inNode: PagesInNode } }>();
 
 app.use(requestId({ headerName: "", generator: () => "urn:uuid:6b1f0a52-1b1d-4a8e-9d83-2f6a0b1f4c11" }));
+app.use(requestLog(() => 1) as never);
 app.use(securityHeaders("public"), (c, next) => {
   const { site, read, now } = c.env.inNode;
   c.set("site", site);

@@ -3,13 +3,18 @@ import type { KVReader } from "../../archive/kv-value.ts";
 import { openArchive } from "../../archive/read.ts";
 import { readSite, type Site } from "../../site.ts";
 import type { PageContext, PageEnv } from "../context.ts";
+import { observeRead } from "../observation/observation.ts";
 import { invalidSettings } from "../response/failure.ts";
-import { timed } from "../server-timing.ts";
 
 /** The settings of each environment that the isolate has seen: they are checked once. */
 const sites = new WeakMap<object, Site>();
 
-const siteOf = (env: object): Site => {
+/**
+ * Returns the publication's settings.
+ *
+ * @throws {SettingsError} if a setting is invalid
+ */
+export const siteOf = (env: object): Site => {
   const known = sites.get(env);
   if (known !== undefined) return known;
   const site = readSite(env);
@@ -17,10 +22,12 @@ const siteOf = (env: object): Site => {
   return site;
 };
 
-/** KV, with the duration of each read in Server-Timing. */
-const timedKV = (c: PageContext): KVReader => ({
-  get: (key, options) => timed(c, "kv", c.env.ARTICLES.get(key, options)),
-});
+/** KV, with a record of the reads and their duration. */
+const observedKV = (c: PageContext): KVReader => {
+  const observation = c.get("observation");
+  const { ARTICLES } = c.env;
+  return { get: (key, options) => observeRead(observation, () => ARTICLES.get(key, options)) };
+};
 
 /**
  * Provides the publication's settings (`c.var.site`), its archive in KV (`c.var.archive`) and the time of the request
@@ -39,6 +46,6 @@ export const publication = () =>
     }
     c.set("site", site);
     c.set("now", Date.now());
-    c.set("archive", openArchive(timedKV(c), site.language));
+    c.set("archive", openArchive(observedKV(c), site.language));
     await next();
   });

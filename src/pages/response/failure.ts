@@ -1,19 +1,17 @@
 import { ArchiveUnavailable, BrokenEntry } from "../../archive/kv-value.ts";
-import { logLine } from "../../http/log-line.ts";
 import { problem } from "../../http/problem.ts";
 import type { PageContext } from "../context.ts";
 import { problemResponse } from "./problem.ts";
 
-/** Writes the one log line that the `instance` of the problem document names. */
-const logFailure = (c: PageContext, error: unknown, status: number): void =>
-  console.error(
-    logLine(error, {
-      instance: c.var.requestId,
-      method: c.req.method,
-      path: c.var.path ?? c.req.path,
-      status,
-    }),
-  );
+/**
+ * Records the error that made a request fail. The request's log line then has it, and its `instance` is that of the problem
+ * document.
+ *
+ * @param status the status that the error stands for
+ */
+export const recordFailure = (c: PageContext, error: unknown, status: number): void => {
+  c.get("observation").failure = { error, status };
+};
 
 /**
  * Responds with 503 because KV or the desk does not respond, and logs the error.
@@ -21,7 +19,7 @@ const logFailure = (c: PageContext, error: unknown, status: number): void =>
  * @param detail names the part that does not respond, and the client's next step
  */
 export const unavailable = async (c: PageContext, error: unknown, detail: string): Promise<Response> => {
-  logFailure(c, error, 503);
+  recordFailure(c, error, 503);
   return problemResponse(c, "unavailable", { detail, fields: [["Retry-After", "10"]] });
 };
 
@@ -40,7 +38,7 @@ const plainProblem = (c: PageContext, detail: string): Response =>
 export const failure = async (error: Error, c: PageContext): Promise<Response> => {
   if (error instanceof ArchiveUnavailable)
     return unavailable(c, error, "The archive does not respond. Try again in a few seconds.");
-  logFailure(c, error, 500);
+  recordFailure(c, error, 500);
   if (error instanceof BrokenEntry)
     return problemResponse(c, "broken-entry", {
       detail: `The value stored under ${error.key} cannot be shown. The log has the reason under this instance.`,
@@ -54,7 +52,7 @@ export const failure = async (error: Error, c: PageContext): Promise<Response> =
 
 /** Responds with 500 because the publication's settings are wrong, and logs which setting it is. */
 export const invalidSettings = (c: PageContext, error: unknown): Response => {
-  console.error(logLine(error, { instance: c.var.requestId, status: 500 }));
+  recordFailure(c, error, 500);
   return plainProblem(
     c,
     "The publication's settings are wrong. The log names the setting under this instance.",

@@ -7,7 +7,6 @@ import { encodePath } from "../../http/url.ts";
 import { contentSecurityPolicy } from "../../representations/html/policy.ts";
 import { type Site, siteURL } from "../../site.ts";
 import type { PageContext } from "../context.ts";
-import { timed } from "../server-timing.ts";
 import { contentTypeOf, isNegotiated, type Representation, type Resource } from "./representation.ts";
 
 /** The current state of a resource: its content, and the facts that its header fields are made from. */
@@ -128,26 +127,27 @@ const isUnchanged = (c: PageContext, validators: Validators): boolean =>
  *
  * @param representation the one that `chooseRepresentation` returned
  */
-export const represent = <Content>(
+export const represent = async <Content>(
   c: PageContext,
   resource: Resource<Content>,
   representation: Representation<Content>,
   state: State<Content>,
-): Promise<Response> =>
-  timed(
-    c,
-    "render",
-    (async () => {
-      const validators = validatorsOf(c, representation, state);
-      const shared = await fieldsOf(c, resource, representation, { state, validators });
-      if (isUnchanged(c, validators)) return notModified(shared);
-      const { body, fields = [] } = await representation.render(state.content, c.get("site"));
-      const headers: [string, string][] = [
-        ["Content-Type", contentTypeOf(representation.mediaType)],
-        ["Content-Language", state.language],
-        ...shared,
-        ...fields,
-      ];
-      return new Response(body, { headers: fieldRecord(headers) });
-    })(),
-  );
+): Promise<Response> => {
+  const start = performance.now();
+  const observation = c.get("observation");
+  observation.mediaType = representation.mediaType;
+  observation.revision = state.revision;
+  const validators = validatorsOf(c, representation, state);
+  const shared = await fieldsOf(c, resource, representation, { state, validators });
+  if (isUnchanged(c, validators)) return notModified(shared);
+  const { body, fields = [] } = await representation.render(state.content, c.get("site"));
+  const headers: [string, string][] = [
+    ["Content-Type", contentTypeOf(representation.mediaType)],
+    ["Content-Language", state.language],
+    ...shared,
+    ...fields,
+  ];
+  const response = new Response(body, { headers: fieldRecord(headers) });
+  observation.renderTime = performance.now() - start;
+  return response;
+};
