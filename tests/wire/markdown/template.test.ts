@@ -116,6 +116,13 @@ describe("the code of templates is reported and not shown", () => {
 });
 
 describe("what is not template code stays", () => {
+  it.each(["\u2028", "\u2029"])("a line separator %j in a line does not start a line", (separator) => {
+    expect(textIn(`a${separator}:::tip b\n\nc`)).toBe("a :::tip b c");
+    expect(textIn(`a${separator}::: tip\n\nc`)).toBe("a ::: tip c");
+    expect(textIn(`| a${separator}:::word |\n| - |`)).toBe("a :::word");
+    expect(lost(`a${separator}import "b"`, "a.mdx")).toEqual([]);
+  });
+
   it.each([
     "`{{ a }}` and `{% b %}` and `[[c]]`",
     "```\n{{ a }}\n{: .b}\n```",

@@ -123,7 +123,7 @@ export const PATTERNS: Readonly<Record<string, readonly TemplatePattern[]>> = {
 /** The module syntax of MDX, at the start of a line: from there to the next blank line. */
 export const MODULE_SYNTAX: TemplatePattern = {
   pattern:
-    /(?<=^)(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*(?=\r?$)|export\s+(?:const|let|var|default|function|async|class|\{|\*)(?:(?!\n[ \t]*\r?\n)[\s\S])*)/muy,
+    /(?<![^\n\r])(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*(?![^\n\r])|export\s+(?:const|let|var|default|function|async|class|\{|\*)(?:(?!\n[ \t]*\r?\n)[\s\S])*)/uy,
   as: "template",
   loss: "template",
   why: "code of MDX",

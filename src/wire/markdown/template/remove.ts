@@ -82,7 +82,7 @@ const piecesIn = (source: Source, isMDX: boolean): TemplatePiece[] => {
   const pieces: TemplatePiece[] = [];
   // The closing tag of a block of code, whose content is not template code.
   let closing: TemplatePiece | undefined;
-  const starts = isMDX ? /[{[!%=^<]|^(?:import|export)\b/gmu : /[{[!%=^<]/gu;
+  const starts = isMDX ? /[{[!%=^<]|(?<![^\n\r])(?:import|export)\b/gu : /[{[!%=^<]/gu;
   for (let match = starts.exec(text); match !== null; match = starts.exec(text)) {
     const { 0: character, index } = match;
     if (closing !== undefined && index < closing.start) continue;
@@ -128,15 +128,35 @@ const linesBefore = (text: string): ((position: number) => number) => {
   };
 };
 
-/** Pandoc's `::: {.note}`, whose attributes are already removed. */
-const BARE_CONTAINER = new RegExp(`^([ \\t]*:{3,})[ \\t]*${PLACEHOLDER}(?=[ \\t]*\\r?$)`, "gmu");
+/*
+ * The start and the end of a line in Markdown. `^` and `$` with the flag `m` also match at U+2028 and U+2029, which are characters of
+ * a line in Markdown.
+ */
+const START = String.raw`(?<![^\n\r])`;
+const END = String.raw`(?![^\n\r])`;
 
-/** `::: tip Title` of VitePress and `:::tip Title` of Docusaurus as a directive: `:::tip[Title]`. */
+/** Pandoc's `::: {.note}`, whose attributes are already removed. */
+const BARE_CONTAINER = new RegExp(`${START}([ \\t]*:{3,})[ \\t]*${PLACEHOLDER}(?=[ \\t]*${END})`, "gu");
+
+/** `::: tip Title` of VitePress and `:::tip Title` of Docusaurus, and `::: tip` without a title. */
+const TITLED_CONTAINER = new RegExp(
+  String.raw`${START}([ \t]*:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]+(?![[{])(\S[^\n[\]]*?)[ \t]*${END}`,
+  "gu",
+);
+const SPACED_CONTAINER = new RegExp(
+  String.raw`${START}([ \t]*:{3,})[ \t]+([A-Za-z][\w-]*)(?=[ \t]*${END})`,
+  "gu",
+);
+
+/** Writes them as directives: `:::tip[Title]`. */
 const withDirectives = (text: string): string =>
   text
-    .replace(/^([ \t]*:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]+(?![[{])(\S[^\n[\]]*?)[ \t]*(?=\r?$)/gmu, "$1$2[$3]")
-    .replace(/^([ \t]*:{3,})[ \t]+([A-Za-z][\w-]*)(?=[ \t]*\r?$)/gmu, "$1$2")
+    .replace(TITLED_CONTAINER, "$1$2[$3]")
+    .replace(SPACED_CONTAINER, "$1$2")
     .replace(BARE_CONTAINER, "$1div");
+
+/** A line of template code alone. */
+const ONLY_TEMPLATES = new RegExp(`${START}[ \\t]*${PLACEHOLDER}[ \\t${PLACEHOLDER}]*${END}`, "gu");
 
 /**
  * Removes the code of templates and of other programs from Markdown: Liquid, Nunjucks, Handlebars, shortcodes of Hugo and
@@ -168,17 +188,22 @@ export const withoutTemplates = (markdown: string, fileName: string): WithoutTem
   }
   text += markdown.slice(position);
   // A line of template code alone is blank. A placeholder there could continue a paragraph.
-  const blanked = text.replace(new RegExp(`^[ \\t]*${PLACEHOLDER}[ \\t${PLACEHOLDER}]*(?=\\r?$)`, "gmu"), "");
+  const blanked = text.replace(ONLY_TEMPLATES, "");
   const result = protectedDirectives(blanked);
   return { text: result, lost, ...(result === markdown && { root }) };
 };
 
+/** Code between fences of backticks (U+0060) or tildes. */
+const FENCED_CODE = new RegExp(
+  String.raw`${START}[ \t]*(\x60{3,}|~{3,})[^\n]*\n[\s\S]*?${START}[ \t]*\1[\x60~]*[ \t]*${END}`,
+  "gu",
+);
+
 /** Rewrites directives of other programs outside of code. */
 const protectedDirectives = (text: string): string => {
   if (!/^[ \t]*:::/mu.test(text)) return text;
-  const fences = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[`~]*[ \t]*$/gmu;
   let [result, position] = ["", 0];
-  for (const { 0: fence, index } of text.matchAll(fences)) {
+  for (const { 0: fence, index } of text.matchAll(FENCED_CODE)) {
     result += withDirectives(text.slice(position, index)) + fence;
     position = index + fence.length;
   }
