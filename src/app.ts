@@ -4,6 +4,7 @@ import { desk } from "./desk/app.ts";
 import { type DeskBindings, deskObject } from "./desk/env.ts";
 import { clientAddress } from "./desk/execution-context.ts";
 import { followPreview } from "./desk/follow-preview.ts";
+import { hasToken } from "./desk/has-token.ts";
 import { refuseOtherSpellings } from "./desk/middleware/refuse-other-spellings.ts";
 import { localCache } from "./edge/local-cache.ts";
 import { contentLengthOfHead } from "./http/content-length.ts";
@@ -116,7 +117,15 @@ app.use(refuseOtherSpellings());
 
 app.use(securityHeaders("public"));
 app.use(publication());
-app.use(serverTiming());
+app.use(
+  serverTiming((c) =>
+    hasToken(c.req.raw.headers, {
+      token: (c.env as DeskBindings).PUBLISH_TOKEN,
+      address: clientAddress(c.req.raw.headers, c.executionCtx),
+      now: c.var.now,
+    }),
+  ),
+);
 app.use(contentLengthOfHead());
 app.use(canonicalURL());
 app.use(readOnly());

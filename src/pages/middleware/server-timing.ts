@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { isLocalHost } from "../../http/local-host.ts";
 import type { Site } from "../../site.ts";
-import type { PageEnv } from "../context.ts";
+import type { PageContext, PageEnv } from "../context.ts";
 import { kvTimeUntil, type Observation } from "../observation/observation.ts";
 
 /** Returns whether the site runs on the developer's machine: with the local cache, at a local address. */
@@ -24,12 +24,21 @@ const timesOf = (observation: Observation): string => {
 };
 
 /**
- * Sends Server-Timing on the developer's machine.
+ * Sends Server-Timing to a developer: on the developer's machine, and to a request whose token `mayRead` accepts. No cache
+ * keeps a response with an accepted token, so no reader gets its times.
  *
- * @example app.use(serverTiming());
+ * @param mayRead returns whether the request has a token of the desk; it is called for requests with Authorization only
+ * @example app.use(serverTiming((c) => hasToken(c.req.raw.headers, c.env)));
  */
-export const serverTiming = () =>
+export const serverTiming = (mayRead: (c: PageContext) => Promise<boolean>) =>
   createMiddleware<PageEnv>(async (c, next) => {
     await next();
-    if (isDevelopment(c.get("site"))) c.res.headers.set("Server-Timing", timesOf(c.get("observation")));
+    const isAuthorized = c.req.raw.headers.has("Authorization") && (await mayRead(c));
+    if (!isAuthorized && !isDevelopment(c.get("site"))) return;
+    const { headers } = c.res;
+    headers.set("Server-Timing", timesOf(c.get("observation")));
+    if (!isAuthorized) return;
+    headers.set("Cache-Control", "private, no-store");
+    headers.delete("Cloudflare-CDN-Cache-Control");
+    headers.delete("Cache-Tag");
   });
