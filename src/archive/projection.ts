@@ -103,11 +103,10 @@ const bucketValues = (
       }),
     ];
   });
-  const indexed = (bucket: string, holding: readonly Listed[]): IndexedBucket => ({
-    bucket,
-    count: holding.length,
-    changed: when(bucketKey(scope, bucket), holding),
-  });
+  const indexed = (bucket: string, holding: readonly Listed[]): IndexedBucket =>
+    scope === "all"
+      ? { bucket, count: holding.length, changed: when(bucketKey(scope, bucket), holding) }
+      : { bucket };
   const index = months.map(([month, inMonth]): IndexedMonth => {
     if (inMonth.length <= MAX_BUCKET_CARDS) return indexed(month, inMonth);
     const days = [...Map.groupBy(inMonth, ({ day }) => day)].map(([day, inDay]) => indexed(day, inDay));

@@ -14,9 +14,9 @@ import { settingsCheck } from "./middleware/settings-check.ts";
 import { postBatch } from "./routes/batch.ts";
 import { getExport } from "./routes/export.ts";
 import { getArticle } from "./routes/get-article.ts";
-import { getOutbox } from "./routes/get-outbox.ts";
 import { getRevision, listRevisions } from "./routes/get-revisions.ts";
 import { listArticles } from "./routes/list-articles.ts";
+import { getOutbox, postOutbox } from "./routes/outbox.ts";
 import { previewArticle } from "./routes/preview-article.ts";
 import { failure, wrongMethod } from "./routes/problems.ts";
 import { getPrunable, getPruneSize, postPrune } from "./routes/prune.ts";
@@ -50,6 +50,7 @@ ledgerRoutes.get("/prune", getPruneSize);
 ledgerRoutes.post("/prune", postPrune);
 ledgerRoutes.get("/prune/records", getPrunable);
 ledgerRoutes.get("/outbox", getOutbox);
+ledgerRoutes.post("/outbox", postOutbox);
 ledgerRoutes.get("/rebuild", getRebuild);
 ledgerRoutes.post("/rebuild", postRebuild);
 

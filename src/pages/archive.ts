@@ -53,6 +53,10 @@ const REPRESENTATIONS: Representations<ArchiveView> = [
 
 const yearOf = (bucket: string): string => bucket.slice(0, "yyyy".length);
 
+/** Returns a month with its number of articles; nothing if the value in KV does not contain the number. */
+const counted = ({ bucket, count }: ReadableMonth): { bucket: string; count: number }[] =>
+  count === undefined ? [] : [{ bucket, count }];
+
 const archiveView = (
   path: string,
   year: string | undefined,
@@ -60,10 +64,11 @@ const archiveView = (
 ): ArchiveView => ({
   path,
   ...(year !== undefined && { year }),
-  years: [...Map.groupBy(months, ({ bucket }) => yearOf(bucket))].flatMap(([each, inYear]) =>
-    year === undefined || each === year
-      ? [{ year: each, count: inYear.reduce((sum, { count }) => sum + count, 0), months: inYear }]
-      : [],
+  years: [...Map.groupBy(months.flatMap(counted), ({ bucket }) => yearOf(bucket))].flatMap(
+    ([each, inYear]) =>
+      year === undefined || each === year
+        ? [{ year: each, count: inYear.reduce((sum, { count }) => sum + count, 0), months: inYear }]
+        : [],
   ),
 });
 

@@ -98,6 +98,23 @@ describe("when KV's writes of a day are used up", () => {
     desk.end();
   });
 
+  it("POST /desk/outbox writes at once, for an account that has changed to the paid plan", async () => {
+    const desk = withWritesLeft(0);
+    await publish(desk, "first");
+    await desk.pass(MINUTE);
+    desk.world.refusal = () => undefined;
+    await desk.pass(HOUR);
+    expect(desk.values.has("entry:/articles/first")).toBe(false);
+    const { status, fields } = await send(desk, "POST", "/desk/outbox", undefined);
+    expect(status).toBe(202);
+    expect(fields).not.toHaveProperty("dailyLimit");
+    await desk.pass(10_000);
+    expect(desk.values.has("entry:/articles/first")).toBe(true);
+    expect(desk.values.get("listing:all:latest")).toContain("/articles/first");
+    expect(desk.values.has("desk:status")).toBe(true);
+    desk.end();
+  });
+
   it("a desk that restarts meanwhile still waits until 00:00 UTC", async () => {
     const desk = withWritesLeft(0);
     await publish(desk, "first");

@@ -47,11 +47,14 @@ export interface BucketIndex {
   buckets: IndexedMonth[];
 }
 
-/** A bucket in the list of buckets. */
+/**
+ * A bucket in the list of buckets. Only the list of all articles has `count` and `changed`: the other lists then change only
+ * when a bucket is new or gone, and not with each article.
+ */
 export interface IndexedBucket {
   bucket: string;
-  count: number;
-  changed: string;
+  count?: number;
+  changed?: string;
 }
 
 /** A month in the list of buckets. A split month has days, newest first. */

@@ -4,7 +4,8 @@ import { type Fields, fieldsOf, listOf, optionalDate } from "../../article/json-
 export interface ReadablePeriod {
   /** `yyyy-mm`, or `yyyy-mm-dd`. */
   bucket: string;
-  count: number;
+  /** The number of articles; undefined if the value does not contain it. */
+  count: number | undefined;
   /** ISO 8601; undefined if the value does not contain it. */
   changed: string | undefined;
 }
@@ -18,15 +19,14 @@ export interface ReadableMonth extends ReadablePeriod {
 const MONTH = /^\d{4}-\d{2}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
+const isCount = (value: unknown): value is number | undefined =>
+  value === undefined || (typeof value === "number" && Number.isSafeInteger(value) && value > 0);
+
 const periods = (value: unknown, pattern: RegExp): (ReadablePeriod & { further: unknown })[] =>
   listOf(value)
     .flatMap((each) => {
       const { bucket, count, changed, days } = fieldsOf(each);
-      return typeof bucket === "string" &&
-        pattern.test(bucket) &&
-        typeof count === "number" &&
-        Number.isSafeInteger(count) &&
-        count > 0
+      return typeof bucket === "string" && pattern.test(bucket) && isCount(count)
         ? [{ bucket, count, changed: optionalDate(changed), further: days }]
         : [];
     })

@@ -170,6 +170,12 @@ interface ChangedMonth {
 const splitsOrJoins = ({ count }: ChangedMonth): boolean =>
   isSplitCount(count.before) !== isSplitCount(count.after);
 
+/** Returns whether the list of buckets names other buckets than before. */
+const namesOthers = (changed: ChangedMonth): boolean =>
+  isNewOrGone(changed.count) ||
+  splitsOrJoins(changed) ||
+  (isSplitCount(changed.count.after) && changed.days.some(({ count }) => isNewOrGone(count)));
+
 /** Returns whether the bucket that precedes the next newer month is another one, or is none any more. */
 const isOtherOlder = (sql: SqlStorage, changed: ChangedMonth): boolean => {
   const { scope, count, days } = changed;
@@ -239,7 +245,8 @@ export const countDays = (
     months.set(name, known);
   }
   return [...months.values()].flatMap((changed) => [
-    bucketsKey(changed.scope),
+    // The list of all articles also has the number of articles in each bucket.
+    ...(changed.scope === "all" || namesOthers(changed) ? [bucketsKey(changed.scope)] : []),
     // The list of the newest cards names the bucket that continues it.
     ...(splitsOrJoins(changed) ? [latestKey(changed.scope)] : []),
     ...changedBuckets(sql, changed).map((bucket) => bucketKey(changed.scope, bucket)),

@@ -217,6 +217,15 @@ export const spaceRepeats = (sql: SqlStorage, tags: readonly string[], earliest:
   );
 };
 
+/**
+ * Makes every key due whose last write failed. Keys that have to wait a second after a write still do.
+ *
+ * @param now ms since the epoch
+ */
+export const retryFailedKeys = (sql: SqlStorage, now: number): void => {
+  sql.exec("UPDATE outbox SET due = min(due, ?) WHERE error IS NOT NULL AND kind <> 'purge'", now);
+};
+
 /** Records a failure of a job: its reason, and when to retry. */
 export const recordFailure = (sql: SqlStorage, job: WaitingJob, reason: string, due: number): void => {
   const { kind, name, repeat } = job;

@@ -102,18 +102,17 @@ const unlisted = ({ sql, scope, changed }: ListingRequest): Listing | undefined 
   return cards.length === 0 ? undefined : unlistedListing(cards, changed);
 };
 
-const indexed = ({ bucket, count, changed }: BucketFacts): IndexedBucket => ({
-  bucket,
-  count,
-  changed: iso(changed ?? 0),
-});
+const indexed = (scope: Scope, { bucket, count, changed }: BucketFacts): IndexedBucket =>
+  scope === "all" ? { bucket, count, changed: iso(changed ?? 0) } : { bucket };
 
 const index = ({ sql, scope, changed }: ListingRequest): Listing | undefined => {
+  const daysIn = (month: string): IndexedBucket[] =>
+    bucketFacts(sql, scope, daysOf(sql, scope, month)).map((day) => indexed(scope, day));
   const months = bucketFacts(sql, scope, monthsOf(sql, scope)).map(
     (month): IndexedMonth =>
       isSplitCount(month.count)
-        ? { ...indexed(month), days: bucketFacts(sql, scope, daysOf(sql, scope, month.bucket)).map(indexed) }
-        : indexed(month),
+        ? { ...indexed(scope, month), days: daysIn(month.bucket) }
+        : indexed(scope, month),
   );
   return months.length === 0 ? undefined : bucketIndex(scope, changed, months);
 };

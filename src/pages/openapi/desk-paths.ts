@@ -251,6 +251,11 @@ export const deskPaths = (): Record<string, PathItem> => ({
       success: { 200: "Outbox" },
       refusals: { 400: "DeskBadRequest" },
     }),
+    post: operation({
+      id: "postOutbox",
+      summary: "Try all writes again that have failed or wait for a daily limit",
+      success: { 202: "OutboxStarted" },
+    }),
   },
   "/desk/purge": {
     post: operation({

@@ -158,6 +158,7 @@ const desk: Record<string, Response> = {
   Outbox: deskDocument("Outbox", "The waiting jobs."),
   Purge: deskDocument("Purge", "The tags are purged."),
   Rebuild: deskDocument("Rebuild", "The state of the rebuild."),
+  OutboxStarted: deskDocument("Outbox", "The writes have started. `items` is empty.", "Location"),
   RebuildStarted: deskDocument(
     "Rebuild",
     "The rebuild has started. The desk accepts changes meanwhile.",

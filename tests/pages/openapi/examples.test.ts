@@ -208,6 +208,7 @@ describe("the examples of the desk, in the order of an editor's work", () => {
     ["/desk/front", "put"],
     ["/desk/front", "get"],
     ["/desk/outbox", "get"],
+    ["/desk/outbox", "post"],
     ["/desk/purge", "post"],
     ["/desk/rebuild", "post"],
     ["/desk/rebuild", "get"],
