@@ -52,7 +52,7 @@ export interface VisitOptions {
 }
 
 /** Limit of requests per visit: a visit must not burden the site. */
-const MAX_REQUESTS = 120;
+const MAX_REQUESTS = 130;
 
 /** Failed requests in a row after which the visit ends. */
 const MAX_FAILURES = 3;

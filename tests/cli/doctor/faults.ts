@@ -384,7 +384,8 @@ export const faultsOf = ({
       headers.delete("Cache-Status");
       headers.set("CF-Ray", "8f3b00000000abcd-OSL");
     }),
-    finds: ["caching/hit"],
+    // Without the local runtime's excuse: it compresses fewer types than a zone should.
+    finds: ["caching/hit", "zone/compression"],
   },
   { name: "Age is dropped", fault: dropping("Age"), finds: ["caching/age"] },
   {
@@ -459,13 +460,12 @@ export const faultsOf = ({
     finds: ["lifetimes/directives"],
   },
   {
-    name: "browsers store pages for four hours",
+    name: "pages have no lifetime for browsers",
     fault: changing(({ status, headers }) => {
       const field = headers.get("Cache-Control");
-      if (status === 200 && field !== null)
-        headers.set("Cache-Control", field.replace(/max-age=\d+/u, "max-age=14400"));
+      if (status === 200 && field !== null) headers.set("Cache-Control", field.replace(/, max-age=\d+/u, ""));
     }),
-    finds: ["discovery/feeds", "lifetimes/browsers"],
+    finds: ["lifetimes/browsers"],
   },
   {
     name: "JSON at the negotiated URL is public",
@@ -473,7 +473,7 @@ export const faultsOf = ({
       const field = headers.get("Cache-Control");
       if (field === "private, max-age=30") headers.set("Cache-Control", "public, max-age=30");
     }),
-    finds: ["lifetimes/browsers"],
+    finds: ["lifetimes/audience"],
   },
   {
     name: "caches store a 404 for a day",

@@ -5,7 +5,10 @@ import { cacheMissReason } from "../../../src/cli/doctor/checks/caching.ts";
 import { hasStackTrace } from "../../../src/cli/doctor/checks/errors.ts";
 import { hstsFindings, policyFindings } from "../../../src/cli/doctor/checks/headers.ts";
 import { ownURLFinding } from "../../../src/cli/doctor/checks/origin.ts";
-import { compressionFindings, loadedResources } from "../../../src/cli/doctor/checks/pages.ts";
+import { loadedResources } from "../../../src/cli/doctor/checks/pages.ts";
+import { compressionFindings } from "../../../src/cli/doctor/checks/zone/compression.ts";
+import { robotsFindings } from "../../../src/cli/doctor/checks/zone/content-usage.ts";
+import { readRobotsFile } from "../../../src/cli/doctor/checks/zone/robots-file.ts";
 import { CLIENTS } from "../../../src/cli/doctor/clients.ts";
 import { sequenceOfAllPairs } from "../../../src/cli/doctor/every-order.ts";
 import type { Exchange } from "../../../src/cli/doctor/exchange.ts";
@@ -188,14 +191,67 @@ describe("fields", () => {
 });
 
 describe("pages", () => {
-  const page = (fields: Record<string, string>) => exchange({ "Content-Type": "text/html", ...fields });
+  const page = (fields: Record<string, string>) =>
+    exchange({ "Content-Type": "text/html", ...fields }, { body: "x".repeat(50) });
 
   it("a page without compression is a finding, except on a local runtime", () => {
     expect(compressionFindings([page({ "Content-Encoding": "br" })], "https://news.example")).toEqual([]);
     expect(compressionFindings([page({ "Content-Encoding": "zstd" })], "https://news.example")).toEqual([]);
-    expect(compressionFindings([page({})], "https://news.example")).toHaveLength(1);
+    expect(compressionFindings([page({})], "https://news.example")).toEqual([
+      "text/html: not compressed, for example GET /articles/a",
+    ]);
     for (const local of ["http://localhost:8787", "http://127.0.0.1:8787", "http://[::1]:8787"])
       expect(compressionFindings([page({})], local)).toBeUndefined();
+  });
+
+  it("compression concerns the responses that Cloudflare compresses: 200, 403 and 404 with 50 bytes or more", () => {
+    const of = (more: Partial<Exchange>, type = "text/markdown") =>
+      compressionFindings(
+        [exchange({ "Content-Type": type, "CF-Ray": "1-OSL" }, { body: "x".repeat(50), ...more })],
+        "https://news.example",
+      );
+    expect(of({})).toHaveLength(1);
+    expect(of({ status: 404 })).toHaveLength(1);
+    expect(of({ status: 400 })).toEqual([]);
+    expect(of({ status: 304 })).toEqual([]);
+    expect(of({ body: "x".repeat(49) })).toEqual([]);
+    expect(of({ method: "HEAD" })).toEqual([]);
+    expect(of({}, "image/webp")).toEqual([]);
+    expect(of({}, "image/svg+xml")).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "the site's own file",
+      "User-agent: *\nContent-Signal: ai-train=no, search=yes\nAllow: /\n",
+      ["ai-train=no, search=yes"],
+      [],
+      false,
+    ],
+    [
+      "groups of several crawlers",
+      "User-agent: GPTBot\r\nUser-Agent: CCBot # both\r\nDisallow: /\r\n\r\nUser-agent: *\r\nDisallow: /desk/\r\nDisallow: /\r\n",
+      [],
+      ["GPTBot", "CCBot"],
+      false,
+    ],
+    ["a rule for a part of the site", "User-agent: GPTBot\nDisallow: /private/\n", [], [], false],
+  ])("readRobotsFile reads %s", (_name, text, signals, excluded, isManaged) => {
+    const found = readRobotsFile(text);
+    expect(found.excluded).toEqual(excluded);
+    expect(found.isManaged).toBe(isManaged);
+    expect(found.signals).toEqual(signals);
+  });
+
+  it("robotsFindings compares the statements and not their order", () => {
+    const file = "User-agent: *\nContent-Signal: ai-train=no, search=yes\nAllow: /\n";
+    expect(robotsFindings(file, { search: "yes", "ai-train": "no" })).toEqual([]);
+    expect(robotsFindings(file, {})).toEqual([
+      "robots.txt says “ai-train=no, search=yes”, but CONTENT_USAGE says “nothing”",
+    ]);
+    expect(robotsFindings("User-agent: *\nAllow: /\n", { search: "yes" })).toEqual([
+      "robots.txt says “nothing”, but CONTENT_USAGE says “search=yes”",
+    ]);
   });
 
   it("loadedResources ignores data blocks and reports scripts, frames and stylesheets", () => {

@@ -12,6 +12,7 @@ import { negotiation } from "./negotiation.ts";
 import { origin } from "./origin.ts";
 import { pages } from "./pages.ts";
 import { redirects } from "./redirects.ts";
+import { zone } from "./zone/zone.ts";
 
 /** Every check, in order. Checks of all responses so far come last. */
 export const CHECKS: readonly Check[] = [
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   ...errors,
   ...description,
   ...caching,
+  ...zone,
   ...headers,
   ...lifetimes,
 ];

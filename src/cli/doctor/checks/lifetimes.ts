@@ -1,7 +1,7 @@
 import { cacheHeaders, edgeMaxAge } from "../../../http/freshness.ts";
 import { type Exchange, requestLine } from "../exchange.ts";
 import { pagesOf, representedAt } from "../representations.ts";
-import { directiveSeconds, isFromAccess, listMembers, mediaType } from "../response.ts";
+import { directiveSeconds, isDesk, isFromAccess, listMembers, mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, verdict } from "./check.ts";
 
@@ -54,29 +54,66 @@ const BROWSER_MAX_AGE = directiveSeconds(
   "max-age",
 );
 
-/** Returns what is wrong with Cache-Control, which browsers and other caches follow. */
-const cacheControlFinding = (exchange: Exchange, audience: "public" | "private"): string | undefined => {
-  const field = exchange.headers.get("Cache-Control");
+/** Returns a duration in the unit that the dashboard shows. */
+const durationText = (seconds: number): string => {
+  const [unit, length] = (
+    [
+      ["days", 86_400],
+      ["hours", 3_600],
+      ["minutes", 60],
+    ] as const
+  ).find(([, each]) => seconds >= 2 * each && seconds % each === 0) ?? ["s", 1];
+  return `${seconds / length} ${unit}`;
+};
+
+/** Returns what is wrong with the lifetime in Cache-Control, which browsers and other caches follow. */
+const lifetimeFinding = ({ headers }: Exchange): string | undefined => {
+  const field = headers.get("Cache-Control");
+  if (field === null || listMembers(field).includes("no-store")) return undefined;
   const maxAge = directiveSeconds(field, "max-age");
-  if (field === null) return undefined;
-  if (!listMembers(field).includes(audience)) return `Cache-Control: ${field}, not ${audience}`;
-  return maxAge === BROWSER_MAX_AGE ? undefined : `Cache-Control: ${field}, not max-age=${BROWSER_MAX_AGE}`;
+  if (maxAge === BROWSER_MAX_AGE) return undefined;
+  if (maxAge === undefined) return `Cache-Control: ${field}, without max-age`;
+  return `browsers keep this for ${durationText(maxAge)} (Cache-Control: ${field})`;
 };
 
 const browsers: Check = {
   name: "lifetimes/browsers",
-  expected: `browsers store a page for ${BROWSER_MAX_AGE} s, and negotiated URLs are private, because other caches ignore Vary`,
+  expected: `browsers keep every response for ${BROWSER_MAX_AGE} s, so that they show a correction`,
   advice:
-    "Set Browser Cache TTL to “Respect Existing Headers” (Cloudflare, Caching). Check other proxies and rules, too.",
+    "Set Browser Cache TTL to “Respect Existing Headers” (Cloudflare, Caching > Configuration): it raises shorter lifetimes, to 4 hours by default. Check other proxies and Cache Rules, too.",
+  run: (visit) => {
+    // The next check has its own limit for 404.
+    const responses = siteResponses(visit).filter(
+      (each) => !isDesk(each) && each.method === "GET" && each.status !== 404,
+    );
+    return verdict(
+      responses.flatMap((each) => {
+        const finding = lifetimeFinding(each);
+        return finding === undefined ? [] : [`${requestLine(each)}: ${finding}`];
+      }),
+      `${responses.length} responses`,
+    );
+  },
+};
+
+const audience: Check = {
+  name: "lifetimes/audience",
+  expected:
+    "responses that Accept selects are private, because other caches ignore Vary; all others are public",
+  advice: "Check the proxies and rules in front of the Worker: they change Cache-Control.",
   run: (visit) => {
     const pages = pagesOf(visit);
     let count = 0;
     const findings = visit.exchanges.flatMap((exchange) => {
       const found = representedAt(pages, exchange.target, mediaType(exchange));
-      if (exchange.status !== 200 || exchange.method !== "GET" || found === undefined) return [];
+      const field = exchange.headers.get("Cache-Control");
+      if (exchange.status !== 200 || exchange.method !== "GET" || found === undefined || field === null)
+        return [];
       count += 1;
-      const finding = cacheControlFinding(exchange, found.isNegotiated ? "private" : "public");
-      return finding === undefined ? [] : [`${requestLine(exchange)}: ${finding}`];
+      const expected = found.isNegotiated ? "private" : "public";
+      return listMembers(field).includes(expected)
+        ? []
+        : [`${requestLine(exchange)}: Cache-Control: ${field}, not ${expected}`];
     });
     return verdict(findings, `${count} responses`);
   },
@@ -105,4 +142,4 @@ const notFound: Check = {
   },
 };
 
-export const lifetimes: readonly Check[] = [everywhere, forbidden, browsers, notFound];
+export const lifetimes: readonly Check[] = [everywhere, forbidden, browsers, audience, notFound];

@@ -1,13 +1,11 @@
-import { isLocalHost } from "../../../http/local-host.ts";
-import { isCloudflare } from "../cache-status.ts";
 import { BROWSER } from "../clients.ts";
 import { type Exchange, requestLine } from "../exchange.ts";
 import { attribute, jsonObjectOf, mediaType, scripts } from "../response.ts";
-import { cardOf, type Visit } from "../visit.ts";
+import { cardOf } from "../visit.ts";
 import { type Check, NO_ARTICLE, skipped, verdict } from "./check.ts";
 
 /*
- * Pages for readers: links, images, further resources and compression.
+ * Pages for readers: links, images and further resources.
  */
 
 /** Articles of the front page that are requested. */
@@ -67,8 +65,7 @@ export const loadedResources = ({ body }: Exchange): string[] => [
 const singleResponse: Check = {
   name: "pages/scripts",
   expected: "a page is one response: no scripts, frames or linked stylesheets",
-  advice:
-    "Turn off features that inject code (on Cloudflare: Web Analytics, Rocket Loader, Email Obfuscation, Zaraz).",
+  advice: "Turn off features that inject code (on Cloudflare: Web Analytics, Rocket Loader, Zaraz).",
   run: async (visit) => {
     const findings: string[] = [];
     const targets = ["/", ...(visit.article === undefined ? [] : [visit.article])];
@@ -81,34 +78,4 @@ const singleResponse: Check = {
   },
 };
 
-const ENCODINGS = ["br", "gzip", "zstd"];
-
-/** Returns the pages that are not compressed; undefined for a local runtime, which need not compress. */
-export const compressionFindings = (pages: readonly Exchange[], site: string): string[] | undefined => {
-  const findings = pages.filter(
-    ({ headers }) => !ENCODINGS.includes(headers.get("Content-Encoding")?.trim().toLowerCase() ?? ""),
-  );
-  const isLocal = isLocalHost(new URL(site).hostname);
-  if (findings.length > 0 && isLocal && !pages.some(isCloudflare)) return undefined;
-  return findings.map(
-    (each) => `${requestLine(each)}: ${each.headers.get("Content-Encoding") ?? "not compressed"}`,
-  );
-};
-
-const compression: Check = {
-  name: "pages/compression",
-  expected: "pages are compressed (br, gzip or zstd) for clients that accept it",
-  advice:
-    "Check the proxies and rules in front of the Worker: Cloudflare compresses pages unless a rule forbids it (no-transform).",
-  run: async (visit: Visit) => {
-    const pages: Exchange[] = [];
-    for (const target of ["/", ...(visit.article === undefined ? [] : [visit.article])])
-      pages.push(await visit.sendOnce({ target, accept: "text/html" }));
-    const findings = compressionFindings(pages, visit.site);
-    return findings === undefined
-      ? skipped("the local runtime does not compress")
-      : verdict(findings, pages.map(({ headers }) => headers.get("Content-Encoding")).join(", "));
-  },
-};
-
-export const pages: readonly Check[] = [links, leadImage, singleResponse, compression];
+export const pages: readonly Check[] = [links, leadImage, singleResponse];
