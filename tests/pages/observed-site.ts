@@ -4,7 +4,7 @@ import { app } from "../../src/app.ts";
 import { anArticle } from "../running-site.ts";
 
 /*
- * The whole Hono app in Node, with its log lines.
+ * The whole Hono app in Node, with its log lines and its data points for Analytics Engine.
  */
 
 /** A token of the desk. */
@@ -55,6 +55,7 @@ export interface Observed {
   /** Everything that was written to the console. */
   output: string;
   lines: Record<string, unknown>[];
+  points: AnalyticsEngineDataPoint[];
 }
 
 /** Makes Node's crypto compare as the runtime's does, until the test ends. */
@@ -76,6 +77,7 @@ export const observe = async (
   bindings: Partial<typeof environment> = {},
 ): Promise<Observed> => {
   const written: string[] = [];
+  const points: AnalyticsEngineDataPoint[] = [];
   for (const name of ["log", "warn", "error", "info", "debug"] as const)
     vi.spyOn(console, name).mockImplementation((...texts: unknown[]) => {
       written.push(texts.map(String).join(" "));
@@ -83,7 +85,7 @@ export const observe = async (
   try {
     const response = await app.fetch(
       new Request(`https://courier.example${target}`, init),
-      { ...environment, ...bindings },
+      { ...environment, ANALYTICS: { writeDataPoint: (point: never) => points.push(point) }, ...bindings },
       context as never,
     );
     const text = await response.text();
@@ -92,6 +94,7 @@ export const observe = async (
       text,
       output: written.join("\n"),
       lines: written.map((line) => JSON.parse(line)),
+      points,
     };
   } finally {
     vi.restoreAllMocks();

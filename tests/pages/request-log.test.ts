@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { observe, TOKEN, withTimingSafeEqual } from "./observed-site.ts";
 
 /*
- * The log line of each request that runs code.
+ * The log line of each request that runs code, and its data point for Analytics Engine.
  */
 
 beforeAll(withTimingSafeEqual);
@@ -148,5 +148,43 @@ describe("LOG_SAMPLE", () => {
       expect(lines).toBeGreaterThan(70);
       expect(lines).toBeLessThan(170);
     }
+  });
+});
+
+describe("the data point of a request", () => {
+  it("each request writes one point, whatever LOG_SAMPLE is: route, path, representation, method, and numbers", async () => {
+    const { points, lines } = await observe("/articles/tide?x=1", {}, { LOG_SAMPLE: 0 });
+    expect(lines).toEqual([]);
+    expect(points).toEqual([
+      {
+        indexes: ["/*"],
+        blobs: ["/*", "/articles/tide", "text/html", "GET"],
+        doubles: [200, expect.any(Number), 1, expect.any(Number), expect.any(Number)],
+      },
+    ]);
+  });
+
+  it("requests of the desk write a point without a path", async () => {
+    const { points } = await observe("/desk/articles", authorized);
+    expect(points).toMatchObject([
+      { indexes: ["/desk/articles"], blobs: ["/desk/articles", "", "application/json", "GET"] },
+    ]);
+  });
+
+  it("a site without the dataset writes none and responds as before", async () => {
+    const { response, points } = await observe("/articles/tide", {}, { ANALYTICS: undefined } as never);
+    expect([response.status, points.length]).toEqual([200, 0]);
+  });
+
+  it("a reader gets the page also if Analytics Engine refuses the point, and the log has the reason", async () => {
+    const writeDataPoint = (): never => {
+      throw new TypeError("the index is too long");
+    };
+    const { response, lines } = await observe("/articles/tide", {}, {
+      LOG_SAMPLE: 0,
+      ANALYTICS: { writeDataPoint },
+    } as never);
+    expect(response.status).toBe(200);
+    expect(lines).toMatchObject([{ level: "error", analytics: true, message: "the index is too long" }]);
   });
 });

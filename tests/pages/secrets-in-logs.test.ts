@@ -4,7 +4,7 @@ import { repetitions } from "../repetitions.ts";
 import { observe, TOKEN, withTimingSafeEqual } from "./observed-site.ts";
 
 /*
- * No log line contains a secret of a request, wherever the request has it, and whatever fails.
+ * No log line and no data point contains a secret of a request, wherever the request has it, and whatever fails.
  */
 
 beforeAll(withTimingSafeEqual);
@@ -107,16 +107,16 @@ const refuse = async (): Promise<never> => {
   throw new Error("no answer");
 };
 
-it("no secret of a request's fields, query, body, token or preview link is in a log line", async () => {
+it("no secret of a request's fields, query, body, token or preview link is in a log line or a data point", async () => {
   let written = 0;
   await fc.assert(
     fc.asyncProperty(aRequest, async ({ target, init, failing, secrets }) => {
-      const { output } = await observe(target, init, {
+      const { output, points } = await observe(target, init, {
         LOG_SAMPLE: failing.share,
         ...(failing.kv && { ARTICLES: { get: refuse } }),
         ...(failing.desk && { DESK: { getByName: () => ({ fetch: refuse, preview: refuse }) } }),
       });
-      const recorded = output.toLowerCase();
+      const recorded = `${output}${JSON.stringify(points)}`.toLowerCase();
       written += recorded.length;
       for (const secret of secrets) expect(recorded).not.toContain(secret.toLowerCase());
     }),

@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { Site } from "../../site.ts";
 import type { PageContext, PageEnv } from "../context.ts";
+import { writePoint } from "../observation/data-point.ts";
 import { factsOf } from "../observation/facts.ts";
 import { logRequest } from "../observation/log.ts";
 import { beginObservation } from "../observation/observation.ts";
@@ -18,7 +19,7 @@ const shareOf = (c: PageContext): number => {
 
 /**
  * Observes every request that runs code. It logs those that fail, and of the others the share in the setting LOG_SAMPLE, in one
- * line each.
+ * line each. If Analytics Engine is bound as ANALYTICS, it gets a data point for each request.
  *
  * @param random returns a number from 0 to less than 1
  * @example app.use(requestLog(Math.random));
@@ -29,6 +30,10 @@ export const requestLog = (random: () => number) =>
     c.set("observation", observation);
     await next();
     const { failure } = observation;
-    if (failure === undefined && c.res.status < 500 && random() >= shareOf(c)) return;
-    logRequest(c.get("requestId"), factsOf(c, performance.now()), failure);
+    const { ANALYTICS } = c.env;
+    const isLogged = failure !== undefined || c.res.status >= 500 || random() < shareOf(c);
+    if (!isLogged && ANALYTICS === undefined) return;
+    const facts = factsOf(c, performance.now());
+    if (isLogged) logRequest(c.get("requestId"), facts, failure);
+    if (ANALYTICS !== undefined) writePoint(ANALYTICS, facts, c.get("requestId"));
   });
