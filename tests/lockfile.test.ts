@@ -37,6 +37,13 @@ it("every dependency has one exact version", () => {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/u);
 });
 
+it("packageManager names one version of npm, which engines allow: Workers Builds installs it in place of npm 10", () => {
+  const { packageManager, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(packageManager).toMatch(/^npm@\d+\.\d+\.\d+$/u);
+  const [oldest] = /\d+/u.exec(engines.npm) ?? [];
+  expect(Number(packageManager.split("@")[1].split(".")[0])).toBeGreaterThanOrEqual(Number(oldest));
+});
+
 it("npm makes no false EBADENGINE warnings under the system's Node (if this fails: npm run lockfile)", () => {
   expect(falseWarnings(packages)).toEqual([]);
 });
