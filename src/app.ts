@@ -107,7 +107,7 @@ app.all(
   preview((c) =>
     followPreview(c.req.raw, {
       desk: deskObject(c.env as DeskBindings),
-      address: clientAddress(c.req.raw.headers, c.executionCtx),
+      address: clientAddress(c.req.raw, c.env, c.executionCtx),
       now: c.var.now,
     }),
   ),
@@ -121,7 +121,7 @@ app.use(
   serverTiming((c) =>
     hasToken(c.req.raw.headers, {
       token: (c.env as DeskBindings).PUBLISH_TOKEN,
-      address: clientAddress(c.req.raw.headers, c.executionCtx),
+      address: clientAddress(c.req.raw, c.env, c.executionCtx),
       now: c.var.now,
     }),
   ),

@@ -1,3 +1,4 @@
+import { clientBehind } from "../http/forwarded.ts";
 import type { Login } from "./authorization.ts";
 import type { CachePurger, DeskExecutionContext } from "./env.ts";
 
@@ -17,11 +18,21 @@ export const cachePurger = (context: object): CachePurger => deskContext(context
 export const accessLogin = (context: object): Login | undefined => deskContext(context).access;
 
 /**
- * Returns the address that sent a request. Only Cloudflare overwrites the field of a client, so elsewhere the field
- * proves nothing.
+ * Returns the address that sent a request. On Cloudflare it is CF-Connecting-IP, which Cloudflare overwrites. On workerd without
+ * Cloudflare it is the other end of the connection (`request.cf.clientIp`), or what a trusted proxy says.
  *
+ * @param env the Worker's environment
  * @param context `c.executionCtx` in the Worker
  * @returns undefined if the address is not known
+ * @see https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++ (clientIp)
  */
-export const clientAddress = (headers: Headers, context: object): string | undefined =>
-  deskContext(context).cache === undefined ? undefined : (headers.get("CF-Connecting-IP") ?? undefined);
+export const clientAddress = ({ headers, cf }: Request, env: object, context: object): string | undefined => {
+  if (deskContext(context).cache !== undefined) return headers.get("CF-Connecting-IP") ?? undefined;
+  const { TRUSTED_PROXIES } = env as { TRUSTED_PROXIES?: unknown };
+  const { clientIp } = (cf ?? {}) as { clientIp?: unknown };
+  return clientBehind(
+    typeof clientIp === "string" ? clientIp : undefined,
+    headers.get("X-Forwarded-For"),
+    Array.isArray(TRUSTED_PROXIES) ? TRUSTED_PROXIES.map(String) : [],
+  );
+};

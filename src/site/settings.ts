@@ -4,6 +4,7 @@ import { canonicalLanguage, expecting, isID, isWebURL } from "../article/fields.
 import { preview } from "../article/issue.ts";
 import { permalinkError } from "../article/path.ts";
 import { readContentUsage } from "../http/content-usage.ts";
+import { isAddress } from "../http/forwarded.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
@@ -139,6 +140,10 @@ export const settings = v.object({
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),
   LOG_SAMPLE: share,
+  TRUSTED_PROXIES: v.optional(
+    v.array(v.pipe(v.string(), v.check(isAddress, "an IP address such as 10.0.0.2"))),
+    [],
+  ),
   CACHE: v.optional(v.picklist(["auto", "local", "none"]), "auto"),
 });
 

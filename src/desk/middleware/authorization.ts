@@ -70,7 +70,7 @@ export const authorization = (): MiddlewareHandler<DeskEnv> => {
     const credentials = {
       token: c.env.PUBLISH_TOKEN,
       login: accessLogin(c.executionCtx),
-      address: clientAddress(headers, c.executionCtx),
+      address: clientAddress(c.req.raw, c.env, c.executionCtx),
     };
     const result = await authorize(headers, credentials, mistakes, clock.now());
     if (result.kind !== "allowed") return refusal(c.req.raw, result);
