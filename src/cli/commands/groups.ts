@@ -140,6 +140,11 @@ export const GROUPS: readonly CommandGroup[] = [
         description: "Convert an SVG drawing to the LOGO_SVG setting",
         load: async () => (await import("./site/logo.ts")).logo,
       },
+      {
+        name: "self-host",
+        description: "Write a folder that runs the site on your own server, without Cloudflare",
+        load: async () => (await import("./site/self-host.ts")).selfHost,
+      },
     ],
   },
 ];

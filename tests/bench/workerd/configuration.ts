@@ -5,6 +5,8 @@
  * @see https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
  */
 
+import { binding } from "../../../src/cli/self-host/configuration.ts";
+
 /** A Worker of the benchmark. */
 export interface Worker {
   name: string;
@@ -21,11 +23,6 @@ export interface Worker {
 export const FILES = { configuration: "config.capnp", script: "worker.js", kv: "kv.js", seed: "seed.json" };
 
 const quoted = (text: string): string => JSON.stringify(text);
-
-const binding = ([name, value]: [string, unknown]): string =>
-  typeof value === "string"
-    ? `(name = ${quoted(name)}, text = ${quoted(value)})`
-    : `(name = ${quoted(name)}, json = ${quoted(JSON.stringify(value))})`;
 
 /**
  * Writes the configuration of a Worker and its KV namespace.

@@ -1,0 +1,129 @@
+import { DurableObject } from "cloudflare:workers";
+
+/*
+ * A KV namespace on disk, for workerd without Cloudflare: one Durable Object, whose storage is a SQLite database. It speaks the
+ * HTTP protocol between workerd and a `kvNamespace` service, as far as Broadsheet uses KV: get, put, delete and list, without
+ * expirations and metadata. A write is on the disk before its response leaves, because workerd holds a response until
+ * SQLite has committed, and its SQLite writes each commit through to the disk.
+ *
+ * @see https://github.com/cloudflare/workerd/blob/main/src/workerd/api/kv.c++ (the client of this protocol)
+ */
+
+interface Env {
+  STORE: DurableObjectNamespace<Store>;
+}
+
+/** KV's limits. https://developers.cloudflare.com/kv/platform/limits/ */
+const MAX_KEY_BYTES = 512;
+const MAX_VALUE_BYTES = 25 * 1024 * 1024;
+const MAX_LISTED_KEYS = 1_000;
+
+/** The bytes of a value in one row. A row of a Durable Object has at most 2 MB. */
+const PART_BYTES = 1_000_000;
+
+/** The query parameters that this namespace understands. KV has others, for values that expire. */
+const UNDERSTOOD = ["urlencoded", "cache_ttl", "key_count_limit", "prefix", "cursor"];
+
+/** Returns the key in a URL, which has no path if the request lists keys. */
+const keyOf = ({ pathname }: URL): string => decodeURIComponent(pathname.slice(1));
+
+/** Returns why KV refuses a request; undefined if it does not. */
+const refusal = (request: Request, url: URL): Response | undefined => {
+  const unknown = [...url.searchParams.keys()].find((name) => !UNDERSTOOD.includes(name));
+  if (unknown !== undefined || request.headers.has("CF-KV-Metadata"))
+    return new Response(`This KV namespace has no ${unknown ?? "metadata"}.`, { status: 400 });
+  return new TextEncoder().encode(keyOf(url)).length > MAX_KEY_BYTES
+    ? new Response(`A key has at most ${MAX_KEY_BYTES} bytes.`, { status: 414 })
+    : undefined;
+};
+
+/** Joins the parts of a value. Most values have one. */
+const joined = (parts: readonly ArrayBuffer[]): ArrayBuffer | Blob => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : new Blob([...parts]);
+};
+
+/** The Durable Object that has all keys and values. */
+export class Store extends DurableObject<Env> {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#storage = ctx.storage;
+    this.#sql = ctx.storage.sql;
+    this.#sql.exec(
+      "CREATE TABLE IF NOT EXISTS parts (key TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, part))",
+    );
+  }
+
+  /** Responds to a request of workerd's KV binding. */
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const key = keyOf(url);
+    const refused = refusal(request, url);
+    if (refused !== undefined) return refused;
+    switch (request.method) {
+      case "GET":
+        return key === "" ? this.#list(url.searchParams) : this.#get(key);
+      case "PUT":
+        return this.#put(key, await request.arrayBuffer());
+      case "DELETE":
+        this.#sql.exec("DELETE FROM parts WHERE key = ?", key);
+        return new Response();
+      default:
+        return new Response(null, { status: 405 });
+    }
+  }
+
+  #get(key: string): Response {
+    const parts = this.#sql
+      .exec<{ bytes: ArrayBuffer }>("SELECT bytes FROM parts WHERE key = ? ORDER BY part", key)
+      .toArray()
+      .map(({ bytes }) => bytes);
+    return parts.length === 0 ? new Response(null, { status: 404 }) : new Response(joined(parts));
+  }
+
+  #put(key: string, value: ArrayBuffer): Response {
+    if (value.byteLength > MAX_VALUE_BYTES)
+      return new Response(`A value has at most ${MAX_VALUE_BYTES} bytes.`, { status: 413 });
+    this.#storage.transactionSync(() => {
+      this.#sql.exec("DELETE FROM parts WHERE key = ?", key);
+      for (let start = 0; start === 0 || start < value.byteLength; start += PART_BYTES)
+        this.#sql.exec(
+          "INSERT INTO parts (key, part, bytes) VALUES (?, ?, ?)",
+          key,
+          start / PART_BYTES,
+          value.slice(start, start + PART_BYTES),
+        );
+    });
+    return new Response();
+  }
+
+  /** Lists keys in the order of their bytes, as KV does. The cursor is the last key of the page before. */
+  #list(query: URLSearchParams): Response {
+    const prefix = query.get("prefix") ?? "";
+    const limit = Math.min(Number(query.get("key_count_limit") ?? MAX_LISTED_KEYS), MAX_LISTED_KEYS);
+    const names = this.#sql
+      .exec<{ key: string }>(
+        "SELECT key FROM parts WHERE key > ? AND key >= ? AND substr(key, 1, length(?)) = ? AND part = 0 ORDER BY key LIMIT ?",
+        query.get("cursor") ?? "",
+        ...[prefix, prefix, prefix],
+        limit + 1,
+      )
+      .toArray()
+      .map(({ key }) => key);
+    const keys = names.slice(0, limit).map((name) => ({ name }));
+    return Response.json(
+      names.length <= limit
+        ? { keys, list_complete: true }
+        : { keys, list_complete: false, cursor: keys.at(-1)?.name },
+    );
+  }
+}
+
+// biome-ignore lint/style/noDefaultExport: workerd runs the default export
+export default {
+  /** Passes a request of workerd's KV binding to the Durable Object. */
+  fetch: (request: Request, { STORE }: Env): Promise<Response> => STORE.getByName("kv").fetch(request),
+};
