@@ -1,6 +1,7 @@
 import type { Status } from "../archive/read.ts";
 import type { PageContext } from "./context.ts";
 import { recordFailure } from "./response/failure.ts";
+import { BROADSHEET_VERSION } from "./version.ts";
 
 /** An update that waits longer than this is late, ms. */
 const LATE_AFTER = 120_000;
@@ -13,9 +14,16 @@ const lacksCache = (c: PageContext): boolean =>
   c.var.site.cache === "auto" && (c.executionCtx as { cache?: object }).cache === undefined;
 
 const health = (c: PageContext, status: 200 | 503, body: Record<string, unknown>): Response =>
-  c.json({ ...body, ...(lacksCache(c) && { cache: "missing" }) }, status, {
-    "Cache-Control": "private, no-store",
-  });
+  c.json(
+    {
+      ...body,
+      ...(lacksCache(c) && { cache: "missing" }),
+      version: BROADSHEET_VERSION,
+      ...(c.env.VERSION !== undefined && { build: c.env.VERSION.id }),
+    },
+    status,
+    { "Cache-Control": "private, no-store" },
+  );
 
 const deskHealth = (c: PageContext, { oldest, published, storage }: Status): Response => {
   const last = { ...(published !== undefined && { published }) };
@@ -40,6 +48,7 @@ const healthWithoutStatus = async (c: PageContext): Promise<Response> => {
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
  * 120 s, if the desk's storage is full, if a daily limit of the account is used up (`limited`), or if KV does not respond.
  * 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
+ * It always names the version of Broadsheet and the build.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {
   try {

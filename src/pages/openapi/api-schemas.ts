@@ -168,6 +168,8 @@ const components: Record<string, v.GenericSchema> = {
     ),
     oldest: v.exactOptional(time),
     published: v.exactOptional(time),
+    version: described(v.string(), "The version of Broadsheet."),
+    build: v.exactOptional(described(v.string(), "The id of the deployed version of the Worker.")),
   }),
   Problem: problem,
   Accepted: accepted,
