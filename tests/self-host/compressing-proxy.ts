@@ -7,6 +7,9 @@ import { createBrotliCompress } from "node:zlib";
  * were tried by hand.)
  */
 
+/** The smallest content that is compressed, bytes. */
+const MIN_LENGTH = 50;
+
 const pass = (port: number, incoming: IncomingMessage, outgoing: ServerResponse): void => {
   const { method, url, headers, socket } = incoming;
   const upstream = requestHTTP({
@@ -19,7 +22,7 @@ const pass = (port: number, incoming: IncomingMessage, outgoing: ServerResponse)
   upstream.on("response", (response) => {
     const { "content-length": length, ...fields } = response.headers;
     const accepts = /\bbr\b/u.test(headers["accept-encoding"] ?? "") && method !== "HEAD";
-    const compresses = accepts && Number(length ?? 0) > 500;
+    const compresses = accepts && (length === undefined || Number(length) >= MIN_LENGTH);
     const vary = [fields.vary ?? [], "Accept-Encoding"].flat().join(", ");
     outgoing.writeHead(response.statusCode ?? 502, {
       ...fields,

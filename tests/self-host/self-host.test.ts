@@ -151,7 +151,7 @@ describe("a site on workerd, without Cloudflare", () => {
     const { examination } = await examinationOf(site);
     expect(findingsOf(examination)).toEqual({});
     const results = new Map(examination.checks.map(({ check, result }) => [check, result]));
-    expect(results.get("pages/compression")).toBe("ok");
+    expect(results.get("zone/compression")).toBe("ok");
     expect(results.get("caching/hit")).toBe("ok");
   });
 

@@ -23,6 +23,9 @@ const COMPRESSED_TYPES = [
   "image/svg+xml",
 ] as const;
 
+/** The smallest content that a proxy compresses, bytes. Cloudflare has the same. */
+const MIN_LENGTH = 50;
+
 /** Fields for Cloudflare's cache. Another cache in front of the site must not obey them: the desk cannot purge it. */
 const CLOUDFLARE_FIELDS = ["Cache-Tag", "Cloudflare-CDN-Cache-Control"] as const;
 
@@ -44,10 +47,13 @@ export interface ProxiedSite {
 export const caddyfile = ({ host, listen }: ProxiedSite): string => `# ${NOTE}
 ${host} {
 	encode zstd gzip {
+		minimum_length ${MIN_LENGTH}
 		match {
 ${COMPRESSED_TYPES.map((type) => `			header Content-Type ${type}*`).join("\n")}
 		}
 	}
+	# Caddy sets Vary on 200 only, and a 304 needs it too (RFC 9110, section 15.4.5).
+	header +Vary Accept-Encoding
 	reverse_proxy ${listen} {
 		# A restart takes about two seconds. Requests wait for it.
 		lb_try_duration 10s
@@ -80,7 +86,7 @@ server {
 
     gzip on;
     gzip_comp_level 5;
-    gzip_min_length 500;
+    gzip_min_length ${MIN_LENGTH};
     gzip_proxied any;
     # nginx's gzip_vary sets Vary on 200 only, and a 304 needs it too (RFC 9110, section 15.4.5).
     gzip_vary off;
