@@ -66,7 +66,8 @@ describe("typography", () => {
         const root = getComputedStyle(document.documentElement);
         const quarter = parseFloat(root.fontSize) * 1.6 / 4;
         const text = document.querySelector(".text");
-        const start = text.getBoundingClientRect().top;
+        // The lead picture may have any height.
+        const start = text.querySelector(":scope > :not(.lead)").getBoundingClientRect().top;
         return [...text.querySelectorAll("p,h2,h3,h4,li,blockquote,ul,ol")].flatMap((element) => {
           const { top, height } = element.getBoundingClientRect();
           return [top - start, height].flatMap((length) => {

@@ -52,8 +52,8 @@ const dates = ({ published, modified, corrections, dateline, body }: Article, pa
   const change =
     modified === published
       ? ""
-      : ` · ${label} <time datetime="${modified}">${page.time(Date.parse(modified))}</time>`;
-  return `<p><bdi>${escaped(dateline ?? "")}</bdi> · <time datetime="${published}">${page.time(Date.parse(published))}</time>${change} · ${page.readingTime(readingMinutes(body, page.charactersPerMinute))}</p>`;
+      : `\u00A0· ${label} <time datetime="${modified}">${page.time(Date.parse(modified))}</time>`;
+  return `<p><bdi>${escaped(dateline ?? "")}</bdi>\u00A0· <time datetime="${published}">${page.time(Date.parse(published))}</time>${change}\u00A0· ${page.readingTime(readingMinutes(body, page.charactersPerMinute))}</p>`;
 };
 
 const header = (article: Article, page: PageLanguage): string => {
@@ -70,21 +70,22 @@ const header = (article: Article, page: PageLanguage): string => {
 <p class="names">${names.join(page.and)}</p>
 ${dates(article, page)}
 
-${correction === undefined ? "" : `<p class="note"><a href="#corrections">${page.correction}</a>${page.comma}<time datetime="${correction.date}">${page.day.format(Date.parse(correction.date))}</time>: <bdi>${escaped(correction.text)}</bdi></p>`}
+${correction === undefined ? "" : `<p class="note"><a href="#corrections">${page.correction}${page.comma}<time datetime="${correction.date}">${page.day.format(Date.parse(correction.date))}</time>: <bdi>${escaped(correction.text)}</bdi></a></p>`}
 </div>
 </header>`;
 };
 
+const correctionList = ({ corrections }: Article, page: PageLanguage): string =>
+  corrections.length === 0
+    ? ""
+    : `<section class="correction" id="corrections"><h2>${page.corrections}</h2><ol>${each(corrections, ({ date, text }) => `<li><time datetime="${date}">${page.day.format(Date.parse(date))}</time>: <bdi>${escaped(text)}</bdi></li>`)}</ol></section>\n`;
+
 const footer = (article: Article, page: PageLanguage): string => {
-  const { corrections, authors, source, headline, path, published, related, topics, section } = article;
+  const { authors, source, headline, path, published, related, topics, section } = article;
   const url = `${ORIGIN}${path}`;
   const names = authors.map(({ name }) => `<bdi>${escaped(name)}</bdi>`).join(page.and);
   return `<footer class="after">
-${
-  corrections.length === 0
-    ? ""
-    : `<section id="corrections"><h2>${page.corrections}</h2><ol>${each(corrections, ({ date, text }) => `<li><time datetime="${date}">${page.day.format(Date.parse(date))}</time>: <bdi>${escaped(text)}</bdi></li>`)}</ol></section>\n`
-}${each(authors, ({ id, name, bio, url: profile }) => (bio === undefined ? "" : `<section class="author"><h2><a rel="author" href="/authors/${id}"><bdi>${escaped(name)}</bdi></a></h2><p dir="${page.siteLanguage === "" ? "ltr" : "rtl"}">${escaped(bio)}</p><p><a rel="me" href="${profile}" dir="ltr">${profile?.slice("https://".length)}</a></p></section>\n`))}${
+${each(authors, ({ id, name, bio, url: profile }) => (bio === undefined ? "" : `<section class="author"><h2><a rel="author" href="/authors/${id}"><bdi>${escaped(name)}</bdi></a></h2><p dir="${page.siteLanguage === "" ? "ltr" : "rtl"}">${escaped(bio)}</p><p><a rel="me" href="${profile}" dir="ltr">${profile?.slice("https://".length)}</a></p></section>\n`))}${
   source === undefined
     ? ""
     : `<div><p>${page.source}: <a href="${source.url}"><bdi>${escaped(source.name)}</bdi></a></p></div>\n`
@@ -130,9 +131,10 @@ ${sharing(article, description, page)}<script type="application/ld+json">${struc
 <main id="content">
 <article>
 ${header(article, page)}
-${lead === undefined ? "" : `<figure class="lead">${image(lead, ' fetchpriority="high"')}${caption(lead)}</figure>`}
 <div class="text">
+${lead === undefined ? "" : `<figure class="lead${lead.width >= 1_100 && lead.width / lead.height >= 1.3 ? " wide" : ""}">${image(lead, ' fetchpriority="high"')}${caption(lead)}</figure>`}
 ${flow(body, page)}
+${correctionList(article, page)}
 </div>
 ${footer(article, page)}
 </article>

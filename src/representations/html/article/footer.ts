@@ -13,9 +13,6 @@ interface Context {
   locale: Locale;
 }
 
-const section = (name: string, { locale }: Context, content: Content, id?: string): Content =>
-  html`<section${id !== undefined && html` id="${id}"`}><h2>${locale.label(name)}</h2>${content}</section>\n`;
-
 /** Renders the corrections of an article, each with its date. */
 export const correctionsMarkup = (article: ReadableArticle, context: Context): Content => {
   const { site, locale } = context;
@@ -24,7 +21,7 @@ export const correctionsMarkup = (article: ReadableArticle, context: Context): C
     const day = formatDay(date, article.language, site.timeZone);
     return html`<li>${day !== undefined && html`<time datetime="${date}">${day}</time>${locale.strings.colon}`}<bdi${directionAttribute(text, locale)}>${text}</bdi></li>`;
   });
-  return section(locale.strings.corrections, context, html`<ol>${items}</ol>`, "corrections");
+  return html`<section class="correction" id="corrections"><h2>${locale.label(locale.strings.corrections)}</h2><ol>${items}</ol></section>\n`;
 };
 
 const related = (article: ReadableArticle, context: Context): Content => {
@@ -33,7 +30,8 @@ const related = (article: ReadableArticle, context: Context): Content => {
     const href = safeLinkURL(url);
     return html`<li>${href === undefined ? isolate(title) : html`<a href="${href}">${isolate(title)}</a>`}</li>`;
   });
-  return section(context.locale.strings.related, context, html`<ul>${items}</ul>`);
+  const { label, strings } = context.locale;
+  return html`<section><h2>${label(strings.related)}</h2><ul>${items}</ul></section>\n`;
 };
 
 /** Renders the authors about whom the article has more than a name. */
@@ -111,11 +109,9 @@ const mailAndCitation = (article: ReadableArticle, { site, locale }: Context): C
   return html`<div class="passing"><p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
 };
 
-/** Renders what follows the text: corrections, authors, credits, mail and citation, related stories, topics. */
+/** Renders what follows the text: authors, credits, mail and citation, related stories, topics. */
 export const articleFooter = (article: ReadableArticle, context: Context): Content => {
-  const parts = [correctionsMarkup, authors, credits, mailAndCitation, related, topics].map((part) =>
-    part(article, context),
-  );
+  const parts = [authors, credits, mailAndCitation, related, topics].map((part) => part(article, context));
   return (
     parts.some((part) => part !== undefined && part !== false) &&
     html`<footer class="after">\n${parts}</footer>`

@@ -59,7 +59,8 @@ const dates = (article: ReadableArticle, { site, locale }: Context): Content => 
     ...(isChanged ? date(modified, corrections.length > 0 ? strings.corrected : strings.updated) : []),
     locale.readingTime(readingMinutes(article.body, language)),
   ];
-  return html`<p>${parts.map((part, index) => [index > 0 && " · ", part])}</p>`;
+  // A separator stays on the line of the part before it.
+  return html`<p>${parts.map((part, index) => [index > 0 && "\u00A0· ", part])}</p>`;
 };
 
 const translations = (article: ReadableArticle, { locale }: Context): Content => {
@@ -73,7 +74,7 @@ const translations = (article: ReadableArticle, { locale }: Context): Content =>
   return links.length > 0 && html`<nav aria-label="${locale.strings.translations}"><ul>${links}</ul></nav>`;
 };
 
-/** Renders the latest correction, with a link to all corrections at the end of the article. */
+/** Renders the latest correction in one line, which links to all corrections at the end of the article. */
 const correctionNote = ({ corrections, language }: ReadableArticle, { site, locale }: Context): Content => {
   const [first, ...others] = corrections;
   if (first === undefined) return undefined;
@@ -84,18 +85,22 @@ const correctionNote = ({ corrections, language }: ReadableArticle, { site, loca
       ? locale.label(correction)
       : html`${locale.label(plural)} (${formatNumber(corrections.length, language)})`;
   const day = formatDay(last.date, language, site.timeZone);
-  return html`<p class="note"><a href="#corrections">${label}</a>${day !== undefined && html`${comma}<time datetime="${last.date}">${day}</time>`}${colon}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></p>`;
+  return html`<p class="note"><a href="#corrections">${label}${day !== undefined && html`${comma}<time datetime="${last.date}">${day}</time>`}${colon}<bdi${directionAttribute(last.text, locale)}>${last.text}</bdi></a></p>`;
 };
 
 /** Renders what precedes the text: section, headline, standfirst, authors, dates, translations, latest correction. */
-export const articleHeader = (article: ReadableArticle, context: Context): Content => html`<header>
-${kicker(article, context)}
+export const articleHeader = (article: ReadableArticle, context: Context): Content => {
+  // A page such as “About” is in no list. Its section, date and reading time say nothing.
+  const isListed = article.listed !== false;
+  return html`<header>
+${isListed && kicker(article, context)}
 <h1${article.headline.length > LONG_HEADLINE && html` class="long"`}>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
 <div class="facts">
 ${byline(article)}
-${dates(article, context)}
+${isListed && dates(article, context)}
 ${translations(article, context)}
 ${correctionNote(article, context)}
 </div>
 </header>`;
+};

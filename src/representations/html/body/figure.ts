@@ -21,6 +21,11 @@ const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before
 export const figure: Component<Figure> = (node, state) =>
   html`<figure>${image(node, state, "text")}${caption(node, state)}</figure>`;
 
-/** Renders the lead image of an article. */
-export const leadFigure: Component<Figure> = (node, state) =>
-  html`<figure class="lead">${image(node, state, "lead", 0)}${caption(node, state)}</figure>`;
+/** The least width of a lead image that is as wide as the page, in pixels, and its least ratio of width to height. */
+const WIDE = { width: 1_100, ratio: 1.3 };
+
+/** Renders the lead image of an article, as wide as the page if it has enough pixels, and otherwise as wide as the text. */
+export const leadFigure: Component<Figure> = (node, state) => {
+  const isWide = node.width >= WIDE.width && node.width / node.height >= WIDE.ratio;
+  return html`<figure class="lead${isWide && " wide"}">${image(node, state, isWide ? "lead" : "text", 0)}${caption(node, state)}</figure>`;
+};

@@ -4,6 +4,7 @@ import { IMAGE_HEIGHT, LINE_WIDTH } from "./measures.ts";
 export const article = `
 article {
   --hang: 0px;
+  container-type: inline-size;
 }
 @media (min-width: 68rem) {
   article {
@@ -30,9 +31,7 @@ article .long {
 }
 .standfirst {
   font-size: var(--lead);
-  line-height: 1.45;
-  line-height: round(up, 1.4em, .25rlh);
-  color: var(--quiet);
+  line-height: 1.35;
   text-wrap: balance;
 }
 .facts {
@@ -52,6 +51,9 @@ article .long {
   border-inline-start: 3px solid var(--accent);
   padding-inline-start: .8rem;
   margin-block-start: .5rlh;
+  overflow: hidden;
+  white-space: nowrap;
+  text-overflow: ellipsis;
 }
 figcaption {
   font: var(--small)/1.5 var(--sans);
@@ -62,28 +64,42 @@ figcaption small {
   display: block;
   font-size: inherit;
 }
-.lead {
-  max-inline-size: none;
-  margin-block-end: 1rlh;
-}
 figure img {
   display: block;
   max-block-size: ${IMAGE_HEIGHT}vh;
   object-fit: contain;
   max-inline-size: min(100%, ${IMAGE_HEIGHT}vh*attr(width type(<number>))/attr(height type(<number>)));
 }
+/* The lead picture has the width of the text, or of the page: 100cqi is the width of the article. */
+.text .lead {
+  margin-block-start: 0;
+}
 .lead img {
   inline-size: 100%;
-  inline-size: min(100%, max(${LINE_WIDTH}rem, attr(width px)));
-  margin-inline: auto;
+  max-inline-size: none;
 }
-.lead figcaption {
-  max-inline-size: ${LINE_WIDTH}rem;
-  margin-inline: auto;
+.wide img {
+  inline-size: 100cqi;
+  margin-inline: calc(50% - 50cqi);
+  object-fit: cover;
+}
+.text .correction {
+  font: var(--small)/.75rlh var(--sans);
+  border-block-start: 1px solid var(--rule);
+  padding-block-start: .5rlh;
+  margin-block-start: 2rlh;
+  clear: both;
+}
+.text .correction h2 {
+  font-size: 1rem;
+  margin-block-start: 0;
 }
 .after {
   clear: both;
   margin-block-start: 2rlh;
+}
+:has(> .correction) + .after {
+  margin-block-start: .5rlh;
 }
 .after > * {
   font: var(--small)/1.6 var(--sans);

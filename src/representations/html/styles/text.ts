@@ -72,7 +72,7 @@ export const text = `
 }
 table {
   border-collapse: collapse;
-  min-inline-size: 100%;
+  min-inline-size: min(100%, var(--measure));
 }
 :is(th, td):first-child {
   min-inline-size: 5rem;
@@ -102,8 +102,8 @@ thead {
 .pullquote blockquote {
   border: 0;
   padding: 0;
-  font-size: var(--second);
-  line-height: 1.3;
+  font-size: calc(1.2*var(--second));
+  line-height: 1.25;
   text-wrap: balance;
 }
 .story {
@@ -209,6 +209,7 @@ sup a {
   .text > .pullquote:not(:last-child, :has(+ :is(figure, section, pre, h2, h3, h4, h5, h6)), .pullquote + .pullquote) {
     float: inline-end;
     inline-size: 18rem;
+    --second: 1.2rem;
     margin-inline: 1.5rem calc(-1*var(--hang));
     margin-block: .25rlh .5rlh;
   }
