@@ -179,7 +179,7 @@ describe("a preview leaves no trace", () => {
     expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
     expect(response.headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     expect(response.headers.get("Content-Security-Policy")).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/u,
+      /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/u,
     );
     for (const name of [
       "Cache-Tag",

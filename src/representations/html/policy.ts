@@ -6,15 +6,20 @@ const hashOf = async (text: string): Promise<string> => {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 };
 
-/** Returns the sources of images. An article's images can come from any site; problem pages load only the site's icon. */
-const imagesOf = (page: PageKind): string =>
-  page === "problem" || page === "reference" ? "'self'" : "'self' https: http:";
+/**
+ * Returns the sources of images. An article's images can come from any site; problem pages load only the site's icon. On a page
+ * over https, browsers request the images of `http:` URLs over https, before they apply the policy (Mixed Content §4.1, Fetch §4.1).
+ */
+const imagesOf = (page: PageKind, { origin = "" }: Site): string => {
+  if (page === "problem" || page === "reference") return "'self'";
+  return origin.startsWith("https:") ? "'self' https:" : "'self' https: http:";
+};
 
 const policyOf = async (page: PageKind, site: Site): Promise<string> =>
   [
     "default-src 'none'",
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
-    `img-src ${imagesOf(page)}`,
+    `img-src ${imagesOf(page, site)}`,
     // Pages connect to nothing, but Lighthouse fetches robots.txt in the context of the page.
     ...(page === "preview" ? [] : ["connect-src 'self'"]),
     "base-uri 'none'",

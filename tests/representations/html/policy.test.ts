@@ -31,6 +31,16 @@ describe("Content-Security-Policy", () => {
     },
   );
 
+  test("a page at an https address loads images over https only, and any other page over http too", async () => {
+    const images = async (origin: string | undefined) =>
+      (await contentSecurityPolicy("article", { ...site, origin }))
+        .split("; ")
+        .find((each) => each.startsWith("img-src"));
+    expect(await images("https://news.example")).toBe("img-src 'self' https:");
+    expect(await images("http://localhost:8787")).toBe("img-src 'self' https: http:");
+    expect(await images(undefined)).toBe("img-src 'self' https: http:");
+  });
+
   test("the stylesheets use only logical properties, so that RTL needs no rules", () => {
     for (const kind of ["article", "preview", "listing", "problem", "reference"] as const)
       expect(sheetOf(kind, site)).not.toMatch(
