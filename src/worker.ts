@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { app } from "./app.ts";
+import { clock } from "./desk/clock.ts";
 import type { DeskBindings } from "./desk/env.ts";
+import { wakeDesk } from "./desk/wake-desk.ts";
 import { purgeLocalCache } from "./edge/local-cache.ts";
 import type { PageBindings } from "./pages/context.ts";
 
@@ -10,6 +12,11 @@ export { Desk } from "./desk/desk.ts";
 export default class Site extends WorkerEntrypoint<PageBindings & DeskBindings> {
   override async fetch(request: Request): Promise<Response> {
     return app.fetch(request, this.env, this.ctx);
+  }
+
+  /** Wakes the desk if work waits and its alarm is lost. Cloudflare calls it at the times under `[triggers]`. */
+  override async scheduled(): Promise<void> {
+    await wakeDesk({ env: this.env, now: clock.now() });
   }
 
   /**

@@ -9,6 +9,10 @@ export interface DeskStatus {
   published?: string;
   /** `full` if the desk's storage has room for withdrawals and embargoes only. */
   storage?: "full";
+  /** Until when purges are planned, about. The desk then writes a status without it. */
+  waiting?: string;
+  /** When the next scheduled or embargoed article becomes public. */
+  release?: string;
   /** The time at which the desk wrote this status. */
   written: string;
 }
@@ -16,16 +20,21 @@ export interface DeskStatus {
 /** The key of the desk's status. */
 export const STATUS_KEY = "desk:status";
 
+type Facts = Omit<DeskStatus, "v" | "written">;
+
 /** Builds the desk's status. Times are ISO 8601. */
-export const deskStatus = (status: {
-  oldest: string | undefined;
-  published: string | undefined;
-  storage: "full" | undefined;
-  written: string;
-}): DeskStatus => ({
-  v: VERSION,
-  ...(status.oldest !== undefined && { oldest: status.oldest }),
-  ...(status.published !== undefined && { published: status.published }),
-  ...(status.storage !== undefined && { storage: status.storage }),
-  written: status.written,
-});
+export const deskStatus = (
+  facts: { [Name in keyof Facts]: Facts[Name] | undefined },
+  written: string,
+): DeskStatus => {
+  const { oldest, published, storage, waiting, release } = facts;
+  return {
+    v: VERSION,
+    ...(oldest !== undefined && { oldest }),
+    ...(published !== undefined && { published }),
+    ...(storage !== undefined && { storage }),
+    ...(waiting !== undefined && { waiting }),
+    ...(release !== undefined && { release }),
+    written,
+  };
+};

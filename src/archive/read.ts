@@ -112,7 +112,7 @@ const epochIn = ({ epoch }: Fields): string | undefined =>
   typeof epoch === "string" && EPOCH.test(epoch) ? epoch : undefined;
 
 /** The readable part of the desk's status. Times are ISO 8601. */
-export type Status = Partial<Pick<DeskStatus, "oldest" | "published" | "storage">>;
+export type Status = Omit<DeskStatus, "v" | "written">;
 
 const listingFields = (key: string, text: string, list: "cards" | "buckets" | "items"): Fields => {
   const fields = parseValue(key, text);
@@ -187,12 +187,11 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
   status: async () => {
     const text = await readValue(kv, STATUS_KEY);
     if (text === undefined) return undefined;
-    const { oldest, published, storage } = parseValue(STATUS_KEY, text);
-    const times = { oldest: optionalDate(oldest), published: optionalDate(published) };
-    return {
-      ...(times.oldest !== undefined && { oldest: times.oldest }),
-      ...(times.published !== undefined && { published: times.published }),
-      ...(storage === "full" && { storage }),
-    };
+    const { storage, ...fields } = parseValue(STATUS_KEY, text);
+    const times = (["oldest", "published", "waiting", "release"] as const).flatMap((name) => {
+      const time = optionalDate(fields[name]);
+      return time === undefined ? [] : [[name, time]];
+    });
+    return { ...Object.fromEntries(times), ...(storage === "full" && { storage }) };
   },
 });

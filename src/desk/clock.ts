@@ -15,3 +15,11 @@ export const clock = {
  * @param time the desk's time, ms since the epoch
  */
 export const machineTime = (time: number): number => time - clock.now() + Date.now();
+
+/**
+ * Returns the desk's time at which the machine's clock shows a given time; undefined for null.
+ *
+ * @param time the machine's time, ms since the epoch
+ */
+export const deskTime = (time: number | null): number | undefined =>
+  time === null ? undefined : time - Date.now() + clock.now();

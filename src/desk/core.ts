@@ -16,6 +16,7 @@ import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
+import { forgetStatus, queueStatus } from "./outbox/status.ts";
 import { deleteUnknownKeys } from "./outbox/unknown-keys.ts";
 import { noRoute, storageFull } from "./routes/problems.ts";
 
@@ -32,6 +33,8 @@ export interface CoreEnvironment {
   purge: (tags: string[]) => Promise<void>;
   /** Sets the alarm for a time by the desk's clock, ms since the epoch. */
   setAlarm: (time: number) => Promise<void>;
+  /** Returns the time of the alarm that the platform has, as `setAlarm`; undefined if it has none or runs it. */
+  getAlarm: () => Promise<number | undefined>;
   deleteAlarm: () => Promise<void>;
   /** Returns the publication's settings. */
   site: () => Site;
@@ -47,6 +50,12 @@ export interface Core {
   fetch: (request: Request) => Promise<Response>;
   /** Publishes the articles whose time has come, continues a rebuild and runs the jobs that are due. */
   alarm: () => Promise<void>;
+  /**
+   * Does what the alarm would have done, if the platform has lost the alarm.
+   *
+   * @param status `missing` if KV has no status of the desk, although it had one
+   */
+  wake: (status: "known" | "missing") => Promise<void>;
 }
 
 /** The ledger's routes under /desk. An error rejects the Worker's call, and the Worker logs it and responds with 503. */
@@ -70,6 +79,9 @@ const CALLS_OF_REQUEST = 500;
 /** How long after a failure the alarm is repeated, ms. */
 const RETRY_DELAY = 30_000;
 
+/** An alarm that has not run this long after its time is lost, ms. Cloudflare runs alarms up to a minute late. */
+const LOST_AFTER = 90_000;
+
 /** The pause between two slices of a rebuild, ms. */
 const REBUILD_PAUSE = 100;
 
@@ -82,6 +94,9 @@ export const createCore = (environment: CoreEnvironment): Core => {
   const { sql } = storage;
   /** The time for which this instance set the alarm, ms since the epoch. */
   let alarmTime: number | undefined;
+  let isInAlarm = false;
+  /** The next release that the status has, ms since the epoch. */
+  let reportedRelease: number | undefined;
   /** A rebuild goes on at this time, because KV did not list its keys, ms since the epoch. */
   let rebuildAfter = 0;
 
@@ -109,8 +124,11 @@ export const createCore = (environment: CoreEnvironment): Core => {
    * @param earliest the earliest time for jobs, ms since the epoch; until then a request runs them
    */
   const setAlarm = (earliest: number): void => {
-    const due = nextDue(sql);
     const release = nextRelease(sql);
+    // A change of a scheduled article has no other jobs.
+    if (release !== reportedRelease) queueStatus(sql, now());
+    reportedRelease = release;
+    const due = nextDue(sql);
     const isRebuilding = canRebuild(sql);
     const times = [
       due === undefined ? Infinity : Math.max(due, earliest),
@@ -122,6 +140,20 @@ export const createCore = (environment: CoreEnvironment): Core => {
     if (isNeeded && next !== alarmTime) void environment.setAlarm(next);
     if (!isNeeded && alarmTime !== undefined) void environment.deleteAlarm();
     alarmTime = isNeeded ? next : undefined;
+  };
+
+  /** Returns whether the platform has an alarm that will run. */
+  const isAlarmSet = (time: number | undefined): boolean => time !== undefined && time > now() - LOST_AFTER;
+
+  /**
+   * Sets the alarm of a new instance. The platform usually has it already: it starts an instance to run the alarm, or keeps an
+   * alarm of the instance before. Each call of `setAlarm` is billed as a row written.
+   */
+  const adoptAlarm = async (): Promise<void> => {
+    const stored = await environment.getAlarm();
+    if (alarmTime !== undefined || isInAlarm) return;
+    if (isAlarmSet(stored)) alarmTime = stored;
+    if (alarmTime === undefined || alarmTime > now()) setAlarm(now());
   };
 
   /**
@@ -202,20 +234,30 @@ export const createCore = (environment: CoreEnvironment): Core => {
     };
   };
 
-  setAlarm(now());
+  const alarm = async (): Promise<void> => {
+    alarmTime = undefined;
+    isInAlarm = true;
+    try {
+      // At the same time, because KV may take long to list its keys.
+      await Promise.all([continueRebuild(), dispatcher.run({ left: CALLS_OF_ALARM })]);
+      setAlarm(now());
+    } catch (error) {
+      // The platform retries an alarm that throws six times only. This alarm repeats without limit.
+      await runFailed(error);
+    } finally {
+      isInAlarm = false;
+    }
+  };
+
+  void adoptAlarm().catch((error: unknown) => console.error(logLine(error, { alarm: true })));
 
   return {
     fetch: async (request) => app.fetch(request, ledger()),
-    alarm: async () => {
-      alarmTime = undefined;
-      try {
-        // At the same time, because KV may take long to list its keys.
-        await Promise.all([continueRebuild(), dispatcher.run({ left: CALLS_OF_ALARM })]);
-        setAlarm(now());
-      } catch (error) {
-        // The platform retries an alarm that throws six times only. This alarm repeats without limit.
-        await runFailed(error);
-      }
+    alarm,
+    wake: async (status) => {
+      if (status === "missing") forgetStatus(sql);
+      else if (isAlarmSet(await environment.getAlarm())) return;
+      if (!isInAlarm) await alarm();
     },
   };
 };

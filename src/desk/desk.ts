@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { readSite, type Site } from "../site.ts";
 import { releaseArticles } from "./changes/releases.ts";
-import { clock, machineTime } from "./clock.ts";
+import { clock, deskTime, machineTime } from "./clock.ts";
 import { type Core, createCore } from "./core.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
@@ -21,6 +21,7 @@ export class Desk extends DurableObject<DeskBindings> {
       kv: env.ARTICLES,
       purge: (tags) => cachePurger(ctx).purge(tags),
       setAlarm: (time) => storage.setAlarm(machineTime(time)),
+      getAlarm: async () => deskTime(await storage.getAlarm()),
       deleteAlarm: () => storage.deleteAlarm(),
       site: () => this.#site(),
       now: () => clock.now(),
@@ -38,6 +39,11 @@ export class Desk extends DurableObject<DeskBindings> {
     const { storage } = this.ctx;
     releaseArticles(storage, { now: clock.now(), timeZone: this.#site().timeZone });
     return openPreview(storage.sql, link, clock.now());
+  }
+
+  /** Does what the alarm would have done, if the platform has lost the alarm (wake-desk.ts). */
+  async wake(status: "known" | "missing"): Promise<void> {
+    await this.#core.wake(status);
   }
 
   /** Returns the publication's settings, which are checked once: a change may build hundreds of values. */

@@ -6,6 +6,8 @@ import type { PreviewLink } from "./preview-link.ts";
 export interface DeskObject extends Rpc.DurableObjectBranded {
   /** Opens a preview link. The link alone authorises the reader. */
   preview: (link: PreviewLink) => Promise<Preview>;
+  /** Does what the alarm would have done, if the platform has lost the alarm. */
+  wake: (status: "known" | "missing") => Promise<void>;
 }
 
 /** The Worker's bindings that the desk uses, beside the settings that `readSite` reads. */

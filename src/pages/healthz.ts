@@ -7,6 +7,12 @@ import { BROADSHEET_VERSION } from "./version.ts";
 const LATE_AFTER = 120_000;
 
 /**
+ * The desk writes its status again after its last planned purge and after each release. If the status is this much older,
+ * the desk does not run, ms. Alarms may be a minute late, and KV needs a minute to settle.
+ */
+const SILENT_AFTER = 300_000;
+
+/**
  * Returns whether the setting CACHE expects a cache that the platform does not have. Purges then have no effect, and nobody
  * would notice if a cache kept old pages.
  */
@@ -25,12 +31,20 @@ const health = (c: PageContext, status: 200 | 503, body: Record<string, unknown>
     { "Cache-Control": "private, no-store" },
   );
 
-const deskHealth = (c: PageContext, { oldest, published, storage }: Status): Response => {
+/** Returns since when the desk should have done something, ISO 8601; undefined if it is not known to be late. */
+const lateSince = ({ oldest, waiting, release }: Status, now: number): string | undefined => {
+  if (oldest !== undefined && now - Date.parse(oldest) > LATE_AFTER) return oldest;
+  return [waiting, release].find((time) => time !== undefined && now - Date.parse(time) > SILENT_AFTER);
+};
+
+const deskHealth = (c: PageContext, status: Status): Response => {
+  const { published, storage } = status;
   const last = { ...(published !== undefined && { published }) };
   if (storage === "full") return health(c, 503, { status: "full", desk: "full", ...last });
-  if (oldest === undefined || c.var.now - Date.parse(oldest) <= LATE_AFTER)
-    return health(c, 200, { status: "ok", desk: "ok", ...last });
-  return health(c, 503, { status: "late", desk: "late", oldest, ...last });
+  const late = lateSince(status, c.var.now);
+  return late === undefined
+    ? health(c, 200, { status: "ok", desk: "ok", ...last })
+    : health(c, 503, { status: "late", desk: "late", oldest: late, ...last });
 };
 
 /**
@@ -46,8 +60,8 @@ const healthWithoutStatus = async (c: PageContext): Promise<Response> => {
 
 /**
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
- * 120 s, if the desk's storage is full, if a daily limit of the account is used up (`limited`), or if KV does not respond.
- * 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
+ * 120 s, if the desk did not run at a planned time, if its storage is full, if a daily limit of the account is used up
+ * (`limited`), or if KV does not respond. 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
  * It always names the version of Broadsheet and the build.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {

@@ -26,6 +26,7 @@ const openDesk = () => {
     kv: { put: write, delete: write } as never,
     purge: async () => undefined,
     setAlarm: async () => undefined,
+    getAlarm: async () => undefined,
     deleteAlarm: async () => undefined,
     site: () => publication,
     now: () => Date.now(),

@@ -163,6 +163,11 @@ describe("the site", () => {
   const tell = (status: object) =>
     site.kv.put("desk:status", JSON.stringify({ v: 1, written: ago(0), ...status }));
 
+  it("/healthz is 503 when the desk has deleted its status, because a daily limit is used up", async () => {
+    await site.kv.delete("desk:status");
+    expect(await health()).toEqual([503, { status: "limited", desk: "limited" }]);
+  });
+
   it("/healthz is 200 without a desk, with an idle desk and with a busy desk", async () => {
     // Only a desk writes a change feed. The tests above did.
     await site.kv.delete("changes:latest");
@@ -172,7 +177,20 @@ describe("the site", () => {
     expect(await health()).toEqual([200, { status: "ok", desk: "ok", published }]);
     await tell({ oldest: ago(60) });
     expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
+    await tell({ waiting: ago(-3_600), release: ago(-60) });
+    expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
   });
+
+  it.each(["waiting", "release"])(
+    "/healthz is 503 when the desk did nothing for five minutes after a planned time: %s",
+    async (name) => {
+      await tell({ [name]: ago(290) });
+      expect(await health()).toEqual([200, { status: "ok", desk: "ok" }]);
+      const oldest = ago(310);
+      await tell({ [name]: oldest });
+      expect(await health()).toEqual([503, { status: "late", desk: "late", oldest }]);
+    },
+  );
 
   it("/healthz is 503 when the desk's storage is full", async () => {
     await tell({ storage: "full" });

@@ -72,7 +72,7 @@ export const startNodeDesk = (
   const values = new Map<string, string>();
   const writes: KVWrite[] = [];
   const purges: { tags: string[]; at: number }[] = [];
-  const calls = { writes: 0, alarms: 0, longestAlarm: 0, mostInAlarm: 0 };
+  const calls = { writes: 0, alarms: 0, alarmsSet: 0, longestAlarm: 0, mostInAlarm: 0 };
   const site = readSite({ PUBLICATION: "The Harbour Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" });
   const now = () => Date.now() + world.ahead;
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -96,17 +96,16 @@ export const startNodeDesk = (
     else values.set(key, value);
   };
 
+  // The platform keeps the alarm when an instance ends.
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  let alarmTime: number | undefined;
+  const dropAlarm = (): void => {
+    clearTimeout(alarm);
+    alarmTime = undefined;
+  };
+
   const start = () => {
     let isAlive = true;
-    let alarm: ReturnType<typeof setTimeout> | undefined;
-    const runAlarm = async (): Promise<void> => {
-      if (!isAlive) return;
-      calls.alarms += 1;
-      const [begun, before] = [Date.now(), calls.writes];
-      await core.alarm();
-      calls.longestAlarm = Math.max(calls.longestAlarm, Date.now() - begun);
-      calls.mostInAlarm = Math.max(calls.mostInAlarm, calls.writes - before);
-    };
     const core: Core = createCore({
       storage,
       kv: {
@@ -124,11 +123,17 @@ export const startNodeDesk = (
         purges.push({ tags, at: now() });
       },
       setAlarm: async (time) => {
-        clearTimeout(alarm);
+        if (!isAlive) return;
+        dropAlarm();
+        calls.alarmsSet += 1;
+        alarmTime = time;
         const delay = Math.min(Math.max(0, time - now()), LONGEST_TIMER);
-        if (isAlive) alarm = setTimeout(() => void runAlarm(), delay);
+        alarm = setTimeout(() => void runAlarm(), delay);
       },
-      deleteAlarm: async () => clearTimeout(alarm),
+      getAlarm: async () => alarmTime,
+      deleteAlarm: async () => {
+        if (isAlive) dropAlarm();
+      },
       site: () => site,
       now,
       random: () => 0.5,
@@ -138,12 +143,20 @@ export const startNodeDesk = (
       /** Ends the instance. What it has sent is still on its way. */
       end: () => {
         isAlive = false;
-        clearTimeout(alarm);
       },
     };
   };
 
   let instance = start();
+
+  const runAlarm = async (): Promise<void> => {
+    alarmTime = undefined;
+    calls.alarms += 1;
+    const [begun, before] = [Date.now(), calls.writes];
+    await instance.core.alarm();
+    calls.longestAlarm = Math.max(calls.longestAlarm, Date.now() - begun);
+    calls.mostInAlarm = Math.max(calls.mostInAlarm, calls.writes - before);
+  };
 
   return {
     ...node,
@@ -165,13 +178,20 @@ export const startNodeDesk = (
           }),
         }),
       ),
+    /** Loses the alarm, as the platform does after six failures. The desk does not notice. */
+    loseAlarm: dropAlarm,
+    /** Wakes the desk, as the Cron Trigger does. */
+    wake: (status: "known" | "missing") => instance.core.wake(status),
     /** Ends the Durable Object and starts it again. */
     restart: () => {
       instance.end();
       instance = start();
     },
     /** Ends the Durable Object for good. */
-    end: () => instance.end(),
+    end: () => {
+      instance.end();
+      dropAlarm();
+    },
     /** Lets this time pass, ms. */
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
     /** Returns the time of the first write of a key whose value contains a text; undefined if there is none. */

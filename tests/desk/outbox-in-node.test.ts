@@ -182,8 +182,9 @@ describe("a page that changes every second", () => {
       expect(oldest === undefined || desk.now() - Date.parse(oldest) < 30 * SECOND).toBe(true);
     }
     const listings = Map.groupBy(desk.writes, ({ key }) => key);
+    // A list of buckets names buckets only, so it does not change with a headline.
     for (const [key, writes] of listings)
-      if (/^(?:listing|feed):/u.test(key))
+      if (/^(?:listing|feed):(?!.*:buckets$)/u.test(key))
         expect.soft(writes.length, `${key} is written at least every 5 s`).toBeGreaterThan(36);
   });
 });

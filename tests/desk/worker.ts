@@ -24,6 +24,11 @@ export class Desk extends RealDesk {
     return this.ctx.storage.sql.databaseSize;
   }
 
+  /** Loses the alarm, as the platform does after six failures. */
+  async loseAlarm(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+  }
+
   /** Ends the object at once, as a failure of the platform does. */
   async abort(): Promise<void> {
     this.ctx.abort("ended by the test");
@@ -81,6 +86,12 @@ export default class DeskSite extends Site {
   /** Makes the Durable Object fail to start with this error, as the platform does; undefined ends the fault. */
   async failStarts(message: string | undefined): Promise<void> {
     startFailure = message;
+  }
+
+  /** Loses the desk's alarm. The desk does not notice. */
+  async loseAlarm(): Promise<void> {
+    const stub = deskObject(this.env) as unknown as { loseAlarm: () => Promise<void> };
+    await stub.loseAlarm();
   }
 
   /** Returns the time on the desk's clock, in ms since the epoch. */

@@ -131,6 +131,44 @@ export const CASES = {
       feed: 360 * SECOND,
     }),
   },
+  dropped: {
+    title: "two alarms lost",
+    promise: "480 s",
+    seeds: 12,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      alarms: { late: 0, by: 0, lost: 2 },
+      ...busy(4),
+    }),
+    // The next run of the Cron Trigger is at most five minutes away.
+    promises: () => ({
+      readers: within(480 * SECOND),
+      inKV: { edit: 310 * SECOND, withdrawal: 310 * SECOND, release: 340 * SECOND },
+      feed: 660 * SECOND,
+    }),
+  },
+  limited: {
+    title: "KV's writes of the day used up",
+    promise: "00:00 UTC + 4.5 min",
+    seeds: 4,
+    world: (seed, policy) => ({
+      ...surroundings(seed, policy),
+      viewsPerDay: 2_000,
+      hours: 18.4,
+      followers: 0,
+      writes: { slow: 0, failing: 0, limited: 0, outages: 0, dailyLimit: createRandom(seed).between(3, 10) },
+      news: { kind: "busy", changes: 4, from: 2, to: 14 },
+    }),
+    // The runs begin at 06:00 UTC, and the first change is made two minutes later.
+    promises: () => {
+      const atMidnight = 18 * HOUR - 2 * MINUTE + 150 * SECOND;
+      return {
+        readers: within(atMidnight + 120 * SECOND),
+        inKV: { edit: atMidnight, withdrawal: atMidnight, release: atMidnight },
+        feed: Infinity,
+      };
+    },
+  },
   restarts: {
     title: "the desk restarts, writes land late",
     promise: "180 s",

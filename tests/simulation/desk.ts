@@ -48,6 +48,10 @@ export interface Desk {
   send: (request: DeskRequest, respond: (response: Response) => void) => void;
   /** Ends the process, as a deploy does. */
   kill: () => void;
+  /** Loses the alarm. The desk does not notice. */
+  loseAlarm: () => void;
+  /** Wakes the desk, as the Cron Trigger does. */
+  wake: (status: "known" | "missing") => void;
   /** Ends the process for good: no alarm starts it again. */
   end: () => void;
 }
@@ -152,6 +156,7 @@ export const createDesk = ({
       setAlarm: async (time) => {
         if (mine === life) setAlarm(time);
       },
+      getAlarm: async () => (mine === life && alarm !== undefined ? alarm.due + skew : undefined),
       deleteAlarm: async () => {
         if (mine === life) alarm = undefined;
       },
@@ -211,6 +216,14 @@ export const createDesk = ({
         });
     },
     kill,
+    loseAlarm: () => {
+      tell?.({ text: "the platform loses the desk's alarm" });
+      alarm = undefined;
+    },
+    wake: (status) => {
+      clock.waitForPromises();
+      void process().wake(status);
+    },
     end: () => {
       kill();
       alarm = undefined;

@@ -15,6 +15,8 @@ const INTERVAL = 1_000;
 
 const MINUTE = 60_000;
 
+const DAY = 24 * 60 * MINUTE;
+
 /** A page of the keys that KV has. */
 export type KeyPage = { keys: { name: string }[] } & (
   | { list_complete: true }
@@ -85,9 +87,14 @@ export const createKVWrites = ({
     return { from, to: from + random.between(0.2, 1) * MINUTE };
   });
 
+  const limitedFrom = start + (writes.dailyLimit ?? Infinity) * MINUTE;
+  const limitedTo = Math.ceil(start / DAY) * DAY;
+
   /** Returns the reason to refuse a write that arrives now. */
-  const refusal = (key: string): string | undefined => {
+  const refusal = (key: string, text: string | undefined): string | undefined => {
     const now = clock.now();
+    if (text !== undefined && now >= limitedFrom && now < limitedTo)
+      return "KV put() limit exceeded for the day.";
     if (now < (free.get(key) ?? 0)) {
       tooFast += 1;
       return "429 Too Many Requests";
@@ -98,7 +105,7 @@ export const createKVWrites = ({
   };
 
   const land = (key: string, text: string | undefined): Error | undefined => {
-    const reason = refusal(key);
+    const reason = refusal(key, text);
     // Of the writes that fail with a server error, some have arrived.
     if (reason === undefined || (reason.startsWith("500") && random.chance(0.3))) {
       free.set(key, clock.now() + INTERVAL);

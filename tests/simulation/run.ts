@@ -1,6 +1,7 @@
 import { openNodeStorage } from "../desk/node-storage.ts";
 import { START, stateBefore } from "./before.ts";
 import { createClock } from "./clock.ts";
+import { startCron } from "./cron.ts";
 import { createDesk } from "./desk.ts";
 import { createEditor } from "./editor.ts";
 import { createFollowers } from "./followers.ts";
@@ -132,6 +133,8 @@ export const play = async (
         network.supersede();
         desk.kill();
       });
+    if (world.alarms.lost !== undefined || world.writes.dailyLimit !== undefined)
+      startCron({ world, clock, random, kv, desk }, end);
     await clock.run(end);
     observer.finish(end);
     return {

@@ -23,6 +23,8 @@
  *   writes of a process are under way at most. In some cases writes take up to 25 s, or fail.
  * - The desk's process may end at any time. Writes that are under way still reach KV. The platform starts the process
  *   again for the next request or alarm, and calls an alarm again that did not end. An alarm may be late.
+ * - In one case the platform loses alarms. A Cron Trigger every five minutes then wakes the desk, if its status in KV says that
+ *   work waits. In another, KV refuses every write until 00:00 UTC, but not deletions.
  * - Clocks of locations are up to 2 s early or late, and so is the desk's.
  * - A reader's browser keeps a page for its `max-age`, and often returns to the page, sometimes through another
  *   location.
@@ -55,9 +57,11 @@ export interface World {
     limited: number;
     /** The times, of up to a minute, in which KV takes no writes. */
     outages: number;
+    /** From how many minutes after the start KV refuses all writes until 00:00 UTC, as on the free plan. */
+    dailyLimit?: number;
   };
-  /** The share of the desk's alarms that are late, and by how much at most, ms. */
-  alarms: { late: number; by: number };
+  /** The share of the desk's alarms that are late, by how much at most, ms, and how many are lost. */
+  alarms: { late: number; by: number; lost?: number };
   /** The share of changes soon after which the desk's process ends. */
   restarts: number;
   /** The followers of the change feed. */

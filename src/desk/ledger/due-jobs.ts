@@ -144,6 +144,19 @@ export const firstDue = (sql: SqlStorage): FirstDue => {
   return { keys: keys ?? undefined, editPurges: edit ?? undefined, plannedPurges: planned ?? undefined };
 };
 
+/** Returns when the last planned purge is due, ms since the epoch; undefined if none waits. Repeats have the priority `batch`. */
+export const lastPlannedPurge = (sql: SqlStorage): number | undefined =>
+  sql
+    .exec<{ due: number | null }>(
+      "SELECT max(due) AS due FROM outbox WHERE kind = 'purge' AND priority = ?",
+      rankOf("batch"),
+    )
+    .one().due ?? undefined;
+
+/** Returns whether entries or listings wait for KV. */
+export const hasWaitingKeys = (sql: SqlStorage): boolean =>
+  sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing') LIMIT 1").toArray().length > 0;
+
 const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`;
 
 /**

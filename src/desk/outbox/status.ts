@@ -1,5 +1,6 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
-import { oldestOverdue } from "../ledger/due-jobs.ts";
+import { nextRelease } from "../changes/releases.ts";
+import { hasWaitingKeys, lastPlannedPurge, oldestOverdue } from "../ledger/due-jobs.ts";
 import { enqueue } from "../ledger/jobs.ts";
 import { hasNoRoom } from "../ledger/storage-room.ts";
 import { iso, type KVValue } from "./value.ts";
@@ -11,11 +12,28 @@ import { iso, type KVValue } from "./value.ts";
 /** The status does not report jobs that have been overdue for less than this, ms. */
 const GRACE_PERIOD = 10_000;
 
+/**
+ * The end of the planned purges is rounded up to this, ms, so that the keys of one change, and changes that follow each
+ * other, do not each write the status again.
+ */
+const WAITING_GRID = 5 * 60_000;
+
+/** The time from a write of a key to the last purge that follows from it, ms. */
+const PURGE_SPAN = 3_660_000;
+
+/** Returns until when purges are planned or will be, ms since the epoch; undefined if nothing waits. */
+const endOfPurges = (sql: SqlStorage, now: number): number | undefined => {
+  const end = Math.max(lastPlannedPurge(sql) ?? 0, hasWaitingKeys(sql) ? now + PURGE_SPAN : 0);
+  return end === 0 ? undefined : Math.ceil(end / WAITING_GRID) * WAITING_GRID;
+};
+
 /** The facts of a status, ms since the epoch. */
 interface Facts {
   oldest: number | undefined;
   published: number | undefined;
   storage: "full" | undefined;
+  waiting: number | undefined;
+  release: number | undefined;
 }
 
 const facts = (sql: SqlStorage, now: number): Facts => {
@@ -27,6 +45,8 @@ const facts = (sql: SqlStorage, now: number): Facts => {
     oldest: overdue !== undefined && now - overdue > GRACE_PERIOD ? overdue : undefined,
     published: last?.time,
     storage: hasNoRoom(sql) ? "full" : undefined,
+    waiting: endOfPurges(sql, now),
+    release: nextRelease(sql),
   };
 };
 
@@ -46,12 +66,17 @@ export const forgetStatus = (sql: SqlStorage): void => {
 
 /** Builds the value of the desk's status. */
 export const statusValue = (sql: SqlStorage, now: number): KVValue => {
-  const { oldest, published, storage } = facts(sql, now);
-  const status = deskStatus({
-    oldest: oldest === undefined ? undefined : iso(oldest),
-    published: published === undefined ? undefined : iso(published),
-    storage,
-    written: iso(now),
-  });
+  const { storage, ...times } = facts(sql, now);
+  const text = (time: number | undefined): string | undefined => (time === undefined ? undefined : iso(time));
+  const status = deskStatus(
+    {
+      oldest: text(times.oldest),
+      published: text(times.published),
+      storage,
+      waiting: text(times.waiting),
+      release: text(times.release),
+    },
+    iso(now),
+  );
   return { text: JSON.stringify(status), paths: [] };
 };
