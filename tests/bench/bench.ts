@@ -5,6 +5,7 @@ import { stopLoadGenerator } from "./load/load.ts";
 import { HELP, OptionError, readOptions } from "./options.ts";
 import { profile } from "./profile/profile.ts";
 import { size } from "./size/size.ts";
+import { soak } from "./soak/soak.ts";
 
 /*
  * `npm run bench`: docs/performance.md describes it.
@@ -17,6 +18,7 @@ const run = async (): Promise<void> => {
   if (options.help) return console.log(HELP);
   if (options.growth) return growth(options, note);
   if (options.ledger) return ledger(options, note);
+  if (options.soak) return soak(options, note);
   if (options.size) return size(note);
   if (options.profile !== undefined) return profile(options.profile, options, note);
   return compare(options, note);

@@ -20,6 +20,7 @@ test.each([
   [["--rounds", "0"], "--rounds"],
   [["--rounds", "1.5"], "--rounds"],
   [["--seconds", "soon"], "--seconds"],
+  [["--soak", "--rate", "-1"], "--rate"],
   [["--sizes", "100,many"], "--sizes"],
   [["--rond", "3"], "--rond"],
 ])("the error of npm run bench for %j names the option", (args, name) => {

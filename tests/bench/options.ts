@@ -12,6 +12,9 @@ export interface BenchOptions {
   profile: string | undefined;
   growth: boolean;
   ledger: boolean;
+  soak: boolean;
+  /** Requests per second. */
+  rate: number;
   sizes: number[];
   help: boolean;
 }
@@ -33,6 +36,8 @@ Measures the Worker on raw workerd, and compares it with a Worker written by han
   --size           Print the size of the bundle by package and by folder instead
   --growth         Measure archives of several sizes instead
   --ledger         Measure how the cost of a publication grows with the archive instead, without the runtime
+  --soak           Send reads and 1 % writes for minutes instead, to a site that runs without Cloudflare: --seconds 600
+  --rate N         The requests per second of --soak (default 100)
   --sizes A,B      The numbers of articles for --growth and --ledger (default 100,10000)
   --help           Show this help`;
 
@@ -73,6 +78,8 @@ const parsed = (args: readonly string[]) => {
         profile: { type: "string" },
         growth: { type: "boolean", default: false },
         ledger: { type: "boolean", default: false },
+        soak: { type: "boolean", default: false },
+        rate: { type: "string", default: "100" },
         sizes: { type: "string", default: "100,10000" },
         help: { type: "boolean", default: false },
       },
@@ -89,13 +96,14 @@ const parsed = (args: readonly string[]) => {
  */
 export const readOptions = (args: readonly string[]): BenchOptions => {
   const values = parsed(args);
-  const { plot, profile, json, size, growth, ledger, help } = values;
+  const { plot, profile, json, size, growth, ledger, soak, help } = values;
   return {
     rounds: whole("rounds", values.rounds),
     seconds: positive("seconds", values.seconds),
     articles: whole("articles", values.articles),
+    rate: positive("rate", values.rate),
     only: listed(values.only),
     sizes: listed(values.sizes).map((text) => whole("sizes", text)),
-    ...{ plot, profile, json, size, growth, ledger, help },
+    ...{ plot, profile, json, size, growth, ledger, soak, help },
   };
 };
