@@ -14,7 +14,13 @@ import { join } from "node:path";
 export interface LockedPackage {
   version?: string;
   resolved?: string;
+  /** An SPDX expression. */
+  license?: string;
   engines?: { node?: string };
+  /** Only development needs the package. */
+  dev?: boolean;
+  /** Only development needs the package, or an optional dependency. */
+  devOptional?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 
