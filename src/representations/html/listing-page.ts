@@ -37,6 +37,7 @@ const cardsMarkup = (view: ListingView, site: Site, locale: Locale): Content => 
       place: before === 0 ? firstCardPlace(view) : "row",
       before,
       section,
+      facts: "byline",
     }),
   }));
   if (!hasDays) {

@@ -35,8 +35,42 @@ describe("the front page", () => {
       );
     expect(inside(".top")).toEqual([cards[0]?.path]);
     expect(inside(".chosen")).toEqual(cards.slice(1, 3).map(({ path }) => path));
-    expect(inside(".opening > .group")).toEqual(cards.slice(3, 11).map(({ path }) => path));
+    expect(inside(".opening > .group")).toEqual(cards.slice(3, 13).map(({ path }) => path));
     expect(document.querySelectorAll(".opening > .group img").length).toBe(0);
+  });
+
+  test("the newest stories fill the places below the lead that the editor left empty", () => {
+    const below = (chosen: number) => opened({ ...front, chosen }).querySelectorAll(".chosen > .card").length;
+    expect([0, 1, 2, 3, 4, 5].map(below)).toEqual([2, 2, 2, 2, 4, 4]);
+  });
+
+  test("below the lead, either every card shows a picture or none", () => {
+    const lead = { type: "figure", url: "/a.jpg", alt: "", width: 3, height: 2 } as const;
+    const pictures = (...has: boolean[]) =>
+      opened({
+        ...front,
+        cards: front.cards.map((card, at) => {
+          const { lead: _lead, ...rest } = card;
+          return has[at] === true ? { ...rest, lead } : rest;
+        }),
+      }).querySelectorAll(".chosen img").length;
+    expect(pictures(true, true, true)).toBe(2);
+    expect(pictures(true, true, false)).toBe(0);
+  });
+
+  test("the latest stories show the day with the time, and no authors", () => {
+    const timed = front.cards.map((card) => ({ ...card, published: "2026-11-24T06:05:00Z" }));
+    const [facts] = opened({ ...front, cards: timed }).querySelectorAll(
+      '.latest [lang="en"] .facts, .latest .card:not([lang]) .facts',
+    );
+    expect(facts?.textContent).toBe("November 24, 2026 at 7:05 AM");
+  });
+
+  test("a card in another language names it", () => {
+    const document = opened(arabicFront, arabicSite);
+    const label = document.querySelector('.card[lang="en"] .kicker span')?.textContent;
+    expect(label).toBe("English");
+    expect(document.querySelector(".card:not([lang]) .kicker span")).toBeNull();
   });
 
   test("the front has the publication's name as its heading and the sections as its navigation", () => {

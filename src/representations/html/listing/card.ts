@@ -3,7 +3,8 @@ import { pathURL, type Site, sectionName } from "../../../site.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { imageMarkup } from "../images/image.ts";
 import { leadImage } from "../images/lead.ts";
-import { formatDay } from "../language/dates.ts";
+import { formatArticleDate, formatDay } from "../language/dates.ts";
+import { languageName } from "../language/formats.ts";
 import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
@@ -24,9 +25,11 @@ export interface CardContext {
   heading: "h2" | "h3";
   /**
    * `top` is the large first card of the front, and `first` that of a section. `card` is a card in the grid of the front, and
-   * `row` a card in any other list. `brief` has no image and no standfirst.
+   * `row` a card in any other list. `text` is a card without its image, and `brief` has no standfirst either.
    */
-  place: "top" | "first" | "card" | "row" | "brief";
+  place: "top" | "first" | "card" | "row" | "text" | "brief";
+  /** The last line: the day and the authors, only the day, or only the day with its time. */
+  facts: "byline" | "day" | "time";
   /** The number of images before this card on the page; `Infinity` if it is certainly not among the first. */
   before: number;
   /** Hidden on a section's own page, whose heading names the section. */
@@ -35,23 +38,34 @@ export interface CardContext {
 
 const picture = (card: Card, { site, place, before }: CardContext): Content => {
   const image = leadImage(card);
-  if (image === undefined || place === "brief") return undefined;
+  if (image === undefined || place === "brief" || place === "text") return undefined;
   // The headline describes the story, so the image is decorative here.
   return imageMarkup({ ...image, alt: "" }, place, site.imageResizing, before);
 };
 
 /** Renders an article's card in the language and direction of the article. */
 export const cardMarkup = (card: Card, context: CardContext): Content => {
-  const { site, locale, heading, place, section } = context;
+  const { site, locale, heading, place, section, facts } = context;
   const link = html`<a href="${pathURL(card.path)}">${card.headline}</a>`;
-  const day = formatDay(card.published, card.language, site.timeZone);
+  const day =
+    facts === "time"
+      ? formatArticleDate(card.published, card.language, { ...site, language: card.language })
+      : formatDay(card.published, card.language, site.timeZone);
   const names = formatList(
-    card.authors.map(({ name }) => name),
+    facts === "byline" ? card.authors.map(({ name }) => name) : [],
     card.language,
     (name) => html`<bdi>${name}</bdi>`,
   );
   const inside = card.language === locale.language ? undefined : locale;
-  const kicker = html`<p class="kicker"${inside && html` lang="${site.language}"`}><a href="${pathURL(`/sections/${card.section}`)}"><bdi>${sectionName(site, card.section)}</bdi></a></p>`;
+  // A reader sees before the click that a story is in another language.
+  const labels = [
+    section === "shown" &&
+      html`<a href="${pathURL(`/sections/${card.section}`)}"${inside && html` lang="${site.language}"`}><bdi>${sectionName(site, card.section)}</bdi></a>`,
+    inside && html`<span>${languageName(card.language)}</span>`,
+  ].filter((label) => label);
+  const kicker =
+    labels.length > 0 &&
+    html`<p class="kicker">${labels.map((label, index) => [index > 0 && " · ", label])}</p>`;
   const size = place === "top" || place === "first" ? " top" : place === "brief" && " brief";
-  return html`<article class="card${size}"${locale.attributesFor(card.language)}>${picture(card, context)}${section === "shown" && kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${place !== "brief" && card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${names.length > 0 && html` <span>${names}</span>`}</p></article>\n`;
+  return html`<article class="card${size}"${locale.attributesFor(card.language)}>${picture(card, context)}${kicker}${heading === "h2" ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${place !== "brief" && card.standfirst !== undefined && html`<p>${card.standfirst}</p>`}<p class="facts">${day !== undefined && html`<time datetime="${card.published}">${day}</time>`}${names.length > 0 && html` <span>${names}</span>`}</p></article>\n`;
 };

@@ -6,11 +6,14 @@ import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { type CardContext, cardMarkup } from "./card.ts";
 
-/** The number of cards below the lead if the editor has pinned none. */
-const BELOW_LEAD = 2;
+/**
+ * Returns the number of places below the lead. They are always in pairs, so that no row has a hole: the newest stories fill the
+ * places that the editor has left empty.
+ */
+const placesBelowLead = (pinned: number): number => Math.max(Math.ceil(pinned / 2) * 2, 2);
 
 /** The number of cards next to the lead. */
-const LATEST = 8;
+const LATEST = 10;
 
 const COMMAND = "npx broadsheet publish article.md";
 
@@ -21,13 +24,15 @@ const emptyMarkup = ({ strings, label, attributesFor }: Locale): Content =>
 
 /**
  * Renders the front: the lead, the pinned stories below it, the latest next to them, the newest of each section, and the
- * rest. Each story appears once.
+ * rest. The last group fills its row. Each story appears once.
  */
 export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   const [lead, ...others] = view.cards;
   if (lead === undefined) return emptyMarkup(locale);
   const { label, strings } = locale;
-  const belowLead = others.slice(0, Math.max((view.chosen ?? 0) - 1, 0) || BELOW_LEAD);
+  const belowLead = others.slice(0, placesBelowLead((view.chosen ?? 0) - 1));
+  // A card with a picture beside one without looks broken.
+  const hasPictures = belowLead.every((card) => leadImage(card) !== undefined);
   const latest = others.slice(belowLead.length, belowLead.length + LATEST);
   const shown = new Set([lead, ...belowLead, ...latest].map(({ path }) => path));
   const unseen = (cards: readonly Card[]): Card[] => {
@@ -37,22 +42,22 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
   };
   const markupOf = (
     card: Card,
-    context: Pick<CardContext, "heading" | "place" | "section">,
+    context: Pick<CardContext, "heading" | "place" | "section" | "facts">,
     before = Infinity,
   ): Content => cardMarkup(card, { site, locale, before, ...context });
-  const briefMarkup = (cards: readonly Card[], section: CardContext["section"]): Content =>
-    cards.map((card) => markupOf(card, { heading: "h3", place: "brief", section }));
+  const briefMarkup = (cards: readonly Card[], context: Pick<CardContext, "section" | "facts">): Content =>
+    cards.map((card) => markupOf(card, { heading: "h3", place: "brief", ...context }));
   const groups = (view.sections ?? []).map(({ id, name, cards }) => {
     const [first, ...more] = unseen(cards);
     if (first === undefined) return undefined;
-    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2>${markupOf(first, { heading: "h3", place: "card", section: "hidden" })}${briefMarkup(more, "hidden")}</section>\n`;
+    return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2><div>${markupOf(first, { heading: "h3", place: "card", section: "hidden", facts: "byline" })}${briefMarkup(more, { section: "hidden", facts: "day" })}</div></section>\n`;
   });
   const rest = unseen(others);
   const before = leadImage(lead) === undefined ? 0 : 1;
-  return html`<div class="opening">${markupOf(lead, { heading: "h2", place: "top", section: "shown" }, 0)}
-${belowLead.length > 0 && html`<div class="chosen">${belowLead.map((card, at) => markupOf(card, { heading: "h2", place: "card", section: "shown" }, before + at))}</div>`}
-${latest.length > 0 && html`<section class="group"><h2>${label(strings.latest)}</h2>${briefMarkup(latest, "shown")}</section>`}
+  const chosenPlace = hasPictures ? "card" : "text";
+  return html`<div class="opening">${markupOf(lead, { heading: "h2", place: "top", section: "shown", facts: "byline" }, 0)}
+${belowLead.length > 0 && html`<div class="chosen">${belowLead.map((card, at) => markupOf(card, { heading: "h2", place: chosenPlace, section: "shown", facts: "byline" }, before + at))}</div>`}
+${latest.length > 0 && html`<section class="group latest"><h2>${label(strings.latest)}</h2><div>${briefMarkup(latest, { section: "shown", facts: "time" })}</div></section>`}
 </div>
-<div class="groups">${groups}</div>
-${rest.length > 0 && html`<section class="group more"><h2>${label(strings.more)}</h2><div>${briefMarkup(rest, "shown")}</div></section>`}`;
+<div class="groups">${groups}${rest.length > 0 && html`<section class="group"><h2>${label(strings.more)}</h2><div>${briefMarkup(rest, { section: "shown", facts: "day" })}</div></section>`}</div>`;
 };

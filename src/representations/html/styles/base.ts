@@ -132,6 +132,19 @@ nav a:hover, h2 a:hover, h3 a:hover {
 .masthead > :first-child a {
   text-decoration: none;
 }
+@media (max-width: 40rem) {
+  .masthead nav {
+    inline-size: 100%;
+  }
+  .masthead ul {
+    flex-wrap: nowrap;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .masthead li {
+    flex: none;
+  }
+}
 main {
   padding-block: 1rlh 2rlh;
 }

@@ -19,7 +19,7 @@ export const listing = `
   font-size: clamp(1.728rem, 1.1rem + 3vw, 3.583rem);
 }
 .masthead:has(h1) ul {
-  justify-content: center;
+  justify-content: safe center;
 }
 .motto {
   font: italic 1rem/1rlh var(--serif);
@@ -61,6 +61,10 @@ export const listing = `
   font-weight: bold;
   color: var(--accent);
 }
+.card .kicker span {
+  font-weight: normal;
+  color: var(--quiet);
+}
 .facts time + span::before {
   content: "· ";
 }
@@ -76,17 +80,20 @@ export const listing = `
   font-size: var(--lead);
   line-height: 1.125rlh;
 }
-.opening, .chosen, .groups, .more > div {
+.opening, .chosen, .groups {
   display: grid;
   gap: 1.5rlh ${CARD_GAP}rem;
 }
-.groups, .more > div {
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, ${CARD_WIDTH}rem), 1fr));
-}
 .chosen {
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
   border-block-start: 1px solid var(--rule);
   padding-block-start: .75rlh;
+}
+.group > div {
+  columns: ${CARD_WIDTH - 1}rem;
+  column-gap: ${CARD_GAP}rem;
+}
+.group .card {
+  break-inside: avoid;
 }
 .group, .day {
   border-block-start: 2px solid var(--ink);
@@ -101,35 +108,74 @@ export const listing = `
 .day > h2 {
   padding-block-start: .5rlh;
 }
-.group > * + .card {
-  border-block-start: 1px solid var(--rule);
-  padding-block-start: .5rlh;
-  margin-block-start: .5rlh;
-}
-.group > h2 + .card {
-  border: 0;
-  padding: 0;
-  margin: 0;
+.group .card:not(:last-child) {
+  border-block-end: 1px solid var(--rule);
+  padding-block-end: .5rlh;
+  margin-block-end: .5rlh;
 }
 .brief h3 {
   font-size: 1rem;
 }
-.groups, .more {
+.groups {
   margin-block-start: 1.5rlh;
 }
-@media (min-width: ${TWO_COLUMNS_FROM}rem) {
-  .opening {
-    grid-template: auto 1fr/2fr 1fr;
+@media (min-width: ${TWO_COLUMNS_FROM - 18}rem) {
+  /* The headline is above the fold. */
+  .opening > .top img {
+    max-block-size: 46vh;
   }
-  .opening > .group {
-    grid-column: 2;
-    grid-row: 1/3;
+  .groups, .chosen {
+    grid-template-columns: 1fr 1fr;
   }
-  .opening > .card:only-child, .opening > .chosen:has(> :nth-child(4)) {
+}
+/* One grid of three columns. The last group fills its row. */
+@media (min-width: ${TWO_COLUMNS_FROM - 18}rem) and (max-width: ${TWO_COLUMNS_FROM}rem) {
+  .groups > :last-child:nth-child(odd) {
     grid-column: 1/-1;
   }
-  .opening:has(> .chosen > :nth-child(4)) > .group {
+}
+@media (min-width: ${TWO_COLUMNS_FROM}rem) {
+  .opening, .groups {
+    grid-template-columns: repeat(3, 1fr);
+  }
+  .opening {
+    grid-template-rows: auto 1fr;
+  }
+  .opening > .top, .chosen {
+    grid-column: span 2;
+  }
+  .latest {
+    grid-area: 1/3/3/4;
+  }
+  .opening > .top:not(:has(img)) {
+    grid-column: 1/-1;
+  }
+  .top:not(:has(img)) h2 {
+    font-size: calc(1.2*var(--first));
+  }
+  .opening > .top:not(:has(img)) ~ .latest {
+    grid-row: 2/3;
+  }
+  .opening > .card:only-child, .chosen:has(> :nth-child(3)) {
+    grid-column: 1/-1;
+  }
+  .chosen:has(> :nth-child(3)) {
+    grid-template-columns: repeat(4, 1fr);
+  }
+  .chosen:has(> :nth-child(5)):not(:has(> :nth-child(7))) {
+    grid-template-columns: repeat(3, 1fr);
+  }
+  .opening:has(> .chosen > :nth-child(3)) > .latest {
     grid-row: 1;
+  }
+  .opening:has(> .chosen > :nth-child(3)) > .top:not(:has(img)) {
+    grid-column: span 2;
+  }
+  .groups > :last-child:nth-child(3n+1) {
+    grid-column: 1/-1;
+  }
+  .groups > :last-child:nth-child(3n+2) {
+    grid-column: span 2;
   }
 }
 .river > .card, .day > .card {
