@@ -7,26 +7,27 @@ import { Failure } from "./failure.ts";
 import { readTextIfExists } from "./files/read-file.ts";
 import { runningSite } from "./start/state.ts";
 
-/** Returns what is wrong with a wrangler.toml that does not parse, and the line. */
-export const tomlErrorText = (error: TomlError): string =>
-  `wrangler.toml, line ${error.line}: invalid TOML (${error.message.split("\n")[0]}). Correct this line.`;
+/** Returns what is wrong with a file of settings that does not parse, and the line. */
+export const tomlErrorText = (error: TomlError, file = "wrangler.toml"): string =>
+  `${file}, line ${error.line}: invalid TOML (${error.message.split("\n")[0]}). Correct this line.`;
 
 /**
  * Reads the publication's settings from `[vars]` in wrangler.toml.
  *
+ * @param file another file of settings in the folder
  * @throws {Failure} if there is no such file, it is not TOML, or a setting is wrong
  */
-export const readSettings = async (folder: string): Promise<Site> => {
-  const text = await readTextIfExists(resolve(folder, "wrangler.toml"));
+export const readSettings = async (folder: string, file = "wrangler.toml"): Promise<Site> => {
+  const text = await readTextIfExists(resolve(folder, file));
   if (text === undefined)
     throw new Failure(
-      `No wrangler.toml in ${folder}. Run this command in the publication's folder, which contains its settings.`,
+      `No ${file} in ${folder}. Run this command in the publication's folder, which contains its settings.`,
     );
   try {
     return readSite(parse(text).vars ?? {});
   } catch (error) {
     if (error instanceof SettingsError) throw new Failure(error.message);
-    if (error instanceof TomlError) throw new Failure(tomlErrorText(error));
+    if (error instanceof TomlError) throw new Failure(tomlErrorText(error, file));
     throw error;
   }
 };

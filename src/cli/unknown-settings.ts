@@ -27,8 +27,8 @@ export const unknownSettings = (vars: unknown): string[] =>
 /**
  * Returns the warnings for the settings in a folder; none if there is no wrangler.toml, or it is not TOML.
  */
-export const unknownSettingsIn = async (folder: string): Promise<string[]> => {
-  const text = await readTextIfExists(resolve(folder, "wrangler.toml"));
+export const unknownSettingsIn = async (folder: string, file = "wrangler.toml"): Promise<string[]> => {
+  const text = await readTextIfExists(resolve(folder, file));
   try {
     return unknownSettings(parse(text ?? "").vars);
   } catch {

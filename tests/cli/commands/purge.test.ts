@@ -1,11 +1,6 @@
-import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root, wranglerTOML } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
-import { run, temporaryFolder } from "../command.ts";
+import { run } from "../command.ts";
 
 const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const PATH = "/articles/the-tide-turns";
@@ -98,36 +93,5 @@ describe("a wrong command line", () => {
     expect(code).toBe(2);
     expect(notes.split("\n")).toHaveLength(1);
     expect(notes).toMatch(message);
-  });
-});
-
-describe("the last step of npm run deploy", () => {
-  const afterDeploy = (settings: string, token: string) => {
-    const cwd = temporaryFolder();
-    writeFileSync(join(cwd, "wrangler.toml"), settings);
-    const env = { ...process.env, BROADSHEET_TOKEN: token };
-    return promisify(execFile)(process.execPath, [join(root, "src/cli/deploy/after-deploy.ts")], {
-      cwd,
-      env,
-    });
-  };
-  const at = (address: string): string => wranglerTOML({ ORIGIN: address });
-
-  it("a deploy marks every page as stale", async () => {
-    await warm();
-    expect((await afterDeploy(at(origin), TOKEN)).stdout).toMatch(/^Marked every page of .* as stale/u);
-    expect(await status()).toMatch(/fwd=stale/u);
-  });
-
-  it("a deploy without ORIGIN or token succeeds, and names the missing setting", async () => {
-    expect((await afterDeploy(wranglerTOML(), "")).stdout).toMatch(
-      /within a day.*set ORIGIN in wrangler\.toml and BROADSHEET_TOKEN/su,
-    );
-  });
-
-  it("a deploy succeeds with a warning if the purge fails", async () => {
-    expect((await afterDeploy(at(origin), "wrong")).stderr).toMatch(
-      /^Deployed, but the cache was not purged: The desk refuses the token.*npx broadsheet purge --all --soft --site/u,
-    );
   });
 });

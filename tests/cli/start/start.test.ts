@@ -178,7 +178,7 @@ it("npm start -- --empty publishes no samples, --port chooses the port, and --tr
   expect((await started.ended).code).toBe(0);
 });
 
-it("npm start and the first step of a deploy report a misspelt setting, and go on", async () => {
+it("npm start reports a misspelt setting, and goes on", async () => {
   const folder = aClone();
   const file = join(folder, "wrangler.toml");
   const misspelt = '\n[vars]\nCOLOURS = { text = "#111111" }\nTimezone = "UTC"\nMY_OWN_FLAG = "x"\n';
@@ -188,12 +188,6 @@ it("npm start and the first step of a deploy report a misspelt setting, and go o
     "wrangler.toml: Timezone in [vars] is no setting of Broadsheet, so it has no effect. Did you mean TIME_ZONE?",
     "wrangler.toml: MY_OWN_FLAG in [vars] is no setting of Broadsheet, so it has no effect. docs/customising.md lists the settings.",
   ];
-  const { stderr } = await promisify(execFile)(
-    process.execPath,
-    [join(folder, "src/cli/deploy/before-deploy.ts")],
-    { cwd: folder },
-  );
-  for (const warning of warnings) expect(stderr).toContain(warning);
   // The port is in use, so npm start ends at once.
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

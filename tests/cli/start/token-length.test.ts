@@ -1,13 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ensureDevVars } from "../../../src/cli/start/dev-vars.ts";
-import { publicationFolder, root } from "../../publication.ts";
 
 /*
- * The desk needs a token of at least 32 characters. `npm start` and `npm run deploy` say so before the desk does.
+ * The desk needs a token of at least 32 characters. `npm start` says so before the desk does.
  */
 
 let folder: string;
@@ -38,21 +36,5 @@ describe("PUBLISH_TOKEN in .dev.vars", () => {
     writeFileSync(devVars(), "PUBLISH_TOKEN=\n");
     expect(ensureDevVars(folder)).toBe(true);
     expect(ensureDevVars(folder)).toBe(false);
-  });
-});
-
-describe("BROADSHEET_TOKEN of a deploy", () => {
-  it.each([
-    ["short", 1],
-    ["a".repeat(32), 0],
-    ["", 0],
-  ])("npm run deploy with the token %j ends with %d before it uploads anything", (token, code) => {
-    const { status, stderr } = spawnSync(process.execPath, [join(root, "src/cli/deploy/before-deploy.ts")], {
-      cwd: publicationFolder,
-      env: { ...process.env, BROADSHEET_TOKEN: token },
-      encoding: "utf8",
-    });
-    expect(status).toBe(code);
-    if (code === 1) expect(stderr).toMatch(/^Not deployed\. BROADSHEET_TOKEN has fewer than 32 characters/u);
   });
 });
