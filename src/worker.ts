@@ -3,7 +3,7 @@ import { app } from "./app.ts";
 import { clock } from "./desk/clock.ts";
 import type { DeskBindings } from "./desk/env.ts";
 import { wakeDesk } from "./desk/wake-desk.ts";
-import { purgeLocalCache } from "./edge/local-cache.ts";
+import { purgeCaches } from "./edge/purge-caches.ts";
 import type { PageBindings } from "./pages/context.ts";
 
 export { Desk } from "./desk/desk.ts";
@@ -20,15 +20,11 @@ export default class Site extends WorkerEntrypoint<PageBindings & DeskBindings> 
   }
 
   /**
-   * Removes the responses that have one of these tags from the platform's cache and from the local cache. `invalidate`
-   * makes them stale instead: each is shown once more while a new one is rendered. Use it for changes of design only.
+   * Purges the caches, for the desk's Durable Object (desk/purge-from-desk.ts).
    *
    * @throws if the platform refuses the purge
    */
   async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
-    purgeLocalCache(how, tags, Date.now());
-    const result = await this.ctx.cache?.[how]({ tags });
-    if (result?.success === false)
-      throw new Error(`${how} refused: ${result.errors.map(({ message }) => message).join("; ")}`);
+    await purgeCaches(this.ctx.cache, tags, how);
   }
 }

@@ -9,6 +9,8 @@ export interface DeskStatus {
   published?: string;
   /** `full` if the desk's storage has room for withdrawals and embargoes only. */
   storage?: "full";
+  /** `failing` if a purge has failed and not succeeded since. */
+  purges?: "failing";
   /** Until when purges are planned, about. The desk then writes a status without it. */
   waiting?: string;
   /** When the next scheduled or embargoed article becomes public. */
@@ -27,12 +29,13 @@ export const deskStatus = (
   facts: { [Name in keyof Facts]: Facts[Name] | undefined },
   written: string,
 ): DeskStatus => {
-  const { oldest, published, storage, waiting, release } = facts;
+  const { oldest, published, storage, purges, waiting, release } = facts;
   return {
     v: VERSION,
     ...(oldest !== undefined && { oldest }),
     ...(published !== undefined && { published }),
     ...(storage !== undefined && { storage }),
+    ...(purges !== undefined && { purges }),
     ...(waiting !== undefined && { waiting }),
     ...(release !== undefined && { release }),
     written,

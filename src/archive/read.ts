@@ -187,11 +187,15 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
   status: async () => {
     const text = await readValue(kv, STATUS_KEY);
     if (text === undefined) return undefined;
-    const { storage, ...fields } = parseValue(STATUS_KEY, text);
+    const { storage, purges, ...fields } = parseValue(STATUS_KEY, text);
     const times = (["oldest", "published", "waiting", "release"] as const).flatMap((name) => {
       const time = optionalDate(fields[name]);
       return time === undefined ? [] : [[name, time]];
     });
-    return { ...Object.fromEntries(times), ...(storage === "full" && { storage }) };
+    return {
+      ...Object.fromEntries(times),
+      ...(storage === "full" && { storage }),
+      ...(purges === "failing" && { purges }),
+    };
   },
 });

@@ -7,6 +7,7 @@ import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
 import type { PreviewLink } from "./preview-link.ts";
+import { createDeskPurge } from "./purge-from-desk.ts";
 
 /** The write side of a publication. There is one object, so that one place decides every edit. */
 export class Desk extends DurableObject<DeskBindings> {
@@ -19,7 +20,7 @@ export class Desk extends DurableObject<DeskBindings> {
     this.#core = createCore({
       storage,
       kv: env.ARTICLES,
-      purge: (tags) => cachePurger(ctx).purge(tags),
+      purge: createDeskPurge({ worker: cachePurger(ctx), token: env.PUBLISH_TOKEN }),
       setAlarm: (time) => storage.setAlarm(machineTime(time)),
       getAlarm: async () => deskTime(await storage.getAlarm()),
       deleteAlarm: () => storage.deleteAlarm(),

@@ -1,3 +1,4 @@
+import type { PlatformCache } from "../edge/purge-caches.ts";
 import type { Login } from "./authorization.ts";
 import type { Preview } from "./ledger/previews.ts";
 import type { PreviewLink } from "./preview-link.ts";
@@ -22,8 +23,8 @@ export interface DeskBindings {
  * The environment of the desk's Hono app in the Worker.
  *
  * `c.executionCtx` must be the context of the Worker's default entrypoint, because the desk uses two of its
- * properties: `exports.default.purge`, the RPC method that purges the cache, and `access`, the login that
- * Cloudflare Access checked. `execution-context.ts` reads both.
+ * properties: `cache`, the cache of this entrypoint, and `access`, the login that Cloudflare Access checked.
+ * `execution-context.ts` reads both.
  *
  * @example
  * override fetch(request: Request) {
@@ -44,19 +45,20 @@ export interface DeskExecutionContext {
   /** The login that Cloudflare Access checked; undefined if Access does not protect the desk. */
   access?: Login;
   /** The platform's cache. It exists on Cloudflare only. */
-  cache?: object;
+  cache?: PlatformCache;
 }
 
-/** The part of the Worker's default entrypoint that purges its cache. */
+/** The part of the Worker's default entrypoint that the Durable Object uses to purge its cache. */
 export interface CachePurger {
   /**
    * Purges every response that has one of these tags.
    *
    * @param tags at most 100
-   * @param how `purge` removes the responses, `invalidate` marks them as stale
    * @throws if the platform refuses the purge
    */
-  purge: (tags: string[], how?: "purge" | "invalidate") => Promise<void>;
+  purge: (tags: string[]) => Promise<void>;
+  /** Sends a request to the Worker, without the network. */
+  fetch: (request: Request) => Promise<Response>;
 }
 
 /** Returns the publication's Durable Object. There is exactly one. */

@@ -1,3 +1,4 @@
+import type { PlatformCache } from "../edge/purge-caches.ts";
 import { clientBehind } from "../http/forwarded.ts";
 import type { Login } from "./authorization.ts";
 import type { CachePurger, DeskExecutionContext } from "./env.ts";
@@ -5,12 +6,14 @@ import type { CachePurger, DeskExecutionContext } from "./env.ts";
 /** Hono's and the platform's types of an execution context do not know what this Worker exports. */
 const deskContext = (context: object): DeskExecutionContext => context as DeskExecutionContext;
 
+/** Returns the platform's cache of the Worker's default entrypoint; undefined elsewhere than on Cloudflare. */
+export const platformCache = (context: object): PlatformCache | undefined => deskContext(context).cache;
+
 /**
  * Returns the Worker's default entrypoint. A purge affects only the cache of the entrypoint that makes it, so the
- * Worker and the Durable Object both purge through its RPC method.
+ * Durable Object purges through it.
  *
- * @param context `c.executionCtx` in the Worker, `this.ctx` in the Durable Object
- * @example await cachePurger(c.executionCtx).purge(["site"]);
+ * @param context `this.ctx` in the Durable Object
  */
 export const cachePurger = (context: object): CachePurger => deskContext(context).exports.default;
 

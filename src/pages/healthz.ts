@@ -38,10 +38,12 @@ const lateSince = ({ oldest, waiting, release }: Status, now: number): string | 
 };
 
 const deskHealth = (c: PageContext, status: Status): Response => {
-  const { published, storage } = status;
+  const { published, storage, purges } = status;
   const last = { ...(published !== undefined && { published }) };
   if (storage === "full") return health(c, 503, { status: "full", desk: "full", ...last });
   const late = lateSince(status, c.var.now);
+  if (purges !== undefined)
+    return health(c, 503, { status: "late", desk: "late", purges, ...(late && { oldest: late }), ...last });
   return late === undefined
     ? health(c, 200, { status: "ok", desk: "ok", ...last })
     : health(c, 503, { status: "late", desk: "late", oldest: late, ...last });
@@ -60,7 +62,7 @@ const healthWithoutStatus = async (c: PageContext): Promise<Response> => {
 
 /**
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
- * 120 s, if the desk did not run at a planned time, if its storage is full, if a daily limit of the account is used up
+ * 120 s, if purges fail, if the desk did not run at a planned time, if its storage is full, if a daily limit of the account is used up
  * (`limited`), or if KV does not respond. 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
  * It always names the version of Broadsheet and the build.
  */

@@ -1,6 +1,7 @@
 import { app } from "../../src/app.ts";
 import { clock } from "../../src/desk/clock.ts";
 import { type DeskBindings, deskObject } from "../../src/desk/env.ts";
+import { type PlatformCache, purgeCaches } from "../../src/edge/purge-caches.ts";
 import Site, { Desk as RealDesk } from "../../src/worker.ts";
 import { countStatements, type SQLCounts, takePublications, takeRecorded } from "./counted-sql.ts";
 
@@ -37,6 +38,19 @@ export class Desk extends RealDesk {
 
 const purges: string[][] = [];
 let refusals = 0;
+let isRPCHanging = false;
+
+const record =
+  (prefix: string[]): PlatformCache["purge"] =>
+  async ({ tags }) => {
+    purges.push([...prefix, ...tags]);
+    if (refusals === 0) return { success: true, errors: [] };
+    refusals -= 1;
+    return { success: false, errors: [{ message: "by the test" }] };
+  };
+
+/** The platform's cache of the test, which records purges. */
+const cacheOfTest: PlatformCache = { purge: record([]), invalidate: record(["invalidate"]) };
 
 let ahead = 0;
 clock.now = () => Date.now() + ahead;
@@ -51,18 +65,20 @@ export default class DeskSite extends Site {
       passThroughOnException: () => ctx.passThroughOnException(),
       props: ctx.props,
       exports: ctx.exports,
-      cache: {},
+      cache: cacheOfTest,
     };
     return app.fetch(request, this.env, context as never);
   }
 
-  override async purge(tags: string[], how: "purge" | "invalidate" = "purge"): Promise<void> {
-    purges.push(how === "purge" ? tags : [how, ...tags]);
-    if (refusals > 0) {
-      refusals -= 1;
-      throw new Error("purge refused by the test");
-    }
-    await super.purge(tags, how);
+  override async purge(tags: string[]): Promise<void> {
+    // With timers, because workerd ends a call that only another request can continue.
+    while (isRPCHanging) await new Promise((resolve) => setTimeout(resolve, 50));
+    await purgeCaches(cacheOfTest, tags, "purge");
+  }
+
+  /** Makes the RPC method of purges hang, or ends the fault. */
+  async hangPurges(state: "hanging" | "well"): Promise<void> {
+    isRPCHanging = state === "hanging";
   }
 
   /** Returns the tags of every call so far, including refused calls. */

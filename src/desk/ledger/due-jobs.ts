@@ -153,6 +153,15 @@ export const lastPlannedPurge = (sql: SqlStorage): number | undefined =>
     )
     .one().due ?? undefined;
 
+/** Returns whether a purge that was queued until a time, ms since the epoch, has failed and waits for another attempt. */
+export const hasFailingPurges = (sql: SqlStorage, until: number): boolean =>
+  sql
+    .exec(
+      "SELECT 1 FROM outbox WHERE error IS NOT NULL AND queued <= ? AND kind = 'purge' AND attempts > 0 LIMIT 1",
+      until,
+    )
+    .toArray().length > 0;
+
 /** Returns whether entries or listings wait for KV. */
 export const hasWaitingKeys = (sql: SqlStorage): boolean =>
   sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing') LIMIT 1").toArray().length > 0;

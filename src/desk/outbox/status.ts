@@ -1,6 +1,6 @@
 import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
 import { nextRelease } from "../changes/releases.ts";
-import { hasWaitingKeys, lastPlannedPurge, oldestOverdue } from "../ledger/due-jobs.ts";
+import { hasFailingPurges, hasWaitingKeys, lastPlannedPurge, oldestOverdue } from "../ledger/due-jobs.ts";
 import { enqueue } from "../ledger/jobs.ts";
 import { hasNoRoom } from "../ledger/storage-room.ts";
 import { iso, type KVValue } from "./value.ts";
@@ -32,6 +32,7 @@ interface Facts {
   oldest: number | undefined;
   published: number | undefined;
   storage: "full" | undefined;
+  purges: "failing" | undefined;
   waiting: number | undefined;
   release: number | undefined;
 }
@@ -45,6 +46,7 @@ const facts = (sql: SqlStorage, now: number): Facts => {
     oldest: overdue !== undefined && now - overdue > GRACE_PERIOD ? overdue : undefined,
     published: last?.time,
     storage: hasNoRoom(sql) ? "full" : undefined,
+    purges: hasFailingPurges(sql, now - GRACE_PERIOD) ? "failing" : undefined,
     waiting: endOfPurges(sql, now),
     release: nextRelease(sql),
   };
@@ -66,13 +68,14 @@ export const forgetStatus = (sql: SqlStorage): void => {
 
 /** Builds the value of the desk's status. */
 export const statusValue = (sql: SqlStorage, now: number): KVValue => {
-  const { storage, ...times } = facts(sql, now);
+  const { storage, purges, ...times } = facts(sql, now);
   const text = (time: number | undefined): string | undefined => (time === undefined ? undefined : iso(time));
   const status = deskStatus(
     {
       oldest: text(times.oldest),
       published: text(times.published),
       storage,
+      purges,
       waiting: text(times.waiting),
       release: text(times.release),
     },

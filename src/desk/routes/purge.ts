@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import * as v from "valibot";
 import { closedObject } from "../../article/fields.ts";
+import { purgeCaches } from "../../edge/purge-caches.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import type { DeskEnv } from "../env.ts";
-import { cachePurger } from "../execution-context.ts";
+import { platformCache } from "../execution-context.ts";
 import { readFields } from "../request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
@@ -28,7 +29,8 @@ const purgeRequest = closedObject({
  * `POST /desk/purge { tags, soft? }`: purges these tags once, without repeats. A soft purge marks responses as stale
  * instead of removing them. It is meant for a new design, and never for a correction.
  *
- * This route runs in the Worker, because it does not use the ledger.
+ * This route runs in the Worker, because it does not use the ledger. The desk uses it too, if RPC fails
+ * (purge-from-desk.ts).
  */
 export const purge = async (c: Context<DeskEnv>): Promise<Response> => {
   const { fields, problem } = await readFields(
@@ -39,7 +41,7 @@ export const purge = async (c: Context<DeskEnv>): Promise<Response> => {
   if (problem !== undefined) return problem;
   const { tags, soft } = fields;
   try {
-    await cachePurger(c.executionCtx).purge(tags, soft ? "invalidate" : "purge");
+    await purgeCaches(platformCache(c.executionCtx), tags, soft ? "invalidate" : "purge");
   } catch (error) {
     const detail = `The platform did not purge the tags: ${errorMessage(error)}. Try again in a minute.`;
     return problemResponse("unavailable", { detail, fields: { "Retry-After": "60" } });

@@ -166,6 +166,9 @@ const components: Record<string, v.GenericSchema> = {
         "CACHE is auto, but the platform's cache does not exist: purges have no effect.",
       ),
     ),
+    purges: v.exactOptional(
+      described(v.literal("failing"), "The platform's cache keeps old pages, because purges fail."),
+    ),
     oldest: v.exactOptional(time),
     published: v.exactOptional(time),
     version: described(v.string(), "The version of Broadsheet."),

@@ -100,6 +100,15 @@ describe("status", () => {
     ]);
   });
 
+  it("status says that purges fail", async () => {
+    const counts = { entries: 0, listings: 0, changes: 0, purges: 0, items: [] };
+    const health = { status: "late", desk: "late", purges: "failing" };
+    const site = await siteWith(200, health, counts, { state: "none" });
+    expect((await runAnywhere("status", "--site", site)).out).toContain(
+      "  site     late: the cache keeps old pages, because purges fail\n",
+    );
+  });
+
   it("status exits with 1 if pages are late, or the site is not a Broadsheet site", async () => {
     const late = serve(503, JSON.stringify({ status: "late", desk: "late" }));
     // The desk of this site responds with 503, too.

@@ -33,8 +33,11 @@ const HEALTH: Record<string, string> = {
   unavailable: "unavailable: KV does not respond",
 };
 
+const PURGES_FAIL = "late: the cache keeps old pages, because purges fail";
+
 const healthText = ({ document }: Health): string => {
-  const state = HEALTH[text(document.status)] ?? `unknown (${text(document.status)})`;
+  const known = document.purges === "failing" ? PURGES_FAIL : HEALTH[text(document.status)];
+  const state = known ?? `unknown (${text(document.status)})`;
   const last = document.published === undefined ? "" : `; last publication ${time(document.published)}`;
   return `${state}${last}`;
 };

@@ -21,6 +21,11 @@ const reported: Check = {
     const health = fieldsOf(jsonObjectOf(exchange));
     const status = String(health.status);
     if (exchange.status === 200) return verdict([], `status ${status}, desk ${String(health.desk)}`);
+    if (health.purges === "failing")
+      return verdict(
+        ["purges fail, so the platform's cache keeps old pages. GET /desk/outbox has the reason"],
+        "",
+      );
     if (STATUS[status] === undefined) return skipped(`/healthz answers ${exchange.status} without a status`);
     return verdict([STATUS[status]], "");
   },
