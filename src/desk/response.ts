@@ -1,5 +1,6 @@
+import type { Context } from "hono";
 import { newInstance } from "../http/instance.ts";
-import { logLine } from "../http/log-line.ts";
+import type { FailureRecord } from "../http/log-line.ts";
 import { PROBLEM_TYPES, type ProblemName, problem } from "../http/problem.ts";
 
 /**
@@ -47,20 +48,23 @@ export const problemResponse = (
   return response(document.status, "application/problem+json", document, fields);
 };
 
+/** The variables of a request whose log line src/app.ts writes. */
+interface LoggedEnv {
+  Variables: { requestId?: string; observation?: FailureRecord };
+}
+
 /**
- * Builds a 5xx problem document and logs its cause in one line with the same `instance`.
+ * Builds a 5xx problem document. The request's log line has its cause, and the same `instance`.
  *
  * @param cause the error, or the reason in words
  */
 export const failureResponse = (
-  request: Request,
+  c: Context,
   name: ProblemName,
   details: ProblemDetails,
   cause: unknown,
 ): Response => {
-  const instance = newInstance();
-  const { status } = PROBLEM_TYPES[name];
-  const path = new URL(request.url).pathname;
-  console.error(logLine(cause, { instance, method: request.method, path, status }));
-  return problemResponse(name, details, instance);
+  const { requestId, observation } = (c as Context<LoggedEnv>).var;
+  if (observation !== undefined) observation.failure = { error: cause, status: PROBLEM_TYPES[name].status };
+  return problemResponse(name, details, requestId);
 };

@@ -1,5 +1,17 @@
 import { errorMessage } from "./error-message.ts";
 
+/** An error that made a request fail, with the status that it stands for. */
+export interface Failure {
+  /** The error, or the reason in words. */
+  error: unknown;
+  status: number;
+}
+
+/** Keeps the failure of a request until the request's log line is written. */
+export interface FailureRecord {
+  failure: Failure | undefined;
+}
+
 /** The place of an error: the fields that a log line has beside the error itself. */
 export interface LogContext {
   /** `urn:uuid:…`: the same value that the client gets in the problem document. */

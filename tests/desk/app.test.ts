@@ -1,6 +1,7 @@
 import { Hono } from "hono";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { desk } from "../../src/desk/app.ts";
+import type { FailureRecord } from "../../src/http/log-line.ts";
 import { deskPaths } from "../../src/pages/openapi/desk-paths.ts";
 
 /*
@@ -9,7 +10,10 @@ import { deskPaths } from "../../src/pages/openapi/desk-paths.ts";
 
 const LOGIN = { getIdentity: async () => ({ email: "ines@courier.example" }) };
 
-const withObject = (respond: (request: Request) => Response | Promise<Response>) => {
+const withObject = (
+  respond: (request: Request) => Response | Promise<Response>,
+  observation: FailureRecord = { failure: undefined },
+) => {
   const env = {
     PUBLICATION: "The Harbour Courier",
     LANGUAGE: "en",
@@ -22,7 +26,12 @@ const withObject = (respond: (request: Request) => Response | Promise<Response>)
     passThroughOnException: () => undefined,
     props: {},
   };
-  const app = new Hono().route("/desk", desk);
+  const app = new Hono<{ Variables: { observation: FailureRecord } }>();
+  app.use((c, next) => {
+    c.set("observation", observation);
+    return next();
+  });
+  app.route("/desk", desk);
   return (method: string, path: string, headers: Record<string, string> = {}) =>
     app.request(`https://courier.example${path}`, { method, headers }, env, context);
 };
@@ -85,15 +94,12 @@ describe("a request to the Durable Object", () => {
     [{}, "5"],
     [{ overloaded: true }, "30"],
   ])("a Durable Object that fails with %j gives a 503 with Retry-After: %s", async (properties, seconds) => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const response = await withObject(() => Promise.reject(Object.assign(new Error("lost"), properties)))(
-      "GET",
-      "/desk/articles",
-    );
+    const observation: FailureRecord = { failure: undefined };
+    const fail = () => Promise.reject(Object.assign(new Error("lost"), properties));
+    const response = await withObject(fail, observation)("GET", "/desk/articles");
     expect(response.status).toBe(503);
     expect(response.headers.get("Retry-After")).toBe(seconds);
-    const { instance } = (await response.json()) as { instance: string };
-    expect(log.mock.calls.flat().join()).toContain(instance);
-    log.mockRestore();
+    // The request's log line has it: tests/pages/request-log.test.ts.
+    expect(observation.failure).toEqual({ error: "lost", status: 503 });
   });
 });

@@ -116,6 +116,26 @@ describe("the line of a failed request", () => {
     expect(lines[0]?.kvMs).toBeGreaterThan(1_900);
   });
 
+  it("a desk that does not respond is one line with the cause, and the client gets its instance", async () => {
+    const fetch = async (): Promise<never> => {
+      throw new Error("the object was reset");
+    };
+    const { lines, text } = await observe("/desk/articles/tide", authorized, {
+      LOG_SAMPLE: 0,
+      DESK: { getByName: () => ({ fetch, preview: fetch }) },
+    });
+    const { instance } = JSON.parse(text);
+    const route = "/desk/articles/:id";
+    expect(lines).toMatchObject([
+      { level: "error", instance, route, status: 503, message: "the object was reset" },
+    ]);
+  });
+
+  it("a closed desk is one line with the reason", async () => {
+    const { lines } = await observe("/desk/articles", {}, { LOG_SAMPLE: 0, PUBLISH_TOKEN: "" });
+    expect(lines).toMatchObject([{ level: "error", status: 503, message: "PUBLISH_TOKEN is not set" }]);
+  });
+
   it("a 503 that is no error of the code is a warning", async () => {
     const status = JSON.stringify({ v: 1, storage: "full" });
     const { lines } = await observe("/healthz", {}, { LOG_SAMPLE: 0, ARTICLES: { get: async () => status } });

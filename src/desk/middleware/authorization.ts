@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
 import { type Authorization, authorize } from "../authorization.ts";
 import { clock } from "../clock.ts";
@@ -9,11 +9,11 @@ import { failureResponse, problemResponse } from "../response.ts";
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="desk"' };
 
-const refusal = (request: Request, result: Exclude<Authorization, { kind: "allowed" }>): Response => {
+const refusal = (c: Context, result: Exclude<Authorization, { kind: "allowed" }>): Response => {
   switch (result.kind) {
     case "closed":
       return failureResponse(
-        request,
+        c,
         "desk-closed",
         {
           detail:
@@ -23,7 +23,7 @@ const refusal = (request: Request, result: Exclude<Authorization, { kind: "allow
       );
     case "short-token":
       return failureResponse(
-        request,
+        c,
         "desk-closed",
         {
           detail: `The desk is closed, because PUBLISH_TOKEN has fewer than ${MIN_TOKEN_LENGTH} characters. Set a longer token with \`npx wrangler secret put PUBLISH_TOKEN\` (locally: delete PUBLISH_TOKEN in .dev.vars and run \`npm start\`). To make one: node -e "console.log(crypto.randomBytes(32).toString('base64url'))".`,
@@ -73,7 +73,7 @@ export const authorization = (): MiddlewareHandler<DeskEnv> => {
       address: clientAddress(c.req.raw, c.env, c.executionCtx),
     };
     const result = await authorize(headers, credentials, mistakes, clock.now());
-    if (result.kind !== "allowed") return refusal(c.req.raw, result);
+    if (result.kind !== "allowed") return refusal(c, result);
     c.set("author", result.author);
     await next();
   };

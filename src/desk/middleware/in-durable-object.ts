@@ -48,6 +48,6 @@ export const inDurableObject = (): Handler<DeskEnv> => async (c) => {
     const { detail, retryAfter } = failureOf(error);
     if (isDailyLimit(error)) c.executionCtx.waitUntil(reportDailyLimit(c.env.ARTICLES, clock.now()));
     const fields = { "Retry-After": String(retryAfter) };
-    return failureResponse(c.req.raw, "unavailable", { detail, fields }, errorMessage(error));
+    return failureResponse(c, "unavailable", { detail, fields }, errorMessage(error));
   }
 };

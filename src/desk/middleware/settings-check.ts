@@ -16,7 +16,7 @@ export const settingsCheck = (): MiddlewareHandler<DeskEnv> => async (c, next) =
   } catch (error) {
     const reason = errorMessage(error);
     const detail = `The publication's settings are wrong: ${reason}. Correct them and deploy again.`;
-    return failureResponse(c.req.raw, "internal-error", { detail }, reason);
+    return failureResponse(c, "internal-error", { detail }, reason);
   }
   await next();
 };

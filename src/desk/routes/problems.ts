@@ -82,7 +82,7 @@ export const storageFull = (): Response =>
 /** 500: a route of the desk threw an unexpected error. */
 export const failure = (error: Error, c: Context): Response =>
   failureResponse(
-    c.req.raw,
+    c,
     "internal-error",
     {
       detail: "An unexpected error occurred at the desk. The log explains it in the line with this instance.",

@@ -1,6 +1,5 @@
-import { logLine } from "../../http/log-line.ts";
+import { type Failure, logLine } from "../../http/log-line.ts";
 import type { RequestFacts } from "./facts.ts";
-import type { Failure } from "./observation.ts";
 
 /**
  * Writes the one log line of a request, as JSON. A failure has its message, and an unexpected one its stack.

@@ -1,3 +1,5 @@
+import type { FailureRecord } from "../../http/log-line.ts";
+
 /*
  * The measurements of one request, for its log line, its data point in Analytics Engine and its Server-Timing field.
  *
@@ -5,17 +7,11 @@
  * time: https://developers.cloudflare.com/workers/runtime-apis/performance/
  */
 
-/** An error that made a request fail, with the status that it stands for. */
-export interface Failure {
-  error: unknown;
-  status: number;
-}
-
 /**
  * The measurements of a request. The middleware creates it, and handlers complete it. Times are in ms. It always has all
  * fields, because the runtime is slower with objects that gain and lose some.
  */
-export interface Observation {
+export interface Observation extends FailureRecord {
   /** When the request arrived, by `performance.now()`. */
   readonly start: number;
   kvReads: number;
@@ -29,7 +25,6 @@ export interface Observation {
   mediaType: string | undefined;
   /** The revision of the content. */
   revision: string | undefined;
-  failure: Failure | undefined;
 }
 
 /**
