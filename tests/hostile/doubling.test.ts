@@ -5,6 +5,7 @@ import { app } from "../../src/app.ts";
 import { readArticleText } from "../../src/article/read.ts";
 import { linesOf } from "../../src/desk/lines.ts";
 import { readBody } from "../../src/desk/request-body.ts";
+import { clientBehind } from "../../src/http/forwarded.ts";
 import { publication, root } from "../publication.ts";
 import { anArticle } from "../running-site.ts";
 import { disproportion, type Growth, repetitions } from "./growth.ts";
@@ -28,6 +29,7 @@ const FIELDS = [
   "If-None-Match",
   "If-Unmodified-Since",
   "Sec-Fetch-Site",
+  "X-Forwarded-For",
 ];
 
 const ENTRY = {
@@ -114,9 +116,21 @@ describe("a long header field", () => {
   });
 
   it.each(FIELDS)("a long %s costs a page no more than its length, whatever it repeats", async (field) => {
-    const target = /^(?:Accept|If-)/u.test(field) ? "/articles/tide" : "/desk/articles";
+    // A public page reads Authorization too, for Server-Timing, with the parser of the desk.
+    const target = /^(?:Accept|Authorization|If-)/u.test(field) ? "/articles/tide" : "/desk/articles";
     const work = (value: string) => ask(target, { headers: { [field]: value } });
     expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
+  });
+});
+
+describe("a long X-Forwarded-For behind a trusted proxy", () => {
+  it("a long X-Forwarded-For costs no more than its length, whatever it repeats", async () => {
+    const work = (value: string) => clientBehind("127.0.0.1:1", value, ["127.0.0.1", "::1"]);
+    expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
+    for (const repeated of ["127.0.0.1,", "::1, ", "1:", ":", "a.", "[::1]:1,"]) {
+      const input = (length: number) => `${repeated.repeat(Math.ceil(length / repeated.length))}x`;
+      expect(await disproportion({ input, work, length: 8_000 }), repeated).toBeUndefined();
+    }
   });
 });
 
