@@ -59,8 +59,10 @@ export const configurationOf = (site: SelfHostedSite): string => {
     '(name = "ARTICLES", kvNamespace = "kv")',
     '(name = "DESK", durableObjectNamespace = "Desk")',
   ];
-  const compatibility = `compatibilityDate = ${quoted(compatibilityDate)},
-  compatibilityFlags = [${compatibilityFlags.map(quoted).join(", ")}],`;
+  const compatibility = (
+    flags: readonly string[],
+  ): string => `compatibilityDate = ${quoted(compatibilityDate)},
+  compatibilityFlags = [${flags.map(quoted).join(", ")}],`;
   return `# \`npx broadsheet self-host\` writes this file. Change wrangler.toml, and run the command again.
 using Workerd = import "/workerd/workerd.capnp";
 
@@ -84,7 +86,7 @@ const config :Workerd.Config = (
 
 const site :Workerd.Worker = (
   modules = [(name = ${quoted(FILES.site)}, esModule = embed ${quoted(FILES.site)})],
-  ${compatibility}
+  ${compatibility(compatibilityFlags)}
   bindings = [
     ${bindings.join(",\n    ")},
   ],
@@ -96,8 +98,8 @@ const site :Workerd.Worker = (
 
 const kv :Workerd.Worker = (
   modules = [(name = ${quoted(FILES.kv)}, esModule = embed ${quoted(FILES.kv)})],
-  ${compatibility}
-  bindings = [(name = "STORE", durableObjectNamespace = "Store")],
+  ${compatibility(["service_binding_extra_handlers"])}
+  bindings = [(name = "STORE", durableObjectNamespace = "Store"), (name = "SITE", service = "site")],
   durableObjectNamespaces = [
     (className = "Store", uniqueKey = "values", enableSql = true, preventEviction = true),
   ],
