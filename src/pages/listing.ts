@@ -2,7 +2,7 @@ import { LATEST_CARDS } from "../archive/listing/latest.ts";
 import type { ReadableListing } from "../archive/salvage/listing.ts";
 import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
-import { feedLinkElements, feedLinks } from "../representations/feed/links.ts";
+import { feedLink, feedLinkElements, feedLinks } from "../representations/feed/links.ts";
 import { listingPage } from "../representations/html/listing-page.ts";
 import { listingPreload } from "../representations/html/preload.ts";
 import { listingJSON } from "../representations/json/listing.ts";
@@ -35,7 +35,7 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
       body: listingPage(view, {
         site,
         jsonld: listingJSONLD(view, site),
-        feeds: feedLinkElements(view, site),
+        feeds: { elements: feedLinkElements(view, site), link: feedLink(view, site) },
       }),
       fields: listingPreload(view, site),
     }),

@@ -42,9 +42,14 @@ describe("/archive", () => {
   it("the archive lists every month with its count, in the publication's language, as HTML, JSON and Markdown", async () => {
     const { document } = parseHTML(await (await site.get("/archive")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Archiv");
-    const rows = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent?.trim());
-    expect(rows).toEqual(["November 2026120", "Oktober 20261.002", "September 20264", "Januar 20251"]);
-    expect(document.querySelector("tbody a")?.getAttribute("href")).toBe("/archive/2026/11");
+    const rows = [...document.querySelectorAll(".months li")].map((row) => row.textContent?.trim());
+    expect(rows).toEqual([
+      "November 2026 (120)",
+      "Oktober 2026 (1.002)",
+      "September 2026 (4)",
+      "Januar 2025 (1)",
+    ]);
+    expect(document.querySelector(".months a")?.getAttribute("href")).toBe("/archive/2026/11");
     expect(await json("/archive/index.json")).toEqual({
       title: "Archiv",
       url: `${ORIGIN}/archive`,
@@ -98,7 +103,7 @@ describe("/archive/{yyyy}", () => {
     const { document } = parseHTML(await (await site.get("/archive/2025")).text());
     expect(document.querySelector("h1")?.textContent).toBe("Archiv 2025");
     expect(document.querySelector(".trail a")?.getAttribute("href")).toBe("/archive");
-    expect(document.querySelectorAll("tbody tr").length).toBe(1);
+    expect(document.querySelectorAll(".months li").length).toBe(1);
   });
 });
 

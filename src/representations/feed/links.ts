@@ -14,13 +14,25 @@ const feedsOf = (site: Site, path: string): { url: string; mediaType: string; na
         name,
       }));
 
+type FeedView = Pick<ListingView, "kind" | "path" | "title">;
+
+/** Returns the feeds of a list. A month and a day of the archive have none. */
+const feedsOfView = ({ kind, path }: FeedView, site: Site): ReturnType<typeof feedsOf> =>
+  kind === "month" || kind === "day" ? [] : feedsOf(site, path);
+
 /** Returns the Link field values for the feeds of a list (RFC 8288). */
 export const feedLinks = (site: Site, path: string): string[] =>
   feedsOf(site, path).map(({ url, mediaType }) => `<${url}>; rel="alternate"; type="${mediaType}"`);
 
+/** Renders a link to the first feed of a list, for people. */
+export const feedLink = (view: FeedView, site: Site): Content => {
+  const [feed] = feedsOfView(view, site);
+  return feed && html`<a type="${feed.mediaType}" href="${feed.url}">${feed.name}</a>`;
+};
+
 /** Renders the link elements for the feeds of a list. Browsers and feed readers find the feeds through them. */
-export const feedLinkElements = ({ path, title }: Pick<ListingView, "path" | "title">, site: Site): Content =>
-  feedsOf(site, path).map(
+export const feedLinkElements = (view: FeedView, site: Site): Content =>
+  feedsOfView(view, site).map(
     ({ url, mediaType, name }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${title} (${name})" href="${url}">\n`,
+      html`<link rel="alternate" type="${mediaType}" title="${view.title} (${name})" href="${url}">\n`,
   );

@@ -3,18 +3,17 @@ import { archiveTitle } from "../archive-titles.ts";
 import { type ArchiveView, type ArchiveYear, archivePath } from "../archive-view.ts";
 import { htmlDocument } from "./document.ts";
 import { formatBucket } from "./language/buckets.ts";
-import { capitalized } from "./language/capitalized.ts";
-import { formatNumber, monthWord } from "./language/formats.ts";
+import { formatNumber } from "./language/formats.ts";
 import { type Locale, localeOf } from "./language/locale.ts";
 import { breadcrumbsMarkup } from "./listing/breadcrumbs.ts";
 import { type Content, html } from "./markup.ts";
 
-const monthsMarkup = ({ months }: ArchiveYear, { strings, label, language }: Locale): Content => {
-  const rows = months.map(
+const monthsMarkup = ({ months }: ArchiveYear, { language }: Locale): Content => {
+  const items = months.map(
     ({ bucket, count }) =>
-      html`<tr><th scope="row"><a href="${pathURL(archivePath(bucket))}">${formatBucket(bucket, language)}</a></th><td>${formatNumber(count, language)}</td></tr>\n`,
+      html`<li><a href="${pathURL(archivePath(bucket))}">${formatBucket(bucket, language)}</a> <span>(${formatNumber(count, language)})</span></li>\n`,
   );
-  return html`<table class="months"><thead><tr><th scope="col">${capitalized(monthWord(language), language)}</th><th scope="col">${label(strings.articles)}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<ul class="months">${items}</ul>`;
 };
 
 const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
@@ -26,7 +25,7 @@ const yearsMarkup = ({ year, years }: ArchiveView, locale: Locale): Content => {
       ? html`<section class="group"><h2><a href="${pathURL(archivePath(each.year))}">${formatBucket(each.year, language)}</a></h2>${monthsMarkup(each, locale)}</section>\n`
       : monthsMarkup(each, locale),
   );
-  return html`<div class="groups">${list}</div>`;
+  return list;
 };
 
 /** Renders the archive: the months of all years, or of one year. */

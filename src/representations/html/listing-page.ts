@@ -37,7 +37,8 @@ const cardsMarkup = (view: ListingView, site: Site, locale: Locale): Content => 
       place: before === 0 ? firstCardPlace(view) : "row",
       before,
       section,
-      facts: "byline",
+      // The page of an author does not repeat the author in each row.
+      facts: view.kind === "author" && card.authors.length === 1 ? "day" : "byline",
     }),
   }));
   if (!hasDays) {
@@ -70,12 +71,12 @@ const headlines = ({ cards }: ListingView): string =>
 /**
  * Renders the page of a list: the front, or the articles of a section, topic, author, language, month or day.
  *
- * @param context the JSON-LD of the list, and the link elements of its feeds
- * @example listingPage(view, { site, jsonld: listingJSONLD(view, site), feeds: feedLinkElements(view, site) })
+ * @param context the JSON-LD of the list, the link elements of its feeds, and a link to one of them for people
+ * @example listingPage(view, { site, jsonld: listingJSONLD(view, site), feeds: { elements: feedLinkElements(view, site), link: feedLink(view, site) } })
  */
 export const listingPage = (
   view: ListingView,
-  context: { site: Site; jsonld: string; feeds: Content },
+  context: { site: Site; jsonld: string; feeds: { elements: Content; link: Content } },
 ): string => {
   const { site, jsonld, feeds } = context;
   const locale = localeOf(site.language);
@@ -88,13 +89,13 @@ export const listingPage = (
       locale,
       title: isFront ? title : `${title} – ${site.name}`,
       description,
-      head: listingMetadata(view, { title, description, jsonld, feeds }, site),
+      head: listingMetadata(view, { title, description, jsonld, feeds: feeds.elements }, site),
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),
       heading: isFront ? "publication" : "own",
       main: html`${isFront ? frontMarkup(view, site, locale) : listMarkup(view, site, locale)}
-${isFront && view.cards.length === 0 ? undefined : paginationMarkup(view, locale)}`,
+${isFront && view.cards.length === 0 ? undefined : paginationMarkup(view, feeds.link, locale)}`,
     },
     site,
   );

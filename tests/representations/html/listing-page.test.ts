@@ -129,6 +129,37 @@ describe("a list", () => {
     expect(about?.querySelector('a[rel="me"]')?.getAttribute("href")).toBe("https://oduya.example/");
   });
 
+  test("each row of an author's page leaves out the author, unless there are others", () => {
+    const names = (authors: { id: string; name: string }[]) =>
+      opened({
+        ...authorList,
+        cards: authorList.cards.slice(0, 1).map((card) => ({ ...card, authors })),
+      }).querySelector(".card .facts span")?.textContent;
+    expect(names([{ id: "mirela-oduya", name: "Mirela Oduya" }])).toBeUndefined();
+    expect(
+      names([
+        { id: "mirela-oduya", name: "Mirela Oduya" },
+        { id: "jon-sand", name: "Jon Sand" },
+      ]),
+    ).toBe("Mirela Oduya and Jon Sand");
+  });
+
+  test("a list links to its feed, for people and for programs; a month of the archive has no feed", () => {
+    const feeds = (view: ListingView) =>
+      [...opened(view).querySelectorAll('[href$=".xml"], [href$="feed.json"]')].map((link) => [
+        link.localName,
+        link.getAttribute("href"),
+      ]);
+    expect(feeds(section)).toEqual([
+      ["link", "https://courier.example/sections/town/feed.xml"],
+      ["link", "https://courier.example/sections/town/atom.xml"],
+      ["link", "https://courier.example/sections/town/feed.json"],
+      ["a", "https://courier.example/sections/town/feed.xml"],
+    ]);
+    expect(feeds({ ...section, kind: "month", path: "/archive/2024/05" })).toEqual([]);
+    expect(opened(section).querySelector(".pages li:last-child")?.textContent).toBe("RSS");
+  });
+
   test("a list has a canonical URL", () => {
     expect(opened(section).querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
       "https://courier.example/sections/town",

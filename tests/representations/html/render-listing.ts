@@ -1,4 +1,4 @@
-import { feedLinkElements } from "../../../src/representations/feed/links.ts";
+import { feedLink, feedLinkElements } from "../../../src/representations/feed/links.ts";
 import { listingPage } from "../../../src/representations/html/listing-page.ts";
 import { listingJSONLD } from "../../../src/representations/jsonld/listing.ts";
 import type { ListingView } from "../../../src/representations/listing-view.ts";
@@ -6,4 +6,8 @@ import type { Site } from "../../../src/site.ts";
 
 /** Renders the page of a list with its structured data and feeds, as the Worker does. */
 export const renderListing = (view: ListingView, site: Site): string =>
-  listingPage(view, { site, jsonld: listingJSONLD(view, site), feeds: feedLinkElements(view, site) });
+  listingPage(view, {
+    site,
+    jsonld: listingJSONLD(view, site),
+    feeds: { elements: feedLinkElements(view, site), link: feedLink(view, site) },
+  });

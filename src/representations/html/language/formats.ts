@@ -59,13 +59,6 @@ export const languageName = (language: string): string => {
   return capitalized(languageNames(language).of(baseName) ?? baseName, language);
 };
 
-const fieldNames = boundedCache(
-  (language: string) => new Intl.DisplayNames(language, { type: "dateTimeField" }),
-);
-
-/** Returns the language's word for “month”. */
-export const monthWord = (language: string): string => fieldNames(language).of("month") ?? "";
-
 const weekdayFormats = {
   narrow: boundedCache(
     (language: string) => new Intl.DateTimeFormat(language, { weekday: "narrow", timeZone: "UTC" }),

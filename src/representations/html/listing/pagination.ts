@@ -16,6 +16,10 @@ export const paginationMetadata = ({ older, newer }: Neighbours, site: Site): Co
 const link = ({ path, query }: ListPlace, rel: "prev" | "next", words: Content): Content =>
   html`<li><a rel="${rel}" href="${pathURL(listPath(path, ""))}${query}">${words}</a></li>`;
 
-/** Renders the links to newer articles, older articles and the archive. */
-export const paginationMarkup = ({ older, newer }: Neighbours, { label, strings }: Locale): Content =>
-  html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", label(strings.newer))}${older && link(older, "next", label(strings.older))}<li><a href="/archive">${label(strings.archive)}</a></li></ul></nav>`;
+/** Renders the links to newer articles, older articles, the archive and a feed. */
+export const paginationMarkup = (
+  { older, newer }: Neighbours,
+  feed: Content,
+  { label, strings }: Locale,
+): Content =>
+  html`<nav class="pages" aria-label="${strings.pages}"><ul>${newer && link(newer, "prev", label(strings.newer))}${older && link(older, "next", label(strings.older))}<li><a href="/archive">${label(strings.archive)}</a></li>${feed && html`<li>${feed}</li>`}</ul></nav>`;

@@ -45,7 +45,6 @@ export const ar = {
   archive: "الأرشيف",
   archiveOf: "أرشيف {y}",
   pages: "صفحات أخرى",
-  articles: "المقالات",
   emptyList: "لم يُنشر شيء هنا بعد.",
   tryAgain: "إعادة المحاولة",
   toFront: "إلى الصفحة الرئيسية",

@@ -45,7 +45,6 @@ export const bn = {
   archive: "আর্কাইভ",
   archiveOf: "{y} সালের আর্কাইভ",
   pages: "আরও পাতা",
-  articles: "লেখা",
   emptyList: "এখানে এখনো কিছু প্রকাশিত হয়নি।",
   tryAgain: "আবার চেষ্টা করুন",
   toFront: "মূলপাতায় যান",

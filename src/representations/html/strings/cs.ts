@@ -46,7 +46,6 @@ export const cs = {
   archive: "Archiv",
   archiveOf: "Archiv {y}",
   pages: "Další stránky",
-  articles: "Články",
   emptyList: "Zatím zde nic nevyšlo.",
   tryAgain: "Zkusit znovu",
   toFront: "Na titulní stranu",

@@ -45,7 +45,6 @@ export const de = {
   archive: "Archiv",
   archiveOf: "Archiv {y}",
   pages: "Weitere Seiten",
-  articles: "Artikel",
   emptyList: "Hier wurde noch nichts veröffentlicht.",
   tryAgain: "Erneut versuchen",
   toFront: "Zur Startseite",

@@ -45,7 +45,6 @@ export const el = {
   archive: "Αρχείο",
   archiveOf: "Αρχείο {y}",
   pages: "Περισσότερες σελίδες",
-  articles: "Άρθρα",
   emptyList: "Δεν έχει δημοσιευθεί ακόμη τίποτα εδώ.",
   tryAgain: "Δοκιμάστε ξανά",
   toFront: "Στην αρχική σελίδα",

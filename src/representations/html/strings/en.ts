@@ -45,7 +45,6 @@ export const en = {
   archive: "Archive",
   archiveOf: "Archive {y}",
   pages: "More pages",
-  articles: "Articles",
   emptyList: "Nothing has been published here yet.",
   tryAgain: "Try again",
   toFront: "Go to the front page",

@@ -51,7 +51,6 @@ export const es = {
   archive: "Archivo",
   archiveOf: "Archivo de {y}",
   pages: "Más páginas",
-  articles: "Artículos",
   emptyList: "Aún no se ha publicado nada aquí.",
   tryAgain: "Intentar de nuevo",
   toFront: "Ir a la portada",

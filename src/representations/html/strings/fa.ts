@@ -45,7 +45,6 @@ export const fa = {
   archive: "آرشیو",
   archiveOf: "آرشیو {y}",
   pages: "صفحه‌های دیگر",
-  articles: "مطالب",
   emptyList: "هنوز چیزی اینجا منتشر نشده است.",
   tryAgain: "تلاش دوباره",
   toFront: "رفتن به صفحه اول",

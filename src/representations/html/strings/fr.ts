@@ -45,7 +45,6 @@ export const fr = {
   archive: "Archives",
   archiveOf: "Archives {y}",
   pages: "Autres pages",
-  articles: "Articles",
   emptyList: "Aucun article n’a encore été publié ici.",
   tryAgain: "Réessayer",
   toFront: "Retour à l’accueil",

@@ -46,7 +46,6 @@ export const he = {
   archive: "ארכיון",
   archiveOf: "ארכיון {y}",
   pages: "עמודים נוספים",
-  articles: "כתבות",
   emptyList: "עדיין לא פורסם כאן דבר.",
   tryAgain: "נסו שוב",
   toFront: "לעמוד הבית",

@@ -45,7 +45,6 @@ export const hi = {
   archive: "आर्काइव",
   archiveOf: "{y} का आर्काइव",
   pages: "और पन्ने",
-  articles: "लेख",
   emptyList: "यहां अभी तक कुछ प्रकाशित नहीं हुआ है।",
   tryAgain: "फिर से कोशिश करें",
   toFront: "होम पेज पर जाएं",

@@ -45,7 +45,6 @@ export const it = {
   archive: "Archivio",
   archiveOf: "Archivio {y}",
   pages: "Altre pagine",
-  articles: "Articoli",
   emptyList: "Qui non è ancora stato pubblicato nulla.",
   tryAgain: "Riprova",
   toFront: "Vai alla home page",

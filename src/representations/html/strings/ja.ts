@@ -45,7 +45,6 @@ export const ja = {
   archive: "アーカイブ",
   archiveOf: "{y}のアーカイブ",
   pages: "他のページ",
-  articles: "記事数",
   emptyList: "まだ記事はありません。",
   tryAgain: "再読み込み",
   toFront: "トップページへ",

@@ -45,7 +45,6 @@ export const ko = {
   archive: "아카이브",
   archiveOf: "{y} 아카이브",
   pages: "다른 페이지",
-  articles: "기사 수",
   emptyList: "아직 여기에 게시된 기사가 없습니다.",
   tryAgain: "다시 시도",
   toFront: "홈으로",

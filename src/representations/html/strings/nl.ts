@@ -45,7 +45,6 @@ export const nl = {
   archive: "Archief",
   archiveOf: "Archief {y}",
   pages: "Meer pagina’s",
-  articles: "Artikelen",
   emptyList: "Hier is nog niets gepubliceerd.",
   tryAgain: "Opnieuw proberen",
   toFront: "Naar de voorpagina",

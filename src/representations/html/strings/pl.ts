@@ -46,7 +46,6 @@ export const pl = {
   archive: "Archiwum",
   archiveOf: "Archiwum {y}",
   pages: "Kolejne strony",
-  articles: "Artykuły",
   emptyList: "Nic tu jeszcze nie opublikowano.",
   tryAgain: "Spróbuj ponownie",
   toFront: "Na stronę główną",

@@ -45,7 +45,6 @@ export const pt = {
   archive: "Arquivo",
   archiveOf: "Arquivo de {y}",
   pages: "Mais páginas",
-  articles: "Artigos",
   emptyList: "Ainda não há nada publicado aqui.",
   tryAgain: "Tentar novamente",
   toFront: "Ir para a página inicial",

@@ -46,7 +46,6 @@ export const ru = {
   archive: "Архив",
   archiveOf: "Архив за {y} год",
   pages: "Другие страницы",
-  articles: "Материалы",
   emptyList: "Здесь пока ничего не опубликовано.",
   tryAgain: "Попробовать снова",
   toFront: "На главную",

@@ -71,8 +71,6 @@ export interface Strings {
   archiveOf: string;
   /** Names the pagination of a list for screen readers. */
   pages: string;
-  /** Heads the column with the number of articles in a month. */
-  articles: string;
   emptyList: string;
   /** Reloads a page that failed. */
   tryAgain: string;

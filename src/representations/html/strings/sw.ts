@@ -46,7 +46,6 @@ export const sw = {
   archive: "Kumbukumbu",
   archiveOf: "Kumbukumbu za {y}",
   pages: "Kurasa zaidi",
-  articles: "Makala",
   emptyList: "Bado hakuna kilichochapishwa hapa.",
   tryAgain: "Jaribu tena",
   toFront: "Nenda kwenye ukurasa wa kwanza",

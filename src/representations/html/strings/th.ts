@@ -45,7 +45,6 @@ export const th = {
   archive: "คลังข่าว",
   archiveOf: "คลังข่าว {y}",
   pages: "หน้าอื่น ๆ",
-  articles: "บทความ",
   emptyList: "ยังไม่มีบทความที่เผยแพร่ที่นี่",
   tryAgain: "ลองอีกครั้ง",
   toFront: "ไปที่หน้าแรก",

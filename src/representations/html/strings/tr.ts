@@ -46,7 +46,6 @@ export const tr = {
   archive: "Arşiv",
   archiveOf: "{y} arşivi",
   pages: "Diğer sayfalar",
-  articles: "Yazılar",
   emptyList: "Burada henüz bir şey yayımlanmadı.",
   tryAgain: "Yeniden deneyin",
   toFront: "Ana sayfaya dön",

@@ -46,7 +46,6 @@ export const uk = {
   archive: "Архів",
   archiveOf: "Архів за {y} рік",
   pages: "Інші сторінки",
-  articles: "Матеріали",
   emptyList: "Тут ще нічого не опубліковано.",
   tryAgain: "Спробувати ще раз",
   toFront: "На головну",

@@ -46,7 +46,6 @@ export const ur = {
   archive: "آرکائیو",
   archiveOf: "{y} کا آرکائیو",
   pages: "مزید صفحات",
-  articles: "تحریریں",
   emptyList: "یہاں ابھی کچھ شائع نہیں ہوا۔",
   tryAgain: "دوبارہ کوشش کریں",
   toFront: "صفحۂ اول پر جائیں",

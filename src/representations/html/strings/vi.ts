@@ -45,7 +45,6 @@ export const vi = {
   archive: "Lưu trữ",
   archiveOf: "Lưu trữ năm {y}",
   pages: "Các trang khác",
-  articles: "Số bài",
   emptyList: "Ở đây chưa có bài nào được đăng.",
   tryAgain: "Thử lại",
   toFront: "Về trang chủ",

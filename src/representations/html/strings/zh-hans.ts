@@ -45,7 +45,6 @@ export const zhHans = {
   archive: "存档",
   archiveOf: "{y}存档",
   pages: "其他页",
-  articles: "文章数",
   emptyList: "此处尚未发布任何内容。",
   tryAgain: "重试",
   toFront: "返回首页",

@@ -45,7 +45,6 @@ export const zhHant = {
   archive: "歷史文章",
   archiveOf: "{y}歷史文章",
   pages: "其他頁",
-  articles: "文章數",
   emptyList: "此處尚未發布任何內容。",
   tryAgain: "重試",
   toFront: "返回首頁",

@@ -272,38 +272,37 @@ main > .top h2 {
 .pages a {
   text-decoration: 1px underline var(--accent);
 }
-.months, .calendar {
-  border-collapse: collapse;
-  font: var(--small)/1.5 var(--sans);
-  font-variant-numeric: tabular-nums;
-}
 .months {
-  inline-size: min(100%, 20rem);
-}
-.months th, .months td {
-  overflow-wrap: anywhere;
-  padding-inline-end: .5rem;
-  text-align: start;
-  font-weight: normal;
-}
-.months td {
-  text-align: end;
+  list-style: none;
+  padding: 0;
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
+  gap: 0 ${CARD_GAP}rem;
+  font: var(--small)/1.5 var(--sans);
 }
 .months a {
   display: inline-block;
   padding-block: .25rlh;
 }
-.months thead th, .calendar thead th {
+.months span {
   color: var(--quiet);
 }
+section:has(> .months) {
+  margin-block-start: 1rlh;
+}
 .calendar {
+  border-collapse: collapse;
+  font: var(--small)/1.5 var(--sans);
+  font-variant-numeric: tabular-nums;
   margin-block: 1rlh;
   table-layout: fixed;
   inline-size: min(100%, 18rem);
 }
 .calendar th, .calendar td {
-  padding-inline: 0;
+  padding: 0;
+  block-size: 1.125rlh;
   text-align: center;
+  font-weight: normal;
   color: var(--quiet);
 }
 .calendar a {

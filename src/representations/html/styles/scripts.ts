@@ -1,3 +1,5 @@
+import { PAGE_WIDTH } from "./measures.ts";
+
 /*
  * The rules of scripts that need other typography than Latin: system fonts, line height, line breaks, emphasis and counters.
  * Alphabets keep the default Latin fonts for Latin words in their text. None of these scripts has italics, so emphasis is
@@ -29,8 +31,10 @@ nav [lang], .kicker [lang] {
 [data-script] em {
   font-weight: bold;
 }
-html[data-script=Arab] {
-  font-size: clamp(1.125em, 1.06em + .21vw, 1.46em);
+/* Arabic letters are small. Only the content grows, so that the masthead stays where it is on every page. */
+[data-script=Arab] main {
+  zoom: 1.06;
+  max-inline-size: ${PAGE_WIDTH / 1.06}rem;
 }
 [data-script=Arab] {
   --script: "Geeza Pro", "Noto Naskh Arabic";
