@@ -15,6 +15,7 @@ import { article } from "./pages/article.ts";
 import { changes } from "./pages/changes.ts";
 import { collection } from "./pages/collection.ts";
 import type { PageEnv } from "./pages/context.ts";
+import { ads } from "./pages/documents/ads.ts";
 import {
   apiReference,
   articleSchemaDocument,
@@ -23,8 +24,10 @@ import {
 } from "./pages/documents/api-description.ts";
 import { favicon } from "./pages/documents/favicon.ts";
 import { feedStyle } from "./pages/documents/feed-style.ts";
+import { manifest, touchIcon } from "./pages/documents/home-screen.ts";
 import { llms } from "./pages/documents/llms.ts";
 import { robots } from "./pages/documents/robots.ts";
+import { formerSecurityContact, securityContact } from "./pages/documents/security-contact.ts";
 import { speculationRules } from "./pages/documents/speculation-rules.ts";
 import { feed } from "./pages/feed.ts";
 import { healthz } from "./pages/healthz.ts";
@@ -86,6 +89,12 @@ pages.get("/llms.txt", llms);
 pages.get("/favicon.ico", favicon);
 pages.get("/favicon.svg", favicon);
 pages.get("/speculation-rules.json", speculationRules);
+pages.get("/manifest.webmanifest", manifest);
+pages.get("/apple-touch-icon.png", touchIcon);
+pages.get("/apple-touch-icon-precomposed.png", touchIcon);
+pages.get("/.well-known/security.txt", securityContact);
+pages.get("/security.txt", formerSecurityContact);
+pages.get("/ads.txt", ads);
 
 pages.get("/api", apiReference);
 pages.get("/openapi.json", openapi);

@@ -41,6 +41,14 @@ export interface Site {
   footer?: NamedLink[];
   /** The last line in the footer of every page. */
   footerText?: string;
+  /** The icon for home screens, a PNG image: an https URL, or a path of the site. */
+  touchIcon?: string;
+  /** The contacts for reports of vulnerabilities, the preferred one first: mailto, https or tel URLs. */
+  securityContacts?: string[];
+  /** The URL of the policy for reports of vulnerabilities. */
+  securityPolicy?: string;
+  /** The content of ads.txt. */
+  adsText?: string;
   /** The preferences for the use of the content by machines. */
   contentUsage?: ContentUsage;
   /** The service that resizes images. By default, images are not resized. */
@@ -99,6 +107,10 @@ export const readSite = (vars: unknown): Site => {
       navigation: set.NAVIGATION,
       footer: set.FOOTER,
       footerText: set.FOOTER_TEXT,
+      touchIcon: set.TOUCH_ICON,
+      securityContacts: set.SECURITY_CONTACT,
+      securityPolicy: set.SECURITY_POLICY,
+      adsText: set.ADS_TXT,
     }),
     colors: { light, dark },
     ...(contentUsage !== undefined && { contentUsage }),

@@ -32,7 +32,10 @@ const RESERVED_FOLDERS = [
 /** Further paths of the site's own routes, without suffix. Only these paths are reserved, not the paths below them. */
 const RESERVED_PATHS = [
   "",
+  "ads.txt",
   "api",
+  "apple-touch-icon-precomposed.png",
+  "apple-touch-icon.png",
   "articles",
   "atom.xml",
   "changes",
@@ -44,11 +47,13 @@ const RESERVED_PATHS = [
   "healthz",
   "index",
   "llms.txt",
+  "manifest.webmanifest",
   "oembed",
   "openapi",
   "problems",
   "robots.txt",
   "search",
+  "security.txt",
   "sitemap.xml",
   "speculation-rules",
 ];

@@ -5,6 +5,7 @@ import { preview } from "../article/issue.ts";
 import { permalinkError } from "../article/path.ts";
 import { readContentUsage } from "../http/content-usage.ts";
 import { isAddress } from "../http/forwarded.ts";
+import { adsTextError } from "./ads-txt.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
@@ -30,6 +31,18 @@ const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && is
 /** Returns whether the value is an SVG document, or at most two characters. */
 const isFavicon = (value: string): boolean =>
   /^<svg[\s>][\s\S]*<\/svg>$/u.test(value) || [...new Intl.Segmenter("en").segment(value)].length <= 2;
+
+/** Returns whether the value is an https URL without a space or a line break (RFC 9116 §2.5.3). */
+const isSecureURL = (value: string): boolean => /^https:\/\/[^\s]+$/iu.test(value) && isWebURL(value);
+
+/** Returns whether the value is a contact of a security.txt (RFC 9116 §2.5.3). */
+const isContact = (value: string): boolean =>
+  isSecureURL(value) || (/^(?:mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+)$/iu.test(value) && URL.canParse(value));
+
+/** Returns whether the value is the URL of a PNG image, of this site or over https. iOS takes no SVG. */
+const isIcon = (value: string): boolean =>
+  /\.png(?:\?[^\s]*)?$/iu.test(value) &&
+  (isSecureURL(value) || (/^\/(?!\/)/u.test(value) && isWebURL(value)));
 
 /** An optional text. */
 const anyText = v.optional(v.pipe(v.string(), v.trim()), "");
@@ -136,6 +149,22 @@ export const settings = v.object({
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
   ),
+  TOUCH_ICON: optionalSetting(
+    (value) => isIcon(value),
+    "the URL of a PNG image, such as /media/icon.png or https://images.example/icon.png",
+  ),
+  SECURITY_CONTACT: v.optional(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.check(isContact, "a mailto, https or tel URL, such as mailto:security@news.example"),
+      ),
+    ),
+    [],
+  ),
+  SECURITY_POLICY: optionalSetting(isSecureURL, "an https URL, such as https://news.example/security"),
+  ADS_TXT: v.optional(v.pipe(v.string(), v.trim(), expecting(adsTextError)), ""),
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),

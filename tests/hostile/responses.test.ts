@@ -118,6 +118,7 @@ describe("sitemaps, llms.txt and the icon with hostile text in lists and setting
         "/llms.txt",
         "/robots.txt",
         "/favicon.svg",
+        "/manifest.webmanifest",
       ];
       for (const path of paths) {
         const response = await request(path, listing, text);

@@ -209,6 +209,26 @@ const document = (
   further: Pick<Read, "parameters" | "others"> = {},
 ): PathItem => read({ id, tag: "discovery", summary, success, ...further });
 
+/** Describes the former or conventional path of a document, which redirects if the publication has that document. */
+const former = (id: string, summary: string): PathItem => ({
+  get: {
+    operationId: id,
+    tags: ["discovery"],
+    summary,
+    responses: {
+      301: response("Moved"),
+      400: response("BadRequest"),
+      404: response("NotFound"),
+      405: response("MethodNotAllowed"),
+      500: response("Failed"),
+    },
+    security: [],
+  },
+});
+
+/** Describes a document that a publication has only if its settings say so. */
+const optional = { others: { 404: response("NotFound") } };
+
 /** Returns every public path. */
 export const publicPaths = (): Record<string, PathItem> => ({
   ...articlePaths(),
@@ -226,6 +246,20 @@ export const publicPaths = (): Record<string, PathItem> => ({
   "/llms.txt": document("getLLMs", "Get an overview of the site for agents", "Text"),
   "/favicon.svg": document("getIcon", "Get the icon", "Icon"),
   "/favicon.ico": document("getIconICO", "Get the icon at its conventional path", "Icon"),
+  "/manifest.webmanifest": document("getManifest", "Get the web manifest", "Manifest"),
+  "/apple-touch-icon.png": former("getTouchIcon", "Get the icon for home screens"),
+  "/apple-touch-icon-precomposed.png": former(
+    "getTouchIconPrecomposed",
+    "Get the icon for home screens of old devices",
+  ),
+  "/.well-known/security.txt": document(
+    "getSecurityContact",
+    "Get the contacts for reports of vulnerabilities",
+    "Text",
+    optional,
+  ),
+  "/security.txt": former("getFormerSecurityContact", "Get the contacts at their former path"),
+  "/ads.txt": document("getAds", "Get the sellers of advertising space", "Text", optional),
   "/feed.css": document("getFeedStyle", "Get the stylesheet of the feeds", "CSS"),
   "/speculation-rules.json": document(
     "getSpeculationRules",

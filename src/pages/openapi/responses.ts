@@ -100,6 +100,7 @@ const pages: Record<string, Response> = {
   Text: page("The text file.", { "text/plain": { schema: TEXT } }),
   Icon: page("The icon as SVG.", { "image/svg+xml": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
+  Manifest: page("The web manifest.", { "application/manifest+json": { schema: OBJECT } }),
   Rules: page("The speculation rules.", { "application/speculationrules+json": { schema: OBJECT } }),
   Schema: page("The JSON Schema.", { "application/schema+json": { schema: OBJECT } }),
   Description: page("The OpenAPI description.", { "application/openapi+json": { schema: OBJECT } }),

@@ -19,6 +19,7 @@ export type MediaType =
   | "application/feed+json"
   | "application/schema+json"
   | "application/openapi+json"
+  | "application/manifest+json"
   | "application/speculationrules+json";
 
 /** The bytes of a representation, with the header fields that only this representation has. */

@@ -90,7 +90,12 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
     beforeHead: html`<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">`,
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">${
+      site.touchIcon !== undefined &&
+      html`
+<link rel="apple-touch-icon" href="${site.touchIcon}">
+<link rel="manifest" href="/manifest.webmanifest">`
+    }`,
     beforeMain: html`<style>${sheet}</style>
 </head>
 <body>${EMAIL_OFF}

@@ -22,6 +22,7 @@ const policyOf = async (page: PageKind, site: Site): Promise<string> =>
     `img-src ${imagesOf(page, site)}`,
     // Pages connect to nothing, but Lighthouse fetches robots.txt in the context of the page.
     ...(page === "preview" ? [] : ["connect-src 'self'"]),
+    ...(site.touchIcon === undefined ? [] : ["manifest-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -80,7 +80,7 @@ describe("the Worker without faults", () => {
     expect(findingsOf(examination)).toEqual({});
     expect(examination.requests).toBeLessThan(130);
     expect(examination.checks.filter(({ result }) => result === "skipped").map(({ check }) => check)).toEqual(
-      ["zone/compression", "headers/hsts", ...PUBLICATION],
+      ["discovery/security", "zone/compression", "headers/hsts", ...PUBLICATION],
     );
   });
 

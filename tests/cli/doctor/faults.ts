@@ -273,6 +273,21 @@ export const faultsOf = ({
     ),
     finds: ["discovery/feeds"],
   },
+  {
+    name: "security.txt has expired",
+    fault: instead(
+      "/.well-known/security.txt",
+      200,
+      "text/plain",
+      "Contact: mailto:security@news.example\nExpires: 2025-11-30T00:00:00Z\n",
+    ),
+    finds: ["discovery/security"],
+  },
+  {
+    name: "security.txt is a page of the host",
+    fault: instead("/.well-known/security.txt", 200, "text/html", "<!doctype html>"),
+    finds: ["discovery/security"],
+  },
   { name: "a proxy adds the token to every request", fault: bearing(token), finds: ["desk/closed"] },
   {
     name: "CORS on everything, the desk too",

@@ -39,7 +39,11 @@ const APART = new Set([
 let site: RunningSite;
 
 beforeAll(async () => {
-  site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+  site = await startSite({
+    // The files that a publication has only if its settings say so.
+    vars: { SECURITY_CONTACT: ["mailto:security@news.example"], ADS_TXT: "ads.example, 1234, DIRECT" },
+    secrets: { PUBLISH_TOKEN: TOKEN },
+  });
   const folder = join(import.meta.dirname, "../../../src/samples");
   const samples = readdirSync(folder).filter((name) => name.endsWith(".json"));
   const lines = samples.map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8"))));

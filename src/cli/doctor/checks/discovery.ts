@@ -125,4 +125,34 @@ const feeds: Check = {
   },
 };
 
-export const discovery: readonly Check[] = [robots, sitemaps, feeds];
+/** Returns what is wrong with a security.txt (RFC 9116 §2.5). */
+const securityFindings = ({ body }: Exchange, type: string, now: number): string[] => {
+  const expires = [...body.matchAll(/^Expires:[ \t]*(\S+)/gimu)].map(([, date = ""]) => date);
+  const [date = ""] = expires;
+  return [
+    ...(type === "text/plain" ? [] : [`${type || "no Content-Type"}, not text/plain`]),
+    ...(/^Contact:[ \t]*(?:mailto|https|tel):/imu.test(body) ? [] : ["no Contact"]),
+    ...(expires.length === 1 ? [] : [`${expires.length} Expires fields, not 1`]),
+    ...(expires.length === 1 && !(Date.parse(date) > now) ? [`expired at ${date}`] : []),
+  ];
+};
+
+const security: Check = {
+  name: "discovery/security",
+  expected: "security.txt is text with a Contact, and has not expired (RFC 9116)",
+  advice: "Check the contacts in SECURITY_CONTACT, and run npm run deploy, which renews the expiry.",
+  run: async (visit) => {
+    const exchange = await visit.send({ target: "/.well-known/security.txt" });
+    if (exchange.status === 404) return skipped("the site has none. To have one, set SECURITY_CONTACT");
+    const findings =
+      exchange.status === 200
+        ? securityFindings(exchange, mediaType(exchange), visit.now())
+        : [String(exchange.status)];
+    return verdict(
+      findings.map((finding) => `${requestLine(exchange)}: ${finding}`),
+      "security.txt found",
+    );
+  },
+};
+
+export const discovery: readonly Check[] = [robots, sitemaps, feeds, security];
