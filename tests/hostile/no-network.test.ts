@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { root } from "../publication.ts";
+
+/*
+ * What the Worker cannot do, whatever a request or an article says.
+ */
+
+const sources = globSync("src/**/*.ts", { cwd: root, exclude: ["src/{cli,wire,disk}/**"] }).map((file) => ({
+  file: file.replaceAll("\\", "/"),
+  text: readFileSync(join(root, file), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/gu, ""),
+}));
+
+const filesWith = (pattern: RegExp): string[] =>
+  sources
+    .filter(({ text }) => pattern.test(text))
+    .map(({ file }) => file)
+    .sort();
+
+it("the Worker requests no URL, so no article and no client can make it request one", () => {
+  expect(sources.length).toBeGreaterThan(300);
+  expect(
+    filesWith(/(?<![.\w])fetch\(/u).filter((file) => !/^src\/(?:worker|desk\/desk)\.ts$/u.test(file)),
+  ).toEqual([]);
+  expect(filesWith(/\b(?:XMLHttpRequest|WebSocket|EventSource|connect\()/u)).toEqual([]);
+});
+
+it("it calls only its own app, its cache, its Durable Object and its own entrypoint", () => {
+  expect(filesWith(/\.fetch\(/u)).toEqual([
+    "src/desk/core.ts",
+    "src/desk/desk.ts",
+    "src/desk/middleware/in-durable-object.ts",
+    "src/desk/purge-from-desk.ts",
+    "src/edge/local-cache.ts",
+    "src/worker.ts",
+  ]);
+});
+
+it("it runs no text as code", () => {
+  expect(filesWith(/\beval\(|new Function\(|import\((?!")/u)).toEqual([]);
+});
