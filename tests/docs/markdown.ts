@@ -12,7 +12,7 @@ import { root } from "../publication.ts";
 
 /** Every document of the project, by its path from the root. */
 export const DOCUMENTS: readonly string[] = globSync(
-  ["{README,ARCHITECTURE,CONTRIBUTING,CHANGELOG}.md", "docs/**/*.md"],
+  ["{README,ARCHITECTURE,CONTRIBUTING,CHANGELOG,SECURITY}.md", "docs/**/*.md"],
   { cwd: root },
 )
   .map((file) => file.replaceAll("\\", "/"))
