@@ -1,4 +1,5 @@
 import { compare } from "./compare.ts";
+import { printCostTables } from "./cost/tables.ts";
 import { growth } from "./growth/growth.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { stopLoadGenerator } from "./load/load.ts";
@@ -18,6 +19,7 @@ const run = async (): Promise<void> => {
   if (options.help) return console.log(HELP);
   if (options.growth) return growth(options, note);
   if (options.ledger) return ledger(options, note);
+  if (options.cost) return printCostTables();
   if (options.soak) return soak(options, note);
   if (options.size) return size(note);
   if (options.profile !== undefined) return profile(options.profile, options, note);

@@ -13,6 +13,7 @@ export interface BenchOptions {
   growth: boolean;
   ledger: boolean;
   soak: boolean;
+  cost: boolean;
   /** Requests per second. */
   rate: number;
   sizes: number[];
@@ -37,6 +38,7 @@ Measures the Worker on raw workerd, and compares it with a Worker written by han
   --growth         Measure archives of several sizes instead
   --ledger         Measure how the cost of a publication grows with the archive instead, without the runtime
   --soak           Send reads and 1 % writes for minutes instead, to a site that runs without Cloudflare: --seconds 600
+  --cost           Print the tables of docs/growth.md instead
   --rate N         The requests per second of --soak (default 100)
   --sizes A,B      The numbers of articles for --growth and --ledger (default 100,10000)
   --help           Show this help`;
@@ -79,6 +81,7 @@ const parsed = (args: readonly string[]) => {
         growth: { type: "boolean", default: false },
         ledger: { type: "boolean", default: false },
         soak: { type: "boolean", default: false },
+        cost: { type: "boolean", default: false },
         rate: { type: "string", default: "100" },
         sizes: { type: "string", default: "100,10000" },
         help: { type: "boolean", default: false },
@@ -96,7 +99,7 @@ const parsed = (args: readonly string[]) => {
  */
 export const readOptions = (args: readonly string[]): BenchOptions => {
   const values = parsed(args);
-  const { plot, profile, json, size, growth, ledger, soak, help } = values;
+  const { plot, profile, json, size, growth, ledger, soak, cost, help } = values;
   return {
     rounds: whole("rounds", values.rounds),
     seconds: positive("seconds", values.seconds),
@@ -104,6 +107,6 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
     rate: positive("rate", values.rate),
     only: listed(values.only),
     sizes: listed(values.sizes).map((text) => whole("sizes", text)),
-    ...{ plot, profile, json, size, growth, ledger, soak, help },
+    ...{ plot, profile, json, size, growth, ledger, soak, cost, help },
   };
 };
