@@ -116,6 +116,7 @@ app.all(
   preview((c) =>
     followPreview(c.req.raw, {
       desk: deskObject(c.env as DeskBindings),
+      archive: c.var.archive,
       address: clientAddress(c.req.raw, c.env, c.executionCtx),
       now: c.var.now,
     }),

@@ -26,6 +26,8 @@ export interface Ledger {
   ) => Result;
   /** Starts the jobs that are due, and returns at once. */
   startDispatch: () => void;
+  /** Waits until KV has the desk's status, for at most 2 s, if a write of it waits. */
+  waitForStatus: () => Promise<void>;
   /** Runs the jobs until readers get the entries among them, for at most 5 s. */
   waitForReaders: (jobs: readonly Job[]) => Promise<Propagation>;
 }

@@ -7,6 +7,7 @@ import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts"
 import { inTransaction } from "./changes/transaction.ts";
 import type { Ledger, LedgerEnv } from "./context.ts";
 import { afterDailyLimit, isDailyLimit } from "./daily-limit.ts";
+import { hasWaitingStatus } from "./ledger/due-jobs.ts";
 import type { Job } from "./ledger/jobs.ts";
 import { migrate } from "./ledger/migrate.ts";
 import type { Moment } from "./ledger/moment.ts";
@@ -16,7 +17,7 @@ import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
-import { forgetStatus, queueStatus } from "./outbox/status.ts";
+import { forgetStatus, isStatusUnknown, queueStatus } from "./outbox/status.ts";
 import { deleteUnknownKeys } from "./outbox/unknown-keys.ts";
 import { noRoute, storageFull } from "./routes/problems.ts";
 
@@ -69,6 +70,9 @@ const app = new Hono<LedgerEnv>()
 
 /** How long a response waits for KV, ms. */
 const KV_TIMEOUT = 5_000;
+
+/** How long the response with a preview link waits for the status in KV, ms. */
+const STATUS_TIMEOUT = 2_000;
 
 /** The calls of KV and purges of one alarm. Cloudflare allows 1,000 in an invocation. */
 const CALLS_OF_ALARM = 900;
@@ -150,6 +154,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
    * alarm of the instance before. Each call of `setAlarm` is billed as a row written.
    */
   const adoptAlarm = async (): Promise<void> => {
+    // The status shows that the site has a desk (has-desk.ts), also before the first publication.
+    if (isStatusUnknown(sql)) queueStatus(sql, now());
     const stored = await environment.getAlarm();
     if (alarmTime !== undefined || isInAlarm) return;
     if (isAlarmSet(stored)) alarmTime = stored;
@@ -212,6 +218,14 @@ export const createCore = (environment: CoreEnvironment): Core => {
     }
   };
 
+  const waitForStatus = async (allowance: Allowance): Promise<void> => {
+    const deadline = now() + STATUS_TIMEOUT;
+    while (hasWaitingStatus(sql) && now() < deadline && platformLimits(sql).kv < now()) {
+      if (!dispatcher.isRunning()) startRun(allowance);
+      await dispatcher.progress(deadline - now());
+    }
+  };
+
   const ledger = (): Ledger => {
     const allowance = { left: CALLS_OF_REQUEST };
     return {
@@ -231,6 +245,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       },
       startDispatch: () => startRun(allowance),
       waitForReaders: (jobs) => waitForReaders(jobs, allowance),
+      waitForStatus: () => waitForStatus(allowance),
     };
   };
 

@@ -1,4 +1,5 @@
 import type { PlatformCache } from "../edge/purge-caches.ts";
+import { errorMessage } from "../http/error-message.ts";
 import type { Login } from "./authorization.ts";
 import type { Preview } from "./ledger/previews.ts";
 import type { PreviewLink } from "./preview-link.ts";
@@ -17,6 +18,10 @@ export interface DeskBindings {
   DESK: DurableObjectNamespace<DeskObject>;
   /** A secret of at least 32 characters. If it is missing or shorter and there is no login, the desk is closed. */
   PUBLISH_TOKEN?: string;
+  /** Where the Durable Object is created; empty for near the first request. */
+  LOCATION_HINT?: DurableObjectLocationHint | "";
+  /** The region that the Durable Object never leaves; empty for any. */
+  JURISDICTION?: DurableObjectJurisdiction | "";
 }
 
 /**
@@ -61,6 +66,32 @@ export interface CachePurger {
   fetch: (request: Request) => Promise<Response>;
 }
 
-/** Returns the publication's Durable Object. There is exactly one. */
-export const deskObject = ({ DESK }: Pick<DeskBindings, "DESK">): DurableObjectStub<DeskObject> =>
-  DESK.getByName("desk");
+/**
+ * Returns the namespace of a jurisdiction. workerd has none, so without Cloudflare (`npm start`) the setting has no effect.
+ *
+ * @throws any other error of the platform: an object must not be created outside its jurisdiction
+ */
+const namespaceIn = (
+  namespace: DurableObjectNamespace<DeskObject>,
+  jurisdiction: DurableObjectJurisdiction,
+): DurableObjectNamespace<DeskObject> => {
+  try {
+    return namespace.jurisdiction(jurisdiction);
+  } catch (error) {
+    if (/not implemented in workerd/u.test(errorMessage(error))) return namespace;
+    throw error;
+  }
+};
+
+/**
+ * Returns the publication's Durable Object. There is exactly one. Its first request creates it, so only a request that was
+ * authorised may be sent to it, or one for a site that has a desk (has-desk.ts).
+ */
+export const deskObject = ({
+  DESK,
+  LOCATION_HINT = "",
+  JURISDICTION = "",
+}: Pick<DeskBindings, "DESK" | "LOCATION_HINT" | "JURISDICTION">): DurableObjectStub<DeskObject> => {
+  const namespace = JURISDICTION === "" ? DESK : namespaceIn(DESK, JURISDICTION);
+  return namespace.getByName("desk", LOCATION_HINT === "" ? {} : { locationHint: LOCATION_HINT });
+};

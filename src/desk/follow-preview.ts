@@ -1,11 +1,13 @@
+import type { Archive } from "../archive/read.ts";
 import type { DeskObject } from "./env.ts";
+import { hasDesk } from "./has-desk.ts";
 import type { Preview } from "./ledger/previews.ts";
 import { createMistakeCounter } from "./mistake-counter.ts";
 import { parsePreviewLink } from "./preview-link.ts";
 
 /*
- * Preview links need no token. The Worker calls the Durable Object only for a URL that has the form of a link, and not
- * for an address that keeps guessing.
+ * Preview links need no token. The Worker calls the Durable Object only for a URL that has the form of a link, if the site has
+ * a desk, and not for an address that keeps guessing.
  */
 
 /** The result of following a preview link. */
@@ -22,6 +24,7 @@ export type FollowedPreview =
 export interface PreviewEnvironment {
   /** The publication's Durable Object. */
   desk: DurableObjectStub<DeskObject>;
+  archive: Pick<Archive, "status" | "lastChange">;
   /** The client's address; undefined if it is not known. */
   address: string | undefined;
   /** ms since the epoch. */
@@ -34,11 +37,11 @@ const mistakes = createMistakeCounter();
  * Follows the preview link in a request's URL, without rendering the preview.
  *
  * @example
- * const preview = await followPreview(c.req.raw, { desk: deskObject(c.env), address, now: clock.now() });
+ * const preview = await followPreview(c.req.raw, { desk: deskObject(c.env), archive, address, now: clock.now() });
  */
 export const followPreview = async (
   { method, url }: Pick<Request, "method" | "url">,
-  { desk, address, now }: PreviewEnvironment,
+  { desk, archive, address, now }: PreviewEnvironment,
 ): Promise<FollowedPreview> => {
   if (method !== "GET" && method !== "HEAD") return { kind: "method" };
   const link = parsePreviewLink(new URL(url));
@@ -46,6 +49,8 @@ export const followPreview = async (
   const wait = address === undefined ? undefined : mistakes.wait(address, now);
   if (wait !== undefined) return { kind: "limited", retryAfter: wait };
   try {
+    // Otherwise a link that anyone can invent would create the desk, near its sender. Previews also work while KV fails.
+    if (!(await hasDesk(archive).catch(() => true))) return { kind: "unknown" };
     const preview = await desk.preview(link);
     if (preview.kind !== "unknown") return preview;
     // Clients without a known address share one limit, so it must not stop a link that is right.

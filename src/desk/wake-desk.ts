@@ -2,6 +2,7 @@ import { openArchive, type Status } from "../archive/read.ts";
 import { logLine } from "../http/log-line.ts";
 import { isDailyLimit } from "./daily-limit.ts";
 import { type DeskBindings, deskObject } from "./env.ts";
+import { hasDesk } from "./has-desk.ts";
 import { reportDailyLimit } from "./limited-status.ts";
 
 /*
@@ -29,7 +30,7 @@ const ANY_LANGUAGE = "en";
 
 /** The bindings and the time of a run. */
 export interface WakeEnvironment {
-  env: Pick<DeskBindings, "DESK" | "ARTICLES">;
+  env: DeskBindings;
   /** ms since the epoch. */
   now: number;
 }
@@ -42,7 +43,7 @@ export interface WakeEnvironment {
 export const wakeDesk = async ({ env, now }: WakeEnvironment): Promise<"woken" | "asleep"> => {
   const archive = openArchive(env.ARTICLES, ANY_LANGUAGE);
   const status = await archive.status();
-  const isNeeded = status === undefined ? (await archive.lastChange()).seq > 0 : hasWork(status, now);
+  const isNeeded = status === undefined ? await hasDesk(archive) : hasWork(status, now);
   if (!isNeeded) return "asleep";
   try {
     await deskObject(env).wake(status === undefined ? "missing" : "known");

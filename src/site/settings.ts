@@ -71,6 +71,11 @@ const share = v.optional(
   0,
 );
 
+/** The regions in which Cloudflare can create a Durable Object. */
+const LOCATIONS = [
+  ...["wnam", "enam", "sam", "weur", "eeur", "apac", "apac-ne", "apac-se", "oc", "afr", "me"],
+] as const;
+
 /** The schema of `[vars]`. */
 export const settings = v.object({
   PUBLICATION: v.pipe(v.string(), v.regex(/\S/u, "the publication's name")),
@@ -168,6 +173,8 @@ export const settings = v.object({
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),
+  LOCATION_HINT: v.optional(v.picklist(["", ...LOCATIONS]), ""),
+  JURISDICTION: v.optional(v.picklist(["", "eu", "us", "fedramp", "fedramp-high"]), ""),
   LOG_SAMPLE: share,
   TRUSTED_PROXIES: v.optional(
     v.array(v.pipe(v.string(), v.check(isAddress, "an IP address such as 10.0.0.2"))),

@@ -10,11 +10,15 @@ import { countStatements, type SQLCounts, takePublications, takeRecorded } from 
  * statements.
  */
 
+/** How often the Durable Object was started. */
+let starts = 0;
+
 /** The error with which the Durable Object fails to start; undefined if it starts. */
 let startFailure: string | undefined;
 
 export class Desk extends RealDesk {
   constructor(ctx: DurableObjectState, env: DeskBindings) {
+    starts += 1;
     if (startFailure !== undefined) throw new Error(startFailure);
     countStatements(ctx.storage);
     super(ctx, env);
@@ -97,6 +101,11 @@ export default class DeskSite extends Site {
     await DESK.getByName("desk")
       .abort()
       .catch(() => undefined);
+  }
+
+  /** Returns how often the Durable Object was started. */
+  async starts(): Promise<number> {
+    return starts;
   }
 
   /** Makes the Durable Object fail to start with this error, as the platform does; undefined ends the fault. */

@@ -162,6 +162,10 @@ export const hasFailingPurges = (sql: SqlStorage, until: number): boolean =>
     )
     .toArray().length > 0;
 
+/** Returns whether a write of the desk's status waits for KV. */
+export const hasWaitingStatus = (sql: SqlStorage): boolean =>
+  sql.exec("SELECT 1 FROM outbox WHERE kind = 'status' LIMIT 1").toArray().length > 0;
+
 /** Returns whether entries or listings wait for KV. */
 export const hasWaitingKeys = (sql: SqlStorage): boolean =>
   sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing') LIMIT 1").toArray().length > 0;

@@ -52,10 +52,16 @@ const facts = (sql: SqlStorage, now: number): Facts => {
   };
 };
 
+const lastFacts = (sql: SqlStorage): string =>
+  sql.exec<{ facts: string }>("SELECT facts FROM status").one().facts;
+
+/** Returns whether no status was queued since the ledger was created, or since the status was forgotten. */
+export const isStatusUnknown = (sql: SqlStorage): boolean => lastFacts(sql) === "";
+
 /** Queues a write of the status, if it differs from the last one that was queued. */
 export const queueStatus = (sql: SqlStorage, now: number): "queued" | "nothing" => {
   const text = JSON.stringify(facts(sql, now));
-  if (sql.exec<{ facts: string }>("SELECT facts FROM status").one().facts === text) return "nothing";
+  if (lastFacts(sql) === text) return "nothing";
   sql.exec("UPDATE status SET facts = ?", text);
   enqueue(sql, [{ kind: "status", name: STATUS_KEY, repeat: 0 }], now, "edit");
   return "queued";

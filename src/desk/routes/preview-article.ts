@@ -36,6 +36,8 @@ export const previewArticle = async (c: LedgerContext<"/articles/:id/preview">):
   const terms = previewTerms(id, found.revision, now);
   recordPreview(sql, terms, now);
   const link = await signPreview(ensurePreviewKey(sql), terms);
+  // The Worker follows links only if KV shows that the site has a desk.
+  await c.env.waitForStatus();
   return jsonResponse(
     200,
     {
