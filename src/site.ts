@@ -55,6 +55,8 @@ export interface Site {
   imageResizing?: "cloudflare";
   /** How early browsers prefetch the page that a reader may open next. By default, they do not. */
   speculation?: "moderate";
+  /** The plan of the account at Cloudflare. By default, the free one. */
+  plan?: "paid";
   /** The share of requests without an error that are logged, 0 to 1. By default, none is. */
   logSample?: number;
   /** `auto`: the platform's cache if there is one. `local`: the local cache. `none`: no cache. */
@@ -116,6 +118,7 @@ export const readSite = (vars: unknown): Site => {
     ...(contentUsage !== undefined && { contentUsage }),
     ...(set.IMAGE_RESIZING !== "none" && { imageResizing: set.IMAGE_RESIZING }),
     ...(set.SPECULATION !== "none" && { speculation: set.SPECULATION }),
+    ...(set.PLAN === "paid" && { plan: set.PLAN }),
     ...(set.LOG_SAMPLE > 0 && { logSample: set.LOG_SAMPLE }),
     cache: set.CACHE,
   };

@@ -7,8 +7,8 @@ export interface DeskStatus {
   oldest?: string;
   /** The time of the last public change. */
   published?: string;
-  /** `full` if the desk's storage has room for withdrawals and embargoes only. */
-  storage?: "full";
+  /** How far the desk's storage is used. `full`: it has room for withdrawals and embargoes only. */
+  storage?: "full" | "8GB" | "4GB";
   /** `failing` if a purge has failed and not succeeded since. */
   purges?: "failing";
   /** Until when purges are planned, about. The desk then writes a status without it. */

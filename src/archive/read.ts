@@ -194,7 +194,7 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
     });
     return {
       ...Object.fromEntries(times),
-      ...(storage === "full" && { storage }),
+      ...((storage === "full" || storage === "8GB" || storage === "4GB") && { storage }),
       ...(purges === "failing" && { purges }),
     };
   },

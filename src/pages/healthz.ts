@@ -39,7 +39,8 @@ const lateSince = ({ oldest, waiting, release }: Status, now: number): string | 
 
 const deskHealth = (c: PageContext, status: Status): Response => {
   const { published, storage, purges } = status;
-  const last = { ...(published !== undefined && { published }) };
+  const isNear = storage === "8GB" || (storage === "4GB" && c.var.site.plan !== "paid");
+  const last = { ...(published !== undefined && { published }), ...(isNear && { storage: "near" }) };
   if (storage === "full") return health(c, 503, { status: "full", desk: "full", ...last });
   const late = lateSince(status, c.var.now);
   if (purges !== undefined)
@@ -64,7 +65,7 @@ const healthWithoutStatus = async (c: PageContext): Promise<Response> => {
  * `/healthz`: reports whether readers get what the desk has accepted. 503 if the oldest waiting update is older than
  * 120 s, if purges fail, if the desk did not run at a planned time, if its storage is full, if a daily limit of the account is used up
  * (`limited`), or if KV does not respond. 200 with `desk: none` if no desk has written to KV. `cache` is `missing` if the platform's cache does not exist.
- * It always names the version of Broadsheet and the build.
+ * `storage` is `near` from 80 % of the storage on: 8 GB, or 4 GB on the free plan. It always names the version of Broadsheet and the build.
  */
 export const healthz = async (c: PageContext): Promise<Response> => {
   try {

@@ -175,6 +175,7 @@ export const settings = v.object({
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),
   LOCATION_HINT: v.optional(v.picklist(["", ...LOCATIONS]), ""),
   JURISDICTION: v.optional(v.picklist(["", "eu", "us", "fedramp", "fedramp-high"]), ""),
+  PLAN: v.optional(v.picklist(["free", "paid"]), "free"),
   LOG_SAMPLE: share,
   TRUSTED_PROXIES: v.optional(
     v.array(v.pipe(v.string(), v.check(isAddress, "an IP address such as 10.0.0.2"))),

@@ -192,6 +192,13 @@ describe("the site", () => {
     },
   );
 
+  it("/healthz warns when the desk's storage has reached 80 % of a limit", async () => {
+    for (const storage of ["4GB", "8GB"]) {
+      await tell({ storage });
+      expect(await health()).toEqual([200, { status: "ok", desk: "ok", storage: "near" }]);
+    }
+  });
+
   it("/healthz is 503 when the desk's storage is full", async () => {
     await tell({ storage: "full" });
     expect(await health()).toEqual([503, { status: "full", desk: "full" }]);
@@ -225,6 +232,23 @@ it.each([
     }
   },
 );
+
+it("/healthz of a site on the paid plan warns at 8 GB, and not at 4 GB", async () => {
+  const site = await startSite({ vars: { PLAN: "paid" } });
+  try {
+    for (const [storage, expected] of [
+      ["4GB", undefined],
+      ["8GB", "near"],
+    ]) {
+      await site.kv.put("desk:status", JSON.stringify({ v: 1, written: new Date().toISOString(), storage }));
+      const response = await site.get("/healthz");
+      expect(response.status).toBe(200);
+      expect(((await response.json()) as Record<string, unknown>).storage).toBe(expected);
+    }
+  } finally {
+    await site.close();
+  }
+});
 
 it("the status in KV reports a waiting job, and that it is done", async () => {
   const desk = await startDesk({ kv: "faulty" });

@@ -297,6 +297,25 @@ describe("the response to a change", () => {
 });
 
 describe("a storage that is almost full", () => {
+  it.each([
+    [3_900_000_000, undefined],
+    [4_100_000_000, "4GB"],
+    [7_900_000_000, "4GB"],
+    [8_100_000_000, "8GB"],
+  ])(
+    "with %i bytes articles are accepted, and the status warns at 80 % of a limit",
+    async (bytes, storage) => {
+      const desk = start();
+      Object.assign(desk.sql, { databaseSize: bytes });
+      expect(await settled(desk, put(desk, { id: "news" }))).toMatchObject({ propagation: "done" });
+      await desk.pass(10 * SECOND);
+      expect(JSON.parse(desk.values.get("desk:status") ?? "{}").storage).toBe(storage);
+      const outbox = await (await desk.send("GET", "/desk/outbox", undefined)).json();
+      expect(outbox).toMatchObject({ storage: { used: bytes, limit: 5_000_000_000 } });
+      desk.end();
+    },
+  );
+
   it("new articles are refused with 507, withdrawals and embargoes work, and /healthz knows", async () => {
     const desk = start();
     await settled(desk, put(desk, { id: "untrue" }));

@@ -1,7 +1,7 @@
 import { errorMessage } from "../../http/error-message.ts";
 
 /*
- * The room in the storage. When Cloudflare's limit is near, the desk refuses all changes but withdrawals, so that the
+ * The room in the storage. From 80 % of a limit on, the desk warns. When Cloudflare's limit is near, the desk refuses all changes but withdrawals, so that the
  * remaining room is for them, for embargoes and for the outbox.
  */
 
@@ -14,10 +14,32 @@ const RESERVED_BYTES = 500_000_000;
 /** The size from which on the desk refuses ordinary changes, bytes. */
 export const FULL_BYTES = MAX_BYTES - RESERVED_BYTES;
 
+/** The storage of all Durable Objects of a free account, bytes. */
+const FREE_BYTES = 5_000_000_000;
+
+/** 80 % of the 5 GB that all Durable Objects of a free account share, bytes. */
+const FREE_WARNING_BYTES = 4_000_000_000;
+
+/** 80 % of the storage of a Durable Object, bytes. */
+const WARNING_BYTES = 8_000_000_000;
+
+/** Returns Cloudflare's limit for the ledger, bytes. A free account has 5 GB for all its Durable Objects. */
+export const storageLimit = (plan: "paid" | undefined): number => (plan === "paid" ? MAX_BYTES : FREE_BYTES);
+
+/** How far the storage is used: `full`, or more than 8 or 4 GB. */
+export type StorageLevel = "full" | "8GB" | "4GB";
+
 const FULL = "storage full";
 
 /** Returns whether the storage has room for withdrawals and embargoes only. The size does not include deleted rows. */
-export const hasNoRoom = ({ databaseSize }: SqlStorage): boolean => databaseSize > FULL_BYTES;
+const hasNoRoom = ({ databaseSize }: SqlStorage): boolean => databaseSize > FULL_BYTES;
+
+/** Returns how far the storage is used; undefined below 4 GB. */
+export const storageLevel = (sql: SqlStorage): StorageLevel | undefined => {
+  if (hasNoRoom(sql)) return "full";
+  if (sql.databaseSize > WARNING_BYTES) return "8GB";
+  return sql.databaseSize > FREE_WARNING_BYTES ? "4GB" : undefined;
+};
 
 /**
  * Checks that there is room for an ordinary change.

@@ -2,7 +2,7 @@ import { deskStatus, STATUS_KEY } from "../../archive/desk-status.ts";
 import { nextRelease } from "../changes/releases.ts";
 import { hasFailingPurges, hasWaitingKeys, lastPlannedPurge, oldestOverdue } from "../ledger/due-jobs.ts";
 import { enqueue } from "../ledger/jobs.ts";
-import { hasNoRoom } from "../ledger/storage-room.ts";
+import { type StorageLevel, storageLevel } from "../ledger/storage-room.ts";
 import { iso, type KVValue } from "./value.ts";
 
 /*
@@ -31,7 +31,7 @@ const endOfPurges = (sql: SqlStorage, now: number): number | undefined => {
 interface Facts {
   oldest: number | undefined;
   published: number | undefined;
-  storage: "full" | undefined;
+  storage: StorageLevel | undefined;
   purges: "failing" | undefined;
   waiting: number | undefined;
   release: number | undefined;
@@ -45,7 +45,7 @@ const facts = (sql: SqlStorage, now: number): Facts => {
   return {
     oldest: overdue !== undefined && now - overdue > GRACE_PERIOD ? overdue : undefined,
     published: last?.time,
-    storage: hasNoRoom(sql) ? "full" : undefined,
+    storage: storageLevel(sql),
     purges: hasFailingPurges(sql, now - GRACE_PERIOD) ? "failing" : undefined,
     waiting: endOfPurges(sql, now),
     release: nextRelease(sql),

@@ -1,6 +1,7 @@
 import type { Ledger, LedgerContext } from "../context.ts";
 import { retryFailedKeys } from "../ledger/jobs.ts";
 import { platformLimits, setKVLimit } from "../ledger/platform-limits.ts";
+import { storageLimit } from "../ledger/storage-room.ts";
 import { backlog, type PendingJob, pendingJobs } from "../outbox/backlog.ts";
 import { jsonResponse } from "../response.ts";
 import { readLimit } from "./query.ts";
@@ -18,13 +19,14 @@ const jobFields = ({ kind, name, queued, due, attempts, error }: PendingJob, lim
 });
 
 /** Returns the state of the outbox. */
-const outboxFields = ({ sql, moment }: Ledger, limit: number) => {
+const outboxFields = ({ sql, site, moment }: Ledger, limit: number) => {
   const { now } = moment();
   const { overdue, ...counts } = backlog(sql, now);
   const { kv } = platformLimits(sql);
   return {
     ...counts,
     ...(overdue !== undefined && { oldest: iso(overdue) }),
+    storage: { used: sql.databaseSize, limit: storageLimit(site.plan) },
     ...(kv > now && { dailyLimit: { until: iso(kv) } }),
     items: pendingJobs(sql, limit).map((job) => jobFields(job, kv)),
   };

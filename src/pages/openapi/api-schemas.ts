@@ -166,6 +166,9 @@ const components: Record<string, v.GenericSchema> = {
         "CACHE is auto, but the platform's cache does not exist: purges have no effect.",
       ),
     ),
+    storage: v.exactOptional(
+      described(v.literal("near"), "The desk's storage has reached 80 % of its limit."),
+    ),
     purges: v.exactOptional(
       described(v.literal("failing"), "The platform's cache keeps old pages, because purges fail."),
     ),
@@ -199,6 +202,10 @@ const components: Record<string, v.GenericSchema> = {
     changes: v.number(),
     purges: v.number(),
     oldest: v.exactOptional(time),
+    storage: v.object({
+      used: described(v.number(), "The size of the desk's ledger, in bytes."),
+      limit: described(v.number(), "Cloudflare's limit for it on the plan that the settings name."),
+    }),
     dailyLimit: v.exactOptional(
       described(
         v.object({ until: time }),

@@ -100,6 +100,16 @@ describe("status", () => {
     ]);
   });
 
+  it("status shows the size of the desk's storage, and says how to make room", async () => {
+    const outbox = { items: [], storage: { used: 4_123_456_789, limit: 5_000_000_000 } };
+    const site = await siteWith(200, { status: "ok", desk: "ok", storage: "near" }, outbox, {
+      state: "none",
+    });
+    expect((await runAnywhere("status", "--site", site)).out).toContain(
+      "  storage  4.1 of 5.0 GB. Make room with `npx broadsheet prune`\n",
+    );
+  });
+
   it("status says that purges fail", async () => {
     const counts = { entries: 0, listings: 0, changes: 0, purges: 0, items: [] };
     const health = { status: "late", desk: "late", purges: "failing" };

@@ -295,6 +295,21 @@ export const faultsOf = ({
     finds: ["desk/cors"],
   },
   {
+    name: "the desk's storage has reached 80 % of its limit",
+    fault: instead("/healthz", 200, "application/json", JSON.stringify({ status: "ok", storage: "near" })),
+    finds: ["desk/health"],
+  },
+  {
+    name: "purges fail",
+    fault: instead(
+      "/healthz",
+      503,
+      "application/json",
+      JSON.stringify({ status: "late", purges: "failing" }),
+    ),
+    finds: ["desk/health"],
+  },
+  {
     name: "the account's daily limit is used up",
     fault: instead(
       "/healthz",

@@ -64,6 +64,15 @@ const limitText = ({ dailyLimit }: Fields): string | undefined =>
     ? `KV takes no more writes today; the desk goes on at ${time(dailyLimit.until)}`
     : undefined;
 
+const gigabytes = (bytes: unknown): string => (Number(bytes) / 1_000_000_000).toFixed(1);
+
+const storageText = ({ storage }: Fields, { document }: Health): string[][] => {
+  if (!isFields(storage)) return [];
+  const size = `${gigabytes(storage.used)} of ${gigabytes(storage.limit)} GB`;
+  const isNear = document.storage === "near" || document.status === "full";
+  return [["  storage", isNear ? `${size}. Make room with \`npx broadsheet prune\`` : size]];
+};
+
 const rebuildText = ({ state, phase, after, started }: Fields): string =>
   state === "running"
     ? `${text(phase)} after ${text(after) || "the beginning"}, since ${time(started)}`
@@ -82,6 +91,7 @@ const table = (
       ...(health.document.cache === "missing" ? [["  cache", paint("yellow", MISSING_CACHE)]] : []),
       ["  waiting", queueText(outbox)],
       ...(limit === undefined ? [] : [["  limit", paint("yellow", limit)]]),
+      ...storageText(outbox, health),
       ["  rebuild", rebuildText(rebuild)],
     ]),
     ...failed

@@ -20,6 +20,11 @@ const reported: Check = {
     const exchange = await visit.sendUnrecorded({ target: "/healthz", accept: "application/json" });
     const health = fieldsOf(jsonObjectOf(exchange));
     const status = String(health.status);
+    if (exchange.status === 200 && health.storage === "near")
+      return verdict(
+        ["the desk's storage has reached 80 % of its limit. npx broadsheet prune makes room"],
+        "",
+      );
     if (exchange.status === 200) return verdict([], `status ${status}, desk ${String(health.desk)}`);
     if (health.purges === "failing")
       return verdict(
