@@ -88,14 +88,14 @@ export const CASES = {
   settled: {
     title: "KV settles, purges work",
     promise: "120 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({ ...surroundings(seed, policy), ...busy(4) }),
     promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
   },
   embargo: {
     title: "embargo, all of KV 60 s late",
     promise: "120 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 0.3,
@@ -107,7 +107,7 @@ export const CASES = {
   tiers: {
     title: "KV with a middle tier",
     promise: "120 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       kvTiers: "two",
@@ -119,7 +119,7 @@ export const CASES = {
   alarms: {
     title: "alarms up to a minute late",
     promise: "300 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       alarms: { late: createRandom(seed).pick([0.05, 0.3, 1]), by: MINUTE },
@@ -172,7 +172,7 @@ export const CASES = {
   restarts: {
     title: "the desk restarts, writes land late",
     promise: "180 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       restarts: 0.7,
@@ -188,7 +188,7 @@ export const CASES = {
   errors: {
     title: "KV refuses writes",
     promise: "360 s",
-    seeds: 12,
+    seeds: 6,
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       writes: { slow: 0.02, failing: 0.1, limited: 0.1, outages: 2 },
