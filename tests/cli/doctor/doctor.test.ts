@@ -14,7 +14,9 @@ const ARTICLE = "/articles/the-tide-turns";
 const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
 /** The checks that run only with --publish (publication.test.ts). */
-const PUBLICATION = ["published", "corrected", "unlisted", "withdrawn"].map((name) => `publication/${name}`);
+const PUBLICATION = ["published", "corrected", "unlisted", "ndjson", "withdrawn"].map(
+  (name) => `publication/${name}`,
+);
 
 let proxy: RunningProxy;
 let site: RunningSite;

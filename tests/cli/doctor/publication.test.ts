@@ -12,6 +12,7 @@ import { root } from "../../publication.ts";
 import { anArticle, type RunningSite, startSite } from "../../running-site.ts";
 import { type Fault, type ProxyRequest, type ProxyResponse, type RunningProxy, startProxy } from "./proxy.ts";
 import { examinationOf, findingsOf, runDoctor } from "./running-doctor.ts";
+import { cloudflareZone } from "./zone.ts";
 
 /*
  * `broadsheet doctor --publish` on the Worker, behind a proxy that passes everything unchanged or has one fault. In
@@ -84,6 +85,16 @@ const problem = (status: number): ProxyResponse => ({
   status,
   headers: new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" }),
   body: Buffer.from(JSON.stringify({ title: "No", status, detail: "For the test." })),
+});
+
+describe("the desk's NDJSON behind a zone", () => {
+  it("doctor --publish finds that it is not compressed, and finds nothing with a rule for it", async () => {
+    const without = await runOnly(cloudflareZone({}));
+    expect(without.findings["publication/ndjson"]).toEqual(["POST /desk/articles:batch: not compressed"]);
+    const ruled = await runOnly(cloudflareZone({ compressionRule: ["application/x-ndjson"] }));
+    expect(ruled.trial.results).toEqual({ status: 200, encoding: "br", isCloudflare: true });
+    expect(ruled.findings["publication/ndjson"]).toBeUndefined();
+  });
 });
 
 describe("with --publish", () => {

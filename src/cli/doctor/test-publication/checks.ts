@@ -1,4 +1,5 @@
 import { type Check, skipped, type Verdict, verdict } from "../checks/check.ts";
+import { ENCODINGS } from "../checks/zone/compression.ts";
 import { TARGET_MS, type VariantResult } from "./propagation.ts";
 import type { TestPublication } from "./run.ts";
 import { withdrawCommand } from "./withdrawal.ts";
@@ -60,6 +61,22 @@ const CHECKS: readonly (Omit<Check, "run"> & { evaluate: Evaluate })[] = [
         showing.map((target) => `GET ${target} shows ${trial.path}`),
         `${looked} lists and feeds`,
       );
+    },
+  },
+  {
+    name: "publication/ndjson",
+    expected:
+      "the desk's NDJSON is compressed (br, gzip or zstd), such as backups and the results of an import",
+    advice:
+      "Add application/x-ndjson to the Compression Rule, as in docs/deploying.md (“Settings of the zone”).",
+    evaluate: (trial) => {
+      if (trial.results === undefined) return notReached(trial);
+      const { status, encoding, isCloudflare } = trial.results;
+      if (status !== 200) return verdict([`POST /desk/articles:batch: ${status}`], "");
+      if (encoding !== undefined && ENCODINGS.includes(encoding)) return verdict([], encoding);
+      return isCloudflare
+        ? verdict([`POST /desk/articles:batch: ${encoding ?? "not compressed"}`], "")
+        : skipped("the site is not on Cloudflare, and need not compress it");
     },
   },
   {

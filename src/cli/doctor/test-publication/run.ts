@@ -3,6 +3,7 @@ import { deskFailure } from "../../desk/desk-failure.ts";
 import { Failure } from "../../failure.ts";
 import { type Exchange, NoResponse, type SiteRequest } from "../exchange.ts";
 import { type Environment, type VariantResult, variantsOf, watchChange } from "./propagation.ts";
+import { type ResultLines, requestResults } from "./results.ts";
 import { sectionOfSite } from "./section.ts";
 import {
   type Circumstances,
@@ -29,6 +30,8 @@ export interface TestPublication {
   withdrawn?: VariantResult[];
   /** The number of lists, feeds and sitemaps, and those that wrongly show the unlisted article. */
   lists?: { looked: number; showing: string[] };
+  /** How NDJSON of the desk arrived. */
+  results?: ResultLines;
   /** Why the test ended early. */
   ended?: string;
   /** True if the article is withdrawn again. */
@@ -132,6 +135,7 @@ export const runTestPublication = async (options: TestPublicationOptions): Promi
     trial.published = await change("first", section);
     trial.corrected = await change("corrected", section);
     trial.lists = await checkLists(environment, nonce, section);
+    trial.results = await requestResults(environment, desk);
   };
 
   const withdrawal = async (): Promise<void> => {

@@ -5,7 +5,8 @@ import { isDesk, mediaType } from "../../response.ts";
 import type { Visit } from "../../visit.ts";
 import { type Check, skipped, verdict } from "../check.ts";
 
-const ENCODINGS = ["br", "gzip", "zstd"];
+/** The content codings that Cloudflare applies. */
+export const ENCODINGS = ["br", "gzip", "zstd"];
 
 /** The smallest content that Cloudflare compresses, in bytes. Our texts have at least one byte per character. */
 const MIN_LENGTH = 50;
