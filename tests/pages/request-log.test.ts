@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { startSite } from "../running-site.ts";
 import { observe, TOKEN, withTimingSafeEqual } from "./observed-site.ts";
 
 /*
@@ -147,6 +148,22 @@ describe("the line of a failed request", () => {
     expect(lines).toMatchObject([{ level: "error", status: 500 }]);
     expect(lines[0]?.message).toContain("LOG_SAMPLE is 2");
   });
+});
+
+it("in the runtime too, each request writes one line, in the order of the requests", async () => {
+  const site = await startSite({ vars: { LOG_SAMPLE: 1 } });
+  try {
+    for (const path of ["/robots.txt", "/articles/never", "/sections/town"]) await site.get(path);
+    await site.linesWith("/sections/:id");
+    const lines = site.logLines().map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ level, route, status }) => [level, route, status])).toEqual([
+      ["info", "/robots.txt", 200],
+      ["info", "/*", 404],
+      ["info", "/sections/:id", 200],
+    ]);
+  } finally {
+    await site.close();
+  }
 });
 
 describe("LOG_SAMPLE", () => {
