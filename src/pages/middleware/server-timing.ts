@@ -5,8 +5,8 @@ import type { PageContext, PageEnv } from "../context.ts";
 import { kvTimeUntil, type Observation } from "../observation/observation.ts";
 
 /** Returns whether the site runs on the developer's machine: with the local cache, at a local address. */
-const isDevelopment = ({ cache, origin }: Site): boolean =>
-  cache === "local" && origin !== undefined && isLocalHost(new URL(origin).hostname);
+const isDevelopment = ({ cache, origin = "" }: Site): boolean =>
+  cache === "local" && origin.startsWith("http:") && isLocalHost(new URL(origin).hostname);
 
 /**
  * Formats the times of a request.
@@ -23,6 +23,16 @@ const timesOf = (observation: Observation): string => {
   return times.map(([name, ms]) => `${name};dur=${Number(ms.toFixed(3))}`).join(", ");
 };
 
+/** Adds the times to a response, which no cache may keep if the request had a token. */
+const addTimes = (c: PageContext, audience: "token" | "everyone"): void => {
+  const { headers } = c.res;
+  headers.set("Server-Timing", timesOf(c.get("observation")));
+  if (audience === "everyone") return;
+  headers.set("Cache-Control", "private, no-store");
+  headers.delete("Cloudflare-CDN-Cache-Control");
+  headers.delete("Cache-Tag");
+};
+
 /**
  * Sends Server-Timing to a developer: on the developer's machine, and to a request whose token `mayRead` accepts. No cache
  * keeps a response with an accepted token, so no reader gets its times.
@@ -31,14 +41,14 @@ const timesOf = (observation: Observation): string => {
  * @example app.use(serverTiming((c) => hasToken(c.req.raw.headers, c.env)));
  */
 export const serverTiming = (mayRead: (c: PageContext) => Promise<boolean>) =>
-  createMiddleware<PageEnv>(async (c, next) => {
-    await next();
-    const isAuthorized = c.req.raw.headers.has("Authorization") && (await mayRead(c));
-    if (!isAuthorized && !isDevelopment(c.get("site"))) return;
-    const { headers } = c.res;
-    headers.set("Server-Timing", timesOf(c.get("observation")));
-    if (!isAuthorized) return;
-    headers.set("Cache-Control", "private, no-store");
-    headers.delete("Cloudflare-CDN-Cache-Control");
-    headers.delete("Cache-Tag");
+  createMiddleware<PageEnv>((c, next) => {
+    const hasCredentials = c.req.raw.headers.has("Authorization");
+    const isAtDeveloper = isDevelopment(c.get("site"));
+    // Almost every request: nothing waits here for its response.
+    if (!hasCredentials && !isAtDeveloper) return next();
+    return (async () => {
+      await next();
+      if (hasCredentials && (await mayRead(c))) addTimes(c, "token");
+      else if (isAtDeveloper) addTimes(c, "everyone");
+    })();
   });
