@@ -195,6 +195,15 @@ describe("npx broadsheet self-host", () => {
     expect(await statusOf("/desk/articles/tide")).toBe(200);
   });
 
+  it("the Worker gets every secret that secrets.env names, from the environment", async () => {
+    const file = join(folder, "secrets.env");
+    writeFileSync(file, `${readFileSync(file, "utf8")}ANOTHER_SECRET=not-for-the-configuration\n`);
+    expect(await selfHost()).toMatchObject({ code: 0 });
+    const configuration = readFileSync(join(folder, "config.capnp"), "utf8");
+    expect(configuration).toContain('(name = "ANOTHER_SECRET", fromEnvironment = "ANOTHER_SECRET")');
+    expect(configuration).not.toContain("not-for-the-configuration");
+  });
+
   it("a token that is too short is an error, because the desk would stay closed", async () => {
     const file = join(folder, "secrets.env");
     const before = readFileSync(file, "utf8");

@@ -16,8 +16,8 @@ import { SECRETS_FILE, START_FILE, startScript, systemdUnit } from "./service.ts
  * The folder of a site without Cloudflare.
  */
 
-/** The names of the secrets that the Worker reads. */
-const SECRETS = ["PUBLISH_TOKEN"] as const;
+/** The secret that a folder must have. */
+const TOKEN = "PUBLISH_TOKEN";
 
 /** The name of workerd in the folder. */
 const RUNTIME = "workerd";
@@ -72,21 +72,25 @@ const copyRuntime = async (folder: string): Promise<string> => {
 /**
  * Writes a random PUBLISH_TOKEN, unless the folder has one.
  *
+ * @returns also the names of all secrets in the file
  * @throws {Failure} if the token there is too short for the desk
  */
-const ensureSecrets = async (folder: string): Promise<WrittenFolder["token"]> => {
+const ensureSecrets = async (
+  folder: string,
+): Promise<{ token: WrittenFolder["token"]; secrets: readonly string[] }> => {
   const file = join(folder, SECRETS_FILE);
   const present = await readTextIfExists(file);
   if (present === undefined) {
-    await replaceText(file, `PUBLISH_TOKEN=${randomBytes(32).toString("base64url")}\n`, 0o600);
-    return "new";
+    await replaceText(file, `${TOKEN}=${randomBytes(32).toString("base64url")}\n`, 0o600);
+    return { token: "new", secrets: [TOKEN] };
   }
   await chmod(file, 0o600);
-  if (!isLongToken(parseEnv(present).PUBLISH_TOKEN ?? ""))
+  const values = parseEnv(present);
+  if (!isLongToken(values[TOKEN] ?? ""))
     throw new Failure(
-      `PUBLISH_TOKEN in ${file} is missing or has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk would stay closed. Set a longer one, or delete the file: this command then makes a token.`,
+      `${TOKEN} in ${file} is missing or has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk would stay closed. Set a longer one, or delete the file: this command then makes a token.`,
     );
-  return "kept";
+  return { token: "kept", secrets: Object.keys(values) };
 };
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);
@@ -102,18 +106,18 @@ export const writeFolder = async (folder: string, contents: FolderContents): Pro
   try {
     // The script that starts the site makes the folders in it: they may belong to another user.
     await mkdir(join(folder, DATA), { recursive: true, mode: 0o700 });
-    const token = await ensureSecrets(folder);
+    const { token, secrets } = await ensureSecrets(folder);
     const runtime = await copyRuntime(folder);
     const texts: readonly (readonly [name: string, text: string])[] = [
       [FILES.site, site],
       [FILES.kv, kv],
-      [FILES.configuration, configurationOf({ ...contents, secrets: SECRETS, version: hash(site) })],
+      [FILES.configuration, configurationOf({ ...contents, secrets, version: hash(site) })],
       ["broadsheet.service", systemdUnit(folder)],
       ["Caddyfile", caddyfile({ host, listen })],
       ["nginx.conf", nginxServer({ host, listen })],
     ];
     for (const [name, text] of texts) await replaceText(join(folder, name), text);
-    await replaceText(join(folder, START_FILE), startScript(SECRETS), 0o755);
+    await replaceText(join(folder, START_FILE), startScript(TOKEN), 0o755);
     return { token, runtime };
   } catch (error) {
     throw writeFailure(folder, error);

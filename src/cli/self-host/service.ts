@@ -11,15 +11,16 @@ export const SECRETS_FILE = "secrets.env";
 export const START_FILE = "start";
 
 /**
- * Returns the script that starts workerd. A secret in the environment takes precedence over the file. The script ends by
- * becoming workerd, so a signal to its process reaches workerd.
+ * Returns the script that starts workerd. It ends by becoming workerd, so a signal to its process reaches workerd.
+ *
+ * @param secret if the environment has this variable, the script does not read the file with the secrets
  */
-export const startScript = (secrets: readonly string[]): string => `#!/bin/sh
+export const startScript = (secret: string): string => `#!/bin/sh
 # Starts the site. \`npx broadsheet self-host\` writes this file.
 set -eu
 cd "$(dirname "$0")"
 umask 077
-if [ -z "${secrets.map((name) => `\${${name}:-}`).join("")}" ]; then
+if [ -z "\${${secret}:-}" ]; then
   set -a
   . ./${SECRETS_FILE}
   set +a
