@@ -3,12 +3,14 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { contentLengthOfHead } from "../http/content-length.ts";
 import type { LedgerEnv } from "./context.ts";
 import type { DeskEnv } from "./env.ts";
+import { activeToken } from "./middleware/active-token.ts";
 import { authorization } from "./middleware/authorization.ts";
 import { checkContent } from "./middleware/check-content.ts";
 import { drainRequestBody } from "./middleware/drain-request-body.ts";
 import { inDurableObject } from "./middleware/in-durable-object.ts";
 import { namedAuthor } from "./middleware/named-author.ts";
 import { releaseArticles } from "./middleware/release-articles.ts";
+import { requireOwner } from "./middleware/require-owner.ts";
 import { requirePrecondition } from "./middleware/require-precondition.ts";
 import { settingsCheck } from "./middleware/settings-check.ts";
 import { postBatch } from "./routes/batch.ts";
@@ -26,6 +28,7 @@ import { getFront, putFront } from "./routes/put-front.ts";
 import { getRebuild, postRebuild } from "./routes/rebuild.ts";
 import { restoreArticle } from "./routes/restore-article.ts";
 import { revokePreviews } from "./routes/revoke-previews.ts";
+import { deleteToken, listTokens, postToken } from "./routes/tokens.ts";
 import { withdrawArticle } from "./routes/withdraw-article.ts";
 
 /** The routes that read or change the ledger. The Durable Object runs them (desk.ts). */
@@ -51,6 +54,9 @@ ledgerRoutes.post("/prune", postPrune);
 ledgerRoutes.get("/prune/records", getPrunable);
 ledgerRoutes.get("/outbox", getOutbox);
 ledgerRoutes.post("/outbox", postOutbox);
+ledgerRoutes.get("/tokens", requireOwner(), listTokens);
+ledgerRoutes.post("/tokens", requireOwner(), postToken);
+ledgerRoutes.delete("/tokens/:id", requireOwner(), deleteToken);
 ledgerRoutes.get("/rebuild", getRebuild);
 ledgerRoutes.post("/rebuild", postRebuild);
 
@@ -66,7 +72,7 @@ export const desk = new Hono<DeskEnv>();
 desk.use(drainRequestBody(), authorization(), settingsCheck(), checkContent());
 desk.use(methodNotAllowed({ app: desk, onMethodNotAllowed: wrongMethod }));
 
-desk.post("/purge", purge);
+desk.post("/purge", activeToken(), purge);
 
 desk.use(inDurableObject());
 desk.route("/", ledgerRoutes);

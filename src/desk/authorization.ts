@@ -1,14 +1,17 @@
-import { isLongToken } from "../http/publish-token.ts";
+import { sha256 } from "../http/hash.ts";
+import type { Identity } from "./identity.ts";
 import type { MistakeCounter } from "./mistake-counter.ts";
+import { isNamedToken, readSecrets, secretsIn } from "./named-token.ts";
 
 /*
- * Checks who may use the desk: clients with the publication's token, and people with a login of Cloudflare Access.
+ * Checks who may use the desk: clients with the publication's token or a named one, and people with a login of Cloudflare
+ * Access.
  */
 
 /** The result of checking a request's credentials. */
 export type Authorization =
-  /** `author` is the name that new revisions get. */
-  | { kind: "allowed"; author: string }
+  /** The ledger still has to check that a named token was not revoked. */
+  | { kind: "allowed"; identity: Identity }
   /** Neither a token nor a login is configured. */
   | { kind: "closed" }
   /** The configured token is too short, and no login is configured. */
@@ -44,13 +47,15 @@ const authorizeLogin = async (headers: Headers, login: Login): Promise<Authoriza
   const { email, name, user_uuid } = (await login.getIdentity()) ?? {};
   // A service token has no identity.
   const author = (email ?? name ?? user_uuid ?? "").replace(FORBIDDEN, "").trim();
-  return { kind: "allowed", author: author === "" ? "access" : author };
+  return { kind: "allowed", identity: { kind: "login", author: author === "" ? "access" : author } };
 };
 
 /** The credentials that the desk accepts, and the limit on wrong ones. */
 export interface AcceptedCredentials {
   /** The secret PUBLISH_TOKEN. */
   token: string | undefined;
+  /** The secret PUBLISH_TOKEN_PREVIOUS, which works beside it. */
+  previous?: string | undefined;
   /** The login, if Cloudflare Access protects the desk. */
   login: Login | undefined;
   /** The client's address. Clients without a known address share one limit. */
@@ -66,17 +71,19 @@ export interface AcceptedCredentials {
  */
 export const authorize = async (
   headers: Headers,
-  { token, login, address }: AcceptedCredentials,
+  { token, previous, login, address }: AcceptedCredentials,
   mistakes: MistakeCounter,
   now: number,
 ): Promise<Authorization> => {
-  const configured = token?.trim() ?? "";
-  const secret = isLongToken(configured) ? configured : "";
+  const own = secretsIn(readSecrets({ PUBLISH_TOKEN: token, PUBLISH_TOKEN_PREVIOUS: previous }));
   const given = /^Bearer +(\S+)$/iu.exec(headers.get("Authorization") ?? "")?.[1];
-  if (login !== undefined && (given === undefined || secret === "")) return authorizeLogin(headers, login);
-  if (secret === "") return { kind: configured === "" ? "closed" : "short-token" };
+  if (login !== undefined && (given === undefined || own.length === 0)) return authorizeLogin(headers, login);
+  if (own.length === 0) return { kind: (token ?? "").trim() === "" ? "closed" : "short-token" };
   if (given === undefined) return { kind: "missing" };
-  if (await isSame(given, secret)) return { kind: "allowed", author: "token" };
+  const matches = await Promise.all(own.map((secret) => isSame(given, secret)));
+  if (matches.includes(true)) return { kind: "allowed", identity: { kind: "owner", author: "token" } };
+  if (await isNamedToken(given, own))
+    return { kind: "allowed", identity: { kind: "named", digest: await sha256(given) } };
   const retryAfter = mistakes.count(address ?? "", now);
   return retryAfter === undefined ? { kind: "wrong" } : { kind: "limited", retryAfter };
 };

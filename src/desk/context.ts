@@ -4,11 +4,14 @@ import type { Precondition } from "./changes/precondition.ts";
 import type { Transaction } from "./changes/transaction.ts";
 import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
+import type { Secrets } from "./named-token.ts";
 import type { Propagation } from "./outbox/propagation.ts";
 
 /** The functions and settings that the Durable Object gives to its routes, as `c.env`. */
 export interface Ledger {
   site: Site;
+  /** Returns the publication's own tokens. */
+  secrets: () => Secrets;
   sql: SqlStorage;
   /** Returns the current time and the publication's time zone. */
   moment: () => Moment;
@@ -38,6 +41,8 @@ export interface LedgerEnv {
   Variables: {
     /** The author of the new revisions; `namedAuthor()` sets it. */
     author: string;
+    /** `owner`: the sender has the publication's own token. */
+    role: "owner" | "editor";
     /** Only in routes behind `requirePrecondition()`. */
     precondition: Precondition;
   };

@@ -13,6 +13,7 @@ import { migrate } from "./ledger/migrate.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { platformLimits } from "./ledger/platform-limits.ts";
 import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
+import type { Secrets } from "./named-token.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";
@@ -39,6 +40,8 @@ export interface CoreEnvironment {
   deleteAlarm: () => Promise<void>;
   /** Returns the publication's settings. */
   site: () => Site;
+  /** Returns the publication's own tokens. */
+  secrets: () => Secrets;
   /** Returns the current time by the desk's clock, ms since the epoch. */
   now: () => number;
   /** Returns a random number, at least 0 and less than 1. */
@@ -230,6 +233,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
     const allowance = { left: CALLS_OF_REQUEST };
     return {
       site: site(),
+      secrets: environment.secrets,
       sql,
       moment,
       releaseArticles: () => releaseArticles(storage, moment()),

@@ -6,6 +6,8 @@ import { type Core, createCore } from "./core.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
+import { tokenName } from "./ledger/tokens.ts";
+import { readSecrets } from "./named-token.ts";
 import type { PreviewLink } from "./preview-link.ts";
 import { createDeskPurge } from "./purge-from-desk.ts";
 
@@ -25,6 +27,7 @@ export class Desk extends DurableObject<DeskBindings> {
       getAlarm: async () => deskTime(await storage.getAlarm()),
       deleteAlarm: () => storage.deleteAlarm(),
       site: () => this.#site(),
+      secrets: () => readSecrets(env),
       now: () => clock.now(),
       random: Math.random,
     });
@@ -40,6 +43,11 @@ export class Desk extends DurableObject<DeskBindings> {
     const { storage } = this.ctx;
     releaseArticles(storage, { now: clock.now(), timeZone: this.#site().timeZone });
     return openPreview(storage.sql, link, clock.now());
+  }
+
+  /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
+  hasToken(digest: string): boolean {
+    return tokenName(this.ctx.storage.sql, digest) !== undefined;
   }
 
   /** Does what the alarm would have done, if the platform has lost the alarm (wake-desk.ts). */

@@ -1,6 +1,7 @@
 import type { PlatformCache } from "../edge/purge-caches.ts";
 import { errorMessage } from "../http/error-message.ts";
 import type { Login } from "./authorization.ts";
+import type { Identity } from "./identity.ts";
 import type { Preview } from "./ledger/previews.ts";
 import type { PreviewLink } from "./preview-link.ts";
 
@@ -8,6 +9,8 @@ import type { PreviewLink } from "./preview-link.ts";
 export interface DeskObject extends Rpc.DurableObjectBranded {
   /** Opens a preview link. The link alone authorises the reader. */
   preview: (link: PreviewLink) => Promise<Preview>;
+  /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
+  hasToken: (digest: string) => Promise<boolean>;
   /** Does what the alarm would have done, if the platform has lost the alarm. */
   wake: (status: "known" | "missing") => Promise<void>;
 }
@@ -18,6 +21,8 @@ export interface DeskBindings {
   DESK: DurableObjectNamespace<DeskObject>;
   /** A secret of at least 32 characters. If it is missing or shorter and there is no login, the desk is closed. */
   PUBLISH_TOKEN?: string;
+  /** The secret that PUBLISH_TOKEN has replaced. It works beside it until it is deleted. */
+  PUBLISH_TOKEN_PREVIOUS?: string;
   /** Where the Durable Object is created; empty for near the first request. */
   LOCATION_HINT?: DurableObjectLocationHint | "";
   /** The region that the Durable Object never leaves; empty for any. */
@@ -39,8 +44,8 @@ export interface DeskBindings {
 export interface DeskEnv {
   Bindings: DeskBindings;
   Variables: {
-    /** The author of the request's changes: an e-mail address, a name, or `token`. */
-    author: string;
+    /** Who sends the request. */
+    identity: Identity;
   };
 }
 

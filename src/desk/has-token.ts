@@ -4,7 +4,7 @@ import { createMistakeCounter } from "./mistake-counter.ts";
 const mistakes = createMistakeCounter();
 
 /**
- * Returns whether a request outside of the desk has the publication's token. Wrong tokens are counted as
+ * Returns whether a request outside of the desk has the publication's own token. Only the ledger knows whether a named one was revoked. Wrong tokens are counted as
  * at the desk.
  *
  * @param now ms since the epoch
@@ -14,6 +14,6 @@ export const hasToken = async (
   headers: Headers,
   { now, ...accepted }: Omit<AcceptedCredentials, "login"> & { now: number },
 ): Promise<boolean> => {
-  const { kind } = await authorize(headers, { ...accepted, login: undefined }, mistakes, now);
-  return kind === "allowed";
+  const result = await authorize(headers, { ...accepted, login: undefined }, mistakes, now);
+  return result.kind === "allowed" && result.identity.kind === "owner";
 };

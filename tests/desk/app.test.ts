@@ -75,7 +75,7 @@ describe("the map of the desk", () => {
 });
 
 describe("a request to the Durable Object", () => {
-  it("the Durable Object gets the author, percent-encoded, and no credentials", async () => {
+  it("the Durable Object gets the sender, percent-encoded, and no credentials", async () => {
     const requests: Request[] = [];
     const ask = withObject((request) => {
       requests.push(request);
@@ -83,10 +83,12 @@ describe("a request to the Durable Object", () => {
     });
     await ask("GET", "/desk/articles/tide", {
       Authorization: "Bearer x",
-      "Broadsheet-Author": "somebody else",
+      "Broadsheet-Identity": "somebody else",
     });
     expect(requests.map(({ url }) => url)).toEqual(["https://courier.example/desk/articles/tide"]);
-    expect(requests[0]?.headers.get("Broadsheet-Author")).toBe("ines%40courier.example");
+    expect(requests[0]?.headers.get("Broadsheet-Identity")).toBe(
+      encodeURIComponent(JSON.stringify({ kind: "login", author: "ines@courier.example" })),
+    );
     expect(requests[0]?.headers.get("Authorization")).toBeNull();
   });
 

@@ -50,7 +50,10 @@ describe("a login that Cloudflare Access has checked", () => {
     ["by name", { name: "Ines Holm" }, "Ines Holm"],
     ["as a service", undefined, "access"],
   ])("revisions of a login name their author %s", async (_, identity, author) => {
-    expect(await authorizationOf({}, identity)).toEqual({ kind: "allowed", author });
+    expect(await authorizationOf({}, identity)).toEqual({
+      kind: "allowed",
+      identity: { kind: "login", author },
+    });
   });
 
   it.each(["cross-site", "same-site"])(

@@ -29,6 +29,7 @@ const openDesk = () => {
     getAlarm: async () => undefined,
     deleteAlarm: async () => undefined,
     site: () => publication,
+    secrets: () => ({ current: undefined, previous: undefined }),
     now: () => Date.now(),
     random: () => 0,
   });

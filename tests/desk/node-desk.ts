@@ -135,6 +135,7 @@ export const startNodeDesk = (
         if (isAlive) dropAlarm();
       },
       site: () => site,
+      secrets: () => ({ current: undefined, previous: undefined }),
       now,
       random: () => 0.5,
     });

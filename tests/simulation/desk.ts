@@ -161,6 +161,7 @@ export const createDesk = ({
         if (mine === life) alarm = undefined;
       },
       site,
+      secrets: () => ({ current: undefined, previous: undefined }),
       now,
       random: random.next,
     });

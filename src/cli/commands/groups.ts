@@ -136,6 +136,11 @@ export const GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./site/purge.ts")).purge,
       },
       {
+        name: "token",
+        description: "Give editors tokens of their own, list and revoke them",
+        load: async () => (await import("./site/token.ts")).token,
+      },
+      {
         name: "logo",
         description: "Convert an SVG drawing to the LOGO_SVG setting",
         load: async () => (await import("./site/logo.ts")).logo,

@@ -43,7 +43,7 @@ export const deskArticlePath = (id: string): string => `/articles/${encodeURICom
 export interface DeskRequest {
   /** Path and query relative to `/desk`, encoded: `/articles/tide`. */
   path: string;
-  method: "GET" | "PUT" | "POST";
+  method: "GET" | "PUT" | "POST" | "DELETE";
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;

@@ -46,7 +46,8 @@ const EXPLANATIONS: Partial<Record<ProblemName, (problem: Fields) => string>> = 
   "revision-removed": revisionRemoved,
   "storage-full": () =>
     "The storage of the desk is full, so nothing was stored. Make room with `npx broadsheet prune`, which moves old revisions to a file. Withdrawals still work.",
-  unauthorized: () => "The desk refuses the token. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN.",
+  unauthorized: () =>
+    "The desk refuses the token. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN, or to a named token that was not revoked.",
   "too-many-requests": () =>
     "The desk received too many wrong tokens. Wait a minute, and check BROADSHEET_TOKEN.",
   "precondition-failed": () =>

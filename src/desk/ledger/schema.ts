@@ -195,6 +195,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Until when no key is written, because the account's daily limit of KV is used up.
     "ALTER TABLE purge_budget ADD COLUMN kv INTEGER NOT NULL DEFAULT 0",
   ],
+  [
+    // The named tokens. `digest` is the SHA-256 of the token. `signer` names the secret that signed it.
+    `CREATE TABLE tokens (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      digest BLOB NOT NULL UNIQUE,
+      created INTEGER NOT NULL,
+      revoked INTEGER,
+      signer TEXT NOT NULL
+    ) STRICT`,
+  ],
 ];
 
 /**

@@ -43,7 +43,8 @@ const refusal = (c: Context, result: Exclude<Authorization, { kind: "allowed" }>
       });
     case "wrong":
       return problemResponse("unauthorized", {
-        detail: "The token in Authorization is not the publication's token. Send the value of PUBLISH_TOKEN.",
+        detail:
+          "The token in Authorization is neither the publication's token nor a named one. Send the value of PUBLISH_TOKEN, or a token from `npx broadsheet token add`.",
         fields: CHALLENGE,
       });
     case "limited":
@@ -55,7 +56,7 @@ const refusal = (c: Context, result: Exclude<Authorization, { kind: "allowed" }>
 };
 
 /**
- * Lets a request pass that has the publication's token or a login of Cloudflare Access, and sets `c.var.author`.
+ * Lets a request pass that has the publication's token or a login of Cloudflare Access, and sets `c.var.identity`.
  * Any other request gets a 401, 403, 429 or 503 problem and does not reach the Durable Object.
  *
  * Hono's bearerAuth does not fit: it knows no login, it adds WWW-Authenticate to 403, 429 and 503 too, and it
@@ -69,12 +70,13 @@ export const authorization = (): MiddlewareHandler<DeskEnv> => {
     const { headers } = c.req.raw;
     const credentials = {
       token: c.env.PUBLISH_TOKEN,
+      previous: c.env.PUBLISH_TOKEN_PREVIOUS,
       login: accessLogin(c.executionCtx),
       address: clientAddress(c.req.raw, c.env, c.executionCtx),
     };
     const result = await authorize(headers, credentials, mistakes, clock.now());
     if (result.kind !== "allowed") return refusal(c, result);
-    c.set("author", result.author);
+    c.set("identity", result.identity);
     await next();
   };
 };

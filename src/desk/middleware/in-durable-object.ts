@@ -1,9 +1,9 @@
 import type { Handler } from "hono";
 import { errorMessage } from "../../http/error-message.ts";
-import { setAuthor } from "../author-field.ts";
 import { clock } from "../clock.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { type DeskEnv, deskObject } from "../env.ts";
+import { setIdentity } from "../identity.ts";
 import { reportDailyLimit } from "../limited-status.ts";
 import { failureResponse } from "../response.ts";
 
@@ -26,7 +26,7 @@ const failureOf = (error: unknown): { detail: string; retryAfter: number } => {
 };
 
 /**
- * Sends the request to the Durable Object, which serves the routes below this line. The object gets the author
+ * Sends the request to the Durable Object, which serves the routes below this line. The object gets the sender
  * instead of the credentials.
  *
  * If the object fails, the response is a 503 with Retry-After. Sending the request again is safe, because the ledger
@@ -39,7 +39,7 @@ const failureOf = (error: unknown): { detail: string; retryAfter: number } => {
 export const inDurableObject = (): Handler<DeskEnv> => async (c) => {
   const headers = new Headers(c.req.raw.headers);
   headers.delete("Authorization");
-  setAuthor(headers, c.get("author"));
+  setIdentity(headers, c.get("identity"));
   try {
     const response = await deskObject(c.env).fetch(new Request(c.req.raw, { headers }));
     // A copy, because the fields of a fetched response are immutable and other middleware changes them.

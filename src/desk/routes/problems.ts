@@ -57,6 +57,14 @@ export const stale = (id: string, current: CurrentRevision | undefined): Respons
   });
 };
 
+/** 401: the named token was revoked, or the ledger does not have it. */
+export const revokedToken = (): Response =>
+  problemResponse("unauthorized", {
+    detail:
+      "The token in Authorization was revoked. Ask the owner of the site for another one (npx broadsheet token add).",
+    fields: { "WWW-Authenticate": 'Bearer realm="desk", error="invalid_token"' },
+  });
+
 /** 404: the desk has no route at this path. */
 export const noRoute = (c: Context): Response =>
   problemResponse("not-found", {

@@ -124,6 +124,17 @@ const digest = v.pipe(
   v.description("The SHA-256 of the article as JSON, in hexadecimal digits."),
 );
 
+const namedToken = {
+  id: described(v.string(), "From the name, with a number."),
+  name: v.string(),
+  created: time,
+  signedBy: described(
+    v.picklist(["current", "previous", "former"]),
+    "The secret that signed it: PUBLISH_TOKEN, PUBLISH_TOKEN_PREVIOUS, or one that is no longer set, so that the token does not work.",
+  ),
+  revoked: v.exactOptional(time),
+};
+
 const components: Record<string, v.GenericSchema> = {
   Author: author,
   Item: item,
@@ -196,6 +207,12 @@ const components: Record<string, v.GenericSchema> = {
   }),
   Front: v.object({ lead: v.exactOptional(v.nullable(id)), pinned: v.exactOptional(v.array(id)) }),
   Withdrawal: v.object({ reason: described(v.string(), "Readers see it in place of the article.") }),
+  TokenRequest: v.object({
+    name: described(v.string(), "The author of the revisions, at most 100 characters."),
+  }),
+  NamedToken: v.object(namedToken),
+  NewToken: v.object({ ...namedToken, token: described(v.string(), "Send it as `Authorization: Bearer`.") }),
+  Tokens: v.object({ items: v.array(v.object(namedToken)) }),
   Outbox: v.looseObject({
     entries: v.number(),
     listings: v.number(),

@@ -266,6 +266,31 @@ export const deskPaths = (): Record<string, PathItem> => ({
       refusals: { 400: "DeskBadRequest" },
     }),
   },
+  "/desk/tokens": {
+    get: operation({
+      id: "listTokens",
+      summary: "List the named tokens (needs the publication's own token)",
+      success: { 200: "Tokens" },
+    }),
+    post: operation({
+      id: "addToken",
+      summary: "Make a named token (needs the publication's own token)",
+      description:
+        "The name is the author of the revisions that are sent with the token. A name may have several tokens.",
+      body: { schema: "TokenRequest", example: { name: "Ines Holm" } },
+      success: { 201: "NewToken" },
+      refusals: { 400: "DeskBadRequest", 409: "Conflict" },
+    }),
+  },
+  "/desk/tokens/{id}": {
+    delete: operation({
+      id: "revokeToken",
+      summary: "Revoke a named token at once (needs the publication's own token)",
+      parameters: ["tokenID"],
+      success: { 200: "RevokedToken" },
+      refusals: { 404: "Unknown" },
+    }),
+  },
   "/desk/rebuild": {
     get: operation({
       id: "readRebuild",

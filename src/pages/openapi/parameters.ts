@@ -34,6 +34,7 @@ const limit = (maximum: number, standard: number): Parameter =>
 /** Every parameter, by its name under `components`. */
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
+  tokenID: inPath("id", "The token's id.", "ines-holm-1"),
   deskID: inPath("id", "The article's id.", "tide"),
   section: inPath("section", "The section's id.", "town"),
   topic: inPath("topic", "The topic's id.", "council"),

@@ -159,6 +159,9 @@ const desk: Record<string, Response> = {
   Outbox: deskDocument("Outbox", "The waiting jobs."),
   Purge: deskDocument("Purge", "The tags are purged."),
   Rebuild: deskDocument("Rebuild", "The state of the rebuild."),
+  Tokens: deskDocument("Tokens", "The named tokens, the oldest first, without the tokens themselves."),
+  NewToken: deskDocument("NewToken", "The token. No other response contains it."),
+  RevokedToken: deskDocument("NamedToken", "The token is revoked."),
   OutboxStarted: deskDocument("Outbox", "The writes have started. `items` is empty.", "Location"),
   RebuildStarted: deskDocument(
     "Rebuild",

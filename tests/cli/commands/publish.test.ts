@@ -409,7 +409,7 @@ describe("articles that are refused", () => {
       const { code, notes } = await publish(aFile("t.json", JSON.stringify(aDocument({ id: "t" }))));
       expect(code).toBe(1);
       expect(notes).toMatch(
-        /The desk refuses the token\. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN\.$/u,
+        /The desk refuses the token\. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN, or to a named token that was not revoked\.$/u,
       );
       expect(notes).not.toContain("another");
     } finally {
