@@ -37,9 +37,15 @@ export const accessHeaders = (environment: NodeJS.ProcessEnv = process.env): Rec
   return { "CF-Access-Client-Id": id, "CF-Access-Client-Secret": secret };
 };
 
-/** Tests for the address of a login of Cloudflare Access. */
+/** Tests for the address of a login of Cloudflare Access: of its own host, or below the site's `/cdn-cgi`. */
 export const isAccessLogin = (location: string): boolean =>
-  /^https:\/\/(?:[^/]+\.)?cloudflareaccess\.com(?:\/|$)/iu.test(location);
+  /^(?:https:\/\/(?:[^/]+\.)?cloudflareaccess\.com(?:\/|$)|(?:https:\/\/[^/]+)?\/cdn-cgi\/access\/login\b)/iu.test(
+    location,
+  );
+
+/** Tests for the challenge of Cloudflare Access, which its redirects and 401 have. */
+const hasAccessChallenge = (headers: Headers): boolean =>
+  /^cloudflare-access\b/iu.test(headers.get("WWW-Authenticate") ?? "");
 
 /**
  * Tests for a response of Cloudflare Access itself, which did not let the request through: a redirect to its login, or
@@ -48,13 +54,14 @@ export const isAccessLogin = (location: string): boolean =>
  * @param text the content
  */
 export const isAccessResponse = (status: number, headers: Headers, text: string): boolean => {
-  if (status >= 300 && status < 400) return isAccessLogin(headers.get("Location") ?? "");
+  if (status >= 300 && status < 400)
+    return hasAccessChallenge(headers) || isAccessLogin(headers.get("Location") ?? "");
   if (status !== 401 && status !== 403) return false;
   if (/^application\/problem\+json\b/iu.test(headers.get("Content-Type") ?? "")) return false;
   return (
     headers.has("CF-Access-Aud") ||
     headers.has("CF-Access-Domain") ||
-    /^cloudflare-access\b/iu.test(headers.get("WWW-Authenticate") ?? "") ||
+    hasAccessChallenge(headers) ||
     text.includes("Cloudflare Access")
   );
 };

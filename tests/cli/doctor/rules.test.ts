@@ -176,6 +176,12 @@ describe("fields", () => {
     const location = "https://courier.cloudflareaccess.com/cdn-cgi/access/login/news.example";
     expect(isFromAccess(exchange({ Location: location }, { status: 302 }))).toBe(true);
     expect(isFromAccess(exchange({ Location: "https://news.example/" }, { status: 302 }))).toBe(false);
+    const challenge = 'Cloudflare-Access resource_metadata="https://news.example/.well-known/x"';
+    for (const status of [302, 401])
+      expect(isFromAccess(exchange({ "WWW-Authenticate": challenge }, { status }))).toBe(true);
+    expect(isFromAccess(exchange({ Location: "/cdn-cgi/access/login/news.example" }, { status: 302 }))).toBe(
+      true,
+    );
     for (const status of [401, 403]) {
       expect(isFromAccess(exchange({ "CF-Access-Aud": "a1" }, { status }))).toBe(true);
       expect(
