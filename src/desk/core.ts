@@ -77,7 +77,10 @@ const KV_TIMEOUT = 5_000;
 /** How long the response with a preview link waits for the status in KV, ms. */
 const STATUS_TIMEOUT = 2_000;
 
-/** The calls of KV and purges of one alarm. Cloudflare allows 1,000 in an invocation. */
+/**
+ * The calls of KV and purges of one alarm. Cloudflare allows 1,000 operations of KV in an invocation on every plan, also on the
+ * paid one, whose 10,000 subrequests do not count for KV. The rest is for the list of a rebuild and second ways of purges.
+ */
 const CALLS_OF_ALARM = 900;
 
 /** The calls of KV and purges of one request. The alarm makes the others. */

@@ -89,11 +89,52 @@ describe("during an import of 1,200 articles", () => {
     expect(desk.written("entry:/articles/old-1199", "article")).toBeDefined();
     expect(desk.values.get("listing:topic/topic-3:latest")).toContain("old-1173");
     expect(desk.calls.longestAlarm).toBeLessThan(15 * SECOND);
-    expect(desk.calls.mostInAlarm).toBeLessThanOrEqual(1_000);
+    expect(desk.calls.mostInAlarm).toBeLessThanOrEqual(900);
     await desk.pass(2 * MINUTE);
     const ofTheSite = desk.purges.filter(({ tags }) => tags.includes("site"));
     expect(ofTheSite.length).toBeLessThan(10);
   }, 300_000);
+});
+
+describe("a fast KV", () => {
+  it("gets at most 900 operations in one alarm, because Cloudflare allows 1,000 on every plan", async () => {
+    const desk = start();
+    desk.world.latency = () => 5;
+    let isImported = false;
+    void importArticles(desk, 2_500).then(() => {
+      isImported = true;
+    });
+    while (!isImported || waitingKeys(desk) > 0) await desk.pass(5 * SECOND);
+    expect(desk.calls.mostInAlarm).toBeGreaterThan(850);
+    expect(desk.calls.mostInAlarm).toBeLessThanOrEqual(900);
+    desk.end();
+  }, 120_000);
+});
+
+describe("KV that takes fewer operations of an invocation than we expect", () => {
+  it("is not called again in the same invocation, and the next alarms write everything", async () => {
+    const desk = start();
+    let [invocation, used, refused] = [-1, 0, 0];
+    const refusedOf = new Map<number, number>();
+    desk.world.refusal = () => {
+      if (desk.calls.alarms !== invocation) [invocation, used, refused] = [desk.calls.alarms, 0, 0];
+      used += 1;
+      if (used <= 150) return undefined;
+      refused += 1;
+      refusedOf.set(invocation, refused);
+      return new Error("Too many API requests by single Worker invocation.");
+    };
+    let isImported = false;
+    void importArticles(desk, 300).then(() => {
+      isImported = true;
+    });
+    while (!isImported || waitingKeys(desk) > 0) await desk.pass(5 * SECOND);
+    expect(refusedOf.size).toBeGreaterThan(1);
+    // Those that were under way when the first was refused.
+    expect(Math.max(...refusedOf.values())).toBeLessThanOrEqual(20);
+    expect(desk.written("entry:/articles/old-299", "article")).toBeDefined();
+    desk.end();
+  }, 120_000);
 });
 
 describe("a key for which KV does not respond", () => {

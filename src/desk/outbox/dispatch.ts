@@ -9,6 +9,7 @@ import { lastEvent, showSettledEvents } from "../ledger/events.ts";
 import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
 import { platformLimits, setKVLimit } from "../ledger/platform-limits.ts";
 import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
+import { isInvocationLimit } from "./invocation-limit.ts";
 import { createKeyWriter } from "./keys.ts";
 import { nextDue } from "./next-due.ts";
 import { createPurger } from "./purges.ts";
@@ -41,7 +42,7 @@ export interface DispatchEnvironment {
   random: () => number;
 }
 
-/** The calls of KV and purges that an invocation may still make. Cloudflare allows 1,000. */
+/** The calls of KV and purges that an invocation may still make. Cloudflare allows 1,000, on every plan. */
 export interface Allowance {
   left: number;
 }
@@ -78,6 +79,8 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
   const { sql } = storage;
   const signal = createSignal();
   let running: Promise<void> | undefined;
+  /** The calls that the invocation of the run may still make. */
+  let current: Allowance = { left: 0 };
   // The previous instance may have ended between a purge and the events that waited for it.
   let hasNews = lastEvent(sql) > 0;
   let lastBookkeeping = -Infinity;
@@ -105,6 +108,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     const attempts = job.attempts + 1;
     const message = errorMessage(error);
     console.warn(JSON.stringify({ level: "warn", outbox: kind, name, attempts, message }));
+    if (isInvocationLimit(error)) current.left = 0;
     const isLimited = kind !== "purge" && isDailyLimit(error);
     const due = isLimited ? waitForNextDay() : now() + retryDelay(attempts, random());
     recordFailure(sql, job, message, due);
@@ -162,6 +166,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
   };
 
   const runUntilDone = async (allowance: Allowance): Promise<void> => {
+    current = allowance;
     const end = now() + MAX_RUN;
     for (let next = step(allowance); next !== undefined; next = step(allowance)) {
       const left = end - now();
