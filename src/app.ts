@@ -39,6 +39,7 @@ import { publication } from "./pages/middleware/publication.ts";
 import { readOnly } from "./pages/middleware/read-only.ts";
 import { requestLog } from "./pages/middleware/request-log.ts";
 import { serverTiming } from "./pages/middleware/server-timing.ts";
+import { validHost } from "./pages/middleware/valid-host.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
@@ -107,6 +108,7 @@ export const app = new Hono<PageEnv>({ router: siteRouter() });
 
 app.use(requestId({ headerName: "", generator: newInstance }));
 app.use(requestLog(Math.random));
+app.use(validHost());
 
 app.use("/desk/*", securityHeaders("desk"));
 // A preview needs both folders, and pages/ may not import desk/: it gets the link's result from a function.

@@ -24,6 +24,7 @@ const FIELDS = [
   "Content-Encoding",
   "Content-Length",
   "Content-Type",
+  "Host",
   "If-Match",
   "If-Modified-Since",
   "If-None-Match",

@@ -188,6 +188,33 @@ describe.each(["none", "local"])("a site with CACHE=%s", (setting) => {
     },
   );
 
+  it.each([
+    "evil.example/desk/articles?",
+    "evil.example?",
+    "evil.example#",
+    "editor@evil.example",
+    "evil.example/",
+  ])(
+    "a Host that the runtime would take for more than a host (%s) gets a 400 that no cache keeps",
+    async (host) => {
+      for (const path of ["/articles/tide", "/desk/articles"]) {
+        const response = await server.send(path, { Host: host });
+        expect(response.status).toBe(400);
+        expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+        expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
+        expect(response.text).not.toContain("evil");
+      }
+    },
+  );
+
+  it.each(["evil.example", "COURIER.example:8080", "courier.example.", "[2001:db8::1]:80", "192.0.2.1"])(
+    "the Host %s changes no page",
+    async (host) => {
+      for (const path of PATHS)
+        expect(kept(await server.send(path, { Host: host }))).toEqual(usual.get(path));
+    },
+  );
+
   it("the body of a GET changes nothing, and the connection goes on", async () => {
     const sent = await new Promise<string>((resolve, reject) => {
       const { hostname, port } = new URL(server.site.url);
