@@ -4,6 +4,7 @@ import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { encodePath } from "./http/url.ts";
 import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
 import type { NamedLink } from "./site/links.ts";
+import type { Analytics, Comments, Form } from "./site/services.ts";
 import { settingErrors, settings } from "./site/settings.ts";
 
 /** The settings of a publication, from `[vars]` in wrangler.toml. */
@@ -41,6 +42,14 @@ export interface Site {
   footer?: NamedLink[];
   /** The last line in the footer of every page. */
   footerText?: string;
+  /** The layout of the front and the width of articles. By default `classic` and `narrow`. */
+  layout?: { front: "classic" | "river"; article: "narrow" | "wide" };
+  /** What counts page views in the page. */
+  analytics?: Analytics;
+  /** The form in the footer of articles and lists. */
+  form?: Form;
+  /** The link to the discussion of each article. */
+  comments?: Comments;
   /** The icon for home screens, a PNG image: an https URL, or a path of the site. */
   touchIcon?: string;
   /** The contacts for reports of vulnerabilities, the preferred one first: mailto, https or tel URLs. */
@@ -115,6 +124,10 @@ export const readSite = (vars: unknown): Site => {
       adsText: set.ADS_TXT,
     }),
     colors: { light, dark },
+    layout: set.LAYOUT,
+    ...(set.ANALYTICS !== undefined && { analytics: set.ANALYTICS }),
+    ...(set.FORM_ACTION !== undefined && { form: set.FORM_ACTION }),
+    ...(set.COMMENTS !== undefined && { comments: set.COMMENTS }),
     ...(contentUsage !== undefined && { contentUsage }),
     ...(set.IMAGE_RESIZING !== "none" && { imageResizing: set.IMAGE_RESIZING }),
     ...(set.SPECULATION !== "none" && { speculation: set.SPECULATION }),

@@ -9,6 +9,7 @@ import { adsTextError } from "./ads-txt.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
+import { analytics, comments, form } from "./services.ts";
 
 /*
  * The schema of the settings in `[vars]` of wrangler.toml, and the messages for invalid settings.
@@ -150,6 +151,16 @@ export const settings = v.object({
   NAVIGATION: links,
   FOOTER: links,
   FOOTER_TEXT: anyText,
+  LAYOUT: v.optional(
+    v.strictObject({
+      front: v.optional(v.picklist(["classic", "river"]), "classic"),
+      article: v.optional(v.picklist(["narrow", "wide"]), "narrow"),
+    }),
+    {},
+  ),
+  ANALYTICS: analytics,
+  FORM_ACTION: form,
+  COMMENTS: comments,
   CONTENT_USAGE: optionalSetting(
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",

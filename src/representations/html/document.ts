@@ -3,6 +3,8 @@ import type { NamedLink } from "../../site/links.ts";
 import { pathURL, type Site } from "../../site.ts";
 import { type Locale, languageAttributes } from "./language/locale.ts";
 import { type Content, html, Markup } from "./markup.ts";
+import { hasServices } from "./policy.ts";
+import { analyticsMarkup, formMarkup } from "./services.ts";
 import { type PageKind, sheetOf } from "./styles/sheets.ts";
 
 /** The parts of a page that differ from page to page. */
@@ -103,11 +105,11 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
 <a hidden href="/llms.txt">llms.txt</a>
 ${masthead(page, site)}
 <main id="content">`,
-    afterEnd: html`${site.footer && listOf(site.footer, siteLanguage)}
+    afterEnd: html`${hasServices(page.kind) && formMarkup(site, locale)}${site.footer && listOf(site.footer, siteLanguage)}
 <p><bdi${siteLanguage}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
 ${site.footerText && html`<p><bdi${siteLanguage}>${site.footerText}</bdi></p>`}
 </footer>
-${EMAIL_ON}</body>
+${hasServices(page.kind) && analyticsMarkup(site)}${EMAIL_ON}</body>
 </html>
 `,
   };

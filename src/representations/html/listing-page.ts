@@ -61,6 +61,12 @@ const listMarkup = (view: ListingView, site: Site, locale: Locale): Content => {
   return html`${top}${cardsMarkup(view, site, locale)}`;
 };
 
+/** Renders the front in the publication's layout: the classic one, or the stories one below the other. */
+const frontOf = (view: ListingView, site: Site, locale: Locale): Content =>
+  site.layout?.front === "river" && view.cards.length > 0
+    ? cardsMarkup(view, site, locale)
+    : frontMarkup(view, site, locale);
+
 /** Returns the first headlines of a list, as a description of its page. */
 const headlines = ({ cards }: ListingView): string =>
   cards
@@ -94,7 +100,7 @@ export const listingPage = (
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",
       }),
       heading: isFront ? "publication" : "own",
-      main: html`${isFront ? frontMarkup(view, site, locale) : listMarkup(view, site, locale)}
+      main: html`${isFront ? frontOf(view, site, locale) : listMarkup(view, site, locale)}
 ${isFront && view.cards.length === 0 ? undefined : paginationMarkup(view, feeds.link, locale)}`,
     },
     site,

@@ -15,16 +15,36 @@ const imagesOf = (page: PageKind, { origin = "" }: Site): string => {
   return origin.startsWith("https:") ? "'self' https:" : "'self' https: http:";
 };
 
+/** The kinds of page to which the settings ANALYTICS and FORM_ACTION add elements. */
+export const hasServices = (page: PageKind): boolean => page === "article" || page === "listing";
+
+/** Returns a URL as a source of the policy, which has no query (CSP Level 3 §2.3.1). */
+const sourceOf = (url: string): string => {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+};
+
+/** Returns the directives that the settings ANALYTICS and FORM_ACTION widen, each by the URLs that they name. */
+const serviceDirectives = (page: PageKind, { analytics, form }: Site): string[] => {
+  const counted = hasServices(page) ? analytics : undefined;
+  const isScript = counted !== undefined && "script" in counted;
+  // Lighthouse fetches robots.txt in the context of the page.
+  const connections = ["'self'", ...(isScript ? counted.connect.map(sourceOf) : [])].join(" ");
+  return [
+    ...(isScript ? [`script-src ${sourceOf(counted.script)}`] : []),
+    ...(page === "preview" ? [] : [`connect-src ${connections}`]),
+    `form-action ${form !== undefined && hasServices(page) ? sourceOf(form.url) : "'none'"}`,
+  ];
+};
+
 const policyOf = async (page: PageKind, site: Site): Promise<string> =>
   [
     "default-src 'none'",
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
     `img-src ${imagesOf(page, site)}`,
-    // Pages connect to nothing, but Lighthouse fetches robots.txt in the context of the page.
-    ...(page === "preview" ? [] : ["connect-src 'self'"]),
+    ...serviceDirectives(page, site),
     ...(site.touchIcon === undefined ? [] : ["manifest-src 'self'"]),
     "base-uri 'none'",
-    "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 

@@ -41,6 +41,45 @@ describe("Content-Security-Policy", () => {
     expect(await images(undefined)).toBe("img-src 'self' https: http:");
   });
 
+  test("ANALYTICS and FORM_ACTION widen the policy by the URLs that they name, on articles and lists only", async () => {
+    const given = {
+      ...site,
+      analytics: {
+        script: "https://stats.example/s.js?v=2",
+        integrity: "sha384-a",
+        attributes: {},
+        connect: ["https://stats.example/api"],
+      },
+      form: { url: "https://list.example/join?id=1", label: "Newsletter", button: "Join", field: "email" },
+    };
+    const added = async (
+      kind: "article" | "listing" | "problem" | "preview" | "reference",
+      settings = given,
+    ) => {
+      const without = (await contentSecurityPolicy(kind, { ...site })).split("; ");
+      const policy = (await contentSecurityPolicy(kind, settings)).split("; ");
+      return policy.filter((each) => !without.includes(each) && !each.startsWith("style-src"));
+    };
+    const expected = [
+      "script-src https://stats.example/s.js",
+      "connect-src 'self' https://stats.example/api",
+      "form-action https://list.example/join",
+    ];
+    expect(await added("article")).toEqual(expected);
+    expect(await added("listing")).toEqual(expected);
+    for (const kind of ["problem", "preview", "reference"] as const) expect(await added(kind)).toEqual([]);
+  });
+
+  test("a counting image needs no change of the policy at an https address", async () => {
+    const secure = { ...site, origin: "https://news.example" };
+    expect(
+      await contentSecurityPolicy("article", {
+        ...secure,
+        analytics: { pixel: "https://stats.example/p.gif" },
+      }),
+    ).toBe(await contentSecurityPolicy("article", secure));
+  });
+
   test("the stylesheets use only logical properties, so that RTL needs no rules", () => {
     for (const kind of ["article", "preview", "listing", "problem", "reference"] as const)
       expect(sheetOf(kind, site)).not.toMatch(

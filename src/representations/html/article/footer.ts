@@ -6,6 +6,7 @@ import { directionAttribute, isolate } from "../language/direction.ts";
 import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
+import { commentsMarkup } from "../services.ts";
 import { safeLinkURL } from "../urls.ts";
 
 interface Context {
@@ -101,12 +102,17 @@ const citation = (article: ReadableArticle, { site, locale }: Context): Content 
   return html`${names}${names.length > 0 && colon}${filled} <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
 };
 
-/** Renders the link that mails the article and the text that cites it. Both need an absolute URL. */
+/** Renders the links to the discussion and to a message with the article, and the text that cites it. They need an absolute URL. */
 const mailAndCitation = (article: ReadableArticle, { site, locale }: Context): Content => {
   if (site.origin === undefined) return undefined;
+  const discussion = commentsMarkup(
+    site,
+    { id: article.id ?? article.path, url: siteURL(site, article.path) },
+    locale,
+  );
   const { email, cite } = locale.strings;
   const mail = `mailto:?subject=${encodeURIComponent(article.headline.toWellFormed())}&body=${encodeURIComponent(siteURL(site, article.path))}`;
-  return html`<div class="passing"><p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
+  return html`<div class="passing">${discussion}<p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
 };
 
 /** Renders what follows the text: authors, credits, mail and citation, related stories, topics. */

@@ -1,4 +1,4 @@
-import { IMAGE_HEIGHT, LINE_WIDTH } from "./measures.ts";
+import { IMAGE_HEIGHT } from "./measures.ts";
 
 /** The rules of an article page without its text (text.ts), in the order of the page. */
 export const article = `
@@ -12,7 +12,7 @@ article {
   }
 }
 article > * {
-  max-inline-size: ${LINE_WIDTH}rem;
+  max-inline-size: var(--measure);
   margin-inline: auto;
 }
 article h1 {

@@ -13,6 +13,8 @@ export const base = `
   --third: 1.2rem;
   --second: 1.44rem;
   --first: clamp(1.728rem, 1.15rem + 2.6vw, 2.986rem);
+}
+:where(:root) {
   --measure: ${LINE_WIDTH}rem;
 }
 :root, [lang] {

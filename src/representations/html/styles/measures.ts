@@ -19,6 +19,9 @@ export const PAGE_WIDTH = 66;
 /** The maximum length of a line of an article. */
 export const LINE_WIDTH = 34;
 
+/** The same with the layout `wide`. */
+export const WIDE_LINE_WIDTH = 40;
+
 /** The minimum width of a card on the front, and the gap between two cards. */
 export const CARD_WIDTH = 17;
 export const CARD_GAP = 2;
