@@ -9,7 +9,7 @@ export interface PageBindings {
   /** Names the build, so that a new build gives new entity tags. */
   VERSION?: WorkerVersionMetadata;
   /** The dataset of Analytics Engine that gets a data point for each request. Optional. */
-  ANALYTICS?: AnalyticsEngineDataset;
+  REQUESTS?: AnalyticsEngineDataset;
 }
 
 /** The facts about a request that the middleware of `src/app.ts` provides to the pages. */

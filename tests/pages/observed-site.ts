@@ -85,7 +85,7 @@ export const observe = async (
   try {
     const response = await app.fetch(
       new Request(`https://courier.example${target}`, init),
-      { ...environment, ANALYTICS: { writeDataPoint: (point: never) => points.push(point) }, ...bindings },
+      { ...environment, REQUESTS: { writeDataPoint: (point: never) => points.push(point) }, ...bindings },
       context as never,
     );
     const text = await response.text();

@@ -209,7 +209,7 @@ describe("the data point of a request", () => {
   });
 
   it("a site without the dataset writes none and responds as before", async () => {
-    const { response, points } = await observe("/articles/tide", {}, { ANALYTICS: undefined } as never);
+    const { response, points } = await observe("/articles/tide", {}, { REQUESTS: undefined } as never);
     expect([response.status, points.length]).toEqual([200, 0]);
   });
 
@@ -219,7 +219,7 @@ describe("the data point of a request", () => {
     };
     const { response, lines } = await observe("/articles/tide", {}, {
       LOG_SAMPLE: 0,
-      ANALYTICS: { writeDataPoint },
+      REQUESTS: { writeDataPoint },
     } as never);
     expect(response.status).toBe(200);
     expect(lines).toMatchObject([{ level: "error", analytics: true, message: "the index is too long" }]);

@@ -19,7 +19,7 @@ const shareOf = (c: PageContext): number => {
 
 /**
  * Observes every request that runs code. It logs those that fail, and of the others the share in the setting LOG_SAMPLE, in one
- * line each. If Analytics Engine is bound as ANALYTICS, it gets a data point for each request.
+ * line each. If Analytics Engine is bound as REQUESTS, it gets a data point for each request.
  *
  * @param random returns a number from 0 to less than 1
  * @example app.use(requestLog(Math.random));
@@ -30,10 +30,10 @@ export const requestLog = (random: () => number) =>
     c.set("observation", observation);
     await next();
     const { failure } = observation;
-    const { ANALYTICS } = c.env;
+    const { REQUESTS } = c.env;
     const isLogged = failure !== undefined || c.res.status >= 500 || random() < shareOf(c);
-    if (!isLogged && ANALYTICS === undefined) return;
+    if (!isLogged && REQUESTS === undefined) return;
     const facts = factsOf(c, performance.now());
     if (isLogged) logRequest(c.get("requestId"), facts, failure);
-    if (ANALYTICS !== undefined) writePoint(ANALYTICS, facts, c.get("requestId"));
+    if (REQUESTS !== undefined) writePoint(REQUESTS, facts, c.get("requestId"));
   });
