@@ -192,8 +192,13 @@ export const CREATE = { "If-None-Match": "*" };
 /** Returns the precondition that a revision is still the current one. */
 export const replacing = (revision: string | number) => ({ "If-Match": `"${revision}"` });
 
+/** The time between the first two reads of `eventually`, and the longest time between two reads, ms. */
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 500;
+
 /**
- * Reads again every 100 ms until there is a value: for work that the desk does by itself.
+ * Reads again until there is a value: for work that the desk does by itself. The first pause is 100 ms. Later ones are up to
+ * 500 ms, because each read takes processor time.
  *
  * @param read returns undefined until the value is there
  * @param timeout in milliseconds
@@ -207,7 +212,7 @@ export const eventually = async <Value>(
   timeout = 90_000,
 ): Promise<Value> => {
   const deadline = Date.now() + timeout;
-  for (;;) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(1.2 * pause, LONGEST_PAUSE)) {
     const value = await read();
     if (value !== undefined) {
       // Counts as an assertion, for tests that only wait for a value.
@@ -215,6 +220,6 @@ export const eventually = async <Value>(
       return value;
     }
     if (Date.now() > deadline) throw new Error(`no value after ${timeout} ms from ${read}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 };
