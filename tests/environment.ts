@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { quietWrangler } from "../src/cli/wrangler.ts";
 import { publicationFolder } from "./publication.ts";
 
@@ -13,6 +14,10 @@ const KEPT =
 
 for (const name of Object.keys(process.env)) if (!KEPT.test(name)) delete process.env[name];
 Object.assign(process.env, quietWrangler);
+
+// A command or Wrangler in a child process loads what earlier child processes of this run compiled.
+const runFolder = process.env.BROADSHEET_TEST_BUNDLES;
+if (runFolder !== undefined) process.env.NODE_COMPILE_CACHE = join(runFolder, "compiled");
 
 // Commands read wrangler.toml and .dev.vars in the working directory.
 process.chdir(publicationFolder);
