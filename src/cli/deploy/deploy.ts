@@ -18,6 +18,9 @@ import type { RunWrangler } from "./wrangler-process.ts";
 
 const SECRET = "PUBLISH_TOKEN";
 
+/** The beginning of an editor's own token (`broadsheet token add`). */
+const NAMED_TOKEN = "bs_";
+
 /** What a deploy needs from its environment. */
 export interface DeployOptions {
   /** The arguments after `npm run deploy --`. */
@@ -58,7 +61,9 @@ type Token = { created: string | undefined };
  * @throws {Failure} if Wrangler cannot set it
  */
 const ensureToken = async (deployment: Deployment, state: WorkerState): Promise<Token> => {
-  const { terminal, wrangler, configArgs, ownToken } = deployment;
+  const { terminal, wrangler, configArgs } = deployment;
+  // An editor's own token is signed by another site's PUBLISH_TOKEN, or by one that is lost.
+  const ownToken = deployment.ownToken.startsWith(NAMED_TOKEN) ? "" : deployment.ownToken;
   if (state.kind === "unknown") {
     terminal.note(
       `It is not known whether the Worker has ${SECRET}: ${state.why}. If the desk answers 503, run \`npx wrangler secret put ${SECRET}\`.`,

@@ -143,6 +143,16 @@ describe("the first deploy of a fresh account", () => {
     expect(out + notes).not.toContain(TOKEN);
   });
 
+  it("an editor's own token in BROADSHEET_TOKEN does not become the owner's token", async () => {
+    const token = `bs_${"a".repeat(60)}`;
+    const { out, after } = await deployTo({ token });
+    expect(after.secrets?.PUBLISH_TOKEN).toMatch(/^[\w-]{43}$/u);
+    expect(out).toContain(`export BROADSHEET_TOKEN=${after.secrets?.PUBLISH_TOKEN}`);
+    const inCI = await deployTo({ token, isInteractive: false });
+    expect(inCI.after.secrets).toEqual({});
+    expect(inCI.notes).toMatch(/has no PUBLISH_TOKEN, so the desk is closed/u);
+  });
+
   it("without a terminal, the deploy creates no token, because a log would show it to others", async () => {
     const { out, notes, error, after } = await deployTo({ isInteractive: false });
     expect(error).toBeUndefined();
