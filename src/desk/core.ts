@@ -118,6 +118,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
     kv,
     value: (kind, name, omitted) => keyValue(kind, name, { sql, site: site(), now: now(), omitted }),
     purge,
+    callLimit: () => (site().cache === "local" ? "none" : "platform"),
     release: () => {
       releaseArticles(storage, moment());
       return nextRelease(sql);

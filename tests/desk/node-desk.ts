@@ -67,13 +67,19 @@ export const startNodeDesk = (
     listing: async () => undefined,
     ahead: 0,
   },
+  settings: Readonly<Record<string, string>> = {},
 ) => {
   const { storage, sql } = node;
   const values = new Map<string, string>();
   const writes: KVWrite[] = [];
   const purges: { tags: string[]; at: number }[] = [];
   const calls = { writes: 0, alarms: 0, alarmsSet: 0, longestAlarm: 0, mostInAlarm: 0 };
-  const site = readSite({ PUBLICATION: "The Harbour Courier", LANGUAGE: "en", TIME_ZONE: "Europe/Oslo" });
+  const site = readSite({
+    PUBLICATION: "The Harbour Courier",
+    LANGUAGE: "en",
+    TIME_ZONE: "Europe/Oslo",
+    ...settings,
+  });
   const now = () => Date.now() + world.ahead;
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -30,6 +30,8 @@ export interface DispatchEnvironment {
   value: (kind: KeyKind, name: string, omitted: ReadonlySet<string>) => KVValue;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
+  /** Returns whether calls have the platform's limits. The local cache has none. */
+  callLimit: () => "platform" | "none";
   /** Publishes the articles whose time has come, and returns when the next one becomes public. */
   release: () => number | undefined;
   /** Sets the alarm for the waiting jobs. */
@@ -75,7 +77,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Creates the dispatcher of an instance of the desk. Keys whose write had no response are queued again. */
 export const createDispatcher = (environment: DispatchEnvironment): Dispatcher => {
-  const { storage, kv, value, purge, release, wake, queued, now, random } = environment;
+  const { storage, kv, value, purge, callLimit, release, wake, queued, now, random } = environment;
   const { sql } = storage;
   const signal = createSignal();
   let running: Promise<void> | undefined;
@@ -127,6 +129,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
       withTimeout(purge(tags), TIMEOUT, () => {
         throw new Error(`no response in ${TIMEOUT} ms`);
       }),
+    callLimit,
     failed,
     ended,
     now,

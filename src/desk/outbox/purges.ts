@@ -25,6 +25,8 @@ export interface PurgeEnvironment {
   storage: DurableObjectStorage;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
+  /** Returns whether calls have the platform's limits. The local cache has none. */
+  callLimit: () => "platform" | "none";
   /** Records a failure and when to retry. */
   failed: (job: WaitingJob, error: unknown) => void;
   /** Is called when a run has ended. */
@@ -111,7 +113,7 @@ const createRoom = (sql: SqlStorage, now: () => number): ((adding: number) => "r
 };
 
 /** Creates the purger of an instance of the desk. */
-export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnvironment): Purger => {
+export const createPurger = ({ storage, purge, callLimit, failed, ended, now }: PurgeEnvironment): Purger => {
   const { sql } = storage;
   const room = createRoom(sql, now);
   /** The purges that wait since the last run began, by tag: queueing them again would change nothing. */
@@ -186,7 +188,7 @@ export const createPurger = ({ storage, purge, failed, ended, now }: PurgeEnviro
       return 0;
     }
     // The budget is spent before the calls, so that the desk never exceeds the platform's limit after a crash.
-    setPurgeBudget(sql, run.full);
+    if (callLimit() === "platform") setPurgeBudget(sql, run.full);
     queued.clear();
     const jobs = found.map(({ job }) => job);
     const begun = now();

@@ -42,8 +42,8 @@ const platformOf = async (folder: string, listen: string) => {
       // Only the reverse proxy of this machine reaches a local address.
       ...(LOCAL.test(listen) && { TRUSTED_PROXIES: ["127.0.0.1", "::1"] }),
       ...(vars as object),
-      // Only Cloudflare caches in front of the Worker, resizes images and chooses a place for the desk.
-      ...{ CACHE: "local", IMAGE_RESIZING: "none", LOCATION_HINT: "", JURISDICTION: "" },
+      // Only Cloudflare caches in front of the Worker, resizes images, chooses a place for the desk, and has plans.
+      ...{ CACHE: "local", IMAGE_RESIZING: "none", LOCATION_HINT: "", JURISDICTION: "", PLAN: "paid" },
     },
     compatibilityDate: String(date),
     compatibilityFlags: Array.isArray(flags) ? flags.map(String) : [],
