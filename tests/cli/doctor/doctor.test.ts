@@ -133,9 +133,9 @@ describe("faults in front of the Worker", () => {
     );
   });
 
-  it("every check finds at least one fault, here, in zone.test.ts or in rules.test.ts", () => {
+  it("every check finds at least one fault, here, in zone.test.ts, https.test.ts or rules.test.ts", () => {
     const found = new Set(faultsOf({ origin: "", article: "", token: "" }).flatMap(({ finds }) => finds));
-    const elsewhere = ["zone/robots", "zone/ai-bots", "zone/email", "headers/hsts"];
+    const elsewhere = ["zone/https", "zone/robots", "zone/ai-bots", "zone/email", "headers/hsts"];
     expect(CHECKS.map(({ name }) => name).filter((name) => !found.has(name))).toEqual(elsewhere);
   });
 });
