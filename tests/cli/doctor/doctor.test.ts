@@ -82,7 +82,7 @@ describe("the Worker without faults", () => {
     expect(findingsOf(examination)).toEqual({});
     expect(examination.requests).toBeLessThan(130);
     expect(examination.checks.filter(({ result }) => result === "skipped").map(({ check }) => check)).toEqual(
-      ["discovery/security", "zone/compression", "headers/hsts", ...PUBLICATION],
+      ["discovery/security", "zone/https", "zone/compression", "headers/hsts", ...PUBLICATION],
     );
   });
 
