@@ -195,6 +195,22 @@ describe("npx broadsheet self-host", () => {
     expect(await statusOf("/desk/articles/tide")).toBe(200);
   });
 
+  it("while the token is replaced, the old one and the new one both open the desk", async () => {
+    const file = join(folder, "secrets.env");
+    const replacement = "another-token-with-enough-characters";
+    writeFileSync(file, `PUBLISH_TOKEN=${replacement}\nPUBLISH_TOKEN_PREVIOUS=${token}\n`);
+    await workerd.end("SIGTERM");
+    workerd = await start();
+    const withToken = async (each: string): Promise<number> =>
+      (await ask("/desk/articles/tide", { headers: { Authorization: `Bearer ${each}` } })).status;
+    expect([await withToken(token), await withToken(replacement)]).toEqual([200, 200]);
+    writeFileSync(file, `PUBLISH_TOKEN=${replacement}\n`);
+    await workerd.end("SIGTERM");
+    workerd = await start();
+    expect([await withToken(token), await withToken(replacement)]).toEqual([401, 200]);
+    token = replacement;
+  });
+
   it("the Worker gets every secret that secrets.env names, from the environment", async () => {
     const file = join(folder, "secrets.env");
     writeFileSync(file, `${readFileSync(file, "utf8")}ANOTHER_SECRET=not-for-the-configuration\n`);

@@ -19,6 +19,9 @@ import { SECRETS_FILE, START_FILE, startScript, systemdUnit } from "./service.ts
 /** The secret that a folder must have. */
 const TOKEN = "PUBLISH_TOKEN";
 
+/** The secrets that the Worker reads. One that is not in the environment is null. */
+const SECRETS = [TOKEN, "PUBLISH_TOKEN_PREVIOUS"] as const;
+
 /** The name of workerd in the folder. */
 const RUNTIME = "workerd";
 
@@ -82,7 +85,7 @@ const ensureSecrets = async (
   const present = await readTextIfExists(file);
   if (present === undefined) {
     await replaceText(file, `${TOKEN}=${randomBytes(32).toString("base64url")}\n`, 0o600);
-    return { token: "new", secrets: [TOKEN] };
+    return { token: "new", secrets: SECRETS };
   }
   await chmod(file, 0o600);
   const values = parseEnv(present);
@@ -90,7 +93,7 @@ const ensureSecrets = async (
     throw new Failure(
       `${TOKEN} in ${file} is missing or has fewer than ${MIN_TOKEN_LENGTH} characters, so the desk would stay closed. Set a longer one, or delete the file: this command then makes a token.`,
     );
-  return { token: "kept", secrets: Object.keys(values) };
+  return { token: "kept", secrets: [...new Set([...SECRETS, ...Object.keys(values)])] };
 };
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);
