@@ -12,8 +12,15 @@ import { type CardContext, cardMarkup } from "./card.ts";
  */
 const placesBelowLead = (pinned: number): number => Math.max(Math.ceil(pinned / 2) * 2, 2);
 
-/** The number of cards next to the lead. */
-const LATEST = 10;
+/**
+ * Returns the number of cards that are together as high as what is next to them: the lead, and below it two stories with or without
+ * pictures. More stories below the lead have a row of their own.
+ */
+const placesForLatest = (belowLead: number, hasPictures: boolean): number =>
+  belowLead > 2 ? 6 : hasPictures ? 10 : 8;
+
+/** The most remaining stories that have room in the last row of groups. More of them get a row of their own. */
+const IN_LAST_ROW = 3;
 
 const COMMAND = "npx broadsheet publish article.md";
 
@@ -33,7 +40,10 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
   const belowLead = others.slice(0, placesBelowLead((view.chosen ?? 0) - 1));
   // A card with a picture beside one without looks broken.
   const hasPictures = belowLead.every((card) => leadImage(card) !== undefined);
-  const latest = others.slice(belowLead.length, belowLead.length + LATEST);
+  const latest = others.slice(
+    belowLead.length,
+    belowLead.length + placesForLatest(belowLead.length, hasPictures),
+  );
   const shown = new Set([lead, ...belowLead, ...latest].map(({ path }) => path));
   const unseen = (cards: readonly Card[]): Card[] => {
     const fresh = cards.filter(({ path }) => !shown.has(path));
@@ -54,10 +64,13 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
   });
   const rest = unseen(others);
   const before = leadImage(lead) === undefined ? 0 : 1;
+  const more =
+    rest.length > 0 &&
+    html`<section class="group"><h2>${label(strings.more)}</h2><div>${briefMarkup(rest, { section: "shown", facts: "day" })}</div></section>`;
   const chosenPlace = hasPictures ? "card" : "text";
   return html`<div class="opening">${markupOf(lead, { heading: "h2", place: "top", section: "shown", facts: "byline" }, 0)}
 ${belowLead.length > 0 && html`<div class="chosen">${belowLead.map((card, at) => markupOf(card, { heading: "h2", place: chosenPlace, section: "shown", facts: "byline" }, before + at))}</div>`}
 ${latest.length > 0 && html`<section class="group latest"><h2>${label(strings.latest)}</h2><div>${briefMarkup(latest, { section: "shown", facts: "time" })}</div></section>`}
 </div>
-<div class="groups">${groups}${rest.length > 0 && html`<section class="group"><h2>${label(strings.more)}</h2><div>${briefMarkup(rest, { section: "shown", facts: "day" })}</div></section>`}</div>`;
+<div class="groups">${groups}${rest.length > IN_LAST_ROW && html`</div><div class="groups">`}${more}</div>`;
 };

@@ -147,14 +147,14 @@ export const listing = `
   .latest {
     grid-area: 1/3/3/4;
   }
-  .opening > .top:not(:has(img)) {
+  .opening > .top:not(:has(img)), .top:not(:has(img)) ~ * {
     grid-column: 1/-1;
   }
   .top:not(:has(img)) h2 {
     font-size: calc(1.2*var(--first));
   }
   .opening > .top:not(:has(img)) ~ .latest {
-    grid-row: 2/3;
+    grid-row: auto;
   }
   .opening > .card:only-child, .chosen:has(> :nth-child(3)) {
     grid-column: 1/-1;
@@ -165,11 +165,8 @@ export const listing = `
   .chosen:has(> :nth-child(5)):not(:has(> :nth-child(7))) {
     grid-template-columns: repeat(3, 1fr);
   }
-  .opening:has(> .chosen > :nth-child(3)) > .latest {
+  .opening:has(> .top img):has(> .chosen > :nth-child(3)) > .latest {
     grid-row: 1;
-  }
-  .opening:has(> .chosen > :nth-child(3)) > .top:not(:has(img)) {
-    grid-column: span 2;
   }
   .groups > :last-child:nth-child(3n+1) {
     grid-column: 1/-1;
