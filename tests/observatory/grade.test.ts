@@ -16,9 +16,9 @@ afterAll(() => site.close());
 /** The zone's setting Always Use HTTPS: a request over http is redirected before it reaches the Worker. */
 const ROUTE = [ORIGIN.replace("https:", "http:"), ORIGIN];
 
-const visit = async (path: string): Promise<Visited & { status: number }> => {
-  const page = await site.get(path);
-  const cors = await site.get(path, { Origin: "https://other.example" });
+const visit = async (path: string, from: RunningSite = site): Promise<Visited & { status: number }> => {
+  const page = await from.get(path);
+  const cors = await from.get(path, { Origin: "https://other.example" });
   return {
     status: page.status,
     headers: page.headers as unknown as Headers,
@@ -59,6 +59,46 @@ it("without the zone's redirect to https the grade is B+, so the documentation a
   const page = await visit("/");
   expect(gradeOf({ ...page, route: ROUTE.slice(0, 1) })).toMatchObject({ grade: "B+", score: 80 });
 });
+
+const PIXEL = { pixel: "https://stats.example/p.gif" };
+const SCRIPT = {
+  script: "https://stats.example/s.js",
+  integrity: `sha384-${"A".repeat(64)}`,
+  connect: ["https://stats.example/api/event"],
+};
+
+it.each([
+  ["an image", PIXEL],
+  ["a script", SCRIPT],
+])(
+  "a site that counts views with %s, and has a form and discussions, keeps the best grade",
+  async (_, ANALYTICS) => {
+    const other = await startSite({
+      vars: {
+        ANALYTICS,
+        FORM_ACTION: {
+          url: "https://list.example/subscribe",
+          label: "The paper by email",
+          button: "Subscribe",
+          field: "EMAIL",
+        },
+        COMMENTS: { name: "Discuss this story", url: "https://forum.example/new?about={url}" },
+      },
+    });
+    try {
+      await other.fill([anArticle({ id: "tide" })]);
+      for (const path of ["/", "/articles/tide"]) {
+        const page = await visit(path, other);
+        expect([page.status, page.body.includes("stats.example")]).toEqual([200, true]);
+        const { grade, results } = gradeOf(page);
+        expect(results.filter(({ points }) => points < 0)).toEqual([]);
+        expect(grade).toBe("A+");
+      }
+    } finally {
+      await other.close();
+    }
+  },
+);
 
 describe("the grader", () => {
   const withField = async (name: string, value: string | undefined) => {

@@ -1,5 +1,5 @@
 /*
- * The rules by which Mozilla's HTTP Observatory grades a site, as far as a site without cookies and scripts can meet them.
+ * The rules by which Mozilla's HTTP Observatory grades a site, as far as they apply to a site without cookies.
  * Written from its published rules and points, not with its code: the package @mdn/mdn-http-observatory has the licence
  * MPL-2.0, and needs PostgreSQL and a list of domains from the network.
  *
@@ -130,15 +130,25 @@ const tokenResult = (
   return neutral.includes(field) ? [field, 0] : ["invalid", -5];
 };
 
-/** The rules for cookies and for scripts are met by a site that has none. */
-const nothingOf = (what: string, found: boolean): [string, number] => {
-  if (found) throw new Error(`the page has ${what}, and this grader has no rule for them`);
-  return [`no ${what}`, 0];
+/** @throws if the page has a cookie: this grader has no rule for them */
+const cookies = ({ headers }: Visited): [string, number] => {
+  if (headers.has("Set-Cookie"))
+    throw new Error("the page has cookies, and this grader has no rule for them");
+  return ["no cookies", 0];
+};
+
+/** @throws if the page has a script file that is not of another site, over https and with its hash */
+const subresourceIntegrity = ({ body }: Visited): [string, number] => {
+  const scripts = [...body.matchAll(/<script\b[^>]*\bsrc=[^>]*>/giu)].map(([tag]) => tag);
+  if (scripts.length === 0) return ["no scripts", 0];
+  if (scripts.some((tag) => !/\bsrc="https:/iu.test(tag) || !/\bintegrity="sha/iu.test(tag)))
+    throw new Error("the page has scripts for which this grader has no rule");
+  return ["external-scripts-with-integrity", 5];
 };
 
 const RULES: Record<string, (visited: Visited) => [result: string, points: number]> = {
   "content-security-policy": contentSecurityPolicy,
-  cookies: ({ headers }) => nothingOf("cookies", headers.has("Set-Cookie")),
+  cookies,
   "cross-origin-embedder-policy": ({ headers }) =>
     tokenResult(headers.get("Cross-Origin-Embedder-Policy"), {
       good: ["require-corp", "credentialless"],
@@ -158,7 +168,7 @@ const RULES: Record<string, (visited: Visited) => [result: string, points: numbe
   redirection,
   "referrer-policy": referrerPolicy,
   "strict-transport-security": strictTransportSecurity,
-  "subresource-integrity": ({ body }) => nothingOf("scripts", /<script\b[^>]*\bsrc/iu.test(body)),
+  "subresource-integrity": subresourceIntegrity,
   "x-content-type-options": contentTypeOptions,
   "x-frame-options": frameOptions,
 };
