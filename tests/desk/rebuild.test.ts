@@ -30,8 +30,7 @@ it("a rebuild writes every key again, across a restart, while the desk serves re
   await drained(desk);
   const before = await desk.contents();
   expect(before.size).toBeGreaterThan(240);
-  for (const [index, key] of [...before.keys()].entries())
-    await desk.corruptKV(key, index % 2 === 0 ? undefined : "{}");
+  await desk.corruptKV([...before.keys()].map((key, index) => [key, index % 2 === 0 ? undefined : "{}"]));
 
   const started = await desk.post("/desk/rebuild", {});
   expect(started.status).toBe(202);
@@ -75,7 +74,7 @@ it("after an older backup is restored over the same KV, a rebuild deletes everyt
     const others = ["entry:/articles/waiting", "listing:topic/gone:latest", "feed:topic/gone", "changes:7"];
     const foreign = ["media:logo", "listing:"];
     const value = JSON.stringify({ v: 1, type: "withdrawn", changed: "2026-11-20T08:00:00Z" });
-    for (const key of [...newer, ...others, ...foreign]) await own.corruptKV(key, value);
+    await own.corruptKV([...newer, ...others, ...foreign].map((key) => [key, value]));
     expect((await own.ask("/articles/newer-1")).status).toBe(410);
     await own.post("/desk/rebuild", {});
     await eventually(async () => {

@@ -114,9 +114,11 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
     },
     /** Reads all keys and values of KV. */
     contents: harness.kv.contents,
-    /** Writes or deletes a KV key without the desk. */
-    corruptKV: async (key: string, value: string | undefined): Promise<void> => {
-      await (value === undefined ? harness.kv.delete(key) : harness.kv.put(key, value));
+    /** Writes KV keys without the desk, or deletes those whose value is undefined. */
+    corruptKV: async (values: Iterable<readonly [key: string, value: string | undefined]>): Promise<void> => {
+      const all = [...values];
+      await harness.kv.putAll(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+      await harness.kv.delete(...all.flatMap(([key, value]) => (value === undefined ? [key] : [])));
     },
     /** Lists all keys of KV, sorted. */
     keys: async () => (await harness.kv.keys()).sort(),

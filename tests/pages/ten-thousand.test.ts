@@ -48,8 +48,8 @@ beforeAll(async () => {
   const publications = articles.map((article) => ({ article, revision: "1", changed: article.modified }));
   const values = projectKV(publications, { timeZone: "Europe/Oslo", sections: [] });
   site = await startCountedSite({ vars: { CACHE: "none" } });
-  for (const [key, value] of values)
-    if (key.startsWith("listing:")) await site.kv.put(key, JSON.stringify(value));
+  const listings = [...values].filter(([key]) => key.startsWith("listing:"));
+  await site.kv.putAll(listings.map(([key, value]) => [key, JSON.stringify(value)]));
 }, 300_000);
 afterAll(() => site.close());
 

@@ -8,8 +8,9 @@ import type { KVOperation } from "./kv-access.ts";
 /** The address of kv-access.ts in a runtime. */
 export const KV_ACCESS = "http://kv-access.example/";
 
-/** The keys of one request. */
+/** The most keys, and about the most characters of values, of one request. */
 const BATCH = 100;
+const BATCH_CHARACTERS = 1_000_000;
 
 /** Sends an operation to kv-access.ts. */
 type Send = (body: string) => Promise<{ ok: boolean; text: () => Promise<string> }>;
@@ -25,11 +26,20 @@ export const connectKV = (send: Send) => {
   const inBatches = async <Item, Result>(
     items: readonly Item[],
     work: (batch: readonly Item[]) => Promise<Result[]>,
+    charactersOf: (item: Item) => number = () => 0,
   ): Promise<Result[]> => {
     const results: Result[] = [];
-    for (let at = 0; at < items.length; at += BATCH)
-      results.push(...(await work(items.slice(at, at + BATCH))));
-    return results;
+    let batch: Item[] = [];
+    let characters = 0;
+    for (const item of items) {
+      batch.push(item);
+      characters += charactersOf(item);
+      if (batch.length < BATCH && characters < BATCH_CHARACTERS) continue;
+      results.push(...(await work(batch)));
+      batch = [];
+      characters = 0;
+    }
+    return batch.length === 0 ? results : [...results, ...(await work(batch))];
   };
   const getAll = (keys: readonly string[]) => inBatches(keys, (get) => ask<(string | null)[]>({ get }));
   const keys = async (prefix = ""): Promise<string[]> => {
@@ -47,7 +57,11 @@ export const connectKV = (send: Send) => {
       (await ask<(string | null)[]>({ get: [key] }))[0] ?? null,
     put: (key: string, value: string): Promise<void> => ask({ put: [[key, value]] }),
     putAll: (pairs: readonly (readonly [key: string, value: string])[]) =>
-      inBatches(pairs, (put) => ask<unknown[]>({ put })),
+      inBatches(
+        pairs,
+        (put) => ask<unknown[]>({ put }),
+        ([, value]) => value.length,
+      ),
     delete: (...names: string[]) => inBatches(names, (each) => ask<unknown[]>({ delete: each })),
     /** Lists all keys with a prefix. */
     keys,
