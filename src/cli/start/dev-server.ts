@@ -9,6 +9,12 @@ const START_TIMEOUT_MS = 90_000;
 /** Time until the runtime must have stopped, in ms. */
 const STOP_TIMEOUT_MS = 5_000;
 
+/**
+ * Texts of messages that help nobody who runs `npm start`: workerd's notes for its own developers, and Wrangler's warning that it
+ * runs no Cron Trigger. Here no alarm is lost.
+ */
+const HIDDEN = ["NOSENTRY", "Scheduled Workers are not automatically triggered"];
+
 /** A running `wrangler dev`. */
 export interface DevServer {
   /** Resolves when the server responds, or is stopped before that. */
@@ -61,8 +67,8 @@ export const startDevServer = (directory: string, { port, origin, traces }: DevS
   let isStopping = false;
   let hasExited = false;
   const relay = (to: NodeJS.WriteStream) => (output: Buffer) => {
-    // Messages about the shutdown, and workerd's notes for its own developers, do not help anyone.
-    if (!isStopping && !output.includes("NOSENTRY")) to.write(output);
+    const isHidden = HIDDEN.some((text) => output.includes(text));
+    if (!isStopping && !isHidden) to.write(output);
   };
   child.stdout.on("data", relay(process.stdout));
   child.stderr.on("data", relay(process.stderr));

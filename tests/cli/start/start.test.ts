@@ -48,6 +48,7 @@ describe("a fresh clone", () => {
   });
 
   it("npm start publishes the samples on a fresh clone, and creates a token", async () => {
+    expect(started.output()).not.toContain("WARNING");
     expect(started.output()).toMatch(
       /^Added a random PUBLISH_TOKEN to \.dev\.vars\.\nThe site was empty: published the \d+ articles in src\/samples\/\./u,
     );
