@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { wakeDesk } from "../../src/desk/wake-desk.ts";
 import { anArticle } from "../running-site.ts";
 import { START, startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
@@ -28,11 +28,12 @@ const put = async (desk: NodeDesk, fields: Record<string, unknown>): Promise<voi
 };
 
 /** Runs the Cron Trigger over a desk, and counts its reads of KV and its calls of the desk. */
-const cronOf = (desk: NodeDesk) => {
+const cronOf = (desk: NodeDesk, fault?: Error) => {
   const counts = { reads: 0, calls: 0 };
   const stub = {
     wake: async (status: "known" | "missing") => {
       counts.calls += 1;
+      if (fault !== undefined) throw fault;
       await desk.wake(status);
     },
   };
@@ -128,6 +129,23 @@ describe("the Cron Trigger", () => {
     desk.values.clear();
     await passWithCron(desk, cron, 25 * HOUR);
     expect(cron.counts.calls).toBe(0);
+    desk.end();
+  });
+
+  it("makes /healthz report a daily limit with which the desk cannot start, and the desk's status returns later", async () => {
+    const desk = startNodeDesk();
+    await put(desk, { id: "tide" });
+    await desk.pass(5 * MINUTE);
+    const limit = new Error("Exceeded allowed rows written in Durable Objects free tier.");
+    vi.spyOn(console, "error").mockReturnValue(undefined);
+    await expect(cronOf(desk, limit).run()).rejects.toThrow(limit);
+    expect(desk.values.has("desk:status")).toBe(false);
+    expect(desk.values.has("changes:latest")).toBe(true);
+    // After 00:00 UTC the desk starts again.
+    const woken = cronOf(desk).run();
+    await desk.pass(15 * SECOND);
+    expect(await woken).toBe("woken");
+    expect(desk.values.has("desk:status")).toBe(true);
     desk.end();
   });
 
