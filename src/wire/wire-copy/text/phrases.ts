@@ -12,12 +12,24 @@ export const phrases = (list: string): string[] =>
     .map((phrase) => foldCase(phrase.trim()))
     .filter((phrase) => phrase !== "");
 
-const plainOf = (char: string): string => {
+const findPlain = (char: string): string => {
   const lower = char.toLowerCase();
   const [base = "", ...marks] = lower.normalize("NFD");
   const plain = marks.every((mark) => mark >= "\u0300" && mark <= "\u036F") ? base : lower;
   const folded = plain === "ı" ? "i" : plain === "ς" ? "σ" : plain;
   return folded.length === char.length ? folded : char;
+};
+
+/** The characters of `plainOf` so far, and what they become. Texts repeat few characters many times. */
+const plainChars = new Map<string, string>();
+
+/** Returns a character without its accent, in lower case. */
+const plainOf = (char: string): string => {
+  const known = plainChars.get(char);
+  if (known !== undefined) return known;
+  const plain = findPlain(char);
+  plainChars.set(char, plain);
+  return plain;
 };
 
 const APOSTROPHES = new Set(["’", "ʼ", "‘", "`", "´"]);
