@@ -132,6 +132,18 @@ describe("a record that this version would refuse as a new article", () => {
   const figure = { type: "figure", url: "https://x.example/a.jpg", alt: "a", width: 9, height: 9 };
   const heavyLead = { ...figure, children: [{ type: "text", value: "y".repeat(970_000) }] };
   const paragraph = (value: string) => ({ type: "paragraph", children: [{ type: "text", value }] });
+  /** An article as a desk exports it. */
+  let exported: object;
+  beforeAll(async () => {
+    const own = await startDesk();
+    try {
+      const [normal] = await send(own, ndjson([anArticle({ id: "ghost" })]));
+      expect(normal?.status).toBe(201);
+      exported = (await (await own.get("/desk/articles/ghost")).json()) as object;
+    } finally {
+      await own.close();
+    }
+  });
 
   it.each<[string, object, RegExp]>([
     ["a card that is too large", { lead: heavyLead }, /would refuse .*lead: expected a shorter value/u],
@@ -145,41 +157,34 @@ describe("a record that this version would refuse as a new article", () => {
   ])(
     "a backup with %s is restored as it is, with a warning and all later revisions",
     async (_, fields, warning) => {
-      const own = await startDesk();
+      const article = { ...exported, ...fields };
+      const first = aRecord({ article });
+      const later = aRecord({
+        seq: 2,
+        revision: "2",
+        action: "withdrawn",
+        state: "withdrawn",
+        reason: "No.",
+        article,
+      });
+      const last = aRecord({ seq: 3, revision: "3", action: "restored", article });
+      const restored = await startDesk();
       try {
-        const [normal] = await send(own, ndjson([anArticle({ id: "ghost" })]));
-        expect(normal?.status).toBe(201);
-        const article = { ...JSON.parse(await (await own.get("/desk/articles/ghost")).text()), ...fields };
-        const first = aRecord({ article });
-        const later = aRecord({
-          seq: 2,
-          revision: "2",
-          action: "withdrawn",
-          state: "withdrawn",
-          reason: "No.",
-          article,
-        });
-        const last = aRecord({ seq: 3, revision: "3", action: "restored", article });
-        const restored = await startDesk();
-        try {
-          const backup = ndjson([first, later, last]);
-          const results = await send(restored, backup);
-          expect(results.map(({ status }) => status)).toEqual([201, 201, 201]);
-          expect(results[0]).toMatchObject({ warning: expect.stringMatching(warning) });
-          const lines = (await (await restored.get("/desk/export")).text()).trim().split("\n");
-          expect(lines.pop()).toContain('"type":"front"');
-          const kept = lines.map(
-            (line) => JSON.stringify(JSON.parse(line).article) === JSON.stringify(article),
-          );
-          expect(kept).toEqual([true, true, true]);
-          await drained(restored);
-          const page = await restored.ask("/articles/ghost");
-          expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("</html>")]);
-        } finally {
-          await restored.close();
-        }
+        const backup = ndjson([first, later, last]);
+        const results = await send(restored, backup);
+        expect(results.map(({ status }) => status)).toEqual([201, 201, 201]);
+        expect(results[0]).toMatchObject({ warning: expect.stringMatching(warning) });
+        const lines = (await (await restored.get("/desk/export")).text()).trim().split("\n");
+        expect(lines.pop()).toContain('"type":"front"');
+        const kept = lines.map(
+          (line) => JSON.stringify(JSON.parse(line).article) === JSON.stringify(article),
+        );
+        expect(kept).toEqual([true, true, true]);
+        await drained(restored);
+        const page = await restored.ask("/articles/ghost");
+        expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("</html>")]);
       } finally {
-        await own.close();
+        await restored.close();
       }
     },
   );
