@@ -278,8 +278,10 @@ export const createCore = (environment: CoreEnvironment): Core => {
     fetch: async (request) => app.fetch(request, ledger()),
     alarm,
     wake: async (status) => {
+      const willRun = isAlarmSet(await environment.getAlarm());
+      // While a daily limit is used up, the status is missing because the desk has deleted it.
+      if (willRun && (status === "known" || platformLimits(sql).kv > now())) return;
       if (status === "missing") forgetStatus(sql);
-      else if (isAlarmSet(await environment.getAlarm())) return;
       if (!isInAlarm) await alarm();
     },
   };
