@@ -102,14 +102,19 @@ const hash = (text: string): string => createHash("sha256").update(text).digest(
  * Writes the folder of a site, or updates it. Data and secrets in it stay as they are.
  *
  * @param folder an absolute path
+ * @param build returns the contents. It takes seconds, so it runs after the checks of the folder
  * @throws {Failure} if the folder cannot be written, or has a token that is too short
  */
-export const writeFolder = async (folder: string, contents: FolderContents): Promise<WrittenFolder> => {
-  const { site, kv, host, listen } = contents;
+export const writeFolder = async (
+  folder: string,
+  build: () => Promise<FolderContents>,
+): Promise<WrittenFolder> => {
   try {
     // The script that starts the site makes the folders in it: they may belong to another user.
     await mkdir(join(folder, DATA), { recursive: true, mode: 0o700 });
     const { token, secrets } = await ensureSecrets(folder);
+    const contents = await build();
+    const { site, kv, host, listen } = contents;
     const runtime = await copyRuntime(folder);
     const texts: readonly (readonly [name: string, text: string])[] = [
       [FILES.site, site],

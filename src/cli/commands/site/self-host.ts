@@ -66,13 +66,12 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       "ORIGIN in wrangler.toml is empty: feeds and sitemaps answer 503. Set it, and run this command again.",
     );
   const folder = resolveOutputPath(out);
-  const [site, kv, platform] = await Promise.all([
-    bundleSite(project),
-    bundleKV(),
-    platformOf(project, listen),
-  ]);
   const host = origin === undefined ? "news.example" : new URL(origin).hostname;
-  const { token, runtime } = await writeFolder(folder, { ...platform, listen, host, site, kv });
+  const { token, runtime } = await writeFolder(folder, async () => {
+    const platform = await platformOf(project, listen);
+    const [site, kv] = await Promise.all([bundleSite(project), bundleKV()]);
+    return { ...platform, listen, host, site, kv };
+  });
   terminal.out(`Wrote ${printable(folder)}, with ${runtime}.`);
   terminal.note(
     token === "new"
