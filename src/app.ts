@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { requestId } from "hono/request-id";
+import { hasToken } from "./desk/access/has-token.ts";
 import { desk } from "./desk/app.ts";
 import { type DeskBindings, deskObject } from "./desk/env.ts";
 import { clientAddress } from "./desk/execution-context.ts";
 import { followPreview } from "./desk/follow-preview.ts";
-import { hasToken } from "./desk/has-token.ts";
 import { refuseOtherSpellings } from "./desk/middleware/refuse-other-spellings.ts";
 import { localCache } from "./edge/local-cache.ts";
 import { contentLengthOfHead } from "./http/content-length.ts";

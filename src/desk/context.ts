@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import type { Site } from "../site.ts";
+import type { Secrets } from "./access/named-token.ts";
 import type { Precondition } from "./changes/precondition.ts";
 import type { Transaction } from "./changes/transaction.ts";
 import type { Job } from "./ledger/jobs.ts";
 import type { Moment } from "./ledger/moment.ts";
-import type { Secrets } from "./named-token.ts";
 import type { Propagation } from "./outbox/propagation.ts";
 
 /** The functions and settings that the Durable Object gives to its routes, as `c.env`. */

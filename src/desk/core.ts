@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { logLine } from "../http/log-line.ts";
 import type { Site } from "../site.ts";
+import type { Secrets } from "./access/named-token.ts";
 import { ledgerRoutes } from "./app.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts";
@@ -13,7 +14,6 @@ import { migrate } from "./ledger/migrate.ts";
 import type { Moment } from "./ledger/moment.ts";
 import { platformLimits } from "./ledger/platform-limits.ts";
 import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
-import type { Secrets } from "./named-token.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
 import { nextDue } from "./outbox/next-due.ts";

@@ -1,5 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { readSite, type Site } from "../site.ts";
+import { readSecrets } from "./access/named-token.ts";
+import type { PreviewLink } from "./access/preview-link.ts";
 import { releaseArticles } from "./changes/releases.ts";
 import { clock, deskTime, machineTime } from "./clock.ts";
 import { type Core, createCore } from "./core.ts";
@@ -7,8 +9,6 @@ import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
 import { tokenName } from "./ledger/tokens.ts";
-import { readSecrets } from "./named-token.ts";
-import type { PreviewLink } from "./preview-link.ts";
 import { createDeskPurge } from "./purge-from-desk.ts";
 
 /** The write side of a publication. There is one object, so that one place decides every edit. */

@@ -1,9 +1,9 @@
 import type { PlatformCache } from "../edge/purge-caches.ts";
 import { errorMessage } from "../http/error-message.ts";
-import type { Login } from "./authorization.ts";
-import type { Identity } from "./identity.ts";
+import type { Login } from "./access/authorization.ts";
+import type { Identity } from "./access/identity.ts";
+import type { PreviewLink } from "./access/preview-link.ts";
 import type { Preview } from "./ledger/previews.ts";
-import type { PreviewLink } from "./preview-link.ts";
 
 /** The RPC methods of the Durable Object (desk.ts), beside `fetch`. */
 export interface DeskObject extends Rpc.DurableObjectBranded {

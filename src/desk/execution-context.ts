@@ -1,6 +1,6 @@
 import type { PlatformCache } from "../edge/purge-caches.ts";
 import { clientBehind } from "../http/forwarded.ts";
-import type { Login } from "./authorization.ts";
+import type { Login } from "./access/authorization.ts";
 import type { CachePurger, DeskExecutionContext } from "./env.ts";
 
 /** Hono's and the platform's types of an execution context do not know what this Worker exports. */

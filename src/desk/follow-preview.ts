@@ -1,9 +1,9 @@
 import type { Archive } from "../archive/read.ts";
+import { hasDesk } from "./access/has-desk.ts";
+import { createMistakeCounter } from "./access/mistake-counter.ts";
+import { parsePreviewLink } from "./access/preview-link.ts";
 import type { DeskObject } from "./env.ts";
-import { hasDesk } from "./has-desk.ts";
 import type { Preview } from "./ledger/previews.ts";
-import { createMistakeCounter } from "./mistake-counter.ts";
-import { parsePreviewLink } from "./preview-link.ts";
 
 /*
  * Preview links need no token. The Worker calls the Durable Object only for a URL that has the form of a link, if the site has

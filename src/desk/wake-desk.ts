@@ -1,8 +1,8 @@
 import { openArchive, type Status } from "../archive/read.ts";
 import { logLine } from "../http/log-line.ts";
+import { hasDesk } from "./access/has-desk.ts";
 import { isDailyLimit } from "./daily-limit.ts";
 import { type DeskBindings, deskObject } from "./env.ts";
-import { hasDesk } from "./has-desk.ts";
 import { reportDailyLimit } from "./limited-status.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { authorize } from "../../src/desk/authorization.ts";
-import { createMistakeCounter } from "../../src/desk/mistake-counter.ts";
+import { authorize } from "../../src/desk/access/authorization.ts";
+import { createMistakeCounter } from "../../src/desk/access/mistake-counter.ts";
 
 /*
  * The limit on wrong tokens, and logins of Cloudflare Access. refusals.test.ts tests the token itself.

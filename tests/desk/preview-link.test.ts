@@ -7,7 +7,7 @@ import {
   previewQuery,
   previewTerms,
   signPreview,
-} from "../../src/desk/preview-link.ts";
+} from "../../src/desk/access/preview-link.ts";
 
 /*
  * Only a link that the desk signed opens a preview.

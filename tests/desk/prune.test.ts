@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parsePreviewLink } from "../../src/desk/access/preview-link.ts";
 import { openPreview } from "../../src/desk/ledger/previews.ts";
-import { parsePreviewLink } from "../../src/desk/preview-link.ts";
 import { anArticle } from "../running-site.ts";
 import { START, virtualClockInEachTest } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { authorize } from "../../src/desk/authorization.ts";
-import { createMistakeCounter } from "../../src/desk/mistake-counter.ts";
+import { authorize } from "../../src/desk/access/authorization.ts";
+import { createMistakeCounter } from "../../src/desk/access/mistake-counter.ts";
 
 /*
  * The time of a response tells nothing about the desk's token: every token is compared once, as a hash, by the runtime's

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isNamedToken, makeToken } from "../../src/desk/named-token.ts";
+import { isNamedToken, makeToken } from "../../src/desk/access/named-token.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, type RunningDesk, startDesk } from "./running-desk.ts";
 import { TOKEN } from "./token.ts";

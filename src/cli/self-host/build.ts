@@ -51,10 +51,14 @@ export const bundleSite = async (folder: string): Promise<string> => {
   }
 };
 
-/** Bundles the Worker that keeps KV on disk. Returns its only module. */
-export const bundleKV = async (): Promise<string> => {
+/**
+ * Bundles a Worker that needs nothing of Wrangler. Returns its only module.
+ *
+ * @param file the absolute path of its main module
+ */
+export const bundleModule = async (file: string): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [KV],
+    entryPoints: [file],
     bundle: true,
     write: false,
     format: "esm",
@@ -64,3 +68,6 @@ export const bundleKV = async (): Promise<string> => {
   });
   return outputFiles[0]?.text ?? "";
 };
+
+/** Bundles the Worker that keeps KV on disk. Returns its only module. */
+export const bundleKV = (): Promise<string> => bundleModule(KV);

@@ -1,5 +1,5 @@
 import { releaseTime } from "../../article/release.ts";
-import { hasExpired, isSigned, type PreviewLink, type PreviewTerms } from "../preview-link.ts";
+import { hasExpired, isSigned, type PreviewLink, type PreviewTerms } from "../access/preview-link.ts";
 import { currentRevision, isWaiting, type State, storedArticle } from "./current-revision.ts";
 import { previewKey } from "./preview-key.ts";
 import { revisionAt } from "./revisions.ts";

@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
-import { type Authorization, authorize } from "../authorization.ts";
+import { type Authorization, authorize } from "../access/authorization.ts";
+import { createMistakeCounter } from "../access/mistake-counter.ts";
 import { clock } from "../clock.ts";
 import type { DeskEnv } from "../env.ts";
 import { accessLogin, clientAddress } from "../execution-context.ts";
-import { createMistakeCounter } from "../mistake-counter.ts";
 import { failureResponse, problemResponse } from "../response.ts";
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="desk"' };

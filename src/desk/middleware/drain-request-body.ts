@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { discardBody } from "../request-body.ts";
+import { discardBody } from "../requests/request-body.ts";
 
 /**
  * Reads the rest of the request's body after the response is ready. Without it, a client that is still sending

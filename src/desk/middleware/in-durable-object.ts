@@ -1,9 +1,9 @@
 import type { Handler } from "hono";
 import { errorMessage } from "../../http/error-message.ts";
+import { setIdentity } from "../access/identity.ts";
 import { clock } from "../clock.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { type DeskEnv, deskObject } from "../env.ts";
-import { setIdentity } from "../identity.ts";
 import { reportDailyLimit } from "../limited-status.ts";
 import { failureResponse } from "../response.ts";
 

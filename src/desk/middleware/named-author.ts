@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
+import { identityIn } from "../access/identity.ts";
 import type { LedgerEnv } from "../context.ts";
-import { identityIn } from "../identity.ts";
 import { tokenName } from "../ledger/tokens.ts";
 import { revokedToken } from "../routes/problems.ts";
 

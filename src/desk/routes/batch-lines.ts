@@ -8,7 +8,7 @@ import { withSectionIssue } from "../../site/section-issue.ts";
 import { put } from "../changes/put.ts";
 import type { Ledger } from "../context.ts";
 import { isStorageFull } from "../ledger/storage-room.ts";
-import type { Line } from "../lines.ts";
+import type { Line } from "../requests/lines.ts";
 import {
   type AppliedLine,
   type BatchSettings,

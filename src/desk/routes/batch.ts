@@ -1,8 +1,8 @@
 import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
 import type { LedgerContext } from "../context.ts";
 import { queuePressure } from "../ledger/jobs.ts";
-import { type GroupLimits, groupsOf } from "../line-groups.ts";
-import { type Line, linesOf } from "../lines.ts";
+import { type GroupLimits, groupsOf } from "../requests/line-groups.ts";
+import { type Line, linesOf } from "../requests/lines.ts";
 import { problemResponse } from "../response.ts";
 import { applyLines } from "./batch-lines.ts";
 import type { LineResult } from "./line-result.ts";

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { closedObject } from "../../article/fields.ts";
 import { siteURL } from "../../site.ts";
+import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../access/preview-link.ts";
 import type { LedgerContext } from "../context.ts";
 import { currentRevision } from "../ledger/current-revision.ts";
 import { ensurePreviewKey } from "../ledger/preview-key.ts";
 import { recordPreview } from "../ledger/previews.ts";
 import { revisionWithNumber } from "../ledger/revisions.ts";
-import { PREVIEW_PATH, previewQuery, previewTerms, signPreview } from "../preview-link.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse } from "../response.ts";
 import { noArticle, noRevision, revisionRemoved } from "./problems.ts";
 

@@ -8,7 +8,7 @@ import { BEGINNING, findRemovable, type Position, type Search } from "../ledger/
 import { revisionAt } from "../ledger/revisions.ts";
 import { FULL_BYTES } from "../ledger/storage-room.ts";
 import { queueStatus } from "../outbox/status.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse } from "../response.ts";
 import { badParameter, type QueryResult, readQuery } from "./query.ts";
 import { recordLine } from "./record-line.ts";

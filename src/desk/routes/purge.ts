@@ -5,7 +5,7 @@ import { purgeCaches } from "../../edge/purge-caches.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import type { DeskEnv } from "../env.ts";
 import { platformCache } from "../execution-context.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
 const purgeRequest = closedObject({

@@ -6,7 +6,7 @@ import { withSectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import { type PutOutcome, put } from "../changes/put.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
-import { readBody } from "../request-body.ts";
+import { readBody } from "../requests/request-body.ts";
 import { problemResponse } from "../response.ts";
 import { acceptedResponse } from "./accepted.ts";
 import { stale } from "./problems.ts";

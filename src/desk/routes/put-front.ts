@@ -4,7 +4,7 @@ import type { Ledger, LedgerContext } from "../context.ts";
 import { currentRevision, storedArticle } from "../ledger/current-revision.ts";
 import { MAX_PINNED, readFront, setFront } from "../ledger/front.ts";
 import { recordOwnChange } from "../ledger/own-changes.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
 const frontRequest = closedObject({

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { closedObject, text } from "../../article/fields.ts";
 import { sha256 } from "../../http/hash.ts";
+import { makeToken, type Secrets, signerOf } from "../access/named-token.ts";
 import type { LedgerContext } from "../context.ts";
 import { addToken, allTokens, type NamedToken, revokeToken } from "../ledger/tokens.ts";
-import { makeToken, type Secrets, signerOf } from "../named-token.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
 

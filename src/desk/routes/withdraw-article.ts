@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { closedObject, text } from "../../article/fields.ts";
 import { withdraw } from "../changes/withdrawal.ts";
 import type { LedgerContext } from "../context.ts";
-import { readFields } from "../request-fields.ts";
+import { readFields } from "../requests/request-fields.ts";
 import { problemResponse } from "../response.ts";
 import { acceptedResponse } from "./accepted.ts";
 import { noArticle, stale, stateText } from "./problems.ts";

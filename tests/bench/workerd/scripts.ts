@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleModule } from "../../../src/cli/self-host/build.ts";
 
 /*
  * The scripts of the benchmark's own Workers.
@@ -7,18 +7,7 @@ import { build } from "esbuild";
 
 const WORKERS = join(import.meta.dirname, "..");
 
-const bundle = async (file: string): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [join(WORKERS, file)],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2024",
-    external: ["cloudflare:*"],
-    logLevel: "silent",
-  });
-  return outputFiles[0]?.text ?? "";
-};
+const bundle = (file: string): Promise<string> => bundleModule(join(WORKERS, file));
 
 let kv: Promise<string> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Archive } from "../archive/read.ts";
+import type { Archive } from "../../archive/read.ts";
 
 /**
  * Returns whether the site has a desk: KV has its status, or the change feed that only a desk writes. A desk writes its status

@@ -1,4 +1,4 @@
-import { sha256 } from "../http/hash.ts";
+import { sha256 } from "../../http/hash.ts";
 import type { Identity } from "./identity.ts";
 import type { MistakeCounter } from "./mistake-counter.ts";
 import { isNamedToken, readSecrets, secretsIn } from "./named-token.ts";

@@ -1,5 +1,5 @@
-import { MAX_DOCUMENT_BYTES } from "../article/document.ts";
-import type { ProblemName } from "../http/problem.ts";
+import { MAX_DOCUMENT_BYTES } from "../../article/document.ts";
+import type { ProblemName } from "../../http/problem.ts";
 
 /** The text of a request's body, or the problem with it. */
 export type RequestBody =

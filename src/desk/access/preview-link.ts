@@ -1,4 +1,4 @@
-import { hex } from "../http/hash.ts";
+import { hex } from "../../http/hash.ts";
 
 /*
  * Preview links. Anyone who has the link can read one revision of one article until the link expires.

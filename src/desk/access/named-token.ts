@@ -1,5 +1,5 @@
-import { hex } from "../http/hash.ts";
-import { isLongToken } from "../http/publish-token.ts";
+import { hex } from "../../http/hash.ts";
+import { isLongToken } from "../../http/publish-token.ts";
 
 /*
  * Named tokens. A token is `bs_`, 24 random bytes and an HMAC over them, both as base64url. The publication's own token

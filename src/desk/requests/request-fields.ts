@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { characterIssues, sizeIssue } from "../article/document.ts";
-import { issueText as documentIssueText } from "../article/issue.ts";
+import { characterIssues, sizeIssue } from "../../article/document.ts";
+import { issueText as documentIssueText } from "../../article/issue.ts";
+import { problemResponse } from "../response.ts";
 import { readBody } from "./request-body.ts";
-import { problemResponse } from "./response.ts";
 
 /** The fields of a request's document, or the problem response that explains why it is not valid. */
 export type FieldsResult<Fields> =
