@@ -24,8 +24,8 @@ const sourceOf = (url: string): string => {
   return `${origin}${pathname}`;
 };
 
-/** Returns the directives that the settings ANALYTICS and FORM_ACTION widen, each by the URLs that they name. */
-const serviceDirectives = (page: PageKind, { analytics, form }: Site): string[] => {
+/** Returns the directives that the setting ANALYTICS widens by the URLs that it names. */
+const scriptDirectives = (page: PageKind, { analytics }: Site): string[] => {
   const counted = hasServices(page) ? analytics : undefined;
   const isScript = counted !== undefined && "script" in counted;
   // Lighthouse fetches robots.txt in the context of the page.
@@ -33,7 +33,6 @@ const serviceDirectives = (page: PageKind, { analytics, form }: Site): string[] 
   return [
     ...(isScript ? [`script-src ${sourceOf(counted.script)}`] : []),
     ...(page === "preview" ? [] : [`connect-src ${connections}`]),
-    `form-action ${form !== undefined && hasServices(page) ? sourceOf(form.url) : "'none'"}`,
   ];
 };
 
@@ -42,9 +41,10 @@ const policyOf = async (page: PageKind, site: Site): Promise<string> =>
     "default-src 'none'",
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
     `img-src ${imagesOf(page, site)}`,
-    ...serviceDirectives(page, site),
+    ...scriptDirectives(page, site),
     ...(site.touchIcon === undefined ? [] : ["manifest-src 'self'"]),
     "base-uri 'none'",
+    `form-action ${site.form !== undefined && hasServices(page) ? sourceOf(site.form.url) : "'none'"}`,
     "frame-ancestors 'none'",
   ].join("; ");
 
