@@ -71,12 +71,15 @@ describe("the bulk file of the samples", () => {
       };
     };
     // The desk writes a list at most once a second, and purge calls are rate-limited: wait for the last one.
-    const overdue = async () => {
+    const waiting = async () => {
       await desk.refillPurges();
       const response = await desk.get("/desk/outbox", { Authorization: `Bearer ${TOKEN}` });
-      return ((await response.json()) as { oldest?: string }).oldest;
+      const { oldest, entries, listings } = (await response.json()) as Record<string, unknown>;
+      return { oldest, entries, listings };
     };
-    await expect.poll(overdue, { timeout: 120_000, interval: 500 }).toBeUndefined();
+    await expect
+      .poll(waiting, { timeout: 120_000, interval: 500 })
+      .toEqual({ oldest: undefined, entries: 0, listings: 0 });
     const paths = pairs.flatMap(({ key }) => (key.startsWith("entry:") ? [encodeURI(key.slice(6))] : []));
     const requests = ["/", "/sections/town", "/topics/council", "/authors/wen-halloran", ...paths].flatMap(
       (path) => ["text/html", "application/json", "text/markdown"].map((accept) => ({ path, accept })),
