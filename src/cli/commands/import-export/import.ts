@@ -32,6 +32,11 @@ interface Source {
   size: number | undefined;
 }
 
+/** Reads a file. It is opened when the first chunk is needed: the error of a stream that nobody reads would end the process. */
+const chunksOf = async function* (path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
+};
+
 /** @throws {Failure} if there is no such file */
 const openSource = async ({ positionals }: CommandLine): Promise<Source> => {
   const [name] = positionals;
@@ -43,7 +48,7 @@ const openSource = async ({ positionals }: CommandLine): Promise<Source> => {
   if (name === "-") return { name, chunks: process.stdin, size: undefined };
   const found = await findFile(name);
   if (found === undefined) throw new Failure(`${printable(name)}: file not found. Check the path.`);
-  return { name, chunks: createReadStream(found.path), size: found.size };
+  return { name, chunks: chunksOf(found.path), size: found.size };
 };
 
 /** @throws {Failure} if `--from` is not a line number */
