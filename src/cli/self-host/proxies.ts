@@ -93,23 +93,19 @@ server {
     add_header Vary Accept-Encoding always;
     gzip_types ${COMPRESSED_TYPES.filter((type) => type !== "text/html").join(" ")};
 
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-Forwarded-Proto $scheme;
+${CLOUDFLARE_FIELDS.map((name) => `    proxy_hide_header ${name};`).join("\n")}
+
     location / {
         proxy_pass http://${listen};
-        proxy_http_version 1.1;
-        proxy_set_header Connection "";
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-For $remote_addr;
-        proxy_set_header X-Forwarded-Proto $scheme;
-${CLOUDFLARE_FIELDS.map((name) => `        proxy_hide_header ${name};`).join("\n")}
     }
 
     location /desk {
         proxy_pass http://${listen};
-        proxy_http_version 1.1;
-        proxy_set_header Connection "";
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-For $remote_addr;
-        proxy_set_header X-Forwarded-Proto $scheme;
         proxy_request_buffering off;
         proxy_buffering off;
         proxy_read_timeout 10m;
