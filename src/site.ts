@@ -44,7 +44,7 @@ export interface Site {
   footerText?: string;
   /** The layout of the front and the width of articles. By default `classic` and `narrow`. */
   layout?: { front: "classic" | "river"; article: "narrow" | "wide" };
-  /** What counts page views in the page. */
+  /** The image or the script that counts page views. */
   analytics?: Analytics;
   /** The form in the footer of articles and lists. */
   form?: Form;

@@ -7,7 +7,7 @@ export interface DeskStatus {
   oldest?: string;
   /** The time of the last public change. */
   published?: string;
-  /** How far the desk's storage is used. `full`: it has room for withdrawals and embargoes only. */
+  /** The level of the desk's storage. `full`: it has room for withdrawals and embargoes only. */
   storage?: "full" | "8GB" | "4GB";
   /** `failing` if a purge has failed and not succeeded since. */
   purges?: "failing";

@@ -23,7 +23,7 @@ export interface DeskBindings {
   PUBLISH_TOKEN?: string;
   /** The secret that PUBLISH_TOKEN has replaced. It works beside it until it is deleted. */
   PUBLISH_TOKEN_PREVIOUS?: string;
-  /** Where the Durable Object is created; empty for near the first request. */
+  /** The region in which the Durable Object is created. Empty: near the first request. */
   LOCATION_HINT?: DurableObjectLocationHint | "";
   /** The region that the Durable Object never leaves; empty for any. */
   JURISDICTION?: DurableObjectJurisdiction | "";
@@ -44,7 +44,7 @@ export interface DeskBindings {
 export interface DeskEnv {
   Bindings: DeskBindings;
   Variables: {
-    /** Who sends the request. */
+    /** The sender of the request. */
     identity: Identity;
   };
 }

@@ -15,7 +15,7 @@ const RPC_TIMEOUT = 3_000;
 /** The address of the request. It never leaves the Worker, and no host is asked for. */
 const PURGE_URL = "https://worker.invalid/desk/purge";
 
-/** What a purge needs. */
+/** The dependencies of a purge. */
 export interface DeskPurgeEnvironment {
   /** The Worker's default entrypoint. */
   worker: CachePurger;

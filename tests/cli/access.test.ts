@@ -13,7 +13,7 @@ const TOKEN = "a-token-of-the-tests-with-enough-characters";
 const ID = "0f3a9c.access";
 const SECRET = "cfast_abcdefghijklmnopqrstuvwxyz0123456789ABCD12345678";
 
-/** How Access refuses a request: with its login, in the strict mode, or without any login for people. */
+/** The ways in which Access refuses a request: with its login, in the strict mode, or without any login for people. */
 type Mode = "login" | "strict" | "services-only";
 
 const refusal = (status: number, location?: string): ProxyResponse => ({

@@ -10,7 +10,7 @@ import { countStatements, type SQLCounts, takePublications, takeRecorded } from 
  * statements.
  */
 
-/** How often the Durable Object was started. */
+/** The number of times that the Durable Object was started. */
 let starts = 0;
 
 /** The error with which the Durable Object fails to start; undefined if it starts. */

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { root } from "../publication.ts";
 
 /*
- * What the Worker cannot do, whatever a request or an article says.
+ * The things that the Worker cannot do, for any request and any article.
  */
 
 const sources = globSync("src/**/*.ts", { cwd: root, exclude: ["src/{cli,wire,disk}/**"] }).map((file) => ({

@@ -7,7 +7,7 @@
  * https://github.com/mdn/mdn-http-observatory at 94042bb (20 August 2026).
  */
 
-/** What the Observatory sees of a site. */
+/** The responses of a site that the Observatory examines. */
 export interface Visited {
   /** The headers and the body of a page over https. */
   headers: Headers;

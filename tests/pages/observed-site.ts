@@ -48,7 +48,7 @@ const context = {
   exports: { default: { purge: async () => undefined } },
 };
 
-/** What a request left behind. */
+/** The traces of a request. */
 export interface Observed {
   response: Response;
   text: string;

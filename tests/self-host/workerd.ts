@@ -11,7 +11,7 @@ export interface Workerd {
   pid: number;
   /** Sends a signal. Resolves when the process has ended, to its exit code; null if the signal ended it. */
   end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
-  /** What it has written to standard output and standard error. */
+  /** Its standard output and standard error so far. */
   log: () => string;
 }
 

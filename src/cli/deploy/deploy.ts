@@ -21,7 +21,7 @@ const SECRET = "PUBLISH_TOKEN";
 /** The beginning of an editor's own token (`broadsheet token add`). */
 const NAMED_TOKEN = "bs_";
 
-/** What a deploy needs from its environment. */
+/** The options of a deploy, and its access to the terminal and to Wrangler. */
 export interface DeployOptions {
   /** The arguments after `npm run deploy --`. */
   args: readonly string[];

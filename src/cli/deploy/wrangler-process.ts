@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { wranglerBin } from "../wrangler.ts";
 
-/** How a process of Wrangler ended. */
+/** The result of a process of Wrangler. */
 export interface WranglerResult {
   /** The exit code; 1 if a signal ended it. */
   code: number;
@@ -10,7 +10,7 @@ export interface WranglerResult {
   error: string;
 }
 
-/** How to run Wrangler. */
+/** Runs Wrangler. */
 export interface WranglerOptions {
   /** `shown`: the person sees the output and can answer questions. `read`: the caller gets the output. */
   output: "shown" | "read";

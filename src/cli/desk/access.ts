@@ -37,7 +37,7 @@ export const accessHeaders = (environment: NodeJS.ProcessEnv = process.env): Rec
   return { "CF-Access-Client-Id": id, "CF-Access-Client-Secret": secret };
 };
 
-/** Tests for the address of a login of Cloudflare Access: of its own host, or below the site's `/cdn-cgi`. */
+/** Tests whether a URL is a login page of Cloudflare Access: on cloudflareaccess.com, or below `/cdn-cgi` on the site. */
 export const isAccessLogin = (location: string): boolean =>
   /^(?:https:\/\/(?:[^/]+\.)?cloudflareaccess\.com(?:\/|$)|(?:https:\/\/[^/]+)?\/cdn-cgi\/access\/login\b)/iu.test(
     location,

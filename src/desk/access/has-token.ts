@@ -4,8 +4,8 @@ import { createMistakeCounter } from "./mistake-counter.ts";
 const mistakes = createMistakeCounter();
 
 /**
- * Returns whether a request outside of the desk has the publication's own token. Only the ledger knows whether a named one was revoked. Wrong tokens are counted as
- * at the desk.
+ * Returns whether a request outside of the desk has the publication's own token. Named tokens do not count, because only the
+ * ledger knows whether one was revoked. Wrong tokens are counted as at the desk.
  *
  * @param now ms since the epoch
  * @example if (await hasToken(c.req.raw.headers, { token: c.env.PUBLISH_TOKEN, address, now: c.var.now })) …

@@ -1,7 +1,7 @@
 /** The field in which the Worker tells the Durable Object who sends a request. A client's own field is overwritten. */
 const IDENTITY_FIELD = "Broadsheet-Identity";
 
-/** Who sends a request that the Worker has authorised. */
+/** The sender of a request that the Worker has authorised. */
 export type Identity =
   /** Someone with the publication's own token, who may manage tokens. */
   | { kind: "owner"; author: string }

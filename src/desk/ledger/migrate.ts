@@ -4,7 +4,7 @@ import { MIGRATIONS, OLDEST_READER } from "./schema.ts";
  * The version of a ledger. Tables hold it, because a Durable Object may not use `PRAGMA user_version`.
  */
 
-/** What a build knows about the ledger's tables. */
+/** The ledger's tables, as a build knows them. */
 export interface Schema {
   /** The statements of each migration; their number is the version. */
   migrations: readonly (readonly string[])[];

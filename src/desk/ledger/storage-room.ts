@@ -26,7 +26,7 @@ const WARNING_BYTES = 8_000_000_000;
 /** Returns Cloudflare's limit for the ledger, bytes. A free account has 5 GB for all its Durable Objects. */
 export const storageLimit = (plan: "paid" | undefined): number => (plan === "paid" ? MAX_BYTES : FREE_BYTES);
 
-/** How far the storage is used: `full`, or more than 8 or 4 GB. */
+/** The level of the used storage: `full`, or more than 8 or 4 GB. */
 export type StorageLevel = "full" | "8GB" | "4GB";
 
 const FULL = "storage full";

@@ -10,7 +10,7 @@ import { failureResponse } from "../response.ts";
 const isOverloaded = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "overloaded" in error && error.overloaded === true;
 
-/** How the client learns of a failure of the object. */
+/** The parts of the response to a failure of the object. */
 const failureOf = (error: unknown): { detail: string; retryAfter: number } => {
   if (isDailyLimit(error))
     return {

@@ -4,7 +4,7 @@ import type { PageContext } from "../context.ts";
 import { kvTimeUntil } from "./observation.ts";
 
 /*
- * What the log and Analytics Engine record about a request. None of it can be a secret: no query, no header field, no body,
+ * The facts about a request that the log and Analytics Engine record. None of it can be a secret: no query, no header field, no body,
  * and no path but that of a public page.
  */
 

@@ -12,7 +12,7 @@ export interface SoakPart {
   errors: string[];
 }
 
-/** What a load needs. */
+/** The parameters of a load. */
 export interface SoakLoad {
   origin: string;
   token: string;

@@ -18,7 +18,7 @@ export interface SoakedSite {
   memory: () => number | undefined;
   /** The databases with their logs, bytes. */
   dataBytes: () => number;
-  /** What workerd has written to its log. */
+  /** workerd's log so far. */
   log: () => string;
   /** Ends the process and deletes its folder. */
   stop: () => Promise<void>;

@@ -32,7 +32,10 @@ interface Source {
   size: number | undefined;
 }
 
-/** Reads a file. It is opened when the first chunk is needed: the error of a stream that nobody reads would end the process. */
+/**
+ * Reads a file. It opens the file for the first chunk. A stream that is opened earlier may fail before anything reads it, and such an
+ * error ends the process.
+ */
 const chunksOf = async function* (path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path);
 };

@@ -3,7 +3,7 @@ import type { DeskAccess } from "../../desk/client.ts";
 import { isCloudflare } from "../cache-status.ts";
 import type { Environment } from "./propagation.ts";
 
-/** How the desk's NDJSON arrived. */
+/** The response with the desk's NDJSON. */
 export interface ResultLines {
   status: number;
   /** Content-Encoding; undefined if it is not compressed. */

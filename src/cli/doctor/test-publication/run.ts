@@ -30,7 +30,7 @@ export interface TestPublication {
   withdrawn?: VariantResult[];
   /** The number of lists, feeds and sitemaps, and those that wrongly show the unlisted article. */
   lists?: { looked: number; showing: string[] };
-  /** How NDJSON of the desk arrived. */
+  /** The response with NDJSON of the desk. */
   results?: ResultLines;
   /** Why the test ended early. */
   ended?: string;

@@ -29,7 +29,7 @@ export const httpsCheck = (sendRequest: typeof send): Check => ({
   run: async ({ site, now }) => {
     const { protocol, hostname, port } = new URL(site);
     if (protocol !== "https:") return skipped("the site's address begins with http:");
-    if (port !== "") return skipped("the site has a port of its own");
+    if (port !== "") return skipped("the site's address has a port");
     const found = await lead(sendRequest, `http://${hostname}`, now());
     if (found === undefined) return verdict([], "nothing responds over http");
     const { status, location } = found;

@@ -6,7 +6,7 @@ import { email } from "./email.ts";
 import { httpsCheck } from "./https.ts";
 
 /**
- * What a zone's settings change on the way from the Worker to a client. Two of these checks examine the responses to all
+ * Checks of the zone's settings that change responses on the way from the Worker to a client. Two of these checks examine the responses to all
  * other checks, so they come last. Browser Cache TTL is a matter of lifetimes.ts.
  */
 export const zone: readonly Check[] = [httpsCheck(send), ...contentUsage, compression, email];
