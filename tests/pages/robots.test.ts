@@ -78,6 +78,33 @@ describe("pages that search engines index", () => {
   });
 });
 
+describe("the previews that search engines show", () => {
+  const robotsOf = async (path: string): Promise<[number, string[]]> => {
+    const response = await silent.get(path, { Accept: "text/html" });
+    const elements = (await response.text()).matchAll(/<meta name="robots" content="([^"]*)">/gu);
+    return [response.status, [...elements].map(([, content = ""]) => content)];
+  };
+
+  it.each([
+    "/",
+    "/articles/the-tide-turns",
+    "/sections/town",
+    "/archive",
+    "/archive/2026/11",
+    "/api",
+    "/problems",
+  ])("%s allows texts, pictures and videos of any length and size", async (path) =>
+    expect(await robotsOf(path)).toEqual([
+      200,
+      ["max-snippet:-1, max-image-preview:large, max-video-preview:-1"],
+    ]),
+  );
+
+  it("a page with an error status has no rule", async () => {
+    expect(await robotsOf("/nothing")).toEqual([404, []]);
+  });
+});
+
 describe("the icon", () => {
   it.each(["/favicon.svg", "/favicon.ico"])(
     "%s is the first letter of the publication's name as SVG",

@@ -42,6 +42,7 @@ export const archivePage = (view: ArchiveView, { site }: { site: Site }): string
       locale,
       title: `${title} – ${site.name}`,
       description: site.description,
+      robots: "previews",
       head: html`<link rel="canonical" href="${siteURL(site, view.path)}">`,
       heading: "own",
       main: html`${breadcrumbsMarkup(within, locale)}<div class="about">${heading}</div>\n${yearsMarkup(view, locale)}`,

@@ -29,6 +29,7 @@ export const articlePage = (article: ReadableArticle, context: { site: Site; jso
       locale,
       title: `${article.headline} – ${site.name}`,
       description,
+      robots: "previews",
       head: articleMetadata(article, { site, jsonld, description }),
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",

@@ -7,12 +7,25 @@ import { hasServices } from "./policy.ts";
 import { analyticsMarkup, formMarkup } from "./services.ts";
 import { type PageKind, sheetOf } from "./styles/sheets.ts";
 
+/**
+ * The rules for search engines. `previews` allows previews of any size: without it, Google Discover shows small pictures, and
+ * in France Google shows neither text nor pictures of European press publications.
+ *
+ * @see https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+ */
+const ROBOTS = {
+  previews: "max-snippet:-1, max-image-preview:large, max-video-preview:-1",
+  noindex: "noindex",
+} as const;
+
 /** The parts of a page that differ from page to page. */
 export interface Page {
   kind: PageKind;
   locale: Locale;
   title: string;
   description?: string;
+  /** The rule for search engines; undefined for a page with an error status, which they do not index. */
+  robots?: keyof typeof ROBOTS;
   /** Additional elements of the head. */
   head?: Content;
   /** The id of the section that the page belongs to. The navigation marks it. */
@@ -137,12 +150,12 @@ const keptFrame = (page: FramedPage, site: Site): Frame => {
 
 /** Renders a complete HTML document. */
 export const htmlDocument = (page: Page, site: Site): string => {
-  const { title, description } = page;
+  const { title, description, robots } = page;
   const frame = keptFrame(page, site);
   return html`${frame.beforeTitle}
 <title>${shortened(title)}</title>
 ${description !== undefined && description !== "" && html`<meta name="description" content="${shortened(description)}">`}
-${frame.beforeHead}
+${robots !== undefined && html`<meta name="robots" content="${ROBOTS[robots]}">\n`}${frame.beforeHead}
 ${page.head}
 ${frame.beforeMain}
 ${page.main}

@@ -95,6 +95,7 @@ export const listingPage = (
       locale,
       title: isFront ? title : `${title} – ${site.name}`,
       description,
+      robots: "previews",
       head: listingMetadata(view, { title, description, jsonld, feeds: feeds.elements }, site),
       ...(view.kind === "section" && {
         section: site.sections.find(({ id }) => view.path === `/sections/${id}`)?.id ?? "",

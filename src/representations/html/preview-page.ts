@@ -65,7 +65,7 @@ export const previewPage = (
       kind: "preview",
       locale,
       title: `Preview: ${article.headline} – ${site.name}`,
-      head: html`<meta name="robots" content="noindex">`,
+      robots: "noindex",
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",
       main: html`${noticeMarkup(notice, context)}

@@ -11,6 +11,7 @@ export const problemsPage = (types: typeof PROBLEM_TYPES, site: Site): string =>
       kind: "reference",
       locale: localeOf("en"),
       title: `Problems – ${site.name}`,
+      robots: "previews",
       head: html`<link rel="canonical" href="${siteURL(site, "/problems")}">`,
       heading: "own",
       main: html`<h1>Problems</h1>

@@ -115,6 +115,7 @@ export const referencePage = ({ info, tags, paths, components }: Description, si
       kind: "reference",
       locale: localeOf("en"),
       title: `API – ${site.name}`,
+      robots: "previews",
       head: html`<link rel="canonical" href="${siteURL(site, "/api")}"><link rel="service-desc" type="application/openapi+json" href="/openapi.json">`,
       heading: "own",
       main: html`<h1>API</h1>

@@ -108,6 +108,7 @@ export const pageOf = (article: Article, style: string): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(shortened(`${headline} – ${NAME}`))}</title>
 <meta name="description" content="${escaped(shortened(description))}">
+<meta name="robots" content="max-snippet:-1, max-image-preview:large, max-video-preview:-1">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#17181a" media="(prefers-color-scheme: dark)">
