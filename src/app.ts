@@ -33,6 +33,7 @@ import { feed } from "./pages/feed.ts";
 import { healthz } from "./pages/healthz.ts";
 import { listing } from "./pages/listing.ts";
 import { LISTS } from "./pages/lists/lists.ts";
+import { answerOptions } from "./pages/middleware/answer-options.ts";
 import { canonicalURL } from "./pages/middleware/canonical-url.ts";
 import { conditionalRequests } from "./pages/middleware/conditional-requests.ts";
 import { publication } from "./pages/middleware/publication.ts";
@@ -139,6 +140,7 @@ app.use(
   ),
 );
 app.use(contentLengthOfHead());
+app.use(answerOptions());
 app.use(canonicalURL());
 app.use(readOnly());
 app.use(conditionalRequests());

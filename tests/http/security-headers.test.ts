@@ -95,12 +95,12 @@ describe("securityHeaders", () => {
   });
 });
 
-it("a preflight response names the allowed methods and fields, and has no content", async () => {
+it("a preflight response names the allowed methods, allows every request field, and has no content", async () => {
   const response = preflight(["GET", "HEAD", "OPTIONS"]);
   expect(response.status).toBe(204);
   expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
   expect(response.headers.get("Access-Control-Allow-Headers")).toBe(
-    "Accept, If-None-Match, If-Modified-Since",
+    "Authorization, If-None-Match, If-Modified-Since, *",
   );
   expect(await response.text()).toBe("");
 });

@@ -1,25 +1,17 @@
 import { createMiddleware } from "hono/factory";
-import { preflight } from "../../http/preflight.ts";
 import type { PageEnv } from "../context.ts";
 import { methodNotAllowed } from "../response/problems.ts";
 
-const ALLOWED = ["GET", "HEAD", "OPTIONS"];
+/** The methods of every public URL. */
+export const ALLOWED_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Lets only GET and HEAD through. It answers OPTIONS, which is also a CORS preflight, and every other method with a 405.
+ * Lets only GET and HEAD through, and answers other methods with a 405. answer-options.ts answers OPTIONS.
  *
  * @see RFC 9110 §9.1, §15.5.6
  * @example app.use(readOnly());
  */
 export const readOnly = () =>
-  createMiddleware<PageEnv>(async (c, next) => {
-    switch (c.req.method) {
-      case "GET":
-      case "HEAD":
-        return next();
-      case "OPTIONS":
-        return preflight(ALLOWED);
-      default:
-        return methodNotAllowed(c, ALLOWED);
-    }
-  });
+  createMiddleware<PageEnv>((c, next) =>
+    c.req.method === "GET" || c.req.method === "HEAD" ? next() : methodNotAllowed(c, ALLOWED_METHODS),
+  );
