@@ -1,5 +1,6 @@
 import type { FoundArticle } from "../archive/found-entry.ts";
 import { ABSENT_TAG, pathTag } from "../http/freshness.ts";
+import { articleFeedLinkElements } from "../representations/feed/links.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { articlePreload } from "../representations/html/preload.ts";
 import { articleJSON } from "../representations/json/article.ts";
@@ -32,7 +33,11 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
     suffix: "",
     policy: "article",
     render: ({ article }, site) => ({
-      body: articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) }),
+      body: articlePage(article, {
+        site,
+        jsonld: articleHeadJSONLD(article, site),
+        feeds: articleFeedLinkElements(article, site),
+      }),
       fields: articlePreload(article, site),
     }),
   },

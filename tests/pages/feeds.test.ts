@@ -129,6 +129,19 @@ describe.each(LISTS)("the feeds of the list %s/", (path, scope, title) => {
   });
 });
 
+it("an article links to the feeds of the front and of its section in its head", async () => {
+  const { text } = await site.counted("/articles/story-0");
+  const links = [...text.matchAll(/<link rel="alternate" type="[^"]+" title="([^"]+)" href="([^"]+)">/gu)];
+  expect(links.map(([, title, href]) => [title, href])).toEqual([
+    ["The Harbour Courier (RSS)", `${ORIGIN}/feed.xml`],
+    ["The Harbour Courier (Atom)", `${ORIGIN}/atom.xml`],
+    ["The Harbour Courier (JSON Feed)", `${ORIGIN}/feed.json`],
+    ["The town – The Harbour Courier (RSS)", `${ORIGIN}/sections/town/feed.xml`],
+    ["The town – The Harbour Courier (Atom)", `${ORIGIN}/sections/town/atom.xml`],
+    ["The town – The Harbour Courier (JSON Feed)", `${ORIGIN}/sections/town/feed.json`],
+  ]);
+});
+
 describe("a feed", () => {
   it.each(FEEDS)("%s is the same for every Accept, because it has its own URL", async (file, type) => {
     for (const accept of ["*/*", "text/html", "application/json", "image/png", ""])

@@ -1,4 +1,4 @@
-import type { Site } from "../../site.ts";
+import { type Site, sectionName } from "../../site.ts";
 import { type Content, html } from "../html/markup.ts";
 import type { ListingView } from "../listing-view.ts";
 import { feedURL } from "./feed-url.ts";
@@ -30,9 +30,23 @@ export const feedLink = (view: FeedView, site: Site): Content => {
   return feed && html`<a type="${feed.mediaType}" href="${feed.url}">${feed.name}</a>`;
 };
 
+const elements = (feeds: ReturnType<typeof feedsOf>, title: string): Content =>
+  feeds.map(
+    ({ url, mediaType, name }) =>
+      html`<link rel="alternate" type="${mediaType}" title="${title} (${name})" href="${url}">\n`,
+  );
+
 /** Renders the link elements for the feeds of a list. Browsers and feed readers find the feeds through them. */
 export const feedLinkElements = (view: FeedView, site: Site): Content =>
-  feedsOfView(view, site).map(
-    ({ url, mediaType, name }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${view.title} (${name})" href="${url}">\n`,
-  );
+  elements(feedsOfView(view, site), view.title);
+
+/**
+ * Renders the link elements for the feeds that a reader of an article may want: those of the front, then those of its
+ * section. Feed readers offer the first one first.
+ */
+export const articleFeedLinkElements = ({ section }: { section?: string }, site: Site): Content => [
+  elements(feedsOf(site, "/"), site.name),
+  section === undefined
+    ? undefined
+    : elements(feedsOf(site, `/sections/${section}`), `${sectionName(site, section)} – ${site.name}`),
+];

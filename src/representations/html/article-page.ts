@@ -5,6 +5,7 @@ import { articleMarkup } from "./article/article.ts";
 import { articleMetadata, representationLinks } from "./article/metadata.ts";
 import { htmlDocument } from "./document.ts";
 import { localeOf } from "./language/locale.ts";
+import type { Content } from "./markup.ts";
 
 /** Returns the standfirst, or the first paragraph if there is none. */
 const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
@@ -17,10 +18,14 @@ const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
  * Renders the page of an article: a complete HTML document without scripts.
  *
  * @param context.jsonld the structured data of the article (representations/jsonld), as JSON text
- * @example articlePage(article, { site, jsonld: articleJSONLD(article, site) })
+ * @param context.feeds the link elements of the feeds that its readers may want
+ * @example articlePage(article, { site, jsonld: articleHeadJSONLD(article, site), feeds: articleFeedLinkElements(article, site) })
  */
-export const articlePage = (article: ReadableArticle, context: { site: Site; jsonld: string }): string => {
-  const { site, jsonld } = context;
+export const articlePage = (
+  article: ReadableArticle,
+  context: { site: Site; jsonld: string; feeds?: Content },
+): string => {
+  const { site, jsonld, feeds } = context;
   const locale = localeOf(article.language);
   const description = descriptionOf(article);
   return htmlDocument(
@@ -30,7 +35,7 @@ export const articlePage = (article: ReadableArticle, context: { site: Site; jso
       title: `${article.headline} – ${site.name}`,
       description,
       robots: "previews",
-      head: articleMetadata(article, { site, jsonld, description }),
+      head: articleMetadata(article, { site, jsonld, feeds, description }),
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",
       main: articleMarkup(article, { site, locale }),

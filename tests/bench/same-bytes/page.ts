@@ -40,6 +40,14 @@ ${
 ${each(authors, ({ id }) => `<meta property="article:author" content="${ORIGIN}/authors/${id}">\n`)}${each(topics, ({ name }) => `<meta property="article:tag" content="${escaped(name)}">\n`)}${each(authors, ({ url }) => (url === undefined ? "" : `<meta name="fediverse:creator" content="@${url.slice(url.indexOf("@") + 1)}@social.example">\n`))}`;
 };
 
+const feeds = (
+  path: string,
+  title: string,
+): string => `<link rel="alternate" type="application/rss+xml" title="${title} (RSS)" href="${ORIGIN}${path}feed.xml">
+<link rel="alternate" type="application/atom+xml" title="${title} (Atom)" href="${ORIGIN}${path}atom.xml">
+<link rel="alternate" type="application/feed+json" title="${title} (JSON Feed)" href="${ORIGIN}${path}feed.json">
+`;
+
 const navigation = (current: string, siteLanguage: string): string => {
   let items = "";
   for (const id in SECTIONS)
@@ -115,10 +123,9 @@ export const pageOf = (article: Article, style: string): string => {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <meta name="author" content="${escaped(authors.map(({ name }) => name).join(", "))}">
 <link rel="canonical" href="${url}">
-<link rel="alternate" type="application/json" href="${url}.json">
 <link rel="alternate" type="application/ld+json" href="${url}.jsonld">
 <link rel="alternate" type="text/markdown" href="${url}.md">
-${sharing(article, description, page)}<script type="application/ld+json">${structuredData(article)}</script>
+${feeds("/", NAME)}${feeds(`/sections/${section}/`, `${SECTIONS[section]} – ${NAME}`)}${sharing(article, description, page)}<script type="application/ld+json">${structuredData(article)}</script>
 <style>${style}</style>
 </head>
 <body><!--email_off-->

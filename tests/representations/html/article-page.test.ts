@@ -186,14 +186,13 @@ describe("the page of an article", () => {
       expect(rank - (ranks[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  test("the head contains the canonical URL, the representations, the translations and the image", () => {
+  test("the head contains the canonical URL, the representations other than JSON, the translations and the image", () => {
     const document = opened(everything);
     const links = [...document.querySelectorAll('link[rel="canonical"], link[rel="alternate"]')].map((link) =>
       [link.getAttribute("type") ?? link.getAttribute("hreflang") ?? "", link.getAttribute("href")].join(" "),
     );
     expect(links).toEqual([
       " https://courier.example/articles/last-ferry",
-      "application/json https://courier.example/articles/last-ferry.json",
       "application/ld+json https://courier.example/articles/last-ferry.jsonld",
       "text/markdown https://courier.example/articles/last-ferry.md",
       "en https://courier.example/articles/last-ferry",

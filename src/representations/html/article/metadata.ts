@@ -48,12 +48,22 @@ const picture = (article: ReadableArticle, site: Site): SharingPicture | undefin
   return { url, width, height, alt };
 };
 
-/** Renders an article's metadata for the head: URLs, properties for sharingMetadata and structured data. */
+/**
+ * The formats of the link elements. JSON is only in the `Link` field: Miniflux and NetNewsWire take every link element of
+ * the type `application/json` for a feed.
+ */
+const LINKED_FORMATS = FORMATS.filter(({ type }) => type !== "application/json");
+
+/**
+ * Renders an article's metadata for the head: URLs, feeds, properties for sharingMetadata and structured data.
+ *
+ * @param context.feeds the link elements of feeds
+ */
 export const articleMetadata = (
   article: ReadableArticle,
-  context: { site: Site; jsonld: string; description: string },
+  context: { site: Site; jsonld: string; feeds: Content; description: string },
 ): Content => {
-  const { site, jsonld, description } = context;
+  const { site, jsonld, feeds, description } = context;
   const url = siteURL(site, article.path);
   const authors = article.authors.map(({ name }) => name).join(", ");
   const versions = languageVersions(article, site);
@@ -67,7 +77,7 @@ export const articleMetadata = (
     picture: picture(article, site),
   };
   return html`${authors !== "" && html`<meta name="author" content="${authors}">\n`}<link rel="canonical" href="${url}">
-${FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
+${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${feeds}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 
 /** Renders the links to the other representations that readers see. */
