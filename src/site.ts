@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { canonicalLanguage } from "./article/fields.ts";
+import { preview } from "./article/issue.ts";
 import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
+import { reachOf, receiverURLError } from "./http/receiver-url.ts";
 import { encodePath } from "./http/url.ts";
 import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
 import type { NamedLink } from "./site/links.ts";
@@ -60,6 +62,8 @@ export interface Site {
   adsText?: string;
   /** The preferences for the use of the content by machines. */
   contentUsage?: ContentUsage;
+  /** The WebSub hub that tells subscribers about changed feeds. */
+  hub?: string;
   /** The service that resizes images. By default, images are not resized. */
   imageResizing?: "cloudflare";
   /** How early browsers prefetch the page that a reader may open next. By default, they do not. */
@@ -80,6 +84,20 @@ export class SettingsError extends Error {
 /** Returns the settings that are not empty. */
 const nonEmpty = <Settings extends Record<string, { length: number }>>(given: Settings): Partial<Settings> =>
   Object.fromEntries(Object.entries(given).filter(([, { length }]) => length > 0)) as Partial<Settings>;
+
+/**
+ * Returns the URL of the hub as programs write it; empty without one.
+ *
+ * @throws {SettingsError} if the desk may not send to it
+ */
+const hubURL = (hub: string, origin: string): string => {
+  if (hub === "") return hub;
+  const expected = receiverURLError(hub, reachOf(origin === "" ? undefined : origin));
+  if (expected === undefined) return new URL(hub).href;
+  throw new SettingsError(
+    `WEBSUB_HUB is ${preview(hub)}, expected ${expected}, such as https://hub.example/. Correct it under [vars] in wrangler.toml`,
+  );
+};
 
 /**
  * Reads the publication's settings.
@@ -122,6 +140,7 @@ export const readSite = (vars: unknown): Site => {
       securityContacts: set.SECURITY_CONTACT,
       securityPolicy: set.SECURITY_POLICY,
       adsText: set.ADS_TXT,
+      hub: hubURL(set.WEBSUB_HUB, set.ORIGIN),
     }),
     colors: { light, dark },
     layout: set.LAYOUT,

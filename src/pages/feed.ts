@@ -1,5 +1,6 @@
 import { salvageCards } from "../archive/salvage/listing.ts";
 import { listingTag } from "../http/freshness.ts";
+import { feedURL } from "../representations/feed/feed-url.ts";
 import type { FeedItem, FeedView } from "../representations/feed/feed-view.ts";
 import type { FEED_FORMATS, FeedType } from "../representations/feed/formats.ts";
 import { guidOf } from "../representations/feed/guid.ts";
@@ -97,6 +98,10 @@ const viewOf = async (
   };
 };
 
+/** Returns the Link values that name the hub and the topic of a feed (WebSub §4). Archives do not change. */
+const hubLinks = ({ hub }: Site, topic: string): string[] =>
+  hub === undefined ? [] : [`<${hub}>; rel="hub"`, `<${topic}>; rel="self"`];
+
 /**
  * Chooses the name of a feed's media type. Browsers show RSS and Atom under their own types as plain text, and as
  * `application/xml` with our stylesheet. Browsers name XML in `Accept`; feed readers name the feed's type, anything, or
@@ -146,6 +151,9 @@ export const feed =
       language: site.language,
       freshness: content.freshness,
       tags,
-      links: [`<${siteURL(site, path)}>; rel="alternate"; type="text/html"`],
+      links: [
+        `<${siteURL(site, path)}>; rel="alternate"; type="text/html"`,
+        ...(archive === undefined ? hubLinks(site, feedURL(site, { path, file, archive })) : []),
+      ],
     });
   };

@@ -181,6 +181,8 @@ export const settings = v.object({
   ),
   SECURITY_POLICY: optionalSetting(isSecureURL, "an https URL, such as https://news.example/security"),
   ADS_TXT: v.optional(v.pipe(v.string(), v.trim(), expecting(adsTextError)), ""),
+  // site.ts checks it, because ORIGIN decides which URLs it may have.
+  WEBSUB_HUB: anyText,
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),
   SPECULATION: v.optional(v.picklist(["none", "moderate"]), "none"),
   HSTS: v.optional(v.picklist(["host", "subdomains"]), "host"),

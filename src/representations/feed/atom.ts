@@ -35,7 +35,7 @@ const write = (view: FeedView, site: Site): string => {
 <author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
 <link rel="alternate" type="text/html" href="${siteURL(site, path)}"/>
 <link rel="self" type="${TYPE}" href="${at(archive)}"/>
-${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(itemContent(each, site), site))}</feed>`,
+${archive === undefined && site.hub !== undefined && xml`<link rel="hub" href="${site.hub}"/>\n`}${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(itemContent(each, site), site))}</feed>`,
   );
 };
 

@@ -9,8 +9,5 @@ import { rss } from "./rss.ts";
  */
 export const FEED_FORMATS = [rss, atom, jsonFeed] as const satisfies readonly FeedFormat[];
 
-/** The file name of a feed. */
-export type FeedFile = (typeof FEED_FORMATS)[number]["file"];
-
 /** The media type of a feed. */
 export type FeedType = (typeof FEED_FORMATS)[number]["mediaType"];

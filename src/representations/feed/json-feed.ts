@@ -34,6 +34,7 @@ const write = (view: FeedView, site: Site): string => {
     description,
     next_url: older && at(older),
     authors: [{ name: site.name, url: siteURL(site, "/") }],
+    hubs: archive === undefined && site.hub !== undefined ? [{ type: "WebSub", url: site.hub }] : undefined,
     language: site.language,
     items: items.map((each) => item(itemContent(each, site))),
   };

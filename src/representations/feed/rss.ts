@@ -40,7 +40,7 @@ const write = (view: FeedView, site: Site): string => {
 <language>${site.language}</language>
 <lastBuildDate>${new Date(updated).toUTCString()}</lastBuildDate>
 <atom:link rel="self" type="${TYPE}" href="${at(archive)}"/>
-${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(itemContent(each, site), site))}</channel>
+${archive === undefined && site.hub !== undefined && xml`<atom:link rel="hub" href="${site.hub}"/>\n`}${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(itemContent(each, site), site))}</channel>
 </rss>`,
   );
 };

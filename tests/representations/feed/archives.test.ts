@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/model.ts";
-import { FEED_FORMATS, type FeedFile } from "../../../src/representations/feed/formats.ts";
+import { FEED_FORMATS } from "../../../src/representations/feed/formats.ts";
+import type { FeedFile } from "../../../src/site/feed-topics.ts";
 import { anArticle } from "../../running-site.ts";
 import { byFeedsmith } from "./readers.ts";
 import { ask, feed, valuesOf } from "./served.ts";

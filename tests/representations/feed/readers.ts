@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import Parser from "rss-parser";
-import type { FeedFile } from "../../../src/representations/feed/formats.ts";
+import type { FeedFile } from "../../../src/site/feed-topics.ts";
 
 /*
  * Reads feeds with two independent libraries: feedsmith, which knows all three formats, and rss-parser, which uses

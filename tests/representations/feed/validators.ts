@@ -57,6 +57,16 @@ const JSON_FEED = {
     home_page_url: url,
     feed_url: url,
     next_url: url,
+    // "Each object in hubs has two required fields: type and url."
+    hubs: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["type", "url"],
+        properties: { type: words, url },
+        additionalProperties: false,
+      },
+    },
     description: words,
     icon: url,
     favicon: url,
