@@ -120,7 +120,7 @@ export const articleDocument = closedObject({
     date,
     "The time of first publication. A future time is a schedule: the article is not public before. A date without a time means midnight in the publication's time zone.",
   ),
-  modified: optional(date, "The time of the last correction; `published` if there was none."),
+  modified: optional(date, "The time of the last correction or update; `published` if there was none."),
   embargo: optional(date, "Do not publish before this time. If `published` is later, `published` applies."),
   lead: optional(figure, "The image above the text."),
   body: described(

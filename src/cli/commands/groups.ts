@@ -71,6 +71,11 @@ export const GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./change/correct.ts")).correct,
       },
       {
+        name: "update",
+        description: "Update published articles with new text, where nothing was wrong",
+        load: async () => (await import("./change/update.ts")).update,
+      },
+      {
         name: "move",
         description: "Move an article to another path and redirect the old path to it",
         load: async () => (await import("./change/move.ts")).move,

@@ -4,10 +4,10 @@ import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 import { type ArticleSummary, findSummary } from "./summaries.ts";
 
 /**
- * How the desk treats a change of a public article: an ordinary change needs a correction note, a minor one (a
- * misprint) does not.
+ * How the desk treats a change of a public article: an ordinary change needs a correction note; a minor one (a
+ * misprint) and an update (news) do not. An update gives the article a new date of modification.
  */
-export type EditKind = "ordinary" | "minor";
+export type EditKind = "ordinary" | "minor" | "update";
 
 /** The result of sending an article to the desk. */
 export interface Publication {
@@ -25,7 +25,7 @@ export interface Publication {
 }
 
 /** Returns the query that tells the desk the kind of an edit. */
-export const editQuery = (kind: EditKind): string => (kind === "minor" ? "?minor=true" : "");
+export const editQuery = (kind: EditKind): string => (kind === "ordinary" ? "" : `?${kind}=true`);
 
 /**
  * Tests whether the desk has an article with this id, in any state.

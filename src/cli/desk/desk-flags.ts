@@ -5,6 +5,7 @@ import { Failure } from "../failure.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
 import { tokenFor } from "../settings.ts";
 import { SITE_DESCRIPTION, siteOf } from "../site-address.ts";
+import type { EditKind } from "./articles.ts";
 import type { DeskAccess } from "./client.ts";
 
 /** The flag that names the site. */
@@ -36,6 +37,30 @@ export const minorFlag = {
     description: "Change public articles without a correction note (for misprints only)",
   },
 } as const satisfies Flags;
+
+/** The flags of a command that changes many public articles. */
+export const editFlags = {
+  ...minorFlag,
+  update: {
+    type: "boolean",
+    description: "Update public articles: new text, where nothing was wrong, without correction notes",
+  },
+} as const satisfies Flags;
+
+/**
+ * Returns the kind of edit that `editFlags` choose.
+ *
+ * @throws {Failure} if both flags are given
+ */
+export const editKindOf = (line: CommandLine): EditKind => {
+  const [isMinor, isUpdate] = [hasFlag(line, "minor"), hasFlag(line, "update")];
+  if (isMinor && isUpdate)
+    throw new Failure(
+      "--minor and --update exclude each other: a minor change keeps the date of the last change, and an update sets it. Give one of them.",
+      2,
+    );
+  return isMinor ? "minor" : isUpdate ? "update" : "ordinary";
+};
 
 /** The argument that names an article. */
 export const articleArgument: Argument = {

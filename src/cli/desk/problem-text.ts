@@ -9,7 +9,7 @@ const correctionRequired = ({ fields }: Fields): string => {
     .map(text)
     .filter((name) => name !== "");
   const what = names.length === 0 ? "text" : names.join(" and ");
-  return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`npx broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong (a misprint), use --minor.`;
+  return `Readers have seen this article, and this change of its ${what} has no correction note. Publish it with \`npx broadsheet correct\` and --note "…", which tells readers what was wrong. If nothing was wrong and the text has news, use \`npx broadsheet update\` (in an import, --update). For a misprint, use --minor.`;
 };
 
 /** Returns the state of an article after "is": "a draft", "embargoed". */

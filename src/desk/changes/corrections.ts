@@ -1,9 +1,16 @@
 import type { Article, Correction } from "../../article/model.ts";
 
 /*
- * Corrections. A change to the headline or the body of a public article needs a correction note, or the editor marks
- * it as minor.
+ * Corrections and updates. A change to the headline or the body of a public article needs a correction note, or the
+ * editor marks it as minor or as an update.
  */
+
+/**
+ * How the desk treats a change of a public article. `ordinary`: new text needs a correction note. `minor`: it does not,
+ * and the article keeps its `modified`. `update`: it does not, because nothing was wrong; the article gets a new
+ * `modified`.
+ */
+export type Weight = "ordinary" | "minor" | "update";
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -21,30 +28,44 @@ const changedFields = (before: Article, after: Article): ("headline" | "body")[]
   (["headline", "body"] as const).filter((field) => !isSame(before[field], after[field]));
 
 /**
- * Returns the fields that an ordinary change may not change in this way: a headline or body that changes without a
- * new note, and corrections that lose a note.
+ * Returns the fields that a change may not change in this way: a headline or body that changes without a new note,
+ * which only an ordinary change needs, and corrections that lose a note, which only a minor change may remove.
  */
 export const uncorrectedFields = (
   before: Article,
   after: Article,
+  weight: Weight,
 ): ("headline" | "body" | "corrections")[] => [
-  ...(addsNote(before, after) ? [] : changedFields(before, after)),
-  ...(removesNote(before, after) ? (["corrections"] as const) : []),
+  ...(weight === "ordinary" && !addsNote(before, after) ? changedFields(before, after) : []),
+  ...(weight !== "minor" && removesNote(before, after) ? (["corrections"] as const) : []),
 ];
 
 /** Returns the later of two times, ISO 8601. */
 const later = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
 
+/** Returns the `modified` of an article that a change does not date. */
+const keptModified = (before: Article, after: Article): string => later(before.modified, after.published);
+
 /**
- * Returns a public article with the `modified` that the desk gives it. Only a new correction note changes
+ * Returns a public article with the `modified` that the desk gives it. Only a new correction note and an update change
  * `modified`, whatever the document says.
  *
  * @param now ms since the epoch
  */
-export const withModified = (before: Article, after: Article, now: number): Article => {
+export const withModified = (
+  before: Article,
+  after: Article,
+  { weight, now }: { weight: Weight; now: number },
+): Article => {
+  const kept = keptModified(before, after);
+  const isDated = weight === "update" || addsNote(before, after);
   const at = new Date(now).toISOString().replace(/\.\d+Z$/u, "Z");
-  return { ...after, modified: later(addsNote(before, after) ? at : before.modified, after.published) };
+  return { ...after, modified: isDated ? later(at, kept) : kept };
 };
+
+/** Returns whether a change gave a public article a later `modified` and no correction note. */
+export const isUpdate = (before: Article, after: Article): boolean =>
+  !addsNote(before, after) && Date.parse(after.modified) > Date.parse(keptModified(before, after));
 
 /** Returns whether two articles are equal except for `modified`, which the desk sets. */
 export const isSameButModified = (a: Article, b: Article): boolean =>

@@ -3,7 +3,7 @@ import type { Moment } from "../ledger/moment.ts";
 import { hasOwnChange } from "../ledger/own-changes.ts";
 import { lastRecord, type RemovedRecord, recordAt } from "../ledger/records.ts";
 import { continueRestore } from "../ledger/restore.ts";
-import { appendRemovedRevision, revisionAt } from "../ledger/revisions.ts";
+import { appendRemovedRevision, isTextEdit, revisionAt } from "../ledger/revisions.ts";
 import { descriptionOf, type ImportOutcome } from "./import-record.ts";
 import { recordRemovedEdit } from "./publish.ts";
 import { difference } from "./record-error.ts";
@@ -33,7 +33,7 @@ export const importRemovedRecord = (
   const before = revisionAt(sql, id, current.last);
   const error =
     difference("revision", String(revision), String(current.last + 1)) ??
-    difference("action", action, "edited") ??
+    (isTextEdit(action) ? undefined : difference("action", action, "edited")) ??
     difference("state", state, before?.state) ??
     difference("reason", reason, before?.reason);
   if (error !== undefined) return { kind: "impossible", error };

@@ -15,7 +15,14 @@ import type { Moment } from "../ledger/moment.ts";
 import { recordOwnChange } from "../ledger/own-changes.ts";
 import { claimPaths, findHeldPath, pathsOf } from "../ledger/paths.ts";
 import { type Action, appendRevision } from "../ledger/revisions.ts";
-import { addsNote, isSameButModified, uncorrectedFields, withModified } from "./corrections.ts";
+import {
+  addsNote,
+  isSameButModified,
+  isUpdate,
+  uncorrectedFields,
+  type Weight,
+  withModified,
+} from "./corrections.ts";
 import { meetsPrecondition, type Precondition } from "./precondition.ts";
 import { recordPublication, recordWithdrawal } from "./publish.ts";
 import { entryJobs } from "./publish-jobs.ts";
@@ -30,8 +37,7 @@ import type { Transaction } from "./transaction.ts";
 export interface Change extends Moment {
   article: Article;
   precondition: Precondition;
-  /** A minor change needs no correction note. */
-  weight: "ordinary" | "minor";
+  weight: Weight;
   author: string;
   /** Changes of an editor reach readers before those of a batch. */
   source: "editor" | "batch";
@@ -70,7 +76,9 @@ export const hides = (article: Article, current: CurrentRevision, now: number): 
 export const actionOf = (current: CurrentRevision | undefined, article: Article, state: State): Action => {
   if (current === undefined) return "created";
   if (!hasBeenPublic(current)) return current.state === "draft" && state !== "draft" ? "published" : "edited";
-  if (addsNote(storedArticle(current.document), article)) return "corrected";
+  const before = storedArticle(current.document);
+  if (addsNote(before, article)) return "corrected";
+  if (isUpdate(before, article)) return "updated";
   return current.path === article.path ? "edited" : "moved";
 };
 
@@ -82,8 +90,8 @@ const rejection = (
 ): PutOutcome | undefined => {
   if (current !== undefined && hasBeenPublic(current)) {
     if (hides(article, current, now)) return { kind: "already-public", current };
-    const fields = uncorrectedFields(storedArticle(current.document), article);
-    if (weight === "ordinary" && fields.length > 0) return { kind: "correction-required", fields };
+    const fields = uncorrectedFields(storedArticle(current.document), article, weight);
+    if (fields.length > 0) return { kind: "correction-required", fields };
   } else {
     // The desk sets the `modified` of an article that has been public.
     const issue = futureModifiedIssue(article, now);
@@ -106,12 +114,12 @@ const priorityOf = (source: Change["source"], previous: Article | undefined): Pr
 
 const apply = (
   transaction: Transaction,
-  { article: given, author, source, now, timeZone }: Change,
+  { article: given, weight, author, source, now, timeZone }: Change,
   before: CurrentRevision | undefined,
 ): PutOutcome => {
   const { sql } = transaction;
   const previous = before !== undefined && hasBeenPublic(before) ? storedArticle(before.document) : undefined;
-  const article = previous === undefined ? given : withModified(previous, given, now);
+  const article = previous === undefined ? given : withModified(previous, given, { weight, now });
   const { id, path, aliases } = article;
   // A public article stays public, and a withdrawn one stays withdrawn until it is restored.
   const state = previous === undefined ? stateOf(article, now) : (before?.state ?? "published");

@@ -7,6 +7,7 @@ import {
   storedArticle,
 } from "../ledger/current-revision.ts";
 import type { RevisionRecord } from "../ledger/records.ts";
+import type { Action } from "../ledger/revisions.ts";
 import { actionOf, hides, stateOf } from "./put.ts";
 
 /*
@@ -54,6 +55,12 @@ const stateChangeError = (
   return difference("state", state, "published") ?? difference("reason", reason, null);
 };
 
+/** Returns the error of an action. Older versions had no updates, and their documents could have a later `modified`. */
+const actionError = (action: Action, expected: Action): string | undefined =>
+  expected === "updated" && (action === "edited" || action === "moved")
+    ? undefined
+    : difference("action", action, expected);
+
 const editError = (record: RevisionRecord, before: CurrentRevision | undefined): string | undefined => {
   const { action, state, reason, article, time } = record;
   const documentState = documentStateOf(record);
@@ -63,7 +70,7 @@ const editError = (record: RevisionRecord, before: CurrentRevision | undefined):
   return (
     difference("state", state, isWithdrawn ? "withdrawn" : documentState) ??
     difference("reason", reason, isWithdrawn ? before.reason : null) ??
-    difference("action", action, actionOf(before, article, state))
+    actionError(action, actionOf(before, article, state))
   );
 };
 

@@ -1,3 +1,5 @@
+import { isTextEdit } from "./revisions.ts";
+
 /*
  * Finds the revisions whose documents may leave the ledger for a file. The first revision of an article and the last ones
  * stay. So do both sides of each step: a revision that does anything but edit text, or changes the state, the path, the
@@ -48,7 +50,7 @@ const FIELDS = `seq, revision, action, state, reason, removed, octet_length(docu
 
 /** Returns whether a revision is a step from the one before it. A document that was removed was on no side of a step. */
 const isStep = (before: Row, after: Row): boolean =>
-  after.action !== "edited" ||
+  !isTextEdit(after.action) ||
   before.state !== after.state ||
   before.reason !== after.reason ||
   (before.fixed !== null && after.fixed !== null && before.fixed !== after.fixed);

@@ -7,10 +7,15 @@ export type Action =
   | "published"
   /** It added a correction note. */
   | "corrected"
+  /** It updated a public article: `modified` is later, and there is no new correction note. */
+  | "updated"
   | "moved"
   | "withdrawn"
   | "restored"
   | "edited";
+
+/** Returns whether a revision with this action edited text only: no path, no state and no correction. */
+export const isTextEdit = (action: string): boolean => action === "edited" || action === "updated";
 
 /** A revision without its document. */
 export interface Revision {

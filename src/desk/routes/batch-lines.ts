@@ -58,7 +58,7 @@ const applyArticle = (
     case "correction-required":
       return problemLine(
         "correction-required",
-        `The line changes the ${outcome.fields.join(" and the ")} of a public article without a correction note. Add an item to corrections, and keep the existing ones.`,
+        `The line changes the ${outcome.fields.join(" and the ")} of a public article without a correction note. Add an item to corrections, and keep the existing ones. If nothing was wrong, send the lines with update=true.`,
         id,
       );
     case "stale":

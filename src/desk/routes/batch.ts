@@ -23,7 +23,7 @@ const QUEUE_PAUSE = 20;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * `POST /desk/articles:batch[?minor=true]`: creates or replaces an article for each line of NDJSON, without a
+ * `POST /desk/articles:batch[?minor=true|update=true]`: creates or replaces an article for each line of NDJSON, without a
  * precondition, or imports an export. The body may have any length.
  *
  * The response has one line for each line: its number from 1, the `status` that it would have alone, and the result.
@@ -31,7 +31,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * it sends, because the desk stops reading while 4 MB of results are unread.
  */
 export const postBatch = (c: LedgerContext): Response => {
-  const { value: weight, problem } = readWeight(c.req.query("minor"));
+  const { value: weight, problem } = readWeight((name) => c.req.query(name));
   if (problem !== undefined) return problem;
   const { body } = c.req.raw;
   if (body === null)

@@ -1,5 +1,6 @@
 import { type Issue, issueText } from "../../article/issue.ts";
 import { PROBLEM_TYPES, type ProblemName } from "../../http/problem.ts";
+import type { Weight } from "../changes/corrections.ts";
 import type { Transaction } from "../changes/transaction.ts";
 import type { Ledger } from "../context.ts";
 
@@ -11,8 +12,7 @@ export type AppliedLine = LineResult | (() => Promise<LineResult>);
 
 /** The settings of all lines of a batch. */
 export interface BatchSettings extends Pick<Ledger, "site" | "moment"> {
-  /** A minor change needs no correction note. */
-  weight: "ordinary" | "minor";
+  weight: Weight;
   author: string;
 }
 

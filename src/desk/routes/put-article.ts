@@ -73,7 +73,7 @@ const correctionRequired = (id: string, fields: readonly string[]): Response =>
   problemResponse("correction-required", {
     detail: fields.includes("corrections")
       ? `The document removes correction notes of ${id} that readers have seen. Send them too.`
-      : `The document changes the ${fields.join(" and the ")} of ${id}, which is public. Add an item {"date", "text"} to corrections that says what was wrong. To publish another article, send it with another id.`,
+      : `The document changes the ${fields.join(" and the ")} of ${id}, which is public. Add an item {"date", "text"} to corrections that says what was wrong. If nothing was wrong and the change adds news, send it with update=true. To publish another article, send it with another id.`,
     members: { fields },
   });
 
@@ -96,10 +96,10 @@ const outcomeResponse = (id: string, outcome: PutOutcome, ledger: Ledger): Respo
   }
 };
 
-/** `PUT /desk/articles/{id}[?minor=true]`: creates or replaces an article. */
+/** `PUT /desk/articles/{id}[?minor=true|update=true]`: creates or replaces an article. */
 export const putArticle = async (c: LedgerContext<"/articles/:id">): Promise<Response> => {
   const id = c.req.param("id");
-  const { value: weight, problem } = readWeight(c.req.query("minor"));
+  const { value: weight, problem } = readWeight((name) => c.req.query(name));
   if (problem !== undefined) return problem;
   const body = await readBody(c.req.raw);
   if (body.kind === "unusable") return problemResponse(body.problem, body);

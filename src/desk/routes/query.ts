@@ -1,3 +1,4 @@
+import type { Weight } from "../changes/corrections.ts";
 import { problemResponse } from "../response.ts";
 import { isUnsafe, shown } from "../shown.ts";
 
@@ -41,14 +42,24 @@ export const readLimit = (limit = String(DEFAULT_LIMIT)): QueryResult<number> =>
     ? { value: Number(limit) }
     : { problem: badParameter("limit", limit, `a number from 1 to ${MAX_LIMIT}`) };
 
-/** Reads `minor`: `true` for a change that needs no correction note, by default `false`. */
-export const readWeight = (minor = "false"): QueryResult<"ordinary" | "minor"> => {
-  switch (minor) {
-    case "true":
-      return { value: "minor" };
-    case "false":
-      return { value: "ordinary" };
-    default:
-      return { problem: badParameter("minor", minor, "true or false") };
+/**
+ * Reads `minor` and `update`, by default `false`: `true` for a change that needs no correction note. A change is at most
+ * one of both.
+ *
+ * @param query returns the value of a parameter
+ */
+export const readWeight = (query: (name: "minor" | "update") => string | undefined): QueryResult<Weight> => {
+  const given: Weight[] = [];
+  for (const name of ["minor", "update"] as const) {
+    const value = query(name) ?? "false";
+    if (value !== "true" && value !== "false") return { problem: badParameter(name, value, "true or false") };
+    if (value === "true") given.push(name);
   }
+  return given.length > 1
+    ? {
+        problem: badQuery(
+          "minor=true and update=true exclude each other: a minor change keeps modified, and an update changes it. Send one of them.",
+        ),
+      }
+    : { value: given[0] ?? "ordinary" };
 };

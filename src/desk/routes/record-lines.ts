@@ -24,7 +24,16 @@ import { readRecordedArticle } from "./recorded-article.ts";
  * The lines of a backup in a batch: revisions, revisions without their documents, and the front page.
  */
 
-const ACTIONS = ["created", "published", "corrected", "moved", "withdrawn", "restored", "edited"] as const;
+const ACTIONS = [
+  "created",
+  "published",
+  "corrected",
+  "updated",
+  "moved",
+  "withdrawn",
+  "restored",
+  "edited",
+] as const;
 
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const time = v.pipe(

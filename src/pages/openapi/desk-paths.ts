@@ -95,8 +95,8 @@ export const deskPaths = (): Record<string, PathItem> => ({
       id: "putArticle",
       summary: "Create or replace an article",
       description:
-        "Retrying is safe: the same change answers 200. If the change edits the headline or the body of a public article, add an item to `corrections`, or set `minor`.",
-      parameters: ["deskID", "minor", ...PRECONDITION],
+        "Retrying is safe: the same change answers 200. If the change edits the headline or the body of a public article, add an item to `corrections`, or set `minor` or `update`.",
+      parameters: ["deskID", "minor", "update", ...PRECONDITION],
       body: { schema: "ArticleDocument", example: EXAMPLE },
       success: { 200: "Accepted", 201: "Created" },
       refusals: {
@@ -180,7 +180,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       summary: "Create or replace many articles, or import a backup",
       description:
         "The body has one article per line. The response has one result per line, with `line` and `status`. An error in one line does not affect the others.",
-      parameters: ["minor"],
+      parameters: ["minor", "update"],
       body: {
         type: "application/x-ndjson",
         schema: "",

@@ -105,6 +105,15 @@ export const parameters: Record<string, Parameter> = {
       default: false,
     },
   ),
+  update: inQuery(
+    "update",
+    "`true` for an update: new text where nothing was wrong. It needs no correction, and `modified` becomes the time of the change. Excludes `minor`.",
+    undefined,
+    {
+      type: "boolean",
+      default: false,
+    },
+  ),
   ifMatch: {
     name: "If-Match",
     in: "header",

@@ -55,12 +55,11 @@ const navigation = (current: string, siteLanguage: string): string => {
   return items;
 };
 
-const dates = ({ published, modified, corrections, dateline, body }: Article, page: PageLanguage): string => {
-  const label = corrections.length > 0 ? page.corrected : page.updated;
+const dates = ({ published, modified, dateline, body }: Article, page: PageLanguage): string => {
   const change =
     modified === published
       ? ""
-      : `\u00A0· ${label} <time datetime="${modified}">${page.time(Date.parse(modified))}</time>`;
+      : `\u00A0· ${page.updated} <time datetime="${modified}">${page.time(Date.parse(modified))}</time>`;
   return `<p><bdi>${escaped(dateline ?? "")}</bdi>\u00A0· <time datetime="${published}">${page.time(Date.parse(published))}</time>${change}\u00A0· ${page.readingTime(readingMinutes(body, page.charactersPerMinute))}</p>`;
 };
 

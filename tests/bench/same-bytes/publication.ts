@@ -28,7 +28,6 @@ export interface PageLanguage {
   skip: string;
   sections: string;
   updated: string;
-  corrected: string;
   correction: string;
   corrections: string;
   related: string;
@@ -63,7 +62,6 @@ const en: PageLanguage = {
   skip: "Skip to content",
   sections: "Sections",
   updated: "Updated",
-  corrected: "Corrected",
   correction: "Correction",
   corrections: "Corrections",
   related: "Related stories",
@@ -89,7 +87,6 @@ const ar: PageLanguage = {
   skip: "انتقل إلى المحتوى",
   sections: "الأقسام",
   updated: "آخر تحديث:",
-  corrected: "تصحيح:",
   correction: "تصحيح",
   corrections: "تصحيحات",
   related: "اقرأ أيضًا",

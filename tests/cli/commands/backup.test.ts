@@ -166,6 +166,17 @@ describe("import", () => {
     expect((await run("import", file, "--minor")).out).toBe("0 created, 1 replaced, 0 unchanged, 0 failed");
   });
 
+  it("import --update updates the public articles that it changes, and excludes --minor", async () => {
+    await put({ id: "updated" });
+    const file = aFile("updated.ndjson", JSON.stringify(aDocument({ id: "updated", headline: "News" })));
+    expect((await run("import", file, "--update")).out).toBe("0 created, 1 replaced, 0 unchanged, 0 failed");
+    expect((await run("history", "updated")).out).toContain("updated");
+    expect(await run("import", file, "--update", "--minor")).toMatchObject({
+      code: 2,
+      notes: expect.stringContaining("--minor and --update exclude each other"),
+    });
+  });
+
   it("a backup imported into a desk with articles stops at the first line that fails", async () => {
     const record = (seq: number) => ({
       ...{ type: "revision", seq, id: "r", revision: String(seq), time: "2026-01-01T00:00:00Z" },

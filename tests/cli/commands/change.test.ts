@@ -4,7 +4,7 @@ import { aDocument, aFile, run as runAnywhere } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
- * `broadsheet correct`, `move`, `withdraw` and `restore`: changes of published articles.
+ * `broadsheet correct`, `update`, `move`, `withdraw` and `restore`: changes of published articles.
  */
 
 const { run, runJSON, runOn, put, get, desk, origin } = editedSite();
@@ -160,6 +160,50 @@ describe("correct", () => {
     );
     expect((await run("correct", "nowhere.md", "--note", "x")).notes).toBe(
       "✗ nowhere.md: file not found. Check the path.",
+    );
+  });
+});
+
+describe("update", () => {
+  it("update publishes new text with a new date and no correction, and keeps earlier notes", async () => {
+    await put({ id: "storm", corrections: [{ date: "2026-11-21T08:00:00Z", text: "Earlier." }] });
+    const published = (await atDesk("storm")).modified;
+    const file = aFile("storm.json", JSON.stringify(aDocument({ id: "storm", headline: "It is here" })));
+    const { code, out, notes } = await run("update", file);
+    expect({ code, notes }).toEqual({ code: 0, notes: "" });
+    expect(withoutPurge(out)).toMatch(/^Updated: .*\/articles\/storm \(revision 2\)$/u);
+    const { headline, modified } = await atDesk("storm");
+    expect(headline).toBe("It is here");
+    expect(await noteTexts("storm")).toEqual(["Earlier."]);
+    expect(Date.parse(String(modified))).toBeGreaterThan(Date.parse(String(published)));
+    expect(withoutPurge((await run("update", file)).out)).toMatch(/^No change: .* \(revision 2\)$/u);
+    expect((await run("history", "storm")).out).toMatch(/2 .*updated +published +token/u);
+  });
+
+  it("update takes the file of an article that is named, and the revision that it is based on", async () => {
+    await put({ id: "wave" });
+    const file = aFile("wave.txt", "The wave is here\n\nIt is two metres high.\n");
+    expect((await run("update", "wave", file, "--revision", "1")).code).toBe(0);
+    expect((await run("update", "wave", file, "--headline", "Gone", "--revision", "1")).notes).toMatch(
+      /wave is no longer at revision 1: token made revision 2 \(updated\)/u,
+    );
+  });
+
+  it.each<[string[], number, RegExp]>([
+    [[], 2, /Name the file with the new text/u],
+    [["storm"], 2, /Name the file with the new text/u],
+    [["missing.md"], 1, /missing\.md: file not found/u],
+    [["storm.md", "--minor"], 2, /--minor/u],
+  ])("update refuses the command line %j", async (args, exitCode, message) => {
+    const { code, notes } = await run("update", ...args);
+    expect([code, notes]).toEqual([exitCode, expect.stringMatching(message)]);
+  });
+
+  it("update refuses an article that readers have not seen", async () => {
+    await put({ id: "unseen", status: "draft" });
+    const file = aFile("unseen.json", JSON.stringify(aDocument({ id: "unseen", headline: "Else" })));
+    expect((await run("update", file)).notes).toMatch(
+      /Readers have not seen unseen \(state: draft\), so it needs no update\. Change it with `npx broadsheet publish`/u,
     );
   });
 });

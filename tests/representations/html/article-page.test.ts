@@ -71,11 +71,11 @@ describe("the page of an article", () => {
     expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);
   });
 
-  test("a changed article says when it was corrected or updated", () => {
+  test("a corrected or updated article says when it was updated", () => {
     const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
-    expect(facts(everything)).toContain("Corrected May 15");
-    expect(facts({ ...everything, corrections: [] })).toContain("Updated May 15");
-    expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toMatch(/Corrected|Updated/u);
+    expect(facts(everything)).toMatch(/Updated May 15, 2024 at 10:05\sAM/u);
+    expect(facts({ ...everything, corrections: [] })).toMatch(/Updated May 15, 2024 at 10:05\sAM/u);
+    expect(facts({ ...everything, modified: "2024-05-14T19:30:00.000Z" })).not.toContain("Updated");
   });
 
   test("a note above the text gives the latest correction and links to all corrections", () => {

@@ -5,7 +5,14 @@ import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import type { EditKind } from "../../desk/articles.ts";
 import { type Batch, batchLines, MAX_LINE_BYTES, sendBatch } from "../../desk/batch.ts";
 import type { DeskAccess } from "../../desk/client.ts";
-import { deskAccess, deskFlags, minorFlag, requireConfirmation, yesFlag } from "../../desk/desk-flags.ts";
+import {
+  deskAccess,
+  deskFlags,
+  editFlags,
+  editKindOf,
+  requireConfirmation,
+  yesFlag,
+} from "../../desk/desk-flags.ts";
 import { fetchSummaries } from "../../desk/summaries.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts";
@@ -160,7 +167,7 @@ const importSource = (
       };
       const work: Import = {
         desk,
-        kind: hasFlag(line, "minor") ? "minor" : "ordinary",
+        kind: editKindOf(line),
         tally,
         signal,
         onFailed: (failed) => {
@@ -192,6 +199,7 @@ const quoted = (word: string): string =>
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
   firstLine(line);
+  editKindOf(line);
   const source = await openSource(line);
   const isJSON = hasFlag(line, "json");
   const desk = await deskAccess(line);
@@ -229,7 +237,7 @@ export const importAll: Command = {
   flags: {
     from: { type: "string", value: "LINE", description: "Continue a stopped import at this line" },
     ...sectionFlags,
-    ...minorFlag,
+    ...editFlags,
     ...yesFlag,
     ...deskFlags(
       "Print one JSON object: created, replaced, unchanged, failed; warnings; next if it stopped early",

@@ -75,7 +75,7 @@ const articleText = (
   const file = `${printable(summary.id)}.json`;
   const edit =
     current.state === "published" || current.state === "withdrawn"
-      ? `npx broadsheet correct ${file} --revision ${printable(current.revision)} --note "What was wrong"`
+      ? `npx broadsheet correct ${file} --revision ${printable(current.revision)} --note "What was wrong" (or, for news: npx broadsheet update ${file} --revision ${printable(current.revision)})`
       : `npx broadsheet publish ${file} --revision ${printable(current.revision)}`;
   const isFormer = summary.revision !== current.revision;
   const read = `npx broadsheet show ${printable(summary.id)}${isFormer ? ` --revision ${printable(summary.revision)}` : ""} --json > ${file}`;

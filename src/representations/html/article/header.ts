@@ -41,8 +41,7 @@ const byline = ({ authors, language }: ReadableArticle): Content => {
 };
 
 const dates = (article: ReadableArticle, { site, locale }: Context): Content => {
-  const { published, modified, corrections, dateline, language } = article;
-  const { strings } = locale;
+  const { published, modified, dateline, language } = article;
   const date = (instant: string | undefined, label?: string): Content[] => {
     const formatted = instant && formatArticleDate(instant, language, site);
     return formatted
@@ -56,7 +55,7 @@ const dates = (article: ReadableArticle, { site, locale }: Context): Content => 
   const parts: Content[] = [
     ...(dateline === undefined ? [] : [isolate(dateline)]),
     ...date(published),
-    ...(isChanged ? date(modified, corrections.length > 0 ? strings.corrected : strings.updated) : []),
+    ...(isChanged ? date(modified, locale.strings.updated) : []),
     locale.readingTime(readingMinutes(article.body, language)),
   ];
   // A separator stays on the line of the part before it.

@@ -5,7 +5,6 @@ export const ar = {
   skip: "انتقل إلى المحتوى",
   sections: "الأقسام",
   updated: "آخر تحديث:",
-  corrected: "تصحيح:",
   readingTime: "مدة القراءة: {minutes}",
   genres: {
     analysis: "تحليل",

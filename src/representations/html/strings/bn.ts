@@ -5,7 +5,6 @@ export const bn = {
   skip: "মূল লেখায় যান",
   sections: "বিভাগ",
   updated: "আপডেট:",
-  corrected: "সংশোধন:",
   readingTime: "পড়ার সময়: {n} মিনিট",
   genres: {
     analysis: "বিশ্লেষণ",

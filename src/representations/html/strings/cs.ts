@@ -5,7 +5,6 @@ export const cs = {
   skip: "Přejít k obsahu",
   sections: "Rubriky",
   updated: "Aktualizováno",
-  corrected: "Opraveno",
   readingTime: "Doba čtení: {minutes}",
   genres: {
     analysis: "Analýza",

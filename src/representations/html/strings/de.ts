@@ -5,7 +5,6 @@ export const de = {
   skip: "Zum Inhalt springen",
   sections: "Ressorts",
   updated: "Aktualisiert am",
-  corrected: "Korrigiert am",
   readingTime: "{n} Min. Lesezeit",
   genres: {
     analysis: "Analyse",

@@ -5,7 +5,6 @@ export const el = {
   skip: "Μετάβαση στο περιεχόμενο",
   sections: "Ενότητες",
   updated: "Ενημέρωση:",
-  corrected: "Διόρθωση:",
   readingTime: "Χρόνος ανάγνωσης: {minutes}",
   genres: {
     analysis: "Ανάλυση",

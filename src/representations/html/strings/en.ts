@@ -5,7 +5,6 @@ export const en = {
   skip: "Skip to content",
   sections: "Sections",
   updated: "Updated",
-  corrected: "Corrected",
   readingTime: "{n} min read",
   genres: {
     analysis: "Analysis",

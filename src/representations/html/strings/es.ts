@@ -5,7 +5,6 @@ export const es = {
   skip: "Ir al contenido",
   sections: "Secciones",
   updated: "Actualizado el",
-  corrected: "Corregido el",
   readingTime: "Tiempo de lectura: {n} min",
   genres: {
     analysis: "Análisis",

@@ -5,7 +5,6 @@ export const fa = {
   skip: "رفتن به محتوا",
   sections: "بخش‌ها",
   updated: "به‌روزشده در",
-  corrected: "اصلاح‌شده در",
   readingTime: "زمان مطالعه: {n} دقیقه",
   genres: {
     analysis: "تحلیل",

@@ -5,7 +5,6 @@ export const fr = {
   skip: "Aller au contenu",
   sections: "Rubriques",
   updated: "Mis à jour le",
-  corrected: "Corrigé le",
   readingTime: "Temps de lecture\u00A0: {n}\u00A0min",
   genres: {
     analysis: "Analyse",

@@ -5,7 +5,6 @@ export const he = {
   skip: "דילוג לתוכן",
   sections: "מדורים",
   updated: "עודכן:",
-  corrected: "תוקן:",
   readingTime: "זמן קריאה: {minutes}",
   readingTimeOfOne: "זמן קריאה: דקה אחת",
   genres: {

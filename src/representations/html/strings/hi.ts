@@ -5,7 +5,6 @@ export const hi = {
   skip: "मुख्य सामग्री पर जाएं",
   sections: "सेक्शन",
   updated: "अपडेटेड",
-  corrected: "संशोधित",
   readingTime: "पढ़ने का समय: {n} मिनट",
   genres: {
     analysis: "विश्लेषण",

@@ -5,7 +5,6 @@ export const it = {
   skip: "Vai al contenuto",
   sections: "Sezioni",
   updated: "Aggiornato il",
-  corrected: "Corretto il",
   readingTime: "Tempo di lettura: {n} min",
   genres: {
     analysis: "Analisi",

@@ -5,7 +5,6 @@ export const ja = {
   skip: "本文へ移動",
   sections: "ジャンル",
   updated: "更新",
-  corrected: "訂正",
   readingTime: "約{n}分で読めます",
   genres: {
     analysis: "分析",

@@ -5,7 +5,6 @@ export const ko = {
   skip: "본문 바로가기",
   sections: "섹션",
   updated: "수정",
-  corrected: "정정",
   readingTime: "읽는 시간 약 {n}분",
   genres: {
     analysis: "분석",

@@ -5,7 +5,6 @@ export const nl = {
   skip: "Naar de inhoud",
   sections: "Rubrieken",
   updated: "Bijgewerkt op",
-  corrected: "Gecorrigeerd op",
   readingTime: "Leestijd: {n} min",
   genres: {
     analysis: "Analyse",

@@ -5,7 +5,6 @@ export const pl = {
   skip: "Przejdź do treści",
   sections: "Działy",
   updated: "Zaktualizowano",
-  corrected: "Poprawiono",
   readingTime: "Czas czytania: {minutes}",
   genres: {
     analysis: "Analiza",

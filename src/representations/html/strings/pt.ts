@@ -5,7 +5,6 @@ export const pt = {
   skip: "Ir para o conteúdo",
   sections: "Seções",
   updated: "Atualizado em",
-  corrected: "Corrigido em",
   readingTime: "Tempo de leitura: {n} min",
   genres: {
     analysis: "Análise",

@@ -5,7 +5,6 @@ export const ru = {
   skip: "Перейти к содержанию",
   sections: "Разделы",
   updated: "Обновлено",
-  corrected: "Исправлено",
   readingTime: "Время чтения: {minutes}",
   genres: {
     analysis: "Аналитика",

@@ -12,10 +12,8 @@ export interface Strings {
   skip: string;
   /** Names the navigation in the masthead for screen readers. */
   sections: string;
-  /** Precedes the date of the last change. */
+  /** Precedes the date of the last correction or update. */
   updated: string;
-  /** Precedes the date of the last change when the article has corrections. */
-  corrected: string;
   /** Contains `{n}`, the number of minutes, or `{minutes}`, the number with the word for minutes in the right plural form. */
   readingTime: string;
   /** The same for one minute, where CLDR's words are not idiomatic. */

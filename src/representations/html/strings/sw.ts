@@ -5,7 +5,6 @@ export const sw = {
   skip: "Nenda kwenye maudhui",
   sections: "Sehemu",
   updated: "Imesasishwa",
-  corrected: "Imesahihishwa",
   readingTime: "Muda wa kusoma: dakika {n}",
   genres: {
     analysis: "Uchambuzi",

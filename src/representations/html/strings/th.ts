@@ -5,7 +5,6 @@ export const th = {
   skip: "ข้ามไปยังเนื้อหา",
   sections: "หมวดข่าว",
   updated: "ปรับปรุงเมื่อ",
-  corrected: "แก้ไขเมื่อ",
   readingTime: "ใช้เวลาอ่าน {n} นาที",
   genres: {
     analysis: "บทวิเคราะห์",

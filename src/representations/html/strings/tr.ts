@@ -5,7 +5,6 @@ export const tr = {
   skip: "İçeriğe geç",
   sections: "Bölümler",
   updated: "Güncelleme:",
-  corrected: "Düzeltme:",
   readingTime: "Okuma süresi: {n} dk",
   genres: {
     analysis: "Analiz",

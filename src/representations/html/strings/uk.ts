@@ -5,7 +5,6 @@ export const uk = {
   skip: "Перейти до вмісту",
   sections: "Розділи",
   updated: "Оновлено",
-  corrected: "Виправлено",
   readingTime: "Час читання: {minutes}",
   genres: {
     analysis: "Аналітика",

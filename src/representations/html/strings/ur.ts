@@ -5,7 +5,6 @@ export const ur = {
   skip: "مواد پر جائیں",
   sections: "سیکشن",
   updated: "اپ ڈیٹ کی گئی",
-  corrected: "تصحیح کی گئی",
   readingTime: "مطالعے کا وقت: {n} منٹ",
   genres: {
     analysis: "تجزیہ",

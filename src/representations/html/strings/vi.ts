@@ -5,7 +5,6 @@ export const vi = {
   skip: "Đến nội dung chính",
   sections: "Chuyên mục",
   updated: "Cập nhật",
-  corrected: "Đính chính",
   readingTime: "Thời gian đọc: {n} phút",
   genres: {
     analysis: "Phân tích",

@@ -5,7 +5,6 @@ export const zhHans = {
   skip: "跳至正文",
   sections: "栏目",
   updated: "更新于",
-  corrected: "更正于",
   readingTime: "阅读时间：{n}分钟",
   genres: {
     analysis: "分析",

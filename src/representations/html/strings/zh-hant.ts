@@ -5,7 +5,6 @@ export const zhHant = {
   skip: "跳至主要內容",
   sections: "新聞分類",
   updated: "更新於",
-  corrected: "更正於",
   readingTime: "閱讀時間：{n}分鐘",
   genres: {
     analysis: "分析",
