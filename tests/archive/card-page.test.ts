@@ -8,90 +8,16 @@ import {
   pageOfNewest,
 } from "../../src/archive/card-page.ts";
 import { type Cursor, cursorText, parseCursor } from "../../src/archive/cursor.ts";
-import { bucketIndex, bucketListing, dayOf, monthOf } from "../../src/archive/listing/buckets.ts";
-import { latestListing } from "../../src/archive/listing/latest.ts";
 import { newestFirst } from "../../src/archive/listing/order.ts";
 import { salvageBucket } from "../../src/archive/salvage/bucket.ts";
 import { salvageListing } from "../../src/archive/salvage/listing.ts";
 import { salvageMonths } from "../../src/archive/salvage/months.ts";
-import { type Card, cardOf } from "../../src/article/card.ts";
-import { anArticle } from "../running-site.ts";
+import { aCard, anyHistory, changed, START, timeZone, valuesOf } from "./random-lists.ts";
 
 /*
  * Follows pagination while articles are published, withdrawn and changed, months are split, and KV is late. Every
  * article that stays public appears exactly once, newest first.
  */
-
-const timeZone = "Europe/Oslo";
-
-/** In this test, a month with more articles than this is split, so that few articles are enough. */
-const MOST = 4;
-
-/** The number of cards in the latest listing of this test. */
-const NEWEST = 5;
-
-type Values = Map<string, Record<string, unknown>>;
-
-const template = cardOf(anArticle());
-
-const aCard = (path: string, published: number): Card => ({
-  ...template,
-  id: path.slice(1),
-  path,
-  published: new Date(published).toISOString(),
-});
-
-const day = ({ published }: Card): string => dayOf(published, timeZone);
-
-/** Returns the listings of a set of cards, with the small limits of this test. */
-const valuesOf = (cards: readonly Card[]): Values => {
-  const sorted = [...cards].sort(newestFirst);
-  const scope = "all";
-  const changed = "2026-11-25T00:00:00Z";
-  const months = [...Map.groupBy(sorted, (card) => monthOf(day(card)))];
-  const holding = (card: Card | undefined): string | undefined => {
-    if (card === undefined) return undefined;
-    const month = monthOf(day(card));
-    return (months.find(([name]) => name === month)?.[1].length ?? 0) > MOST ? day(card) : month;
-  };
-  const values: Values = new Map();
-  const put = (name: string, value: object) => values.set(name, JSON.parse(JSON.stringify(value)));
-  if (sorted.length > 0)
-    put(
-      "latest",
-      latestListing({
-        scope,
-        cards: sorted.slice(0, NEWEST),
-        changed,
-        older: holding(sorted[NEWEST]),
-        name: undefined,
-        author: undefined,
-        front: undefined,
-      }),
-    );
-  for (const [at, [month, inMonth]] of months.entries()) {
-    const older = holding(months[at + 1]?.[1][0]);
-    const base = { scope, bucket: month, changed, older } as const;
-    if (inMonth.length <= MOST) {
-      put(month, bucketListing({ ...base, cards: inMonth }));
-      continue;
-    }
-    const days = [...Map.groupBy(inMonth, day)];
-    put(month, bucketListing({ ...base, cards: [], days: days.map(([name]) => name) }));
-    for (const [index, [name, inDay]] of days.entries())
-      put(name, bucketListing({ ...base, bucket: name, cards: inDay, older: days[index + 1]?.[0] ?? older }));
-  }
-  if (months.length > 0)
-    put(
-      "buckets",
-      bucketIndex(
-        scope,
-        changed,
-        months.map(([bucket, { length }]) => ({ bucket, count: length, changed })),
-      ),
-    );
-  return values;
-};
 
 type Read = (name: string) => Record<string, unknown> | undefined;
 
@@ -117,50 +43,6 @@ const carried = (cursor: Cursor | undefined): Cursor | undefined => {
   const read = parseCursor(cursorText(cursor));
   expect(read).toBeDefined();
   return read;
-};
-
-const START = Date.UTC(2026, 7, 1);
-const SPAN = 100 * 86_400_000;
-
-const anyCard = fc
-  .tuple(
-    fc.integer({ min: 0, max: 60 }),
-    fc.oneof(fc.integer({ min: 0, max: SPAN }), fc.constantFrom(0, 40 * 86_400_000, SPAN)),
-  )
-  .map(([id, at]) => aCard(`/a-${id}-${at}`, START + at));
-
-/** The changes between two pages: articles are published and withdrawn (by index), or many are published on one day. */
-const anyChange = fc.record({
-  come: fc.array(anyCard, { maxLength: 3 }),
-  go: fc.array(fc.nat({ max: 50 }), { maxLength: 3 }),
-  crowd: fc.option(fc.integer({ min: 0, max: SPAN }), { freq: 4, nil: undefined }),
-});
-
-const anyHistory = fc.record({
-  first: fc.uniqueArray(anyCard, { selector: ({ path }) => path, maxLength: 40 }),
-  changes: fc.array(anyChange, { maxLength: 30 }),
-  limit: fc.integer({ min: 1, max: 7 }),
-  /** The number of versions by which each read is late. */
-  late: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 20 }),
-});
-
-const changed = (
-  cards: readonly Card[],
-  { come, go, crowd }: typeof anyChange extends fc.Arbitrary<infer C> ? C : never,
-  step: number,
-): Card[] => {
-  const gone = new Set(go.map((index) => cards[index % Math.max(1, cards.length)]?.path));
-  const left = cards.filter(({ path }) => !gone.has(path));
-  const known = new Set(cards.map(({ path }) => path));
-  const crowding =
-    crowd === undefined
-      ? []
-      : Array.from({ length: MOST + 1 }, (_, index) =>
-          aCard(`/crowd-${step}-${index}`, START + crowd + index),
-        );
-  return [...left, ...come.filter(({ path }) => !known.has(path)), ...crowding].filter(
-    (card, index, all) => all.findIndex(({ path }) => path === card.path) === index,
-  );
 };
 
 describe("a client that follows the next links of a list", () => {

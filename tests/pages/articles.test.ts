@@ -77,8 +77,39 @@ describe("/articles.json", () => {
     ["/articles.json?topic=sea&limit=1", all.slice(0, 3)],
     ["/articles.json?language=pt-br&limit=20", all.filter((_, index) => index % 2 === 1)],
     ["/articles.json?fields=id&limit=50", all],
+    ["/articles.json?topic=sea&language=pt-BR", ["story-1"]],
+    [
+      "/articles.json?author=ines&section=town&language=en&limit=20",
+      all.filter((_, index) => index % 2 === 0),
+    ],
+    ["/articles.json?from=2026-11-20T06:00:00Z", all.slice(0, 3)],
+    ["/articles.json?from=2026-11-20T07:00:00+01:00", all.slice(0, 3)],
+    ["/articles.json?to=2026-11-15&limit=9", all.slice(106)],
+    ["/articles.json?from=2026-11-19&to=2026-11-19&limit=100", all.slice(10, 34)],
+    ["/articles.json?changed_since=2026-11-20T07:30:00Z", ["story-0"]],
+    ["/articles.json?from=2030-01-01", []],
+    ["/articles.json?to=2001-01-01", []],
   ])("following next from %s shows each article once, newest first", async (target, expected) => {
     expect(await walk(target)).toEqual(expected);
+  });
+
+  it("every page is full while there are more articles", async () => {
+    for (let target = "/articles.json?limit=7&author=ines&language=en"; target !== ""; ) {
+      const { items, next } = await page(target);
+      if (next !== undefined) expect(items).toHaveLength(7);
+      target = targetOf(next);
+    }
+  });
+
+  it("the first page of all articles has their number, and no other page has one", async () => {
+    const first = await page("/articles.json?limit=20");
+    expect(first).toMatchObject({ total: 130 });
+    for (const target of [
+      targetOf(first.next),
+      "/articles.json?section=town",
+      "/articles.json?from=2026-11-19",
+    ])
+      expect(await page(target)).not.toHaveProperty("total");
   });
 
   it("prev leads from any page back to the first page", async () => {
@@ -128,10 +159,18 @@ describe("/articles.json", () => {
   });
 
   it.each([
-    ["another desk parameter", "?after=%00", "after: unknown parameter; expected section, topic"],
-    ["an unknown parameter", "?colour=red", "colour: unknown parameter; expected section, topic"],
-    ["two scopes", "?section=town&topic=sea", "section and topic: expected at most one of"],
-    ["one scope twice", "?section=town&section=sea", "section appears 2 times"],
+    ["another desk parameter", "?after=%00", "after: unknown parameter; expected topic, author"],
+    ["an unknown parameter", "?colour=red", "colour: unknown parameter; expected topic, author"],
+    ["one filter twice", "?section=town&section=sea", "section appears 2 times"],
+    ["a day that does not exist", "?from=2026-02-30", "from=2026-02-30: expected a day such as 2026-11-20"],
+    ["a time without an offset", "?to=2026-11-20T08:00:00", "or a time such as 2026-11-20T08:00:00Z"],
+    ["a time in words", "?changed_since=yesterday", "changed_since=yesterday: expected a day"],
+    ["a time twice", "?from=2026-11-20&from=2026-11-21", "from appears 2 times"],
+    [
+      "a period that ends before it begins",
+      "?from=2026-11-21&to=2026-11-20",
+      "from=2026-11-21: expected a time before to",
+    ],
     ["no limit", "?limit=", "limit=: expected a number from 1 to 100"],
     ["a limit of 0", "?limit=0", "from 1 to 100"],
     ["a limit of 101", "?limit=101", "from 1 to 100"],
@@ -167,7 +206,18 @@ describe("/articles.json", () => {
   });
 
   it("no query causes a server error", async () => {
-    const name = fc.constantFrom("before", "limit", "fields", "section", "topic", "language", "x");
+    const name = fc.constantFrom(
+      "before",
+      "limit",
+      "fields",
+      "section",
+      "topic",
+      "language",
+      "from",
+      "to",
+      "changed_since",
+      "x",
+    );
     const packed = fc
       .tuple(
         fc.constant(1),
@@ -179,7 +229,7 @@ describe("/articles.json", () => {
     const value = fc.oneof(
       fc.string({ unit: anyCodePoint, maxLength: 30 }),
       packed,
-      fc.constantFrom("town", "id"),
+      fc.constantFrom("town", "id", "2026-11-20", "2026-11-20T08:00:00Z", "1001-01-01", "9998-12-31"),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 3 }), async (parameters) => {

@@ -62,7 +62,6 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/archive/2026/11/index.json", "*/*", 200, "listing:all:2026-11"],
   ["/archive/2026/11/20", "text/html", 301, "listing:all:2026-11-20"],
   ["/archive/2026/10", "text/html", 404, "listing:all:2026-10"],
-  ["/articles.json", "*/*", 200, "listing:all:latest"],
   ["/articles.json?section=town&limit=1&fields=id", "*/*", 200, "listing:section/town:latest"],
   ["/articles.json?topic=none", "*/*", 404, "listing:topic/none:latest"],
   [`${PATH}.json?fields=html,text`, "*/*", 200, `entry:${PATH}`],
@@ -94,6 +93,28 @@ describe("responses that depend on KV", () => {
       expect([warm.status, warm.text]).toEqual([cold.status, cold.text]);
     },
   );
+});
+
+describe("the collection", () => {
+  it.each<[query: string, keys: string[]]>([
+    ["", ["listing:all:latest", "listing:all:buckets"]],
+    ["?topic=harbour&section=town", ["listing:topic/harbour:latest"]],
+    ["?from=2026-11-01", ["listing:all:latest"]],
+    ["?to=2026-11-30", ["listing:all:buckets", "listing:all:2026-11"]],
+    ["?to=2026-10-31", ["listing:all:buckets"]],
+    ["?changed_since=2026-11-01", ["listing:all:buckets", "listing:all:2026-11"]],
+    [
+      "?section=town&changed_since=2026-11-01",
+      ["listing:section/town:buckets", "listing:all:buckets", "listing:section/town:2026-11"],
+    ],
+    ["?changed_since=2026-12-01", ["listing:all:buckets"]],
+  ])("a query reads only the keys that may have its articles: /articles.json%s", async (query, keys) => {
+    await site.purge("site");
+    const { status, reads } = await site.counted(`/articles.json${query}`);
+    expect(status).toBe(200);
+    expect(reads).toEqual(keys);
+    expect((await site.counted(`/articles.json${query}`)).reads).toEqual([]);
+  });
 });
 
 describe("HEAD and conditional requests", () => {

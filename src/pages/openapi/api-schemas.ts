@@ -160,7 +160,14 @@ const components: Record<string, v.GenericSchema> = {
       }),
     ),
   }),
-  Collection: v.object({ items: v.array(item), next: v.exactOptional(next("the next older items")) }),
+  Collection: v.object({
+    items: v.array(item),
+    total: v.exactOptional(
+      described(v.number(), "The number of all articles. Only the first page without filters has it."),
+    ),
+    next: v.exactOptional(next("the next older items")),
+    prev: v.exactOptional(next("the newer items")),
+  }),
   Changes: v.object({
     items: v.array(change),
     reset: v.exactOptional(

@@ -64,13 +64,22 @@ export const parameters: Record<string, Parameter> = {
     "fields",
     "The fields to return, separated by commas: `headline,url`. For an article, `html` and `text` return its body.",
   ),
-  inSection: inQuery(
-    "section",
-    "Only articles of this section. Use at most one of section, topic, author and language.",
+  onTopic: inQuery(
+    "topic",
+    "Only articles on this topic. Filters may be combined: an article must pass all of them.",
   ),
-  onTopic: inQuery("topic", "Only articles on this topic."),
   byAuthor: inQuery("author", "Only articles by this author."),
+  inSection: inQuery("section", "Only articles of this section."),
   inLanguage: inQuery("language", "Only articles in this language."),
+  from: inQuery(
+    "from",
+    "Only articles published at this time or later: ISO 8601 with an offset, or a day in the publication's time zone.",
+  ),
+  to: inQuery("to", "Only articles published at this time or earlier. A day includes all of its hours."),
+  changedSince: inQuery(
+    "changed_since",
+    "Only articles that were published or modified at this time or later: those whose `modified` is not earlier.",
+  ),
   limit: limit(100, 50),
   since: inQuery(
     "since",

@@ -8,6 +8,8 @@ export interface CollectionView {
   cards: Card[];
   /** The selected fields of each item; undefined for all. */
   fields: readonly string[] | undefined;
+  /** The number of all articles, if it is known without reading them. */
+  total?: number;
   /** The URLs of the next and of the previous page. */
   next?: string;
   prev?: string;
@@ -24,6 +26,6 @@ const selected = (item: object, fields: readonly string[] | undefined): object =
     ? item
     : Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
 
-/** Renders a page of the collection as JSON: `{ "items": […], "next"?, "prev"? }`. */
-export const collectionJSON = ({ cards, fields, next, prev }: CollectionView, site: Site): string =>
-  JSON.stringify({ items: cards.map((card) => selected(listItem(site, card), fields)), next, prev });
+/** Renders a page of the collection as JSON: `{ "items": […], "total"?, "next"?, "prev"? }`. */
+export const collectionJSON = ({ cards, fields, total, next, prev }: CollectionView, site: Site): string =>
+  JSON.stringify({ items: cards.map((card) => selected(listItem(site, card), fields)), total, next, prev });
