@@ -11,14 +11,14 @@ const FILE = "atom.xml";
 const TYPE = "application/atom+xml";
 
 const entry = (each: ItemContent, site: Site): Content => {
-  const { guid, url, language, headline, standfirst, published, modified, authors, categories } = each;
+  const { guid, url, language, headline, summary, published, modified, authors, categories } = each;
   return xml`<entry${language !== site.language && xml` xml:lang="${language}"`}>
 <id>${guid}</id>
 <title>${headline}</title>
 <link rel="alternate" type="text/html" hreflang="${language}" href="${url}"/>
 <published>${timestamp(published)}</published>
 <updated>${timestamp(modified)}</updated>
-${authors.map((author) => xml`<author><name>${author.name}</name><uri>${author.url}</uri></author>\n`)}${categories.map(({ id, name, scheme }) => xml`<category term="${id}" label="${name}" scheme="${scheme}"/>\n`)}${mediaContent(each)}${standfirst !== undefined && xml`<summary>${standfirst}</summary>\n`}${each.content !== undefined && xml`<content type="html">${each.content}</content>\n`}</entry>
+${authors.map((author) => xml`<author><name>${author.name}</name><uri>${author.url}</uri></author>\n`)}${categories.map(({ id, name, scheme }) => xml`<category term="${id}" label="${name}" scheme="${scheme}"/>\n`)}${summary !== undefined && xml`<summary>${summary}</summary>\n`}${each.content !== undefined && xml`<content type="html">${each.content}</content>\n`}${mediaContent(each)}</entry>
 `;
 };
 

@@ -1,3 +1,4 @@
+import { summaryOf } from "../../article/summary.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { contentHTML } from "./content.ts";
@@ -18,7 +19,8 @@ export interface ItemContent {
   url: string;
   language: string;
   headline: string;
-  standfirst: string | undefined;
+  /** The standfirst, otherwise the beginning of the text; undefined if the feed has neither. */
+  summary: string | undefined;
   published: Date;
   /** Only a correction changes it. */
   modified: Date;
@@ -39,7 +41,7 @@ export const itemContent = ({ guid, card, article }: FeedItem, site: Site): Item
     url,
     language,
     headline: nonEmptyFeedText(headline) ?? url,
-    standfirst: nonEmptyFeedText(standfirst),
+    summary: nonEmptyFeedText(standfirst ?? (article && summaryOf(article))),
     published: new Date(published),
     modified: new Date(modified),
     authors: authors.map(({ id, name }) => ({

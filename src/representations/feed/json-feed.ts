@@ -11,10 +11,10 @@ const item = (entry: ItemContent): Record<string, unknown> => ({
   id: entry.guid,
   url: entry.url,
   title: entry.headline,
-  summary: entry.standfirst,
+  summary: entry.summary,
   // An item must have content_html or content_text.
   content_html: entry.content,
-  content_text: entry.content === undefined ? (entry.standfirst ?? entry.headline) : undefined,
+  content_text: entry.content === undefined ? (entry.summary ?? entry.headline) : undefined,
   image: entry.image?.url,
   date_published: timestamp(entry.published),
   date_modified: timestamp(entry.modified),

@@ -4,7 +4,13 @@ import type { ItemContent } from "./item.ts";
 /** The XML namespace of Media RSS. */
 export const MEDIA = "http://search.yahoo.com/mrss/";
 
-/** Renders the lead image with its description and credit (Media RSS 1.5.1). */
-export const mediaContent = ({ image }: ItemContent): Content =>
-  image &&
-  xml`<media:content url="${image.url}" medium="image" width="${image.width}" height="${image.height}">${image.alt !== "" && xml`<media:description type="plain">${image.alt}</media:description>`}${image.credit !== undefined && xml`<media:credit>${image.credit}</media:credit>`}</media:content>\n`;
+/**
+ * Renders the lead image with its description and credit (Media RSS 1.5.1). It belongs after the summary and the content. The
+ * description of the image needs both: feedparser takes the first description of an item for its summary, and a second one,
+ * if no content is above it, for its content.
+ */
+export const mediaContent = ({ image, summary, content }: ItemContent): Content => {
+  if (image === undefined) return undefined;
+  const isDescribed = image.alt !== "" && summary !== undefined && content !== undefined;
+  return xml`<media:content url="${image.url}" medium="image" width="${image.width}" height="${image.height}">${isDescribed && xml`<media:description type="plain">${image.alt}</media:description>`}${image.credit !== undefined && xml`<media:credit>${image.credit}</media:credit>`}</media:content>\n`;
+};

@@ -15,7 +15,7 @@ const TYPE = "application/rss+xml";
 const asHTML = (text: string): string => xml`${text}`.toString();
 
 const item = (entry: ItemContent, site: Site): Content => {
-  const { guid, url, language, headline, standfirst, published, modified, authors, categories } = entry;
+  const { guid, url, language, headline, summary, published, modified, authors, categories } = entry;
   return xml`<item${language !== site.language && xml` xml:lang="${language}"`}>
 <title>${headline}</title>
 <link>${url}</link>
@@ -23,7 +23,7 @@ const item = (entry: ItemContent, site: Site): Content => {
 <pubDate>${published.toUTCString()}</pubDate>
 <atom:updated>${timestamp(modified)}</atom:updated>
 <dc:language>${language}</dc:language>
-${authors.map(({ name }) => xml`<dc:creator>${name}</dc:creator>\n`)}${categories.map(({ name, scheme }) => xml`<category domain="${scheme}">${name}</category>\n`)}${mediaContent(entry)}${standfirst !== undefined && xml`<description>${asHTML(standfirst)}</description>\n`}${entry.content !== undefined && xml`<content:encoded>${entry.content}</content:encoded>\n`}</item>
+${authors.map(({ name }) => xml`<dc:creator>${name}</dc:creator>\n`)}${categories.map(({ name, scheme }) => xml`<category domain="${scheme}">${name}</category>\n`)}${summary !== undefined && xml`<description>${asHTML(summary)}</description>\n`}${entry.content !== undefined && xml`<content:encoded>${entry.content}</content:encoded>\n`}${mediaContent(entry)}</item>
 `;
 };
 

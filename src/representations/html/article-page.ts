@@ -1,18 +1,11 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
-import { lineOf } from "../../article/text.ts";
+import { summaryOf } from "../../article/summary.ts";
 import type { Site } from "../../site.ts";
 import { articleMarkup } from "./article/article.ts";
 import { articleMetadata, representationLinks } from "./article/metadata.ts";
 import { htmlDocument } from "./document.ts";
 import { localeOf } from "./language/locale.ts";
 import type { Content } from "./markup.ts";
-
-/** Returns the standfirst, or the first paragraph if there is none. */
-const descriptionOf = ({ standfirst, body }: ReadableArticle): string => {
-  if (standfirst !== undefined) return standfirst;
-  const first = body.find((node) => node.type === "paragraph");
-  return first === undefined ? "" : lineOf(first.children);
-};
 
 /**
  * Renders the page of an article: a complete HTML document without scripts.
@@ -27,7 +20,7 @@ export const articlePage = (
 ): string => {
   const { site, jsonld, feeds } = context;
   const locale = localeOf(article.language);
-  const description = descriptionOf(article);
+  const description = summaryOf(article) ?? "";
   return htmlDocument(
     {
       kind: "article",

@@ -2,6 +2,7 @@ import type { Figure } from "../../article/body.ts";
 import { isPlainURL, isWebURL } from "../../article/fields.ts";
 import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
+import { summaryOf } from "../../article/summary.ts";
 import { lineOf, textOf } from "../../article/text.ts";
 import { boundedCache } from "../../memory/bounded-cache.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
@@ -99,7 +100,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
       breadcrumb: breadcrumbs({ name: article.headline, section: article.section }, site),
     },
     headline: article.headline,
-    description: article.standfirst,
+    description: summaryOf(article),
     genre: article.genre,
     inLanguage: article.language,
     datePublished: article.published,

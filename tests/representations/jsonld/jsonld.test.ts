@@ -113,6 +113,7 @@ test("JSON-LD of a minimal article has no empty fields", () => {
     "url",
     "mainEntityOfPage",
     "headline",
+    "description",
     "genre",
     "inLanguage",
     "datePublished",
@@ -121,6 +122,11 @@ test("JSON-LD of a minimal article has no empty fields", () => {
     "articleBody",
     "wordCount",
   ]);
+});
+
+test("JSON-LD describes an article without a standfirst by its first paragraph", () => {
+  expect(read(minimal).description).toBe(read(minimal).articleBody);
+  expect(JSON.parse(articleHeadJSONLD(minimal, site)).description).toBe(read(minimal).articleBody);
 });
 
 describe("genres", () => {

@@ -76,6 +76,10 @@ describe("an article that is shared", () => {
     expect((await article()).ogImage).toBeUndefined();
   });
 
+  test("a shared article without a standfirst shows its first paragraph", async () => {
+    expect((await article()).ogDescription).toBe("The harbour woke early.");
+  });
+
   test("a shared page such as About is not an article", async () => {
     const found = await article({ listed: false });
     expect(found.ogType).toBe("website");
