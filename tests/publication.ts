@@ -41,8 +41,11 @@ const platform = Object.fromEntries(
 /** The variables of the tests' publication, as `[vars]` has them. */
 const VARS = readConfig(publicationFolder).vars as TomlTable;
 
+/** Returns the settings of the tests' publication with some other variables. */
+export const publicationWith = (vars: TomlTable): Site => readSite({ ...VARS, ...vars });
+
 /** The settings of the tests' publication. */
-export const publication: Site = readSite(VARS);
+export const publication: Site = publicationWith({});
 
 /**
  * Builds the Worker's configuration for tests: the platform's part of wrangler.toml with the tests' publication.

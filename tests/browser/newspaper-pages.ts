@@ -35,14 +35,16 @@ const monthPaths = (keys: readonly string[]): string[] =>
   });
 
 /**
- * Publishes the samples, an article with every node, a withdrawn article, an article that KV cannot read, and a draft.
+ * Publishes articles, an article with every node, a withdrawn article, an article that KV cannot read, and a draft.
  *
- * @returns a path for every kind of page, by its name, and all paths of the samples
+ * @param given the articles; by default the samples
+ * @returns a path for every kind of page, by its name, and all paths of the articles
  */
 export const publishNewspaper = async (
   newspaper: RunningNewspaper,
+  given?: readonly Article[],
 ): Promise<{ kinds: Record<string, string>; paths: string[] }> => {
-  const articles = await samples();
+  const articles = given ?? (await samples());
   const keys = await newspaper.fill(articles);
   const full = withPictures(everything);
   await newspaper.put(entryKey(full.path), articleEntry(full, "1", full.modified));
@@ -51,20 +53,22 @@ export const publishNewspaper = async (
   await newspaper.fail(entryKey(UNREADABLE));
   const inLanguage = (language: string): string =>
     articles.find((article) => article.language === language)?.path ?? "/";
+  const shown = articles.find(({ id }) => id === "electric-ferry") ?? articles[0];
   const [year = "/archive", month = "/archive"] = monthPaths(keys);
   const kinds = {
     front: "/",
-    article: "/articles/electric-ferry",
+    article: shown?.path ?? "/",
     everything: full.path,
     rtl: inLanguage("ar"),
     cjk: inLanguage("ja"),
     section: "/sections/world",
     topic: "/topics/ferries",
-    author: "/authors/wen-halloran",
+    author: `/authors/${shown?.authors[0]?.id}`,
     language: "/languages/de",
     archive: "/archive",
     year,
     month,
+    about: "/about",
     "404": "/articles/nothing",
     "410": WITHDRAWN,
     "503": UNREADABLE,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { TomlTable } from "smol-toml";
 import type { TestHarnessOptions } from "wrangler";
 import { latestKey } from "../../src/archive/keys.ts";
 import { cardOf } from "../../src/article/card.ts";
@@ -8,7 +9,7 @@ import { FRONT } from "../../src/cli/start/samples.ts";
 import { TOKEN } from "../desk/token.ts";
 import { freePort } from "../free-port.ts";
 import type CountingKV from "../pages/counting-kv.ts";
-import { publication, publicationFolder, root, workerConfig } from "../publication.ts";
+import { publicationFolder, publicationWith, root, workerConfig } from "../publication.ts";
 import { createRuntime } from "../runtime/runtime.ts";
 
 /*
@@ -16,8 +17,9 @@ import { createRuntime } from "../runtime/runtime.ts";
  * the samples' pictures. ORIGIN is its address. A test can make its KV fail. KV is in memory and not in .wrangler.
  */
 
-const workers = (origin: string): TestHarnessOptions => {
+const workers = (origin: string, vars: TomlTable): TestHarnessOptions => {
   const { kv_namespaces: _, ...config } = workerConfig({
+    ...vars,
     ORIGIN: origin,
     CACHE: "local",
     PUBLISH_TOKEN: TOKEN,
@@ -43,11 +45,15 @@ const workers = (origin: string): TestHarnessOptions => {
   };
 };
 
-/** Starts the newspaper. Close it after the tests. */
-export const startNewspaper = async () => {
+/**
+ * Starts the newspaper. Close it after the tests.
+ *
+ * @param vars variables that differ from those of the tests' publication
+ */
+export const startNewspaper = async (vars: TomlTable = {}) => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const harness = createRuntime(workers(origin), { port });
+  const harness = createRuntime(workers(origin, vars), { port });
   await harness.listen();
   const kv = await harness.getWorker<object, { default: typeof CountingKV }>("counting-kv").getExport();
   const ask = async (method: string, path: string, document: unknown) => {
@@ -65,7 +71,7 @@ export const startNewspaper = async () => {
     /** Fills KV as `broadsheet kv` does, with the front page of `npm start`. @returns its keys */
     fill: async (articles: readonly Article[]): Promise<string[]> => {
       const placed = articles.map((article) => ({ place: article.id, article }));
-      const pairs = bulkEntries(placed, publication);
+      const pairs = bulkEntries(placed, publicationWith(vars));
       await harness.kv.putAll(pairs.map(({ key, value }) => [key, value]));
       const latest = pairs.find(({ key }) => key === latestKey("all"));
       const cards = (ids: readonly string[]) => articles.filter(({ id }) => ids.includes(id)).map(cardOf);
