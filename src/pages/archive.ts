@@ -15,7 +15,7 @@ import { LISTING_REPRESENTATIONS } from "./listing.ts";
 import { bucketPage, type ListPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
 import { pageQuery, queryFor, readCursor } from "./query.ts";
-import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
+import { badQuery, noRepresentation, notPublished } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";
 import {
@@ -82,7 +82,7 @@ export const archiveIndex = async (c: PageContext): Promise<Response> => {
   const year = c.req.param("year");
   const found = await c.var.archive.index("all");
   const view = archiveView(target.path, year, found?.months ?? []);
-  if (year !== undefined && view.years.length === 0) return notFound(c, target.path, TAGS);
+  if (year !== undefined && view.years.length === 0) return notPublished(c, target.path, TAGS);
   return represent(c, resource, representation, {
     content: view,
     revision: found?.revision ?? "empty",
@@ -174,7 +174,9 @@ export const archiveBucket = async (c: PageContext): Promise<Response> => {
   const found = await c.var.archive.bucket("all", bucket);
   if (found === undefined) {
     const month = monthOf(bucket);
-    return month === bucket ? notFound(c, target.path, TAGS) : movedTo(c, resource, archivePath(month), TAGS);
+    return month === bucket
+      ? notPublished(c, target.path, TAGS)
+      : movedTo(c, resource, archivePath(month), TAGS);
   }
   const page = bucketPage(c, found, { bucket, after: cursor?.after }, BUCKET_PAGE);
   const view = bucketView(c, bucket, cursor, page, found.bucket);

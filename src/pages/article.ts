@@ -11,7 +11,7 @@ import { markdownTokens } from "../representations/markdown/tokens.ts";
 import type { PageContext } from "./context.ts";
 import { readSelectedFields } from "./query.ts";
 import { problemResponse } from "./response/problem.ts";
-import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
+import { badQuery, noRepresentation, notPublished } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";
 import {
@@ -122,6 +122,6 @@ export const article = async (c: PageContext): Promise<Response> => {
     case "withdrawn":
       return gone(c, path, entry, tags);
     case "absent":
-      return notFound(c, path, [...tags, ABSENT_TAG]);
+      return notPublished(c, path, [...tags, ABSENT_TAG]);
   }
 };

@@ -16,7 +16,7 @@ import { type List, type ListKind, listOf } from "./lists/lists.ts";
 import { type ListPage, readPage } from "./lists/page.ts";
 import { pageLinks } from "./lists/page-links.ts";
 import { pageQuery, queryFor, readCursor } from "./query.ts";
-import { badQuery, noRepresentation, notFound } from "./response/problems.ts";
+import { badQuery, noRepresentation, notFound, notPublished } from "./response/problems.ts";
 import { represent } from "./response/represent.ts";
 import {
   chooseRepresentation,
@@ -117,7 +117,7 @@ export const listing =
     if ("error" in requested) return badQuery(c, requested.error);
     const { cursor } = requested;
     const page = await readPage(c, list.scope, cursor, LATEST_CARDS);
-    if (page === undefined && !list.isKnown) return notFound(c, path, tags);
+    if (page === undefined && !list.isKnown) return notPublished(c, path, tags);
     const view =
       cursor === undefined
         ? firstView(list, path, page, site)

@@ -189,7 +189,7 @@ describe("lists, redirects and errors have the same protection", () => {
     ["a list as JSON", "/topics/quays/index.json", "listing:topic/quays:latest", { v: 1, cards: [] }, 200],
     ["a redirect", "/old", "entry:/old", { v: 1, type: "moved", to: "/articles/the-tide-turns" }, 301],
     ["a withdrawal", "/gone", "entry:/gone", { v: 1, type: "withdrawn" }, 410],
-    ["a 404", "/never", "entry:/never", undefined, 404],
+    ["a 404", "/never.json", "entry:/never", undefined, 404],
   ])("a cached response replaces a failure of KV: %s", async (_what, target, key, value, status) => {
     if (value !== undefined) await site.kv.put(key, JSON.stringify(value));
     await site.counting.failure(key, "fails");

@@ -39,7 +39,7 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/2026/11/tide.md", "*/*", 301, "entry:/2026/11/tide"],
   ["/withdrawn", "text/html", 410, "entry:/withdrawn"],
   ["/withdrawn", "application/json", 410, "entry:/withdrawn"],
-  ["/articles/none", "text/html", 404, "entry:/articles/none"],
+  ["/articles/none", "text/markdown", 404, "entry:/articles/none"],
   ["/articles/none", "application/json", 404, "entry:/articles/none"],
   ["/articles/none.json", "*/*", 404, "entry:/articles/none"],
   ["/", "text/html", 200, "listing:all:latest"],
@@ -51,17 +51,17 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/sections/science", "text/html", 200, "listing:section/science:latest"],
   ["/sections/town/index.json", "*/*", 200, "listing:section/town:latest"],
   ["/topics/harbour", "text/html", 200, "listing:topic/harbour:latest"],
-  ["/topics/none", "text/html", 404, "listing:topic/none:latest"],
+  ["/topics/none", "text/markdown", 404, "listing:topic/none:latest"],
   ["/authors/ines-holm", "text/html", 200, "listing:author/ines-holm:latest"],
   ["/authors/ines-holm/index.md", "*/*", 200, "listing:author/ines-holm:latest"],
   ["/languages/en", "text/html", 200, "listing:language/en:latest"],
   ["/archive", "text/html", 200, "listing:all:buckets"],
   ["/archive/2026", "text/html", 200, "listing:all:buckets"],
-  ["/archive/2023", "text/html", 404, "listing:all:buckets"],
+  ["/archive/2023", "text/markdown", 404, "listing:all:buckets"],
   ["/archive/2026/11", "text/html", 200, "listing:all:2026-11"],
   ["/archive/2026/11/index.json", "*/*", 200, "listing:all:2026-11"],
   ["/archive/2026/11/20", "text/html", 301, "listing:all:2026-11-20"],
-  ["/archive/2026/10", "text/html", 404, "listing:all:2026-10"],
+  ["/archive/2026/10", "text/markdown", 404, "listing:all:2026-10"],
   ["/articles.json?section=town&limit=1&fields=id", "*/*", 200, "listing:section/town:latest"],
   ["/articles.json?topic=none", "*/*", 404, "listing:topic/none:latest"],
   [`${PATH}.json?fields=html,text`, "*/*", 200, `entry:${PATH}`],
@@ -114,6 +114,51 @@ describe("the collection", () => {
     expect(status).toBe(200);
     expect(reads).toEqual(keys);
     expect((await site.counted(`/articles.json${query}`)).reads).toEqual([]);
+  });
+});
+
+describe("the page of a 404", () => {
+  const NEWEST = "listing:all:latest";
+
+  it.each([
+    ["/articles/none", "entry:/articles/none"],
+    ["/topics/none", "listing:topic/none:latest"],
+    ["/archive/2023", "listing:all:buckets"],
+    ["/archive/2026/10", "listing:all:2026-10"],
+  ])(
+    "costs two KV reads, because it shows the newest articles, and none when it is cached: %s",
+    async (path, key) => {
+      await site.purge("site");
+      await site.pass(10);
+      const cold = await site.counted(path, { Accept: "text/html" });
+      expect(cold).toMatchObject({ status: 404, reads: [key, NEWEST] });
+      expect((await site.counted(path, { Accept: "text/html" })).reads).toEqual([]);
+    },
+  );
+
+  it("a flood of requests for random paths reads the newest articles once in ten seconds", async () => {
+    const paths = (prefix: string) => Array.from({ length: 40 }, (_, at) => `/articles/${prefix}-${at}`);
+    const flood = async (prefix: string): Promise<string[]> => {
+      const requests = paths(prefix).map((path) => site.counted(path, { Accept: "text/html" }));
+      return (await Promise.all(requests)).flatMap(({ reads }) => reads);
+    };
+    await site.pass(10);
+    await site.counted("/articles/first-of-all", { Accept: "text/html" });
+    expect((await flood("early")).sort()).toEqual(
+      paths("early")
+        .map((path) => `entry:${path}`)
+        .sort(),
+    );
+    await site.pass(10);
+    await site.counted("/articles/later", { Accept: "text/html" });
+    expect((await flood("late")).filter((key) => key === NEWEST)).toEqual([]);
+  });
+
+  it("HEAD costs what GET costs", async () => {
+    await site.purge("site");
+    await site.pass(10);
+    const head = await site.counted("/articles/none", { Accept: "text/html" }, "HEAD");
+    expect(head).toMatchObject({ status: 404, text: "", reads: ["entry:/articles/none", NEWEST] });
   });
 });
 
@@ -212,7 +257,7 @@ describe("as time goes by", () => {
   it.each([
     ["the front", "/", 200],
     ["an article", PATH, 200],
-    ["a 404", "/articles/none", 404],
+    ["a 404", "/articles/none.json", 404],
     ["a 410", "/withdrawn", 410],
     ["a redirect", "/2026/11/tide", 301],
   ])(

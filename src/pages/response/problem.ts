@@ -1,7 +1,7 @@
-import { cacheHeaders, type Freshness, tagField } from "../../http/freshness.ts";
+import { cacheHeaders, type Freshness, listingTag, tagField } from "../../http/freshness.ts";
 import { type ProblemName, problem } from "../../http/problem.ts";
 import { contentSecurityPolicy } from "../../representations/html/policy.ts";
-import { problemPage } from "../../representations/html/problem-page.ts";
+import { type NewestStories, problemPage } from "../../representations/html/problem-page.ts";
 import { problemJSON } from "../../representations/json/problem.ts";
 import { problemMarkdown } from "../../representations/markdown/problem.ts";
 import type { Site } from "../../site.ts";
@@ -21,6 +21,8 @@ export interface Occurrence {
   freshness?: Freshness;
   /** The cache tags that a change purges, in addition to `site`. */
   tags?: readonly string[];
+  /** Finds the articles that the page of the problem shows. The other forms do not call it. */
+  stories?: () => Promise<NewestStories>;
 }
 
 type ProblemDocument = ReturnType<typeof problem>;
@@ -29,14 +31,18 @@ type ProblemDocument = ReturnType<typeof problem>;
 interface ProblemForm {
   contentType: string;
   language: (site: Site) => string;
-  render: (document: ProblemDocument, site: Site) => Promise<Rendered> | Rendered;
+  render: (
+    document: ProblemDocument,
+    site: Site,
+    stories: NewestStories | undefined,
+  ) => Promise<Rendered> | Rendered;
 }
 
 const HTML: ProblemForm = {
   contentType: "text/html; charset=utf-8",
   language: ({ language }) => language,
-  render: async (document, site) => ({
-    body: problemPage(document, { site }),
+  render: async (document, site, stories) => ({
+    body: problemPage(document, { site, stories }),
     fields: [["Content-Security-Policy", await contentSecurityPolicy("problem", site)]],
   }),
 };
@@ -81,13 +87,14 @@ const chooseForm = (c: PageContext): { form: ProblemForm; isByAccept: boolean } 
 export const problemResponse = async (
   c: PageContext,
   name: ProblemName,
-  { detail, members, fields = [], freshness = { kind: "never" }, tags = [] }: Occurrence,
+  { detail, members, fields = [], freshness = { kind: "never" }, tags = [], stories }: Occurrence,
 ): Promise<Response> => {
   const { site, requestId, now } = c.var;
   const { form, isByAccept } = chooseForm(c);
   const document = problem(name, { ...members, detail, instance: requestId });
   const absolute = { ...document, type: `${site.origin ?? ""}${document.type}` };
-  const rendered = await form.render(absolute, site);
+  const shown = form === HTML ? await stories?.() : undefined;
+  const rendered = await form.render(absolute, site, shown);
   const headers = new Headers([
     ["Content-Type", form.contentType],
     ["Content-Language", form.language(site)],
@@ -96,6 +103,7 @@ export const problemResponse = async (
     ...((rendered.fields ?? []) as [string, string][]),
   ]);
   if (isByAccept) headers.set("Vary", "Accept");
-  if (freshness.kind !== "never") headers.set(...tagField(tags, c.env.VERSION?.id));
+  const allTags = shown === undefined ? tags : [...tags, listingTag("all")];
+  if (freshness.kind !== "never") headers.set(...tagField(allTags, c.env.VERSION?.id));
   return new Response(rendered.body, { status: document.status, headers });
 };

@@ -1,5 +1,6 @@
 import { encodePath } from "../../http/url.ts";
 import type { PageContext } from "../context.ts";
+import { newestStories } from "./newest-stories.ts";
 import { problemResponse } from "./problem.ts";
 import type { Resource } from "./representation.ts";
 
@@ -10,17 +11,28 @@ import type { Resource } from "./representation.ts";
 /** The number of characters of the client's input that a message repeats. */
 const MAX_QUOTE = 200;
 
+const missing = (path: string, tags: readonly string[]) => ({
+  detail: `Nothing is published at ${path}.`,
+  freshness: { kind: "newest" } as const,
+  tags,
+});
+
 /**
- * Builds the 404 problem. Caches keep it for a short time. The first publication at this path purges it.
+ * Builds the 404 problem of a URL that no resource can have. It costs no KV read. Caches keep it for a short time.
  *
  * @param path the path without a resource
  */
 export const notFound = (c: PageContext, path: string, tags: readonly string[]): Promise<Response> =>
-  problemResponse(c, "not-found", {
-    detail: `Nothing is published at ${path}.`,
-    freshness: { kind: "newest" },
-    tags,
-  });
+  problemResponse(c, "not-found", missing(path, tags));
+
+/**
+ * Builds the 404 problem of a path at which KV has nothing. Its page shows the newest articles. Caches keep it for a short time.
+ * The first publication at this path purges it.
+ *
+ * @param path the path without a resource
+ */
+export const notPublished = (c: PageContext, path: string, tags: readonly string[]): Promise<Response> =>
+  problemResponse(c, "not-found", { ...missing(path, tags), stories: () => newestStories(c, path) });
 
 /**
  * Builds the 406 problem with the existing representations; a 404 if the URL names a representation that the resource

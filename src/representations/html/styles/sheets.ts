@@ -1,6 +1,7 @@
 import type { Site } from "../../../site.ts";
 import { article } from "./article.ts";
 import { base } from "./base.ts";
+import { card } from "./card.ts";
 import { identityRules } from "./identity.ts";
 import { listing } from "./listing.ts";
 import { minifyCSS } from "./minify.ts";
@@ -17,8 +18,8 @@ export type PageKind = "article" | "preview" | "listing" | "problem" | "referenc
 const SHEETS: Record<PageKind, string> = {
   article: base + article + text + scripts,
   preview: base + preview + article + text + scripts,
-  listing: base + listing + scripts,
-  problem: base + problem + scripts,
+  listing: base + card + listing + scripts,
+  problem: base + card + problem + scripts,
   reference: base + reference,
 };
 
