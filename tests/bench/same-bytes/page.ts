@@ -34,7 +34,13 @@ ${
 <meta property="og:image:alt" content="${escaped(picture.alt)}">
 `
 }<meta name="twitter:card" content="${picture === undefined ? "summary" : "summary_large_image"}">
-<meta property="article:published_time" content="${published}">
+${
+  picture === undefined
+    ? ""
+    : `<meta name="twitter:image" content="${ORIGIN}${picture.url}">
+<meta name="twitter:image:alt" content="${escaped(picture.alt.slice(0, 420))}">
+`
+}<meta property="article:published_time" content="${published}">
 <meta property="article:modified_time" content="${modified}">
 <meta property="article:section" content="${SECTIONS[section]}">
 ${each(authors, ({ id }) => `<meta property="article:author" content="${ORIGIN}/authors/${id}">\n`)}${each(topics, ({ name }) => `<meta property="article:tag" content="${escaped(name)}">\n`)}${each(authors, ({ url }) => (url === undefined ? "" : `<meta name="fediverse:creator" content="@${url.slice(url.indexOf("@") + 1)}@social.example">\n`))}`;

@@ -81,7 +81,7 @@ const en: PageLanguage = {
 
 const ar: PageLanguage = {
   attributes: ' lang="ar" dir="rtl" data-script="Arab"',
-  openGraphLocale: "ar_EG",
+  openGraphLocale: "ar_AR",
   siteLanguage: ' lang="en" dir="ltr"',
   genres: { analysis: "تحليل", feature: "تقرير", opinion: "رأي" },
   skip: "انتقل إلى المحتوى",

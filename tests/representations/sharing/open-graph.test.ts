@@ -2,6 +2,9 @@ import ogs from "open-graph-scraper";
 import { describe, expect, test } from "vitest";
 import { articlePage } from "../../../src/representations/html/article-page.ts";
 import { fediverseHandle } from "../../../src/representations/html/metadata/fediverse.ts";
+import { openGraphLocale } from "../../../src/representations/html/metadata/open-graph-locale.ts";
+import { xHandle } from "../../../src/representations/html/metadata/x.ts";
+import { STRINGS } from "../../../src/representations/html/strings/lookup.ts";
 import type { Site } from "../../../src/site.ts";
 import { authorList, front } from "../../browser/newspaper.ts";
 import { anArticle } from "../../running-site.ts";
@@ -57,6 +60,7 @@ describe("an article that is shared", () => {
       ogLocaleAlternate: "en_US",
       ogImage: [{ url: "https://news.example/a.jpg", width: "1200", height: "675", alt: "A ferry" }],
       twitterCard: "summary_large_image",
+      twitterImage: [{ url: "https://news.example/a.jpg", alt: "A ferry" }],
       articlePublishedTime: "2026-11-20T08:00:00Z",
       articleModifiedTime: "2026-11-21T08:00:00Z",
       articleSection: "The town",
@@ -78,6 +82,19 @@ describe("an article that is shared", () => {
 
   test("a shared article without a standfirst shows its first paragraph", async () => {
     expect((await article()).ogDescription).toBe("The harbour woke early.");
+  });
+
+  test("a shared article names the account on X that SAME_AS has, and no account without one", async () => {
+    const sameAs = ["https://social.example/@courier", "https://x.com/courier"];
+    expect((await article({}, { ...site, sameAs })).twitterSite).toBe("@courier");
+    expect((await article({}, { ...site, sameAs: sameAs.slice(0, 1) })).twitterSite).toBeUndefined();
+    expect((await article()).twitterSite).toBeUndefined();
+  });
+
+  test("X gets at most 420 characters of an alt text, and none of a picture without one", async () => {
+    const lead = { type: "figure", url: "/a.jpg", alt: "ferry ".repeat(100), width: 1200, height: 675 };
+    expect((await article({ lead })).twitterImage?.[0]?.alt).toHaveLength(420);
+    expect((await article({ lead: { ...lead, alt: "" } })).twitterImage?.[0]?.alt).toBeUndefined();
   });
 
   test("a shared page such as About is not an article", async () => {
@@ -115,4 +132,56 @@ describe("an author's handle", () => {
     "https://medium.com/@ines",
     "https://www.youtube.com/@ines",
   ])("the URL %s is not a Fediverse profile", (url) => expect(fediverseHandle(url)).toBeUndefined());
+});
+
+describe("the locale in Open Graph is one that Facebook knows", () => {
+  test.each([
+    ["en", "en_US"],
+    ["en-AU", "en_GB"],
+    ["ar", "ar_AR"],
+    ["ar-EG", "ar_AR"],
+    ["es", "es_ES"],
+    ["es-AR", "es_LA"],
+    ["de-AT", "de_DE"],
+    ["fr-BE", "fr_FR"],
+    ["pt", "pt_BR"],
+    ["pt-AO", "pt_PT"],
+    ["bn", "bn_IN"],
+    ["sw", "sw_KE"],
+    ["no", "nb_NO"],
+    ["nb", "nb_NO"],
+    ["zh", "zh_CN"],
+    ["zh-Hant", "zh_TW"],
+    ["zh-MO", "zh_HK"],
+    ["sr-Latn", "sr_RS"],
+    ["fil", "tl_PH"],
+  ])("%s is %s", (tag, locale) => expect(openGraphLocale(tag)).toBe(locale));
+
+  test.each([
+    ["lb", "lb_LU"],
+    ["gsw", "gsw_CH"],
+  ])("a language that Facebook does not know keeps its likely region: %s is %s", (tag, locale) =>
+    expect(openGraphLocale(tag)).toBe(locale),
+  );
+
+  test("every language of the interface has a locale of Facebook", () => {
+    expect(Object.keys(STRINGS).map(openGraphLocale).join(" ")).toBe(
+      "ar_AR bn_IN cs_CZ de_DE el_GR en_US es_ES fa_IR fr_FR he_IL hi_IN it_IT ja_JP ko_KR nl_NL pl_PL pt_BR ru_RU sw_KE th_TH tr_TR uk_UA ur_PK vi_VN zh_CN zh_TW",
+    );
+  });
+});
+
+describe("a handle on X", () => {
+  test.each([
+    ["https://x.com/courier", "@courier"],
+    ["https://twitter.com/Courier_24/", "@Courier_24"],
+    ["https://www.x.com/@courier", "@courier"],
+  ])("the URL %s is the profile of %s", (url, handle) => expect(xHandle([url])).toBe(handle));
+
+  test.each([
+    "https://x.com/courier/status/1",
+    "https://x.com/",
+    "https://example.com/x.com/courier",
+    "https://x.com/a-b",
+  ])("the URL %s is no profile on X", (url) => expect(xHandle([url])).toBeUndefined());
 });

@@ -1,10 +1,11 @@
-import { likelySubtags } from "../../../article/likely-subtags.ts";
 import { type Site, siteURL } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
+import { openGraphLocale } from "./open-graph-locale.ts";
+import { xHandle } from "./x.ts";
 
 /*
- * The metadata from which other sites build a preview of a shared page: Open Graph (https://ogp.me), and the type of card,
- * which Open Graph does not define.
+ * The metadata from which other sites build a preview of a shared page: Open Graph (https://ogp.me), and what X reads and Open
+ * Graph does not define (https://developer.x.com/cards/markup): the type of card, the account of the site and the alt text.
  */
 
 /** The picture in the preview of a page. */
@@ -32,15 +33,16 @@ export interface SharedPage {
 /** The maximum length of a description, in characters. */
 const MAX_DESCRIPTION = 300;
 
+/** The maximum length of an alt text on X, in characters. */
+const MAX_ALT = 420;
+
+/** Renders a property for X, or nothing if it has no content. */
+const xProperty = (name: string, content: string | undefined): Content =>
+  content !== undefined && content !== "" && html`<meta name="twitter:${name}" content="${content}">\n`;
+
 /** Renders an Open Graph property, or nothing if it has no content. */
 export const openGraphProperty = (name: string, content: string | number | undefined): Content =>
   content !== undefined && content !== "" && html`<meta property="${name}" content="${content}">\n`;
-
-/** Returns a language with its likely region, in the form that Open Graph uses, such as `en_US`. */
-const openGraphLocale = (tag: string): string => {
-  const { language, region } = likelySubtags(tag);
-  return region === undefined ? language : `${language}_${region}`;
-};
 
 /** Returns the publication's logo, for pages without a picture. */
 const logo = (site: Site): SharingPicture | undefined => {
@@ -64,6 +66,10 @@ export const sharingMetadata = (page: SharedPage, site: Site): Content => {
     openGraphProperty("og:image:width", picture?.width),
     openGraphProperty("og:image:height", picture?.height),
     openGraphProperty("og:image:alt", picture?.alt),
-    html`<meta name="twitter:card" content="${page.picture === undefined ? "summary" : "summary_large_image"}">\n`,
+    xProperty("card", page.picture === undefined ? "summary" : "summary_large_image"),
+    // It would fall back to og:image, but some readers drop the alt text without it.
+    xProperty("image", picture?.url),
+    xProperty("image:alt", picture?.alt?.slice(0, MAX_ALT)),
+    xProperty("site", xHandle(site.sameAs)),
   ];
 };
