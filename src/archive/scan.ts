@@ -264,7 +264,9 @@ const collectFrom = async (
   const listed = await bucketsFor(archive, query, settings);
   if (listed === undefined) return undefined;
   const queue = at === undefined ? listed : listed.filter((bucket) => !isNewer(bucket, at.bucket));
-  const seen = new Set<string>();
+  const missing = new Set<string>();
+  const split = new Set<string>();
+  const whole = new Set<string>();
   let reads = 0;
   for (let batch = 1; queue.length > 0; batch = Math.min(2 * batch, PARALLEL_READS)) {
     const [first = ""] = queue;
@@ -279,16 +281,23 @@ const collectFrom = async (
         queue.unshift(...names.slice(index));
         break;
       }
-      seen.add(name);
       const bucket = found[index];
       const month = monthOf(name);
+      if (bucket === undefined) missing.add(name);
       // The list of buckets may be older than the buckets: the month was split, or it is whole again.
-      const instead = bucket?.days ?? (month === name || seen.has(month) ? [] : [month]);
+      const instead = bucket?.days ?? (month === name || whole.has(month) ? [] : [month]);
+      // KV is between two states. A later request can go on.
+      const lost =
+        instead.find((each) => missing.has(each)) ?? (split.has(instead[0] ?? "") ? name : undefined);
+      if (lost !== undefined) return { next: keyCursor(lost, collector.after) };
       if (instead.length > 0) {
-        queue.unshift(...instead.filter((each) => !seen.has(each)), ...names.slice(index + 1));
+        if (bucket !== undefined) split.add(name);
+        queue.unshift(...instead, ...names.slice(index + 1));
         break;
       }
-      if (bucket !== undefined) collector.examine(bucket.source);
+      if (bucket === undefined) continue;
+      whole.add(name);
+      collector.examine(bucket.source);
     }
   }
   return { next: collector.next };

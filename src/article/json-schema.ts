@@ -3,7 +3,7 @@ import { type GenericSchema, type LazySchema, type LiteralSchema, object } from 
 import { flowContent, phrasingContent } from "./body.ts";
 import { isDate } from "./dates.ts";
 import { isLanguageTag, isLinkURL, isWebURL } from "./fields.ts";
-import { articleDocument } from "./model.ts";
+import { articleDocument, READ_ONLY_FIELDS } from "./model.ts";
 
 /*
  * Converts the article model to JSON Schema 2020-12, for editors and other programs. JSON Schema cannot express some
@@ -140,7 +140,15 @@ export const articleSchema = (): JsonSchema => {
     title: "Article",
     description: "A news article, as the desk accepts it and as the site serves it as JSON.",
     ...rest,
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, asReference(field, definitions)])),
+    properties: {
+      ...Object.fromEntries(fields.map(([name, field]) => [name, asReference(field, definitions)])),
+      ...Object.fromEntries(
+        Object.entries(READ_ONLY_FIELDS).map(([name, description]) => [
+          name,
+          { description, readOnly: true },
+        ]),
+      ),
+    },
     $defs: definitions,
   };
 };

@@ -144,6 +144,13 @@ export const articleDocument = closedObject({
   ),
 });
 
+/** The fields that the site adds to an article's JSON. A client may send them back to the desk, which ignores them. */
+export const READ_ONLY_FIELDS = {
+  url: "The URL of the article's page.",
+  links: "The names and URLs of the article's section, topics and authors.",
+  pictures: "The absolute URLs of the article's pictures, with the widths in which the site has them.",
+} as const;
+
 /** An article as a client sends it: valid, but not yet in normal form. */
 export type ArticleDocument = v.InferOutput<typeof articleDocument>;
 

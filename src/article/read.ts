@@ -5,7 +5,8 @@ import { hasContent } from "./checks/has-content.ts";
 import { tableIssues } from "./checks/tables.ts";
 import { characterIssues, isVast, MAX_ISSUES, sizeIssue } from "./document.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
-import { type Article, type ArticleDocument, articleDocument } from "./model.ts";
+import { isFields } from "./json-value.ts";
+import { type Article, type ArticleDocument, articleDocument, READ_ONLY_FIELDS } from "./model.ts";
 import { isEmptyFlow, normalBody } from "./normal/body.ts";
 import { normalArticle, type Publication } from "./normal.ts";
 import { articlePathError } from "./path.ts";
@@ -94,12 +95,19 @@ const emptyBody: Issue = {
 export const readArticle = (document: unknown, publication: Publication, bytes?: number): ReadResult => {
   const size = sizeIssue(document, bytes ?? 0) ?? sizeIssue(undefined, bytes ?? sizeOf(document));
   if (size !== undefined) return { issues: [size] };
-  const parsed = v.safeParse(articleDocument, document, { abortEarly: isVast(document) });
-  const issues = [...characterIssues(document), ...(parsed.issues ?? []).map(schemaIssue)];
+  const own = ownFields(document);
+  const parsed = v.safeParse(articleDocument, own, { abortEarly: isVast(own) });
+  const issues = [...characterIssues(own), ...(parsed.issues ?? []).map(schemaIssue)];
   return parsed.success && issues.length === 0
     ? readValid(parsed.output, publication)
     : { issues: limited(issues) };
 };
+
+/** Returns a document without the fields that the site adds when it serves the article. */
+const ownFields = (document: unknown): unknown =>
+  isFields(document)
+    ? Object.fromEntries(Object.entries(document).filter(([name]) => !Object.hasOwn(READ_ONLY_FIELDS, name)))
+    : document;
 
 /** Shortens a long list of issues. The last item then gives the total. */
 const limited = (issues: Issue[]): Issue[] =>

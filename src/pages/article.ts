@@ -3,8 +3,7 @@ import { ABSENT_TAG, pathTag } from "../http/freshness.ts";
 import { articleFeedLinkElements } from "../representations/feed/links.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { articlePreload } from "../representations/html/preload.ts";
-import { articleJSON } from "../representations/json/article.ts";
-import { articleExtractJSON, EXTRACT_FIELDS } from "../representations/json/article-extract.ts";
+import { articleExtractJSON, articleJSON, EXTRACT_FIELDS } from "../representations/json/article.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
@@ -45,7 +44,7 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
     mediaType: "application/json",
     suffix: ".json",
     render: ({ article, fields }, site) => ({
-      body: fields === undefined ? articleJSON(article) : articleExtractJSON(article, fields, site),
+      body: fields === undefined ? articleJSON(article, site) : articleExtractJSON(article, fields, site),
     }),
   },
   {

@@ -5,7 +5,7 @@ import type { CardField } from "../../article/card.ts";
 import { date } from "../../article/dates.ts";
 import { id, language } from "../../article/fields.ts";
 import { articleSchema, jsonSchemasOf } from "../../article/json-schema.ts";
-import { articleDocument } from "../../article/model.ts";
+import { articleDocument, READ_ONLY_FIELDS } from "../../article/model.ts";
 
 /*
  * The schemas of the API's requests and responses. The article's own parts come from its model.
@@ -22,7 +22,7 @@ const named = v.object({ id, name: v.string() });
 
 const { headline, standfirst, section, published } = articleDocument.entries;
 
-/** Fields that normal form always fills in, so that every response has them. */
+/** Fields that normal form always fills in, so that every article has them. */
 const ALWAYS = [
   "path",
   "genre",
@@ -35,11 +35,40 @@ const ALWAYS = [
   "aliases",
 ] as const;
 
-/** Further values for `fields`, beside the article's own fields. */
-const EXTRACTS = {
-  url: { type: "string" },
-  html: { type: "string", description: "The body as safe HTML with absolute URLs." },
-  text: { type: "string", description: "The body as plain text." },
+/** The fields that the site adds to an article, and those that it adds only on request. */
+const listLink = v.object({ id, name: v.string(), url });
+const added = {
+  url,
+  links: described(
+    v.object({
+      section: v.exactOptional(listLink),
+      topics: v.array(listLink),
+      authors: v.array(listLink),
+    }),
+    READ_ONLY_FIELDS.links,
+  ),
+  pictures: described(
+    v.array(
+      v.object({
+        node: described(v.string(), "The figure in this document, as a JSON Pointer (RFC 6901)."),
+        url,
+        width: v.number(),
+        height: v.number(),
+        alt: v.string(),
+        sources: v.exactOptional(
+          described(
+            v.array(v.object({ width: v.number(), url })),
+            "The picture in other widths, the narrowest first, if the site resizes pictures.",
+          ),
+        ),
+      }),
+    ),
+    READ_ONLY_FIELDS.pictures,
+  ),
+  html: v.exactOptional(
+    described(v.string(), "The body as safe HTML with absolute URLs, if `fields` names it."),
+  ),
+  text: v.exactOptional(described(v.string(), "The body as plain text, if `fields` names it.")),
 };
 
 const author = articleDocument.entries.authors.wrapped.item;
@@ -136,6 +165,7 @@ const namedToken = {
 };
 
 const components: Record<string, v.GenericSchema> = {
+  Added: v.object(added),
   Author: author,
   Item: item,
   Listing: v.object({
@@ -286,11 +316,12 @@ const components: Record<string, v.GenericSchema> = {
 export const apiSchemas = () => {
   const article = articleSchema();
   const nodes = article.$defs ?? {};
-  const all = Object.entries(jsonSchemasOf(components));
+  const { Added, ...all } = jsonSchemasOf(components);
   return {
     article,
-    always: ALWAYS,
-    extracts: EXTRACTS,
-    answers: Object.fromEntries(all.filter(([name]) => !(name in nodes))),
+    stored: ALWAYS,
+    served: Added?.required,
+    added: Added?.properties,
+    answers: Object.fromEntries(Object.entries(all).filter(([name]) => !(name in nodes))),
   };
 };

@@ -131,12 +131,7 @@ const desk: Record<string, Response> = {
   Created: deskDocument("Accepted", ACCEPTED, "ETag", "Location"),
   Accepted: deskDocument("Accepted", ACCEPTED, "ETag"),
   DeskArticles: deskDocument("DeskArticles", "One page of articles."),
-  DeskArticle: deskDocument(
-    "Article",
-    "The article in the selected representation.",
-    "ETag",
-    "Last-Modified",
-  ),
+  DeskArticle: deskDocument("StoredArticle", "The current revision of the article.", "ETag", "Last-Modified"),
   Revisions: deskDocument("Revisions", "The revisions, oldest first."),
   Revision: deskDocument("Revision", "The revision, with the article."),
   Preview: deskDocument("Preview", "The link. It needs no token."),

@@ -15,10 +15,15 @@ export const schemas = (): Record<string, Schema> => {
   const components = {
     Article: {
       description:
-        "An article in normal form. With the parameter `fields`, it has only those fields. `url`, `html` and `text` are present only if `fields` names them.",
+        "An article in normal form. With the parameter `fields`, it has only those fields. The desk ignores `url`, `links` and `pictures`.",
       ...document,
-      properties: { ...document.properties, ...made.extracts },
-      required: [...document.required, ...made.always],
+      properties: { ...document.properties, ...made.added },
+      required: [...document.required, ...made.stored, ...made.served],
+    },
+    StoredArticle: {
+      description: "An article in normal form, as the desk returns it.",
+      ...document,
+      required: [...document.required, ...made.stored],
     },
     ArticleDocument: { description: "An article as the desk accepts it.", ...document },
     ...made.answers,

@@ -36,7 +36,7 @@ const shown = (value: unknown): ReadableArticle => {
 describe("a client can PUT an article's JSON to the desk unchanged", () => {
   test.each(articles)("a client can PUT the JSON of %s to the desk unchanged", (_name, each) => {
     const { status, embargo, ...rest } = each;
-    const served = articleJSON(rest);
+    const served = articleJSON(rest, site);
     const back = readArticle(JSON.parse(served), publication);
     expect(back.issues).toBeUndefined();
     expect(back.article).toEqual(rest);
@@ -46,19 +46,78 @@ describe("a client can PUT an article's JSON to the desk unchanged", () => {
 test("an article's JSON has the fields in the model's order, whatever their order in KV", () => {
   const keys = Object.keys(article);
   const shuffled = shown(Object.fromEntries(Object.entries(article).reverse()));
-  const order = Object.keys(JSON.parse(articleJSON(shuffled)));
-  expect(order).toEqual(keys.filter((key) => order.includes(key)));
+  const order = Object.keys(JSON.parse(articleJSON(shuffled, site)));
+  expect(order).toEqual([...keys.filter((key) => order.includes(key)), "url", "links", "pictures"]);
   expect(order).toContain("digitalSourceType");
+});
+
+describe("the fields that the site adds to an article's JSON", () => {
+  const figure = (fields: object) => ({
+    type: "figure",
+    url: "/tide.jpg",
+    alt: "The tide",
+    width: 1500,
+    height: 1000,
+    ...fields,
+  });
+  const illustrated = shown({
+    headline: "The tide turns",
+    section: "world",
+    topics: [{ id: "sea", name: "The sea" }],
+    authors: [{ id: "ines-holm", name: "Ines Holm", url: "https://ines.example" }],
+    lead: figure({}),
+    body: [
+      { type: "paragraph", children: [{ type: "text", value: "The harbour woke early." }] },
+      { type: "blockquote", children: [figure({ url: "map.svg", alt: "" })] },
+      figure({ url: "https://photos.example/low.jpg", width: 300, height: 200 }),
+    ],
+  });
+  const added = (settings: Partial<Site>) => JSON.parse(articleJSON(illustrated, { ...site, ...settings }));
+  const origin = "https://courier.example";
+
+  test("links has the name and the URL of the section, of each topic and of each author", () => {
+    expect(added({ origin })).toMatchObject({
+      url: `${origin}${article.path}`,
+      links: {
+        section: { id: "world", name: "World", url: `${origin}/sections/world` },
+        topics: [{ id: "sea", name: "The sea", url: `${origin}/topics/sea` }],
+        authors: [{ id: "ines-holm", name: "Ines Holm", url: `${origin}/authors/ines-holm` }],
+      },
+    });
+  });
+
+  test("pictures has the absolute URL of every picture, and the place of its figure", () => {
+    const { pictures } = added({ origin });
+    expect(pictures).toEqual([
+      { node: "/lead", url: `${origin}/tide.jpg`, width: 1500, height: 1000, alt: "The tide" },
+      { node: "/body/1/children/0", url: `${origin}/2026/11/map.svg`, width: 1500, height: 1000, alt: "" },
+      { node: "/body/2", url: "https://photos.example/low.jpg", width: 300, height: 200, alt: "The tide" },
+    ]);
+  });
+
+  test("pictures has every width in which the site offers a picture", () => {
+    const [lead, drawing, small] = added({ origin, imageResizing: "cloudflare" }).pictures;
+    expect(lead.sources.map(({ width }: { width: number }) => width)).toEqual([
+      320, 480, 640, 960, 1280, 1500,
+    ]);
+    expect(lead.sources[0].url).toBe(
+      `${origin}/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect/${origin}/tide.jpg`,
+    );
+    expect(drawing).not.toHaveProperty("sources");
+    expect(small).not.toHaveProperty("sources");
+  });
 });
 
 test("an article's JSON contains no fields outside the model", () => {
   const stranger = { ...shown(article), secret: "a", embargo: "2030-01-01T00:00:00Z" };
-  expect(Object.keys(JSON.parse(articleJSON(stranger)))).not.toEqual(expect.arrayContaining(["secret"]));
-  expect(articleJSON(stranger)).not.toContain("2030-01-01");
+  expect(Object.keys(JSON.parse(articleJSON(stranger, site)))).not.toEqual(
+    expect.arrayContaining(["secret"]),
+  );
+  expect(articleJSON(stranger, site)).not.toContain("2030-01-01");
 });
 
 test("an article's JSON escapes lone surrogates, so that it is valid UTF-8", () => {
-  const json = articleJSON({ ...shown(article), headline: "a\ud83d" });
+  const json = articleJSON({ ...shown(article), headline: "a\ud83d" }, site);
   expect(json.isWellFormed()).toBe(true);
   expect(json).toContain('"headline":"a\\ud83d"');
 });

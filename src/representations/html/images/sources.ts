@@ -26,28 +26,49 @@ const PORTRAIT_WIDTHS = [160, 320];
 /** Matches images that are not resized: vector drawings, animations and images that Cloudflare has already resized. */
 const NOT_RESIZED = /\.(?:svg|gif)\b|\/cdn-cgi\//iu;
 
+/** An image that Cloudflare resizes on request. */
+export interface ResizedImage {
+  /** Pixels. */
+  width: number;
+  /** The path on the site, with the URL of the image in it. */
+  path: string;
+}
+
+const resized = ({ src }: Image, widths: readonly number[]): ResizedImage[] => {
+  // A comma at the end of a URL would end the candidate of a `srcset` (HTML §4.8.4.2.2).
+  const source = src.replace(/^\//u, "").replace(/,$/u, "%2C");
+  return widths.map((width) => ({
+    width,
+    path: `/cdn-cgi/image/width=${width},fit=scale-down,format=auto,onerror=redirect/${source}`,
+  }));
+};
+
 /**
- * Returns the sources of an image that Cloudflare resizes, none wider than the image itself. Returns undefined if there is no
- * choice.
+ * Returns the widths in which Cloudflare offers an image, none wider than the image itself, the narrowest first. The list is empty
+ * if there is no choice.
  *
  * The URL of the image follows the options unchanged, with its query. Without `quality`, a PNG keeps its colours. `onerror`
  * redirects to the original image if that is in the same zone.
  *
  * @see https://developers.cloudflare.com/images/optimization/transformations/overview/
  */
+export const resizedImages = (image: Image, resizing: Site["imageResizing"]): ResizedImage[] => {
+  if (resizing === undefined || NOT_RESIZED.test(image.src)) return [];
+  const { width } = image;
+  const widths = [...WIDTHS.filter((each) => each < width), ...(width > 1920 ? [] : [width])];
+  return widths.length < 2 ? [] : resized(image, widths);
+};
+
+/** Returns the sources of an image that Cloudflare resizes; undefined if there is no choice. */
 export const imageSources = (
-  { src, width, height }: Image,
+  image: Image,
   place: ImagePlace,
   resizing: Site["imageResizing"],
 ): Sources | undefined => {
-  if (resizing === undefined || NOT_RESIZED.test(src)) return undefined;
-  const narrower = WIDTHS.filter((each) => each < width);
-  const widths = place === "portrait" ? PORTRAIT_WIDTHS : [...narrower, ...(width > 1920 ? [] : [width])];
-  if (widths.length < 2) return undefined;
-  // A comma at the end of a URL would end the candidate (HTML §4.8.4.2.2).
-  const source = src.replace(/^\//u, "").replace(/,$/u, "%2C");
-  const candidates = widths.map(
-    (each) => `/cdn-cgi/image/width=${each},fit=scale-down,format=auto,onerror=redirect/${source} ${each}w`,
-  );
-  return { srcset: candidates.join(", "), sizes: SIZES[place](width / height) };
+  const isResized = resizing !== undefined && !NOT_RESIZED.test(image.src);
+  const images =
+    place !== "portrait" ? resizedImages(image, resizing) : isResized ? resized(image, PORTRAIT_WIDTHS) : [];
+  if (images.length === 0) return undefined;
+  const srcset = images.map(({ path, width }) => `${path} ${width}w`).join(", ");
+  return { srcset, sizes: SIZES[place](image.width / image.height) };
 };
