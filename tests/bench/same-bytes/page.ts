@@ -126,7 +126,7 @@ export const pageOf = (article: Article, style: string): string => {
 <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#17181a" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<meta name="author" content="${escaped(authors.map(({ name }) => name).join(", "))}">
+${each(authors, ({ name }) => `<meta name="author" content="${escaped(name)}">\n`)}<meta name="DC.type" content="NewsItem">
 <link rel="canonical" href="${url}">
 <link rel="alternate" type="application/ld+json" href="${url}.jsonld">
 <link rel="alternate" type="text/markdown" href="${url}.md">

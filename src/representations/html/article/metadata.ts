@@ -55,6 +55,12 @@ const picture = (article: ReadableArticle, site: Site): SharingPicture | undefin
 const LINKED_FORMATS = FORMATS.filter(({ type }) => type !== "application/json");
 
 /**
+ * Tells Zotero and Citoid that the page is a newspaper's article. They read Dublin Core; without it, they take a page with Open
+ * Graph for a web page.
+ */
+const ZOTERO_TYPE = html`<meta name="DC.type" content="NewsItem">\n`;
+
+/**
  * Renders an article's metadata for the head: URLs, feeds, properties for sharingMetadata and structured data.
  *
  * @param context.feeds the link elements of feeds
@@ -65,7 +71,6 @@ export const articleMetadata = (
 ): Content => {
   const { site, jsonld, feeds, description } = context;
   const url = siteURL(site, article.path);
-  const authors = article.authors.map(({ name }) => name).join(", ");
   const versions = languageVersions(article, site);
   const shared: SharedPage = {
     type: article.listed === false ? "website" : "article",
@@ -76,7 +81,7 @@ export const articleMetadata = (
     otherLanguages: article.translations.map(({ language }) => language),
     picture: picture(article, site),
   };
-  return html`${authors !== "" && html`<meta name="author" content="${authors}">\n`}<link rel="canonical" href="${url}">
+  return html`${article.authors.map(({ name }) => html`<meta name="author" content="${name}">\n`)}${shared.type === "article" && ZOTERO_TYPE}<link rel="canonical" href="${url}">
 ${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${feeds}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 
