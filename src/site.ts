@@ -6,6 +6,7 @@ import { reachOf, receiverURLError } from "./http/receiver-url.ts";
 import { encodePath } from "./http/url.ts";
 import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
 import type { NamedLink } from "./site/links.ts";
+import type { Policies } from "./site/policies.ts";
 import type { Analytics, Comments, Form } from "./site/services.ts";
 import { settingErrors, settings } from "./site/settings.ts";
 
@@ -44,6 +45,8 @@ export interface Site {
   footer?: NamedLink[];
   /** The last line in the footer of every page. */
   footerText?: string;
+  /** The pages of the publication's policies: paths of the site, or absolute URLs. */
+  policies?: Policies;
   /** The layout of the front and the width of articles. By default `classic` and `narrow`. */
   layout?: { front: "classic" | "river"; article: "narrow" | "wide" };
   /** The image or the script that counts page views. */
@@ -143,6 +146,7 @@ export const readSite = (vars: unknown): Site => {
       hub: hubURL(set.WEBSUB_HUB, set.ORIGIN),
     }),
     colors: { light, dark },
+    ...(set.POLICIES !== undefined && { policies: set.POLICIES }),
     layout: set.LAYOUT,
     ...(set.ANALYTICS !== undefined && { analytics: set.ANALYTICS }),
     ...(set.FORM_ACTION !== undefined && { form: set.FORM_ACTION }),

@@ -55,6 +55,11 @@ describe("readSite rejects an invalid setting and names it, its value and what w
     ["FOOTER", [{ name: "Imprint", url: "/a b" }], "a path of the site such as /about"],
     ["FOOTER", [{ name: "Imprint", url: "" }], "a path of the site such as /about"],
     ["FOOTER_TEXT", ["© 2026"], "text"],
+    ["POLICIES", "/ethics", "a table"],
+    ["POLICIES", { ethicsPolicy: "ethics" }, "a path of the site such as /ethics, or an http or https URL"],
+    ["POLICIES", { masthead: "//evil.example" }, "a path of the site such as /ethics"],
+    ["POLICIES", { masthead: "mailto:desk@news.example" }, "a path of the site such as /ethics"],
+    ["POLICIES", { ethics: "/ethics" }, "ethics"],
     ["LOGO_SVG", "logo.svg", "convert the file with npx broadsheet logo FILE"],
   ])("readSite rejects %s = %j with a message that names the variable", (name, value, expected) => {
     expect(() => read({ [name]: value })).toThrow(expected);

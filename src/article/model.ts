@@ -14,10 +14,17 @@ const topic = closedObject({
   name: described(text("name", 200), "The topic's name, as readers see it."),
 });
 
+/** What an author is, in schema.org's terms. */
+export const AUTHOR_TYPES = ["Person", "Organization"] as const;
+
 const author = closedObject({
   id: described(id, "The author's id, which the page `/authors/<id>` uses."),
   name: described(text("name", 200), "The author's name, as the byline shows it."),
   bio: optional(text("biography", 5_000), "A short biography for the author's page."),
+  type: optional(
+    v.picklist(AUTHOR_TYPES),
+    "`Organization` for a team, an agency or the publication itself; `Person` if it is missing.",
+  ),
   url: optional(linkURL, "The author's own page or e-mail address."),
   image: optional(webURL, "A portrait of the author."),
 });

@@ -3,7 +3,7 @@ import type { Figure } from "./body.ts";
 import { hasContent } from "./checks/has-content.ts";
 import { canonicalLanguage, isID } from "./fields.ts";
 import { fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
-import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
+import { type Article, AUTHOR_TYPES, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { salvageBlocks } from "./salvage/body.ts";
 import { salvageFigure } from "./salvage/figure.ts";
 import { dateTime, defined, linkURL, webURL, wholeNumber } from "./salvage/values.ts";
@@ -34,9 +34,17 @@ const named = (value: unknown): { id: string; name: string }[] =>
 
 const authors = (value: unknown): Article["authors"] =>
   listOf(value).flatMap((each) => {
-    const { bio, url, image: portrait } = fieldsOf(each);
+    const { bio, type, url, image: portrait } = fieldsOf(each);
     return named([each]).map((author) =>
-      Object.assign(author, defined({ bio: optionalText(bio), url: linkURL(url), image: webURL(portrait) })),
+      Object.assign(
+        author,
+        defined({
+          bio: optionalText(bio),
+          type: AUTHOR_TYPES.find((known) => known === type),
+          url: linkURL(url),
+          image: webURL(portrait),
+        }),
+      ),
     );
   }) as Article["authors"];
 

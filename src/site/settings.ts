@@ -9,6 +9,7 @@ import { adsTextError } from "./ads-txt.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
+import { policies } from "./policies.ts";
 import { analytics, comments, form } from "./services.ts";
 
 /*
@@ -151,6 +152,7 @@ export const settings = v.object({
   NAVIGATION: links,
   FOOTER: links,
   FOOTER_TEXT: anyText,
+  POLICIES: policies,
   LAYOUT: v.optional(
     v.strictObject({
       front: v.optional(v.picklist(["classic", "river"]), "classic"),

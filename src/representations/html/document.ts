@@ -1,7 +1,8 @@
 import { DEFAULT_COLORS } from "../../site/colors.ts";
 import type { NamedLink } from "../../site/links.ts";
+import { POLICY_NAMES } from "../../site/policies.ts";
 import { pathURL, type Site } from "../../site.ts";
-import { type Locale, languageAttributes } from "./language/locale.ts";
+import { type Locale, languageAttributes, localeOf } from "./language/locale.ts";
 import { type Content, html, Markup } from "./markup.ts";
 import { hasServices } from "./policy.ts";
 import { analyticsMarkup, formMarkup } from "./services.ts";
@@ -54,6 +55,17 @@ const listOf = (links: readonly NamedLink[], siteLanguage: Content, section?: st
     ({ name, url }) =>
       html`<li><a href="${url}"${isOfSection(url, section) && html` aria-current="true"`}${siteLanguage}>${name}</a></li>`,
   )}</ul>`;
+
+/** Renders the links to the publication's policies, except those in its footer. Their names are in the site's language. */
+const policyLinks = (site: Site, locale: Locale): Content => {
+  const { strings } = localeOf(site.language);
+  const known = (site.footer ?? []).map(({ url }) => url);
+  const links = POLICY_NAMES.flatMap((name): NamedLink[] => {
+    const url = site.policies?.[name];
+    return url === undefined || known.includes(url) ? [] : [{ name: strings.policies[name], url }];
+  });
+  return links.length > 0 && listOf(links, locale.attributesFor(strings.language));
+};
 
 const masthead = (page: FramedPage, site: Site): Content => {
   const { locale, section, heading } = page;
@@ -118,7 +130,7 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
 <a hidden href="/llms.txt">llms.txt</a>
 ${masthead(page, site)}
 <main id="content">`,
-    afterEnd: html`${hasServices(page.kind) && formMarkup(site, locale)}${site.footer && listOf(site.footer, siteLanguage)}
+    afterEnd: html`${hasServices(page.kind) && formMarkup(site, locale)}${site.footer && listOf(site.footer, siteLanguage)}${policyLinks(site, locale)}
 <p><bdi${siteLanguage}><a href="/">${site.name}</a>${site.description !== "" && html` · ${site.description}`}</bdi></p>
 ${site.footerText && html`<p><bdi${siteLanguage}>${site.footerText}</bdi></p>`}
 </footer>

@@ -1,5 +1,6 @@
 import type { Figure } from "../../article/body.ts";
 import { isPlainURL, isWebURL } from "../../article/fields.ts";
+import { licenseURL } from "../../article/license.ts";
 import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { summaryOf } from "../../article/summary.ts";
@@ -8,7 +9,7 @@ import { boundedCache } from "../../memory/bounded-cache.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { pictureOf } from "../picture.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
-import { organization } from "./organization.ts";
+import { organization, publicationAsAuthor } from "./organization.ts";
 import { nonEmpty, type Thing, writeThing } from "./thing.ts";
 
 /*
@@ -38,10 +39,12 @@ const resolved = (url: string, article: ReadableArticle, site: Site): string => 
   return URL.parse(url, siteURL(site, article.path))?.href ?? url;
 };
 
-const isAbsolute = (url: string): boolean => /^https?:/iu.test(url) && isWebURL(url);
-
-const person = ({ id, name, bio, url, image }: Author, article: ReadableArticle, site: Site): Thing => ({
-  "@type": "Person",
+const person = (
+  { id, name, type = "Person", bio, url, image }: Author,
+  article: ReadableArticle,
+  site: Site,
+): Thing => ({
+  "@type": type,
   name,
   url: siteURL(site, `/authors/${id}`),
   description: bio,
@@ -52,15 +55,24 @@ const person = ({ id, name, bio, url, image }: Author, article: ReadableArticle,
 const imageObject = (figure: Figure, article: ReadableArticle, site: Site): Thing => ({
   "@type": "ImageObject",
   url: resolved(figure.url, article, site),
+  contentUrl: resolved(figure.url, article, site),
   width: figure.width,
   height: figure.height,
   caption: figure.children === undefined ? undefined : lineOf(figure.children),
   description: figure.alt === "" ? undefined : figure.alt,
   creditText: figure.credit,
+  copyrightNotice:
+    figure.credit !== undefined && /^(?:©|\(c\))/iu.test(figure.credit) ? figure.credit : undefined,
 });
 
 const license = (value: string): string | Thing =>
-  isAbsolute(value) ? value : { "@type": "CreativeWork", name: value };
+  licenseURL(value) ?? { "@type": "CreativeWork", name: value };
+
+/** Returns the line of copyright that the page shows: the holder, the year, or both. */
+const copyrightNotice = ({ rights }: ReadableArticle): string | undefined => {
+  const parts = [rights?.year, rights?.holder].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : `© ${parts.join(" ")}`;
+};
 
 /** The IPTC types that https://schema.org/IPTCDigitalSourceEnumeration does not contain. */
 const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];
@@ -106,7 +118,9 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     datePublished: article.published,
     dateModified: article.modified,
     dateline: article.dateline,
-    author: nonEmpty(article.authors.map((author) => person(author, article, site))),
+    author: nonEmpty(article.authors.map((author) => person(author, article, site))) ?? [
+      publicationAsAuthor(site),
+    ],
     publisher: organization(site),
     image: image === undefined ? undefined : imageObject(image, article, site),
     articleSection: article.section === undefined ? undefined : sectionName(site, article.section),
@@ -132,6 +146,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     copyrightHolder:
       rights?.holder === undefined ? undefined : { "@type": "Organization", name: rights.holder },
     copyrightYear: rights?.year,
+    copyrightNotice: copyrightNotice(article),
     license: rights?.license === undefined ? undefined : license(rights.license),
     digitalSourceType:
       article.digitalSourceType === undefined ? undefined : digitalSourceType(article.digitalSourceType),

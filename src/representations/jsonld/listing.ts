@@ -6,8 +6,8 @@ import { breadcrumbs } from "./breadcrumbs.ts";
 import { organization } from "./organization.ts";
 import { type Thing, writeThing } from "./thing.ts";
 
-const person = ({ name, bio, url, image }: Author, path: string, site: Site): Thing => ({
-  "@type": "Person",
+const person = ({ name, type = "Person", bio, url, image }: Author, path: string, site: Site): Thing => ({
+  "@type": type,
   name,
   url: siteURL(site, path),
   description: bio,

@@ -58,6 +58,7 @@ export const structuredData = (article: Article): string => {
     image: picture && {
       "@type": "ImageObject",
       url: `${ORIGIN}${picture.url}`,
+      contentUrl: `${ORIGIN}${picture.url}`,
       width: picture.width,
       height: picture.height,
       caption: plainText(picture.children ?? []),

@@ -115,6 +115,23 @@ describe("the footer", () => {
     );
   });
 
+  it("the footer links the policies by their names in the site's language, except those in FOOTER", () => {
+    const policies = {
+      masthead: "https://courier.example/team",
+      ethicsPolicy: "/ethics",
+      correctionsPolicy: "/imprint",
+    };
+    const ofPolicies = { ...site, policies, footer: [{ name: "Imprint", url: "/imprint" }] };
+    expect(linksIn(footer(renderListing(front, ofPolicies)))).toEqual([
+      "Imprint /imprint",
+      "Ethics policy /ethics",
+      "Masthead https://courier.example/team",
+      "The Harbour Courier /",
+    ]);
+    const german = articlePage(arabic, { site: { ...ofPolicies, language: "de" }, jsonld: "{}" });
+    expect(footer(german)).toContain('<a href="/ethics" lang="de" dir="ltr">Ethikrichtlinien</a>');
+  });
+
   it("the footer has no list of links by default", () => {
     expect(footer(plain)).not.toContain("<ul");
   });

@@ -72,6 +72,7 @@ test("JSON-LD contains every field of an article in schema.org's terms", () => {
     image: {
       "@type": "ImageObject",
       url: "https://news.example/media/a.jpg",
+      contentUrl: "https://news.example/media/a.jpg",
       width: 1200,
       height: 675,
       caption: "A table.",
@@ -90,7 +91,8 @@ test("JSON-LD contains every field of an article in schema.org's terms", () => {
     },
     copyrightHolder: { "@type": "Organization", name: "Courier" },
     copyrightYear: 2026,
-    license: { "@type": "CreativeWork", name: "CC-BY-4.0" },
+    copyrightNotice: "© 2026 Courier",
+    license: "https://creativecommons.org/licenses/by/4.0/",
     digitalSourceType: { "@id": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits" },
     workTranslation: [
       {
@@ -118,6 +120,7 @@ test("JSON-LD of a minimal article has no empty fields", () => {
     "inLanguage",
     "datePublished",
     "dateModified",
+    "author",
     "publisher",
     "articleBody",
     "wordCount",
@@ -187,9 +190,57 @@ describe("URLs", () => {
     });
   });
 
-  test("the URL of a licence is the licence in JSON-LD", () => {
-    const license = "https://creativecommons.org/licenses/by/4.0/";
-    expect(read({ ...minimal, rights: { license } }).license).toBe(license);
+  test.each([
+    ["https://courier.example/terms", "https://courier.example/terms"],
+    ["cc-by-nc-sa-3.0-de", "https://creativecommons.org/licenses/by-nc-sa/3.0/de/"],
+    ["Only with our permission", { "@type": "CreativeWork", name: "Only with our permission" }],
+  ])("the licence %s is a URL in JSON-LD, or a work with this name", (license, expected) => {
+    expect(read({ ...minimal, rights: { license } }).license).toEqual(expected);
+  });
+});
+
+describe("people and organisations", () => {
+  test("an author is a person, or the organisation that the article says", () => {
+    const authors = [
+      { id: "a", name: "A" },
+      { id: "data-team", name: "Data Team", type: "Organization" as const },
+    ];
+    expect(read({ ...minimal, authors }).author).toMatchObject([
+      { "@type": "Person", name: "A" },
+      { "@type": "Organization", name: "Data Team", url: "https://news.example/authors/data-team" },
+    ]);
+  });
+
+  test("the publication is the author of an article without a byline", () => {
+    expect(read(minimal).author).toEqual([
+      { "@type": "NewsMediaOrganization", name: "The Harbour Courier", url: "https://news.example/" },
+    ]);
+  });
+
+  test("the publisher has the publication's policies, with absolute URLs", () => {
+    const policies = { correctionsPolicy: "/corrections", masthead: "https://courier.example/team" };
+    expect(read(minimal, { ...site, policies }).publisher).toEqual({
+      "@type": "NewsMediaOrganization",
+      name: "The Harbour Courier",
+      url: "https://news.example/",
+      correctionsPolicy: "https://news.example/corrections",
+      masthead: "https://courier.example/team",
+    });
+  });
+
+  test("a copyright notice names the year, the holder or both, and a credit that is one belongs to its image", () => {
+    expect(read({ ...minimal, rights: { year: 2026 } }).copyrightNotice).toBe("© 2026");
+    expect(read({ ...minimal, rights: { holder: "Courier" } }).copyrightNotice).toBe("© Courier");
+    expect(read({ ...minimal, rights: {} }).copyrightNotice).toBeUndefined();
+    const lead = {
+      type: "figure" as const,
+      url: "/a.jpg",
+      alt: "",
+      width: 1,
+      height: 1,
+      credit: "© Odd Vik",
+    };
+    expect(read({ ...minimal, lead }).image.copyrightNotice).toBe("© Odd Vik");
   });
 });
 

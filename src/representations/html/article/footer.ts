@@ -1,3 +1,4 @@
+import { licenseURL } from "../../../article/license.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { biographyMarkup } from "../biography.ts";
@@ -72,8 +73,7 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
       html`<p>© ${rights.year} ${rights.holder !== undefined && html`<bdi>${rights.holder}</bdi>`}</p>`,
     );
   if (rights?.license !== undefined) {
-    // A license is a name, an SPDX id or a URL. Only an absolute URL is certainly not a name.
-    const href = /^https?:/iu.test(rights.license) ? safeLinkURL(rights.license) : undefined;
+    const href = safeLinkURL(licenseURL(rights.license));
     parts.push(
       html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${optionalLink(rights.license, href, html` rel="license"`)}</p>`,
     );

@@ -29,6 +29,13 @@ export const ar = {
   translations: "بلغات أخرى",
   topics: "الموضوعات",
   source: "المصدر",
+  policies: {
+    publishingPrinciples: "المبادئ التحريرية",
+    ethicsPolicy: "ميثاق الأخلاقيات",
+    correctionsPolicy: "سياسة التصحيح",
+    masthead: "هيئة التحرير",
+    ownershipFundingInfo: "الملكية والتمويل",
+  },
   license: "الترخيص",
   cite: "الاستشهاد بالمقال",
   email: "إرسال بالبريد الإلكتروني",

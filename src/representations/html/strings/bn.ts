@@ -29,6 +29,13 @@ export const bn = {
   translations: "অন্য ভাষায়",
   topics: "বিষয়",
   source: "সূত্র",
+  policies: {
+    publishingPrinciples: "সম্পাদকীয় নীতিমালা",
+    ethicsPolicy: "নৈতিকতা নীতি",
+    correctionsPolicy: "সংশোধন নীতি",
+    masthead: "সম্পাদকমণ্ডলী",
+    ownershipFundingInfo: "মালিকানা ও অর্থায়ন",
+  },
   license: "লাইসেন্স",
   cite: "লেখাটি উদ্ধৃত করুন",
   email: "ইমেইলে পাঠান",

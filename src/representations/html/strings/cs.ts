@@ -29,6 +29,13 @@ export const cs = {
   translations: "V jiných jazycích",
   topics: "Témata",
   source: "Zdroj",
+  policies: {
+    publishingPrinciples: "Redakční zásady",
+    ethicsPolicy: "Etický kodex",
+    correctionsPolicy: "Pravidla oprav",
+    masthead: "Redakce",
+    ownershipFundingInfo: "Vlastnictví a financování",
+  },
   license: "Licence",
   cite: "Citovat tento článek",
   email: "Poslat e-mailem",

@@ -29,6 +29,13 @@ export const de = {
   translations: "In anderen Sprachen",
   topics: "Themen",
   source: "Quelle",
+  policies: {
+    publishingPrinciples: "Redaktionelle Grundsätze",
+    ethicsPolicy: "Ethikrichtlinien",
+    correctionsPolicy: "Umgang mit Fehlern",
+    masthead: "Redaktion",
+    ownershipFundingInfo: "Eigentümer und Finanzierung",
+  },
   license: "Lizenz",
   cite: "Diesen Artikel zitieren",
   email: "Per E-Mail senden",

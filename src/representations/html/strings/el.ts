@@ -29,6 +29,13 @@ export const el = {
   translations: "Σε άλλες γλώσσες",
   topics: "Θέματα",
   source: "Πηγή",
+  policies: {
+    publishingPrinciples: "Συντακτικές αρχές",
+    ethicsPolicy: "Κώδικας δεοντολογίας",
+    correctionsPolicy: "Πολιτική διορθώσεων",
+    masthead: "Συντακτική ομάδα",
+    ownershipFundingInfo: "Ιδιοκτησία και χρηματοδότηση",
+  },
   license: "Άδεια χρήσης",
   cite: "Παραπομπή στο άρθρο",
   email: "Αποστολή με email",

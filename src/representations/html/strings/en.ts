@@ -29,6 +29,13 @@ export const en = {
   translations: "In other languages",
   topics: "Topics",
   source: "Source",
+  policies: {
+    publishingPrinciples: "Editorial principles",
+    ethicsPolicy: "Ethics policy",
+    correctionsPolicy: "Corrections policy",
+    masthead: "Masthead",
+    ownershipFundingInfo: "Ownership and funding",
+  },
   license: "License",
   cite: "Cite this article",
   email: "Email this article",

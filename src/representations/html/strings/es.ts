@@ -35,6 +35,13 @@ export const es = {
   translations: "En otros idiomas",
   topics: "Temas",
   source: "Fuente",
+  policies: {
+    publishingPrinciples: "Principios editoriales",
+    ethicsPolicy: "Código ético",
+    correctionsPolicy: "Política de correcciones",
+    masthead: "Equipo de redacción",
+    ownershipFundingInfo: "Propiedad y financiación",
+  },
   license: "Licencia",
   cite: "Citar este artículo",
   email: "Enviar por correo electrónico",

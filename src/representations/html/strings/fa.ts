@@ -29,6 +29,13 @@ export const fa = {
   translations: "به زبان‌های دیگر",
   topics: "موضوعات",
   source: "منبع",
+  policies: {
+    publishingPrinciples: "اصول تحریریه",
+    ethicsPolicy: "منشور اخلاقی",
+    correctionsPolicy: "شیوهٔ اصلاح خطاها",
+    masthead: "اعضای تحریریه",
+    ownershipFundingInfo: "مالکیت و منابع مالی",
+  },
   license: "مجوز",
   cite: "ارجاع به این مطلب",
   email: "ارسال با ایمیل",

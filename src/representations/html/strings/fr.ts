@@ -29,6 +29,13 @@ export const fr = {
   translations: "Dans d’autres langues",
   topics: "Thèmes",
   source: "Source",
+  policies: {
+    publishingPrinciples: "Charte éditoriale",
+    ethicsPolicy: "Charte de déontologie",
+    correctionsPolicy: "Politique de rectification",
+    masthead: "La rédaction",
+    ownershipFundingInfo: "Actionnariat et financement",
+  },
   license: "Licence",
   cite: "Citer cet article",
   email: "Envoyer par e-mail",

@@ -30,6 +30,13 @@ export const he = {
   translations: "בשפות אחרות",
   topics: "נושאים",
   source: "מקור",
+  policies: {
+    publishingPrinciples: "עקרונות המערכת",
+    ethicsPolicy: "קוד אתי",
+    correctionsPolicy: "מדיניות תיקונים",
+    masthead: "חברי המערכת",
+    ownershipFundingInfo: "בעלות ומימון",
+  },
   license: "רישיון",
   cite: "ציטוט הכתבה",
   email: "שליחה במייל",

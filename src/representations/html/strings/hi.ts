@@ -29,6 +29,13 @@ export const hi = {
   translations: "अन्य भाषाओं में",
   topics: "विषय",
   source: "स्रोत",
+  policies: {
+    publishingPrinciples: "संपादकीय सिद्धांत",
+    ethicsPolicy: "आचार संहिता",
+    correctionsPolicy: "भूल सुधार नीति",
+    masthead: "संपादकीय टीम",
+    ownershipFundingInfo: "स्वामित्व और वित्तपोषण",
+  },
   license: "लाइसेंस",
   cite: "इस लेख का हवाला दें",
   email: "ईमेल से भेजें",

@@ -29,6 +29,13 @@ export const it = {
   translations: "In altre lingue",
   topics: "Argomenti",
   source: "Fonte",
+  policies: {
+    publishingPrinciples: "Principi editoriali",
+    ethicsPolicy: "Codice etico",
+    correctionsPolicy: "Politica delle correzioni",
+    masthead: "La redazione",
+    ownershipFundingInfo: "Proprietà e finanziamenti",
+  },
   license: "Licenza",
   cite: "Cita questo articolo",
   email: "Invia via email",

@@ -29,6 +29,13 @@ export const ja = {
   translations: "他の言語で読む",
   topics: "トピック",
   source: "配信元",
+  policies: {
+    publishingPrinciples: "編集方針",
+    ethicsPolicy: "倫理規程",
+    correctionsPolicy: "訂正の方針",
+    masthead: "編集部",
+    ownershipFundingInfo: "所有者と資金",
+  },
   license: "ライセンス",
   cite: "この記事を引用",
   email: "メールで送る",

@@ -29,6 +29,13 @@ export const ko = {
   translations: "다른 언어로 보기",
   topics: "주제어",
   source: "출처",
+  policies: {
+    publishingPrinciples: "편집 원칙",
+    ethicsPolicy: "윤리 강령",
+    correctionsPolicy: "정정 원칙",
+    masthead: "편집국",
+    ownershipFundingInfo: "소유 구조와 재원",
+  },
   license: "라이선스",
   cite: "이 기사 인용하기",
   email: "이메일로 보내기",

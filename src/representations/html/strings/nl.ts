@@ -29,6 +29,13 @@ export const nl = {
   translations: "In andere talen",
   topics: "Onderwerpen",
   source: "Bron",
+  policies: {
+    publishingPrinciples: "Redactionele principes",
+    ethicsPolicy: "Ethische code",
+    correctionsPolicy: "Correctiebeleid",
+    masthead: "Redactie",
+    ownershipFundingInfo: "Eigendom en financiering",
+  },
   license: "Licentie",
   cite: "Dit artikel citeren",
   email: "Mail dit artikel",

@@ -29,6 +29,13 @@ export const pl = {
   translations: "W innych językach",
   topics: "Tematy",
   source: "Źródło",
+  policies: {
+    publishingPrinciples: "Zasady redakcyjne",
+    ethicsPolicy: "Kodeks etyki",
+    correctionsPolicy: "Zasady poprawiania błędów",
+    masthead: "Redakcja",
+    ownershipFundingInfo: "Właściciel i finansowanie",
+  },
   license: "Licencja",
   cite: "Zacytuj ten artykuł",
   email: "Wyślij e-mailem",

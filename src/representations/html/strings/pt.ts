@@ -29,6 +29,13 @@ export const pt = {
   translations: "Em outros idiomas",
   topics: "Temas",
   source: "Fonte",
+  policies: {
+    publishingPrinciples: "Princípios editoriais",
+    ethicsPolicy: "Código de ética",
+    correctionsPolicy: "Política de correções",
+    masthead: "Redação",
+    ownershipFundingInfo: "Propriedade e financiamento",
+  },
   license: "Licença",
   cite: "Citar este artigo",
   email: "Enviar por e-mail",

@@ -29,6 +29,13 @@ export const ru = {
   translations: "На других языках",
   topics: "Темы",
   source: "Источник",
+  policies: {
+    publishingPrinciples: "Редакционные принципы",
+    ethicsPolicy: "Этический кодекс",
+    correctionsPolicy: "Как мы исправляем ошибки",
+    masthead: "Редакция",
+    ownershipFundingInfo: "Собственники и финансирование",
+  },
   license: "Лицензия",
   cite: "Цитировать материал",
   email: "Отправить по электронной почте",

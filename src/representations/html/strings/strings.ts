@@ -1,5 +1,6 @@
 import type { Embed } from "../../../article/body.ts";
 import type { Article } from "../../../article/model.ts";
+import type { PolicyName } from "../../../site/policies.ts";
 
 /**
  * The words of the interface in one language. Each language is one file in this folder, and a file with a missing string
@@ -39,6 +40,8 @@ export interface Strings {
   translations: string;
   topics: string;
   source: string;
+  /** Links to the publication's policies at the bottom of each page. */
+  policies: Record<PolicyName, string>;
   license: string;
   /** Opens the citation of the article. */
   cite: string;

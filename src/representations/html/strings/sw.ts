@@ -29,6 +29,13 @@ export const sw = {
   translations: "Kwa lugha nyingine",
   topics: "Mada",
   source: "Chanzo",
+  policies: {
+    publishingPrinciples: "Kanuni za uhariri",
+    ethicsPolicy: "Maadili ya uandishi",
+    correctionsPolicy: "Sera ya masahihisho",
+    masthead: "Timu ya wahariri",
+    ownershipFundingInfo: "Umiliki na ufadhili",
+  },
   license: "Leseni",
   cite: "Rejelea makala hii",
   email: "Tuma kwa barua pepe",

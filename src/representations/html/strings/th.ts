@@ -29,6 +29,13 @@ export const th = {
   translations: "ในภาษาอื่น",
   topics: "หัวข้อ",
   source: "ที่มา",
+  policies: {
+    publishingPrinciples: "หลักการของกองบรรณาธิการ",
+    ethicsPolicy: "จรรยาบรรณ",
+    correctionsPolicy: "นโยบายการแก้ไขข้อผิดพลาด",
+    masthead: "กองบรรณาธิการ",
+    ownershipFundingInfo: "ความเป็นเจ้าของและแหล่งเงินทุน",
+  },
   license: "สัญญาอนุญาต",
   cite: "อ้างอิงบทความนี้",
   email: "ส่งทางอีเมล",

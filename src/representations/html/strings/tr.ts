@@ -29,6 +29,13 @@ export const tr = {
   translations: "Diğer dillerde",
   topics: "Konular",
   source: "Kaynak",
+  policies: {
+    publishingPrinciples: "Yayın ilkeleri",
+    ethicsPolicy: "Etik ilkeler",
+    correctionsPolicy: "Düzeltme politikası",
+    masthead: "Künye",
+    ownershipFundingInfo: "Sahiplik ve finansman",
+  },
   license: "Lisans",
   cite: "Bu yazıyı kaynak göster",
   email: "E-postayla gönder",

@@ -29,6 +29,13 @@ export const uk = {
   translations: "Іншими мовами",
   topics: "Теми",
   source: "Джерело",
+  policies: {
+    publishingPrinciples: "Редакційні принципи",
+    ethicsPolicy: "Етичний кодекс",
+    correctionsPolicy: "Як ми виправляємо помилки",
+    masthead: "Редакція",
+    ownershipFundingInfo: "Власники та фінансування",
+  },
   license: "Ліцензія",
   cite: "Цитувати матеріал",
   email: "Надіслати електронною поштою",

@@ -29,6 +29,13 @@ export const ur = {
   translations: "دیگر زبانوں میں",
   topics: "موضوعات",
   source: "ذریعہ",
+  policies: {
+    publishingPrinciples: "ادارتی اصول",
+    ethicsPolicy: "ضابطۂ اخلاق",
+    correctionsPolicy: "تصحیح کی پالیسی",
+    masthead: "ادارتی عملہ",
+    ownershipFundingInfo: "ملکیت اور مالی وسائل",
+  },
   license: "لائسنس",
   cite: "اس تحریر کا حوالہ دیں",
   email: "ای میل سے بھیجیں",

@@ -29,6 +29,13 @@ export const vi = {
   translations: "Bằng ngôn ngữ khác",
   topics: "Chủ đề",
   source: "Nguồn",
+  policies: {
+    publishingPrinciples: "Nguyên tắc biên tập",
+    ethicsPolicy: "Quy tắc đạo đức",
+    correctionsPolicy: "Chính sách đính chính",
+    masthead: "Ban biên tập",
+    ownershipFundingInfo: "Sở hữu và tài trợ",
+  },
   license: "Giấy phép",
   cite: "Trích dẫn bài này",
   email: "Gửi qua email",

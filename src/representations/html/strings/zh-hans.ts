@@ -29,6 +29,13 @@ export const zhHans = {
   translations: "其他语言",
   topics: "话题",
   source: "来源",
+  policies: {
+    publishingPrinciples: "编辑准则",
+    ethicsPolicy: "职业道德准则",
+    correctionsPolicy: "更正政策",
+    masthead: "编辑团队",
+    ownershipFundingInfo: "所有权与资金来源",
+  },
   license: "许可协议",
   cite: "引用本文",
   email: "通过电子邮件分享",

@@ -29,6 +29,13 @@ export const zhHant = {
   translations: "其他語言",
   topics: "主題",
   source: "來源",
+  policies: {
+    publishingPrinciples: "編輯準則",
+    ethicsPolicy: "新聞倫理準則",
+    correctionsPolicy: "更正政策",
+    masthead: "編輯團隊",
+    ownershipFundingInfo: "所有權與資金來源",
+  },
   license: "授權條款",
   cite: "引用本文",
   email: "以電子郵件分享",

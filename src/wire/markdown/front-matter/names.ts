@@ -47,6 +47,7 @@ const AUTHOR_FIELDS: Readonly<Record<string, string>> = {
   key: "id",
   slug: "id",
   name: "name",
+  type: "type",
   bio: "bio",
   description: "bio",
   url: "url",
