@@ -56,8 +56,11 @@ import { FEED_FORMATS } from "./representations/feed/formats.ts";
  * tests/app.test.ts names what is missing: the path in article/path.ts, or the description in pages/openapi/.
  */
 
-/** Returns the paths of a list: its page, and its JSON and Markdown as files below the page. */
+/** Returns the paths of a page: its own, and its JSON and Markdown as files below the page. */
 const withIndexes = (path: string): string[] => [path || "/", `${path}/index.json`, `${path}/index.md`];
+
+/** Returns the paths of a list of articles, which also has ninjs. */
+const withNinjs = (path: string): string[] => [...withIndexes(path), `${path}/index.ninjs.json`];
 
 const YEAR = "/archive/:year{\\d{4}}";
 const MONTH = `${YEAR}/:month{(?:0[1-9]|1[0-2])}`;
@@ -67,15 +70,15 @@ const DAY = `${MONTH}/:day{(?:0[1-9]|[12]\\d|3[01])}`;
 export const pages = new Hono<PageEnv>();
 
 for (const { kind, path } of LISTS) {
-  pages.on("GET", withIndexes(path), listing(kind));
+  pages.on("GET", withNinjs(path), listing(kind));
   for (const format of FEED_FORMATS) pages.get(`${path}/${format.file}`, feed(kind, format));
 }
 pages.get("/feed.css", feedStyle);
 
 pages.on("GET", withIndexes("/archive"), archiveIndex);
 pages.on("GET", withIndexes(YEAR), archiveIndex);
-pages.on("GET", withIndexes(MONTH), archiveBucket);
-pages.on("GET", withIndexes(DAY), archiveBucket);
+pages.on("GET", withNinjs(MONTH), archiveBucket);
+pages.on("GET", withNinjs(DAY), archiveBucket);
 
 pages.get("/articles.json", collection);
 pages.get("/changes", changes);

@@ -11,8 +11,20 @@ const MAX_PATH_BYTES = 500;
 /** The largest length of a percent-encoded path that can be valid, characters. Each byte takes up to three. */
 const MAX_ENCODED_PATH = 3 * MAX_PATH_BYTES + 100;
 
-/** The suffixes that select a representation. A path cannot end in one of them. */
-const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md"];
+/** The suffixes that select a representation, and the first part of `.ninjs.json`. A path cannot end in one of them. */
+const REPRESENTATION_SUFFIXES = [".json", ".jsonld", ".md", ".ninjs"];
+
+const REPRESENTATION_SUFFIX = /(?:(?:\.ninjs)?\.json|\.jsonld|\.md)$/u;
+
+/**
+ * Splits the path of an article's URL: the suffix that selects a representation is at its end.
+ *
+ * @example splitSuffix("/articles/tide.json") // { path: "/articles/tide", suffix: ".json" }
+ */
+export const splitSuffix = (path: string): { path: string; suffix: string | undefined } => {
+  const suffix = REPRESENTATION_SUFFIX.exec(path)?.[0];
+  return { path: suffix === undefined ? path : path.slice(0, -suffix.length), suffix };
+};
 
 /** The first segments of the site's own routes. An article cannot have one of these paths, nor a path below them. */
 const RESERVED_FOLDERS = [

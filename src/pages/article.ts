@@ -7,6 +7,8 @@ import { articleExtractJSON, articleJSON, EXTRACT_FIELDS } from "../representati
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
 import { articleMarkdown } from "../representations/markdown/article.ts";
 import { markdownTokens } from "../representations/markdown/tokens.ts";
+import { articleNinjs } from "../representations/ninjs/article.ts";
+import { NINJS_SCHEMA } from "../representations/ninjs/news-item.ts";
 import type { PageContext } from "./context.ts";
 import { readSelectedFields } from "./query.ts";
 import { problemResponse } from "./response/problem.ts";
@@ -22,7 +24,7 @@ import {
 } from "./response/representation.ts";
 
 /** An article, and the fields that the client selected of its JSON; undefined for all fields. */
-interface SelectedArticle extends Pick<FoundArticle, "article" | "form"> {
+interface SelectedArticle extends Pick<FoundArticle, "article" | "form" | "revision" | "changed"> {
   fields: readonly string[] | undefined;
 }
 
@@ -60,6 +62,12 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
       return { body, fields: [["x-markdown-tokens", String(markdownTokens(body))]] };
     },
   },
+  {
+    mediaType: "application/json",
+    suffix: ".ninjs.json",
+    profile: NINJS_SCHEMA,
+    render: async ({ article, ...version }, site) => ({ body: await articleNinjs(article, version, site) }),
+  },
 ];
 
 /** Builds the 410 problem with the time of the withdrawal and the public reason. */
@@ -93,7 +101,7 @@ export const article = async (c: PageContext): Promise<Response> => {
   if (representation === undefined) return noRepresentation(c, resource, tags);
 
   const selected =
-    representation.mediaType === "application/json"
+    representation.suffix === ".json"
       ? readSelectedFields(c.get("search"), EXTRACT_FIELDS)
       : { fields: undefined };
   if ("error" in selected) return badQuery(c, selected.error);
@@ -106,7 +114,8 @@ export const article = async (c: PageContext): Promise<Response> => {
       return represent(c, resource, representation, {
         // A 304 needs neither: `entry` parses the article when it is read.
         get content() {
-          return { article: entry.article, form: entry.form, fields };
+          const { article: found, form, revision, changed } = entry;
+          return { article: found, form, revision, changed, fields };
         },
         revision: entry.revision,
         changed: entry.changed,

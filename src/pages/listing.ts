@@ -10,6 +10,8 @@ import { listingJSONLD } from "../representations/jsonld/listing.ts";
 import { listPath } from "../representations/list-urls.ts";
 import type { ListingView } from "../representations/listing-view.ts";
 import { listingMarkdown } from "../representations/markdown/listing.ts";
+import { listingNinjs } from "../representations/ninjs/listing.ts";
+import { NINJS_SCHEMA } from "../representations/ninjs/news-item.ts";
 import { type Site, sectionName } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { type List, type ListKind, listOf } from "./lists/lists.ts";
@@ -49,6 +51,12 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
     mediaType: "text/markdown",
     suffix: ".md",
     render: (view, site) => ({ body: listingMarkdown(view, site) }),
+  },
+  {
+    mediaType: "application/json",
+    suffix: ".ninjs.json",
+    profile: NINJS_SCHEMA,
+    render: async (view, site) => ({ body: await listingNinjs(view, site) }),
   },
 ];
 

@@ -103,6 +103,8 @@ describe("invalid paths", () => {
     "/a.json",
     "/a.md",
     "/a.jsonld",
+    "/a.ninjs",
+    "/a.ninjs.json",
     "/a/index.html",
     "/ a",
     "/a /b",

@@ -85,6 +85,7 @@ describe("what every representation says of itself", () => {
         `<${ORIGIN}${PATH}.json>; rel="alternate"; type="application/json"`,
         `<${ORIGIN}${PATH}.jsonld>; rel="alternate"; type="application/ld+json"`,
         `<${ORIGIN}${PATH}.md>; rel="alternate"; type="text/markdown"`,
+        `<${ORIGIN}${PATH}.ninjs.json>; rel="alternate"; type="application/json"; profile="http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"`,
       ].join(", "),
     );
   });

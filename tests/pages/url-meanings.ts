@@ -29,7 +29,7 @@ const RARE = [..."._~!$&'()*+,;=:@\"<>|^`{}[]😀", "__proto__", "constructor", 
 
 const segment = fc
   .oneof({ weight: 6, arbitrary: text(LETTERS, 6) }, { weight: 2, arbitrary: text([...LETTERS, ...RARE], 5) })
-  .filter((chosen) => !/^\.+$|\.(?:json|jsonld|md)$/u.test(chosen));
+  .filter((chosen) => !/^\.+$|\.(?:json|jsonld|md|ninjs)$/u.test(chosen));
 
 /** A first segment that is not reserved for the site's own routes. */
 const firstSegment = fc
@@ -56,7 +56,7 @@ const FAMILIAR = fc.sample(articlePath, { seed: 1, numRuns: 100 });
 const article = fc
   .tuple(
     fc.oneof(articlePath, fc.constantFrom(...FAMILIAR)),
-    fc.constantFrom("", "", ".json", ".jsonld", ".md"),
+    fc.constantFrom("", "", ".json", ".jsonld", ".md", ".ninjs.json"),
   )
   .map(([path, suffix]) => entryOf(path, suffix));
 
@@ -73,7 +73,7 @@ const list = fc
         .constantFrom(...Object.entries(LANGUAGES))
         .map(([path, tag]) => [`/languages/${path}`, `language/${tag}`]),
     ),
-    fc.constantFrom("", ".json", ".md"),
+    fc.constantFrom("", ".json", ".md", ".ninjs.json"),
   )
   .map(
     ([[path = "", scope], suffix]): Meant => ({
@@ -93,7 +93,11 @@ const nothing = fc
     fc.tuple(articlePath, segment).map(([path, last]) => `${path}/ ${last}`),
     articlePath.map((path) => `${path} `),
     fc
-      .tuple(articlePath, fc.constantFrom(".json", ".jsonld", ".md"), fc.constantFrom(".json", ".md"))
+      .tuple(
+        articlePath,
+        fc.constantFrom(".json", ".jsonld", ".md", ".ninjs"),
+        fc.constantFrom(".jsonld", ".md", ".ninjs.json"),
+      )
       .map((parts) => parts.join("")),
     fc.tuple(fc.constantFrom("/.well-known", "/cdn-cgi", "/media"), segment).map((parts) => parts.join("/")),
     articlePath.map((path) => `${path}/${"é".repeat(250)}`),

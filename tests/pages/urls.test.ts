@@ -159,8 +159,10 @@ describe(`${WILD} targets of anything whatever`, () => {
   const isOwn = (key: string, path: string): boolean => {
     const listed = /^listing:(all|\w+\/.+):latest$/u.exec(key)?.[1];
     if (listed === undefined)
-      return [`${key}`, `${key}.json`, `${key}.jsonld`, `${key}.md`].includes(`entry:${path}`);
-    const resource = path.replace(/\/index\.(?:json|md)$/u, "");
+      return [`${key}`, `${key}.json`, `${key}.jsonld`, `${key}.md`, `${key}.ninjs.json`].includes(
+        `entry:${path}`,
+      );
+    const resource = path.replace(/\/index(?:\.ninjs)?\.(?:json|md)$/u, "");
     if (listed === "all") return resource === "" || resource === "/";
     const [kind = "", id = ""] = listed.split("/");
     return resource === `/${kind}s/${id.toLowerCase()}`;
@@ -175,7 +177,7 @@ describe(`${WILD} targets of anything whatever`, () => {
     const [key] = reads;
     if (reads.length > 1 || (key !== undefined && !isOwn(key, path))) return `read ${reads.join()}`;
     const shown = SIGNED.exec(text) ?? /^\/moved-to\/([0-9a-f]{16})/u.exec(headers.get("Location") ?? "");
-    const own = [path, path.replace(/\.(?:json|jsonld|md)$/u, "")].map(
+    const own = [path, path.replace(/(?:\.ninjs)?\.json$|\.(?:jsonld|md)$/u, "")].map(
       (each) => echoOf(`entry:${each}`).sign,
     );
     if (shown?.[1] !== undefined && !own.includes(shown[1])) return `shows ${shown[1]}`;

@@ -1,14 +1,12 @@
-import { canonicalPath } from "../../article/path.ts";
+import { canonicalPath, splitSuffix } from "../../article/path.ts";
 import { type CommandLine, flagValue } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
 import type { DeskAccess } from "./client.ts";
 import { type ArticleSummary, findSummary } from "./summaries.ts";
 
-const SUFFIX = /\.(?:json|jsonld|md)$/u;
-
 /** Returns the path of an article from the path of any of its representations. */
-const articlePath = (given: string): string => canonicalPath(given).replace(SUFFIX, "");
+const articlePath = (given: string): string => splitSuffix(canonicalPath(given)).path;
 
 /** Returns the path of an article from its URL; undefined if the text is not a URL. */
 const pathOfURL = (given: string, line: CommandLine, { site }: DeskAccess): string | undefined => {

@@ -71,6 +71,12 @@ const articlePaths = (): Record<string, PathItem> => {
       summary: "Get an article as Markdown",
       success: "Markdown",
     }),
+    "/articles/{id}.ninjs.json": read({
+      ...about,
+      id: "getArticleNinjs",
+      summary: "Get an article as IPTC ninjs 3.1",
+      success: "Ninjs",
+    }),
   };
 };
 
@@ -87,6 +93,7 @@ interface List {
 const FILES = [
   ["index.json", "JSON", "JSON", "ListingJSON"],
   ["index.md", "Markdown", "Markdown", "Markdown"],
+  ["index.ninjs.json", "Ninjs", "IPTC ninjs 3.1", "Ninjs"],
   ...FEED_FORMATS.map(({ file, name, standard }) => {
     const id = name.replaceAll(" ", "");
     return [file, id, standard, id] as const;
@@ -152,6 +159,14 @@ const archivePaths = (): Record<string, PathItem> => {
           id: `get${id}Markdown`,
           summary: `${summary}, as Markdown`,
           success: "Markdown",
+        }),
+        ...(success === "Listing" && {
+          [`${at}/index.ninjs.json`]: read({
+            ...about,
+            id: `get${id}Ninjs`,
+            summary: `${summary}, as IPTC ninjs 3.1`,
+            success: "Ninjs",
+          }),
         }),
       };
     }),

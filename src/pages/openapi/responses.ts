@@ -72,6 +72,10 @@ const pages: Record<string, Response> = {
   ArticleJSON: page("The article in the selected representation.", json("Article")),
   JSONLD: page("The article in the selected representation.", jsonld),
   Markdown: page("The document as Markdown.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
+  Ninjs: page(
+    "A news object of IPTC ninjs 3.1. Its schema is http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json.",
+    { "application/json": { schema: OBJECT } },
+  ),
   Listing: page(
     "One page of the list.",
     { ...json("Listing"), ...html, ...markdown },

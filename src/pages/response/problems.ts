@@ -2,7 +2,7 @@ import { encodePath } from "../../http/url.ts";
 import type { PageContext } from "../context.ts";
 import { newestStories } from "./newest-stories.ts";
 import { problemResponse } from "./problem.ts";
-import type { Resource } from "./representation.ts";
+import { type Resource, selectedByAccept } from "./representation.ts";
 
 /*
  * The problems that more than one page reports.
@@ -35,8 +35,8 @@ export const notPublished = (c: PageContext, path: string, tags: readonly string
   problemResponse(c, "not-found", { ...missing(path, tags), stories: () => newestStories(c, path) });
 
 /**
- * Builds the 406 problem with the existing representations; a 404 if the URL names a representation that the resource
- * never has.
+ * Builds the 406 problem with the existing representations. If the URL names a representation, it is a 404, or a 503 if the
+ * representation exists and needs an origin.
  *
  * @param tags the tags of the 404
  */
@@ -45,8 +45,11 @@ export const noRepresentation = <Content>(
   { target, representations, pathOf }: Resource<Content>,
   tags: readonly string[],
 ): Promise<Response> => {
-  if (target.suffix !== undefined) return notFound(c, c.var.path, tags);
-  const available = representations.map(({ mediaType, suffix }) => ({
+  if (target.suffix !== undefined)
+    return representations.some(({ suffix }) => suffix === target.suffix)
+      ? noOrigin(c)
+      : notFound(c, c.var.path, tags);
+  const available = selectedByAccept(representations).map(({ mediaType, suffix }) => ({
     type: mediaType,
     url: encodePath(pathOf(target.path, suffix)),
   }));

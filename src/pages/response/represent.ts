@@ -40,11 +40,11 @@ const versionOf = (site: Site, build: string): string => {
 /** Returns a weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
 const entityTag = (
   revision: string,
-  { mediaType }: Representation<never>,
+  { mediaType, suffix }: Representation<never>,
   site: Site,
   build: string,
 ): string => {
-  const form = mediaType.replace(/^.*\//u, "");
+  const form = suffix === "" ? mediaType.replace(/^.*\//u, "") : suffix.slice(1);
   // encodeURIComponent leaves only characters that an entity tag may have.
   const text = encodeURIComponent(revision.toWellFormed());
   const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
@@ -64,13 +64,23 @@ const linksOf = <Content>(
   links: readonly string[] = [],
 ): string => {
   let value = "";
-  for (const { suffix, mediaType } of representations) {
+  for (const { suffix, mediaType, profile } of representations) {
     const url = `${siteURL(site, pathOf(target.path, suffix))}${query}`;
-    value += value === "" ? `<${url}>; rel="canonical"` : `, <${url}>; rel="alternate"; type="${mediaType}"`;
+    if (value === "") value = `<${url}>; rel="canonical"`;
+    else if (profile === undefined) value += `, <${url}>; rel="alternate"; type="${mediaType}"`;
+    else if (site.origin !== undefined)
+      value += `, <${url}>; rel="alternate"; type="${mediaType}"; profile="${profile}"`;
   }
   for (const link of links) value += `, ${link}`;
   return value;
 };
+
+/** Adds the link to the profile that the representation follows (RFC 6906 §3). */
+const linksWithProfile = (
+  links: readonly string[] | undefined,
+  profile: string | undefined,
+): readonly string[] | undefined =>
+  profile === undefined ? links : [...(links ?? []), `<${profile}>; rel="profile"`];
 
 /** Returns the validators of the current state (RFC 9110 §8.8). */
 const validatorsOf = (
@@ -89,7 +99,7 @@ const validatorsOf = (
 const fieldsOf = async <Content>(
   c: PageContext,
   resource: Resource<Content>,
-  { mediaType, suffix, policy }: Representation<Content>,
+  { mediaType, suffix, policy, profile }: Representation<Content>,
   { state, validators }: { state: State<Content>; validators: Validators },
 ): Promise<[name: string, value: string][]> => {
   const site = c.get("site");
@@ -97,7 +107,7 @@ const fieldsOf = async <Content>(
   const isByAccept = isNegotiated(resource);
   const fields: [name: string, value: string][] = [
     ["Content-Location", `${encodePath(pathOf(target.path, suffix))}${query}${selection}`],
-    ["Link", linksOf(site, resource, state.links)],
+    ["Link", linksOf(site, resource, linksWithProfile(state.links, profile))],
     ["ETag", validators.etag],
     tagField(state.tags, c.env.VERSION?.id),
     ...cacheHeaders(state.freshness, audienceOf(isByAccept), c.get("now")),

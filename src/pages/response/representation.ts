@@ -1,3 +1,4 @@
+import { splitSuffix } from "../../article/path.ts";
 import { negotiate } from "../../http/negotiate.ts";
 import type { PageKind } from "../../representations/html/styles/sheets.ts";
 import { listPath } from "../../representations/list-urls.ts";
@@ -33,6 +34,11 @@ export interface Representation<Content> {
   mediaType: MediaType;
   /** The suffix of its URL: `.json`. Empty for the representation at the URL without a suffix. */
   suffix: string;
+  /**
+   * The URI of the profile that the document follows (RFC 6906). `Accept` never selects such a representation, and it needs
+   * the site's origin, because its URLs are absolute.
+   */
+  profile?: string;
   /** The kind of page whose Content-Security-Policy the response has. */
   policy?: PageKind;
   render: (content: Content, site: Site) => Promise<Rendered> | Rendered;
@@ -82,6 +88,11 @@ export const negotiateType = <Type extends string>(
   return negotiate(c.req.header("Accept"), available);
 };
 
+/** Returns the representations among which `Accept` selects. */
+export const selectedByAccept = <Content>(
+  representations: readonly Representation<Content>[],
+): readonly Representation<Content>[] => representations.filter(({ profile }) => profile === undefined);
+
 /** The media types of each list of representations. The lists are constants, so each is read once. */
 const mediaTypes = new WeakMap<object, [MediaType, ...MediaType[]]>();
 
@@ -91,7 +102,10 @@ const mediaTypesOf = <Content>(
   const known = mediaTypes.get(representations);
   if (known !== undefined) return known;
   const [first, ...rest] = representations;
-  const types: [MediaType, ...MediaType[]] = [first.mediaType, ...rest.map(({ mediaType }) => mediaType)];
+  const types: [MediaType, ...MediaType[]] = [
+    first.mediaType,
+    ...selectedByAccept(rest).map(({ mediaType }) => mediaType),
+  ];
   mediaTypes.set(representations, types);
   return types;
 };
@@ -99,16 +113,19 @@ const mediaTypesOf = <Content>(
 /**
  * Chooses the representation: the one that the URL's suffix names, otherwise by `Accept`.
  *
- * @returns undefined if the resource has no such representation: return `noRepresentation` then
+ * @returns undefined if the resource has no such representation, or not without an origin: return `noRepresentation` then
  * @see RFC 9110 §12.5.1
  */
 export const chooseRepresentation = <Content>(
   c: PageContext,
   { target: { suffix }, representations }: Resource<Content>,
 ): Representation<Content> | undefined => {
-  if (suffix !== undefined) return representations.find((each) => each.suffix === suffix);
+  if (suffix !== undefined) {
+    const named = representations.find((each) => each.suffix === suffix);
+    return named?.profile !== undefined && c.get("site").origin === undefined ? undefined : named;
+  }
   const chosen = negotiateType(c, mediaTypesOf(representations));
-  return representations.find(({ mediaType }) => mediaType === chosen);
+  return representations.find(({ mediaType, profile }) => mediaType === chosen && profile === undefined);
 };
 
 /** Returns whether `Accept` selects the representation of a URL. */
@@ -119,17 +136,12 @@ export const isNegotiated = <Content>({
 }: Resource<Content>): boolean =>
   isNamedByAccept === true || (target.suffix === undefined && representations.length > 1);
 
-const SUFFIX = /\.(?:json|jsonld|md)$/u;
-
 /**
  * Splits the path of an article's URL: the suffix is at its end.
  *
  * @example articleTarget("/articles/tide.json") // { path: "/articles/tide", suffix: ".json" }
  */
-export const articleTarget = (path: string): Target => {
-  const suffix = SUFFIX.exec(path)?.[0];
-  return { path: suffix === undefined ? path : path.slice(0, -suffix.length), suffix };
-};
+export const articleTarget = (path: string): Target => splitSuffix(path);
 
 /**
  * Splits the path of a list's URL: each representation is a file below the list's path.
@@ -137,7 +149,7 @@ export const articleTarget = (path: string): Target => {
  * @example listTarget("/sections/town/index.md") // { path: "/sections/town", suffix: ".md" }
  */
 export const listTarget = (path: string): Target => {
-  const index = /\/index(\.(?:json|md))$/u.exec(path);
+  const index = /\/index((?:\.ninjs)?\.json|\.md)$/u.exec(path);
   if (index === null) return { path, suffix: undefined };
   return { path: path.slice(0, index.index) || "/", suffix: index[1] };
 };

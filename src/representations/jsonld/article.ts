@@ -5,9 +5,10 @@ import type { Author } from "../../article/model.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { lineOf, textOf } from "../../article/text.ts";
-import { boundedCache } from "../../memory/bounded-cache.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
+import { newsCode } from "../news-codes.ts";
 import { pictureOf } from "../picture.ts";
+import { wordCount } from "../word-count.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { organization, publicationAsAuthor } from "./organization.ts";
 import { nonEmpty, type Thing, writeThing } from "./thing.ts";
@@ -28,9 +29,6 @@ const TYPES: Partial<Record<string, string>> = {
 const typeOf = ({ genre, listed }: ReadableArticle): string =>
   // A page such as About is not news.
   listed === false ? "Article" : (TYPES[genre] ?? "NewsArticle");
-
-/** The URL in front of an IPTC digital source type. */
-const DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /** Resolves a URL of the article against the article's URL, if the site's origin is set. */
 const resolved = (url: string, article: ReadableArticle, site: Site): string => {
@@ -79,7 +77,7 @@ const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];
 
 const digitalSourceType = (type: string): string | { "@id": string } =>
   WITHOUT_MEMBER.includes(type)
-    ? { "@id": `${DIGITAL_SOURCE_TYPE}${type}` }
+    ? { "@id": newsCode("digitalsourcetype", type) }
     : `https://schema.org/${type.charAt(0).toUpperCase()}${type.slice(1)}DigitalSource`;
 
 /**
@@ -152,17 +150,6 @@ const head = (article: ReadableArticle, site: Site): Thing => {
       article.digitalSourceType === undefined ? undefined : digitalSourceType(article.digitalSourceType),
     ...translations(article, site),
   };
-};
-
-const wordSegmenter = boundedCache(
-  (language: string) => new Intl.Segmenter(language, { granularity: "word" }),
-);
-
-/** Counts the words of a text according to the rules of its language. */
-const wordCount = (text: string, language: string): number => {
-  let count = 0;
-  for (const { isWordLike } of wordSegmenter(language).segment(text)) if (isWordLike === true) count += 1;
-  return count;
 };
 
 /**
