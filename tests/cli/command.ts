@@ -56,6 +56,7 @@ export interface PrintedArticle {
   file: string;
   article: Record<string, unknown>;
   report: { line: number; text: string; as: string; kept: boolean; why?: string }[];
+  warnings?: string[];
   outcome?: string;
   path?: string;
   url?: string;

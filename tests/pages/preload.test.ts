@@ -79,10 +79,14 @@ describe("no image is named", () => {
   });
 });
 
-test("Open Graph and JSON-LD name the full-size image", async () => {
+test("Open Graph and JSON-LD name crops of the image, and Markdown and feeds the full-size image", async () => {
   const path = "/articles/the-tide-turns";
   const page = await (await resized.get(path, HTML)).text();
-  expect(page).toContain('<meta property="og:image" content="https://courier.example/images/tide.jpg">');
-  for (const file of [`${path}.json`, `${path}.jsonld`, `${path}.md`, "/feed.xml", "/feed.json"])
+  const crop = "https://courier.example/cdn-cgi/image/width=1200,height=630,";
+  expect(page).toContain(`<meta property="og:image" content="${crop}`);
+  expect(await (await resized.get(`${path}.jsonld`)).text()).toContain(
+    "/cdn-cgi/image/width=1200,height=675,",
+  );
+  for (const file of [`${path}.md`, "/feed.xml", "/feed.json"])
     expect(await (await resized.get(file)).text(), file).not.toContain("cdn-cgi");
 });

@@ -36,10 +36,10 @@ const without = (value: unknown, removed: ReadonlySet<unknown>): unknown => {
 };
 
 /** Returns the top-level place of a picture: `lead` or `body[3]`. */
-const placeOf = (node: PictureNode, { lead, body }: Fields): string => {
+export const placeOf = (node: object, { lead, body }: Fields): string => {
   if (lead === node) return "lead";
   const blocks = Array.isArray(body) ? body : [];
-  return `body[${blocks.findIndex((block) => figuresIn(block).includes(node))}]`;
+  return `body[${blocks.findIndex((block) => figuresIn(block).some((each) => each === node))}]`;
 };
 
 /**

@@ -14,9 +14,10 @@ import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
 import { decodeText, findFile, readBytes } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
+import { previewWarnings } from "../pictures/preview-warnings.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
-import { articlePictures } from "./article-pictures.ts";
-import { inLineOrder, issueLines } from "./issue-lines.ts";
+import { articlePictures, placeOf } from "./article-pictures.ts";
+import { atLine, inLineOrder, issueLines, lineOfField } from "./issue-lines.ts";
 import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
@@ -51,6 +52,8 @@ export interface PreparedArticle {
   /** The source of the id: `file` if the file names it, `new` if `--id` or the headline gave it. */
   idSource: "file" | "new";
   report: ReportLine[];
+  /** What an editor should know about an article without errors, each with its line. */
+  warnings?: string[];
   /** The checked document in normal form; undefined if it has errors. */
   article?: Article;
   failure?: Failure;
@@ -214,8 +217,13 @@ export const prepareArticle = async (
     const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
     const errors = inLineOrder([...pictures.errors, ...issueLines(others, whole, read)]);
     for (const note of pictures.notes) options.note?.(`${place}: ${note}`);
-    if (article !== undefined && errors.length === 0)
-      return { place, document, report, article, assumed, idSource };
+    if (article !== undefined && errors.length === 0) {
+      // The document has the same figures as the article, and its blocks have the lines.
+      const warnings = previewWarnings(document as unknown as Article, site).map(({ figure, text }) =>
+        atLine(lineOfField(placeOf(figure, document), read), `warning: ${text}`),
+      );
+      return { place, document, report, article, assumed, idSource, warnings };
+    }
     return {
       ...unready,
       document,

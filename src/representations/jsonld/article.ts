@@ -2,12 +2,15 @@ import type { Figure } from "../../article/body.ts";
 import { isPlainURL, isWebURL } from "../../article/fields.ts";
 import { licenseURL } from "../../article/license.ts";
 import type { Author } from "../../article/model.ts";
+import { pictureOf } from "../../article/picture.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { lineOf, textOf } from "../../article/text.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
+import { searchImages } from "../html/images/crops.ts";
+import type { Image } from "../html/images/sources.ts";
+import { resolveURL } from "../html/urls.ts";
 import { newsCode } from "../news-codes.ts";
-import { pictureOf } from "../picture.ts";
 import { wordCount } from "../word-count.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { organization, publicationAsAuthor } from "./organization.ts";
@@ -50,18 +53,33 @@ const person = (
   sameAs: url === undefined || !isWebURL(url) ? undefined : resolved(url, article, site),
 });
 
-const imageObject = (figure: Figure, article: ReadableArticle, site: Site): Thing => ({
+const imageObject = (
+  { src, width, height }: Image,
+  figure: Figure,
+  article: ReadableArticle,
+  site: Site,
+): Thing => ({
   "@type": "ImageObject",
-  url: resolved(figure.url, article, site),
-  contentUrl: resolved(figure.url, article, site),
-  width: figure.width,
-  height: figure.height,
+  url: resolved(src, article, site),
+  contentUrl: resolved(src, article, site),
+  width,
+  height,
   caption: figure.children === undefined ? undefined : lineOf(figure.children),
   description: figure.alt === "" ? undefined : figure.alt,
   creditText: figure.credit,
   copyrightNotice:
     figure.credit !== undefined && /^(?:©|\(c\))/iu.test(figure.credit) ? figure.credit : undefined,
 });
+
+/** Describes a picture. If images are resized, it describes a crop in each ratio that search engines want. */
+const pictures = (figure: Figure, article: ReadableArticle, site: Site): Thing | Thing[] | undefined => {
+  const { url, width, height } = figure;
+  const src = resolveURL(url, article.path) ?? url;
+  const images = searchImages({ src, width, height }, site.imageResizing).map((image) =>
+    imageObject(image, figure, article, site),
+  );
+  return images.length === 1 ? images[0] : images;
+};
 
 const license = (value: string): string | Thing =>
   licenseURL(value) ?? { "@type": "CreativeWork", name: value };
@@ -120,7 +138,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
       publicationAsAuthor(site),
     ],
     publisher: organization(site),
-    image: image === undefined ? undefined : imageObject(image, article, site),
+    image: image === undefined ? undefined : pictures(image, article, site),
     articleSection: article.section === undefined ? undefined : sectionName(site, article.section),
     keywords: nonEmpty(article.topics.map(({ name }) => name)),
     correction: nonEmpty(

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measurePictures } from "../../../src/cli/pictures/measure-pictures.ts";
+import { previewWarnings } from "../../../src/cli/pictures/preview-warnings.ts";
 import { run, runJSON, temporaryFolder } from "../command.ts";
 
 /*
@@ -161,6 +162,63 @@ describe("a picture in Markdown", () => {
     requested.length = 0;
     await dryRun("![A ferry](/ferry.png?1)\n\n![The same ferry](/ferry.png?1)\n");
     expect(requested).toEqual(["/ferry.png?1"]);
+  });
+});
+
+describe("a picture that other sites do not show well in previews gets a warning with its line, and no error", () => {
+  const figure = (url: string, width = 1600) =>
+    `::figure{url="${url}" alt="A ferry" width="${width}" height="900"}`;
+
+  const WAY_OUT = "Use a JPEG or PNG as the first picture.";
+
+  it.each([
+    [
+      "a drawing without another picture",
+      [figure("/map.svg")],
+      [
+        `line 10: warning: the picture /map.svg is a drawing (SVG), which other sites do not show. Previews of the article show the logo, or no picture. ${WAY_OUT}`,
+      ],
+    ],
+    [
+      "a drawing before another picture",
+      [figure("/map.svg"), figure("/ferry.jpg")],
+      [
+        `line 10: warning: the picture /map.svg is a drawing (SVG), which other sites do not show. Previews of the article show /ferry.jpg. ${WAY_OUT}`,
+      ],
+    ],
+    [
+      "AVIF",
+      [figure("/ferry.avif?v=2")],
+      [
+        `line 10: warning: the picture /ferry.avif?v=2 is AVIF, which other sites do not show. Previews of the article show the logo, or no picture. ${WAY_OUT}`,
+      ],
+    ],
+    [
+      "WebP",
+      [figure("/ferry.webp")],
+      [
+        "line 10: warning: the picture /ferry.webp is WebP, which some sites do not show in previews. Use a JPEG or PNG.",
+      ],
+    ],
+    [
+      "a narrow picture",
+      [figure("/ferry.jpg", 1199), figure("/small.jpg", 300)],
+      [
+        "line 10: warning: the picture /ferry.jpg is 1199 pixels wide. Google Discover shows a large preview only from 1200 pixels on. Use a wider picture.",
+      ],
+    ],
+    ["a wide JPEG", [figure("/ferry.jpg", 1200), figure("/map.svg"), figure("/small.webp", 300)], undefined],
+  ])("%s", async (_, figures, warnings) => {
+    const file = article(`Text.\n\n${figures.join("\n\n")}\n`);
+    const { code, printed, notes } = await runJSON("publish", file, "--dry-run", "--site", web);
+    expect({ code, warnings: printed.warnings }).toEqual({ code: 0, warnings });
+    expect(notes).toBe((warnings ?? []).map((warning) => `${file}: ${warning}`).join("\n"));
+  });
+
+  it("WebP needs no warning if the site resizes images, because previews are JPEG then", () => {
+    const lead = { type: "figure" as const, url: "/ferry.webp", alt: "A ferry", width: 1600, height: 900 };
+    expect(previewWarnings({ lead, body: [] }, { imageResizing: "cloudflare" })).toEqual([]);
+    expect(previewWarnings({ lead, body: [] }, {})).toHaveLength(1);
   });
 });
 

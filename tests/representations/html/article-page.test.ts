@@ -187,7 +187,8 @@ describe("the page of an article", () => {
   });
 
   test("the head contains the canonical URL, the representations other than JSON, the translations and the image", () => {
-    const document = opened(everything);
+    const lead = { ...everything.lead, url: "/images/wide.jpg" } as NonNullable<ReadableArticle["lead"]>;
+    const document = opened({ ...everything, lead });
     const links = [...document.querySelectorAll('link[rel="canonical"], link[rel="alternate"]')].map((link) =>
       [link.getAttribute("type") ?? link.getAttribute("hreflang") ?? "", link.getAttribute("href")].join(" "),
     );
@@ -201,7 +202,7 @@ describe("the page of an article", () => {
       "x-default https://courier.example/articles/last-ferry",
     ]);
     const image = document.querySelector('meta[property="og:image"]');
-    expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.svg");
+    expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.jpg");
   });
 
   test("URLs are relative to the root if the publication has no origin", () => {

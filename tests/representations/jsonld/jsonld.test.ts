@@ -175,6 +175,26 @@ describe("URLs", () => {
     expect(thing.publisher.url).toBe("/");
   });
 
+  test("a drawing is the image only if there is no other picture", () => {
+    const lead = figure("/map.svg");
+    expect(read({ ...minimal, lead, body: [figure("/b.jpg")] }).image.url).toBe("https://news.example/b.jpg");
+    expect(read({ ...minimal, lead }).image.url).toBe("https://news.example/map.svg");
+  });
+
+  test("with image resizing, the images are JPEG in 16:9, 4:3 and 1:1, none larger than the picture", () => {
+    const images = (width: number, height: number) =>
+      read(
+        { ...minimal, lead: { ...figure("/a.png"), width, height } },
+        { ...site, imageResizing: "cloudflare" },
+      ).image;
+    const crop = (width: number, height: number) => {
+      const url = `https://news.example/cdn-cgi/image/width=${width},height=${height},fit=cover,gravity=auto,format=jpeg,onerror=redirect/a.png`;
+      return { "@type": "ImageObject", url, contentUrl: url, width, height };
+    };
+    expect(images(5200, 3000)).toEqual([crop(1200, 675), crop(1200, 900), crop(1200, 1200)]);
+    expect(images(800, 600)).toEqual([crop(800, 450), crop(800, 600), crop(600, 600)]);
+  });
+
   test("the first figure of the body is the image if there is no lead", () => {
     expect(read({ ...minimal, body: [...minimal.body, figure("/b.jpg")] }).image.url).toBe(
       "https://news.example/b.jpg",

@@ -97,6 +97,61 @@ describe("an article that is shared", () => {
     expect((await article({ lead: { ...lead, alt: "" } })).twitterImage?.[0]?.alt).toBeUndefined();
   });
 
+  describe("the picture in the preview", () => {
+    const figure = (url: string) => ({ type: "figure", url, alt: "A ferry", width: 5200, height: 3000 });
+    const image = async (fields: Record<string, unknown>, its: Partial<Site> = {}) => {
+      const { ogImage, twitterCard } = await article(fields, { ...site, ...its });
+      const [shown] = ogImage ?? [];
+      return [shown?.url?.replace("https://news.example", ""), shown?.width, shown?.height, twitterCard];
+    };
+    const drawing = figure("/map.svg");
+
+    test("a drawing is skipped: the next picture is shown", async () => {
+      const body = [figure("/map.AVIF?v=1"), figure("/ferry.jpg"), figure("/gull.jpg")];
+      expect(await image({ lead: drawing, body })).toEqual([
+        "/ferry.jpg",
+        "5200",
+        "3000",
+        "summary_large_image",
+      ]);
+    });
+
+    test("with no other picture the logo is shown, unless it is a drawing too", async () => {
+      expect(await image({ lead: drawing }, { logo: "/logo.png" })).toEqual([
+        "/logo.png",
+        undefined,
+        undefined,
+        "summary",
+      ]);
+      for (const its of [{ logo: "/logo.svg" }, {}])
+        expect(await image({ lead: drawing }, its)).toEqual([undefined, undefined, undefined, "summary"]);
+    });
+
+    test.each([
+      ["/ferry.jpg", "images/ferry.jpg"],
+      ["webp", "images/ferry.webp?v=1,2"],
+      ["another site", "https://pictures.example/ferry.png"],
+    ])("with image resizing it is a JPEG of 1200 × 630 pixels: %s", async (_, url) => {
+      const source = url.startsWith("https:") ? url : `articles/${url}`;
+      expect(await image({ lead: figure(url) }, { imageResizing: "cloudflare" })).toEqual([
+        `/cdn-cgi/image/width=1200,height=630,fit=cover,gravity=auto,format=jpeg,onerror=redirect/${source}`,
+        "1200",
+        "630",
+        "summary_large_image",
+      ]);
+    });
+
+    test("with image resizing a small picture is cropped and not enlarged", async () => {
+      const lead = { ...figure("/ferry.jpg"), width: 600, height: 600 };
+      expect(await image({ lead }, { imageResizing: "cloudflare" })).toEqual([
+        "/cdn-cgi/image/width=600,height=315,fit=cover,gravity=auto,format=jpeg,onerror=redirect/ferry.jpg",
+        "600",
+        "315",
+        "summary_large_image",
+      ]);
+    });
+  });
+
   test("a shared page such as About is not an article", async () => {
     const found = await article({ listed: false });
     expect(found.ogType).toBe("website");

@@ -39,6 +39,8 @@ const site: Site = {
   },
 };
 
+const resizing: Site = { ...site, imageResizing: "cloudflare" };
+
 /** An article with every field that structured data can express. */
 const full = anArticle({
   id: "full",
@@ -70,8 +72,8 @@ const translated = anArticle({
   translations: [{ language: "en", url: "/articles/full" }],
 });
 
-const pageOf = (article: ReadableArticle): string =>
-  articlePage(article, { site, jsonld: articleHeadJSONLD(article, site) });
+const pageOf = (article: ReadableArticle, its = site): string =>
+  articlePage(article, { site: its, jsonld: articleHeadJSONLD(article, its) });
 
 const lists = [front, section, authorList].map((view) => renderListing(view, site));
 
@@ -126,6 +128,16 @@ test("structured data contains every field of an article", () => {
   });
 });
 
+test("with image resizing, an article has its picture in 16:9, 4:3 and 1:1", () => {
+  const lead = { ...full.lead, width: 2400, height: 1600 } as ReadableArticle["lead"] & object;
+  const [thing] = thingsOn(pageOf({ ...full, lead }, resizing));
+  expect(thing?.image).toMatchObject([
+    { width: 1200, height: 675, creditText: "© Odd Vik" },
+    { width: 1200, height: 900, creditText: "© Odd Vik" },
+    { width: 1200, height: 1200, creditText: "© Odd Vik" },
+  ]);
+});
+
 test("an article in another language is a translation of the one in the publication's language", () => {
   const [thing] = thingsOn(pageOf(translated));
   expect(thing?.translationOfWork).toMatchObject({
@@ -149,6 +161,7 @@ test("no article violates the rules of rich results", { timeout: 300_000 }, asyn
   const faults: string[] = [];
   for (const article of articles)
     faults.push(...(await faultsOf(pageOf(article))).map((fault) => `${article.path}: ${fault}`));
+  faults.push(...(await faultsOf(pageOf(full, resizing))));
   for (const page of lists) faults.push(...(await faultsOf(page)));
   expect(faults).toEqual([]);
   // Google recommends these for articles.
@@ -194,7 +207,7 @@ test("every term of structured data is defined by schema.org for its type", {
   timeout: 300_000,
 }, async () => {
   const articles = [full, translated, ...(await samples())].filter(({ listed }) => listed !== false);
-  const things = [...articles.map(pageOf), ...lists].flatMap(thingsOn).map((thing) => {
+  const things = [...articles.map((article) => pageOf(article)), ...lists].flatMap(thingsOn).map((thing) => {
     const { "@location": _, ...rest } = thing;
     return rest;
   });

@@ -82,12 +82,21 @@ const publishAndReport = async (
   prepared: PreparedArticle,
   context: Context,
 ): Promise<Failure | undefined> => {
-  const { place, article, document, report, idSource } = prepared;
+  const { place, article, document, report, idSource, warnings = [] } = prepared;
   const { terminal, isJSON, site, settings, now, errors } = context;
   const printJSON = (result: Record<string, unknown>): void => {
     if (isJSON)
-      terminal.out(JSON.stringify({ file: place, article: article ?? document, report, ...result }));
+      terminal.out(
+        JSON.stringify({
+          file: place,
+          article: article ?? document,
+          report,
+          ...(warnings.length > 0 && { warnings }),
+          ...result,
+        }),
+      );
   };
+  for (const warning of warnings) terminal.note(`${place}: ${warning}`);
   try {
     const publication = await publishArticle(prepared, context);
     if (publication === undefined || article === undefined) {

@@ -1,7 +1,8 @@
+import { previewPicture } from "../../../article/picture.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { languageVersions } from "../../language-versions.ts";
-import { pictureOf } from "../../picture.ts";
+import { previewImage } from "../images/crops.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 import { fediverseHandle } from "../metadata/fediverse.ts";
@@ -12,7 +13,7 @@ import {
   sharingMetadata,
 } from "../metadata/sharing.ts";
 import { structuredData } from "../metadata/structured-data.ts";
-import { absoluteURL } from "../urls.ts";
+import { absoluteURL, resolveURL } from "../urls.ts";
 
 /** The representations of an article that have their own URL. */
 const FORMATS = [
@@ -41,11 +42,12 @@ const articleProperties = (article: ReadableArticle, site: Site): Content => {
 };
 
 const picture = (article: ReadableArticle, site: Site): SharingPicture | undefined => {
-  const figure = pictureOf(article);
-  const url = figure && absoluteURL(site, figure.url, article.path);
-  if (figure === undefined || url === undefined) return undefined;
-  const { width, height, alt } = figure;
-  return { url, width, height, alt };
+  const figure = previewPicture(article);
+  const src = figure && resolveURL(figure.url, article.path);
+  if (figure === undefined || src === undefined) return undefined;
+  const image = previewImage({ src, width: figure.width, height: figure.height }, site.imageResizing);
+  const url = absoluteURL(site, image.src, article.path);
+  return url === undefined ? undefined : { url, width: image.width, height: image.height, alt: figure.alt };
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Site } from "../../../site.ts";
 import { SIZES } from "../styles/measures.ts";
+import { isResizable, transformedURL } from "./transformation.ts";
 
 /** The place of an image on a page. It decides how wide the image is. */
 export type ImagePlace = keyof typeof SIZES;
@@ -23,9 +24,6 @@ const WIDTHS = [320, 480, 640, 960, 1280, 1920];
 /** The widths of portraits, in pixels. Their own width is unknown. */
 const PORTRAIT_WIDTHS = [160, 320];
 
-/** Matches images that are not resized: vector drawings, animations and images that Cloudflare has already resized. */
-const NOT_RESIZED = /\.(?:svg|gif)\b|\/cdn-cgi\//iu;
-
 /** An image that Cloudflare resizes on request. */
 export interface ResizedImage {
   /** Pixels. */
@@ -36,24 +34,19 @@ export interface ResizedImage {
 
 const resized = ({ src }: Image, widths: readonly number[]): ResizedImage[] => {
   // A comma at the end of a URL would end the candidate of a `srcset` (HTML §4.8.4.2.2).
-  const source = src.replace(/^\//u, "").replace(/,$/u, "%2C");
+  const source = src.replace(/,$/u, "%2C");
   return widths.map((width) => ({
     width,
-    path: `/cdn-cgi/image/width=${width},fit=scale-down,format=auto,onerror=redirect/${source}`,
+    path: transformedURL(source, `width=${width},fit=scale-down,format=auto`),
   }));
 };
 
 /**
  * Returns the widths in which Cloudflare offers an image, none wider than the image itself, the narrowest first. The list is empty
  * if there is no choice.
- *
- * The URL of the image follows the options unchanged, with its query. Without `quality`, a PNG keeps its colours. `onerror`
- * redirects to the original image if that is in the same zone.
- *
- * @see https://developers.cloudflare.com/images/optimization/transformations/overview/
  */
 export const resizedImages = (image: Image, resizing: Site["imageResizing"]): ResizedImage[] => {
-  if (resizing === undefined || NOT_RESIZED.test(image.src)) return [];
+  if (resizing === undefined || !isResizable(image.src)) return [];
   const { width } = image;
   const widths = [...WIDTHS.filter((each) => each < width), ...(width > 1920 ? [] : [width])];
   return widths.length < 2 ? [] : resized(image, widths);
@@ -65,7 +58,7 @@ export const imageSources = (
   place: ImagePlace,
   resizing: Site["imageResizing"],
 ): Sources | undefined => {
-  const isResized = resizing !== undefined && !NOT_RESIZED.test(image.src);
+  const isResized = resizing !== undefined && isResizable(image.src);
   const images =
     place !== "portrait" ? resizedImages(image, resizing) : isResized ? resized(image, PORTRAIT_WIDTHS) : [];
   if (images.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { isShownElsewhere } from "../../../article/picture.ts";
 import type { Site } from "../../../site.ts";
 import { listURL } from "../../list-urls.ts";
 import type { ListingView } from "../../listing-view.ts";
@@ -24,7 +25,8 @@ export const listingMetadata = (
   site: Site,
 ): Content => {
   const { path, author } = view;
-  const portrait = author?.image && absoluteURL(site, author.image, path);
+  const portrait =
+    author?.image && isShownElsewhere(author.image) ? absoluteURL(site, author.image, path) : undefined;
   const card = sharingMetadata(
     {
       type: author === undefined ? "website" : "profile",

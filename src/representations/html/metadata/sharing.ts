@@ -1,3 +1,4 @@
+import { isShownElsewhere } from "../../../article/picture.ts";
 import { type Site, siteURL } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
 import { openGraphLocale } from "./open-graph-locale.ts";
@@ -44,10 +45,10 @@ const xProperty = (name: string, content: string | undefined): Content =>
 export const openGraphProperty = (name: string, content: string | number | undefined): Content =>
   content !== undefined && content !== "" && html`<meta property="${name}" content="${content}">\n`;
 
-/** Returns the publication's logo, for pages without a picture. */
+/** Returns the publication's logo, for pages without a picture, unless other sites do not show it. */
 const logo = (site: Site): SharingPicture | undefined => {
   const url = site.logo?.startsWith("/") ? site.origin && `${site.origin}${site.logo}` : site.logo;
-  return url === undefined ? undefined : { url, alt: site.name };
+  return url === undefined || !isShownElsewhere(url) ? undefined : { url, alt: site.name };
 };
 
 /** Renders the metadata of a shared page. */
