@@ -1,4 +1,4 @@
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import type { Fault, ProxyRequest, ProxyResponse } from "./proxy.ts";
 
 /*
@@ -120,7 +120,7 @@ export const cloudflareZone =
       response.body = Buffer.from(withoutAddresses(response.body.toString(), settings.emailObfuscation));
     if (/\bbr\b/u.test(request.headers["accept-encoding"] ?? "") && isCompressed(response, settings)) {
       response.headers.set("Content-Encoding", "br");
-      response.body = brotliCompressSync(response.body);
+      response.body = brotliCompressSync(response.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
     }
     return response;
   };
