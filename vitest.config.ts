@@ -37,15 +37,20 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Whether the tests of a file repeat more often in `npm run test:long`. */
+/** Whether `npm test` runs only a part of a file's proofs. */
 const isRepeated = (file: string): boolean =>
   readFileSync(join(import.meta.dirname, file), "utf8").includes("/repetitions.ts");
 
-/** What `npm run test:long` runs. */
+/** What `npm run test:full` and `npm run test:long` run. */
 const REPEATED = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(isRepeated);
 
 /** The files that measure processor time. Each has its own process: after other files, the garbage collector's work differs. */
-const MEASURED = ["tests/article/sizes.test.ts", "tests/hostile/{doubling,doubling-files,growth}.test.ts"];
+const MEASURED = [
+  "tests/article/sizes.test.ts",
+  "tests/hostile/doubling.test.ts",
+  "tests/hostile/doubling-files.test.ts",
+  "tests/hostile/growth.test.ts",
+];
 
 /**
  * The time zone and locale of every test. No test publication has them, so code that uses the machine's time zone or
@@ -66,12 +71,22 @@ const productionBuilds: Plugin = {
   },
 };
 
+/** How much each mode of Vitest tests (tests/repetitions.ts), and the time of one test, ms. `npm test` is the mode "test". */
+const VOLUMES: Record<string, { volume: string; timeout: number }> = {
+  test: { volume: "short", timeout: 120_000 },
+  full: { volume: "full", timeout: 600_000 },
+  long: { volume: "long", timeout: 1_800_000 },
+};
+
+/** Whether a mode runs only the files of which `npm test` runs a part. */
+const isPart = (mode: string): boolean => mode === "full" || mode === "long";
+
 export default defineConfig(({ mode }) => ({
   plugins: [productionBuilds],
   test: {
-    env: mode === "long" ? { ...MACHINE, LONG_TESTS: "yes" } : MACHINE,
+    env: { ...MACHINE, TEST_VOLUME: VOLUMES[mode]?.volume ?? "short" },
     setupFiles: ["tests/environment.ts"],
-    testTimeout: mode === "long" ? 1_800_000 : 120_000,
+    testTimeout: VOLUMES[mode]?.timeout ?? 120_000,
     hookTimeout: 120_000,
     // Twice the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
     maxWorkers: 4,
@@ -81,7 +96,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: "tests",
-          include: mode === "long" ? REPEATED : ["tests/**/*.test.ts"],
+          include: isPart(mode) ? REPEATED : ["tests/**/*.test.ts"],
           exclude: MEASURED,
           globalSetup: "tests/runtime/global-setup.ts",
           // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
@@ -89,7 +104,14 @@ export default defineConfig(({ mode }) => ({
           isolate: false,
         },
       },
-      { extends: true, test: { name: "measured", include: mode === "long" ? [] : MEASURED, isolate: true } },
+      {
+        extends: true,
+        test: {
+          name: "measured",
+          include: isPart(mode) ? MEASURED.filter((file) => REPEATED.includes(file)) : MEASURED,
+          isolate: true,
+        },
+      },
     ],
   },
 }));

@@ -21,7 +21,7 @@ describe("reading", () => {
           expect(issue.value.length).toBeLessThan(200);
         }
       }),
-      { numRuns: repetitions({ short: 1_000, long: 20_000 }) },
+      { numRuns: repetitions({ short: 200, full: 1_000, long: 20_000 }) },
     );
   });
 
@@ -41,7 +41,7 @@ describe("reading", () => {
         fc.pre(article !== undefined);
         expect(readArticle(article, publication)).toEqual({ article });
       }),
-      { numRuns: repetitions({ short: 300, long: 6_000 }) },
+      { numRuns: repetitions({ short: 60, full: 300, long: 6_000 }) },
     );
   });
 
@@ -51,7 +51,7 @@ describe("reading", () => {
         const { article } = readArticle(document, publication);
         expect(forbiddenURLs(article)).toEqual([]);
       }),
-      { numRuns: repetitions({ short: 500, long: 10_000 }) },
+      { numRuns: repetitions({ short: 100, full: 500, long: 10_000 }) },
     );
   });
 });
@@ -64,7 +64,7 @@ describe("salvaging", () => {
         expect(forbiddenURLs(article)).toEqual([]);
         if (article !== undefined) expect(article.headline.trim()).not.toBe("");
       }),
-      { numRuns: repetitions({ short: 1_000, long: 20_000 }) },
+      { numRuns: repetitions({ short: 200, full: 1_000, long: 20_000 }) },
     );
   });
 
@@ -77,7 +77,7 @@ describe("salvaging", () => {
           JSON.parse(JSON.stringify(once)),
         );
       }),
-      { numRuns: repetitions({ short: 500, long: 10_000 }) },
+      { numRuns: repetitions({ short: 100, full: 500, long: 10_000 }) },
     );
   });
 
@@ -89,7 +89,7 @@ describe("salvaging", () => {
         const { status, embargo, ...shown } = article;
         expect(salvageArticle(article, { path: article.path, language: "en" })).toEqual(shown);
       }),
-      { numRuns: repetitions({ short: 300, long: 6_000 }) },
+      { numRuns: repetitions({ short: 60, full: 300, long: 6_000 }) },
     );
   });
 });

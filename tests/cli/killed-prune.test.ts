@@ -16,7 +16,7 @@ import { aDocument, temporaryFolder } from "./command.ts";
  * command continues.
  */
 
-const KILLS = repetitions({ short: 4, long: 40 });
+const KILLS = repetitions({ short: 2, full: 4, long: 40 });
 
 let site: Awaited<ReturnType<typeof startMortalSite>>;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import { TOKEN } from "./token.ts";
  * desk takes whole, and gives back byte for byte.
  */
 
-const GENERATED = repetitions({ short: 60, long: 600 });
+const GENERATED = repetitions({ short: 15, full: 60, long: 600 });
 
 let first: RunningDesk;
 let second: RunningDesk;

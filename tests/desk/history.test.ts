@@ -15,7 +15,7 @@ import { CREATE, drained, ORIGIN, type RunningDesk, SECTIONS, settled, startDesk
  * with the same state.
  */
 
-const HISTORIES = repetitions({ short: 6, long: 30 });
+const HISTORIES = repetitions({ short: 2, full: 6, long: 30 });
 
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const anyID = fc.constantFrom(...ids);

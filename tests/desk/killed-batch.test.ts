@@ -9,7 +9,7 @@ import { eventually } from "./running-desk.ts";
  * takes the rest of the batch afterwards.
  */
 
-const KILLS = repetitions({ short: 5, long: 40 });
+const KILLS = repetitions({ short: 2, full: 5, long: 40 });
 const LINES = 400;
 
 let site: Awaited<ReturnType<typeof startMortalSite>>;

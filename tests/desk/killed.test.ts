@@ -8,8 +8,8 @@ import { CREATE, eventually } from "./running-desk.ts";
  * workerd is killed at random moments. Every acknowledged change survives, and none is half done.
  */
 
-const PUBLISHES = repetitions({ short: 150, long: 400 });
-const KILLS = repetitions({ short: 8, long: 40 });
+const PUBLISHES = repetitions({ short: 60, full: 150, long: 400 });
+const KILLS = repetitions({ short: 3, full: 8, long: 40 });
 
 const TIMEOUT = KILLS * 40_000;
 

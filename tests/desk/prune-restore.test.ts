@@ -159,7 +159,7 @@ describe("the backup of a pruned desk", () => {
   });
 });
 
-const RUNS = repetitions({ short: 25, long: 500 });
+const RUNS = repetitions({ short: 6, full: 25, long: 500 });
 
 const anyID = fc.constantFrom("a", "b");
 

@@ -17,7 +17,7 @@ import { createTinyLimits } from "./tiny-limits.ts";
  * cards and lists 3. The desk's own code runs on a simulated clock, so every history is the same again with the same seed.
  */
 
-const HISTORIES = repetitions({ short: 40, long: 1_500 });
+const HISTORIES = repetitions({ short: 10, full: 40, long: 1_500 });
 
 const tiny = createTinyLimits();
 afterAll(tiny.remove);

@@ -14,7 +14,7 @@ import { createTinyLimits } from "./tiny-limits.ts";
  * again: the same paths, states, events and bytes. The source is a copy of its ledger at the time of the backup.
  */
 
-const HISTORIES = repetitions({ short: 6, long: 500 });
+const HISTORIES = repetitions({ short: 2, full: 6, long: 500 });
 
 const tiny = createTinyLimits();
 afterAll(tiny.remove);

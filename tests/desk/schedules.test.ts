@@ -10,7 +10,7 @@ import { drained, ORIGIN, type RunningDesk, startDesk } from "./running-desk.ts"
  * after it.
  */
 
-const RUNS = repetitions({ short: 2, long: 20 });
+const RUNS = repetitions({ short: 1, full: 2, long: 20 });
 
 const MINUTE = 60_000;
 

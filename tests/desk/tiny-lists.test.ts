@@ -15,7 +15,7 @@ import { createTinyLimits } from "./tiny-limits.ts";
  * no transaction forgets a list that it changes. The desk's own code runs in Node, from a copy with smaller limits.
  */
 
-const HISTORIES = repetitions({ short: 60, long: 3_000 });
+const HISTORIES = repetitions({ short: 15, full: 60, long: 3_000 });
 
 const tiny = createTinyLimits();
 afterAll(tiny.remove);

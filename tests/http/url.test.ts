@@ -96,7 +96,7 @@ describe("properties", () => {
         fc.pre(pathError(path) === undefined && path.isWellFormed());
         expect(at(encodePath(path))).toMatchObject({ kind: "canonical", path });
       }),
-      { numRuns: repetitions({ short: 2_000, long: 50_000 }) },
+      { numRuns: repetitions({ short: 500, full: 2_000, long: 50_000 }) },
     );
   });
 

@@ -84,14 +84,14 @@ const expectShown = async (shown: readonly Article[]): Promise<void> => {
 };
 
 it("the site shows every article that the model accepts, in every representation, list, feed and sitemap", {
-  timeout: repetitions({ short: 300_000, long: 3_000_000 }),
+  timeout: repetitions({ short: 300_000, full: 300_000, long: 3_000_000 }),
 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(anyArticle, { minLength: 3, maxLength: 5, selector: ({ path }) => path }),
       expectShown,
     ),
-    { numRuns: repetitions({ short: 6, long: 200 }), endOnFailure: true },
+    { numRuns: repetitions({ short: 3, full: 6, long: 200 }), endOnFailure: true },
   );
 });
 

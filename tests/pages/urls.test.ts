@@ -14,8 +14,8 @@ import { openWire } from "./wire.ts";
  * the test records the keys that were read for each response.
  */
 
-const SPELLINGS = repetitions({ short: 4_000, long: 40_000 });
-const WILD = repetitions({ short: 2_000, long: 20_000 });
+const SPELLINGS = repetitions({ short: 1_000, full: 4_000, long: 40_000 });
+const WILD = repetitions({ short: 500, full: 2_000, long: 20_000 });
 const seed = 20_261_125;
 
 let site: CountedSite;

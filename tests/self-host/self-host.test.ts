@@ -18,7 +18,7 @@ import { startWorkerd, type Workerd } from "./workerd.ts";
  * The site on raw workerd, without Cloudflare, as docs/self-hosting.md sets it up.
  */
 
-const KILLS = repetitions({ short: 3, long: 40 });
+const KILLS = repetitions({ short: 2, full: 3, long: 40 });
 
 const home = process.cwd();
 const temporary = mkdtempSync(join(tmpdir(), "broadsheet-self-host-"));
@@ -113,7 +113,9 @@ describe("a site on workerd, without Cloudflare", () => {
     expect((await put("embargoed", { embargo: new Date(time).toISOString() })).ok).toBe(true);
     await workerd.end("SIGKILL");
     workerd = await start();
-    expect(await statusOf("/articles/embargoed.json")).toBe(404);
+    const status = await statusOf("/articles/embargoed.json");
+    // On a busy machine, the restart may take longer than the embargo.
+    expect(status === 404 || Date.now() >= time).toBe(true);
     await eventually(async () =>
       (await fetch(new URL("/articles/embargoed.json", direct))).status === 200 ? "public" : undefined,
     );

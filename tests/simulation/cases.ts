@@ -45,8 +45,8 @@ export interface Case {
   title: string;
   /** How long after a change an older page may be seen, in words. */
   promise: string;
-  /** The seeds in `npm test`. */
-  seeds: number;
+  /** The number of seeds in `npm test` and in `npm run test:full`. */
+  seeds: { short: number; full: number };
   world: (seed: number, policy: Policy) => World;
   promises: (world: World) => Promises;
 }
@@ -88,14 +88,14 @@ export const CASES = {
   settled: {
     title: "KV settles, purges work",
     promise: "120 s",
-    seeds: 6,
+    seeds: { short: 6, full: 6 },
     world: (seed, policy) => ({ ...surroundings(seed, policy), ...busy(4) }),
     promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
   },
   embargo: {
     title: "embargo, all of KV 60 s late",
     promise: "120 s",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 0.3,
@@ -107,7 +107,7 @@ export const CASES = {
   tiers: {
     title: "KV with a middle tier",
     promise: "120 s",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       kvTiers: "two",
@@ -119,7 +119,7 @@ export const CASES = {
   alarms: {
     title: "alarms up to a minute late",
     promise: "300 s",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       alarms: { late: createRandom(seed).pick([0.05, 0.3, 1]), by: MINUTE },
@@ -134,7 +134,7 @@ export const CASES = {
   dropped: {
     title: "two alarms lost",
     promise: "480 s",
-    seeds: 12,
+    seeds: { short: 6, full: 12 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       alarms: { late: 0, by: 0, lost: 2 },
@@ -150,7 +150,7 @@ export const CASES = {
   limited: {
     title: "KV's writes of the day used up",
     promise: "00:00 UTC + 4.5 min",
-    seeds: 4,
+    seeds: { short: 2, full: 4 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       viewsPerDay: 2_000,
@@ -172,7 +172,7 @@ export const CASES = {
   restarts: {
     title: "the desk restarts, writes land late",
     promise: "180 s",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       restarts: 0.7,
@@ -188,7 +188,7 @@ export const CASES = {
   errors: {
     title: "KV refuses writes",
     promise: "360 s",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       writes: { slow: 0.02, failing: 0.1, limited: 0.1, outages: 2 },
@@ -203,7 +203,7 @@ export const CASES = {
   import: {
     title: "an import",
     promise: "120 s",
-    seeds: 4,
+    seeds: { short: 2, full: 4 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 0.3,
@@ -218,7 +218,7 @@ export const CASES = {
   lagging: {
     title: "KV lags, up to 10 min",
     promise: "1 h 2 min",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 1.3,
@@ -231,7 +231,7 @@ export const CASES = {
   unreliable: {
     title: "purges late, refused, lost",
     promise: "lifetime + 1 min",
-    seeds: 6,
+    seeds: { short: 3, full: 6 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       hours: 1.3,
@@ -244,7 +244,7 @@ export const CASES = {
   lost: {
     title: "every purge lost",
     promise: "lifetime + 1 min",
-    seeds: 4,
+    seeds: { short: 2, full: 4 },
     world: (seed, policy) => ({
       ...surroundings(seed, policy),
       viewsPerDay: 6_000,

@@ -154,7 +154,7 @@ it.each<[string, fc.Arbitrary<string>, string]>([
 ])("every word of %s is in the article or in the report", async (_, texts, fileName) => {
   await fc.assert(
     fc.asyncProperty(texts, (text) => check(text, fileName)),
-    { numRuns: repetitions({ short: 150, long: 5_000 }) },
+    { numRuns: repetitions({ short: 40, full: 150, long: 5_000 }) },
   );
 });
 
@@ -182,5 +182,5 @@ it("Markdown from generated pieces becomes a valid article, without template cod
       );
       expect(texts).not.toMatch(/\{%|\{\{|\[\[|%%|==/u);
     }),
-    { numRuns: repetitions({ short: 150, long: 5_000 }) },
+    { numRuns: repetitions({ short: 40, full: 150, long: 5_000 }) },
   ));

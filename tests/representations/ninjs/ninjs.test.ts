@@ -73,7 +73,7 @@ describe("every article is valid ninjs", () => {
         expect(ninjsFaults(await ninjs(article))).toEqual([]);
         expect(ninjsFaults(await ninjs(article, { ...site, imageResizing: "cloudflare" }))).toEqual([]);
       }),
-      { numRuns: repetitions({ short: 300, long: 10_000 }) },
+      { numRuns: repetitions({ short: 75, full: 300, long: 10_000 }) },
     ));
 
   it("whatever another tool wrote into KV is valid ninjs if it can be shown", () =>
@@ -83,7 +83,7 @@ describe("every article is valid ninjs", () => {
         fc.pre(article !== undefined);
         expect(ninjsFaults(await ninjs(article))).toEqual([]);
       }),
-      { numRuns: repetitions({ short: 300, long: 10_000 }) },
+      { numRuns: repetitions({ short: 75, full: 300, long: 10_000 }) },
     ));
 });
 
@@ -357,7 +357,7 @@ describe("lists", () => {
         const view = { ...section, cards: articles.map(cardOf) };
         expect(ninjsFaults(await list(view))).toEqual([]);
       }),
-      { numRuns: repetitions({ short: 100, long: 3_000 }) },
+      { numRuns: repetitions({ short: 25, full: 100, long: 3_000 }) },
     ));
 
   it("an item of a list is the article without what its card does not have", async () => {

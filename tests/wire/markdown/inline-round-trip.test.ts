@@ -76,7 +76,7 @@ it("nested and adjacent inline marks survive a round trip through Markdown", () 
       const body = normalBody([blockOf(where, children)]);
       expect(roundTrip(body)).toEqual(body);
     }),
-    { numRuns: repetitions({ short: 1_000, long: 50_000 }) },
+    { numRuns: repetitions({ short: 250, full: 1_000, long: 50_000 }) },
   );
 });
 

@@ -236,7 +236,7 @@ describe("the body", () => {
 
   it("Markdown that is nested too deeply is refused with one line", () => {
     // The time grows with the square of the depth. The stack ends at a depth of about 2,000.
-    const depth = repetitions({ short: 4_000, long: 20_000 });
+    const depth = repetitions({ short: 4_000, full: 4_000, long: 20_000 });
     expect(() => read(`${">".repeat(depth)} a`)).toThrow(WireError);
   });
 });

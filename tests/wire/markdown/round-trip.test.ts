@@ -38,7 +38,7 @@ describe("an article survives a round trip through Markdown", () => {
         if (article === undefined) return;
         expect(roundTrip(articleMarkdown(article))).toEqual({ article });
       }),
-      { numRuns: repetitions({ short: 1_500, long: 50_000 }) },
+      { numRuns: repetitions({ short: 300, full: 1_500, long: 50_000 }) },
     );
   });
 });
