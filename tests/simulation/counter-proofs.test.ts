@@ -26,7 +26,7 @@ const run = async (name: CaseName, policy: PolicyName, seeds: readonly number[])
  * The seeds that a counter-proof tries. Which of them breaks a promise changes with every change of the desk. The first ones
  * broke all promises when this was written, which saves minutes.
  */
-const SEEDS = [2, 7, ...seedsUpTo(60)];
+const SEEDS = [7, 13, ...seedsUpTo(60)];
 
 /** Returns the first seed that breaks a promise; undefined if none does. */
 const firstBreaking = async (
