@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { requestPage } from "../pages/pages-in-node.ts";
+import { sampled } from "../repetitions.ts";
 import { byFeedsmith } from "../representations/feed/readers.ts";
 import { jsonFeedFaults, xmlFaults } from "../representations/feed/validators.ts";
 import { documentWith, garbageWith, siteWith } from "./documents.ts";
@@ -62,7 +63,7 @@ const complaints = (content: string): string[] =>
 
 test("feeds with hostile texts and URLs are valid and harmless", async () => {
   const all: Record<(typeof FILES)[number], string[]> = { "feed.xml": [], "atom.xml": [], "feed.json": [] };
-  for (const [, text] of [...each(TEXTS), ...each(URLS)]) {
+  for (const [, text] of sampled([...each(TEXTS), ...each(URLS)], { of: 4, first: 3 })) {
     const sound = { ...documentWith({ text, link: text, image: text }), path: "/articles/a" };
     const feeds = await feedsOf(
       [sound, { ...garbageWith(text), path: "/b", section: "world" }, text, null],
