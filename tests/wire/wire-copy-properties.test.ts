@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
 import { readWireCopy } from "../../src/wire/wire-copy/read.ts";
 import { anyCodePoint } from "../any-code-point.ts";
+import { repetitions } from "../repetitions.ts";
 
 const folder = join(import.meta.dirname, "wire-copy");
 const LINES = readdirSync(folder)
@@ -67,6 +68,10 @@ const copies = fc
   )
   .map(([lines, end, hasMark]) => `${hasMark ? "\uFEFF" : ""}${lines.join(end)}`);
 
+/** The copies of each property, and those of the first one. */
+const COPIES = repetitions({ short: 60, full: 200, long: 5_000 });
+const FIRST_COPIES = repetitions({ short: 250, full: 1_000, long: 20_000 });
+
 /** All properties of this run begin with the same copies. */
 const SEED = Math.trunc(Math.random() * 2 ** 31);
 
@@ -93,7 +98,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           expect(missing(wordsOf(copy), told.flatMap(wordsOf))).toEqual([]);
         else expect(withoutSpace(told.join(" "))).toBe(withoutSpace(copy));
       }),
-      { numRuns: 1000, seed: SEED },
+      { numRuns: FIRST_COPIES, seed: SEED },
     );
   });
 
@@ -108,7 +113,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           ),
         );
       }),
-      { numRuns: 200, seed: SEED },
+      { numRuns: COPIES, seed: SEED },
     );
   });
 
@@ -123,7 +128,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
         const text = JSON.stringify(article);
         expect(words.filter((word) => !text.includes(JSON.stringify(word).slice(1, -1)))).toEqual([]);
       }),
-      { numRuns: 200, seed: SEED },
+      { numRuns: COPIES, seed: SEED },
     );
   });
 
@@ -132,7 +137,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
       fc.asyncProperty(copies, async (copy) => {
         for (const { kept, why } of (await readingOf(copy)).report) expect(why === undefined).toBe(kept);
       }),
-      { numRuns: 200, seed: SEED },
+      { numRuns: COPIES, seed: SEED },
     );
   });
 
@@ -153,7 +158,7 @@ describe("wire copy with shuffled, cut, joined and changed lines", () => {
           ),
         ).toEqual([]);
       }),
-      { numRuns: 200, seed: SEED },
+      { numRuns: COPIES, seed: SEED },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { anyCodePoint } from "../../any-code-point.ts";
 import { anyDocument } from "../../article/json.ts";
+import { repetitions } from "../../repetitions.ts";
 import { ask } from "./served.ts";
 import { jsonFeedFaults, xmlFaults } from "./validators.ts";
 
@@ -69,6 +70,6 @@ test("feeds made from any JSON in KV are valid", async () => {
         if (documents[file]?.length) expect(await xmlFaults(file, documents[file])).toEqual([]);
       for (const document of documents["feed.json"] ?? []) expect(jsonFeedFaults(document)).toEqual([]);
     }),
-    { numRuns: 15 },
+    { numRuns: repetitions({ short: 4, full: 15, long: 150 }) },
   );
 }, 180_000);

@@ -11,6 +11,7 @@ import { sitemapIndex } from "../../../src/representations/sitemap/sitemap-index
 import { anyCodePoint } from "../../any-code-point.ts";
 import { documentWith, garbageWith, siteWith } from "../../hostile/documents.ts";
 import { each, TEXTS, URLS } from "../../hostile/vectors.ts";
+import { repetitions, sampled } from "../../repetitions.ts";
 import { anArticle } from "../../running-site.ts";
 import { xmlFaults } from "./validator.ts";
 
@@ -132,7 +133,8 @@ describe("an index", () => {
 
 describe("any value in KV", () => {
   test("sitemaps with hostile texts and URLs are valid", async () => {
-    const documents = [...each(TEXTS), ...each(URLS)].flatMap(([, text]) => {
+    const vectors = sampled([...each(TEXTS), ...each(URLS)], { of: 4, first: 1 });
+    const documents = vectors.flatMap(([, text]) => {
       const documents = [
         documentWith({ text }),
         documentWith({ link: text, image: text }),
@@ -141,7 +143,8 @@ describe("any value in KV", () => {
       const { cards } = salvageListing({ cards: documents.map((each) => ({ ...each, path: "/a" })) }, "en");
       return allOf(cards, siteWith(text));
     });
-    expect(documents.length).toBeGreaterThan(200);
+    expect(documents.length).toBeGreaterThanOrEqual(vectors.length);
+    expect(vectors.length).toBeGreaterThan(50);
     expect(await xmlFaults(documents)).toEqual([]);
   });
 
@@ -208,7 +211,7 @@ describe("any value in KV", () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: repetitions({ short: 60, full: 300, long: 3_000 }) },
     );
     expect(await xmlFaults(sitemaps)).toEqual([]);
     expect(await xmlFaults(indexes, "sitemapindex")).toEqual([]);
