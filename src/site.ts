@@ -55,8 +55,8 @@ export interface Site {
   form?: Form;
   /** The link to the discussion of each article. */
   comments?: Comments;
-  /** The icon for home screens, a PNG image: an https URL, or a path of the site. */
-  touchIcon?: string;
+  /** The icon for home screens and feeds, a PNG image: an https URL, or a path of the site. */
+  icon?: string;
   /** The contacts for reports of vulnerabilities, the preferred one first: mailto, https or tel URLs. */
   securityContacts?: string[];
   /** The URL of the policy for reports of vulnerabilities. */
@@ -139,7 +139,7 @@ export const readSite = (vars: unknown): Site => {
       navigation: set.NAVIGATION,
       footer: set.FOOTER,
       footerText: set.FOOTER_TEXT,
-      touchIcon: set.TOUCH_ICON,
+      icon: set.ICON,
       securityContacts: set.SECURITY_CONTACT,
       securityPolicy: set.SECURITY_POLICY,
       adsText: set.ADS_TXT,
@@ -173,3 +173,7 @@ export const pathURL = (path: string): string => encodePath(path);
  * @example siteURL(site, "/мир") // "https://news.example/%D0%BC%D0%B8%D1%80"
  */
 export const siteURL = (site: Site, path: string): string => `${site.origin ?? ""}${pathURL(path)}`;
+
+/** Converts a path of the site, or an absolute URL, from a setting to a URL: absolute if the origin is set. */
+export const settingURL = (site: Site, place: string): string =>
+  place.startsWith("/") ? `${site.origin ?? ""}${place}` : place;

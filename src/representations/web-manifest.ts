@@ -8,7 +8,7 @@ import { directionOf } from "./html/language/locale.ts";
  * @see Web Application Manifest, W3C
  */
 export const webManifest = (site: Site): string => {
-  const { name, description, language, touchIcon, colors = DEFAULT_COLORS } = site;
+  const { name, description, language, icon, colors = DEFAULT_COLORS } = site;
   return JSON.stringify({
     name,
     ...(description !== "" && { description }),
@@ -23,7 +23,7 @@ export const webManifest = (site: Site): string => {
     theme_color: colors.light.paper,
     icons: [
       { src: "/favicon.svg", type: "image/svg+xml", sizes: "any" },
-      ...(touchIcon === undefined ? [] : [{ src: touchIcon, type: "image/png", sizes: "180x180" }]),
+      ...(icon === undefined ? [] : [{ src: icon, type: "image/png", sizes: "512x512" }]),
     ],
   });
 };

@@ -167,7 +167,7 @@ export const settings = v.object({
     (value) => readContentUsage(value) !== undefined,
     "search, ai-input and ai-train, each at most once and as yes or no, such as search=yes, ai-train=no",
   ),
-  TOUCH_ICON: optionalSetting(
+  ICON: optionalSetting(
     (value) => isIcon(value),
     "the URL of a PNG image, such as /media/icon.png or https://images.example/icon.png",
   ),

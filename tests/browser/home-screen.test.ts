@@ -11,7 +11,7 @@ let browser: Browser;
 let site: RunningSite;
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await startSite({ vars: { ORIGIN: "", TOUCH_ICON: "/media/icon.png" } });
+  site = await startSite({ vars: { ORIGIN: "", ICON: "/media/icon.png" } });
   await site.fill([anArticle()]);
 });
 afterAll(async () => {

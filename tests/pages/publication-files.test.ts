@@ -16,7 +16,7 @@ beforeAll(async () => {
   full = await startSite({
     vars: {
       LANGUAGE: "ar",
-      TOUCH_ICON: ICON,
+      ICON,
       SECURITY_CONTACT: ["mailto:security@news.example", "https://news.example/report"],
       SECURITY_POLICY: "https://news.example/security",
       ADS_TXT: "ads.example, 1234, DIRECT, f08c47fec0942fa0 # ours\r\ncontact=ads@news.example",
@@ -71,7 +71,7 @@ describe("an icon for home screens", () => {
       background_color: expect.stringMatching(/^#[\da-f]{6}$/u),
       icons: [
         { src: "/favicon.svg", type: "image/svg+xml", sizes: "any" },
-        { src: ICON, type: "image/png", sizes: "180x180" },
+        { src: ICON, type: "image/png", sizes: "512x512" },
       ],
     });
     const other = JSON.parse(await (await empty.get("/manifest.webmanifest")).text());

@@ -17,9 +17,9 @@ export const manifest = (c: PageContext): Promise<Response> => {
 
 /**
  * `/apple-touch-icon.png` and `/apple-touch-icon-precomposed.png`, which iOS requests by itself: a redirect to the
- * setting TOUCH_ICON; 404 without it.
+ * setting ICON; 404 without it.
  */
 export const touchIcon = (c: PageContext): Response | Promise<Response> => {
-  const { touchIcon: url } = c.var.site;
+  const { icon: url } = c.var.site;
   return url === undefined || url === c.var.path ? notFound(c, c.var.path, []) : canonicalRedirect(c, url);
 };

@@ -1,4 +1,4 @@
-import { type Site, siteURL } from "../../site.ts";
+import { type Site, settingURL, siteURL } from "../../site.ts";
 import { type Content, xml } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
@@ -32,7 +32,7 @@ const write = (view: FeedView, site: Site): string => {
 <title>${title}</title>
 <subtitle>${description}</subtitle>
 <updated>${timestamp(new Date(updated))}</updated>
-<author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
+${site.icon && xml`<icon>${settingURL(site, site.icon)}</icon>\n`}<author><name>${site.name}</name><uri>${siteURL(site, "/")}</uri></author>
 <link rel="alternate" type="text/html" href="${siteURL(site, path)}"/>
 <link rel="self" type="${TYPE}" href="${at(archive)}"/>
 ${archive === undefined && site.hub !== undefined && xml`<link rel="hub" href="${site.hub}"/>\n`}${archive !== undefined && xml`<link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => entry(itemContent(each, site), site))}</feed>`,

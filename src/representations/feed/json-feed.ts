@@ -1,4 +1,4 @@
-import { type Site, siteURL } from "../../site.ts";
+import { type Site, settingURL, siteURL } from "../../site.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
 import type { FeedView } from "./feed-view.ts";
@@ -32,6 +32,7 @@ const write = (view: FeedView, site: Site): string => {
     home_page_url: siteURL(site, path),
     feed_url: at(archive),
     description,
+    icon: site.icon && settingURL(site, site.icon),
     next_url: older && at(older),
     authors: [{ name: site.name, url: siteURL(site, "/") }],
     hubs: archive === undefined && site.hub !== undefined ? [{ type: "WebSub", url: site.hub }] : undefined,

@@ -1,5 +1,4 @@
-import type { Site } from "../../site.ts";
-import { siteURL } from "../../site.ts";
+import { type Site, settingURL, siteURL } from "../../site.ts";
 import { type Content, xml } from "../html/markup.ts";
 import type { FeedFormat } from "./feed-format.ts";
 import { feedURL } from "./feed-url.ts";
@@ -39,7 +38,7 @@ const write = (view: FeedView, site: Site): string => {
 <description>${description}</description>
 <language>${site.language}</language>
 <lastBuildDate>${new Date(updated).toUTCString()}</lastBuildDate>
-<atom:link rel="self" type="${TYPE}" href="${at(archive)}"/>
+${site.icon && xml`<image><url>${settingURL(site, site.icon)}</url><title>${title}</title><link>${siteURL(site, path)}</link></image>\n`}<atom:link rel="self" type="${TYPE}" href="${at(archive)}"/>
 ${archive === undefined && site.hub !== undefined && xml`<atom:link rel="hub" href="${site.hub}"/>\n`}${archive !== undefined && xml`<atom:link rel="current" type="${TYPE}" href="${at(undefined)}"/>\n<fh:archive/>\n`}${older !== undefined && xml`<atom:link rel="prev-archive" type="${TYPE}" href="${at(older)}"/>\n`}${items.map((each) => item(itemContent(each, site), site))}</channel>
 </rss>`,
   );

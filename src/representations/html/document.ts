@@ -118,9 +118,9 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
 <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">${
-      site.touchIcon !== undefined &&
+      site.icon !== undefined &&
       html`
-<link rel="apple-touch-icon" href="${site.touchIcon}">
+<link rel="apple-touch-icon" href="${site.icon}">
 <link rel="manifest" href="/manifest.webmanifest">`
     }`,
     beforeMain: html`<style>${sheet}</style>

@@ -42,7 +42,7 @@ const policyOf = async (page: PageKind, site: Site): Promise<string> =>
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
     `img-src ${imagesOf(page, site)}`,
     ...scriptDirectives(page, site),
-    ...(site.touchIcon === undefined ? [] : ["manifest-src 'self'"]),
+    ...(site.icon === undefined ? [] : ["manifest-src 'self'"]),
     "base-uri 'none'",
     `form-action ${site.form !== undefined && hasServices(page) ? sourceOf(site.form.url) : "'none'"}`,
     "frame-ancestors 'none'",

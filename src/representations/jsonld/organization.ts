@@ -1,16 +1,12 @@
 import { POLICY_NAMES } from "../../site/policies.ts";
-import { type Site, siteURL } from "../../site.ts";
+import { type Site, settingURL, siteURL } from "../../site.ts";
 import { nonEmpty, type Thing } from "./thing.ts";
-
-/** Converts a path of the site, or an absolute URL, to a URL; absolute if the site's origin is set. */
-const absolute = (place: string, { origin = "" }: Site): string =>
-  place.startsWith("/") ? `${origin}${place}` : place;
 
 const policiesOf = (site: Site): Record<string, string> =>
   Object.fromEntries(
     POLICY_NAMES.flatMap((name) => {
       const place = site.policies?.[name];
-      return place === undefined ? [] : [[name, absolute(place, site)]];
+      return place === undefined ? [] : [[name, settingURL(site, place)]];
     }),
   );
 
@@ -21,10 +17,13 @@ export const publicationAsAuthor = (site: Site): Thing => ({
   url: siteURL(site, "/"),
 });
 
-/** Describes the publication (https://schema.org/NewsMediaOrganization). */
-export const organization = (site: Site): Thing => ({
-  ...publicationAsAuthor(site),
-  logo: site.logo && absolute(site.logo, site),
-  sameAs: nonEmpty(site.sameAs ?? []),
-  ...policiesOf(site),
-});
+/** Describes the publication (https://schema.org/NewsMediaOrganization). Without a logo, its icon takes the place of one. */
+export const organization = (site: Site): Thing => {
+  const logo = site.logo ?? site.icon;
+  return {
+    ...publicationAsAuthor(site),
+    logo: logo && settingURL(site, logo),
+    sameAs: nonEmpty(site.sameAs ?? []),
+    ...policiesOf(site),
+  };
+};

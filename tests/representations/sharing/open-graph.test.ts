@@ -116,13 +116,14 @@ describe("an article that is shared", () => {
       ]);
     });
 
-    test("with no other picture the logo is shown, unless it is a drawing too", async () => {
+    test("with no other picture the logo is shown, or the icon if the logo is a drawing too", async () => {
       expect(await image({ lead: drawing }, { logo: "/logo.png" })).toEqual([
         "/logo.png",
         undefined,
         undefined,
         "summary",
       ]);
+      expect((await image({ lead: drawing }, { logo: "/logo.svg", icon: "/icon.png" }))[0]).toBe("/icon.png");
       for (const its of [{ logo: "/logo.svg" }, {}])
         expect(await image({ lead: drawing }, its)).toEqual([undefined, undefined, undefined, "summary"]);
     });

@@ -128,6 +128,14 @@ test("structured data contains every field of an article", () => {
   });
 });
 
+test("without a logo, the icon is the logo of the publication", () => {
+  const { logo: _, ...without } = site;
+  const [thing] = thingsOn(pageOf(full, { ...without, icon: "/icon.png" }));
+  expect(thing?.publisher).toMatchObject({ logo: "https://news.example/icon.png" });
+  const [bare] = thingsOn(pageOf(full, without));
+  expect(bare?.publisher).not.toHaveProperty("logo");
+});
+
 test("with image resizing, an article has its picture in 16:9, 4:3 and 1:1", () => {
   const lead = { ...full.lead, width: 2400, height: 1600 } as ReadableArticle["lead"] & object;
   const [thing] = thingsOn(pageOf({ ...full, lead }, resizing));

@@ -1,6 +1,7 @@
 import { isShownElsewhere } from "../../../article/picture.ts";
 import { type Site, siteURL } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
+import { absoluteURL } from "../urls.ts";
 import { openGraphLocale } from "./open-graph-locale.ts";
 import { xHandle } from "./x.ts";
 
@@ -45,10 +46,11 @@ const xProperty = (name: string, content: string | undefined): Content =>
 export const openGraphProperty = (name: string, content: string | number | undefined): Content =>
   content !== undefined && content !== "" && html`<meta property="${name}" content="${content}">\n`;
 
-/** Returns the publication's logo, for pages without a picture, unless other sites do not show it. */
+/** Returns the publication's logo, for pages without a picture, or its icon if other sites do not show the logo. */
 const logo = (site: Site): SharingPicture | undefined => {
-  const url = site.logo?.startsWith("/") ? site.origin && `${site.origin}${site.logo}` : site.logo;
-  return url === undefined || !isShownElsewhere(url) ? undefined : { url, alt: site.name };
+  const place = [site.logo, site.icon].find((each) => each !== undefined && isShownElsewhere(each));
+  const url = place && absoluteURL(site, place, "/");
+  return url === undefined ? undefined : { url, alt: site.name };
 };
 
 /** Renders the metadata of a shared page. */
