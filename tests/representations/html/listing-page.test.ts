@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
+import type { Card } from "../../../src/article/card.ts";
 import type { ListingView } from "../../../src/representations/listing-view.ts";
 import {
   arabicFront,
@@ -64,6 +65,58 @@ describe("the front page", () => {
       '.latest [lang="en"] .facts, .latest .card:not([lang]) .facts',
     );
     expect(facts?.textContent).toBe("November 24, 2026 at 7:05 AM");
+  });
+
+  describe("the groups of sections", () => {
+    const lead = front.cards.find((card) => card.lead !== undefined)?.lead;
+    if (lead === undefined) throw new Error("No card has a picture.");
+    const story = (number: number, withPicture: boolean, section: string): Card => {
+      const { lead: _, ...card } = front.cards[0] as Card;
+      const path = `/articles/${section}-${number}`;
+      return { ...card, id: path.slice(10), path, section, language: "en", ...(withPicture && { lead }) };
+    };
+    const sectionsOf = (view: ListingView) =>
+      [...opened(view).querySelectorAll(".groups .group")].map((group) => ({
+        name: group.querySelector("h2")?.textContent,
+        paths: [...group.querySelectorAll(".card h3 a")].map((link) => link.getAttribute("href")),
+        pictures: [...group.querySelectorAll(".card")].map((card) => card.querySelector("img") !== null),
+      }));
+    const twoSections = (stories: Card[]): ListingView => ({
+      kind: "front",
+      path: "/",
+      title: site.name,
+      cards: stories,
+      sections: ["world", "town"].map((id) => ({
+        id,
+        name: id,
+        cards: stories.filter(({ section }) => section === id).slice(0, 4),
+      })),
+    });
+
+    test("a publication with two sections has a group for each, with stories that are not above", () => {
+      const stories = Array.from({ length: 40 }, (_, at) => story(at, true, at % 2 === 0 ? "world" : "town"));
+      const groups = sectionsOf(twoSections(stories));
+      expect(groups.map(({ name, paths }) => [name, paths.length])).toEqual([
+        ["world", 4],
+        ["town", 4],
+        ["More stories", 19],
+      ]);
+      const all = [...opened(twoSections(stories)).querySelectorAll(".card :is(h2, h3) a")];
+      expect(new Set(all.map((link) => link.getAttribute("href"))).size).toBe(40);
+      expect(all.length).toBe(40);
+    });
+
+    test("the first story of a section shows its picture, and is the newest that has one", () => {
+      const stories = Array.from({ length: 40 }, (_, at) =>
+        story(at, at % 6 === 1 || at % 6 === 4, at % 2 === 0 ? "world" : "town"),
+      );
+      const [world, town] = sectionsOf(twoSections(stories));
+      for (const group of [world, town]) {
+        expect(group?.pictures).toEqual([true, false, false, false]);
+        const numbers = group?.paths.map((path) => Number(path?.split("-").at(-1))) ?? [];
+        expect(numbers.slice(1)).toEqual(numbers.slice(1).toSorted((a, b) => a - b));
+      }
+    });
   });
 
   test("a card in another language names it", () => {

@@ -22,6 +22,15 @@ const placesForLatest = (belowLead: number, hasPictures: boolean): number =>
 /** The most remaining stories that have room in the last row of groups. More of them get a row of their own. */
 const IN_LAST_ROW = 3;
 
+/** The most stories in the group of a section. */
+const IN_GROUP = 4;
+
+/** Puts the newest story with a picture first, because the first story of a group shows its picture. */
+const pictureFirst = (cards: readonly Card[]): Card[] => {
+  const first = cards.find((card) => leadImage(card) !== undefined);
+  return first === undefined ? [...cards] : [first, ...cards.filter((card) => card !== first)];
+};
+
 const COMMAND = "npx broadsheet publish article.md";
 
 const emptyMarkup = ({ strings, label, attributesFor }: Locale): Content =>
@@ -45,8 +54,10 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
     belowLead.length + placesForLatest(belowLead.length, hasPictures),
   );
   const shown = new Set([lead, ...belowLead, ...latest].map(({ path }) => path));
-  const unseen = (cards: readonly Card[]): Card[] => {
-    const fresh = cards.filter(({ path }) => !shown.has(path));
+  const unseen = (cards: readonly Card[], most: number): Card[] => {
+    const fresh = [...new Map(cards.map((card) => [card.path, card])).values()]
+      .filter(({ path }) => !shown.has(path))
+      .slice(0, most);
     for (const { path } of fresh) shown.add(path);
     return fresh;
   };
@@ -58,11 +69,13 @@ export const frontMarkup = (view: ListingView, site: Site, locale: Locale): Cont
   const briefMarkup = (cards: readonly Card[], context: Pick<CardContext, "section" | "facts">): Content =>
     cards.map((card) => markupOf(card, { heading: "h3", place: "brief", ...context }));
   const groups = (view.sections ?? []).map(({ id, name, cards }) => {
-    const [first, ...more] = unseen(cards);
+    // In a publication with few sections, the newest stories of a section are all above.
+    const inSection = [...cards, ...others.filter(({ section }) => section === id)];
+    const [first, ...more] = pictureFirst(unseen(inSection, IN_GROUP));
     if (first === undefined) return undefined;
     return html`<section class="group"><h2><a href="${pathURL(`/sections/${id}`)}">${name}</a></h2><div>${markupOf(first, { heading: "h3", place: "card", section: "hidden", facts: "byline" })}${briefMarkup(more, { section: "hidden", facts: "day" })}</div></section>\n`;
   });
-  const rest = unseen(others);
+  const rest = unseen(others, others.length);
   const before = leadImage(lead) === undefined ? 0 : 1;
   const more =
     rest.length > 0 &&

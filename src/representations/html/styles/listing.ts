@@ -7,6 +7,34 @@ import {
   TWO_COLUMNS_FROM,
 } from "./measures.ts";
 
+/**
+ * Returns the rules of a last group with more than one column: up to three headlines stand side by side, and so do the picture and
+ * the text of a single story.
+ */
+const sideBySide = (
+  place: string,
+): string => `.groups > :last-child${place} > div:not(:has(> :nth-child(4), img)) {
+    columns: auto;
+    display: grid;
+    grid: auto/auto-flow minmax(0, 1fr);
+    gap: ${CARD_GAP}rem;
+  }
+  .groups > :last-child${place} > div:not(:has(> :nth-child(4), img)) > .card {
+    border: 0;
+    padding: 0;
+    margin: 0;
+  }
+  .groups > :last-child${place} > div:has(> :only-child img) {
+    columns: auto;
+  }
+  .groups > :last-child${place} > div > :only-child:has(img) {
+    grid-template: auto auto auto 1fr/1fr 1fr;
+    column-gap: ${CARD_GAP}rem;
+  }
+  .groups > :last-child${place} > div > :only-child > img {
+    grid-row: 1/6;
+  }`;
+
 /** The rules of the front page and the other lists, in the order of the page. */
 export const listing = `
 .masthead:has(h1) {
@@ -74,6 +102,7 @@ export const listing = `
   .groups > :last-child:nth-child(odd) {
     grid-column: 1/-1;
   }
+  ${sideBySide(":nth-child(odd)")}
 }
 @media (min-width: ${TWO_COLUMNS_FROM}rem) {
   .opening, .groups {
@@ -115,6 +144,7 @@ export const listing = `
   .groups > :last-child:nth-child(3n+2) {
     grid-column: span 2;
   }
+  ${sideBySide(":not(:nth-child(3n))")}
 }
 .river > .card, .day > .card {
   border-block-start: 1px solid var(--rule);
@@ -182,6 +212,7 @@ main > .top h2 {
   }
   .day > h2 {
     grid-row: 1/99;
+    font-size: .9rem;
   }
   .day > .card {
     grid-column: 2;
