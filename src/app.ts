@@ -24,6 +24,7 @@ import {
 } from "./pages/documents/api-description.ts";
 import { favicon } from "./pages/documents/favicon.ts";
 import { feedStyle } from "./pages/documents/feed-style.ts";
+import { font } from "./pages/documents/font.ts";
 import { manifest, touchIcon } from "./pages/documents/home-screen.ts";
 import { llms } from "./pages/documents/llms.ts";
 import { robots } from "./pages/documents/robots.ts";
@@ -100,6 +101,7 @@ pages.get("/apple-touch-icon-precomposed.png", touchIcon);
 pages.get("/.well-known/security.txt", securityContact);
 pages.get("/security.txt", formerSecurityContact);
 pages.get("/ads.txt", ads);
+pages.get("/media/:font{[a-z\\d-]+\\.woff2}", font);
 
 pages.get("/api", apiReference);
 pages.get("/openapi.json", openapi);

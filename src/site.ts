@@ -5,6 +5,7 @@ import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { reachOf, receiverURLError } from "./http/receiver-url.ts";
 import { encodePath } from "./http/url.ts";
 import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
+import type { Font } from "./site/fonts.ts";
 import type { NamedLink } from "./site/links.ts";
 import type { Policies } from "./site/policies.ts";
 import type { Analytics, Comments, Form } from "./site/services.ts";
@@ -47,6 +48,8 @@ export interface Site {
   footerText?: string;
   /** The pages of the publication's policies: paths of the site, or absolute URLs. */
   policies?: Policies;
+  /** The font files of the pages. By default, pages use the reader's system fonts. */
+  fonts?: Font[];
   /** The layout of the front and the width of articles. By default `classic` and `narrow`. */
   layout?: { front: "classic" | "river"; article: "narrow" | "wide" };
   /** The image or the script that counts page views. */
@@ -140,6 +143,7 @@ export const readSite = (vars: unknown): Site => {
       footer: set.FOOTER,
       footerText: set.FOOTER_TEXT,
       icon: set.ICON,
+      fonts: set.FONTS,
       securityContacts: set.SECURITY_CONTACT,
       securityPolicy: set.SECURITY_POLICY,
       adsText: set.ADS_TXT,

@@ -16,6 +16,7 @@ const EXAMPLES: Record<string, string> = {
   month: "11",
   day: "05",
   bucket: "2026-11.xml",
+  font: "serif.woff2",
 };
 
 /** An example of each public route, without the route of articles, which matches every path. */

@@ -38,5 +38,8 @@ export const NEWS_KEY = "listing:all:news";
 /** The key of the pages with `listed: false`. */
 export const UNLISTED_KEY = "listing:unlisted:pages";
 
+/** Returns the key of a file of the publication, such as a font. Only the publication's own tool writes it. */
+export const fileKey = (name: string): string => `media:${name}`;
+
 /** Returns the key of the newest 20 articles of a scope, with bodies. */
 export const feedKey = (scope: Scope): string => `feed:${scope}`;

@@ -32,13 +32,18 @@ export interface KVReader {
   get: (key: string, options: { type: "text"; cacheTtl: number }) => Promise<string | null>;
 }
 
+/** The same for values that are no text. */
+export interface BytesReader {
+  get: (key: string, options: { type: "arrayBuffer"; cacheTtl: number }) => Promise<ArrayBuffer | null>;
+}
+
 const KV_OPTIONS = { type: "text", cacheTtl: KV_CACHE_TTL } as const;
 
 /**
  * Waits for a read, but not longer than the time limit. It does not clear its timer, which costs as much as setting it: the
  * runtime forgets the timers of a request that has its response.
  */
-const inTime = (key: string, value: Promise<string | null>): Promise<string | null> =>
+const inTime = <Value>(key: string, value: Promise<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
     setTimeout(
       () => reject(new ArchiveUnavailable(`${key}: no response in ${READ_TIMEOUT} ms`)),
@@ -47,14 +52,9 @@ const inTime = (key: string, value: Promise<string | null>): Promise<string | nu
     value.then(resolve, reject);
   });
 
-/**
- * Reads a value. Returns undefined if the key has none.
- *
- * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
- */
-export const readValue = async (kv: KVReader, key: string): Promise<string | undefined> => {
+const read = async <Value>(key: string, value: Promise<Value | null>): Promise<Value | undefined> => {
   try {
-    return (await inTime(key, kv.get(key, KV_OPTIONS))) ?? undefined;
+    return (await inTime(key, value)) ?? undefined;
   } catch (error) {
     if (error instanceof ArchiveUnavailable) throw error;
     throw new ArchiveUnavailable(`${key}: ${errorMessage(error)}`, {
@@ -62,6 +62,22 @@ export const readValue = async (kv: KVReader, key: string): Promise<string | und
     });
   }
 };
+
+/**
+ * Reads a value. Returns undefined if the key has none.
+ *
+ * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
+ */
+export const readValue = (kv: KVReader, key: string): Promise<string | undefined> =>
+  read(key, kv.get(key, KV_OPTIONS));
+
+/**
+ * Reads the bytes of a value. Returns undefined and throws as `readValue` does.
+ *
+ * @param kv the ARTICLES namespace
+ */
+export const readBytes = (kv: BytesReader, key: string): Promise<ArrayBuffer | undefined> =>
+  read(key, kv.get(key, { type: "arrayBuffer", cacheTtl: KV_CACHE_TTL }));
 
 /**
  * Parses a value or a part of it.

@@ -28,6 +28,9 @@ const NEWEST = 180;
  */
 const CHANGES = 30;
 
+/** Seconds that every cache keeps a file whose content never changes under its name. */
+const IMMUTABLE = 31_536_000;
+
 const HOUR = 3_600;
 const DAY = 86_400;
 
@@ -43,6 +46,8 @@ export type Freshness =
   | { kind: "settled" }
   /** The build determines it: schemas, reference pages. */
   | { kind: "static" }
+  /** Another content has another URL: fonts. */
+  | { kind: "immutable" }
   /** No cache may keep the response: errors, and all responses of the desk. */
   | { kind: "never" };
 
@@ -70,6 +75,8 @@ export const edgeMaxAge = (freshness: Freshness, now: number): number | undefine
       return HOUR;
     case "static":
       return DAY;
+    case "immutable":
+      return IMMUTABLE;
     case "never":
       return undefined;
   }
@@ -91,6 +98,11 @@ export type Audience =
 export const cacheHeaders = (freshness: Freshness, audience: Audience, now: number): [string, string][] => {
   const maxAge = edgeMaxAge(freshness, now);
   if (maxAge === undefined) return [["Cache-Control", "private, no-store"]];
+  if (freshness.kind === "immutable")
+    return [
+      ["Cache-Control", `public, max-age=${maxAge}, immutable`],
+      ["Cloudflare-CDN-Cache-Control", `public, max-age=${maxAge}`],
+    ];
   return [
     ["Cache-Control", `${audience === "public" ? "public" : "private"}, max-age=${BROWSER_MAX_AGE}`],
     [

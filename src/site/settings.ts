@@ -7,6 +7,7 @@ import { readContentUsage } from "../http/content-usage.ts";
 import { isAddress } from "../http/forwarded.ts";
 import { adsTextError } from "./ads-txt.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
+import { fonts } from "./fonts.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
 import { policies } from "./policies.ts";
@@ -153,6 +154,7 @@ export const settings = v.object({
   FOOTER: links,
   FOOTER_TEXT: anyText,
   POLICIES: policies,
+  FONTS: fonts,
   LAYOUT: v.optional(
     v.strictObject({
       front: v.optional(v.picklist(["classic", "river"]), "classic"),

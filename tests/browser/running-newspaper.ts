@@ -85,6 +85,8 @@ export const startNewspaper = async (vars: TomlTable = {}) => {
     },
     /** Puts one value into KV. */
     put: (key: string, value: unknown) => kv.put(key, JSON.stringify(value)),
+    /** Puts a file into KV. */
+    putFile: (key: string, bytes: ArrayBuffer) => kv.put(key, bytes),
     /** Makes every read of a key fail from now on. */
     fail: (key: string) => kv.failure(key, "fails"),
     /** Sends an article to the desk as a draft. @returns the path of its preview */

@@ -8,7 +8,7 @@ import { echoed } from "./echo.ts";
 /** The way in which reads of a key fail. */
 export type Failure = "fails" | "hangs";
 
-const values = new Map<string, string>();
+const values = new Map<string, string | ArrayBuffer>();
 const failures = new Map<string, Failure>();
 let reads: string[] = [];
 let isEchoing = false;
@@ -24,7 +24,7 @@ export default class CountingKV extends WorkerEntrypoint {
     return new Response(null, { status: 404 });
   }
 
-  async get(key: string): Promise<string | null> {
+  async get(key: string): Promise<string | ArrayBuffer | null> {
     reads.push(key);
     const failure = failureOf(key);
     if (new TextEncoder().encode(key).length > MAX_KEY) throw new Error("KV GET failed: 414 for the test");
@@ -33,7 +33,7 @@ export default class CountingKV extends WorkerEntrypoint {
     return (isEchoing ? echoed(key) : values.get(key)) ?? null;
   }
 
-  async put(key: string, value: string): Promise<void> {
+  async put(key: string, value: string | ArrayBuffer): Promise<void> {
     values.set(key, value);
   }
 

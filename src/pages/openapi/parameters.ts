@@ -52,6 +52,7 @@ export const parameters: Record<string, Parameter> = {
     "A month (`2026-11`), a day of a month with more than 1,000 articles (`2026-11-20`), `pages` or `news`.",
     "2026-11",
   ),
+  font: inPath("font", "The name of a file in the setting FONTS, without `.woff2`.", "serif"),
   n: inPath("n", "The revision's number.", "1"),
   expires: {
     ...inQuery("expires", "The time when the link expires, in seconds since 1970-01-01T00:00:00Z."),

@@ -286,6 +286,10 @@ export const publicPaths = (): Record<string, PathItem> => ({
   ),
   "/security.txt": former("getFormerSecurityContact", "Get the contacts at their former path"),
   "/ads.txt": document("getAds", "Get the sellers of advertising space", "Text", optional),
+  "/media/{font}.woff2": document("getFont", "Get a font of the pages", "Font", {
+    parameters: ["font"],
+    ...optional,
+  }),
   "/feed.css": document("getFeedStyle", "Get the stylesheet of the feeds", "CSS"),
   "/speculation-rules.json": document(
     "getSpeculationRules",

@@ -103,6 +103,7 @@ const pages: Record<string, Response> = {
   XML: page("The sitemap as XML.", xml),
   Text: page("The text file.", { "text/plain": { schema: TEXT } }),
   Icon: page("The icon as SVG.", { "image/svg+xml": { schema: TEXT } }),
+  Font: page("The font.", { "font/woff2": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
   Manifest: page("The web manifest.", { "application/manifest+json": { schema: OBJECT } }),
   Rules: page("The speculation rules.", { "application/speculationrules+json": { schema: OBJECT } }),

@@ -1,7 +1,9 @@
 import { DEFAULT_COLORS } from "../../site/colors.ts";
+import { fontPath, hasCharacters } from "../../site/fonts.ts";
 import type { NamedLink } from "../../site/links.ts";
 import { POLICY_NAMES } from "../../site/policies.ts";
 import { pathURL, type Site } from "../../site.ts";
+import { languageName } from "./language/formats.ts";
 import { type Locale, languageAttributes, localeOf } from "./language/locale.ts";
 import { type Content, html, Markup } from "./markup.ts";
 import { hasServices } from "./policy.ts";
@@ -94,6 +96,16 @@ type FramedPage = Pick<Page, "kind" | "locale" | "section" | "heading">;
  */
 const [EMAIL_OFF, EMAIL_ON] = [new Markup("<!--email_off-->"), new Markup("<!--/email_off-->")];
 
+/** Renders the link that loads the publication's first font early, on the pages whose letters it has. */
+const fontPreload = (language: string, { fonts }: Site): Content => {
+  const first = fonts?.[0];
+  return (
+    first !== undefined &&
+    hasCharacters(first.range, languageName(language).replaceAll(" ", "")) &&
+    html`<link rel="preload" href="${fontPath(first)}" as="font" type="font/woff2" crossorigin>\n`
+  );
+};
+
 /** The markup around the parts that differ from page to page. */
 interface Frame {
   beforeTitle: Markup;
@@ -123,7 +135,7 @@ const frameOf = (page: FramedPage, site: Site): Frame => {
 <link rel="apple-touch-icon" href="${site.icon}">
 <link rel="manifest" href="/manifest.webmanifest">`
     }`,
-    beforeMain: html`<style>${sheet}</style>
+    beforeMain: html`${fontPreload(locale.language, site)}<style>${sheet}</style>
 </head>
 <body>${EMAIL_OFF}
 <a class="skip" href="#content">${locale.label(locale.strings.skip)}</a>

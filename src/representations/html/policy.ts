@@ -41,6 +41,7 @@ const policyOf = async (page: PageKind, site: Site): Promise<string> =>
     "default-src 'none'",
     `style-src 'sha256-${await hashOf(sheetOf(page, site))}'`,
     `img-src ${imagesOf(page, site)}`,
+    ...(site.fonts === undefined ? [] : ["font-src 'self'"]),
     ...scriptDirectives(page, site),
     ...(site.icon === undefined ? [] : ["manifest-src 'self'"]),
     "base-uri 'none'",

@@ -41,9 +41,14 @@ let site: RunningSite;
 beforeAll(async () => {
   site = await startSite({
     // The files that a publication has only if its settings say so.
-    vars: { SECURITY_CONTACT: ["mailto:security@news.example"], ADS_TXT: "ads.example, 1234, DIRECT" },
+    vars: {
+      SECURITY_CONTACT: ["mailto:security@news.example"],
+      ADS_TXT: "ads.example, 1234, DIRECT",
+      FONTS: [{ use: "text", file: "serif.woff2", range: "U+0020-007E" }],
+    },
     secrets: { PUBLISH_TOKEN: TOKEN },
   });
+  await site.kv.put("media:serif.woff2", "bytes");
   const folder = join(import.meta.dirname, "../../../src/samples");
   const samples = readdirSync(folder).filter((name) => name.endsWith(".json"));
   const lines = samples.map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8"))));

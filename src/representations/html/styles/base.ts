@@ -20,8 +20,8 @@ export const base = `
 :root, [lang] {
   --script: initial;
   --ui: initial;
-  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, var(--script, serif), serif;
-  --sans: var(--ui, system-ui), sans-serif;
+  --serif: var(--own-text,) Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, var(--script, serif), serif;
+  --sans: var(--own-labels,) var(--ui, system-ui), sans-serif;
 }
 * {
   box-sizing: border-box;

@@ -72,8 +72,8 @@ nav [lang], .kicker [lang] {
   word-break: keep-all;
 }
 [data-script]:is([data-script^=Han], [data-script=Jpan], [data-script=Kore]) {
-  --serif: var(--han), sans-serif;
-  --sans: var(--han), sans-serif;
+  --serif: var(--own-text,) var(--han), sans-serif;
+  --sans: var(--own-labels,) var(--han), sans-serif;
   line-break: strict;
   text-autospace: normal;
 }
