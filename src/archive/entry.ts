@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf } from "../article/json-value.ts";
 import type { Article } from "../article/model.ts";
+import type { MoreCard } from "../article/more-card.ts";
 import { readArticle } from "../article/read.ts";
 import { VERSION } from "./keys.ts";
 
@@ -13,6 +14,8 @@ export interface ArticleEntry {
   changed: string;
   /** The length of the JSON text of `article` in UTF-16 code units, if the article is in normal form (`ownEntry`). */
   normal?: number;
+  /** The articles next to it in the list of its section and language (listing/more.ts). A page that is in no list has none. */
+  more?: MoreCard[];
   /** The last field. */
   article: Article;
 }
@@ -49,8 +52,15 @@ const normalLength = (article: Article): number | undefined => {
 /**
  * Builds the entry of a published article. The ledger may contain an article that an older build put into its normal form,
  * so the entry says only what this build has checked.
+ *
+ * @param more the cards of the articles next to it; undefined for a page that is in no list
  */
-export const articleEntry = (article: Article, revision: string, changed: string): ArticleEntry => {
+export const articleEntry = (
+  article: Article,
+  revision: string,
+  changed: string,
+  more: MoreCard[] | undefined,
+): ArticleEntry => {
   const normal = normalLength(article);
   return {
     v: VERSION,
@@ -58,6 +68,7 @@ export const articleEntry = (article: Article, revision: string, changed: string
     revision,
     changed,
     ...(normal !== undefined && { normal }),
+    ...(more !== undefined && { more }),
     article,
   };
 };
@@ -65,8 +76,8 @@ export const articleEntry = (article: Article, revision: string, changed: string
 /** The beginning of the last field of an entry. In a JSON string its quotation marks would be escaped. */
 const LAST_FIELD = ',"article":';
 
-/** The longest text before the last field, UTF-16 code units. Our writer needs fewer. */
-const MAX_HEAD = 1_000;
+/** The longest text before the last field, UTF-16 code units. Four cards with the longest headlines and URLs have fewer. */
+const MAX_HEAD = 30_000;
 
 /** An entry from our own writer, whose article needs no salvage. */
 export interface OwnEntry {

@@ -1,5 +1,6 @@
 import { type Card, cardOf } from "../article/card.ts";
 import type { Article } from "../article/model.ts";
+import { type MoreCard, moreCardOf } from "../article/more-card.ts";
 import { articleEntry, type Entry, movedEntry } from "./entry.ts";
 import {
   bucketKey,
@@ -15,6 +16,7 @@ import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./
 import { feedListing } from "./listing/feed.ts";
 import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./listing/latest.ts";
 import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing/listing.ts";
+import { nextTo } from "./listing/more.ts";
 import { authorOfScope, nameOfScope } from "./listing/names.ts";
 import { newsListing } from "./listing/news.ts";
 import { newestFirst } from "./listing/order.ts";
@@ -140,6 +142,22 @@ const listingsOf = (
   ];
 };
 
+/** Returns the small cards of the articles next to each listed article, by its path. */
+const moreByPath = (listed: readonly Listed[]): Map<string, MoreCard[]> => {
+  const lists = Map.groupBy(
+    listed.filter(({ article }) => article.listed !== false),
+    ({ card }) => JSON.stringify([card.section, card.language]),
+  );
+  return new Map(
+    [...lists.values()].flatMap((list) =>
+      list.map(({ card }, at): [string, MoreCard[]] => [
+        card.path,
+        nextTo(list, at).map((each) => moreCardOf(each.card)),
+      ]),
+    ),
+  );
+};
+
 /**
  * Computes all keys and values of the read model: the entries of the articles and their aliases, and all listings.
  *
@@ -154,14 +172,15 @@ export const projectKV = (
   for (const { article, changed } of articles)
     for (const key of article.aliases.map(entryKey))
       values.set(key, movedEntry(article.path, options.changed?.(key) ?? changed));
-  for (const { article, revision, changed } of articles)
-    values.set(entryKey(article.path), articleEntry(article, revision, changed));
   const listed = articles
     .map(({ article, changed }): Listed => {
       const day = dayOf(article.published, options.timeZone);
       return { card: cardOf(article), changed, article, day };
     })
     .sort((a, b) => newestFirst(a.card, b.card));
+  const more = moreByPath(listed);
+  for (const { article, revision, changed } of articles)
+    values.set(entryKey(article.path), articleEntry(article, revision, changed, more.get(article.path)));
   const byScope = new Map<Scope, Listed[]>();
   for (const each of listed)
     for (const scope of scopesOf(each.article)) {

@@ -3,6 +3,7 @@ import { logLine } from "../http/log-line.ts";
 import type { Site } from "../site.ts";
 import type { Secrets } from "./access/named-token.ts";
 import { ledgerRoutes } from "./app.ts";
+import { catchUp } from "./changes/catch-up.ts";
 import { canRebuild, rebuildSlice } from "./changes/rebuild.ts";
 import { nextRelease, releaseArticles, releaseDue } from "./changes/releases.ts";
 import { inTransaction } from "./changes/transaction.ts";
@@ -113,6 +114,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
   const moment = (): Moment => ({ now: now(), timeZone: site().timeZone });
 
   migrate(storage);
+  catchUp(storage, now());
   const dispatcher = createDispatcher({
     storage,
     kv,

@@ -18,7 +18,8 @@ const articleOf = (document: unknown): Article => {
   return article;
 };
 
-const entryOf = (article: Article): ArticleEntry => articleEntry(article, "3", "2026-11-20T08:00:00Z");
+const entryOf = (article: Article): ArticleEntry =>
+  articleEntry(article, "3", "2026-11-20T08:00:00Z", undefined);
 
 /** Reads the text of an entry, and returns the public fields of the article. */
 const shown = async (path: string, text: string): Promise<unknown> => {

@@ -93,7 +93,7 @@ describeShared("articles", "the articles of ../shared/articles in formats that t
     paths = articles.map(({ path }) => path);
     expect(paths).not.toEqual([]);
     for (const article of articles)
-      await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified));
+      await newspaper.put(entryKey(article.path), articleEntry(article, "1", article.modified, undefined));
   });
 
   test("every page is valid HTML", async () => {

@@ -47,7 +47,7 @@ export const publishNewspaper = async (
   const articles = given ?? (await samples());
   const keys = await newspaper.fill(articles);
   const full = withPictures(everything);
-  await newspaper.put(entryKey(full.path), articleEntry(full, "1", full.modified));
+  await newspaper.put(entryKey(full.path), articleEntry(full, "1", full.modified, undefined));
   const reason = "It named a source who had asked us not to.";
   await newspaper.put(entryKey(WITHDRAWN), withdrawnEntry(reason, "2026-11-24T08:00:00Z"));
   await newspaper.fail(entryKey(UNREADABLE));

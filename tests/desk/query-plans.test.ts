@@ -16,6 +16,7 @@ import { startPatientDesk } from "./patient-desk.ts";
 const SMALL_TABLES = [
   "clock",
   "feed",
+  "followed",
   "front",
   "months",
   "own_changes",
@@ -62,6 +63,8 @@ const queriesOfPublishing = async () => {
   void desk.begin("POST", "/desk/rebuild", {});
   desk.world.latency = (key) => (key === "entry:/alias-a" ? 20_000 : 100);
   await desk.pass(5_000);
+  // As after a rollback, in which an older build made all changes.
+  desk.sql.exec("UPDATE followed SET event = 0");
   desk.restart();
   desk.world.purgeError = () => new Error("refused");
   await desk.pass(120_000);
@@ -94,5 +97,6 @@ it("no query of publishing scans a table that grows", async () => {
     );
   expect(scans).toEqual([]);
   expect(queries.size).toBeGreaterThan(80);
-  expect([...queries].some((query) => query.includes("DELETE FROM writes"))).toBe(true);
+  for (const text of ["DELETE FROM writes", "UPDATE listed INDEXED BY"])
+    expect([...queries].some((query) => query.includes(text))).toBe(true);
 });

@@ -14,6 +14,7 @@ const LIMITS: [file: string, constant: string, from: string, to: number][] = [
   ["archive/listing/latest.ts", "LATEST_CARDS", "50", 3],
   ["archive/listing/latest.ts", "SECTION_CARDS", "4", 1],
   ["archive/listing/feed.ts", "FEED_ITEMS", "20", 2],
+  ["archive/listing/more.ts", "MORE_CARDS", "4", 2],
 ];
 
 /** A copy of the project's code. */

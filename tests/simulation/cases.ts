@@ -88,7 +88,8 @@ export const CASES = {
   settled: {
     title: "KV settles, purges work",
     promise: "120 s",
-    seeds: { short: 6, full: 6 },
+    // The median is certain only with many: with 6 seeds, 48 to 53 % of the locations show a change within 2 s, and with 60 61 %.
+    seeds: { short: 12, full: 12 },
     world: (seed, policy) => ({ ...surroundings(seed, policy), ...busy(4) }),
     promises: () => ({ readers: within(120 * SECOND), inKV: AT_ONCE, feed: 300 * SECOND }),
   },

@@ -1,7 +1,7 @@
 import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
 import { FEED_ITEMS } from "../../archive/listing/feed.ts";
 import { LATEST_CARDS, SECTION_CARDS } from "../../archive/listing/latest.ts";
-import { newestIDs } from "../ledger/listed.ts";
+import { newestIDs, newestIDsOf } from "../ledger/listed.ts";
 import { markListingsChanged } from "../ledger/listings.ts";
 
 /*
@@ -70,8 +70,7 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
     return known;
   };
 
-  const compare = (scope: Scope, { before = [], articles }: TouchedScope): void => {
-    const after = newestIDs(sql, scope, PLACES);
+  const compare = (scope: Scope, { before = [], articles }: TouchedScope, after: readonly string[]): void => {
     for (const [id, part] of articles)
       for (const ids of [before, after]) add(listingsShowing(scope, ids, id, part));
   };
@@ -90,7 +89,8 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
     },
     add,
     finish: (now) => {
-      for (const [scope, changes] of scopes) compare(scope, changes);
+      const after = newestIDsOf(sql, [...scopes.keys()], PLACES);
+      for (const [at, [scope, changes]] of [...scopes].entries()) compare(scope, changes, after[at] ?? []);
       markListingsChanged(sql, keys, now);
       return [...keys];
     },

@@ -1,19 +1,19 @@
-import {
-  type JobKind,
-  type KeyKind,
-  PRIORITIES,
-  type Priority,
-  rankOf,
-  type WaitingJob,
-  type WaitingKey,
-} from "./jobs.ts";
+import { type JobKind, PRIORITIES, type Priority, rankOf, type WaitingJob, type WaitingKey } from "./jobs.ts";
+import { REFRESHED } from "./refreshes.ts";
 
 /*
  * Queries for the jobs that are due. Every query uses an index, because the outbox of an import has tens of thousands of
  * rows.
  */
 
-const KEY_KINDS = ["entry", "changes", "status", "listing"] as const satisfies readonly KeyKind[];
+/** The kinds of jobs that write keys, in the order in which they run at one priority. */
+const KEY_KINDS = [
+  "entry",
+  "changes",
+  "status",
+  "listing",
+  "refresh",
+] as const satisfies readonly DueKey["kind"][];
 
 type Row = {
   kind: string;
@@ -36,6 +36,7 @@ const waitingJob = ({ kind, priority, fresh, ...row }: Row): WaitingJob => ({
   kind: kind as JobKind,
   priority: priorityAt(priority),
   isFresh: fresh === 1,
+  isRefresh: fresh === REFRESHED,
 });
 
 /** A listing that has waited longer than this goes before entries of its priority, ms. */
@@ -64,6 +65,9 @@ const firstDueByClass = (kinds: readonly JobKind[], priorities: readonly Priorit
 
 const KEY_CLASSES = firstDueByClass(KEY_KINDS, PRIORITIES);
 
+/** A key that is due, or a refresh, which becomes one (refreshes.ts). */
+export type DueKey = WaitingKey | (WaitingJob & { kind: "refresh" });
+
 /** How many keys may be written. */
 export interface KeyLimits {
   all: number;
@@ -77,22 +81,22 @@ export const isEditedEntry = ({ kind, priority }: Pick<WaitingJob, "kind" | "pri
 
 /**
  * Returns the keys that are due, in the order in which they should be written: by priority, then entries before the
- * listings that name them. A listing goes first if entries have delayed it for half a minute.
+ * listings that name them, then refreshes. A listing goes first if entries have delayed it for half a minute.
  */
-export const dueKeys = (sql: SqlStorage, now: number, { all, others }: KeyLimits): WaitingKey[] => {
+export const dueKeys = (sql: SqlStorage, now: number, { all, others }: KeyLimits): DueKey[] => {
   const due = sql
     .exec<{ kind: string; rank: number; due: number | null }>(KEY_CLASSES)
     .toArray()
     .flatMap((each) => (each.due !== null && each.due <= now ? [{ ...each, due: each.due }] : []));
-  const keys = new Map<string, WaitingKey>();
+  const keys = new Map<string, DueKey>();
   let othersLeft = others;
-  const add = (kind: KeyKind, rank: number, latest: number): void => {
+  const add = (kind: DueKey["kind"], rank: number, latest: number): void => {
     const isOther = !isEditedEntry({ kind, priority: priorityAt(rank) });
     const room = Math.min(all - keys.size, isOther ? othersLeft : all);
     if (room <= 0) return;
     const before = keys.size;
     for (const job of dueOf(sql, kind, rank, latest, room))
-      keys.set(`${job.kind} ${job.repeat} ${job.name}`, job as WaitingKey);
+      keys.set(`${job.kind} ${job.repeat} ${job.name}`, job as DueKey);
     if (isOther) othersLeft -= keys.size - before;
   };
   const isLong = (each: { kind: string; due: number }): boolean =>
@@ -100,7 +104,7 @@ export const dueKeys = (sql: SqlStorage, now: number, { all, others }: KeyLimits
   for (const rank of PRIORITIES.keys()) {
     const ofRank = due.filter((each) => each.rank === rank);
     if (ofRank.some(isLong)) add("listing", rank, now - LONG_WAIT);
-    for (const { kind } of ofRank) add(kind as KeyKind, rank, now);
+    for (const { kind } of ofRank) add(kind as DueKey["kind"], rank, now);
   }
   return [...keys.values()];
 };
@@ -117,7 +121,7 @@ const RANKS: Record<PurgeClass, readonly Priority[]> = {
 export const duePurges = (sql: SqlStorage, purgeClass: PurgeClass, now: number): WaitingJob[] =>
   RANKS[purgeClass].flatMap((priority) => dueOf(sql, "purge", rankOf(priority), now, -1));
 
-const DUE_EDITS = `SELECT 1 FROM (${firstDueByClass(["entry", "listing"], RANKS.edit)}) WHERE due <= ? LIMIT 1`;
+const DUE_EDITS = `SELECT 1 FROM (${firstDueByClass(["entry", "listing", "refresh"], RANKS.edit)}) WHERE due <= ? LIMIT 1`;
 
 /** Returns whether keys that an editor has changed wait to be written. */
 export const hasDueEdits = (sql: SqlStorage, now: number): boolean =>
@@ -168,9 +172,9 @@ export const hasWaitingStatus = (sql: SqlStorage): boolean =>
 
 /** Returns whether entries or listings wait for KV. */
 export const hasWaitingKeys = (sql: SqlStorage): boolean =>
-  sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing') LIMIT 1").toArray().length > 0;
+  sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing', 'refresh') LIMIT 1").toArray().length > 0;
 
-const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "changes", "purge"], PRIORITIES)}) AS due`;
+const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "refresh", "changes", "purge"], PRIORITIES)}) AS due`;
 
 /**
  * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or

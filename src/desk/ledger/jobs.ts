@@ -6,8 +6,8 @@
 /** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status. */
 export type KeyKind = "entry" | "listing" | "changes" | "status";
 
-/** A key to write or a tag to purge. */
-export type JobKind = KeyKind | "purge";
+/** A key to write, an entry to write again because of an article next to it (refreshes.ts), or a tag to purge. */
+export type JobKind = KeyKind | "refresh" | "purge";
 
 /**
  * How important a job is for readers. Jobs of an earlier priority run first:
@@ -50,6 +50,8 @@ export interface WaitingJob extends Job {
   priority: Priority;
   /** True if KV has never had the key, as far as the ledger knows: the entry of a new article of a batch. */
   isFresh: boolean;
+  /** True for the entry of an article that has not changed itself, but an article next to it (refreshes.ts). */
+  isRefresh: boolean;
 }
 
 /** A key that waits. */

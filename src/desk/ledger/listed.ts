@@ -48,20 +48,25 @@ export const cardsOfBucket = (sql: SqlStorage, scope: Scope, bucket: string): Ca
       .toArray(),
   );
 
-/** Returns the ids of the newest articles of a scope, newest first. */
-export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[] => {
+/** Returns the ids of the newest articles of each scope, newest first. */
+export const newestIDsOf = (sql: SqlStorage, scopes: readonly Scope[], limit: number): string[][] =>
   // One text instead of a row for each id, which takes ten times as long. An id contains no space.
-  const { ids } = sql
+  sql
     .exec<{ ids: string | null }>(
-      `SELECT group_concat(id, ' ') AS ids FROM (
-         SELECT id FROM listed WHERE scope = ? ORDER BY published DESC, path LIMIT ?
-       )`,
-      scope,
+      `SELECT (
+         SELECT group_concat(id, ' ') FROM (
+           SELECT id FROM listed WHERE scope = json_each.value ORDER BY published DESC, path LIMIT ?2
+         )
+       ) AS ids FROM json_each(?1) ORDER BY json_each.key`,
+      JSON.stringify(scopes),
       limit,
     )
-    .one();
-  return ids?.split(" ") ?? [];
-};
+    .toArray()
+    .map(({ ids }) => ids?.split(" ") ?? []);
+
+/** Returns the ids of the newest articles of a scope, newest first. */
+export const newestIDs = (sql: SqlStorage, scope: Scope, limit: number): string[] =>
+  newestIDsOf(sql, [scope], limit)[0] ?? [];
 
 /** Returns the bucket of the card that follows the newest cards of a scope; undefined if there is no such card. */
 export const bucketAfterNewest = (sql: SqlStorage, scope: Scope, newest: number): string | undefined => {
@@ -132,17 +137,26 @@ export interface ListedIn {
   day: string;
   /** True if the article has the biography of the scope's author. */
   biography: boolean;
+  /** For a section: the article's language, BCP 47. For other scopes: null. */
+  language: string | null;
 }
 
-/** Returns the lists that have an article. */
-export const listedIn = (sql: SqlStorage, id: string): ListedIn[] =>
+/** The place of an article in a list. */
+export interface ListedAt extends ListedIn {
+  /** ms since the epoch. */
+  published: number;
+  path: string;
+}
+
+/** Returns the lists that have an article, with its place. */
+export const listedIn = (sql: SqlStorage, id: string): ListedAt[] =>
   sql
-    .exec<{ scope: string; day: string; biography: number }>(
-      "SELECT scope, day, biography FROM listed WHERE id = ?",
+    .exec<Omit<ListedAt, "scope" | "biography"> & { scope: string; biography: number }>(
+      "SELECT scope, day, biography, language, published, path FROM listed WHERE id = ?",
       id,
     )
     .toArray()
-    .map(({ scope, day, biography }) => ({ scope: scope as Scope, day, biography: biography === 1 }));
+    .map((row) => ({ ...row, scope: row.scope as Scope, biography: row.biography === 1 }));
 
 /** Removes an article and its card from all lists. */
 export const removeListed = (sql: SqlStorage, id: string): void => {
@@ -155,8 +169,9 @@ export const listInScopes = (sql: SqlStorage, article: Article, lists: readonly 
   const { id, path, published } = article;
   sql.exec("INSERT INTO cards (id, card) VALUES (?, ?)", id, JSON.stringify(cardOf(article)));
   sql.exec(
-    `INSERT INTO listed (scope, published, path, id, day, biography)
-     SELECT value ->> 'scope', ?, ?, ?, value ->> 'day', value ->> 'biography' FROM json_each(?)`,
+    `INSERT INTO listed (scope, published, path, id, day, biography, language)
+     SELECT value ->> 'scope', ?, ?, ?, value ->> 'day', value ->> 'biography', value ->> 'language'
+     FROM json_each(?)`,
     Date.parse(published),
     path,
     id,

@@ -206,6 +206,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       signer TEXT NOT NULL
     ) STRICT`,
   ],
+  [
+    // `language` is the article's language, in the rows of sections only (neighbours.ts).
+    "ALTER TABLE listed ADD COLUMN language TEXT",
+    `UPDATE listed SET language = (SELECT card ->> 'language' FROM cards WHERE cards.id = listed.id)
+     WHERE scope > 'section/' AND scope < 'section0'`,
+    "CREATE INDEX neighbours ON listed (scope, language, published DESC, path) WHERE language IS NOT NULL",
+    // The number of the last event whose neighbours this build or a newer one has queued, in one row. After a rollback,
+    // the older build adds events and leaves it (catch-up.ts).
+    "CREATE TABLE followed (only INTEGER PRIMARY KEY CHECK (only = 1), event INTEGER NOT NULL) STRICT",
+    "INSERT INTO followed (only, event) SELECT 1, coalesce(max(seq), 0) FROM events",
+  ],
 ];
 
 /**

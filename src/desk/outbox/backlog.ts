@@ -20,7 +20,14 @@ export interface PendingJob {
 }
 
 /** The kinds in the order in which jobs that are due at the same time are listed. */
-const KINDS = ["changes", "entry", "listing", "purge", "status"] as const satisfies readonly JobKind[];
+const KINDS = [
+  "changes",
+  "entry",
+  "listing",
+  "purge",
+  "refresh",
+  "status",
+] as const satisfies readonly JobKind[];
 
 /** Returns the jobs with the earliest due times. */
 export const pendingJobs = (sql: SqlStorage, limit: number): PendingJob[] =>
@@ -43,6 +50,7 @@ export const pendingJobs = (sql: SqlStorage, limit: number): PendingJob[] =>
 
 /** The number of waiting jobs of each kind. */
 export interface Backlog {
+  /** With refreshes. */
   entries: number;
   listings: number;
   changes: number;
@@ -56,7 +64,7 @@ export const backlog = (sql: SqlStorage, now: number): Backlog => {
   const count = (kind: JobKind): number =>
     sql.exec<{ count: number }>("SELECT count(*) AS count FROM outbox WHERE kind = ?", kind).one().count;
   return {
-    entries: count("entry"),
+    entries: count("entry") + count("refresh"),
     listings: count("listing"),
     changes: count("changes"),
     purges: count("purge"),

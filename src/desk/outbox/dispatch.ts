@@ -2,6 +2,7 @@ import { STATUS_KEY } from "../../archive/desk-status.ts";
 import { withTimeout } from "../../archive/timeout.ts";
 import { errorMessage } from "../../http/error-message.ts";
 import { logLine } from "../../http/log-line.ts";
+import { markFollowed } from "../changes/catch-up.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { noticeClock, wasAhead } from "../ledger/clock.ts";
 import { firstDue } from "../ledger/due-jobs.ts";
@@ -142,6 +143,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     const isQueued = storage.transactionSync(() => {
       noticeClock(sql, now());
       deletePastDelays(sql, now());
+      markFollowed(sql);
       const results = [showSettledEvents(sql, now()), queueStatus(sql, now())];
       return results.includes("queued");
     });

@@ -1,5 +1,6 @@
 import { articleEntry, movedEntry, withdrawnEntry } from "../../archive/entry.ts";
 import { storedArticle } from "../ledger/current-revision.ts";
+import { cardsNextTo, placeOf } from "../ledger/neighbours.ts";
 import { ABSENT, iso, type KVValue } from "./value.ts";
 
 type Row = {
@@ -31,6 +32,9 @@ export const entryValue = (sql: SqlStorage, path: string): KVValue => {
     return { text: JSON.stringify(movedEntry(row.path, iso(row.moved))), paths: [row.path] };
   if (row.state === "withdrawn")
     return { text: JSON.stringify(withdrawnEntry(row.reason ?? undefined, iso(row.changed))), paths: [] };
-  const entry = articleEntry(storedArticle(row.document), String(row.revision), iso(row.changed));
+  const article = storedArticle(row.document);
+  const place = placeOf(article);
+  const more = place && cardsNextTo(sql, place);
+  const entry = articleEntry(article, String(row.revision), iso(row.changed), more);
   return { text: JSON.stringify(entry), paths: [] };
 };

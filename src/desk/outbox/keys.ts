@@ -13,6 +13,7 @@ import {
   waitingEntries,
 } from "../ledger/jobs.ts";
 import { platformLimits } from "../ledger/platform-limits.ts";
+import { startRefresh } from "../ledger/refreshes.ts";
 import { beginWrite, endWrite, repeatLater, startRepeat, TIMEOUT, unblock } from "../ledger/writes.ts";
 import { createBlockedKeys } from "./blocked-keys.ts";
 import { keyOf, tagOf } from "./key-value.ts";
@@ -148,7 +149,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     if (kind === "entry") for (const key of blocked.unblock(name)) unblock(sql, key, now());
     const tag = tagOf(job);
     if (tag === undefined) return;
-    const settling = purger.queue(tag, priority);
+    const settling = purger.queue(tag, priority, job.isRefresh ? "later" : "at once");
     if (kind === "entry") linkEventsToPurge(sql, name, event, settling);
   };
 
@@ -226,6 +227,10 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     const event = lastEvent(sql);
     const keys: ReadyKey[] = [];
     for (const job of dueKeys(sql, now(), limit)) {
+      if (job.kind === "refresh") {
+        startRefresh(sql, job, now());
+        continue;
+      }
       if (job.repeat === 1) {
         startRepeat(sql, job, now());
         continue;

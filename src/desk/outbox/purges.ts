@@ -40,9 +40,10 @@ export interface Purger {
   /**
    * Queues all purges of a tag that a change needs.
    *
+   * @param first whether the first purge is at once, or comes with the repeats
    * @returns the purge after which every reader gets the change
    */
-  queue: (tag: string, priority: Priority) => SettlingPurge;
+  queue: (tag: string, priority: Priority, first: "at once" | "later") => SettlingPurge;
   /**
    * Starts a run, if purges are due, the budget allows them and no run is under way.
    *
@@ -121,11 +122,12 @@ export const createPurger = ({ storage, purge, callLimit, failed, ended, now }: 
   let running: Promise<void> | undefined;
   let held: number | undefined;
 
-  const queue = (tag: string, priority: Priority): SettlingPurge => {
+  const queue = (tag: string, priority: Priority, first: "at once" | "later"): SettlingPurge => {
     const isBatch = priority === "batch" || priority === "import";
-    const planned = (priority === "import" ? importPurgesAfter : purgesAfter)(now());
+    const all = (priority === "import" ? importPurgesAfter : purgesAfter)(now());
+    const planned = first === "later" ? all.filter(({ repeat }) => repeat > 0) : all;
     const name = isBatch && room(planned.length) === "full" ? SITE_TAG : tag;
-    const settling = { tag: name, repeat: planned[SETTLING]?.repeat ?? 0 };
+    const settling = { tag: name, repeat: all[SETTLING]?.repeat ?? 0 };
     const plan = [priority, ...planned.map(({ repeat }) => repeat)].join();
     if (queued.get(name) === plan) return settling;
     for (const { repeat, due } of planned) {
