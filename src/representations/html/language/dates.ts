@@ -58,8 +58,9 @@ const dayTexts = boundedCache((language: string) =>
 /** Formats the day of a local time: ms since the epoch, as if the zone were UTC. */
 const dayText = (local: number, language: string): string => dayTexts(language)(Math.floor(local / DAY));
 
-const twelveHourFormat = utcFormat(hour);
-const twentyFourHourFormat = utcFormat({ ...hour, hourCycle: "h23" });
+// CLDR's style knows the languages that write 01:07 and those that write 1:07. A numeric hour never has the zero.
+const twelveHourFormat = utcFormat({ timeStyle: "short" });
+const twentyFourHourFormat = utcFormat({ timeStyle: "short", hourCycle: "h23" });
 
 /** The texts of times of day, by language. The key is the number of minutes since midnight. */
 const timeTexts = boundedCache((tag: string) => {
@@ -106,7 +107,9 @@ const dayAndTime = (instant: number, language: string, timeZone: string): string
 const zoneName = (instant: number, language: string, timeZone: string): string =>
   zonedFormat(language, timeZone)
     .formatToParts(instant)
-    .find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+    .find(({ type }) => type === "timeZoneName")
+    // In Bengali, Swahili and Urdu, CLDR has a space in GMT +7.
+    ?.value.replace(/^GMT (?=[+-])/u, "GMT") ?? timeZone;
 
 const isInstant = (date: string): boolean => !Number.isNaN(Date.parse(date));
 

@@ -58,31 +58,31 @@ it("in French, only the first of a month is an ordinal number", () => {
 // 1:07 shows the languages in which one o'clock needs another preposition than the other hours.
 it.each([
   ["en", "November 5, 2026 at 1:07 AM"],
-  ["en-GB", "5 November 2026 at 1:07"],
+  ["en-GB", "5 November 2026 at 01:07"],
   ["ar", "5 نوفمبر 2026، 01:07"],
   ["bn", "৫ নভেম্বর ২০২৬, ০১:০৭"],
   ["cs", "5. listopadu 2026, 1:07"],
-  ["de", "5. November 2026, 1:07 Uhr"],
+  ["de", "5. November 2026, 01:07 Uhr"],
   ["el", "5 Νοεμβρίου 2026, 01:07"],
   ["es", "5 de noviembre de 2026, 1:07"],
   ["fa", "۱۴ آبان ۱۴۰۵ ساعت ۱:۰۷"],
-  ["fr", "5 novembre 2026 à 1h07"],
+  ["fr", "5 novembre 2026 à 01h07"],
   ["he", "5 בנובמבר 2026 בשעה 1:07"],
   ["hi", "5 नवंबर 2026, 01:07"],
-  ["it", "5 novembre 2026, 1:07"],
+  ["it", "5 novembre 2026, 01:07"],
   ["ja", "2026年11月5日 1:07"],
   ["ko", "2026년 11월 5일 01:07"],
-  ["nl", "5 november 2026 om 1:07"],
-  ["pl", "5 listopada 2026, 1:07"],
-  ["pt", "5 de novembro de 2026, 1:07"],
-  ["ru", "5 ноября 2026, 1:07"],
-  ["sw-KE", "5 Novemba 2026, 1:07"],
-  ["th", "5 พฤศจิกายน 2569 เวลา 1:07 น."],
-  ["tr", "5 Kasım 2026 1:07"],
-  ["uk", "5 листопада 2026, 1:07"],
+  ["nl", "5 november 2026 om 01:07"],
+  ["pl", "5 listopada 2026, 01:07"],
+  ["pt", "5 de novembro de 2026, 01:07"],
+  ["ru", "5 ноября 2026, 01:07"],
+  ["sw-KE", "5 Novemba 2026, 01:07"],
+  ["th", "5 พฤศจิกายน 2569 เวลา 01:07 น."],
+  ["tr", "5 Kasım 2026 01:07"],
+  ["uk", "5 листопада 2026, 01:07"],
   ["ur", "5 نومبر 2026، 01:07"],
-  ["vi", "5 tháng 11 năm 2026, 1:07"],
-  ["zh-CN", "2026年11月5日 1:07"],
+  ["vi", "5 tháng 11 năm 2026, 01:07"],
+  ["zh-CN", "2026年11月5日 01:07"],
   ["zh-TW", "2026年11月5日 01:07"],
   // The interface has no Finnish strings, so CLDR's sentence stays.
   ["fi", "5. marraskuuta 2026 klo 1.07"],
@@ -101,9 +101,17 @@ it("an afternoon has 24 hours, but in English of the United States 12", () => {
 it("an article in a language of another region names the publication's time zone", () => {
   expect(formatArticleDate("2026-11-05T00:07:00Z", "ja", AT_HOME("en"))).toBe("2026年11月5日 1:07 (GMT+1)");
   expect(formatArticleDate("2026-06-05T00:07:00Z", "de", AT_HOME("nb"))).toBe(
-    "5. Juni 2026, 2:07 Uhr (MESZ)",
+    "5. Juni 2026, 02:07 Uhr (MESZ)",
   );
 });
+
+it.each(["bn", "sw", "ur"])(
+  "the name of a time zone in %s has no space between GMT and its number",
+  (language) => {
+    const home = { language: "en", timeZone: "Asia/Bangkok" };
+    expect(formatArticleDate("2026-11-05T00:07:00Z", language, home)).toMatch(/\(GMT\+[7৭]\)$/u);
+  },
+);
 
 it("a date without a time is only a day", () => {
   expect(formatArticleDate("2026-11-04T23:00:00Z", "de", AT_HOME("de"))).toBe("5. November 2026");
