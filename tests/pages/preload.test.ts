@@ -79,7 +79,7 @@ describe("no image is named", () => {
   });
 });
 
-test("Open Graph and JSON-LD name crops of the image, and Markdown and feeds the full-size image", async () => {
+test("Open Graph and JSON-LD name crops of the image, and Markdown and JSON Feed the full-size image", async () => {
   const path = "/articles/the-tide-turns";
   const page = await (await resized.get(path, HTML)).text();
   const crop = "https://courier.example/cdn-cgi/image/width=1200,height=630,";
@@ -87,6 +87,6 @@ test("Open Graph and JSON-LD name crops of the image, and Markdown and feeds the
   expect(await (await resized.get(`${path}.jsonld`)).text()).toContain(
     "/cdn-cgi/image/width=1200,height=675,",
   );
-  for (const file of [`${path}.md`, "/feed.xml", "/feed.json"])
+  for (const file of [`${path}.md`, "/feed.json"])
     expect(await (await resized.get(file)).text(), file).not.toContain("cdn-cgi");
 });

@@ -1,6 +1,11 @@
+import type { Card } from "../../article/card.ts";
+import { isShownElsewhere } from "../../article/picture.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
+import { previewImage } from "../html/images/crops.ts";
+import { leadImage } from "../html/images/lead.ts";
+import type { Image } from "../html/images/sources.ts";
 import { contentHTML } from "./content.ts";
 import type { FeedItem } from "./feed-view.ts";
 import { nonEmptyFeedText } from "./xml.ts";
@@ -27,9 +32,20 @@ export interface ItemContent {
   authors: { name: string; url: string }[];
   categories: Category[];
   image: { url: string; alt: string; credit: string | undefined; width: number; height: number } | undefined;
+  /** The image as other sites show it; undefined if they do not show its format. */
+  thumbnail: Image | undefined;
   /** The full text as HTML; undefined if the feed shows only a summary. */
   content: string | undefined;
 }
+
+/** Returns the lead image for previews on other sites, with an absolute URL. */
+const thumbnailOf = ({ lead, path }: Card, site: Site): Image | undefined => {
+  const image = lead && isShownElsewhere(lead.url) ? leadImage({ lead, path }) : undefined;
+  if (image === undefined) return undefined;
+  const shown = previewImage(image, site.imageResizing);
+  const src = absoluteURLs({ path }, site).image(shown.src);
+  return src === undefined ? undefined : { ...shown, src };
+};
 
 /** Converts an item of a feed to the content that every format writes. */
 export const itemContent = ({ guid, card, article }: FeedItem, site: Site): ItemContent => {
@@ -60,6 +76,7 @@ export const itemContent = ({ guid, card, article }: FeedItem, site: Site): Item
       lead === undefined || image === undefined
         ? undefined
         : { url: image, alt: lead.alt, credit: lead.credit, width: lead.width, height: lead.height },
+    thumbnail: thumbnailOf(card, site),
     content: article && contentHTML(article, site),
   };
 };

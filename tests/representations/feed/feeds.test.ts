@@ -132,7 +132,7 @@ describe("an item", () => {
       "<dc:language>ar</dc:language>",
       '<category domain="https://courier.example/sections">The town</category>',
       '<category domain="https://courier.example/topics">The sea &amp; the shore</category>',
-      '<media:content url="https://courier.example/images/quay.jpg" medium="image" width="1200" height="800">',
+      '<media:content url="https://courier.example/images/quay.jpg" medium="image" type="image/jpeg" width="1200" height="800">',
       '<media:description type="plain">The quay</media:description><media:credit>I. Holm</media:credit>',
       // Feed readers treat this plain text as HTML, so it is escaped twice.
       "<description>The &amp;quot;last&amp;quot; ]]&amp;gt; ferry &amp;amp; &amp;lt;b&amp;gt;more&amp;lt;/b&amp;gt;</description>",
