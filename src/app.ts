@@ -42,6 +42,7 @@ import { readOnly } from "./pages/middleware/read-only.ts";
 import { requestLog } from "./pages/middleware/request-log.ts";
 import { serverTiming } from "./pages/middleware/server-timing.ts";
 import { validHost } from "./pages/middleware/valid-host.ts";
+import { oembed } from "./pages/oembed.ts";
 import { preview } from "./pages/preview.ts";
 import { failure } from "./pages/response/failure.ts";
 import { notFound } from "./pages/response/problems.ts";
@@ -84,6 +85,7 @@ pages.on("GET", withNinjs(DAY), archiveBucket);
 pages.get("/articles.json", collection);
 pages.get("/changes", changes);
 pages.get("/healthz", healthz);
+pages.get("/oembed", oembed);
 
 pages.get("/sitemap.xml", sitemapsIndex);
 pages.get("/sitemaps/news.xml", newsSitemapPage);

@@ -130,6 +130,11 @@ export const PROBLEM_TYPES = {
     title: "Unexpected error",
     meaning: "An unexpected error occurred. The log has the reason under the instance.",
   },
+  "not-implemented": {
+    status: 501,
+    title: "This format is not available",
+    meaning: "oEmbed is available as JSON only: leave format out, or send format=json.",
+  },
   "storage-full": {
     status: 507,
     title: "The desk's storage is full",
@@ -145,7 +150,7 @@ export const PROBLEM_TYPES = {
     status: 503,
     title: "The site has no ORIGIN setting",
     meaning:
-      "Feeds and sitemaps consist of absolute URLs. The operator sets ORIGIN under [vars] in wrangler.toml.",
+      "Feeds, sitemaps, ninjs and oEmbed consist of absolute URLs. The operator sets ORIGIN under [vars] in wrangler.toml.",
   },
   "desk-closed": {
     status: 503,

@@ -11,8 +11,7 @@ import { articleNinjs } from "../representations/ninjs/article.ts";
 import { NINJS_SCHEMA } from "../representations/ninjs/news-item.ts";
 import type { PageContext } from "./context.ts";
 import { readSelectedFields } from "./query.ts";
-import { problemResponse } from "./response/problem.ts";
-import { badQuery, noRepresentation, notPublished } from "./response/problems.ts";
+import { badQuery, gone, noRepresentation, notPublished } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";
 import {
@@ -69,20 +68,6 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
     render: async ({ article, ...version }, site) => ({ body: await articleNinjs(article, version, site) }),
   },
 ];
-
-/** Builds the 410 problem with the time of the withdrawal and the public reason. */
-const gone = (
-  c: PageContext,
-  path: string,
-  { reason, changed }: { reason: string | undefined; changed: string | undefined },
-  tags: readonly string[],
-): Promise<Response> =>
-  problemResponse(c, "gone", {
-    detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
-    members: { reason, withdrawn: changed },
-    freshness: { kind: "settled" },
-    tags,
-  });
 
 /**
  * Every path without a route of its own: the article at this path, a redirect to its new path, 410 or 404.

@@ -10,10 +10,19 @@ const PAGE_PARAMETERS = new Set(["archive", "before", "fields"]);
 /** The API collections report an unknown parameter (400), so they need the whole query. */
 const COLLECTIONS = new Set(["/articles.json", "/changes"]);
 
-const withoutUnknown = (search: string): string => {
+/** The query parameters of oEmbed. Consumers add others, such as WordPress's `dnt`. */
+const OEMBED_PARAMETERS = new Set(["format", "maxheight", "maxwidth", "url"]);
+
+const onlyKnown = (search: string, names: ReadonlySet<string>): string => {
   if (search === "") return "";
-  const known = [...new URLSearchParams(search)].filter(([name]) => PAGE_PARAMETERS.has(name));
+  const known = [...new URLSearchParams(search)].filter(([name]) => names.has(name));
   return known.length === 0 ? "" : `?${new URLSearchParams(known)}`;
+};
+
+/** Returns the part of a canonical query that the resource at a path uses. */
+const queryAt = (path: string, search: string): string => {
+  if (COLLECTIONS.has(path)) return search;
+  return onlyKnown(search, path === "/oembed" ? OEMBED_PARAMETERS : PAGE_PARAMETERS);
 };
 
 /**
@@ -28,7 +37,7 @@ export const canonicalURL = () =>
     switch (url.kind) {
       case "canonical":
         c.set("path", url.path);
-        c.set("search", COLLECTIONS.has(url.path) ? url.search : withoutUnknown(url.search));
+        c.set("search", queryAt(url.path, url.search));
         return next();
       case "redirect":
         return canonicalRedirect(c, url.location);

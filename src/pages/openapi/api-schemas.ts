@@ -225,6 +225,21 @@ const components: Record<string, v.GenericSchema> = {
     version: described(v.string(), "The version of Broadsheet."),
     build: v.exactOptional(described(v.string(), "The id of the deployed version of the Worker.")),
   }),
+  OEmbed: v.object({
+    version: v.literal("1.0"),
+    type: v.literal("link"),
+    title: headline,
+    author_name: v.exactOptional(described(v.string(), "The names of the authors, as in the byline.")),
+    author_url: v.exactOptional(
+      described(v.string(), "The URL of the author's page, if there is one author."),
+    ),
+    provider_name: v.string(),
+    provider_url: v.string(),
+    cache_age: described(v.number(), "Keep the response for this time, in seconds."),
+    thumbnail_url: v.exactOptional(described(v.string(), "A picture that fits into maxwidth and maxheight.")),
+    thumbnail_width: v.exactOptional(v.number()),
+    thumbnail_height: v.exactOptional(v.number()),
+  }),
   Problem: problem,
   Accepted: accepted,
   Revisions: v.object({

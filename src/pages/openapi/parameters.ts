@@ -31,6 +31,8 @@ const limit = (maximum: number, standard: number): Parameter =>
     default: standard,
   });
 
+const pixels = { type: "integer", minimum: 1, maximum: 999_999 };
+
 /** Every parameter, by its name under `components`. */
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
@@ -82,6 +84,17 @@ export const parameters: Record<string, Parameter> = {
     "Only articles that were published or modified at this time or later: those whose `modified` is not earlier.",
   ),
   limit: limit(100, 50),
+  embeddedURL: {
+    ...inQuery(
+      "url",
+      "The URL of an article of this site. A path is resolved against the site's address.",
+      "/articles/electric-ferry",
+    ),
+    required: true,
+  },
+  maxwidth: inQuery("maxwidth", "The greatest width of the thumbnail, in pixels.", 600, pixels),
+  maxheight: inQuery("maxheight", "The greatest height of the thumbnail, in pixels.", 900, pixels),
+  format: inQuery("format", "The format of the response.", "json", { enum: ["json"], default: "json" }),
   since: inQuery(
     "since",
     "The `seq` of the last event that you have. Send 0 for all events, or `latest` for new events only.",

@@ -262,6 +262,21 @@ export const publicPaths = (): Record<string, PathItem> => ({
   ...Object.assign({}, ...lists.map(listPaths)),
   ...archivePaths(),
   "/healthz": healthz,
+  "/oembed": read({
+    id: "getOEmbed",
+    tag: "articles",
+    summary: "Get the oEmbed response for an article's URL",
+    description:
+      "The response has the type `link`: title, authors, publication and a thumbnail. Further parameters are ignored.",
+    parameters: ["embeddedURL", "maxwidth", "maxheight", "format"],
+    success: "OEmbed",
+    others: {
+      301: response("Moved"),
+      404: response("NotFound"),
+      410: response("Gone"),
+      501: response("NotImplemented"),
+    },
+  }),
   "/schemas/article.json": document("getArticleSchema", "Get the JSON Schema of an article", "Schema"),
   "/sitemap.xml": document("getSitemaps", "Get the sitemap index", "XML"),
   "/sitemaps/{bucket}.xml": document("getSitemap", "Get a sitemap", "XML", {

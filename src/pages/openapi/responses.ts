@@ -72,6 +72,7 @@ const pages: Record<string, Response> = {
   ArticleJSON: page("The article in the selected representation.", json("Article")),
   JSONLD: page("The article in the selected representation.", jsonld),
   Markdown: page("The document as Markdown.", markdown, "x-markdown-tokens", "X-Robots-Tag"),
+  OEmbed: page("The oEmbed response.", json("OEmbed")),
   Ninjs: page(
     "A news object of IPTC ninjs 3.1. Its schema is http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json.",
     { "application/json": { schema: OBJECT } },
@@ -198,6 +199,9 @@ export const responses: Record<string, Response> = {
   NotAcceptable: publicProblem("not-acceptable", {
     detail: "None of the media types in Accept (image/png) is available. Available: text/html.",
     members: { available: [{ type: "text/html", url: "/articles/electric-ferry" }] },
+  }),
+  NotImplemented: publicProblem("not-implemented", {
+    detail: "format=xml: expected json. Leave format out to get JSON.",
   }),
   TooLong: publicProblem("uri-too-long", { detail: "A URL has at most 8192 bytes." }),
   Gone: publicProblem("gone", {

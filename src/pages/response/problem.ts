@@ -72,7 +72,7 @@ const FORM_TYPES = Object.keys(FORMS) as [keyof typeof FORMS, ...(keyof typeof F
 /** Chooses the form. A client that accepts none of the types is a program, and gets JSON. */
 const chooseForm = (c: PageContext): { form: ProblemForm; isByAccept: boolean } => {
   const { path } = c.req;
-  if (/\.(?:json|jsonld)$|^\/(?:changes|healthz)$/u.test(path))
+  if (/\.(?:json|jsonld)$|^\/(?:changes|healthz|oembed)$/u.test(path))
     return { form: JSON_DOCUMENT, isByAccept: false };
   if (path.endsWith(".md")) return { form: MARKDOWN, isByAccept: false };
   const chosen = negotiateType(c, FORM_TYPES);

@@ -69,6 +69,20 @@ export const notAcceptable = (
   });
 };
 
+/** Builds the 410 problem with the time of the withdrawal and the public reason. */
+export const gone = (
+  c: PageContext,
+  path: string,
+  { reason, changed }: { reason: string | undefined; changed: string | undefined },
+  tags: readonly string[],
+): Promise<Response> =>
+  problemResponse(c, "gone", {
+    detail: `The article at ${path} was withdrawn.${reason === undefined ? "" : ` ${reason}`}`,
+    members: { reason, withdrawn: changed },
+    freshness: { kind: "settled" },
+    tags,
+  });
+
 /** Builds the 400 problem for a query parameter. Its message names the parameter, the value and the expected value. */
 export const badQuery = (c: PageContext, message: string): Promise<Response> =>
   problemResponse(c, "bad-request", { detail: `${message}.` });

@@ -5,7 +5,7 @@ import { audienceOf } from "./represent.ts";
 import { isNegotiated, type Resource } from "./representation.ts";
 
 /** Builds a 301. It has a lifetime like a page, so that a move can be undone. */
-const movedPermanently = (
+export const movedPermanently = (
   { env: { VERSION }, var: { now } }: PageContext,
   location: string,
   { tags, isByAccept }: { tags: readonly string[]; isByAccept: boolean },

@@ -130,7 +130,8 @@ ${each(authors, ({ name }) => `<meta name="author" content="${escaped(name)}">\n
 <link rel="canonical" href="${url}">
 <link rel="alternate" type="application/ld+json" href="${url}.jsonld">
 <link rel="alternate" type="text/markdown" href="${url}.md">
-${feeds("/", NAME)}${feeds(`/sections/${section}/`, `${SECTIONS[section]} – ${NAME}`)}${sharing(article, description, page)}<script type="application/ld+json">${structuredData(article)}</script>
+${feeds("/", NAME)}${feeds(`/sections/${section}/`, `${SECTIONS[section]} – ${NAME}`)}<link rel="alternate" type="application/json+oembed" href="${ORIGIN}/oembed?url=${encodeURIComponent(url)}">
+${sharing(article, description, page)}<script type="application/ld+json">${structuredData(article)}</script>
 <style>${style}</style>
 </head>
 <body><!--email_off-->

@@ -186,7 +186,7 @@ describe("the page of an article", () => {
       expect(rank - (ranks[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  test("the head contains the canonical URL, the representations other than JSON, the translations and the image", () => {
+  test("the head contains the canonical URL, the representations other than JSON, the translations, oEmbed and the image", () => {
     const lead = { ...everything.lead, url: "/images/wide.jpg" } as NonNullable<ReadableArticle["lead"]>;
     const document = opened({ ...everything, lead });
     const links = [...document.querySelectorAll('link[rel="canonical"], link[rel="alternate"]')].map((link) =>
@@ -200,6 +200,7 @@ describe("the page of an article", () => {
       "ar https://courier.example/articles/last-ferry-ar",
       "uk https://courier.example/articles/last-ferry-uk",
       "x-default https://courier.example/articles/last-ferry",
+      "application/json+oembed https://courier.example/oembed?url=https%3A%2F%2Fcourier.example%2Farticles%2Flast-ferry",
     ]);
     const image = document.querySelector('meta[property="og:image"]');
     expect(image?.getAttribute("content")).toBe("https://courier.example/images/wide.jpg");

@@ -2,6 +2,7 @@ import { previewPicture } from "../../../article/picture.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { languageVersions } from "../../language-versions.ts";
+import { oembedURL } from "../../oembed.ts";
 import { previewImage } from "../images/crops.ts";
 import type { Locale } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
@@ -62,6 +63,12 @@ const LINKED_FORMATS = FORMATS.filter(({ type }) => type !== "application/json")
  */
 const ZOTERO_TYPE = html`<meta name="DC.type" content="NewsItem">\n`;
 
+/** Renders the link by which other sites find the article's oEmbed response (https://oembed.com, section 4). */
+const oembedLink = (article: ReadableArticle, site: Site): Content => {
+  const url = oembedURL(article, site);
+  return url !== undefined && html`<link rel="alternate" type="application/json+oembed" href="${url}">\n`;
+};
+
 /**
  * Renders an article's metadata for the head: URLs, feeds, properties for sharingMetadata and structured data.
  *
@@ -84,7 +91,7 @@ export const articleMetadata = (
     picture: picture(article, site),
   };
   return html`${article.authors.map(({ name }) => html`<meta name="author" content="${name}">\n`)}${shared.type === "article" && ZOTERO_TYPE}<link rel="canonical" href="${url}">
-${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${feeds}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
+${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${feeds}${oembedLink(article, site)}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 
 /** Renders the links to the other representations that readers see. */
