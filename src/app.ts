@@ -32,6 +32,7 @@ import { formerSecurityContact, securityContact } from "./pages/documents/securi
 import { speculationRules } from "./pages/documents/speculation-rules.ts";
 import { feed } from "./pages/feed.ts";
 import { healthz } from "./pages/healthz.ts";
+import { INDEXED_LISTS, listIndex } from "./pages/list-index.ts";
 import { listing } from "./pages/listing.ts";
 import { LISTS } from "./pages/lists/lists.ts";
 import { answerOptions } from "./pages/middleware/answer-options.ts";
@@ -83,6 +84,7 @@ pages.on("GET", withNinjs(MONTH), archiveBucket);
 pages.on("GET", withNinjs(DAY), archiveBucket);
 
 pages.get("/articles.json", collection);
+for (const kind of INDEXED_LISTS) pages.get(`/${kind}s.json`, listIndex(kind));
 pages.get("/changes", changes);
 pages.get("/healthz", healthz);
 pages.get("/oembed", oembed);

@@ -41,5 +41,13 @@ export const UNLISTED_KEY = "listing:unlisted:pages";
 /** Returns the key of a file of the publication, such as a font. Only the publication's own tool writes it. */
 export const fileKey = (name: string): string => `media:${name}`;
 
+/** The kinds of scopes whose names have a key: all topics, all authors, all languages. */
+export const NAMED_SCOPES = ["topic", "author", "language"] as const;
+
+export type NamedScope = (typeof NAMED_SCOPES)[number];
+
+/** Returns the key of the ids and names of all scopes of a kind that have articles. */
+export const namesKey = (kind: NamedScope): string => `listing:all:${kind}s`;
+
 /** Returns the key of the newest 20 articles of a scope, with bodies. */
 export const feedKey = (scope: Scope): string => `feed:${scope}`;

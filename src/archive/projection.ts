@@ -8,18 +8,28 @@ import {
   entryKey,
   feedKey,
   latestKey,
+  NAMED_SCOPES,
+  type NamedScope,
   NEWS_KEY,
+  namesKey,
   type Scope,
   UNLISTED_KEY,
 } from "./keys.ts";
 import { bucketIndex, bucketListing, dayOf, MAX_BUCKET_CARDS, monthOf } from "./listing/buckets.ts";
 import { feedListing } from "./listing/feed.ts";
 import { type FrontCards, LATEST_CARDS, latestListing, sectionCards } from "./listing/latest.ts";
-import { type IndexedBucket, type IndexedMonth, type Listing, scopesOf } from "./listing/listing.ts";
+import {
+  type IndexedBucket,
+  type IndexedMonth,
+  type Listing,
+  type ScopeName,
+  scopesOf,
+} from "./listing/listing.ts";
 import { nextTo } from "./listing/more.ts";
 import { authorOfScope, nameOfScope } from "./listing/names.ts";
 import { newsListing } from "./listing/news.ts";
-import { newestFirst } from "./listing/order.ts";
+import { byCodePoint, newestFirst } from "./listing/order.ts";
+import { namesListing } from "./listing/scope-names.ts";
 import { unlistedListing } from "./listing/unlisted.ts";
 
 /** A public article with the revision and the time of its entry. */
@@ -158,6 +168,16 @@ const moreByPath = (listed: readonly Listed[]): Map<string, MoreCard[]> => {
   );
 };
 
+/** Returns the ids and names of the topics, authors or languages, sorted by id. */
+const namesOf = (kind: NamedScope, byScope: ReadonlyMap<Scope, readonly Listed[]>): ScopeName[] =>
+  [...byScope]
+    .filter(([scope]) => scope.startsWith(`${kind}/`))
+    .map(([scope, listed]): ScopeName => {
+      const name = nameOfScope(scope, cardsOf(listed));
+      return { id: scope.slice(kind.length + 1), ...(name !== undefined && { name }) };
+    })
+    .sort((a, b) => byCodePoint(a.id, b.id));
+
 /**
  * Computes all keys and values of the read model: the entries of the articles and their aliases, and all listings.
  *
@@ -190,5 +210,11 @@ export const projectKV = (
     }
   for (const [scope, inScope] of byScope)
     for (const [key, value] of listingsOf(scope, inScope, options)) values.set(key, value);
+  for (const kind of NAMED_SCOPES) {
+    const names = namesOf(kind, byScope);
+    if (names.length === 0) continue;
+    const key = namesKey(kind);
+    values.set(key, namesListing(kind, names, options.changed?.(key) ?? latestOf(listed)));
+  }
   return values;
 };

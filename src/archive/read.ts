@@ -9,16 +9,20 @@ import {
   entryKey,
   feedKey,
   latestKey,
+  type NamedScope,
   NEWS_KEY,
+  namesKey,
   type Scope,
   UNLISTED_KEY,
 } from "./keys.ts";
 import { BrokenEntry, fingerprint, type KVReader, parseValue, readValue } from "./kv-value.ts";
+import type { ScopeName } from "./listing/listing.ts";
 import { type ReadableBucket, salvageBucket } from "./salvage/bucket.ts";
 import { salvageChanges } from "./salvage/changes.ts";
 import { type ReadableFeed, salvageFeed } from "./salvage/feed.ts";
 import { type ReadableListing, salvageListing } from "./salvage/listing.ts";
 import { type ReadableMonth, salvageMonths } from "./salvage/months.ts";
+import { salvageNames } from "./salvage/names.ts";
 
 /** A listing, with the revision for its ETag. */
 export interface FoundListing {
@@ -47,6 +51,14 @@ export interface FoundIndex {
   changed: string | undefined;
   /** Newest first. */
   months: ReadableMonth[];
+}
+
+/** The topics, authors or languages that have articles, with the revision for the ETag. */
+export interface FoundNames {
+  revision: string;
+  /** ISO 8601; undefined if the value does not contain it. */
+  changed: string | undefined;
+  names: ScopeName[];
 }
 
 /** Reads the read model. Each call makes at most one KV read. */
@@ -81,6 +93,8 @@ export interface Archive {
   news: () => Promise<FoundListing | undefined>;
   /** Reads the pages with `listed: false`. Returns undefined if there are none. Throws as `latest` does. */
   unlisted: () => Promise<FoundListing | undefined>;
+  /** Reads the topics, authors or languages that have articles. Returns undefined if there are none. Throws as `latest` does. */
+  names: (kind: NamedScope) => Promise<FoundNames | undefined>;
   /**
    * Reads a page of the change feed, with its events in order. Returns undefined if the page does not exist yet.
    *
@@ -114,7 +128,7 @@ const epochIn = ({ epoch }: Fields): string | undefined =>
 /** The readable part of the desk's status. Times are ISO 8601. */
 export type Status = Omit<DeskStatus, "v" | "written">;
 
-const listingFields = (key: string, text: string, list: "cards" | "buckets" | "items"): Fields => {
+const listingFields = (key: string, text: string, list: "cards" | "buckets" | "items" | "names"): Fields => {
   const fields = parseValue(key, text);
   if (!Array.isArray(fields[list])) throw new BrokenEntry(key, `${list}: expected a list`);
   return fields;
@@ -167,6 +181,17 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
   },
   news: () => listing(kv, NEWS_KEY, language),
   unlisted: () => listing(kv, UNLISTED_KEY, language),
+  names: async (kind) => {
+    const key = namesKey(kind);
+    const text = await readValue(kv, key);
+    if (text === undefined) return undefined;
+    const fields = listingFields(key, text, "names");
+    return {
+      revision: await fingerprint(text),
+      changed: optionalDate(fields.changed),
+      names: salvageNames(fields, kind),
+    };
+  },
   changes: async (page) => {
     const key = changesKey(page);
     const text = await readValue(kv, key);

@@ -38,10 +38,9 @@ const anyFields = fc.record({
   body: fc
     .constantFrom("First words.", "Other words.")
     .map((value) => [{ type: "paragraph", children: [{ type: "text", value }] }]),
-  topics: fc.subarray([
-    { id: "ferry", name: "The ferry" },
-    { id: "gulls", name: "Gulls" },
-  ]),
+  topics: fc
+    .tuple(fc.subarray(["ferry", "gulls"]), fc.constantFrom("", "", "", " again"))
+    .map(([ids, more]) => ids.map((id) => ({ id, name: `The ${id}${more}` }))),
   authors: fc.subarray([
     { id: "ines", name: "Ines Holm", bio: "Writes of harbours." },
     { id: "odd", name: "Odd" },

@@ -17,6 +17,7 @@ const SMALL_TABLES = [
   "clock",
   "feed",
   "followed",
+  "found",
   "front",
   "months",
   "own_changes",

@@ -90,8 +90,26 @@ export interface UnlistedListing {
   cards: Card[];
 }
 
+/** A topic, an author or a language that has articles. */
+export interface ScopeName {
+  id: string;
+  /** From the newest article that has the topic or author; undefined for languages. */
+  name?: string;
+}
+
+/** The topics, authors or languages that have articles. */
+export interface NamesListing {
+  v: number;
+  scope: "all";
+  kind: "topic" | "author" | "language";
+  changed: string;
+  /** Sorted by id, at most 10,000. */
+  names: ScopeName[];
+}
+
 /** The value of a key `listing:…` or `feed:…`. */
 export type Listing =
+  | NamesListing
   | LatestListing
   | BucketListing
   | BucketIndex

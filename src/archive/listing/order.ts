@@ -3,7 +3,7 @@ import type { Card } from "../../article/card.ts";
 const utf8 = new TextEncoder();
 
 /** Compares texts by code points, as SQLite does. JavaScript compares UTF-16 code units. */
-const byCodePoint = (a: string, b: string): number => {
+export const byCodePoint = (a: string, b: string): number => {
   const left = utf8.encode(a);
   const right = utf8.encode(b);
   const at = left.findIndex((byte, index) => byte !== right[index]);

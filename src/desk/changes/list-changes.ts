@@ -1,7 +1,16 @@
-import { feedKey, latestKey, NEWS_KEY, type Scope, UNLISTED_KEY } from "../../archive/keys.ts";
+import {
+  feedKey,
+  latestKey,
+  NAMED_SCOPES,
+  NEWS_KEY,
+  namesKey,
+  type Scope,
+  UNLISTED_KEY,
+} from "../../archive/keys.ts";
 import { FEED_ITEMS } from "../../archive/listing/feed.ts";
 import { LATEST_CARDS, SECTION_CARDS } from "../../archive/listing/latest.ts";
-import { newestIDs, newestIDsOf } from "../ledger/listed.ts";
+import { nameOfScope } from "../../archive/listing/names.ts";
+import { cardsByID, newestIDs, newestIDsOf } from "../ledger/listed.ts";
 import { markListingsChanged } from "../ledger/listings.ts";
 
 /*
@@ -41,6 +50,15 @@ interface TouchedScope {
   /** The newest articles before the first change of a listed article; undefined while all articles are new. */
   before: string[] | undefined;
   articles: Map<string, ListedPart>;
+  /** The articles that were not in the scope before the transaction. */
+  added: Set<string>;
+}
+
+/** The newest article of a scope before and after a transaction; undefined if the scope has none. */
+interface NewestArticle {
+  scope: Scope;
+  before: string | undefined;
+  after: string | undefined;
 }
 
 /** The places that matter. The list of the newest cards also names the bucket of the card after them. */
@@ -65,7 +83,7 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
   };
 
   const touched = (scope: Scope): TouchedScope => {
-    const known = scopes.get(scope) ?? { before: undefined, articles: new Map() };
+    const known = scopes.get(scope) ?? { before: undefined, articles: new Map(), added: new Set() };
     scopes.set(scope, known);
     return known;
   };
@@ -75,6 +93,37 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
       for (const ids of [before, after]) add(listingsShowing(scope, ids, id, part));
   };
 
+  /** Returns the newest article of a scope before and after the transaction. */
+  const newestOf = (scope: Scope, after: readonly string[]): NewestArticle => {
+    const { before, added } = touched(scope);
+    // Without a list from before, all changed articles are new. The list may be from the middle of the transaction.
+    return { scope, before: (before ?? after).find((id) => !added.has(id)), after: after[0] };
+  };
+
+  /** Returns whether the card that gave a topic or an author its name has changed. Its former name is not known any more. */
+  const isEdited = ({ scope, before }: NewestArticle): boolean =>
+    before !== undefined && touched(scope).articles.get(before) === "card";
+
+  /** Adds the names of all topics, authors or languages if one is new, gone or may have another name. */
+  const compareNames = (newest: readonly NewestArticle[]): void => {
+    const isNamed = ({ scope }: NewestArticle): boolean => /^(?:topic|author)\//u.test(scope);
+    const others = newest.filter((each) => isNamed(each) && each.before !== each.after);
+    const ids = others.flatMap(({ before, after }) => [before, after]).filter((id) => id !== undefined);
+    const cards = ids.length === 0 ? undefined : cardsByID(sql, ids);
+    const nameFrom = (scope: Scope, id: string | undefined): string | undefined => {
+      const card = cards?.get(id ?? "");
+      return card && nameOfScope(scope, [card]);
+    };
+    for (const each of newest) {
+      const { scope, before, after } = each;
+      const kind = NAMED_SCOPES.find((name) => scope.startsWith(`${name}/`));
+      const isNewOrGone = (before === undefined) !== (after === undefined);
+      const isRenamed =
+        isNamed(each) && (isEdited(each) || nameFrom(scope, before) !== nameFrom(scope, after));
+      if (kind !== undefined && (isNewOrGone || isRenamed)) keys.add(namesKey(kind));
+    }
+  };
+
   return {
     touch: (scope, { id, part, place }) => {
       if (scope === "unlisted") {
@@ -82,7 +131,8 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
         return;
       }
       const known = touched(scope);
-      const { articles } = known;
+      const { articles, added } = known;
+      if (place === "new" && !articles.has(id)) added.add(id);
       if (place === "listed") known.before ??= newestIDs(sql, scope, PLACES);
       if (part === "card" || !articles.has(id)) articles.set(id, part);
       if (part === "card" && scope === "all") keys.add(NEWS_KEY);
@@ -90,7 +140,13 @@ export const trackListChanges = (sql: SqlStorage): ListChanges => {
     add,
     finish: (now) => {
       const after = newestIDsOf(sql, [...scopes.keys()], PLACES);
-      for (const [at, [scope, changes]] of [...scopes].entries()) compare(scope, changes, after[at] ?? []);
+      const touchedScopes = [...scopes].map(([scope, changes], at) => ({
+        scope,
+        changes,
+        ids: after[at] ?? [],
+      }));
+      for (const { scope, changes, ids } of touchedScopes) compare(scope, changes, ids);
+      compareNames(touchedScopes.map(({ scope, ids }) => newestOf(scope, ids)));
       markListingsChanged(sql, keys, now);
       return [...keys];
     },

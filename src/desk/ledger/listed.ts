@@ -1,4 +1,5 @@
-import type { Scope } from "../../archive/keys.ts";
+import type { NamedScope, Scope } from "../../archive/keys.ts";
+import type { ScopeName } from "../../archive/listing/listing.ts";
 import { type Card, cardOf } from "../../article/card.ts";
 import type { Article } from "../../article/model.ts";
 import { bucketHolding } from "./buckets.ts";
@@ -129,6 +130,50 @@ export const sectionScopes = (sql: SqlStorage): Scope[] => {
     after = scope;
   }
 };
+
+/** The list of topics or authors in a card. */
+const NAMES_IN_CARD = { topic: "$.topics", author: "$.authors", language: "$.none" };
+
+/**
+ * Returns the ids of all topics, authors or languages that have articles, with the names from the newest article of each, sorted by
+ * id.
+ */
+export const scopeNames = (sql: SqlStorage, kind: NamedScope, limit: number): ScopeName[] =>
+  sql
+    .exec<{ id: string; name: string | null }>(
+      `WITH RECURSIVE found (scope) AS (
+         SELECT min(scope) FROM buckets WHERE scope > ?1 AND scope < ?2
+         UNION ALL
+         SELECT (SELECT min(scope) FROM buckets WHERE buckets.scope > found.scope AND buckets.scope < ?2)
+         FROM found WHERE scope IS NOT NULL
+       ),
+       ids AS (SELECT scope, substr(scope, length(?1) + 1) AS id FROM found WHERE scope IS NOT NULL LIMIT ?4)
+       SELECT id, (
+         SELECT value ->> 'name' FROM json_each((
+           SELECT card FROM cards WHERE id = (
+             SELECT id FROM listed WHERE listed.scope = ids.scope ORDER BY published DESC, path LIMIT 1
+           )
+         ), ?3) WHERE value ->> 'id' = ids.id
+       ) AS name FROM ids`,
+      `${kind}/`,
+      `${kind}0`,
+      NAMES_IN_CARD[kind],
+      limit,
+    )
+    .toArray()
+    .map(({ id, name }) => ({ id, ...(name !== null && { name }) }));
+
+/** Returns the cards of some articles, by id. */
+export const cardsByID = (sql: SqlStorage, ids: readonly string[]): Map<string, Card> =>
+  new Map(
+    sql
+      .exec<{ id: string; card: string }>(
+        "SELECT cards.id, card FROM json_each(?) CROSS JOIN cards ON cards.id = json_each.value",
+        JSON.stringify(ids),
+      )
+      .toArray()
+      .map(({ id, card }) => [id, JSON.parse(card) as Card]),
+  );
 
 /** A list that has an article. */
 export interface ListedIn {

@@ -1,4 +1,4 @@
-import type { Scope } from "../../archive/keys.ts";
+import type { NamedScope, Scope } from "../../archive/keys.ts";
 import { bucketIndex, bucketListing, monthOf } from "../../archive/listing/buckets.ts";
 import { FEED_ITEMS, feedListing } from "../../archive/listing/feed.ts";
 import {
@@ -11,6 +11,7 @@ import {
 import type { IndexedBucket, IndexedMonth, Listing } from "../../archive/listing/listing.ts";
 import { authorOfScope, nameOfScope } from "../../archive/listing/names.ts";
 import { NEWS_CARDS, NEWS_SPAN, newsListing } from "../../archive/listing/news.ts";
+import { MAX_NAMES, namesListing } from "../../archive/listing/scope-names.ts";
 import { UNLISTED_CARDS, unlistedListing } from "../../archive/listing/unlisted.ts";
 import type { Site } from "../../site.ts";
 import {
@@ -34,6 +35,7 @@ import {
   listedCard,
   newestCards,
   newestIDs,
+  scopeNames,
   sectionScopes,
 } from "../ledger/listed.ts";
 import { listingChanged } from "../ledger/listings.ts";
@@ -131,6 +133,11 @@ const day = ({ sql, scope, changed }: ListingRequest, bucket: string): Listing |
   return bucketListing({ scope, bucket, changed, cards: cardsOfBucket(sql, scope, bucket), older });
 };
 
+const names = ({ sql, changed }: ListingRequest, kind: NamedScope): Listing | undefined => {
+  const found = scopeNames(sql, kind, MAX_NAMES);
+  return found.length === 0 ? undefined : namesListing(kind, found, changed);
+};
+
 const buildListing = (request: ListingRequest, part: string): Listing | undefined => {
   switch (part) {
     case "latest":
@@ -143,6 +150,12 @@ const buildListing = (request: ListingRequest, part: string): Listing | undefine
       return index(request);
     case "pages":
       return unlisted(request);
+    case "topics":
+      return names(request, "topic");
+    case "authors":
+      return names(request, "author");
+    case "languages":
+      return names(request, "language");
     default:
       return part.length === "yyyy-mm".length ? month(request, part) : day(request, part);
   }
@@ -151,7 +164,7 @@ const buildListing = (request: ListingRequest, part: string): Listing | undefine
 /** Returns the paths that a listing links to. */
 const pathsIn = (listing: Listing): string[] => {
   if ("items" in listing) return listing.items.map(({ path }) => path);
-  if ("buckets" in listing) return [];
+  if ("buckets" in listing || "names" in listing) return [];
   const sections = "sections" in listing ? (listing.sections ?? []) : [];
   const cards = [...listing.cards, ...sections.flatMap((section) => section.cards)];
   if ("lead" in listing && listing.lead !== undefined) cards.push(listing.lead);
@@ -163,7 +176,7 @@ const pathsIn = (listing: Listing): string[] => {
 const withoutPaths = (listing: Listing, omitted: ReadonlySet<string>): Listing => {
   const isKept = ({ path }: { path: string }): boolean => !omitted.has(path);
   if ("items" in listing) return { ...listing, items: listing.items.filter(isKept) };
-  if ("buckets" in listing) return listing;
+  if ("buckets" in listing || "names" in listing) return listing;
   const cards = listing.cards.filter(isKept);
   if (!("sections" in listing || "lead" in listing || "pinned" in listing)) return { ...listing, cards };
   const { lead, pinned, sections, ...rest } = listing;

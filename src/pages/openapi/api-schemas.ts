@@ -198,6 +198,7 @@ const components: Record<string, v.GenericSchema> = {
     next: v.exactOptional(next("the next older items")),
     prev: v.exactOptional(next("the newer items")),
   }),
+  ListIndex: v.object({ items: v.array(v.object({ id: v.string(), name: v.string(), url })) }),
   Changes: v.object({
     items: v.array(change),
     reset: v.exactOptional(

@@ -181,6 +181,18 @@ const lists: readonly List[] = [
   { path: "/languages/{language}", id: "getLanguage", summary: "Get a language", parameters: ["language"] },
 ];
 
+const listIndexes = (): Record<string, PathItem> => {
+  const indexes = [
+    ["/sections.json", "getSections", "List the sections, in the publication's order"],
+    ["/topics.json", "getTopics", "List the topics that have articles"],
+    ["/authors.json", "getAuthors", "List the authors that have articles"],
+    ["/languages.json", "getLanguages", "List the languages that have articles"],
+  ] as const;
+  return Object.fromEntries(
+    indexes.map(([path, id, summary]) => [path, read({ id, tag: "lists", summary, success: "ListIndex" })]),
+  );
+};
+
 const followed = (): Record<string, PathItem> => ({
   "/articles.json": read({
     id: "getArticles",
@@ -203,6 +215,7 @@ const followed = (): Record<string, PathItem> => ({
     success: "Collection",
     others: { 404: response("NotFound") },
   }),
+  ...listIndexes(),
   "/changes": read({
     id: "getChanges",
     tag: "changes",

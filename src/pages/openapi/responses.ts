@@ -93,6 +93,7 @@ const pages: Record<string, Response> = {
     ]),
   ),
   Collection: page("One page of articles.", json("Collection")),
+  ListIndex: page("The lists, sorted by id.", json("ListIndex")),
   Changes: page("One page of events.", json("Changes")),
   Archive: page(
     "The number of articles in each month.",
