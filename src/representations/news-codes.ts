@@ -1,5 +1,5 @@
 /** The controlled vocabularies of the IPTC that representations use. */
-type Vocabulary = "contentprodpartyrole" | "digitalsourcetype" | "genre";
+type Vocabulary = "contentprodpartyrole" | "digitalsourcetype" | "genre" | "trustindicator";
 
 /**
  * Returns the URI of a concept in a vocabulary of the IPTC, which begins with `http`.

@@ -1,4 +1,5 @@
 import type { Figure } from "../../article/body.ts";
+import { copyrightNotice } from "../../article/copyright-notice.ts";
 import { isPlainURL, isWebURL } from "../../article/fields.ts";
 import { licenseURL } from "../../article/license.ts";
 import type { Author } from "../../article/model.ts";
@@ -83,12 +84,6 @@ const pictures = (figure: Figure, article: ReadableArticle, site: Site): Thing |
 
 const license = (value: string): string | Thing =>
   licenseURL(value) ?? { "@type": "CreativeWork", name: value };
-
-/** Returns the line of copyright that the page shows: the holder, the year, or both. */
-const copyrightNotice = ({ rights }: ReadableArticle): string | undefined => {
-  const parts = [rights?.year, rights?.holder].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : `© ${parts.join(" ")}`;
-};
 
 /** The IPTC types that https://schema.org/IPTCDigitalSourceEnumeration does not contain. */
 const WITHOUT_MEMBER = ["digitalCreation", "humanEdits"];

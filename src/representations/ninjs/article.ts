@@ -11,6 +11,7 @@ import { type Association, type NewsItem, STANDARD } from "./news-item.ts";
 import { pictureItem } from "./pictures.ts";
 import { rightsOf } from "./rights.ts";
 import { rfc3339, textItem } from "./text-item.ts";
+import { trustIndicatorsOf } from "./trust-indicators.ts";
 
 /** The article's revision, and the time of its last change, ISO 8601. */
 interface Version {
@@ -78,6 +79,7 @@ export const articleNinjs = async (
       digitalSourceType === undefined
         ? undefined
         : { uri: newsCode("digitalsourcetype", digitalSourceType), literal: digitalSourceType },
+    trustIndicators: nonEmpty(trustIndicatorsOf(site)),
     associations: nonEmpty([
       ...pictures(article, site),
       ...relatedArticles(article, site),

@@ -39,6 +39,14 @@ export interface InfoSource {
   contactInfo?: readonly { type: "web" | "email" | "phone"; value: string }[] | undefined;
 }
 
+/** A policy of the publication. */
+export interface TrustIndicator {
+  /** The URI of a trust indicator of the IPTC. */
+  role: string;
+  title: string;
+  href: string;
+}
+
 /** A file of a picture, or the page of an article. */
 export interface Rendition {
   name: string;
@@ -76,6 +84,7 @@ export interface NewsItem {
   usageTerms?: string | undefined;
   rightsInfo?: { linkedRights: string } | undefined;
   digitalSourceType?: { uri: string; literal: string } | undefined;
+  trustIndicators?: readonly TrustIndicator[] | undefined;
   altIds?: readonly { role: string; value: string }[];
   renditions?: readonly Rendition[];
   associations?: readonly Association[] | undefined;

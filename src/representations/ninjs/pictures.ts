@@ -1,11 +1,11 @@
 import type { Figure } from "../../article/body.ts";
+import { pictureType } from "../../article/picture.ts";
 import { lineOf } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import type { BodyURLs } from "../html/body/component.ts";
 import { resizedImages } from "../html/images/sources.ts";
 import { resolveURL } from "../html/urls.ts";
-import { imageType } from "../image-type.ts";
 import { nonEmpty } from "../jsonld/thing.ts";
 import type { Association, Rendition, RoleText } from "./news-item.ts";
 
@@ -25,7 +25,7 @@ const renditionsOf = (
   const src = resolveURL(url, of.path);
   const resized = src === undefined ? [] : resizedImages({ src, width, height }, site.imageResizing);
   return [
-    { name: "original", href: original, contentType: imageType(original), width, height },
+    { name: "original", href: original, contentType: pictureType(original), width, height },
     ...resized.flatMap((image) => {
       const href = urls.image(image.path);
       if (href === undefined) return [];
@@ -67,7 +67,7 @@ export const pictureItem = (
       name,
       rel: "picture",
       uri: href,
-      type: imageType(href) === "image/svg+xml" ? "graphic" : "picture",
+      type: pictureType(href) === "image/svg+xml" ? "graphic" : "picture",
       pubStatus: "usable",
       language: of.language,
       descriptions: nonEmpty([...text("caption", children && lineOf(children)), ...text("altText", alt)]),

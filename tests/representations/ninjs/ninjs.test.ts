@@ -200,10 +200,30 @@ describe("the properties of an article", () => {
         literal: "humanEdits",
       },
     });
+    expect((await ninjs({ ...everything, rights: { license: "CC-BY-4.0" } })).rightsInfo).toEqual({
+      linkedRights: license,
+    });
     const named = await ninjs({ ...everything, rights: { license: "All rights reserved" } });
     expect(named).toMatchObject({ usageTerms: "All rights reserved" });
     expect(named).not.toHaveProperty("rightsInfo");
     expect(named).not.toHaveProperty("copyrightNotice");
+  });
+
+  it("the policies of the publication are trust indicators", async () => {
+    const policies = {
+      ethicsPolicy: "/ethics",
+      correctionsPolicy: "https://a.example/c",
+      masthead: "/staff",
+    };
+    const article = await ninjs(everything, { ...site, policies, language: "de" });
+    const role = (name: string) => `http://cv.iptc.org/newscodes/trustindicator/${name}`;
+    expect(ninjsFaults(article)).toEqual([]);
+    expect(article.trustIndicators).toEqual([
+      { role: role("ethicsPolicy"), title: "Ethikrichtlinien", href: "https://courier.example/ethics" },
+      { role: role("correctionsPolicy"), title: "Umgang mit Fehlern", href: "https://a.example/c" },
+      { role: role("partyInfo"), title: "Redaktion", href: "https://courier.example/staff" },
+    ]);
+    expect(await ninjs(everything)).not.toHaveProperty("trustIndicators");
   });
 
   it("corrections are a note to the editors who receive the article", async () => {
