@@ -15,6 +15,10 @@ export interface FoundArticle {
   changed: string | undefined;
   /** `normal`: the article is in normal form. `salvaged`: it has the model's shape only. */
   form: "normal" | "salvaged";
+  /** The article's `canonical`, without parsing an article that has none. */
+  readonly canonical: string | undefined;
+  /** The article's `index`, without parsing an article that has none. */
+  readonly index: boolean | undefined;
   /**
    * An article from our own writer is parsed when it is read for the first time: a 304 needs only the fields above.
    *
@@ -36,15 +40,21 @@ const ownFound = (key: string, { head, article: text }: OwnEntry, path: string):
   const changed = optionalDate(head.changed);
   if (revision === undefined || changed === undefined) return undefined;
   let article: ReadableArticle | undefined;
+  // Somebody may have copied the entry to another path.
+  const parse = (): ReadableArticle => (article ??= { ...(parseJSON(key, text) as ReadableArticle), path });
   return {
     type: "article",
     revision,
     changed,
     form: "normal",
+    get canonical() {
+      return text.includes('"canonical":') ? parse().canonical : undefined;
+    },
+    get index() {
+      return text.includes('"index":') ? parse().index : undefined;
+    },
     get article() {
-      // Somebody may have copied the entry to another path.
-      article ??= { ...(parseJSON(key, text) as ReadableArticle), path };
-      return article;
+      return parse();
     },
   };
 };
@@ -64,6 +74,8 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
     revision: optionalText(fields.revision) ?? (await fingerprint(text)),
     changed: optionalDate(fields.changed) ?? article.modified ?? article.published,
     form: "salvaged",
+    canonical: article.canonical,
+    index: article.index,
     article,
   };
 };

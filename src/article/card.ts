@@ -10,6 +10,7 @@ export const CARD_FIELDS = [
   "language",
   "genre",
   "headline",
+  "titles",
   "standfirst",
   "section",
   "topics",
@@ -18,6 +19,8 @@ export const CARD_FIELDS = [
   "modified",
   "lead",
   "translations",
+  "index",
+  "canonical",
 ] as const satisfies readonly (keyof Article)[];
 
 /** The name of a field of a card. */

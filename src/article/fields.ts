@@ -122,6 +122,14 @@ export const isLinkURL = (value: string): boolean => hasScheme(value, LINK_SCHEM
 /** Returns whether an image or a page may have this URL: http, https or a relative reference. */
 export const isWebURL = (value: string): boolean => hasScheme(value, WEB_SCHEMES);
 
+/** Returns whether a value is an absolute URL of a page: http or https, with a host. */
+export const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && isWebURL(value);
+
+/** The schema of an absolute URL of a page. */
+export const absoluteURL = v.pipe(
+  v.string(),
+  v.check(isAbsoluteURL, `an absolute http or https URL, without spaces, of at most ${MAX_URL} characters`),
+);
 /** The schema of a URL that a link may have. */
 export const linkURL = v.pipe(
   v.string(),

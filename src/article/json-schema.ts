@@ -2,7 +2,8 @@ import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/t
 import { type GenericSchema, type LazySchema, type LiteralSchema, object } from "valibot";
 import { flowContent, phrasingContent } from "./body.ts";
 import { isDate } from "./dates.ts";
-import { isLanguageTag, isLinkURL, isWebURL } from "./fields.ts";
+import { id, isAbsoluteURL, isLanguageTag, isLinkURL, isWebURL, text } from "./fields.ts";
+import { isFields } from "./json-value.ts";
 import { articleDocument, READ_ONLY_FIELDS } from "./model.ts";
 
 /*
@@ -30,6 +31,7 @@ const urlKeywords = (...beginnings: string[]): Keywords => ({
 const TEXTS: Readonly<Record<string, { check: unknown; keywords: Keywords }>> = {
   linkURL: { check: isLinkURL, keywords: urlKeywords(WEB, MAIL, TELEPHONE, RELATIVE) },
   webURL: { check: isWebURL, keywords: urlKeywords(WEB, RELATIVE) },
+  absoluteURL: { check: isAbsoluteURL, keywords: urlKeywords(WEB) },
   languageTag: {
     check: isLanguageTag,
     keywords: { maxLength: 100, pattern: "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$" },
@@ -67,20 +69,25 @@ const union = (recursive: GenericSchema): NodeUnion =>
 const nodeTypes = (recursive: GenericSchema): Record<string, GenericSchema> =>
   Object.fromEntries(union(recursive).options.map((node) => [node.entries.type.literal, node]));
 
+/* biome-ignore-start lint/suspicious/noThenProperty: the keyword of JSON Schema */
 /**
  * Builds a union of nodes as one condition for each type. With `oneOf`, a validator that collects all errors tries
- * every type of node at every level, which takes time exponential in the depth.
+ * every type of node at every level, which takes time exponential in the depth. So does a node without a type, which meets
+ * every condition, so it is excluded first.
  */
 const byType = (types: readonly string[]): JsonSchema => ({
   type: "object",
   required: ["type"],
   properties: { type: { enum: [...types] } },
-  allOf: types.map((type) => ({
-    if: { type: "object", required: ["type"], properties: { type: { const: type } } },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: { $ref: `#/$defs/${type}` },
-  })),
+  if: { required: ["type"], properties: { type: {} } },
+  then: {
+    allOf: types.map((type) => ({
+      if: { properties: { type: { const: type } } },
+      then: { $ref: `#/$defs/${type}` },
+    })),
+  },
 });
+/* biome-ignore-end lint/suspicious/noThenProperty: the keyword of JSON Schema */
 
 const typesOf = (schema: object): string[] | undefined =>
   "type" in schema && schema.type === "variant"
@@ -103,7 +110,12 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
     if (types !== undefined) return byType(types);
     return isClosed(jsonSchema) ? { ...jsonSchema, additionalProperties: false } : undefined;
   },
-  overrideAction: ({ valibotAction, jsonSchema }) => ({ ...jsonSchema, ...referenceOf(valibotAction) }),
+  overrideAction: ({ valibotAction, jsonSchema }) => {
+    const reference = referenceOf(valibotAction);
+    if (reference === undefined) return jsonSchema;
+    const { type: _, ...rest } = jsonSchema;
+    return { ...rest, ...reference };
+  },
 });
 
 /**
@@ -114,6 +126,23 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
  */
 export const jsonSchemasOf = (named: Record<string, GenericSchema>): Record<string, JsonSchema> =>
   ({ ...toJsonSchema(object(named), conversion(named)).$defs, ...textSchemas }) as Record<string, JsonSchema>;
+
+/** Schemas of fields that many fields have, so that they refer to these. */
+const SHARED: Readonly<Record<string, GenericSchema>> = {
+  id,
+  text200: text("text", 200),
+  text500: text("text", 500),
+  text5000: text("text", 5_000),
+};
+
+const sharedSchemas = (): Record<string, JsonSchema> =>
+  Object.fromEntries(
+    Object.entries(SHARED).map(([name, schema]) => {
+      const { $schema: _, ...rest } = toJsonSchema(schema, conversion({}));
+      const { $defs: __, ...own } = rest;
+      return [name, own];
+    }),
+  );
 
 const withoutDescription = ({ description: _, ...rest }: JsonSchema): string => JSON.stringify(rest);
 
@@ -126,14 +155,33 @@ const asReference = (schema: JsonSchema, definitions: Readonly<Record<string, Js
   return { $ref: `#/$defs/${name}`, ...(description !== undefined && { description }) };
 };
 
+/** Applies `asReference` to all schemas in a value. */
+const withReferences = (value: unknown, definitions: Readonly<Record<string, JsonSchema>>): unknown => {
+  if (Array.isArray(value)) return value.map((each: unknown) => withReferences(each, definitions));
+  if (!isFields(value)) return value;
+  const inside = Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withReferences(each, definitions)]),
+  );
+  return asReference(inside, definitions);
+};
+
 /**
  * Converts the article model to a JSON Schema 2020-12 document. Every document that `readArticle` accepts is valid
  * against it. `readArticle` rejects some documents that are valid against it.
  */
 export const articleSchema = (): JsonSchema => {
   const { $schema, $defs, properties = {}, ...rest } = toJsonSchema(articleDocument, conversion({}));
-  const definitions = { ...$defs, ...textSchemas } as Record<string, JsonSchema>;
-  const fields = Object.entries(properties as Record<string, JsonSchema>);
+  const shared = sharedSchemas();
+  const nodes = Object.entries($defs as Record<string, JsonSchema>).map(([name, { ...fields }]) => [
+    name,
+    // A node itself must not become a reference to itself.
+    Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, withReferences(value, shared)])),
+  ]);
+  const definitions: Record<string, JsonSchema> = {
+    ...Object.fromEntries(nodes),
+    ...textSchemas,
+    ...shared,
+  };
   return {
     ...($schema !== undefined && { $schema }),
     $id: "/schemas/article.json",
@@ -141,7 +189,7 @@ export const articleSchema = (): JsonSchema => {
     description: "A news article, as the desk accepts it and as the site serves it as JSON.",
     ...rest,
     properties: {
-      ...Object.fromEntries(fields.map(([name, field]) => [name, asReference(field, definitions)])),
+      ...(withReferences(properties, definitions) as Record<string, JsonSchema>),
       ...Object.fromEntries(
         Object.entries(READ_ONLY_FIELDS).map(([name, description]) => [
           name,

@@ -1,4 +1,4 @@
-import { isWebURL } from "./fields.ts";
+import { isAbsoluteURL } from "./fields.ts";
 
 /** Matches the SPDX ids of Creative Commons' licences from version 2.0 on, also those for one country. */
 const CREATIVE_COMMONS =
@@ -27,7 +27,7 @@ const OTHERS = [
  * @example licenseURL("CC-BY-4.0") // "https://creativecommons.org/licenses/by/4.0/"
  */
 export const licenseURL = (value: string): string | undefined => {
-  if (/^https?:/iu.test(value)) return isWebURL(value) ? value : undefined;
+  if (isAbsoluteURL(value)) return value;
   const [, conditions, version, country] = CREATIVE_COMMONS.exec(value) ?? [];
   if (conditions !== undefined) {
     const parts = [conditions, version, country].filter((part) => part !== undefined);

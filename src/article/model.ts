@@ -1,7 +1,17 @@
 import * as v from "valibot";
 import { figure, flowContent } from "./body.ts";
 import { date } from "./dates.ts";
-import { closedObject, described, id, language, linkURL, optional, text, webURL } from "./fields.ts";
+import {
+  absoluteURL,
+  closedObject,
+  described,
+  id,
+  language,
+  linkURL,
+  optional,
+  text,
+  webURL,
+} from "./fields.ts";
 import { alias, path } from "./path.ts";
 
 /*
@@ -58,7 +68,13 @@ const translation = closedObject({
   url: described(webURL, "The URL of the translation."),
 });
 
-/** The genres of an article: IPTC's genres that publications use, in lower case. */
+const titles = closedObject({
+  search: optional(text("title", 500), "The title element, for search engines."),
+  social: optional(text("title", 500), "The title of a shared link (Open Graph)."),
+  short: optional(text("title", 500), "The title in lists of the site."),
+});
+
+/** The genres of an article: IPTC's genres that publications use, in lower case, and paid content. */
 export const GENRES = [
   "news",
   "analysis",
@@ -71,6 +87,7 @@ export const GENRES = [
   "profile",
   "review",
   "satire",
+  "sponsored",
 ] as const;
 
 /**
@@ -115,6 +132,7 @@ export const articleDocument = closedObject({
   language: described(language, "The language of the article, as a BCP 47 tag: en, pt-BR, zh-Hant."),
   genre: optional(v.picklist(GENRES), "The kind of article; news if it is missing."),
   headline: described(text("headline", 500), "The headline."),
+  titles: optional(titles, "Titles for places where the headline does not fit."),
   standfirst: optional(
     text("standfirst", 5_000),
     "One or two sentences below the headline that sum up the article.",
@@ -148,6 +166,14 @@ export const articleDocument = closedObject({
   listed: optional(
     v.boolean(),
     "false for a page such as About: the site serves it, but no list and no feed includes it.",
+  ),
+  index: optional(
+    v.boolean(),
+    "false: search engines do not index the article, and no sitemap includes it. Lists and feeds do.",
+  ),
+  canonical: optional(
+    absoluteURL,
+    "The URL of the original on another site. Search engines index it instead, and no sitemap includes the article.",
   ),
 });
 
@@ -183,4 +209,5 @@ export type Author = v.InferOutput<typeof author>;
 export type Related = v.InferOutput<typeof related>;
 export type Correction = v.InferOutput<typeof correction>;
 export type Translation = v.InferOutput<typeof translation>;
+export type Titles = v.InferOutput<typeof titles>;
 export type Rights = v.InferOutput<typeof rights>;

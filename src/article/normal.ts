@@ -1,9 +1,10 @@
 import { normalDate } from "./dates.ts";
 import { canonicalLanguage } from "./fields.ts";
-import type { Article, ArticleDocument } from "./model.ts";
+import type { Article, ArticleDocument, Titles } from "./model.ts";
 import { normalBody, normalFigure } from "./normal/body.ts";
 import { singleLine, withLines } from "./normal/line.ts";
 import { canonicalPath, permalink } from "./path.ts";
+import { defined } from "./salvage/values.ts";
 
 /*
  * The normal form of an article. Every article is converted to it on entry: adjacent texts are merged, white space is
@@ -22,6 +23,13 @@ export interface Publication {
 
 const languageTag = (tag: string): string => canonicalLanguage(tag) ?? tag;
 
+const normalTitles = (titles: Titles): Titles =>
+  defined({
+    search: titles.search && singleLine(titles.search),
+    social: titles.social && singleLine(titles.social),
+    short: titles.short && singleLine(titles.short),
+  });
+
 /** Converts a valid document to normal form, with default values, and with the fields in the model's order. */
 export const normalArticle = (
   document: ArticleDocument,
@@ -31,13 +39,14 @@ export const normalArticle = (
   const published = instant(document.published);
   const path =
     document.path ?? permalink(pattern, { id: document.id, section: document.section, published }, timeZone);
-  const { standfirst, dateline, embargo, lead, source, rights, digitalSourceType, status } = document;
+  const { titles, standfirst, dateline, embargo, lead, source, rights, digitalSourceType, status } = document;
   return {
     id: document.id,
     path,
     language: languageTag(document.language),
     genre: document.genre ?? "news",
     headline: singleLine(document.headline),
+    ...(titles !== undefined && Object.keys(titles).length > 0 && { titles: normalTitles(titles) }),
     ...(standfirst !== undefined && { standfirst: singleLine(standfirst) }),
     section: document.section,
     topics: (document.topics ?? []).map((topic) => withLines(topic, ["name"])),
@@ -63,5 +72,7 @@ export const normalArticle = (
     aliases: [...new Set((document.aliases ?? []).map(canonicalPath))].filter((alias) => alias !== path),
     ...(status !== undefined && { status }),
     ...(document.listed === false && { listed: false }),
+    ...(document.index === false && { index: false }),
+    ...(document.canonical !== undefined && { canonical: document.canonical }),
   };
 };

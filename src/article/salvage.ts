@@ -1,7 +1,7 @@
 import { arrangeFootnotes, referencesAsText } from "./body/footnotes.ts";
 import type { Figure } from "./body.ts";
 import { hasContent } from "./checks/has-content.ts";
-import { canonicalLanguage, isID } from "./fields.ts";
+import { canonicalLanguage, isAbsoluteURL, isID } from "./fields.ts";
 import { fieldsOf, isFields, listOf, optionalText } from "./json-value.ts";
 import { type Article, AUTHOR_TYPES, DIGITAL_SOURCE_TYPES, GENRES } from "./model.ts";
 import { salvageBlocks } from "./salvage/body.ts";
@@ -48,6 +48,17 @@ const authors = (value: unknown): Article["authors"] =>
     );
   }) as Article["authors"];
 
+/** Salvages the other titles. Returns undefined if there are none. */
+const titles = (value: unknown): Article["titles"] => {
+  const { search, social, short } = fieldsOf(value);
+  const found = defined({
+    search: optionalText(search),
+    social: optionalText(social),
+    short: optionalText(short),
+  });
+  return Object.keys(found).length > 0 ? found : undefined;
+};
+
 const language = (value: unknown): string | undefined =>
   typeof value === "string" ? canonicalLanguage(value) : undefined;
 
@@ -81,6 +92,7 @@ export const salvageArticle = (
     language: language(fields.language) ?? known.language,
     genre: GENRES.find((genre) => genre === fields.genre) ?? "news",
     headline,
+    ...defined({ titles: titles(fields.titles) }),
     ...defined({ standfirst: optionalText(fields.standfirst) }),
     ...defined({
       section: typeof fields.section === "string" && isID(fields.section) ? fields.section : undefined,
@@ -122,5 +134,8 @@ export const salvageArticle = (
     }),
     aliases: listOf(fields.aliases).filter((alias) => typeof alias === "string"),
     ...(fields.listed === false && { listed: false }),
+    ...(fields.index === false && { index: false }),
+    ...(typeof fields.canonical === "string" &&
+      isAbsoluteURL(fields.canonical) && { canonical: fields.canonical }),
   } as ReadableArticle;
 };

@@ -3,6 +3,7 @@ import { ABSENT_TAG, pathTag } from "../http/freshness.ts";
 import { articleFeedLinkElements } from "../representations/feed/links.ts";
 import { articlePage } from "../representations/html/article-page.ts";
 import { articlePreload } from "../representations/html/preload.ts";
+import { canonicalURL } from "../representations/indexing.ts";
 import { articleExtractJSON, articleJSON, EXTRACT_FIELDS } from "../representations/json/article.ts";
 import { articleHeadJSONLD, articleJSONLD } from "../representations/jsonld/article.ts";
 import { articleMarkdown } from "../representations/markdown/article.ts";
@@ -109,6 +110,8 @@ export const article = async (c: PageContext): Promise<Response> => {
         },
         freshness: { kind: "entry", changed: entry.changed },
         tags,
+        canonical: entry.canonical && canonicalURL({ path, canonical: entry.canonical }, c.get("site")),
+        isIndexed: entry.index !== false,
       });
     case "moved":
       return movedTo(c, resource, entry.to, tags);

@@ -2,9 +2,11 @@ import { salvageCards } from "../archive/salvage/listing.ts";
 import type { ReadableMonth } from "../archive/salvage/months.ts";
 import type { Card } from "../article/card.ts";
 import { listingTag } from "../http/freshness.ts";
+import { isForNews, isIndexed } from "../representations/indexing.ts";
 import { newsSitemap } from "../representations/sitemap/news-sitemap.ts";
 import { sitemap } from "../representations/sitemap/sitemap.ts";
 import { type NamedSitemap, sitemapIndex } from "../representations/sitemap/sitemap-index.ts";
+import type { Site } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { withPastModified } from "./lists/past-modified.ts";
 import { type DocumentFacts, documentResponse } from "./response/document.ts";
@@ -33,8 +35,9 @@ const namesOf = (months: readonly ReadableMonth[], now: number): NamedSitemap[] 
       changed: Date.parse(changed ?? "") > now ? undefined : changed,
     }));
 
-const withPastModifieds = (cards: readonly Card[], now: number): Card[] =>
-  cards.map((card) => withPastModified(card, now));
+/** Returns the cards that a sitemap names, without a last change in the future. */
+const inSitemap = (cards: readonly Card[], site: Site, now: number): Card[] =>
+  cards.filter((card) => isIndexed(card, site)).map((card) => withPastModified(card, now));
 
 /** `/sitemap.xml`: the index of all sitemaps. */
 export const sitemapsIndex = async (c: PageContext): Promise<Response> => {
@@ -71,7 +74,7 @@ export const bucketSitemap = async (c: PageContext): Promise<Response> => {
       bucket.cards.map(({ card }) => card),
       site.language,
     );
-    return sitemap({ cards: withPastModifieds(cards, now) }, site);
+    return sitemap({ cards: inSitemap(cards, site, now) }, site);
   };
   return xml(c, {
     render: () => ({ body: render() }),
@@ -82,12 +85,12 @@ export const bucketSitemap = async (c: PageContext): Promise<Response> => {
   });
 };
 
-/** Returns the articles that were first published within the 48 hours before `now`, ms since the epoch. */
-const recent = (cards: readonly Card[], now: number): Card[] =>
+/** Returns the articles for Google News that were first published within the 48 hours before `now`, ms since the epoch. */
+const recent = (cards: readonly Card[], site: Site, now: number): Card[] =>
   cards
-    .filter(({ published }) => {
-      const age = now - Date.parse(published);
-      return age >= 0 && age < NEWS_MAX_AGE;
+    .filter((card) => {
+      const age = now - Date.parse(card.published);
+      return age >= 0 && age < NEWS_MAX_AGE && isForNews(card, site);
     })
     .slice(0, NEWS_MAX_ARTICLES);
 
@@ -96,7 +99,7 @@ export const newsSitemapPage = async (c: PageContext): Promise<Response> => {
   const { site, archive, now } = c.var;
   if (site.origin === undefined) return noOrigin(c);
   const found = await archive.news();
-  const cards = recent(found?.listing.cards ?? [], now);
+  const cards = recent(found?.listing.cards ?? [], site, now);
   return xml(c, {
     render: () => ({ body: newsSitemap(cards, site) }),
     // Articles leave the sitemap while the listing stays the same. So the sitemap has no Last-Modified either.
@@ -114,7 +117,7 @@ export const pagesSitemap = async (c: PageContext): Promise<Response> => {
   const paths = ["/", ...site.sections.map(({ id }) => `/sections/${id}`)];
   return xml(c, {
     render: () => ({
-      body: sitemap({ paths, cards: withPastModifieds(found?.listing.cards ?? [], now) }, site),
+      body: sitemap({ paths, cards: inSitemap(found?.listing.cards ?? [], site, now) }, site),
     }),
     revision: found?.revision ?? "empty",
     changed: found?.listing.changed,

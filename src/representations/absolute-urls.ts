@@ -2,6 +2,7 @@ import { isLinkURL, isPlainURL, isWebURL } from "../article/fields.ts";
 import { pathURL, type Site } from "../site.ts";
 import { encodeSecondHashes } from "./fragment.ts";
 import type { BodyURLs } from "./html/body/component.ts";
+import { linkRelation } from "./html/link-relation.ts";
 
 /** The characters after the host that browsers accept and RFC 3986 does not: brackets, a lone %. */
 const UNENCODED = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\dA-F]{2})/giu;
@@ -22,7 +23,7 @@ const absolute = (url: string, base: string): string => {
  *
  * @param path the article's path, to which relative URLs refer
  */
-export const absoluteURLs = ({ path }: { path: string }, site: Site): BodyURLs => {
+export const absoluteURLs = ({ path, genre }: { path: string; genre?: string }, site: Site): BodyURLs => {
   const base = `${site.origin ?? PLACEHOLDER_ORIGIN}${pathURL(path)}`;
   const resolved = (url: string): string => {
     if (!isPlainURL(url)) return absolute(url, base);
@@ -31,6 +32,7 @@ export const absoluteURLs = ({ path }: { path: string }, site: Site): BodyURLs =
   return {
     place: "elsewhere",
     link: (url) => (isLinkURL(url) ? resolved(url) : undefined),
+    relation: linkRelation(genre, site),
     image: (url) => (isWebURL(url) ? resolved(url) : undefined),
   };
 };

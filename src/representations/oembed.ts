@@ -2,6 +2,7 @@ import { previewPicture } from "../article/picture.ts";
 import type { ReadableArticle } from "../article/salvage.ts";
 import { type Site, siteURL } from "../site.ts";
 import { absoluteURLs } from "./absolute-urls.ts";
+import { disclosedHeadline } from "./disclosed-headline.ts";
 import { resizedImages } from "./html/images/sources.ts";
 import { formatList } from "./html/language/lists.ts";
 import { resolveURL } from "./html/urls.ts";
@@ -60,7 +61,7 @@ const thumbnailOf = (
  * @see https://oembed.com, sections 2.3.4 and 2.3.4.3
  */
 export const oembedJSON = (article: ReadableArticle, limits: ThumbnailLimits, site: Site): string => {
-  const { headline, authors, language } = article;
+  const { authors, language } = article;
   const [first, ...others] = authors;
   const names = formatList(
     authors.map(({ name }) => name),
@@ -71,7 +72,7 @@ export const oembedJSON = (article: ReadableArticle, limits: ThumbnailLimits, si
   return JSON.stringify({
     version: "1.0",
     type: "link",
-    title: headline,
+    title: disclosedHeadline(article),
     ...(first !== undefined && { author_name: names.join("") }),
     ...(first !== undefined && others.length === 0 && { author_url: siteURL(site, `/authors/${first.id}`) }),
     provider_name: site.name,

@@ -7,6 +7,7 @@ export const PUBLIC_FIELDS = [
   "language",
   "genre",
   "headline",
+  "titles",
   "standfirst",
   "section",
   "topics",
@@ -24,6 +25,8 @@ export const PUBLIC_FIELDS = [
   "translations",
   "aliases",
   "listed",
+  "index",
+  "canonical",
 ] as const satisfies readonly (keyof ReadableArticle)[];
 
 /** The type of the list above if it is complete, otherwise never. If a field of the model is missing, it does not compile. */

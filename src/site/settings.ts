@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { localTime } from "../article/dates.ts";
-import { canonicalLanguage, expecting, isID, isWebURL } from "../article/fields.ts";
+import { canonicalLanguage, expecting, isAbsoluteURL, isID, isWebURL } from "../article/fields.ts";
 import { preview } from "../article/issue.ts";
 import { permalinkError } from "../article/path.ts";
 import { readContentUsage } from "../http/content-usage.ts";
@@ -28,8 +28,6 @@ const isTimeZone = (value: string): boolean => {
 
 const isOrigin = (value: string): boolean =>
   /^https?:\/\//u.test(value) && URL.canParse(value) && new URL(value).origin === value;
-
-const isAbsoluteURL = (value: string): boolean => /^https?:/iu.test(value) && isWebURL(value);
 
 /** Returns whether the value is an SVG document, or at most two characters. */
 const isFavicon = (value: string): boolean =>

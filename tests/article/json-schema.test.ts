@@ -54,7 +54,7 @@ test("the JSON Schema has a definition for every type of node and for the texts 
   const { $defs = {} } = articleSchema();
   expect(Object.keys($defs).sort()).toEqual(
     [
-      ...["date", "languageTag", "linkURL", "webURL"],
+      ...["absoluteURL", "date", "languageTag", "linkURL", "webURL", "id", "text200", "text500", "text5000"],
       "blockquote",
       "break",
       "code",

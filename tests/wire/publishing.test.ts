@@ -513,7 +513,6 @@ describe("keys and values that say that a text is not for everybody", () => {
       "rss: off",
     ],
     ...[
-      "index: false",
       "search: false",
       "in_search_index: false",
       "subscribers: true",

@@ -20,7 +20,7 @@ const revision = described(v.string(), "Changes whenever the article changes.");
 const time = v.pipe(v.string(), v.isoTimestamp());
 const named = v.object({ id, name: v.string() });
 
-const { headline, standfirst, section, published } = articleDocument.entries;
+const { headline, titles, standfirst, section, published, index, canonical } = articleDocument.entries;
 
 /** Fields that normal form always fills in, so that every article has them. */
 const ALWAYS = [
@@ -82,6 +82,7 @@ const item = described(
     language,
     genre: v.string(),
     headline,
+    titles,
     standfirst,
     section,
     topics: v.array(named),
@@ -90,6 +91,8 @@ const item = described(
     modified: date,
     lead: v.exactOptional(figure),
     translations: v.exactOptional(v.array(translation)),
+    index,
+    canonical,
   } satisfies Record<CardField | "url", v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>),
   "The fields of an article in a list. The whole article is at its url.",
 );

@@ -21,6 +21,10 @@ export interface State<Content> {
   freshness: Freshness;
   /** The cache tags that a change purges, in addition to `site`. */
   tags: readonly string[];
+  /** The URL that search engines should show instead of this one; undefined for its own. */
+  canonical?: string | undefined;
+  /** False if search engines must not index it; true if undefined. */
+  isIndexed?: boolean;
   /** More Link values (RFC 8288). */
   links?: readonly string[];
 }
@@ -61,12 +65,12 @@ const lastModified = (changed: string, now: number): string =>
 const linksOf = <Content>(
   site: Site,
   { target, representations, pathOf, query = "" }: Resource<Content>,
-  links: readonly string[] = [],
+  { canonical, links = [] }: { canonical: string | undefined; links: readonly string[] | undefined },
 ): string => {
   let value = "";
   for (const { suffix, mediaType, profile } of representations) {
     const url = `${siteURL(site, pathOf(target.path, suffix))}${query}`;
-    if (value === "") value = `<${url}>; rel="canonical"`;
+    if (value === "") value = `<${canonical ?? url}>; rel="canonical"`;
     else if (profile === undefined) value += `, <${url}>; rel="alternate"; type="${mediaType}"`;
     else if (site.origin !== undefined)
       value += `, <${url}>; rel="alternate"; type="${mediaType}"; profile="${profile}"`;
@@ -107,7 +111,10 @@ const fieldsOf = async <Content>(
   const isByAccept = isNegotiated(resource);
   const fields: [name: string, value: string][] = [
     ["Content-Location", `${encodePath(pathOf(target.path, suffix))}${query}${selection}`],
-    ["Link", linksOf(site, resource, linksWithProfile(state.links, profile))],
+    [
+      "Link",
+      linksOf(site, resource, { canonical: state.canonical, links: linksWithProfile(state.links, profile) }),
+    ],
     ["ETag", validators.etag],
     tagField(state.tags, c.env.VERSION?.id),
     ...cacheHeaders(state.freshness, audienceOf(isByAccept), c.get("now")),
@@ -116,7 +123,7 @@ const fieldsOf = async <Content>(
   if (policy !== undefined)
     fields.push(["Content-Security-Policy", await contentSecurityPolicy(policy, site)]);
   // Search engines index the page. At the page's own URL, the field would remove the page too.
-  if (target.suffix === ".md") fields.push(["X-Robots-Tag", "noindex"]);
+  if (target.suffix === ".md" || state.isIndexed === false) fields.push(["X-Robots-Tag", "noindex"]);
   if (isByAccept) fields.push(["Vary", "Accept"]);
   if (site.speculation !== undefined && mediaType === "text/html")
     fields.push(["Speculation-Rules", '"/speculation-rules.json"']);

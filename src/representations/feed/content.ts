@@ -7,7 +7,9 @@ import { languageAttributes, localeOf } from "../html/language/locale.ts";
 import { html } from "../html/markup.ts";
 
 /** The attributes that are useful outside our pages. Classes, roles and loading attributes are removed. */
-const KEPT = new Set("alt datetime dir height href lang scope src start title translate width".split(" "));
+const KEPT = new Set(
+  "alt datetime dir height href lang rel scope src start title translate width".split(" "),
+);
 
 /** Removes all other attributes. Our renderer escapes `<`, `>` and `"` in text, so the expressions match only markup. */
 const withKeptAttributes = (markup: string): string =>

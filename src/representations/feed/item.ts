@@ -3,6 +3,7 @@ import { isShownElsewhere } from "../../article/picture.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
+import { disclosedHeadline } from "../disclosed-headline.ts";
 import { previewImage } from "../html/images/crops.ts";
 import { leadImage } from "../html/images/lead.ts";
 import type { Image } from "../html/images/sources.ts";
@@ -49,14 +50,14 @@ const thumbnailOf = ({ lead, path }: Card, site: Site): Image | undefined => {
 
 /** Converts an item of a feed to the content that every format writes. */
 export const itemContent = ({ guid, card, article }: FeedItem, site: Site): ItemContent => {
-  const { path, language, headline, standfirst, section, topics, authors, published, modified, lead } = card;
+  const { path, language, standfirst, section, topics, authors, published, modified, lead } = card;
   const url = siteURL(site, path);
   const image = lead && absoluteURLs({ path }, site).image(lead.url);
   return {
     guid,
     url,
     language,
-    headline: nonEmptyFeedText(headline) ?? url,
+    headline: nonEmptyFeedText(disclosedHeadline(card)) ?? url,
     summary: nonEmptyFeedText(standfirst ?? (article && summaryOf(article))),
     published: new Date(published),
     modified: new Date(modified),

@@ -25,9 +25,9 @@ export const articlePage = (
     {
       kind: "article",
       locale,
-      title: `${article.headline} – ${site.name}`,
+      title: `${article.titles?.search ?? article.headline} – ${site.name}`,
       description,
-      robots: "previews",
+      robots: article.index === false ? "noindex" : "previews",
       head: articleMetadata(article, { site, jsonld, feeds, description }),
       ...(article.section !== undefined && { section: article.section }),
       heading: "own",

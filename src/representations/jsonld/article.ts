@@ -11,6 +11,7 @@ import { type Site, sectionName, siteURL } from "../../site.ts";
 import { searchImages } from "../html/images/crops.ts";
 import type { Image } from "../html/images/sources.ts";
 import { resolveURL } from "../html/urls.ts";
+import { canonicalURL } from "../indexing.ts";
 import { newsCode } from "../news-codes.ts";
 import { wordCount } from "../word-count.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
@@ -28,11 +29,12 @@ const TYPES: Partial<Record<string, string>> = {
   opinion: "OpinionNewsArticle",
   review: "ReviewNewsArticle",
   satire: "SatiricalArticle",
+  sponsored: "AdvertiserContentArticle",
 };
 
 const typeOf = ({ genre, listed }: ReadableArticle): string =>
-  // A page such as About is not news.
-  listed === false ? "Article" : (TYPES[genre] ?? "NewsArticle");
+  // A page such as About is not news. Paid content is paid content everywhere.
+  listed === false && genre !== "sponsored" ? "Article" : (TYPES[genre] ?? "NewsArticle");
 
 /** Resolves a URL of the article against the article's URL, if the site's origin is set. */
 const resolved = (url: string, article: ReadableArticle, site: Site): string => {
@@ -112,7 +114,7 @@ const translations = (article: ReadableArticle, site: Site): Record<string, unkn
 
 const head = (article: ReadableArticle, site: Site): Thing => {
   const { source, rights } = article;
-  const url = siteURL(site, article.path);
+  const url = canonicalURL(article, site);
   const image = pictureOf(article);
   return {
     "@type": typeOf(article),
@@ -120,9 +122,14 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     mainEntityOfPage: {
       "@type": "WebPage",
       "@id": url,
-      breadcrumb: breadcrumbs({ name: article.headline, section: article.section }, site),
+      // The breadcrumbs of the original are those of another site.
+      breadcrumb:
+        url === siteURL(site, article.path)
+          ? breadcrumbs({ name: article.headline, section: article.section }, site)
+          : undefined,
     },
     headline: article.headline,
+    alternativeHeadline: article.titles?.short,
     description: summaryOf(article),
     genre: article.genre,
     inLanguage: article.language,

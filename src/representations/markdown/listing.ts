@@ -1,13 +1,14 @@
 import type { PhrasingContent } from "../../article/body.ts";
 import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
+import { disclosedHeadline } from "../disclosed-headline.ts";
 import { type ListPlace, listURL } from "../list-urls.ts";
 import type { ListingView } from "../listing-view.ts";
 import { blocksText, heading, link, list, llmsLink, paragraph, text } from "./blocks.ts";
 
-const item = ({ path, headline, standfirst, published }: Card, site: Site): PhrasingContent[] => [
-  link(siteURL(site, path), headline),
-  text(`, ${published}${standfirst === undefined ? "" : `: ${standfirst}`}`),
+const item = (card: Card, site: Site): PhrasingContent[] => [
+  link(siteURL(site, card.path), disclosedHeadline(card)),
+  text(`, ${card.published}${card.standfirst === undefined ? "" : `: ${card.standfirst}`}`),
 ];
 
 const cardList = (cards: readonly Card[], site: Site): string[] =>

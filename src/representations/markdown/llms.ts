@@ -1,6 +1,7 @@
 import type { PhrasingContent } from "../../article/body.ts";
 import type { Card } from "../../article/card.ts";
 import { type Site, siteURL } from "../../site.ts";
+import { disclosedHeadline } from "../disclosed-headline.ts";
 import { blocksText, heading, link, list, paragraph, text } from "./blocks.ts";
 
 const item = (title: string, url: string, about?: string): PhrasingContent[] => [
@@ -29,7 +30,7 @@ export const llmsText = (cards: readonly Card[], site: Site): string => {
     ),
     ...section(
       "Newest articles",
-      cards.map((card) => item(card.headline, `${siteURL(site, card.path)}.md`, card.standfirst)),
+      cards.map((card) => item(disclosedHeadline(card), `${siteURL(site, card.path)}.md`, card.standfirst)),
     ),
     ...section("Lists", [
       item("Newest articles", siteURL(site, "/index.md")),

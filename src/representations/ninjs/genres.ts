@@ -21,6 +21,7 @@ const CONCEPTS: Record<Genre, readonly [concept: string, name: string]> = {
   profile: ["Profile", "Profile"],
   review: ["Review", "Review"],
   satire: ["Satire", "Satire"],
+  sponsored: ["Advertiser_Supplied", "Advertiser Supplied"],
 };
 
 /** Returns the genre as a concept of the IPTC. */

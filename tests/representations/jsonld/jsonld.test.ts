@@ -145,6 +145,7 @@ describe("genres", () => {
     profile: "NewsArticle",
     review: "ReviewNewsArticle",
     satire: "SatiricalArticle",
+    sponsored: "AdvertiserContentArticle",
   };
 
   test.each(GENRES)("the genre %s has a schema.org type", (genre) => {
@@ -153,6 +154,7 @@ describe("genres", () => {
 
   test("JSON-LD of an unlisted page is not a NewsArticle", () => {
     expect(read({ ...minimal, listed: false })["@type"]).toBe("Article");
+    expect(read({ ...minimal, listed: false, genre: "sponsored" })["@type"]).toBe("AdvertiserContentArticle");
   });
 });
 
@@ -216,6 +218,24 @@ describe("URLs", () => {
     ["Only with our permission", { "@type": "CreativeWork", name: "Only with our permission" }],
   ])("the licence %s is a URL in JSON-LD, or a work with this name", (license, expected) => {
     expect(read({ ...minimal, rights: { license } }).license).toEqual(expected);
+  });
+});
+
+describe("an article whose original is on another site", () => {
+  test("JSON-LD has the URL of the original, and the own URL if the original is this article", () => {
+    const canonical = "https://original.example/peace";
+    const thing = read({ ...minimal, canonical });
+    expect(thing.url).toBe(canonical);
+    expect(thing.mainEntityOfPage).toEqual({ "@type": "WebPage", "@id": canonical });
+    const own = read({ ...minimal, canonical: "https://NEWS.example/articles/peace-talks" });
+    expect(own).toEqual(read(minimal));
+  });
+});
+
+test("the short title is an alternative headline in JSON-LD", () => {
+  expect(read({ ...minimal, titles: { short: "Peace" } })).toMatchObject({
+    headline: "Peace talks begin",
+    alternativeHeadline: "Peace",
   });
 });
 

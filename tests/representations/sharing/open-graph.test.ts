@@ -71,6 +71,19 @@ describe("an article that is shared", () => {
     expect([found.articleAuthor].flat()).toContain("https://news.example/authors/odd");
   });
 
+  test("a shared article has its title for sharing, and the URL of its original on another site", async () => {
+    const found = await article({
+      titles: { social: "Everybody talks about the tide", search: "Tide" },
+      canonical: "https://original.example/tide",
+    });
+    expect([found.ogTitle, found.ogUrl]).toEqual([
+      "Everybody talks about the tide",
+      "https://original.example/tide",
+    ]);
+    const unnamed = await article({ titles: { search: "Tide", short: "Tide" } });
+    expect(unnamed.ogTitle).toBe("The tide turns");
+  });
+
   test("a shared article without a lead shows its first image, otherwise the publication's logo", async () => {
     const figure = { type: "figure", url: "/b.jpg", alt: "", width: 4, height: 3 };
     expect((await article({ body: [figure] })).ogImage?.[0]?.url).toBe("https://news.example/b.jpg");

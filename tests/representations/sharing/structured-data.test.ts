@@ -72,6 +72,13 @@ const translated = anArticle({
   translations: [{ language: "en", url: "/articles/full" }],
 });
 
+const sponsored = anArticle({
+  id: "seven-days",
+  genre: "sponsored",
+  titles: { short: "Seven days" },
+  canonical: "https://travel.example/seven-days",
+});
+
 const pageOf = (article: ReadableArticle, its = site): string =>
   articlePage(article, { site: its, jsonld: articleHeadJSONLD(article, its) });
 
@@ -165,7 +172,7 @@ test("structured data of lists is a website, a collection or a profile page", ()
 });
 
 test("no article violates the rules of rich results", { timeout: 300_000 }, async () => {
-  const articles = [full, translated, ...(await samples()), ...(await sharedArticles()).articles];
+  const articles = [full, translated, sponsored, ...(await samples()), ...(await sharedArticles()).articles];
   const faults: string[] = [];
   for (const article of articles)
     faults.push(...(await faultsOf(pageOf(article))).map((fault) => `${article.path}: ${fault}`));
@@ -214,7 +221,9 @@ const typeFaults = async (things: readonly Thing[]): Promise<string> => {
 test("every term of structured data is defined by schema.org for its type", {
   timeout: 300_000,
 }, async () => {
-  const articles = [full, translated, ...(await samples())].filter(({ listed }) => listed !== false);
+  const articles = [full, translated, sponsored, ...(await samples())].filter(
+    ({ listed }) => listed !== false,
+  );
   const things = [...articles.map((article) => pageOf(article)), ...lists].flatMap(thingsOn).map((thing) => {
     const { "@location": _, ...rest } = thing;
     return rest;

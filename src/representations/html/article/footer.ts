@@ -2,10 +2,12 @@ import { licenseURL } from "../../../article/license.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
 import { biographyMarkup } from "../biography.ts";
+import { linkAttributes } from "../body/component.ts";
 import { formatDay } from "../language/dates.ts";
 import { directionAttribute, isolate } from "../language/direction.ts";
 import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
+import { linkRelation } from "../link-relation.ts";
 import { type Content, html } from "../markup.ts";
 import { commentsMarkup } from "../services.ts";
 import { safeLinkURL } from "../urls.ts";
@@ -28,21 +30,22 @@ export const correctionsMarkup = (article: ReadableArticle, context: Context): C
 
 const related = (article: ReadableArticle, context: Context): Content => {
   if (article.related.length === 0) return undefined;
+  const relation = linkRelation(article.genre, context.site);
   const items = article.related.map(({ title, url }) => {
     const href = safeLinkURL(url);
-    return html`<li>${href === undefined ? isolate(title) : html`<a href="${href}">${isolate(title)}</a>`}</li>`;
+    return html`<li>${href === undefined ? isolate(title) : html`<a${linkAttributes(href, relation)}>${isolate(title)}</a>`}</li>`;
   });
   const { label, strings } = context.locale;
   return html`<section><h2>${label(strings.related)}</h2><ul>${items}</ul></section>\n`;
 };
 
 /** Renders the authors about whom the article has more than a name. */
-const authors = ({ authors: all, path }: ReadableArticle, { site }: Context): Content =>
+const authors = ({ authors: all, path, genre }: ReadableArticle, { site }: Context): Content =>
   all
     .filter(({ bio, url, image }) => bio !== undefined || url !== undefined || image !== undefined)
     .map(
       (author) =>
-        html`<section class="author">${biographyMarkup(author, { site, path, name: html`<h2><a rel="author" href="${pathURL(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
+        html`<section class="author">${biographyMarkup(author, { site, path, relation: linkRelation(genre, site), name: html`<h2><a rel="author" href="${pathURL(`/authors/${author.id}`)}"><bdi>${author.name}</bdi></a></h2>` })}</section>\n`,
     );
 
 /** Renders the links to the section and the topics of an article. */
@@ -59,15 +62,20 @@ const topics = ({ topics: all, section: id }: ReadableArticle, { site, locale }:
   return html`<nav aria-label="${locale.strings.topics}"><h2>${locale.label(locale.strings.topics)}</h2><ul>${items}</ul></nav>\n`;
 };
 
-const optionalLink = (text: string, href: string | undefined, rel: Content): Content =>
-  href === undefined ? isolate(text) : html`<a${rel} href="${href}">${isolate(text)}</a>`;
+const optionalLink = (text: string, href: string | undefined, rel: string | undefined): Content =>
+  href === undefined
+    ? isolate(text)
+    : html`<a${rel !== undefined && html` rel="${rel}"`} href="${href}">${isolate(text)}</a>`;
 
-const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Content => {
+const credits = ({ source, rights, genre }: ReadableArticle, { site, locale }: Context): Content => {
   const parts: Content[] = [];
-  if (source !== undefined)
+  if (source !== undefined) {
+    const href = safeLinkURL(source.url);
+    const rel = href && linkRelation(genre, site)(href);
     parts.push(
-      html`<p>${locale.label(locale.strings.source)}${locale.strings.colon}${optionalLink(source.name, safeLinkURL(source.url), undefined)}</p>`,
+      html`<p>${locale.label(locale.strings.source)}${locale.strings.colon}${optionalLink(source.name, href, rel)}</p>`,
     );
+  }
   if (rights?.holder !== undefined || rights?.year !== undefined)
     parts.push(
       html`<p>© ${rights.year} ${rights.holder !== undefined && html`<bdi>${rights.holder}</bdi>`}</p>`,
@@ -75,7 +83,7 @@ const credits = ({ source, rights }: ReadableArticle, { locale }: Context): Cont
   if (rights?.license !== undefined) {
     const href = safeLinkURL(licenseURL(rights.license));
     parts.push(
-      html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${optionalLink(rights.license, href, html` rel="license"`)}</p>`,
+      html`<p>${locale.label(locale.strings.license)}${locale.strings.colon}${optionalLink(rights.license, href, "license")}</p>`,
     );
   }
   return parts.length > 0 && html`<div>${parts}</div>\n`;

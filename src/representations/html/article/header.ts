@@ -92,7 +92,7 @@ export const articleHeader = (article: ReadableArticle, context: Context): Conte
   // A page such as “About” is in no list. Its section, date and reading time say nothing.
   const isListed = article.listed !== false;
   return html`<header>
-${isListed && kicker(article, context)}
+${(isListed || article.genre === "sponsored") && kicker(article, context)}
 <h1${article.headline.length > LONG_HEADLINE && html` class="long"`}>${article.headline}</h1>
 ${article.standfirst !== undefined && html`<p class="standfirst">${article.standfirst}</p>`}
 <div class="facts">

@@ -1,6 +1,7 @@
 import { previewPicture } from "../../../article/picture.ts";
 import type { ReadableArticle } from "../../../article/salvage.ts";
 import { pathURL, type Site, sectionName, siteURL } from "../../../site.ts";
+import { canonicalURL, isForNews } from "../../indexing.ts";
 import { languageVersions } from "../../language-versions.ts";
 import { oembedURL } from "../../oembed.ts";
 import { previewImage } from "../images/crops.ts";
@@ -69,6 +70,9 @@ const oembedLink = (article: ReadableArticle, site: Site): Content => {
   return url !== undefined && html`<link rel="alternate" type="application/json+oembed" href="${url}">\n`;
 };
 
+/** Keeps a page out of Google News: sponsored content, and copies of articles of other publications. */
+const NO_NEWS = html`<meta name="googlebot-news" content="noindex">\n`;
+
 /**
  * Renders an article's metadata for the head: URLs, feeds, properties for sharingMetadata and structured data.
  *
@@ -83,14 +87,14 @@ export const articleMetadata = (
   const versions = languageVersions(article, site);
   const shared: SharedPage = {
     type: article.listed === false ? "website" : "article",
-    title: article.headline,
+    title: article.titles?.social ?? article.headline,
     description,
-    path: article.path,
+    url: canonicalURL(article, site),
     language: article.language,
     otherLanguages: article.translations.map(({ language }) => language),
     picture: picture(article, site),
   };
-  return html`${article.authors.map(({ name }) => html`<meta name="author" content="${name}">\n`)}${shared.type === "article" && ZOTERO_TYPE}<link rel="canonical" href="${url}">
+  return html`${article.authors.map(({ name }) => html`<meta name="author" content="${name}">\n`)}${shared.type === "article" && ZOTERO_TYPE}${!isForNews(article, site) && NO_NEWS}<link rel="canonical" href="${shared.url}">
 ${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${type}" href="${url}${suffix}">\n`)}${versions.map(({ language, url: version }) => html`<link rel="alternate" hreflang="${language}" href="${version}">\n`)}${feeds}${oembedLink(article, site)}${sharingMetadata(shared, site)}${shared.type === "article" && articleProperties(article, site)}${structuredData(jsonld)}`;
 };
 

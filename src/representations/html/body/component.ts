@@ -1,7 +1,8 @@
 import type { FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
 import type { Locale } from "../language/locale.ts";
-import type { Content } from "../markup.ts";
+import type { LinkRelation } from "../link-relation.ts";
+import { type Content, html } from "../markup.ts";
 
 /** Resolves the URLs of an article for the place where its body appears. */
 export interface BodyURLs {
@@ -9,6 +10,8 @@ export interface BodyURLs {
   place: "own page" | "elsewhere";
   /** Returns the URL of a link, or undefined if it is not safe to link to. */
   link(url: string): string | undefined;
+  /** Returns the `rel` of a link. */
+  relation: LinkRelation;
   /** Returns the URL of an image, or undefined if the page must not load it. */
   image(url: string): string | undefined;
   /** The service that resizes images there. */
@@ -34,3 +37,9 @@ export interface BodyState {
 
 /** Renders a node as HTML. */
 export type Component<Node> = (node: Node, state: BodyState) => Content;
+
+/** Renders the attributes of a link. */
+export const linkAttributes = (href: string, relation: LinkRelation): Content => {
+  const rel = relation(href);
+  return html`${rel !== undefined && html` rel="${rel}"`} href="${href}"`;
+};

@@ -2,7 +2,7 @@ import type { Embed } from "../../../article/body.ts";
 import { imageMarkup } from "../images/image.ts";
 import { isolate } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
-import type { BodyState, Component } from "./component.ts";
+import { type BodyState, type Component, linkAttributes } from "./component.ts";
 
 const thumbnailMarkup = ({ title, thumbnail }: Embed, { urls }: BodyState): Content => {
   const src = thumbnail && urls.image(thumbnail.url);
@@ -26,5 +26,5 @@ export const embed: Component<Embed> = (node, state) => {
   const title = isolate(node.title);
   const source = providerMarkup(node);
   const label = html`<small>${locale.label(locale.strings.embeds[node.kind])}${source && html` · ${source}`}</small>`;
-  return html`<figure class="embed">${thumbnailMarkup(node, state)}<figcaption>${label} ${href === undefined ? title : html`<a href="${href}">${title}</a>`}</figcaption></figure>`;
+  return html`<figure class="embed">${thumbnailMarkup(node, state)}<figcaption>${label} ${href === undefined ? title : html`<a${linkAttributes(href, urls.relation)}>${title}</a>`}</figcaption></figure>`;
 };

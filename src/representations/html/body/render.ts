@@ -2,6 +2,7 @@ import { textAndFootnotes } from "../../../article/body/footnotes.ts";
 import type { Figure, FlowContent, PhrasingContent } from "../../../article/body.ts";
 import type { Site } from "../../../site.ts";
 import type { Locale } from "../language/locale.ts";
+import { linkRelation } from "../link-relation.ts";
 import type { Content } from "../markup.ts";
 import { resolveURL, safeLinkURL } from "../urls.ts";
 import { blockquote } from "./blockquote.ts";
@@ -58,9 +59,10 @@ const COMPONENTS: { [Type in Node["type"]]: Component<Extract<Node, { type: Type
 };
 
 /** Resolves URLs for the article's own page: links stay as written, and images become relative to the root. */
-export const urlsOnPage = ({ path }: { path: string }, site?: Site): BodyURLs => ({
+export const urlsOnPage = ({ path, genre }: { path: string; genre?: string }, site?: Site): BodyURLs => ({
   place: "own page",
   link: safeLinkURL,
+  relation: linkRelation(genre, site),
   image: (url) => resolveURL(url, path),
   resizing: site?.imageResizing,
 });

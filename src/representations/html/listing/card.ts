@@ -6,7 +6,7 @@ import { leadImage } from "../images/lead.ts";
 import { formatArticleDate, formatDay } from "../language/dates.ts";
 import { languageName } from "../language/formats.ts";
 import { formatList } from "../language/lists.ts";
-import type { Locale } from "../language/locale.ts";
+import { type Locale, localeOf } from "../language/locale.ts";
 import { type Content, html } from "../markup.ts";
 
 /** Returns the place of a list's first card. It is large on the first page of the front and of a section. */
@@ -46,7 +46,7 @@ const picture = (card: Card, { site, place, before }: CardContext): Content => {
 /** Renders an article's card in the language and direction of the article. */
 export const cardMarkup = (card: Card, context: CardContext): Content => {
   const { site, locale, heading, place, section, facts } = context;
-  const link = html`<a href="${pathURL(card.path)}">${card.headline}</a>`;
+  const link = html`<a href="${pathURL(card.path)}">${card.titles?.short ?? card.headline}</a>`;
   const day =
     facts === "time"
       ? formatArticleDate(card.published, card.language, { ...site, language: card.language })
@@ -56,9 +56,12 @@ export const cardMarkup = (card: Card, context: CardContext): Content => {
     card.language,
     (name) => html`<bdi>${name}</bdi>`,
   );
+  const own = localeOf(card.language);
   const inside = card.language === locale.language ? undefined : locale;
   // A reader sees before the click that a story is in another language.
   const labels = [
+    // Readers must see before the click that somebody has paid for a story. The label is in the story's language.
+    card.genre === "sponsored" && own.label(own.strings.genres.sponsored),
     section === "shown" &&
       html`<a href="${pathURL(`/sections/${card.section}`)}"${inside && html` lang="${site.language}"`}><bdi>${sectionName(site, card.section)}</bdi></a>`,
     inside && html`<span>${languageName(card.language)}</span>`,

@@ -1,5 +1,5 @@
 import { isShownElsewhere } from "../../../article/picture.ts";
-import type { Site } from "../../../site.ts";
+import { type Site, siteURL } from "../../../site.ts";
 import { listURL } from "../../list-urls.ts";
 import type { ListingView } from "../../listing-view.ts";
 import { type Content, html } from "../markup.ts";
@@ -32,7 +32,7 @@ export const listingMetadata = (
       type: author === undefined ? "website" : "profile",
       title,
       description,
-      path,
+      url: siteURL(site, path),
       language: site.language,
       picture: portrait === undefined ? undefined : { url: portrait },
     },

@@ -1,5 +1,5 @@
 import { isShownElsewhere } from "../../../article/picture.ts";
-import { type Site, siteURL } from "../../../site.ts";
+import type { Site } from "../../../site.ts";
 import { type Content, html } from "../markup.ts";
 import { absoluteURL } from "../urls.ts";
 import { openGraphLocale } from "./open-graph-locale.ts";
@@ -24,7 +24,8 @@ export interface SharedPage {
   type: "article" | "website" | "profile";
   title: string;
   description: string;
-  path: string;
+  /** The URL of the page; relative to the root if the site's origin is not set. */
+  url: string;
   /** BCP 47. */
   language: string;
   /** The languages of its translations, BCP 47. */
@@ -55,14 +56,14 @@ const logo = (site: Site): SharingPicture | undefined => {
 
 /** Renders the metadata of a shared page. */
 export const sharingMetadata = (page: SharedPage, site: Site): Content => {
-  const { type, title, description, path, language, otherLanguages = [] } = page;
+  const { type, title, description, url, language, otherLanguages = [] } = page;
   const picture = page.picture ?? logo(site);
   return [
     openGraphProperty("og:type", type),
     openGraphProperty("og:site_name", site.name),
     openGraphProperty("og:title", title),
     openGraphProperty("og:description", description.slice(0, MAX_DESCRIPTION)),
-    openGraphProperty("og:url", site.origin && siteURL(site, path)),
+    openGraphProperty("og:url", url.startsWith("/") ? undefined : url),
     openGraphProperty("og:locale", openGraphLocale(language)),
     ...otherLanguages.map((other) => openGraphProperty("og:locale:alternate", openGraphLocale(other))),
     openGraphProperty("og:image", picture?.url),

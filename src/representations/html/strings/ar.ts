@@ -17,6 +17,7 @@ export const ar = {
     profile: "بورتريه",
     review: "مراجعة",
     satire: "مقال ساخر",
+    sponsored: "محتوى إعلاني",
   },
   embeds: { video: "فيديو", audio: "تسجيل صوتي", post: "منشور", map: "خريطة", document: "وثيقة" },
   table: "جدول",

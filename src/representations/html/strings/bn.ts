@@ -17,6 +17,7 @@ export const bn = {
     profile: "প্রোফাইল",
     review: "পর্যালোচনা",
     satire: "রম্য",
+    sponsored: "বিজ্ঞাপনী প্রতিবেদন",
   },
   embeds: { video: "ভিডিও", audio: "অডিও", post: "পোস্ট", map: "মানচিত্র", document: "নথি" },
   table: "সারণি",

@@ -17,6 +17,7 @@ export const cs = {
     profile: "Portrét",
     review: "Recenze",
     satire: "Satira",
+    sponsored: "Komerční sdělení",
   },
   embeds: { video: "Video", audio: "Audio", post: "Příspěvek", map: "Mapa", document: "Dokument" },
   table: "Tabulka",

@@ -17,6 +17,7 @@ export const de = {
     profile: "Porträt",
     review: "Kritik",
     satire: "Satire",
+    sponsored: "Anzeige",
   },
   embeds: { video: "Video", audio: "Audio", post: "Post", map: "Karte", document: "Dokument" },
   table: "Tabelle",

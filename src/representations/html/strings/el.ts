@@ -17,6 +17,7 @@ export const el = {
     profile: "Πορτρέτο",
     review: "Κριτική",
     satire: "Σάτιρα",
+    sponsored: "Χορηγούμενο περιεχόμενο",
   },
   embeds: { video: "Βίντεο", audio: "Ηχητικό", post: "Ανάρτηση", map: "Χάρτης", document: "Έγγραφο" },
   table: "Πίνακας",

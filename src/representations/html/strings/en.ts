@@ -17,6 +17,7 @@ export const en = {
     profile: "Profile",
     review: "Review",
     satire: "Satire",
+    sponsored: "Sponsored",
   },
   embeds: { video: "Video", audio: "Audio", post: "Post", map: "Map", document: "Document" },
   table: "Table",

@@ -17,6 +17,7 @@ export const es = {
     profile: "Perfil",
     review: "Crítica",
     satire: "Sátira",
+    sponsored: "Contenido patrocinado",
   },
   embeds: {
     video: "Vídeo (es-ES), Video (es-419)",

@@ -17,6 +17,7 @@ export const fa = {
     profile: "چهره",
     review: "نقد",
     satire: "طنز",
+    sponsored: "رپورتاژ آگهی",
   },
   embeds: { video: "ویدیو", audio: "صدا", post: "پست", map: "نقشه", document: "سند" },
   table: "جدول",

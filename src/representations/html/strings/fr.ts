@@ -17,6 +17,7 @@ export const fr = {
     profile: "Portrait",
     review: "Critique",
     satire: "Satire",
+    sponsored: "Contenu sponsorisé",
   },
   embeds: { video: "Vidéo", audio: "Audio", post: "Publication", map: "Carte", document: "Document" },
   table: "Tableau",

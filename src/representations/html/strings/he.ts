@@ -18,6 +18,7 @@ export const he = {
     profile: "פרופיל",
     review: "ביקורת",
     satire: "סאטירה",
+    sponsored: "תוכן ממומן",
   },
   embeds: { video: "וידאו", audio: "אודיו", post: "פוסט", map: "מפה", document: "מסמך" },
   table: "טבלה",

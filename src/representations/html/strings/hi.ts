@@ -17,6 +17,7 @@ export const hi = {
     profile: "शख़्सियत",
     review: "समीक्षा",
     satire: "व्यंग्य",
+    sponsored: "प्रायोजित सामग्री",
   },
   embeds: { video: "वीडियो", audio: "ऑडियो", post: "पोस्ट", map: "नक़्शा", document: "दस्तावेज़" },
   table: "तालिका",

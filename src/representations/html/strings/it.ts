@@ -17,6 +17,7 @@ export const it = {
     profile: "Ritratto",
     review: "Recensione",
     satire: "Satira",
+    sponsored: "Contenuto sponsorizzato",
   },
   embeds: { video: "Video", audio: "Audio", post: "Post", map: "Mappa", document: "Documento" },
   table: "Tabella",

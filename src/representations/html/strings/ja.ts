@@ -17,6 +17,7 @@ export const ja = {
     profile: "人物",
     review: "レビュー",
     satire: "風刺",
+    sponsored: "広告",
   },
   embeds: { video: "動画", audio: "音声", post: "投稿", map: "地図", document: "文書" },
   table: "表",

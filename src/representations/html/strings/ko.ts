@@ -17,6 +17,7 @@ export const ko = {
     profile: "인물",
     review: "리뷰",
     satire: "풍자",
+    sponsored: "광고",
   },
   embeds: { video: "동영상", audio: "오디오", post: "게시물", map: "지도", document: "문서" },
   table: "표",

@@ -17,6 +17,7 @@ export const nl = {
     profile: "Profiel",
     review: "Recensie",
     satire: "Satire",
+    sponsored: "Gesponsord",
   },
   embeds: { video: "Video", audio: "Audio", post: "Bericht", map: "Kaart", document: "Document" },
   table: "Tabel",

@@ -17,6 +17,7 @@ export const pl = {
     profile: "Sylwetka",
     review: "Recenzja",
     satire: "Satyra",
+    sponsored: "Materiał sponsorowany",
   },
   embeds: { video: "Wideo", audio: "Audio", post: "Wpis", map: "Mapa", document: "Dokument" },
   table: "Tabela",

@@ -17,6 +17,7 @@ export const pt = {
     profile: "Perfil",
     review: "Crítica",
     satire: "Sátira",
+    sponsored: "Conteúdo patrocinado",
   },
   embeds: { video: "Vídeo", audio: "Áudio", post: "Publicação", map: "Mapa", document: "Documento" },
   table: "Tabela",

@@ -17,6 +17,7 @@ export const ru = {
     profile: "Портрет",
     review: "Рецензия",
     satire: "Сатира",
+    sponsored: "На правах рекламы",
   },
   embeds: { video: "Видео", audio: "Аудио", post: "Пост", map: "Карта", document: "Документ" },
   table: "Таблица",

@@ -17,6 +17,7 @@ export const sw = {
     profile: "Wasifu",
     review: "Uhakiki",
     satire: "Tashtiti",
+    sponsored: "Maudhui ya kulipiwa",
   },
   embeds: { video: "Video", audio: "Sauti", post: "Chapisho", map: "Ramani", document: "Hati" },
   table: "Jedwali",

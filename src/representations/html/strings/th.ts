@@ -17,6 +17,7 @@ export const th = {
     profile: "บุคคล",
     review: "บทวิจารณ์",
     satire: "บทความเสียดสี",
+    sponsored: "เนื้อหาโฆษณา",
   },
   embeds: { video: "วิดีโอ", audio: "เสียง", post: "โพสต์", map: "แผนที่", document: "เอกสาร" },
   table: "ตาราง",

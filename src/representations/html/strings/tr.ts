@@ -17,6 +17,7 @@ export const tr = {
     profile: "Portre",
     review: "Eleştiri",
     satire: "Hiciv",
+    sponsored: "Sponsorlu içerik",
   },
   embeds: { video: "Video", audio: "Ses", post: "Paylaşım", map: "Harita", document: "Belge" },
   table: "Tablo",

@@ -17,6 +17,7 @@ export const uk = {
     profile: "Портрет",
     review: "Рецензія",
     satire: "Сатира",
+    sponsored: "На правах реклами",
   },
   embeds: { video: "Відео", audio: "Аудіо", post: "Допис", map: "Карта", document: "Документ" },
   table: "Таблиця",

@@ -17,6 +17,7 @@ export const ur = {
     profile: "شخصیت",
     review: "تبصرہ",
     satire: "طنز و مزاح",
+    sponsored: "اشتہاری مواد",
   },
   embeds: { video: "ویڈیو", audio: "آڈیو", post: "پوسٹ", map: "نقشہ", document: "دستاویز" },
   table: "جدول",

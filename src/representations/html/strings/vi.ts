@@ -17,6 +17,7 @@ export const vi = {
     profile: "Chân dung",
     review: "Đánh giá",
     satire: "Châm biếm",
+    sponsored: "Nội dung được tài trợ",
   },
   embeds: { video: "Video", audio: "Âm thanh", post: "Bài đăng", map: "Bản đồ", document: "Tài liệu" },
   table: "Bảng",

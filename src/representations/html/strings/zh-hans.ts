@@ -17,6 +17,7 @@ export const zhHans = {
     profile: "人物",
     review: "评介",
     satire: "讽刺",
+    sponsored: "广告",
   },
   embeds: { video: "视频", audio: "音频", post: "帖子", map: "地图", document: "文档" },
   table: "表格",

@@ -17,6 +17,7 @@ export const zhHant = {
     profile: "人物",
     review: "評介",
     satire: "諷刺",
+    sponsored: "廣告",
   },
   embeds: { video: "影片", audio: "音訊", post: "貼文", map: "地圖", document: "文件" },
   table: "表格",

@@ -45,6 +45,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   category: "section",
   categories: "section",
   redirectfrom: "aliases",
+  canonicalurl: "canonical",
 };
 
 /** Names whose value counts only if no other name gives the field: the time at which somebody created the file. */
@@ -115,6 +116,15 @@ const aliases: Reader = ({ value }) => {
   };
 };
 
+/** Reads whether search engines index the article. In other systems a number is the place in a list. */
+const index: Reader = ({ value, typed }) =>
+  typeof typed === "number"
+    ? {
+        value: undefined,
+        lost: [{ words: String(value), loss: "field", why: "index is true or false" }],
+      }
+    : { value: truthOf(value) ?? value, lost: [] };
+
 const rights = (value: unknown): unknown =>
   isFields(value) && /^\d+$/u.test(String(value.year)) ? { ...value, year: Number(value.year) } : value;
 
@@ -137,6 +147,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   rights: simple(rights),
   corrections: simple(corrections),
   listed: simple((value) => truthOf(value) ?? value),
+  index,
   // The size of an image is a number.
   lead: ({ typed }) => ({ value: typed, lost: [] }),
 };
