@@ -183,6 +183,21 @@ describe("a logo", () => {
   });
 });
 
+test.each([
+  [1_280, 800],
+  [1_440, 900],
+  [1_920, 1_080],
+  [820, 1_180],
+  [390, 844],
+])("a reader sees the lead's headline on the front without scrolling: %i × %i", async (width, height) => {
+  await visits.revisit("/", { viewport: { width, height } }, async ({ page }) => {
+    const bottom = await page.evaluate<number>(
+      "document.querySelector('.opening > .top:has(img) h2').getBoundingClientRect().bottom",
+    );
+    expect(bottom).toBeLessThanOrEqual(height);
+  });
+});
+
 describe("the page of an article", () => {
   test("lines of an article's text are 30 to 34 em wide, about 60 to 75 letters", async () => {
     await visit("/articles/last-ferry", { viewport: WIDE }, async ({ page }) => {

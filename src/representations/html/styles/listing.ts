@@ -91,7 +91,7 @@ export const listing = `
 @media (min-width: ${TWO_COLUMNS_FROM - 18}rem) {
   /* The headline is above the fold. */
   .opening > .top img {
-    max-block-size: 46vh;
+    max-block-size: clamp(14rem, 100vh - 29rem, 46vh);
   }
   .groups, .chosen {
     grid-template-columns: 1fr 1fr;
