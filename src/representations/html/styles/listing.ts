@@ -207,7 +207,7 @@ main > .top h2 {
   }
   .day {
     display: grid;
-    grid-template-columns: 9rem 1fr;
+    grid-template-columns: 11rem 1fr;
     column-gap: 1.5rem;
   }
   .day > h2 {
