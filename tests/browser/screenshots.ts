@@ -78,6 +78,12 @@ const open = async (page: Page, url: string): Promise<void> => {
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
+/** Takes a picture of the whole page. On a busy machine, Chromium may fail to take a large one: the second attempt succeeds. */
+const capture = async (page: Page, path: string): Promise<Buffer> => {
+  const take = () => page.screenshot({ path, fullPage: true });
+  return take().catch(take);
+};
+
 /** Takes the pictures of a page in every width and scheme. @returns their number */
 const takePictures = async (browser: Browser, url: string, name: string): Promise<number> => {
   const sheet = openSheet();
@@ -87,7 +93,7 @@ const takePictures = async (browser: Browser, url: string, name: string): Promis
     for (const scheme of schemes) {
       await page.emulateMedia({ colorScheme: scheme as Scheme });
       const path = join(FOLDER, `${name}-${width}-${scheme}.png`);
-      sheet.add({ scheme, width, picture: await page.screenshot({ path, fullPage: true }) });
+      sheet.add({ scheme, width, picture: await capture(page, path) });
     }
     await page.close();
   }
