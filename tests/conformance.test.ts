@@ -42,7 +42,7 @@ describe("the test that conformance.md names for a rule exists", () => {
 });
 
 it("conformance.md has a table for every standard", () => {
-  for (const standard of ["RFC 9110", "RFC 9111", "RFC 9211", "RFC 9213", "RFC 9457", "RFC 8288"])
+  for (const standard of ["RFC 9110", "RFC 9111", "RFC 9211", "RFC 9213", "RFC 9457", "RFC 8288", "RFC 6906"])
     expect(text).toContain(`## ${standard}, `);
   expect(rows.length).toBeGreaterThan(70);
 });
