@@ -27,9 +27,11 @@ import { feedStyle } from "./pages/documents/feed-style.ts";
 import { font } from "./pages/documents/font.ts";
 import { manifest, touchIcon } from "./pages/documents/home-screen.ts";
 import { llms } from "./pages/documents/llms.ts";
+import { publicationFile } from "./pages/documents/publication-file.ts";
 import { robots } from "./pages/documents/robots.ts";
 import { formerSecurityContact, securityContact } from "./pages/documents/security-contact.ts";
 import { speculationRules } from "./pages/documents/speculation-rules.ts";
+import { textMining } from "./pages/documents/text-mining.ts";
 import { feed } from "./pages/feed.ts";
 import { healthz } from "./pages/healthz.ts";
 import { INDEXED_LISTS, listIndex } from "./pages/list-index.ts";
@@ -105,6 +107,7 @@ pages.get("/apple-touch-icon-precomposed.png", touchIcon);
 pages.get("/.well-known/security.txt", securityContact);
 pages.get("/security.txt", formerSecurityContact);
 pages.get("/ads.txt", ads);
+pages.get("/.well-known/tdmrep.json", textMining);
 pages.get("/media/:font{[a-z\\d-]+\\.woff2}", font);
 
 pages.get("/api", apiReference);
@@ -112,7 +115,8 @@ pages.get("/openapi.json", openapi);
 pages.get("/problems", problemReference);
 pages.get("/schemas/article.json", articleSchemaDocument);
 
-pages.get("*", article); // an article may have any other path
+// A file of the settings or an article may have any other path.
+pages.get("*", publicationFile(), article);
 
 export const app = new Hono<PageEnv>({ router: siteRouter() });
 

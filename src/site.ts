@@ -5,9 +5,11 @@ import { type ContentUsage, readContentUsage } from "./http/content-usage.ts";
 import { reachOf, receiverURLError } from "./http/receiver-url.ts";
 import { encodePath } from "./http/url.ts";
 import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors.ts";
+import type { Files } from "./site/files.ts";
 import type { Font } from "./site/fonts.ts";
 import type { NamedLink } from "./site/links.ts";
 import type { Policies } from "./site/policies.ts";
+import type { Robots } from "./site/robots.ts";
 import type { Analytics, Comments, Form } from "./site/services.ts";
 import { settingErrors, settings } from "./site/settings.ts";
 
@@ -66,6 +68,10 @@ export interface Site {
   securityPolicy?: string;
   /** The content of ads.txt. */
   adsText?: string;
+  /** The rules for crawlers, in addition to those of every site, and the RSL licences. */
+  robots?: Robots;
+  /** Further files of the site, by path. */
+  files?: Files;
   /** The preferences for the use of the content by machines. */
   contentUsage?: ContentUsage;
   /** The WebSub hub that tells subscribers about changed feeds. */
@@ -155,6 +161,8 @@ export const readSite = (vars: unknown): Site => {
     ...(set.ANALYTICS !== undefined && { analytics: set.ANALYTICS }),
     ...(set.FORM_ACTION !== undefined && { form: set.FORM_ACTION }),
     ...(set.COMMENTS !== undefined && { comments: set.COMMENTS }),
+    ...(set.ROBOTS !== undefined && { robots: set.ROBOTS }),
+    ...(Object.keys(set.FILES).length > 0 && { files: set.FILES }),
     ...(contentUsage !== undefined && { contentUsage }),
     ...(set.IMAGE_RESIZING !== "none" && { imageResizing: set.IMAGE_RESIZING }),
     ...(set.SPECULATION !== "none" && { speculation: set.SPECULATION }),

@@ -70,7 +70,8 @@ const RESERVED_PATHS = [
   "speculation-rules",
 ];
 
-const isReserved = (path: string): boolean => {
+/** Returns whether a path, without the suffix of a representation, belongs to the site's own routes. */
+export const isReservedPath = (path: string): boolean => {
   const [, first = "", ...rest] = path.split("/");
   return (
     isDeskPath(path) ||
@@ -99,7 +100,7 @@ export const pathError = (path: string): string | undefined => {
   if (!path.startsWith("/")) return "an absolute path, which starts with /";
   // First, because the cost of the Unicode normal form can grow with the square of the length.
   if (isTooLong(path)) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
-  if (isReserved(path)) return "a path that is not reserved for the site's own routes";
+  if (isReservedPath(path)) return "a path that is not reserved for the site's own routes";
   if (PLAIN_PATH.test(path)) return undefined;
   if (/[%?#]/u.test(path)) return "a decoded path without %, ? or #";
   if (/[\\\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "a path without backslashes or control characters";

@@ -54,3 +54,13 @@ export const contentUsageFields = (usage: ContentUsage | undefined): [string, st
   ];
   return fields.filter(([, value]) => value !== "");
 };
+
+/**
+ * Builds the field that reserves the rights to text and data mining (Article 4 of EU Directive 2019/790). A publication that
+ * forbids training reserves them.
+ *
+ * @param usage undefined if the publication makes no statement
+ * @see https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
+ */
+export const reservationFields = (usage: ContentUsage | undefined): [string, string][] =>
+  usage?.["ai-train"] === "no" ? [["tdm-reservation", "1"]] : [];

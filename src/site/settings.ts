@@ -7,10 +7,12 @@ import { readContentUsage } from "../http/content-usage.ts";
 import { isAddress } from "../http/forwarded.ts";
 import { adsTextError } from "./ads-txt.ts";
 import { COLOR, COLOR_EXPECTED, colors } from "./colors.ts";
+import { files } from "./files.ts";
 import { fonts } from "./fonts.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
 import { policies } from "./policies.ts";
+import { robots } from "./robots.ts";
 import { analytics, comments, form } from "./services.ts";
 
 /*
@@ -182,6 +184,8 @@ export const settings = v.object({
     [],
   ),
   SECURITY_POLICY: optionalSetting(isSecureURL, "an https URL, such as https://news.example/security"),
+  ROBOTS: robots,
+  FILES: files,
   ADS_TXT: v.optional(v.pipe(v.string(), v.trim(), expecting(adsTextError)), ""),
   // site.ts checks it, because ORIGIN decides which URLs it may have.
   WEBSUB_HUB: anyText,

@@ -10,6 +10,17 @@ import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.
 const ICON = "https://images.example/icon.png?a=1&b=2";
 const PATH = "/articles/the-tide-turns";
 
+const FILES = {
+  "/google0123.html": "google-site-verification: google0123.html",
+  "/BingSiteAuth.xml": '<?xml version="1.0"?>\n<users><user>0123</user></users>',
+  "/.well-known/assetlinks.json": '[{ "relation": ["delegate_permission/common.handle_all_urls"] }]',
+  "/.well-known/apple-app-site-association": '{ "applinks": { "details": [] } }',
+  "/.well-known/discord": "dh=0123",
+  "/app-ads.txt": "ads.example, 1234, DIRECT\n",
+  "/articles/the-sea-left": "A file.",
+  "/widget.js": "alert(1)",
+};
+
 let full: RunningSite;
 let empty: RunningSite;
 beforeAll(async () => {
@@ -19,6 +30,7 @@ beforeAll(async () => {
       ICON,
       SECURITY_CONTACT: ["mailto:security@news.example", "https://news.example/report"],
       SECURITY_POLICY: "https://news.example/security",
+      FILES,
       ADS_TXT: "ads.example, 1234, DIRECT, f08c47fec0942fa0 # ours\r\ncontact=ads@news.example",
     },
   });
@@ -127,5 +139,50 @@ describe("ads.txt", () => {
       "ads.example, 1234, DIRECT, f08c47fec0942fa0 # ours\r\ncontact=ads@news.example\n",
     );
     expect((await empty.get("/ads.txt")).status).toBe(404);
+  });
+});
+
+describe("the files of FILES", () => {
+  it.each([
+    ["/google0123.html", "text/html; charset=utf-8"],
+    ["/BingSiteAuth.xml", "application/xml; charset=utf-8"],
+    ["/.well-known/assetlinks.json", "application/json"],
+    ["/.well-known/apple-app-site-association", "application/json"],
+    ["/.well-known/discord", "text/plain; charset=utf-8"],
+    ["/app-ads.txt", "text/plain; charset=utf-8"],
+    ["/widget.js", "text/plain; charset=utf-8"],
+  ] as const)("%s has its text and the type %s, and nothing in it can run", async (path, type) => {
+    const response = await full.get(path, { Accept: "text/html" });
+    const { status, headers } = response;
+    expect([status, headers.get("Content-Type")]).toEqual([200, type]);
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(await response.text()).toBe(FILES[path]);
+  });
+
+  it("a file is a 304 for a client that has it", async () => {
+    const { headers } = await full.get("/app-ads.txt");
+    const again = await full.get("/app-ads.txt", { "If-None-Match": headers.get("ETag") ?? "" });
+    expect(again.status).toBe(304);
+  });
+
+  it("upper and lower case of a path differ, and a query changes nothing", async () => {
+    expect((await full.get("/bingsiteauth.xml")).status).toBe(404);
+    expect((await full.get("/BINGSITEAUTH.xml")).status).toBe(301);
+    expect((await full.get("/BingSiteAuth.xml?utm_source=a")).status).toBe(200);
+  });
+
+  it("a file comes before an article with its path", async () => {
+    const path = "/articles/the-sea-left";
+    for (const site of [full, empty]) await site.fill([anArticle({ id: "the-sea-left" })]);
+    expect(await (await full.get(path)).text()).toBe("A file.");
+    expect(await (await empty.get(path)).text()).toMatch(/^<!DOCTYPE html>/u);
+  });
+
+  it("without the setting the paths are a 404", async () => {
+    for (const path of ["/google0123.html", "/.well-known/assetlinks.json"])
+      expect((await empty.get(path)).status).toBe(404);
   });
 });

@@ -11,14 +11,29 @@ const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.
 
 let silent: RunningSite;
 let outspoken: RunningSite;
+let strict: RunningSite;
 beforeAll(async () => {
   silent = await startSite();
+  strict = await startSite({
+    vars: {
+      CONTENT_USAGE: "search=yes, ai-train=no",
+      ROBOTS: {
+        groups: [
+          { agents: ["GPTBot", "CCBot"], disallow: ["/"], allow: ["/about$"] },
+          { agents: ["*"], disallow: ["/search"] },
+          { agents: ["Googlebot"] },
+        ],
+        licenses: ["https://courier.example/license.xml"],
+      },
+    },
+  });
   outspoken = await startSite({ vars: { CONTENT_USAGE: "ai-train=no, search=yes, ai-input=yes" } });
-  for (const site of [silent, outspoken]) await site.fill([anArticle()]);
+  for (const site of [silent, outspoken, strict]) await site.fill([anArticle()]);
 });
 afterAll(async () => {
   await silent.close();
   await outspoken.close();
+  await strict.close();
 });
 
 const text = async (site: RunningSite): Promise<string> => (await site.get("/robots.txt")).text();
@@ -56,6 +71,68 @@ describe("robots.txt", () => {
       const { headers } = await outspoken.get(path);
       expect([headers.get("Content-Signal"), headers.get("Content-Usage")], path).toEqual(said);
     }
+  });
+});
+
+describe("the rules of ROBOTS", () => {
+  it("crawlers are excluded by name, and every group keeps the desk closed", async () => {
+    const robots = robotsParser(`${ORIGIN}/robots.txt`, await text(strict));
+    const allowed = (agent: string) =>
+      ["/", "/articles/the-tide-turns", "/about", "/search", "/desk/preview/a"].filter((path) =>
+        robots.isAllowed(`${ORIGIN}${path}`, agent),
+      );
+    expect(allowed("GPTBot")).toEqual(["/about"]);
+    expect(allowed("CCBot")).toEqual(["/about"]);
+    expect(allowed("Googlebot")).toEqual(["/", "/articles/the-tide-turns", "/about", "/search"]);
+    expect(allowed("AnyBot")).toEqual(["/", "/articles/the-tide-turns", "/about"]);
+    expect(robots.getSitemaps()).toHaveLength(2);
+  });
+
+  it("the licence comes first, and every group says what machines may do with the content", async () => {
+    expect(await text(strict)).toBe(`License: https://courier.example/license.xml
+
+User-agent: *
+Content-Signal: search=yes, ai-train=no
+Content-Usage: search=y, train-ai=n
+Allow: /
+Disallow: /search
+Disallow: /desk/
+
+User-agent: GPTBot
+User-agent: CCBot
+Content-Signal: search=yes, ai-train=no
+Content-Usage: search=y, train-ai=n
+Allow: /about$
+Disallow: /
+Disallow: /desk/
+
+User-agent: Googlebot
+Content-Signal: search=yes, ai-train=no
+Content-Usage: search=y, train-ai=n
+Disallow: /desk/
+
+Sitemap: ${ORIGIN}/sitemap.xml
+Sitemap: ${ORIGIN}/sitemaps/news.xml
+`);
+  });
+});
+
+describe("text and data mining (TDMRep)", () => {
+  it("ai-train=no reserves the rights in a field of every response and in the file of the site", async () => {
+    for (const path of ["/", "/articles/the-tide-turns", "/articles/the-tide-turns.json", "/feed.xml"])
+      expect((await strict.get(path)).headers.get("tdm-reservation"), path).toBe("1");
+    const file = await strict.get("/.well-known/tdmrep.json");
+    expect([file.status, file.headers.get("Content-Type")]).toEqual([200, "application/json"]);
+    expect(JSON.parse(await file.text())).toEqual([{ location: "/", "tdm-reservation": 1 }]);
+  });
+
+  it("a publication that does not forbid training reserves nothing", async () => {
+    expect((await silent.get("/")).headers.get("tdm-reservation")).toBeNull();
+    expect((await silent.get("/.well-known/tdmrep.json")).status).toBe(404);
+  });
+
+  it("robots.txt has no such line, because crawlers do not know it", async () => {
+    expect(await text(strict)).not.toMatch(/tdm/iu);
   });
 });
 

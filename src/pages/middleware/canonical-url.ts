@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { cleanURL } from "../../http/url.ts";
+import type { Files } from "../../site/files.ts";
 import type { PageEnv } from "../context.ts";
 import { invalidURL } from "../response/problems.ts";
 import { canonicalRedirect } from "../response/redirect.ts";
@@ -25,6 +26,13 @@ const queryAt = (path: string, search: string): string => {
   return onlyKnown(search, path === "/oembed" ? OEMBED_PARAMETERS : PAGE_PARAMETERS);
 };
 
+/** Returns the path of a request if a file of the settings has it. Such a path may have upper case: `/BingSiteAuth.xml`. */
+const filePath = (url: string, files: Files | undefined): string | undefined => {
+  if (files === undefined) return undefined;
+  const { pathname } = new URL(url);
+  return pathname in files ? pathname : undefined;
+};
+
 /**
  * Provides the canonical path and query of a request (`c.var.path`, `c.var.search`). A URL with a typing mistake is
  * redirected to the canonical one, and an invalid URL is a 400 or a 414.
@@ -33,6 +41,12 @@ const queryAt = (path: string, search: string): string => {
  */
 export const canonicalURL = () =>
   createMiddleware<PageEnv>(async (c, next) => {
+    const file = filePath(c.req.url, c.var.site.files);
+    if (file !== undefined) {
+      c.set("path", file);
+      c.set("search", "");
+      return next();
+    }
     const url = cleanURL(c.req.url);
     switch (url.kind) {
       case "canonical":

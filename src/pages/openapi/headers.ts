@@ -18,6 +18,10 @@ export const headers: Record<string, Header> = {
   "Content-Language": text("The language tag (BCP 47)."),
   "Content-Location": text("The URL of this representation."),
   "Content-Security-Policy": text("What the response may load and run."),
+  "Content-Signal": text(
+    "What machines may do with the content, if the publication says so: `search=yes, ai-train=no`.",
+  ),
+  "Content-Usage": text("The same in the vocabulary of the IETF: `search=y, train-ai=n`."),
   "Cross-Origin-Opener-Policy": text("`same-origin`."),
   "Cross-Origin-Resource-Policy": text("`cross-origin` on public responses, otherwise `same-origin`."),
   ETag: text("The validator. Weak on public responses. At the desk it is strong and contains the revision."),
@@ -27,6 +31,7 @@ export const headers: Record<string, Header> = {
   "Permissions-Policy": text("Disables the browser features that the page does not use."),
   "Referrer-Policy": text("How much of the URL browsers send when a reader follows a link."),
   "Retry-After": text("The number of seconds to wait before the next request."),
+  "tdm-reservation": text("`1` if the publication reserves the rights to text and data mining (TDMRep)."),
   Vary: text("`Accept` if it selects the representation."),
   "WWW-Authenticate": text("The authentication scheme (RFC 6750)."),
   "X-Content-Type-Options": text("`nosniff`."),
@@ -54,4 +59,14 @@ export const publicHeaders = (...names: readonly string[]) => headersNamed(...PU
 
 /** Returns the header fields of a public response with a validator, and the given ones. */
 export const pageHeaders = (...names: readonly string[]) =>
-  publicHeaders("Content-Language", "Content-Location", "ETag", "Last-Modified", "Link", ...names);
+  publicHeaders(
+    "Content-Language",
+    "Content-Location",
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "Content-Signal",
+    "Content-Usage",
+    "tdm-reservation",
+    ...names,
+  );

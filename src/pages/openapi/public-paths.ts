@@ -313,6 +313,12 @@ export const publicPaths = (): Record<string, PathItem> => ({
     optional,
   ),
   "/security.txt": former("getFormerSecurityContact", "Get the contacts at their former path"),
+  "/.well-known/tdmrep.json": document(
+    "getTextMining",
+    "Get the reservation of rights to text and data mining",
+    "TextMining",
+    optional,
+  ),
   "/ads.txt": document("getAds", "Get the sellers of advertising space", "Text", optional),
   "/media/{font}.woff2": document("getFont", "Get a font of the pages", "Font", {
     parameters: ["font"],

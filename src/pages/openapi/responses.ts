@@ -108,6 +108,18 @@ const pages: Record<string, Response> = {
   Font: page("The font.", { "font/woff2": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
   Manifest: page("The web manifest.", { "application/manifest+json": { schema: OBJECT } }),
+  TextMining: page("The reservation (TDMRep): rules for paths.", {
+    "application/json": {
+      schema: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["location", "tdm-reservation"],
+          properties: { location: { type: "string" }, "tdm-reservation": { enum: [0, 1] } },
+        },
+      },
+    },
+  }),
   Rules: page("The speculation rules.", { "application/speculationrules+json": { schema: OBJECT } }),
   Schema: page("The JSON Schema.", { "application/schema+json": { schema: OBJECT } }),
   Description: page("The OpenAPI description.", { "application/openapi+json": { schema: OBJECT } }),

@@ -1,5 +1,5 @@
 import { evaluate, notModified, type Validators } from "../../http/conditional.ts";
-import { contentUsageFields } from "../../http/content-usage.ts";
+import { contentUsageFields, reservationFields } from "../../http/content-usage.ts";
 import { fieldRecord } from "../../http/field-record.ts";
 import { type Audience, cacheHeaders, type Freshness, tagField } from "../../http/freshness.ts";
 import { shortHash } from "../../http/hash.ts";
@@ -119,6 +119,7 @@ const fieldsOf = async <Content>(
     tagField(state.tags, c.env.VERSION?.id),
     ...cacheHeaders(state.freshness, audienceOf(isByAccept), c.get("now")),
     ...contentUsageFields(site.contentUsage),
+    ...reservationFields(site.contentUsage),
   ];
   if (policy !== undefined)
     fields.push(["Content-Security-Policy", await contentSecurityPolicy(policy, site)]);

@@ -249,6 +249,14 @@ describe("pages", () => {
     expect(found.signals).toEqual(signals);
   });
 
+  it("robotsFindings accepts crawlers that ROBOTS excludes, and not those that Cloudflare excludes", () => {
+    const file = "User-agent: GPTBot\nDisallow: /\n";
+    expect(robotsFindings(file, {})).toEqual([]);
+    expect(robotsFindings(`# BEGIN Cloudflare Managed content\n${file}`, {})).toEqual([
+      "robots.txt excludes GPTBot (Cloudflare's managed robots.txt), but CONTENT_USAGE does not say ai-train=no",
+    ]);
+  });
+
   it("robotsFindings compares the statements and not their order", () => {
     const file = "User-agent: *\nContent-Signal: ai-train=no, search=yes\nAllow: /\n";
     expect(robotsFindings(file, { search: "yes", "ai-train": "no" })).toEqual([]);

@@ -44,6 +44,7 @@ beforeAll(async () => {
     vars: {
       SECURITY_CONTACT: ["mailto:security@news.example"],
       ADS_TXT: "ads.example, 1234, DIRECT",
+      CONTENT_USAGE: "search=yes, ai-train=no",
       FONTS: [{ use: "text", file: "serif.woff2", range: "U+0020-007E" }],
     },
     secrets: { PUBLISH_TOKEN: TOKEN },

@@ -42,7 +42,8 @@ export const robotsFindings = (text: string, usage: ContentUsage): string[] => {
     ...(signals.length === 0 && own !== "nothing"
       ? [`robots.txt says “nothing”, but CONTENT_USAGE says “${own}”`]
       : []),
-    ...(excluded.length > 0 && usage["ai-train"] !== "no"
+    // The setting ROBOTS may exclude crawlers for other reasons.
+    ...(isManaged && excluded.length > 0 && usage["ai-train"] !== "no"
       ? [`robots.txt excludes ${names(excluded)}${by}, but CONTENT_USAGE does not say ai-train=no`]
       : []),
   ];
