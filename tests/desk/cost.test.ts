@@ -40,11 +40,13 @@ it("an article in four times as many lists takes at most a proportional time", a
   await timeOf(1);
   const few: number[] = [];
   const many: number[] = [];
-  for (let measurement = 0; measurement < 2; measurement += 1) {
+  let growth = Number.POSITIVE_INFINITY;
+  // Other work on the machine only adds to a time, so a second measurement decides.
+  for (let measurement = 0; measurement < 2 && growth >= MAX_GROWTH; measurement += 1) {
     few.push(await timeOf(25));
     many.push(await timeOf(100));
+    growth = Math.min(...many) / Math.min(...few);
   }
-  const growth = Math.min(...many) / Math.min(...few);
   console.info(`25 topics: ${Math.min(...few)} ms, 100 topics: ${Math.min(...many)} ms`);
   expect(growth).toBeLessThan(MAX_GROWTH);
 }, 600_000);
