@@ -221,8 +221,9 @@ describe("the grammars detect errors", () => {
     const broken = document
       .replaceAll(sound, spoilt)
       .replaceAll(sound.replace("<", "</"), spoilt.replace("<", "</"));
-    expect((await xmlFaults(file, [broken])).length).toBeGreaterThan(0);
-    expect(await xmlFaults(file, [document])).toEqual([]);
+    const faults = await xmlFaults(file, [document, broken]);
+    expect(faults.filter((fault) => fault.startsWith(`1-${file}`))).not.toEqual([]);
+    expect(faults.filter((fault) => fault.startsWith(`0-${file}`))).toEqual([]);
   });
 
   test("feed.json with a relative link, without an id or with an unknown version is invalid", async () => {
