@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { queuePressure } from "../../src/desk/ledger/jobs.ts";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { START, startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
 
@@ -110,7 +111,7 @@ describe("a fast KV", () => {
     const desk = start();
     desk.world.latency = () => 5;
     let isImported = false;
-    void importArticles(desk, 2_500).then(() => {
+    void importArticles(desk, repetitions({ short: 1_500, full: 2_500, long: 2_500 })).then(() => {
       isImported = true;
     });
     while (!isImported || waitingKeys(desk) > 0) await desk.pass(5 * SECOND);

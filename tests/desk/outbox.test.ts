@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { retryDelay } from "../../src/desk/ledger/jobs.ts";
 import { WRITE_INTERVAL } from "../../src/desk/ledger/writes.ts";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import {
   CREATE,
@@ -44,6 +45,9 @@ const read = async (path: string): Promise<[status: number, from: "cache" | "KV"
   return [response.status, isHit ? "cache" : "KV"];
 };
 
+/** The time between two waves of publications while KV fails, ms. Each wave waits for some seconds. */
+const STEP = repetitions({ short: 10_000, full: 5_000, long: 5_000 });
+
 describe("while KV refuses writes", () => {
   it("an article published while KV fails is pending, and is in KV afterwards", async () => {
     await failOn("");
@@ -82,7 +86,7 @@ describe("while KV refuses writes", () => {
     await read("/articles/patient");
     await failOn("");
     const ids: string[] = [];
-    for (let passed = 0; passed < 60_000; passed += 5_000) {
+    for (let passed = 0; passed < 60_000; passed += STEP) {
       const wave = Array.from({ length: 5 }, (_, index) => `minute-${ids.length + index}`);
       const publish = async (id: string) => {
         const response = await desk.put(id, anArticle({ id }), CREATE);
@@ -97,7 +101,7 @@ describe("while KV refuses writes", () => {
       expect(await read(`/articles/${fresh}.md`)).toEqual([200, "KV"]);
       expect((await read("/"))[0]).toBe(200);
       expect((await read("/sections/town/index.json"))[0]).toBe(200);
-      await desk.passTime(5_000);
+      await desk.passTime(STEP);
     }
     await failOn(undefined);
     await nothingWaits();

@@ -125,7 +125,8 @@ describe("the local cache", () => {
   ])(
     "every client gets its representation directly after every other client, from the local cache: %s",
     async (resource, clients) => {
-      const requested = pairsOf(clients).flatMap((pair, at) =>
+      const pairs = sampled(pairsOf(clients), { of: 3 });
+      const requested = pairs.flatMap((pair, at) =>
         pair.map((client) => ({ client, target: pathOf(resource, `pair-${at}`) })),
       );
       const responses = await site.responses(
@@ -134,7 +135,7 @@ describe("the local cache", () => {
       const faults = responses.flatMap((response, at) =>
         fault(requested[at]?.client as Client, resource, response),
       );
-      expect(responses).toHaveLength(2 * clients.length ** 2);
+      expect(responses).toHaveLength(2 * pairs.length);
       expect(faults).toEqual([]);
     },
   );
