@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readArticle } from "../../../src/article/read.ts";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
-import { type RunningSite, startSite } from "../../running-site.ts";
+import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
 
 /*
  * The typed client of docs/api.md, generated from the API description.
@@ -14,12 +14,34 @@ import { type RunningSite, startSite } from "../../running-site.ts";
 const root = join(import.meta.dirname, "../../..");
 const run = promisify(execFile);
 
-/** The TypeScript example in docs/api.md. */
-const example = (): string => {
+/** Returns the TypeScript sample of docs/api.md that begins with this line. */
+const sample = (firstLine: string): string => {
   const text = readFileSync(join(root, "docs/api.md"), "utf8");
-  const block = /```ts\n([\s\S]*?)```/u.exec(text)?.[1];
-  if (block === undefined) throw new Error("docs/api.md has no TypeScript example");
-  return block;
+  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/gu)].map(([, block = ""]) => block);
+  const found = blocks.find((block) => block.startsWith(firstLine));
+  if (found === undefined) throw new Error(`docs/api.md has no sample that begins with ${firstLine}`);
+  return found.replaceAll("http://localhost:8787", site.url.origin);
+};
+
+const FLAGS = [
+  "--noEmit",
+  "--ignoreConfig",
+  "--strict",
+  "--module",
+  "nodenext",
+  "--target",
+  "esnext",
+  "--allowImportingTsExtensions",
+  "--skipLibCheck",
+];
+
+/** Checks the types of a sample and runs it. Returns what it prints. */
+const runSample = async (name: string, text: string): Promise<string> => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  await run(process.execPath, [compiler, ...FLAGS, "--types", "node", file], { cwd: root });
+  return (await run(process.execPath, ["--import", join(folder, "reach-site.mjs"), file])).stdout;
 };
 
 let site: RunningSite;
@@ -38,6 +60,12 @@ beforeAll(async () => {
   // Under the project, where the client finds its runtime.
   mkdirSync(join(root, "dist"), { recursive: true });
   folder = mkdtempSync(join(root, "dist/client-"));
+  // The URLs in responses have the publication's origin, which does not exist.
+  writeFileSync(
+    join(folder, "reach-site.mjs"),
+    `const { fetch } = globalThis;
+     globalThis.fetch = (url, init) => fetch(String(url).replace("${ORIGIN}", "${site.url.origin}"), init);`,
+  );
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -52,29 +80,25 @@ it("the TypeScript example of docs/api.md gets a typed article, list and problem
     description,
     join(folder, "client.ts"),
   ]);
-  const text = example().replace("http://localhost:8787", site.url.origin);
-  writeFileSync(join(folder, "example.ts"), text);
-  const flags = [
-    "--noEmit",
-    "--ignoreConfig",
-    "--strict",
-    "--module",
-    "nodenext",
-    "--target",
-    "esnext",
-    "--allowImportingTsExtensions",
-    "--skipLibCheck",
-  ];
-  await run(
-    process.execPath,
-    [join(root, "node_modules/typescript/bin/tsc"), ...flags, "--types", "node", join(folder, "example.ts")],
-    { cwd: root },
-  );
-  const { stdout } = await run(process.execPath, [join(folder, "example.ts")]);
+  const stdout = await runSample("example.ts", sample("import { defaults"));
   const ferry: { headline: string } = JSON.parse(
     readFileSync(join(root, "src/samples/01-electric-ferry.json"), "utf8"),
   );
   expect(stdout).toContain(`${ferry.headline} `);
   expect(stdout.match(/^\d{4}-\d{2}-\d{2}T\S+ \S+ .+$/gmu)).toHaveLength(3);
   expect(stdout).toContain("Not found: Nothing is published at /articles/nothing.");
+});
+
+it("the app of docs/api.md shows a section with pictures", async () => {
+  const lines = (await runSample("app.ts", sample("// app.ts"))).trim().split("\n");
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toMatch(/^The town .+ (?:no picture|http\S+) \d+$/u);
+  expect(lines.some((line) => line.includes("http"))).toBe(true);
+});
+
+it("the agent of docs/api.md finds an article and reads it as Markdown", async () => {
+  const lines = (await runSample("agent.ts", sample("// agent.ts"))).trim().split("\n");
+  expect(lines).toHaveLength(4);
+  expect(lines[2]).toMatch(/\/articles\/\S+ \d+ tokens$/u);
+  expect(lines[3]).toMatch(/^# ./u);
 });
