@@ -43,7 +43,7 @@ describe("the page of an article", () => {
 
   test("labels are in English, and marked as English, if the interface has no strings in the article's language", () => {
     const labels = [...opened(finnish).querySelectorAll('.facts span[lang="en"][dir="ltr"]')];
-    expect(labels.map(({ textContent }) => textContent)).toEqual(["1 min read"]);
+    expect(labels.map(({ textContent }) => textContent)).toEqual(["1\u00A0min\u00A0read"]);
   });
 
   test("the header links to the section and the authors, and names the genre unless it is news", () => {
@@ -110,9 +110,9 @@ describe("the page of an article", () => {
 
   test("the reading time uses the words and digits of the language", () => {
     const facts = (article: ReadableArticle) => opened(article).querySelector(".facts")?.textContent ?? "";
-    expect(facts(everything)).toContain("\u00A0· 1 min read");
+    expect(facts(everything)).toContain("\u00A0· 1\u00A0min\u00A0read");
     const longer = { ...everything, body: [...everything.body, ...everything.body] };
-    expect(facts({ ...longer, language: "fa" })).toMatch(/\u00A0· زمان مطالعه: [۳-۶] دقیقه/u);
+    expect(facts({ ...longer, language: "fa" })).toMatch(/\u00A0· زمان\u00A0مطالعه:\u00A0[۳-۶]\u00A0دقیقه/u);
   });
 
   test("a pull quote with a source gets quotation marks, unless it has its own", () => {
@@ -271,7 +271,7 @@ describe("the page of an article", () => {
   test("a page that is in no list has no section, no date and no reading time", () => {
     const page = opened({ ...everything, listed: false, corrections: [] });
     expect(page.querySelector(".kicker, .facts time")).toBeNull();
-    expect(page.querySelector(".facts")?.textContent).not.toContain("min read");
+    expect(page.querySelector(".facts")?.textContent).not.toContain("min\u00A0read");
     expect(page.querySelector(".names")?.textContent).toBe("Mirela Oduya and Jon Sand");
   });
 

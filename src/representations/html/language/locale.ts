@@ -57,6 +57,10 @@ export const localeOf: (language: string) => Locale = boundedCache((language) =>
     strings,
     attributesFor,
     label,
-    readingTime: (minutes) => label(formatReadingTime(strings, minutes, isOwn ? language : strings.language)),
+    readingTime: (minutes) => {
+      const text = formatReadingTime(strings, minutes, isOwn ? language : strings.language);
+      // It stays in one line.
+      return label(text.replaceAll(" ", "\u00A0"));
+    },
   };
 });
