@@ -150,7 +150,7 @@ const figures = fc
   .record({ url: urls, alt: fc.oneof(pick(""), lines), width: dimension, height: dimension, credit: lines })
   .map((figure) => ({ type: "figure" as const, ...figure }));
 const people = fc.record(
-  { id: ids, name: lines, bio: lines, url: linkURLs, image: urls },
+  { id: ids, name: lines, type: pick("Person", "Organization"), bio: lines, url: linkURLs, image: urls },
   { requiredKeys: ["id", "name"] },
 );
 const few = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 2 });
@@ -162,6 +162,7 @@ const documents = fc.record(
     language: languages,
     genre: pick(...GENRES),
     headline: lines,
+    titles: fc.record({ search: lines, social: lines, short: lines }, { requiredKeys: [] }),
     standfirst: lines,
     section: ids,
     topics: few(fc.record({ id: ids, name: lines })),
@@ -177,11 +178,21 @@ const documents = fc.record(
     corrections: few(fc.record({ date: times, text: lines })),
     translations: few(fc.record({ language: languages, url: urls })),
     listed: pick(true, true, false),
+    index: pick(true, true, false),
   },
   { requiredKeys: ["id", "path", "language", "headline", "section", "published", "body"] },
 );
 
+/** Documents of articles whose original is on another site. They are few, because no sitemap has them. */
+const copies = fc
+  .tuple(
+    documents,
+    urls.filter((url) => /^https?:/u.test(url)),
+  )
+  .map(([document, canonical]) => ({ ...document, canonical }));
+
 /** A random article that the model accepts. */
-export const anyArticle: fc.Arbitrary<Article> = documents
+export const anyArticle: fc.Arbitrary<Article> = fc
+  .oneof({ weight: 3, arbitrary: documents }, { weight: 1, arbitrary: copies })
   .map((document) => readArticle(document, publication).article)
   .filter((article) => article !== undefined);

@@ -61,7 +61,7 @@ const thumbnailOf = (
  * @see https://oembed.com, sections 2.3.4 and 2.3.4.3
  */
 export const oembedJSON = (article: ReadableArticle, limits: ThumbnailLimits, site: Site): string => {
-  const { authors, language } = article;
+  const { titles, headline, authors, language } = article;
   const [first, ...others] = authors;
   const names = formatList(
     authors.map(({ name }) => name),
@@ -72,7 +72,7 @@ export const oembedJSON = (article: ReadableArticle, limits: ThumbnailLimits, si
   return JSON.stringify({
     version: "1.0",
     type: "link",
-    title: disclosedHeadline(article),
+    title: disclosedHeadline({ ...article, headline: titles?.social ?? headline }),
     ...(first !== undefined && { author_name: names.join("") }),
     ...(first !== undefined && others.length === 0 && { author_url: siteURL(site, `/authors/${first.id}`) }),
     provider_name: site.name,

@@ -38,6 +38,13 @@ describe("the card of an article", () => {
     });
   });
 
+  it("the title is the one for shared links, and begins with the label of paid content", () => {
+    const titles = { social: "Seven days in Norway" };
+    expect(cardOf({ titles }).title).toBe("Seven days in Norway");
+    expect(cardOf({ titles, genre: "sponsored" }).title).toBe("Sponsored: Seven days in Norway");
+    expect(cardOf({ genre: "sponsored", language: "de" }).title).toMatch(/^\S+: The tide turns$/u);
+  });
+
   it("one author has a name and the URL of the author's page", () => {
     expect(cardOf({ authors: [{ id: "ines-holm", name: "Ines Holm" }] })).toMatchObject({
       author_name: "Ines Holm",

@@ -6,7 +6,7 @@ import { guidOf } from "../feed/guid.ts";
 import { formatList } from "../html/language/lists.ts";
 import { nonEmpty } from "../jsonld/thing.ts";
 import { genresOf } from "./genres.ts";
-import type { NewsItem, Subject } from "./news-item.ts";
+import type { NewsItem, RoleText, Subject } from "./news-item.ts";
 
 /** An article or its card. */
 type Text = Card | ReadableArticle;
@@ -34,15 +34,29 @@ const subjectsOf = ({ section, topics }: Text, site: Site): Subject[] => [
   })),
 ];
 
+/** Returns the headline, then the titles for search engines, shared links and lists. */
+const headlinesOf = ({ headline, titles = {} }: Text): RoleText[] =>
+  Object.entries({
+    main: headline,
+    search: titles.search,
+    social: titles.social,
+    short: titles.short,
+  }).flatMap(([role, value]) => (value === undefined ? [] : [{ role, contentType: "text/plain", value }]));
+
+const altIDsOf = ({ id, path, canonical }: Text, site: Site): { role: string; value: string }[] => [
+  ...(id === undefined ? [] : [{ role: "id", value: id }]),
+  { role: "url", value: siteURL(site, path) },
+  ...(canonical === undefined ? [] : [{ role: "canonical", value: canonical }]),
+];
+
 /**
  * Describes an article by the properties that its card has too. The URI is the GUID of the feeds, so it stays when the
  * article moves.
  */
 export const textItem = async (article: Text, site: Site): Promise<NewsItem> => {
-  const { id, path, language, genre, headline, authors, published, modified } = article;
+  const { id, path, language, genre, authors, published, modified } = article;
   // A card has no text.
   const summary = "body" in article ? summaryOf(article) : article.standfirst;
-  const url = siteURL(site, path);
   const names = authors.map(({ name }) => name);
   return {
     uri: await guidOf(id ?? path, site.guidNamespace),
@@ -53,13 +67,13 @@ export const textItem = async (article: Text, site: Site): Promise<NewsItem> => 
     pubStatus: "usable",
     language,
     slugline: id,
-    headlines: [{ role: "main", contentType: "text/plain", value: headline }],
+    headlines: headlinesOf(article),
     descriptions:
       summary === undefined ? undefined : [{ role: "summary", contentType: "text/plain", value: summary }],
     by: names.length === 0 ? undefined : formatList(names, language, (name) => name).join(""),
     subjects: nonEmpty(subjectsOf(article, site)),
     genres: genresOf(genre),
-    altIds: [...(id === undefined ? [] : [{ role: "id", value: id }]), { role: "url", value: url }],
-    renditions: [{ name: "web", href: url, contentType: "text/html" }],
+    altIds: altIDsOf(article, site),
+    renditions: [{ name: "web", href: siteURL(site, path), contentType: "text/html" }],
   };
 };

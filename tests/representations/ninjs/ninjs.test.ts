@@ -119,6 +119,23 @@ describe("the properties of an article", () => {
     expect(await ninjs({ ...everything, authors: [] })).not.toHaveProperty("by");
   });
 
+  it("titles for search engines, shared links and lists are headlines with a role", async () => {
+    const titles = { search: "Peace talks 2026", short: "Talks" };
+    expect((await ninjs({ ...everything, titles })).headlines).toEqual([
+      { role: "main", contentType: "text/plain", value: "Peace talks begin" },
+      { role: "search", contentType: "text/plain", value: "Peace talks 2026" },
+      { role: "short", contentType: "text/plain", value: "Talks" },
+    ]);
+  });
+
+  it("the URL of the original on another site is an alternative id", async () => {
+    const canonical = "https://wire.example/1";
+    expect((await ninjs({ ...everything, canonical })).altIds.at(-1)).toEqual({
+      role: "canonical",
+      value: canonical,
+    });
+  });
+
   it("an article without a standfirst has the beginning of its text as its summary", async () => {
     const { standfirst: _, ...bare } = everything;
     expect((await ninjs(bare)).descriptions).toMatchObject([{ role: "summary", value: "Delegates met." }]);
