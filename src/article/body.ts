@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { closedObject, described, linkURL, optional, text, webURL } from "./fields.ts";
+import { date } from "./dates.ts";
+import { closedObject, described, id, linkURL, optional, text, webURL } from "./fields.ts";
 
 /*
  * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one, also for footnotes
@@ -92,6 +93,8 @@ const embedEntries = {
 const infoBoxEntries = { title: optional(text("title", 500), "The title of the box.") };
 const timelineEntries = { title: optional(text("title", 500), "The title of the timeline.") };
 const timelineEventEntries = {
+  id: optional(id, "Its address on the page is `#event-<id>`."),
+  date: optional(date, "When it happened. A live blog's events have a date."),
   title: described(text("date or name of the event", 500), "The date or the name of the event."),
 };
 
@@ -258,7 +261,7 @@ const flow = v.variant("type", [
       ...timelineEntries,
       children: v.array(timelineEvent),
     }),
-    "A list of events in order of time.",
+    "A list of events, in the order in which readers see them.",
   ),
   described(
     node("footnoteDefinition", { ...footnoteEntries, ...flowChildren }),

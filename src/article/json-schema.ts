@@ -108,7 +108,9 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
   overrideSchema: ({ valibotSchema, jsonSchema }) => {
     const types = typesOf(valibotSchema);
     if (types !== undefined) return byType(types);
-    return isClosed(jsonSchema) ? { ...jsonSchema, additionalProperties: false } : undefined;
+    if (!isClosed(jsonSchema)) return undefined;
+    const { required = [], ...rest } = jsonSchema;
+    return { ...rest, ...(required.length > 0 && { required }), additionalProperties: false };
   },
   overrideAction: ({ valibotAction, jsonSchema }) => {
     const reference = referenceOf(valibotAction);

@@ -68,19 +68,25 @@ const translation = closedObject({
   url: described(webURL, "The URL of the translation."),
 });
 
+const coverage = closedObject({
+  start: optional(date, "By default, the time of the first dated event."),
+  end: optional(date, "Missing until it is known."),
+});
+
 const titles = closedObject({
   search: optional(text("title", 500), "The title element, for search engines."),
   social: optional(text("title", 500), "The title of a shared link (Open Graph)."),
   short: optional(text("title", 500), "The title in lists of the site."),
 });
 
-/** The genres of an article: IPTC's genres that publications use, in lower case, and paid content. */
+/** The genres of an article: IPTC's genres that publications use, in lower case, live blogs and paid content. */
 export const GENRES = [
   "news",
   "analysis",
   "background",
   "feature",
   "interview",
+  "live",
   "obituary",
   "opinion",
   "press-release",
@@ -147,6 +153,7 @@ export const articleDocument = closedObject({
   ),
   modified: optional(date, "The time of the last correction or update; `published` if there was none."),
   embargo: optional(date, "Do not publish before this time. If `published` is later, `published` applies."),
+  coverage: optional(coverage, "When a live blog (`genre`) covers its event."),
   lead: optional(figure, "The image above the text."),
   body: described(
     v.pipe(v.array(flowContent), v.minLength(1, "at least one block")),
@@ -173,7 +180,7 @@ export const articleDocument = closedObject({
   ),
   canonical: optional(
     absoluteURL,
-    "The URL of the original on another site. Search engines index it instead, and no sitemap includes the article.",
+    "The URL of the original on another site, which search engines index instead.",
   ),
 });
 
@@ -209,5 +216,6 @@ export type Author = v.InferOutput<typeof author>;
 export type Related = v.InferOutput<typeof related>;
 export type Correction = v.InferOutput<typeof correction>;
 export type Translation = v.InferOutput<typeof translation>;
+export type Coverage = v.InferOutput<typeof coverage>;
 export type Titles = v.InferOutput<typeof titles>;
 export type Rights = v.InferOutput<typeof rights>;

@@ -1,6 +1,6 @@
 import { normalDate } from "./dates.ts";
 import { canonicalLanguage } from "./fields.ts";
-import type { Article, ArticleDocument, Titles } from "./model.ts";
+import type { Article, ArticleDocument, Coverage, Titles } from "./model.ts";
 import { normalBody, normalFigure } from "./normal/body.ts";
 import { singleLine, withLines } from "./normal/line.ts";
 import { canonicalPath, permalink } from "./path.ts";
@@ -30,6 +30,9 @@ const normalTitles = (titles: Titles): Titles =>
     short: titles.short && singleLine(titles.short),
   });
 
+const normalCoverage = ({ start, end }: Coverage, instant: (value: string) => string): Coverage =>
+  defined({ start: start && instant(start), end: end && instant(end) });
+
 /** Converts a valid document to normal form, with default values, and with the fields in the model's order. */
 export const normalArticle = (
   document: ArticleDocument,
@@ -39,7 +42,8 @@ export const normalArticle = (
   const published = instant(document.published);
   const path =
     document.path ?? permalink(pattern, { id: document.id, section: document.section, published }, timeZone);
-  const { titles, standfirst, dateline, embargo, lead, source, rights, digitalSourceType, status } = document;
+  const { titles, coverage, standfirst, dateline, embargo, lead, source, rights, digitalSourceType, status } =
+    document;
   return {
     id: document.id,
     path,
@@ -55,8 +59,10 @@ export const normalArticle = (
     published,
     modified: document.modified === undefined ? published : instant(document.modified),
     ...(embargo !== undefined && { embargo: instant(embargo) }),
+    ...(coverage !== undefined &&
+      Object.keys(coverage).length > 0 && { coverage: normalCoverage(coverage, instant) }),
     ...(lead !== undefined && { lead: normalFigure(lead) }),
-    body: normalBody(document.body),
+    body: normalBody(document.body, timeZone),
     related: (document.related ?? []).map((story) => withLines(story, ["title"])),
     ...(source !== undefined && { source: withLines(source, ["name"]) }),
     ...(rights !== undefined && { rights: withLines(rights, ["holder", "license"]) }),

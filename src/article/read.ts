@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { cardSizeIssue } from "./checks/card-size.ts";
+import { eventIssues } from "./checks/events.ts";
 import { footnoteIssues } from "./checks/footnotes.ts";
 import { hasContent } from "./checks/has-content.ts";
 import { tableIssues } from "./checks/tables.ts";
@@ -65,6 +66,13 @@ const relationIssues = (article: Article): Issue[] => {
       value: preview(article.modified),
       expected: `a time that is not before published (${article.published})`,
     });
+  const { start, end } = article.coverage ?? {};
+  if (start !== undefined && end !== undefined && Date.parse(end) < Date.parse(start))
+    issues.push({
+      path: "coverage.end",
+      value: preview(end),
+      expected: `a time that is not before coverage.start (${start})`,
+    });
   const expectedPath = articlePathError(article.path);
   if (expectedPath !== undefined)
     issues.push({
@@ -125,7 +133,11 @@ const limited = (issues: Issue[]): Issue[] =>
 const sizeOf = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
 
 const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
-  const inBody = [...tableIssues(document.body), ...footnoteIssues(document, isEmptyFlow)];
+  const inBody = [
+    ...tableIssues(document.body),
+    ...eventIssues(document.body),
+    ...footnoteIssues(document, isEmptyFlow),
+  ];
   if (inBody.length > 0) return { issues: limited(inBody) };
   if (!hasContent(normalBody(document.body))) return { issues: [emptyBody] };
   const article = normalArticle(document, publication);

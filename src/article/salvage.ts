@@ -48,6 +48,12 @@ const authors = (value: unknown): Article["authors"] =>
     );
   }) as Article["authors"];
 
+/** Salvages the times of a live blog. Returns undefined if there are none. */
+const coverage = (value: unknown): Article["coverage"] => {
+  const found = defined({ start: dateTime(fieldsOf(value).start), end: dateTime(fieldsOf(value).end) });
+  return Object.keys(found).length > 0 ? found : undefined;
+};
+
 /** Salvages the other titles. Returns undefined if there are none. */
 const titles = (value: unknown): Article["titles"] => {
   const { search, social, short } = fieldsOf(value);
@@ -103,6 +109,7 @@ export const salvageArticle = (
       dateline: optionalText(fields.dateline),
       published,
       modified: dateTime(fields.modified) ?? published,
+      coverage: coverage(fields.coverage),
       lead,
     }),
     body,

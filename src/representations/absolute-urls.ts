@@ -32,6 +32,7 @@ export const absoluteURLs = ({ path, genre }: { path: string; genre?: string }, 
   return {
     place: "elsewhere",
     link: (url) => (isLinkURL(url) ? resolved(url) : undefined),
+    home: site,
     relation: linkRelation(genre, site),
     image: (url) => (isWebURL(url) ? resolved(url) : undefined),
   };

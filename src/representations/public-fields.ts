@@ -15,6 +15,7 @@ export const PUBLIC_FIELDS = [
   "dateline",
   "published",
   "modified",
+  "coverage",
   "lead",
   "body",
   "related",

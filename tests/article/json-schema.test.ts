@@ -28,7 +28,7 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   [/^id-with-hangul-filler$/u, "invisible characters"],
   [/^table-of-10201-cells$/u, "rows times columns"],
   [/^published-(on-30-february|on-29-february-2025|in-month-13|in-year-(0|9999))$/u, "the calendar"],
-  [/^modified-before-published$/u, "what comes after what"],
+  [/^(modified-before-published|coverage-end-before-start)$/u, "what comes after what"],
   [
     /-with-(nul|bidi-override|bidi-isolate|lone-surrogate|noncharacter|escape-character)$/u,
     "characters of every string",

@@ -198,8 +198,49 @@ const blockTable: [string, FlowContent[], FlowContent[]][] = [
     [{ type: "timeline", children: [{ type: "timelineEvent", title: " May ", children: [paragraph()] }] }],
     [{ type: "timeline", children: [{ type: "timelineEvent", title: "May", children: [] }] }],
   ],
+  [
+    "an event with a date gets an id from its time, which no other event has",
+    [
+      {
+        type: "timeline",
+        children: [
+          { type: "timelineEvent", date: "2026-11-20T19:10:00+01:00", title: "a", children: [] },
+          { type: "timelineEvent", date: "2026-11-20T18:10:00Z", title: "b", children: [] },
+          { type: "timelineEvent", id: "2026-11-20t181000z-2", title: "c", children: [] },
+        ],
+      },
+    ],
+    [
+      {
+        type: "timeline",
+        children: [
+          {
+            type: "timelineEvent",
+            title: "a",
+            children: [],
+            id: "2026-11-20t181000z",
+            date: "2026-11-20T18:10:00Z",
+          },
+          {
+            type: "timelineEvent",
+            title: "b",
+            children: [],
+            id: "2026-11-20t181000z-3",
+            date: "2026-11-20T18:10:00Z",
+          },
+          { type: "timelineEvent", id: "2026-11-20t181000z-2", title: "c", children: [] },
+        ],
+      },
+    ],
+  ],
   ["a break between sections stays", [{ type: "thematicBreak" }], [{ type: "thematicBreak" }]],
 ];
+
+test("the date of an event without a time is midnight in the publication's time zone", () => {
+  const event = { type: "timelineEvent" as const, date: "2026-11-20", title: "a", children: [] };
+  const [timeline] = normalBody([{ type: "timeline", children: [event] }], "Europe/Oslo");
+  expect(timeline).toMatchObject({ children: [{ date: "2026-11-19T23:00:00Z" }] });
+});
 
 describe("blocks in normal form", () => {
   test.each(blockTable)("blocks are converted to normal form: %s", (_rule, given, expected) => {

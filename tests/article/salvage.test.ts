@@ -197,3 +197,48 @@ describe("very deep and very large values", () => {
     expect(salvaged({ topics: many, authors: many, translations: many })?.authors).toHaveLength(100_000);
   });
 });
+
+describe("live blogs and search engines", () => {
+  test("an entry with a timeline without times stays as it is", () => {
+    const timeline = {
+      type: "timeline",
+      title: "How it came",
+      children: [{ type: "timelineEvent", title: "1933", children: [paragraph("b")] }],
+    };
+    expect(bodyOf(timeline)).toEqual([timeline]);
+  });
+
+  test("an event keeps its text if its id or its date is of no use", () => {
+    const event = { type: "timelineEvent", title: "a", children: [paragraph("b")] };
+    for (const wrong of [{ id: "A B", date: "yesterday" }, { id: 7, date: "2026-11-20" }, { date: null }])
+      expect(bodyOf({ type: "timeline", children: [{ ...event, ...wrong }] })).toEqual([
+        { type: "timeline", children: [event] },
+      ]);
+    const right = { ...event, id: "goal", date: "2026-11-20T18:00:00Z" };
+    expect(bodyOf({ type: "timeline", children: [right] })).toEqual([
+      { type: "timeline", children: [right] },
+    ]);
+  });
+
+  test("fields that do not follow the model are left out, and the others stay", () => {
+    const wrong = {
+      titles: { search: " ", short: "a", print: "b" },
+      coverage: { start: "soon", end: "2026-11-20T18:00:00Z" },
+      canonical: "/relative",
+      index: "false",
+      genre: "advertorial",
+      authors: [{ id: "a", name: "A", type: "Robot" }],
+    };
+    expect(salvaged(wrong)).toEqual({
+      ...salvaged({}),
+      titles: { short: "a" },
+      coverage: { end: "2026-11-20T18:00:00Z" },
+      authors: [{ id: "a", name: "A" }],
+    });
+    expect(salvaged({ titles: "a", coverage: "today", canonical: "javascript:alert(1)" })).toEqual(
+      salvaged({}),
+    );
+    const right = { index: false, canonical: "https://original.example/a", genre: "sponsored" };
+    expect(salvaged(right)).toMatchObject(right);
+  });
+});

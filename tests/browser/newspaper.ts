@@ -243,6 +243,8 @@ export const everything: Article = {
       children: [
         {
           type: "timelineEvent",
+          id: "opening",
+          date: "1933-05-01T08:00:00Z",
           title: "1933",
           children: [paragraph("The first crossing, with the mayor and without a whistle.")],
         },

@@ -1,22 +1,43 @@
 import { arrangeFootnotes } from "../body/footnotes.ts";
 import { MAX_TABLE_CELLS, widthOf } from "../body/table-size.ts";
 import { walkBody } from "../body/walk-body.ts";
-import type { Blockquote, Figure, FlowContent, List, ListItem, Table, TableCell, Timeline } from "../body.ts";
+import type {
+  Blockquote,
+  Figure,
+  FlowContent,
+  List,
+  ListItem,
+  Table,
+  TableCell,
+  Timeline,
+  TimelineEvent,
+} from "../body.ts";
+import { normalDate } from "../dates.ts";
 import { normalInline } from "./inline.ts";
 import { withLines } from "./line.ts";
 
-const listItems = (items: readonly ListItem[], lowest: number): ListItem[] =>
+/** The facts about a body on which its normal form depends. */
+interface Context {
+  /** The lowest depth of a heading, at most 6. */
+  lowest: number;
+  /** The IANA time zone, for dates without a time. */
+  timeZone: string;
+  /** The ids of events that the body has. */
+  eventIDs: Set<string>;
+}
+
+const listItems = (items: readonly ListItem[], context: Context): ListItem[] =>
   items
-    .map((item) => ({ ...item, children: flow(item.children, lowest) }))
+    .map((item) => ({ ...item, children: flow(item.children, context) }))
     .filter((item) => item.children.length > 0);
 
-const list = (node: List, lowest: number): List => {
+const list = (node: List, context: Context): List => {
   const ordered = node.ordered === true;
   return {
     type: "list",
     ...(ordered && { ordered }),
     ...(ordered && node.start !== undefined && node.start !== 1 && { start: node.start }),
-    children: listItems(node.children, lowest),
+    children: listItems(node.children, context),
   };
 };
 
@@ -40,12 +61,26 @@ const table = (node: Table): Table => {
   };
 };
 
-const timeline = (node: Timeline, lowest: number): Timeline => ({
+/** Returns an id for an event from its time, which no other event has. */
+const eventID = (date: string, taken: Set<string>): string => {
+  const base = date.toLowerCase().replaceAll(/[:.]/gu, "");
+  let id = base;
+  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
+  taken.add(id);
+  return id;
+};
+
+const timelineEvent = (event: TimelineEvent, context: Context): TimelineEvent => {
+  const plain = { ...withLines(event, ["title"]), children: flow(event.children, context) };
+  const { id, date, ...rest } = plain;
+  if (date === undefined) return plain;
+  const instant = normalDate(date, context.timeZone);
+  return { ...rest, id: id ?? eventID(instant, context.eventIDs), date: instant };
+};
+
+const timeline = (node: Timeline, context: Context): Timeline => ({
   ...withLines(node, ["title"]),
-  children: node.children.map((event) => ({
-    ...withLines(event, ["title"]),
-    children: flow(event.children, lowest),
-  })),
+  children: node.children.map((event) => timelineEvent(event, context)),
 });
 
 /** Converts a figure to normal form. */
@@ -56,7 +91,7 @@ export const normalFigure = (node: Figure): Figure => {
 };
 
 /** Converts a block to normal form. Returns undefined if the block is empty. */
-const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
+const block = (node: FlowContent, context: Context): FlowContent | undefined => {
   switch (node.type) {
     case "paragraph": {
       const children = normalInline(node.children);
@@ -64,15 +99,15 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
     }
     case "heading": {
       const children = normalInline(node.children);
-      const depth = Math.min(6, node.depth + (lowest < 2 ? 1 : 0));
+      const depth = Math.min(6, node.depth + (context.lowest < 2 ? 1 : 0));
       return children.length > 0 ? { type: "heading", depth, children } : undefined;
     }
     case "blockquote": {
-      const children = flow(node.children, lowest);
+      const children = flow(node.children, context);
       return children.length > 0 ? ({ type: "blockquote", children } satisfies Blockquote) : undefined;
     }
     case "list": {
-      const result = list(node, lowest);
+      const result = list(node, context);
       return result.children.length > 0 ? result : undefined;
     }
     case "code": {
@@ -84,15 +119,15 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
       return result.children.length > 0 ? result : undefined;
     }
     case "infoBox": {
-      const children = flow(node.children, lowest);
+      const children = flow(node.children, context);
       return children.length > 0 ? { ...withLines(node, ["title"]), children } : undefined;
     }
     case "timeline": {
-      const result = timeline(node, lowest);
+      const result = timeline(node, context);
       return result.children.length > 0 ? result : undefined;
     }
     case "footnoteDefinition": {
-      const children = flow(node.children, lowest);
+      const children = flow(node.children, context);
       return children.length > 0 ? { ...node, children } : undefined;
     }
     case "pullquote":
@@ -110,23 +145,27 @@ const block = (node: FlowContent, lowest: number): FlowContent | undefined => {
   }
 };
 
-const flow = (nodes: readonly FlowContent[], lowest: number): FlowContent[] =>
-  nodes.map((node) => block(node, lowest)).filter((node) => node !== undefined);
+const flow = (nodes: readonly FlowContent[], context: Context): FlowContent[] =>
+  nodes.map((node) => block(node, context)).filter((node) => node !== undefined);
 
 /** Returns whether blocks have no content. */
-export const isEmptyFlow = (nodes: readonly FlowContent[]): boolean => flow(nodes, 2).length === 0;
+export const isEmptyFlow = (nodes: readonly FlowContent[]): boolean =>
+  flow(nodes, { lowest: 2, timeZone: "UTC", eventIDs: new Set() }).length === 0;
 
-/** Returns the lowest depth of a heading, at most 6. */
-const lowestHeading = (body: readonly FlowContent[]): number => {
-  let lowest = 6;
-  for (const { node } of walkBody(body, []))
-    if (node.type === "heading") lowest = Math.min(lowest, node.depth);
-  return lowest;
+const contextOf = (body: readonly FlowContent[], timeZone: string): Context => {
+  const context: Context = { lowest: 6, timeZone, eventIDs: new Set() };
+  for (const { node } of walkBody(body, [])) {
+    if (node.type === "heading") context.lowest = Math.min(context.lowest, node.depth);
+    if (node.type === "timelineEvent" && node.id !== undefined) context.eventIDs.add(node.id);
+  }
+  return context;
 };
 
 /**
  * Converts a body to normal form. If any heading has depth 1, which belongs to the headline, all headings move down by
- * one level. Footnotes are numbered, and their definitions move to the end.
+ * one level. Footnotes are numbered, and their definitions move to the end. An event with a date and no id gets one from its time.
+ *
+ * @param timeZone the publication's, for dates of events without a time
  */
-export const normalBody = (body: readonly FlowContent[]): FlowContent[] =>
-  flow(arrangeFootnotes(body), lowestHeading(body));
+export const normalBody = (body: readonly FlowContent[], timeZone = "UTC"): FlowContent[] =>
+  flow(arrangeFootnotes(body), contextOf(body, timeZone));

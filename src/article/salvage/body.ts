@@ -1,9 +1,10 @@
 import type { BodyNode, Embed, FlowContent, ListItem, TableCell, TableRow, TimelineEvent } from "../body.ts";
+import { isID } from "../fields.ts";
 import { type Fields, fieldsOf, isFields, listOf, optionalText } from "../json-value.ts";
 import { textOf } from "../text.ts";
 import { salvageFigure, salvageImage } from "./figure.ts";
 import { salvageInline, salvageInlines } from "./inline.ts";
-import { defined, linkURL, wholeNumber } from "./values.ts";
+import { dateTime, defined, linkURL, wholeNumber } from "./values.ts";
 
 const PHRASING = new Set<unknown>([
   "text",
@@ -155,6 +156,10 @@ const blockAsIs = (value: unknown, depth: number): FlowContent[] => {
           ...(title !== undefined && { title }),
           children: parts<TimelineEvent>(node.children, "timelineEvent", (event) => ({
             type: "timelineEvent",
+            ...defined({
+              id: typeof event.id === "string" && isID(event.id) ? event.id : undefined,
+              date: dateTime(event.date),
+            }),
             title: optionalText(event.title) ?? "",
             children: salvageBlocks(event.children, depth - 1),
           })),

@@ -15,6 +15,7 @@ import { canonicalURL } from "../indexing.ts";
 import { newsCode } from "../news-codes.ts";
 import { wordCount } from "../word-count.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
+import { liveCoverage } from "./live-coverage.ts";
 import { organization, publicationAsAuthor } from "./organization.ts";
 import { nonEmpty, type Thing, writeThing } from "./thing.ts";
 
@@ -26,6 +27,7 @@ import { nonEmpty, type Thing, writeThing } from "./thing.ts";
 const TYPES: Partial<Record<string, string>> = {
   analysis: "AnalysisNewsArticle",
   background: "BackgroundNewsArticle",
+  live: "LiveBlogPosting",
   opinion: "OpinionNewsArticle",
   review: "ReviewNewsArticle",
   satire: "SatiricalArticle",
@@ -136,6 +138,7 @@ const head = (article: ReadableArticle, site: Site): Thing => {
     datePublished: article.published,
     dateModified: article.modified,
     dateline: article.dateline,
+    ...(typeOf(article) === "LiveBlogPosting" && liveCoverage(article, site)),
     author: nonEmpty(article.authors.map((author) => person(author, article, site))) ?? [
       publicationAsAuthor(site),
     ],

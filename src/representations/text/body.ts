@@ -59,7 +59,12 @@ const block = (node: FlowContent): string => {
     case "timeline":
       return lines([
         node.title,
-        ...node.children.map((event) => lines([event.title, blocks(event.children, "\n")])),
+        ...node.children.map((event) =>
+          lines([
+            [event.date, event.title].filter((part) => part !== undefined && part !== "").join(" "),
+            blocks(event.children, "\n"),
+          ]),
+        ),
       ]);
   }
 };

@@ -139,6 +139,7 @@ describe("genres", () => {
     background: "BackgroundNewsArticle",
     feature: "NewsArticle",
     interview: "NewsArticle",
+    live: "LiveBlogPosting",
     obituary: "NewsArticle",
     opinion: "OpinionNewsArticle",
     "press-release": "NewsArticle",
@@ -236,6 +237,61 @@ test("the short title is an alternative headline in JSON-LD", () => {
   expect(read({ ...minimal, titles: { short: "Peace" } })).toMatchObject({
     headline: "Peace talks begin",
     alternativeHeadline: "Peace",
+  });
+});
+
+describe("a live blog", () => {
+  const event = (fields: object) => ({ type: "timelineEvent" as const, ...fields });
+  const words = (value: string) => ({
+    type: "paragraph" as const,
+    children: [{ type: "text" as const, value }],
+  });
+  const goal = event({
+    id: "goal",
+    date: "2026-11-24T19:10:00Z",
+    title: "Goal!",
+    children: [words("One to nil."), words("By Odd Vik.")],
+  });
+  const start = event({ id: "kick-off", date: "2026-11-24T18:00:00Z", title: "Kick-off", children: [] });
+  const history = event({ title: "1933", children: [words("The first match.")] });
+  const body = [
+    words("The final."),
+    { type: "timeline" as const, children: [goal, start] },
+    { type: "timeline" as const, children: [history] },
+  ];
+  const live = { ...minimal, genre: "live" as const, body } as ReadableArticle;
+
+  test("a live blog has its dated events in the order of the page, each with its address, time and text", () => {
+    const url = "https://news.example/articles/peace-talks";
+    expect(read(live)).toMatchObject({
+      "@type": "LiveBlogPosting",
+      coverageStartTime: "2026-11-24T18:00:00Z",
+      liveBlogUpdate: [
+        {
+          "@type": "BlogPosting",
+          headline: "Goal!",
+          url: `${url}#event-goal`,
+          datePublished: "2026-11-24T19:10:00Z",
+          articleBody: "One to nil.\n\nBy Odd Vik.",
+        },
+        { "@type": "BlogPosting", headline: "Kick-off", url: `${url}#event-kick-off`, articleBody: "" },
+      ],
+    });
+    expect(read(live).liveBlogUpdate).toHaveLength(2);
+    expect(read(live)).not.toHaveProperty("coverageEndTime");
+  });
+
+  test("the times of the coverage come from the article if it has them", () => {
+    const coverage = { start: "2026-11-24T17:30:00Z", end: "2026-11-24T20:00:00Z" };
+    expect(read({ ...live, coverage })).toMatchObject({
+      coverageStartTime: coverage.start,
+      coverageEndTime: coverage.end,
+    });
+    expect(read({ ...live, body: [words("It begins soon.")] }).coverageStartTime).toBe(live.published);
+  });
+
+  test("dated events of another genre are no updates", () => {
+    expect(read({ ...live, genre: "feature" })).not.toHaveProperty("liveBlogUpdate");
   });
 });
 

@@ -211,10 +211,22 @@ const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((ti
         arbitrary: fc
           .record({
             title: optional(line),
-            events: fc.array(fc.record({ title: line, children: fc.array(tie("flow"), { maxLength: 2 }) }), {
-              minLength: 1,
-              maxLength: 3,
-            }),
+            events: fc.array(
+              fc.record(
+                {
+                  title: line,
+                  children: fc.array(tie("flow"), { maxLength: 2 }),
+                  date: fc
+                    .integer({ min: 0, max: 4_102_444_800 })
+                    .map((seconds) => new Date(seconds * 1_000).toISOString().replace(".000Z", "Z")),
+                },
+                { requiredKeys: ["title", "children"] },
+              ),
+              {
+                minLength: 1,
+                maxLength: 3,
+              },
+            ),
           })
           .map(
             ({ title, events }): FlowContent => ({

@@ -95,6 +95,22 @@ const NODES: [string, FlowContent, string][] = [
     },
     "::::timeline[a]\n:::event[1933]\nb\n:::\n::::",
   ],
+  [
+    "a timeline with times and ids",
+    {
+      type: "timeline",
+      children: [
+        {
+          type: "timelineEvent",
+          title: "Goal!",
+          children: [paragraph("b")],
+          id: "goal",
+          date: "2026-11-20T19:10:00Z",
+        },
+      ],
+    },
+    '::::timeline\n:::event[Goal!]{date="2026-11-20T19:10:00Z" id="goal"}\nb\n:::\n::::',
+  ],
 ];
 
 describe("the body as Markdown", () => {

@@ -72,6 +72,24 @@ const translated = anArticle({
   translations: [{ language: "en", url: "/articles/full" }],
 });
 
+const live = anArticle({
+  id: "final",
+  genre: "live",
+  coverage: { start: "2026-11-20T17:30:00Z", end: "2026-11-20T20:00:00Z" },
+  body: [
+    {
+      type: "timeline",
+      children: [
+        {
+          type: "timelineEvent",
+          date: "2026-11-20T19:10:00Z",
+          title: "Goal!",
+          children: [{ type: "paragraph", children: [{ type: "text", value: "One to nil." }] }],
+        },
+      ],
+    },
+  ],
+});
 const sponsored = anArticle({
   id: "seven-days",
   genre: "sponsored",
@@ -172,7 +190,14 @@ test("structured data of lists is a website, a collection or a profile page", ()
 });
 
 test("no article violates the rules of rich results", { timeout: 300_000 }, async () => {
-  const articles = [full, translated, sponsored, ...(await samples()), ...(await sharedArticles()).articles];
+  const articles = [
+    full,
+    translated,
+    live,
+    sponsored,
+    ...(await samples()),
+    ...(await sharedArticles()).articles,
+  ];
   const faults: string[] = [];
   for (const article of articles)
     faults.push(...(await faultsOf(pageOf(article))).map((fault) => `${article.path}: ${fault}`));
@@ -221,7 +246,7 @@ const typeFaults = async (things: readonly Thing[]): Promise<string> => {
 test("every term of structured data is defined by schema.org for its type", {
   timeout: 300_000,
 }, async () => {
-  const articles = [full, translated, sponsored, ...(await samples())].filter(
+  const articles = [full, translated, live, sponsored, ...(await samples())].filter(
     ({ listed }) => listed !== false,
   );
   const things = [...articles.map((article) => pageOf(article)), ...lists].flatMap(thingsOn).map((thing) => {

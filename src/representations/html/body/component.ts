@@ -14,6 +14,8 @@ export interface BodyURLs {
   relation: LinkRelation;
   /** Returns the URL of an image, or undefined if the page must not load it. */
   image(url: string): string | undefined;
+  /** The publication's language and time zone, for the times of events. */
+  home: Pick<Site, "language" | "timeZone">;
   /** The service that resizes images there. */
   resizing?: Site["imageResizing"];
 }
@@ -29,6 +31,8 @@ export interface BodyState {
   level(depth: number): number;
   /** Counts the references to a footnote that have been rendered, including this one. */
   nextReference(identifier: string): number;
+  /** Returns whether an event may have this id. An article of another tool may have it twice. */
+  claimEventID(id: string): boolean;
   /** Renders inline content with the component of each node. */
   phrasing(nodes: readonly PhrasingContent[]): Content;
   /** Renders blocks with the component of each node. */

@@ -64,6 +64,7 @@ export const urlsOnPage = ({ path, genre }: { path: string; genre?: string }, si
   link: safeLinkURL,
   relation: linkRelation(genre, site),
   image: (url) => resolveURL(url, path),
+  home: site ?? { language: "en", timeZone: "UTC" },
   resizing: site?.imageResizing,
 });
 
@@ -72,6 +73,7 @@ const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
   // The depths of the headings above the current position.
   let above: number[] = [];
   const references = new Map<string, number>();
+  const eventIDs = new Set<string>();
   const state: BodyState = {
     locale,
     urls,
@@ -83,6 +85,11 @@ const stateOf = (locale: Locale, urls: BodyURLs): BodyState => {
       const count = (references.get(identifier) ?? 0) + 1;
       references.set(identifier, count);
       return count;
+    },
+    claimEventID: (id) => {
+      const isNew = !eventIDs.has(id);
+      eventIDs.add(id);
+      return isNew;
     },
     phrasing: (nodes) => nodes.map(render),
     // Line breaks separate the words of two blocks for programs that extract only the text.

@@ -11,6 +11,7 @@ export const ar = {
     background: "خلفية",
     feature: "تقرير",
     interview: "مقابلة",
+    live: "تغطية مباشرة",
     obituary: "وفيات",
     opinion: "رأي",
     "press-release": "بيان صحفي",

@@ -11,6 +11,7 @@ export const bn = {
     background: "প্রেক্ষাপট",
     feature: "ফিচার",
     interview: "সাক্ষাৎকার",
+    live: "লাইভ আপডেট",
     obituary: "শোকসংবাদ",
     opinion: "মতামত",
     "press-release": "সংবাদ বিজ্ঞপ্তি",

@@ -11,6 +11,7 @@ export const cs = {
     background: "Souvislosti",
     feature: "Reportáž",
     interview: "Rozhovor",
+    live: "Online přenos",
     obituary: "Nekrolog",
     opinion: "Názor",
     "press-release": "Tisková zpráva",

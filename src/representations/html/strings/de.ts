@@ -11,6 +11,7 @@ export const de = {
     background: "Hintergrund",
     feature: "Reportage",
     interview: "Interview",
+    live: "Liveblog",
     obituary: "Nachruf",
     opinion: "Meinung",
     "press-release": "Pressemitteilung",

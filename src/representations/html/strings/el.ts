@@ -11,6 +11,7 @@ export const el = {
     background: "Το ιστορικό",
     feature: "Αφιέρωμα",
     interview: "Συνέντευξη",
+    live: "Ζωντανή κάλυψη",
     obituary: "Νεκρολογία",
     opinion: "Άποψη",
     "press-release": "Δελτίο Τύπου",

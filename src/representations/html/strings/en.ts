@@ -11,6 +11,7 @@ export const en = {
     background: "Background",
     feature: "Feature",
     interview: "Interview",
+    live: "Live blog",
     obituary: "Obituary",
     opinion: "Opinion",
     "press-release": "Press release",

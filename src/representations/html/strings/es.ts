@@ -11,6 +11,7 @@ export const es = {
     background: "Contexto",
     feature: "Reportaje",
     interview: "Entrevista",
+    live: "Cobertura en directo",
     obituary: "Obituario",
     opinion: "Opinión",
     "press-release": "Comunicado de prensa",

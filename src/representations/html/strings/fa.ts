@@ -11,6 +11,7 @@ export const fa = {
     background: "پیشینه",
     feature: "گزارش",
     interview: "گفت‌وگو",
+    live: "پوشش زنده",
     obituary: "درگذشت",
     opinion: "دیدگاه",
     "press-release": "بیانیه مطبوعاتی",

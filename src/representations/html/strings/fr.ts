@@ -11,6 +11,7 @@ export const fr = {
     background: "Décryptage",
     feature: "Reportage",
     interview: "Entretien",
+    live: "Direct",
     obituary: "Nécrologie",
     opinion: "Tribune",
     "press-release": "Communiqué de presse",

@@ -12,6 +12,7 @@ export const he = {
     background: "רקע",
     feature: "כתבת מגזין",
     interview: "ריאיון",
+    live: "סיקור חי",
     obituary: "הלכו לעולמם",
     opinion: "דעה",
     "press-release": "הודעה לעיתונות",

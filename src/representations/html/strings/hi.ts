@@ -11,6 +11,7 @@ export const hi = {
     background: "पृष्ठभूमि",
     feature: "फ़ीचर",
     interview: "इंटरव्यू",
+    live: "लाइव कवरेज",
     obituary: "स्मृति शेष",
     opinion: "नज़रिया",
     "press-release": "प्रेस विज्ञप्ति",

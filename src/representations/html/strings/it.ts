@@ -11,6 +11,7 @@ export const it = {
     background: "Approfondimento",
     feature: "Reportage",
     interview: "Intervista",
+    live: "Diretta",
     obituary: "In memoria",
     opinion: "Commento",
     "press-release": "Comunicato stampa",

@@ -11,6 +11,7 @@ export const ja = {
     background: "解説",
     feature: "特集",
     interview: "インタビュー",
+    live: "ライブ更新",
     obituary: "追悼",
     opinion: "オピニオン",
     "press-release": "プレスリリース",

@@ -11,6 +11,7 @@ export const ko = {
     background: "배경 설명",
     feature: "기획",
     interview: "인터뷰",
+    live: "실시간 중계",
     obituary: "추모",
     opinion: "오피니언",
     "press-release": "보도자료",

@@ -11,6 +11,7 @@ export const nl = {
     background: "Achtergrond",
     feature: "Reportage",
     interview: "Interview",
+    live: "Liveblog",
     obituary: "In memoriam",
     opinion: "Opinie",
     "press-release": "Persbericht",

@@ -11,6 +11,7 @@ export const pl = {
     background: "Kontekst",
     feature: "Reportaż",
     interview: "Wywiad",
+    live: "Relacja na żywo",
     obituary: "Wspomnienie",
     opinion: "Opinia",
     "press-release": "Informacja prasowa",

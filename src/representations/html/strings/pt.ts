@@ -11,6 +11,7 @@ export const pt = {
     background: "Contexto",
     feature: "Reportagem",
     interview: "Entrevista",
+    live: "Cobertura ao vivo",
     obituary: "Obituário",
     opinion: "Opinião",
     "press-release": "Comunicado de imprensa",

@@ -11,6 +11,7 @@ export const ru = {
     background: "Контекст",
     feature: "Репортаж",
     interview: "Интервью",
+    live: "Онлайн-трансляция",
     obituary: "Некролог",
     opinion: "Мнение",
     "press-release": "Пресс-релиз",

@@ -11,6 +11,7 @@ export const sw = {
     background: "Usuli",
     feature: "Makala maalum",
     interview: "Mahojiano",
+    live: "Taarifa za moja kwa moja",
     obituary: "Tanzia",
     opinion: "Maoni",
     "press-release": "Taarifa kwa vyombo vya habari",

@@ -11,6 +11,7 @@ export const th = {
     background: "ความเป็นมา",
     feature: "รายงานพิเศษ",
     interview: "สัมภาษณ์",
+    live: "รายงานสด",
     obituary: "อาลัย",
     opinion: "ความเห็น",
     "press-release": "ข่าวประชาสัมพันธ์",

@@ -11,6 +11,7 @@ export const tr = {
     background: "Arka plan",
     feature: "Dosya",
     interview: "Röportaj",
+    live: "Canlı anlatım",
     obituary: "Anma",
     opinion: "Görüş",
     "press-release": "Basın bülteni",

@@ -11,6 +11,7 @@ export const uk = {
     background: "Контекст",
     feature: "Репортаж",
     interview: "Інтерв’ю",
+    live: "Онлайн-трансляція",
     obituary: "Некролог",
     opinion: "Думка",
     "press-release": "Пресреліз",

@@ -11,6 +11,7 @@ export const ur = {
     background: "پس منظر",
     feature: "فیچر",
     interview: "انٹرویو",
+    live: "لائیو کوریج",
     obituary: "وفیات",
     opinion: "رائے",
     "press-release": "پریس ریلیز",

@@ -11,6 +11,7 @@ export const vi = {
     background: "Bối cảnh",
     feature: "Phóng sự",
     interview: "Phỏng vấn",
+    live: "Tường thuật trực tiếp",
     obituary: "Tưởng nhớ",
     opinion: "Quan điểm",
     "press-release": "Thông cáo báo chí",

@@ -11,6 +11,7 @@ export const zhHans = {
     background: "背景",
     feature: "特写",
     interview: "专访",
+    live: "实时报道",
     obituary: "讣告",
     opinion: "观点",
     "press-release": "新闻稿",

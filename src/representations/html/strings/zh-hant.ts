@@ -11,6 +11,7 @@ export const zhHant = {
     background: "背景",
     feature: "專題",
     interview: "專訪",
+    live: "即時報導",
     obituary: "訃聞",
     opinion: "觀點",
     "press-release": "新聞稿",

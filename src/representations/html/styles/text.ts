@@ -173,8 +173,13 @@ thead {
 .timeline > ol > li:last-child {
   padding-block-end: 0;
 }
-.timeline > ol > li + li, .timeline p:has(> b:only-child) + * {
+.timeline > ol > li + li, .timeline p:has(> b:only-child, > time, > a > time:only-child) + * {
   margin-block-start: 0;
+}
+.timeline p:has(> time, > a > time:only-child) > :not(b) {
+  display: block;
+  color: var(--quiet);
+  font: var(--small)/1.5 var(--sans);
 }
 .timeline > ol > li::before {
   content: "";

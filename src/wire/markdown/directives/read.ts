@@ -66,12 +66,14 @@ const infoBox: Reader = (node, { notes, flow }) => {
 };
 
 const event: Reader = (node, { notes, flow }) => {
-  const directive = directiveOf(node, [], notes);
-  return {
+  const directive = directiveOf(node, ["date", "id"], notes);
+  return withoutUndefined({
     type: "timelineEvent",
+    id: directive.attribute("id"),
+    date: directive.attribute("date"),
     title: labelText(directive, notes) ?? "",
     children: flow(directive.content),
-  };
+  });
 };
 
 const timeline: Reader = (node, reader) => {

@@ -128,6 +128,11 @@ const index: Reader = ({ value, typed }) =>
 const rights = (value: unknown): unknown =>
   isFields(value) && /^\d+$/u.test(String(value.year)) ? { ...value, year: Number(value.year) } : value;
 
+const coverage = (value: unknown, languages: readonly string[]): unknown =>
+  isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, date(each, languages)]))
+    : value;
+
 const corrections = (value: unknown, languages: readonly string[]): unknown =>
   Array.isArray(value)
     ? value.map((each: unknown) => (isFields(each) ? { ...each, date: date(each.date, languages) } : each))
@@ -146,6 +151,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   source: simple((value) => (typeof value === "string" ? { name: value } : value)),
   rights: simple(rights),
   corrections: simple(corrections),
+  coverage: simple(coverage),
   listed: simple((value) => truthOf(value) ?? value),
   index,
   // The size of an image is a number.

@@ -153,6 +153,20 @@ const NODES: [string, FlowContent, string][] = [
     { type: "timeline", children: [{ type: "timelineEvent", title: "1933", children: [paragraph("b")] }] },
     '<section class="timeline"><ol><li><p><b>1933</b></p>\n<p>b</p></li>\n</ol></section>',
   ],
+  [
+    "a timeline with times, each of which is the address of its event, once",
+    {
+      type: "timeline",
+      children: [
+        { type: "timelineEvent", id: "goal", date: "2026-11-20T19:10:00Z", title: "Goal!", children: [] },
+        { type: "timelineEvent", id: "goal", date: "2026-11-20T18:00:00Z", title: "", children: [] },
+        { type: "timelineEvent", id: "half-time", title: "Half-time", children: [] },
+      ],
+    },
+    '<section class="timeline"><ol><li id="event-goal"><p><a href="#event-goal"><time datetime="2026-11-20T19:10:00Z">November 20, 2026 at 7:10 PM</time></a> <b>Goal!</b></p>\n</li>\n' +
+      '<li><p><time datetime="2026-11-20T18:00:00Z">November 20, 2026 at 6:00 PM</time></p>\n</li>\n' +
+      '<li id="event-half-time"><p><b>Half-time</b></p>\n</li>\n</ol></section>',
+  ],
 ];
 
 describe("the body of an article", () => {
