@@ -5,6 +5,8 @@ import {
   THREE_COLUMNS_FROM,
   THUMBNAIL_WIDTH,
   TWO_COLUMNS_FROM,
+  WIDE_COLUMNS_FROM,
+  WIDE_ROW_IMAGE_WIDTH,
 } from "./measures.ts";
 
 /**
@@ -146,6 +148,16 @@ export const listing = `
   }
   ${sideBySide(":not(:nth-child(3n))")}
 }
+.river, .day {
+  --row-date: 9rem;
+  --row-image: ${ROW_IMAGE_WIDTH}rem;
+}
+@media (min-width: ${WIDE_COLUMNS_FROM}rem) {
+  .river, .day {
+    --row-date: 10rem;
+    --row-image: ${WIDE_ROW_IMAGE_WIDTH}rem;
+  }
+}
 .river > .card, .day > .card {
   border-block-start: 1px solid var(--rule);
   padding-block: .75rlh;
@@ -185,7 +197,7 @@ main > .top h2 {
     grid-row: 1/6;
   }
   .river > .card {
-    grid-template: auto auto auto 1fr/9rem 1fr ${ROW_IMAGE_WIDTH}rem;
+    grid-template: auto auto auto 1fr/var(--row-date) 1fr var(--row-image);
   }
   .river > .card > *, .river > .card:has(img) > :is(.kicker, h2, h3) {
     grid-column: 2;
@@ -207,7 +219,7 @@ main > .top h2 {
   }
   .day {
     display: grid;
-    grid-template-columns: 11rem 1fr;
+    grid-template-columns: var(--row-date) 1fr;
     column-gap: 1.5rem;
   }
   .day > h2 {
@@ -216,7 +228,7 @@ main > .top h2 {
   }
   .day > .card {
     grid-column: 2;
-    grid-template: auto auto auto 1fr/1fr ${ROW_IMAGE_WIDTH}rem;
+    grid-template: auto auto auto 1fr/1fr var(--row-image);
   }
   .day > .card:has(img) > * {
     grid-column: 1;

@@ -29,11 +29,13 @@ export const CARD_GAP = 2;
 /** The width of the window from which the front has two columns. */
 export const TWO_COLUMNS_FROM = 56;
 
-/** The width of the window from which a row has three columns. */
+/** The width of the window from which a row has three columns, and from which these are wide. */
 export const THREE_COLUMNS_FROM = 48;
+export const WIDE_COLUMNS_FROM = 64;
 
-/** The width of a row's image in three columns, and in fewer. */
-export const ROW_IMAGE_WIDTH = 14;
+/** The width of a row's image in three wide columns, in three columns, and in fewer. */
+export const WIDE_ROW_IMAGE_WIDTH = 14;
+export const ROW_IMAGE_WIDTH = 10;
 export const THUMBNAIL_WIDTH = 6;
 
 /** The maximum height of an image in an article, in vh. */
@@ -73,7 +75,7 @@ export const SIZES = {
   first: () => `(min-width: ${THREE_COLUMNS_FROM}em) calc((${CONTENT_WIDTH} - 1.5em) * .6), ${CONTENT_WIDTH}`,
   card: () => `${columns(3)}, ${columns(2)}, ${CONTENT_WIDTH}`,
   row: () =>
-    `(min-width: ${THREE_COLUMNS_FROM}em) min(${rem(ROW_IMAGE_WIDTH)}), min(${rem(THUMBNAIL_WIDTH)})`,
+    `(min-width: ${WIDE_COLUMNS_FROM}em) min(${rem(WIDE_ROW_IMAGE_WIDTH)}), (min-width: ${THREE_COLUMNS_FROM}em) min(${rem(ROW_IMAGE_WIDTH)}), min(${rem(THUMBNAIL_WIDTH)})`,
   // 1.5 times its size, because a landscape image is cropped to a square.
   portrait: () => `${1.5 * PORTRAIT_SIZE}px`,
 };
