@@ -76,7 +76,7 @@ const en: PageLanguage = {
   comma: ", ",
   and: " and ",
   day: new Intl.DateTimeFormat("en", day),
-  time: (instant) => englishTime.format(instant),
+  time: (instant) => englishTime.format(instant).replace(/ (?=[AP]M$)/u, "\u00A0"),
 };
 
 const ar: PageLanguage = {

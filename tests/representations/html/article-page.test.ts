@@ -64,8 +64,8 @@ describe("the page of an article", () => {
         time.textContent,
       ]);
     expect(times(everything)).toEqual([
-      ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30 PM"],
-      ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05 AM"],
+      ["2024-05-14T19:30:00Z", "May 14, 2024 at 9:30\u00A0PM"],
+      ["2024-05-15T08:05:00Z", "May 15, 2024 at 10:05\u00A0AM"],
       ["2024-05-15T08:05:00Z", "May 15, 2024"],
     ]);
     expect(times(finnish)).toEqual([["2024-05-13T22:00:00Z", "14. toukokuuta 2024"]]);

@@ -64,7 +64,7 @@ describe("the front page", () => {
     const [facts] = opened({ ...front, cards: timed }).querySelectorAll(
       '.latest [lang="en"] .facts, .latest .card:not([lang]) .facts',
     );
-    expect(facts?.textContent).toBe("November 24, 2026 at 7:05 AM");
+    expect(facts?.textContent).toBe("November 24, 2026 at 7:05\u00A0AM");
   });
 
   describe("the groups of sections", () => {

@@ -67,7 +67,8 @@ const timeTexts = boundedCache((tag: string) => {
   const { language } = likelySubtags(tag);
   // Of the languages of the interface, only English prefers 12 hours in print. French newspapers write 10h07.
   const format = (language === "en" ? twelveHourFormat : twentyFourHourFormat)(tag);
-  const text = (minutes: number): string => format.format(minutes * MINUTE);
+  // “AM” stays in the line of its hour.
+  const text = (minutes: number): string => format.format(minutes * MINUTE).replace(" ", "\u00A0");
   return boundedCache(
     language === "fr" ? (minutes: number) => text(minutes).replace(":", "h") : text,
     MAX_TEXTS,

@@ -44,7 +44,7 @@ export const de = {
   formats: "Dieser Artikel als",
   colon: ": ",
   comma: ", ",
-  instant: "{d}, {t} Uhr",
+  instant: "{d}, {t}\u00A0Uhr",
   citation: "{headline} ({publication})",
   latest: "Neueste Artikel",
   more: "Weitere Artikel",

@@ -44,7 +44,7 @@ export const th = {
   formats: "บทความนี้ในรูปแบบ",
   colon: ": ",
   comma: ", ",
-  instant: "{d} เวลา {t} น.",
+  instant: "{d} เวลา {t}\u00A0น.",
   citation: "{headline} ({publication})",
   latest: "ข่าวล่าสุด",
   more: "บทความอื่น ๆ",

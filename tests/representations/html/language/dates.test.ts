@@ -57,12 +57,12 @@ it("in French, only the first of a month is an ordinal number", () => {
 
 // 1:07 shows the languages in which one o'clock needs another preposition than the other hours.
 it.each([
-  ["en", "November 5, 2026 at 1:07 AM"],
+  ["en", "November 5, 2026 at 1:07\u00A0AM"],
   ["en-GB", "5 November 2026 at 01:07"],
   ["ar", "5 نوفمبر 2026، 01:07"],
   ["bn", "৫ নভেম্বর ২০২৬, ০১:০৭"],
   ["cs", "5. listopadu 2026, 1:07"],
-  ["de", "5. November 2026, 01:07 Uhr"],
+  ["de", "5. November 2026, 01:07\u00A0Uhr"],
   ["el", "5 Νοεμβρίου 2026, 01:07"],
   ["es", "5 de noviembre de 2026, 1:07"],
   ["fa", "۱۴ آبان ۱۴۰۵ ساعت ۱:۰۷"],
@@ -77,7 +77,7 @@ it.each([
   ["pt", "5 de novembro de 2026, 01:07"],
   ["ru", "5 ноября 2026, 01:07"],
   ["sw-KE", "5 Novemba 2026, 01:07"],
-  ["th", "5 พฤศจิกายน 2569 เวลา 01:07 น."],
+  ["th", "5 พฤศจิกายน 2569 เวลา 01:07\u00A0น."],
   ["tr", "5 Kasım 2026 01:07"],
   ["uk", "5 листопада 2026, 01:07"],
   ["ur", "5 نومبر 2026، 01:07"],
@@ -93,15 +93,15 @@ it.each([
 it("an afternoon has 24 hours, but in English of the United States 12", () => {
   const afternoon = (language: string) =>
     formatArticleDate("2026-11-05T13:07:00Z", language, AT_HOME(language));
-  expect(afternoon("de")).toBe("5. November 2026, 14:07 Uhr");
+  expect(afternoon("de")).toBe("5. November 2026, 14:07\u00A0Uhr");
   expect(afternoon("ko")).toBe("2026년 11월 5일 14:07");
-  expect(afternoon("en")).toBe("November 5, 2026 at 2:07 PM");
+  expect(afternoon("en")).toBe("November 5, 2026 at 2:07\u00A0PM");
 });
 
 it("an article in a language of another region names the publication's time zone", () => {
   expect(formatArticleDate("2026-11-05T00:07:00Z", "ja", AT_HOME("en"))).toBe("2026年11月5日 1:07 (GMT+1)");
   expect(formatArticleDate("2026-06-05T00:07:00Z", "de", AT_HOME("nb"))).toBe(
-    "5. Juni 2026, 02:07 Uhr (MESZ)",
+    "5. Juni 2026, 02:07\u00A0Uhr (MESZ)",
   );
 });
 
