@@ -82,12 +82,14 @@ const SEEDS = [
   ...["/", "/articles.json", "/changes", "/sitemap.xml", "/sitemaps/news.xml", "/sitemaps/pages.xml"],
   ...["/llms.txt", "/robots.txt", "/archive", "/healthz", "/openapi.json", "/languages/en"],
   ...["", "/sections/town", "/topics/sea"].flatMap((list) =>
-    ["/index.json", "/index.md", "/feed.xml", "/atom.xml", "/feed.json"].map((file) => `${list}${file}`),
+    ["/index.json", "/index.md", "/index.ninjs.json", "/feed.xml", "/atom.xml", "/feed.json"].map(
+      (file) => `${list}${file}`,
+    ),
   ),
 ];
 
 const LINK =
-  /(?:href="|"(?:url|next|path|to)": ?"|<loc>|<link>|<id>|\]\()((?:https:\/\/courier\.example)?\/[^"<>)\s]*)/gu;
+  /(?:href="|"(?:url|next|path|to|href)": ?"|<loc>|<link>|<id>|\]\()((?:https:\/\/courier\.example)?\/[^"<>)\s]*)/gu;
 
 const ACCEPTS = ["text/html", "application/json", "text/markdown", "application/ld+json"];
 
@@ -113,7 +115,10 @@ const crawl = async (desk: RunningDesk): Promise<Map<string, string>> => {
 
 /** Returns the status of each public URL of an article in each representation. */
 const statuses = async (desk: RunningDesk, word: string): Promise<Set<number>> => {
-  const urls = ["", ".json", ".jsonld", ".md"].map((suffix) => `/articles/${word}${suffix}`);
+  const urls = [
+    ...["", ".json", ".jsonld", ".md", ".ninjs.json"].map((suffix) => `/articles/${word}${suffix}`),
+    `/oembed?url=/articles/${word}`,
+  ];
   const all = await Promise.all([
     ...[...urls, `/old/${word}`, `/topics/${word}`, `/authors/${word}`, `/topics/${word}/feed.xml`].map(
       (url) => desk.ask(url),
