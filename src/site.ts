@@ -76,6 +76,8 @@ export interface Site {
   contentUsage?: ContentUsage;
   /** The WebSub hub that tells subscribers about changed feeds. */
   hub?: string;
+  /** The key of IndexNow, with which the desk tells search engines about changed pages. */
+  indexNowKey?: string;
   /** The service that resizes images. By default, images are not resized. */
   imageResizing?: "cloudflare";
   /** How early browsers prefetch the page that a reader may open next. By default, they do not. */
@@ -96,6 +98,9 @@ export class SettingsError extends Error {
 /** Returns the settings that are not empty. */
 const nonEmpty = <Settings extends Record<string, { length: number }>>(given: Settings): Partial<Settings> =>
   Object.fromEntries(Object.entries(given).filter(([, { length }]) => length > 0)) as Partial<Settings>;
+
+/** Returns the file with which search engines check that a key belongs to the site (IndexNow, "Verifying ownership via the key"). */
+const indexNowFile = (key: string): Files => (key === "" ? {} : { [`/${key}.txt`]: key });
 
 /**
  * Returns the URL of the hub as programs write it; empty without one.
@@ -129,6 +134,7 @@ export const readSite = (vars: unknown): Site => {
     ...contrastErrors("COLORS_DARK", dark, set.COLORS_DARK),
   ];
   if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
+  const files = { ...set.FILES, ...indexNowFile(set.INDEXNOW_KEY) };
   const contentUsage = readContentUsage(set.CONTENT_USAGE);
   return {
     name: set.PUBLICATION.trim(),
@@ -153,6 +159,7 @@ export const readSite = (vars: unknown): Site => {
       securityContacts: set.SECURITY_CONTACT,
       securityPolicy: set.SECURITY_POLICY,
       adsText: set.ADS_TXT,
+      indexNowKey: set.INDEXNOW_KEY,
       hub: hubURL(set.WEBSUB_HUB, set.ORIGIN),
     }),
     colors: { light, dark },
@@ -162,7 +169,7 @@ export const readSite = (vars: unknown): Site => {
     ...(set.FORM_ACTION !== undefined && { form: set.FORM_ACTION }),
     ...(set.COMMENTS !== undefined && { comments: set.COMMENTS }),
     ...(set.ROBOTS !== undefined && { robots: set.ROBOTS }),
-    ...(Object.keys(set.FILES).length > 0 && { files: set.FILES }),
+    ...(Object.keys(files).length > 0 && { files }),
     ...(contentUsage !== undefined && { contentUsage }),
     ...(set.IMAGE_RESIZING !== "none" && { imageResizing: set.IMAGE_RESIZING }),
     ...(set.SPECULATION !== "none" && { speculation: set.SPECULATION }),

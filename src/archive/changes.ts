@@ -32,6 +32,20 @@ export interface Change {
   to?: string;
 }
 
+/** An event as clients get it: with the URLs of its paths. */
+export type PublicChange = Change & { url: string; toURL?: string };
+
+/** Returns the fields of an event for clients. */
+export const changeFields = (
+  { path, to, ...event }: Change,
+  urlOf: (path: string) => string,
+): PublicChange => ({
+  ...event,
+  path,
+  url: urlOf(path),
+  ...(to !== undefined && { to, toURL: urlOf(to) }),
+});
+
 /** A page of the change feed: the value of one key. */
 export interface ChangesPage {
   v: number;

@@ -29,6 +29,13 @@ import { getRebuild, postRebuild } from "./routes/rebuild.ts";
 import { restoreArticle } from "./routes/restore-article.ts";
 import { revokePreviews } from "./routes/revoke-previews.ts";
 import { deleteToken, listTokens, postToken } from "./routes/tokens.ts";
+import {
+  deleteWebhook,
+  listWebhooks,
+  postWebhook,
+  postWebhookRetry,
+  postWebhookSecret,
+} from "./routes/webhooks.ts";
 import { withdrawArticle } from "./routes/withdraw-article.ts";
 
 /** The routes that read or change the ledger. The Durable Object runs them (desk.ts). */
@@ -57,6 +64,11 @@ ledgerRoutes.post("/outbox", postOutbox);
 ledgerRoutes.get("/tokens", requireOwner(), listTokens);
 ledgerRoutes.post("/tokens", requireOwner(), postToken);
 ledgerRoutes.delete("/tokens/:id", requireOwner(), deleteToken);
+ledgerRoutes.get("/webhooks", requireOwner(), listWebhooks);
+ledgerRoutes.post("/webhooks", requireOwner(), postWebhook);
+ledgerRoutes.delete("/webhooks/:id", requireOwner(), deleteWebhook);
+ledgerRoutes.post("/webhooks/:id/secret", requireOwner(), postWebhookSecret);
+ledgerRoutes.post("/webhooks/:id/retry", requireOwner(), postWebhookRetry);
 ledgerRoutes.get("/rebuild", getRebuild);
 ledgerRoutes.post("/rebuild", postRebuild);
 

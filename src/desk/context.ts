@@ -31,6 +31,8 @@ export interface Ledger {
   startDispatch: () => void;
   /** Waits until KV has the desk's status, for at most 2 s, if a write of it waits. */
   waitForStatus: () => Promise<void>;
+  /** Notes that the ledger has other webhooks. */
+  receiversChanged: () => void;
   /** Runs the jobs until readers get the entries among them, for at most 5 s. */
   waitForReaders: (jobs: readonly Job[]) => Promise<Propagation>;
 }

@@ -21,6 +21,8 @@ import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
 import { forgetStatus, isStatusUnknown, queueStatus } from "./outbox/status.ts";
 import { deleteUnknownKeys } from "./outbox/unknown-keys.ts";
+import type { SendNotification } from "./push/notification.ts";
+import { createPusher } from "./push/pusher.ts";
 import { noRoute, storageFull } from "./routes/problems.ts";
 
 /*
@@ -34,6 +36,8 @@ export interface CoreEnvironment {
   kv: Pick<KVNamespace, "put" | "delete" | "list">;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
+  /** Sends a notification to another server. */
+  send: SendNotification;
   /** Sets the alarm for a time by the desk's clock, ms since the epoch. */
   setAlarm: (time: number) => Promise<void>;
   /** Returns the time of the alarm that the platform has, as `setAlarm`; undefined if it has none or runs it. */
@@ -101,7 +105,7 @@ const MAX_SLEEP = 30 * 24 * 3_600_000;
 
 /** Migrates the ledger, starts the desk and sets the alarm for its next work. */
 export const createCore = (environment: CoreEnvironment): Core => {
-  const { storage, kv, purge, site, now, random } = environment;
+  const { storage, kv, purge, send, site, now, random } = environment;
   const { sql } = storage;
   /** The time for which this instance set the alarm, ms since the epoch. */
   let alarmTime: number | undefined;
@@ -115,6 +119,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
 
   migrate(storage);
   catchUp(storage, now());
+  const pusher = createPusher({ storage, site, send, ended: () => setAlarm(now()), now, random });
   const dispatcher = createDispatcher({
     storage,
     kv,
@@ -125,6 +130,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       releaseArticles(storage, moment());
       return nextRelease(sql);
     },
+    listingWritten: pusher.listingWritten,
     wake: () => setAlarm(now()),
     queued: () => keepAlarmNear(),
     now,
@@ -142,14 +148,16 @@ export const createCore = (environment: CoreEnvironment): Core => {
     if (release !== reportedRelease) queueStatus(sql, now());
     reportedRelease = release;
     const due = nextDue(sql);
+    const push = pusher.due();
     const isRebuilding = canRebuild(sql);
     const times = [
       due === undefined ? Infinity : Math.max(due, earliest),
+      push === undefined ? Infinity : Math.max(push, now()),
       release ?? Infinity,
       isRebuilding ? Math.max(now() + REBUILD_PAUSE, rebuildAfter) : Infinity,
     ];
     const next = Math.min(...times, now() + MAX_SLEEP);
-    const isNeeded = due !== undefined || release !== undefined || isRebuilding;
+    const isNeeded = due !== undefined || push !== undefined || release !== undefined || isRebuilding;
     if (isNeeded && next !== alarmTime) void environment.setAlarm(next);
     if (!isNeeded && alarmTime !== undefined) void environment.deleteAlarm();
     alarmTime = isNeeded ? next : undefined;
@@ -256,6 +264,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
       startDispatch: () => startRun(allowance),
       waitForReaders: (jobs) => waitForReaders(jobs, allowance),
       waitForStatus: () => waitForStatus(allowance),
+      receiversChanged: pusher.receiversChanged,
     };
   };
 
@@ -263,6 +272,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
     alarmTime = undefined;
     isInAlarm = true;
     try {
+      // The alarm does not wait for receivers, which may take 15 s: purges would be late.
+      pusher.start();
       // At the same time, because KV may take long to list its keys.
       await Promise.all([continueRebuild(), dispatcher.run({ left: CALLS_OF_ALARM })]);
       setAlarm(now());

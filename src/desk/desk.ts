@@ -10,6 +10,7 @@ import { cachePurger } from "./execution-context.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
 import { tokenName } from "./ledger/tokens.ts";
 import { createDeskPurge } from "./purge-from-desk.ts";
+import { sendNotification } from "./push/send.ts";
 
 /** The write side of a publication. There is one object, so that one place decides every edit. */
 export class Desk extends DurableObject<DeskBindings> {
@@ -23,6 +24,7 @@ export class Desk extends DurableObject<DeskBindings> {
       storage,
       kv: env.ARTICLES,
       purge: createDeskPurge({ worker: cachePurger(ctx), token: env.PUBLISH_TOKEN }),
+      send: sendNotification,
       setAlarm: (time) => storage.setAlarm(machineTime(time)),
       getAlarm: async () => deskTime(await storage.getAlarm()),
       deleteAlarm: () => storage.deleteAlarm(),

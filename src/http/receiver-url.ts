@@ -3,8 +3,8 @@ import { isLocalHost } from "./local-host.ts";
 /*
  * The URLs to which the desk may send a notification. Operators enter them, and the Worker requests them: a URL of a private
  * network would let it reach services that only the server's network should reach (OWASP API7:2023, server-side request
- * forgery). A Worker cannot look up a name before it connects. Where a name leads to a private address, the platform refuses the
- * connection: Cloudflare with error 1002, and workerd with `allow = ["public"]` (docs/decisions/desk.md).
+ * forgery). A Worker cannot look up a name before it connects. Where a name leads to a private address, the platform decides:
+ * Cloudflare's network is not the operator's, and workerd drops such addresses with `allow = ["public"]` (docs/decisions/desk.md).
  */
 
 /** Where the site runs: on the internet, or in development on this computer. */

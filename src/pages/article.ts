@@ -57,8 +57,8 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
   {
     mediaType: "text/markdown",
     suffix: ".md",
-    render: ({ article, form }, site) => {
-      const body = articleMarkdown(article, site, form);
+    render: ({ article, form }) => {
+      const body = articleMarkdown(article, form);
       return { body, fields: [["x-markdown-tokens", String(markdownTokens(body))]] };
     },
   },

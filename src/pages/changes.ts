@@ -1,4 +1,4 @@
-import { type Change, EPOCH, pageOfEvent } from "../archive/changes.ts";
+import { type Change, changeFields, EPOCH, pageOfEvent } from "../archive/changes.ts";
 import { type Site, siteURL } from "../site.ts";
 import type { PageContext } from "./context.ts";
 import { onlyValue, type QueryError, quoted } from "./query.ts";
@@ -60,12 +60,7 @@ const readQuery = (search: string): ChangesQuery | QueryError => {
 
 const changesJSON = ({ items, seq, epoch, numbering, limit }: ChangesView, site: Site): string =>
   JSON.stringify({
-    items: items.map(({ path, to, ...event }) => ({
-      ...event,
-      path,
-      url: siteURL(site, path),
-      ...(to !== undefined && { to, toURL: siteURL(site, to) }),
-    })),
+    items: items.map((item) => changeFields(item, (path) => siteURL(site, path))),
     ...(numbering === "anew" && { reset: true }),
     next: `${siteURL(site, "/changes")}?${epoch === undefined ? "" : `epoch=${epoch}&`}limit=${limit}&since=${seq}`,
   });

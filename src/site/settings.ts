@@ -187,6 +187,10 @@ export const settings = v.object({
   ROBOTS: robots,
   FILES: files,
   ADS_TXT: v.optional(v.pipe(v.string(), v.trim(), expecting(adsTextError)), ""),
+  INDEXNOW_KEY: optionalSetting(
+    (value) => /^[a-z\d-]{8,128}$/u.test(value),
+    "8 to 128 lower-case letters, digits and hyphens, such as 3f6d0c1e9b2a4f5d8c7e6a5b4d3c2f1e",
+  ),
   // site.ts checks it, because ORIGIN decides which URLs it may have.
   WEBSUB_HUB: anyText,
   IMAGE_RESIZING: v.optional(v.picklist(["none", "cloudflare"]), "none"),

@@ -26,6 +26,7 @@ const openDesk = () => {
     storage,
     kv: { put: write, delete: write } as never,
     purge: async () => undefined,
+    send: async () => ({ status: 204, retryAfter: undefined }),
     setAlarm: async () => undefined,
     getAlarm: async () => undefined,
     deleteAlarm: async () => undefined,

@@ -5,6 +5,7 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { freePort } from "../free-port.ts";
 import { root, workerConfig } from "../publication.ts";
 import { bundled } from "../runtime/bundle.ts";
+import type { Internet } from "../runtime/runtime.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -20,8 +21,15 @@ const { vars, compatibility_date: compatibilityDate } = workerConfig({
   SECTIONS,
 });
 
+/** How a site differs from the default one. */
+interface MortalSite {
+  vars?: Record<string, string>;
+  /** Responds to the site's requests to other servers; by default, they reach the network. */
+  internet?: Internet;
+}
+
 /** Creates a folder for a site's state, and starts the site there. `close` stops the site and removes the folder. */
-export const startMortalSite = async () => {
+export const startMortalSite = async ({ vars: more = {}, internet }: MortalSite = {}) => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-mortal-"));
   const scriptPath = await bundled(join(root, "src/worker.ts"));
   const port = await freePort();
@@ -37,7 +45,8 @@ export const startMortalSite = async () => {
     port,
     kvNamespaces: { ARTICLES: "articles" },
     durableObjects: { DESK: { className: "Desk", useSQLite: true } },
-    bindings: vars as Record<string, never>,
+    bindings: { ...(vars as Record<string, never>), ...more },
+    ...(internet !== undefined && { outboundService: internet as never }),
     resourcePersistencePath: folder,
   });
   const miniflare = new Miniflare(options);

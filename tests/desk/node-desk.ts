@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { type Core, createCore } from "../../src/desk/core.ts";
+import type { SendNotification } from "../../src/desk/push/notification.ts";
 import { readSite } from "../../src/site.ts";
 import { type NodeStorage, openNodeStorage } from "./node-storage.ts";
 
@@ -52,6 +53,8 @@ export interface NodeWorld {
   purgeError: () => Error | undefined;
   /** Is called before KV lists its keys. It may wait or reject. */
   listing: () => Promise<void>;
+  /** Responds to the desk's notifications. */
+  send: SendNotification;
   /** The difference between the desk's clock and the virtual clock, ms. */
   ahead: number;
 }
@@ -65,6 +68,9 @@ export const startNodeDesk = (
     refusal: () => undefined,
     purgeError: () => undefined,
     listing: async () => undefined,
+    send: async () => {
+      throw new Error("no receiver");
+    },
     ahead: 0,
   },
   settings: Readonly<Record<string, string>> = {},
@@ -128,6 +134,7 @@ export const startNodeDesk = (
         if (error !== undefined) throw error;
         purges.push({ tags, at: now() });
       },
+      send: (notification, signal) => world.send(notification, signal),
       setAlarm: async (time) => {
         if (!isAlive) return;
         dropAlarm();

@@ -8,8 +8,8 @@ import { linesIn, pruneInto, removableLines } from "./pruning.ts";
  */
 
 /** Starts a desk on the virtual clock whose requests wait for their responses. */
-export const startPatientDesk = () => {
-  const desk = startNodeDesk();
+export const startPatientDesk = (settings: Readonly<Record<string, string>> = {}) => {
+  const desk = startNodeDesk(undefined, undefined, settings);
   /** Sends a request, and lets time pass until the response has arrived. */
   const send = async (
     method: string,

@@ -10,10 +10,11 @@ import { startPatientDesk } from "./patient-desk.ts";
  */
 
 /**
- * Tables with few rows: facts, the choice of an editor, the writes of the last seconds, the preview links of an hour, and
- * `months` of a recursive query.
+ * Tables with few rows: facts, the choice of an editor, the writes of the last seconds, the feeds that have changed in the last minutes, the
+ * preview links of an hour, at most 20 webhooks, and `months` of a recursive query.
  */
 const SMALL_TABLES = [
+  "changed_feeds",
   "clock",
   "feed",
   "followed",
@@ -24,11 +25,13 @@ const SMALL_TABLES = [
   "preview_key",
   "previewed",
   "purge_budget",
+  "push",
   "readers",
   "rebuild",
   "restore",
   "schema_version",
   "status",
+  "webhooks",
   "writes",
 ];
 
@@ -36,7 +39,11 @@ virtualClockInEachTest();
 
 /** Runs everything that a desk does without being asked for a whole list, and returns its queries. */
 const queriesOfPublishing = async () => {
-  const desk = startPatientDesk();
+  const desk = startPatientDesk({
+    ORIGIN: "https://courier.example",
+    WEBSUB_HUB: "https://hub.example/",
+    INDEXNOW_KEY: "3f6d0c1e9b2a4f5d8c7e6a5b4d3c2f1e",
+  });
   // Without the migrations, which run once.
   desk.queries.clear();
   const fields = {

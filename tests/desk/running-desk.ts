@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Issue } from "../../src/article/issue.ts";
 import { publicationFolder } from "../publication.ts";
 import { linesWith } from "../runtime/log-lines.ts";
-import { createRuntime } from "../runtime/runtime.ts";
+import { createRuntime, type Internet } from "../runtime/runtime.ts";
 import { TOKEN } from "./token.ts";
 
 /*
@@ -53,10 +53,12 @@ export interface DeskOptions {
   /** Variables that replace the default ones; undefined removes one. */
   vars?: Record<string, string | undefined>;
   kv?: "real" | "faulty";
+  /** Responds to the desk's requests to other servers. */
+  internet?: Internet;
 }
 
 /** Starts a desk. Close it after the tests. */
-export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) => {
+export const startDesk = async ({ vars = {}, kv = "real", internet }: DeskOptions = {}) => {
   const options = (vars: Record<string, string | undefined>) => ({
     root: publicationFolder,
     workers: [
@@ -76,7 +78,7 @@ export const startDesk = async ({ vars = {}, kv = "real" }: DeskOptions = {}) =>
       ...(kv === "real" ? [] : [faultyKV]),
     ],
   });
-  const harness = createRuntime(options(vars));
+  const harness = createRuntime(options(vars), { internet });
   await harness.listen();
   const worker = harness.getWorker<object, typeof import("./worker.ts")>();
   const ask = (path: string, init: Parameters<typeof harness.fetch>[1] = {}) =>

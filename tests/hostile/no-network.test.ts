@@ -18,11 +18,13 @@ const filesWith = (pattern: RegExp): string[] =>
     .map(({ file }) => file)
     .sort();
 
-it("the Worker requests no URL, so no article and no client can make it request one", () => {
+it("one file sends requests to other servers, so no article and no reader can make the Worker request a URL", () => {
   expect(sources.length).toBeGreaterThan(300);
   expect(
     filesWith(/(?<![.\w])fetch\(/u).filter((file) => !/^src\/(?:worker|desk\/desk)\.ts$/u.test(file)),
-  ).toEqual([]);
+  ).toEqual(["src/desk/push/send.ts"]);
+  // It sends notifications to the receivers that an operator has named, after the check of their URLs.
+  expect(filesWith(/\bsend\(notification/u)).toEqual(["src/desk/push/pusher.ts"]);
   expect(filesWith(/\b(?:XMLHttpRequest|WebSocket|EventSource|connect\()/u)).toEqual([]);
 });
 

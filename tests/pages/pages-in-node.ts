@@ -50,9 +50,4 @@ export const requestPage = async (
   target: string,
   headers: Record<string, string> = {},
 ): Promise<Response> =>
-  app.request(
-    new URL(target, "https://news.example").href,
-    { headers },
-    // Some pages remember what they read from a namespace, so each test has its own.
-    { inNode, ARTICLES: inNode, VERSION: { id: "1" } },
-  );
+  app.request(new URL(target, "https://news.example").href, { headers }, { inNode, VERSION: { id: "1" } });

@@ -24,6 +24,9 @@ export type Runtime = Pick<TestHarness, "listen" | "fetch" | "getWorker" | "getL
   kv: ReturnType<typeof connectKV>;
 };
 
+/** All servers of a test but the site itself. */
+export type Internet = (request: Request) => Promise<Response>;
+
 /** The settings of wrangler.toml that a runtime understands. */
 interface WorkerSettings {
   name: string;
@@ -151,13 +154,17 @@ const STOP_TIMEOUT = 30_000;
  * Prepares Workers to run; the first one receives the requests.
  *
  * @param port the port of the server; any free one by default
+ * @param internet responds to the requests of the first Worker to other servers; by default, they reach the network
  *
  * @example
  * const runtime = createRuntime({ root, workers: [{ config: { name: "site", main: "src/worker.ts", … } }] });
  * const { url } = await runtime.listen();
  * await runtime.close();
  */
-export const createRuntime = (options: TestHarnessOptions, { port }: { port?: number } = {}): Runtime => {
+export const createRuntime = (
+  options: TestHarnessOptions,
+  { port, internet }: { port?: number; internet?: Internet | undefined } = {},
+): Runtime => {
   const logs: WorkerdStructuredLog[] = [];
   let names: string[] = [];
   let started: Promise<Miniflare> | undefined;
@@ -173,7 +180,11 @@ export const createRuntime = (options: TestHarnessOptions, { port }: { port?: nu
       logRequests: false,
       unsafeInspectDurableObjects: true,
       handleStructuredLogs: (line) => void logs.push(line),
-      workers: [tested, ...others, await kvAccess(tested)],
+      workers: [
+        internet === undefined ? tested : { ...tested, outboundService: internet as never },
+        ...others,
+        await kvAccess(tested),
+      ],
     });
   };
 

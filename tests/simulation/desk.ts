@@ -153,6 +153,7 @@ export const createDesk = ({
           answer<KeyPage>(mine, (done) => kv.list(cursor ?? undefined, done)),
       } as Pick<KVNamespace, "put" | "delete" | "list">,
       purge: (tags) => answer(mine, (done) => service.call(tags, done)),
+      send: async () => ({ status: 204, retryAfter: undefined }),
       setAlarm: async (time) => {
         if (mine === life) setAlarm(time);
       },

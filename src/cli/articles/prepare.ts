@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { futureModifiedIssue } from "../../article/future-modified.ts";
 import type { Article } from "../../article/model.ts";
 import { readArticle } from "../../article/read.ts";
-import { originInComment, withSitePaths } from "../../article/site-urls.ts";
 import { sectionIssue, withSectionIssue } from "../../site/section-issue.ts";
 import type { Site } from "../../site.ts";
 import type { PlacedReading } from "../../wire/article-json.ts";
@@ -185,20 +184,6 @@ const ordered = (document: Record<string, unknown>): Record<string, unknown> => 
   return { id, ...(path !== undefined && { path }), language, headline, ...rest };
 };
 
-/** Turns the absolute URLs in Markdown that this site has written into its paths. Those of another site stay. */
-const withOwnPaths = (
-  document: Record<string, unknown>,
-  report: readonly ReportLine[],
-  { site, origin }: PrepareOptions,
-): Record<string, unknown> => {
-  const [comment] = report.flatMap(({ loss, text }) =>
-    loss === "comment" ? (originInComment(text) ?? []) : [],
-  );
-  return comment !== undefined && [site.origin, origin].includes(comment)
-    ? withSitePaths(document, comment)
-    : document;
-};
-
 const isSize = (path: string): boolean => /\.(?:width|height)$/u.test(path);
 
 /** Completes and checks an article. Its errors are in the result and are not thrown. */
@@ -216,8 +201,7 @@ export const prepareArticle = async (
     if (reading.unclearEmbargo !== undefined && flags.embargo === undefined)
       throw unclearEmbargoFailure(place, reading.unclearEmbargo, options);
     const { timeZone, permalink } = site;
-    const own = withOwnPaths(await complete(incomplete, place, options), report, options);
-    const finished = withLocalTimes(ordered(own), timeZone);
+    const finished = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const read = { report, ...(reading.lines !== undefined && { lines: reading.lines }) };
     const pictures = await articlePictures(finished, read, {
       places: { folder, origin: options.origin, served: options.served },

@@ -146,6 +146,11 @@ export const GROUPS: readonly CommandGroup[] = [
         load: async () => (await import("./site/token.ts")).token,
       },
       {
+        name: "webhook",
+        description: "Send each change to other servers: add, list and remove webhooks",
+        load: async () => (await import("./site/webhook.ts")).webhook,
+      },
+      {
         name: "logo",
         description: "Convert an SVG drawing to the LOGO_SVG setting",
         load: async () => (await import("./site/logo.ts")).logo,

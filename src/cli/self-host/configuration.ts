@@ -47,8 +47,8 @@ export const binding = ([name, value]: readonly [name: string, value: unknown]):
 /**
  * Writes the configuration of a site: the Worker on a socket, its KV namespace, and both on disk.
  *
- * workerd evicts an idle Durable Object after 10 seconds. `preventEviction` keeps both in memory. The Worker makes no
- * requests, so its network allows no address.
+ * workerd evicts an idle Durable Object after 10 seconds. `preventEviction` keeps both in memory. The desk notifies other servers, and
+ * an operator names them: the network allows public addresses only, also where a name leads to another one.
  */
 export const configurationOf = (site: SelfHostedSite): string => {
   const { listen, vars, secrets, version, compatibilityDate, compatibilityFlags } = site;
@@ -72,7 +72,7 @@ const config :Workerd.Config = (
     (name = "kv", worker = .kv),
     (name = "desk-disk", disk = (path = ${quoted(FILES.desk)}, writable = true)),
     (name = "kv-disk", disk = (path = ${quoted(FILES.values)}, writable = true)),
-    (name = "internet", network = (allow = [])),
+    (name = "internet", network = (allow = ["public"], tlsOptions = (trustBrowserCas = true))),
   ],
   sockets = [
     (

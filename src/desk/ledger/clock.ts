@@ -17,6 +17,8 @@ const repair = (sql: SqlStorage, seen: number, now: number): void => {
   sql.exec("UPDATE writes SET free = min(free, ?)", now);
   sql.exec("UPDATE purge_budget SET full = full - ?1, look = 0 WHERE full > ?2", difference, now);
   sql.exec("UPDATE purge_budget SET kv = 0");
+  sql.exec("UPDATE push SET due = min(due, ?)", now);
+  sql.exec("UPDATE OR REPLACE changed_feeds SET due = min(due, ?)", now);
 };
 
 /**

@@ -164,12 +164,13 @@ export const raiseEntries = (sql: SqlStorage, paths: readonly string[], priority
  *
  * @param begun when the work began, ms since the epoch
  * @param due when a job that stays is due, ms since the epoch
+ * @returns `waits` if the job was queued again
  */
 export const completeJob = (
   sql: SqlStorage,
   { kind, name, repeat, generation }: WaitingJob,
   { begun, due }: { begun: number; due: number },
-): void => {
+): "done" | "waits" => {
   const key = [kind, name, repeat];
   const deleted = sql
     .exec(
@@ -178,7 +179,7 @@ export const completeJob = (
       generation,
     )
     .toArray();
-  if (deleted.length > 0) return;
+  if (deleted.length > 0) return "done";
   sql.exec(
     `UPDATE outbox SET attempts = 0, error = NULL, queued = max(queued, ?), due = ?
      WHERE kind = ? AND name = ? AND turn = ?`,
@@ -186,6 +187,7 @@ export const completeJob = (
     due,
     ...key,
   );
+  return "waits";
 };
 
 /** Moves a job to another time, and records why it waits. Without a reason, it is late only after the new time. */

@@ -217,6 +217,38 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "CREATE TABLE followed (only INTEGER PRIMARY KEY CHECK (only = 1), event INTEGER NOT NULL) STRICT",
     "INSERT INTO followed (only, event) SELECT 1, coalesce(max(seq), 0) FROM events",
   ],
+  [
+    // How far each receiver of notifications is (push.ts). `position` is the number of the last event that it has. `state` is
+    // active, stopped or gone.
+    `CREATE TABLE push (
+      receiver TEXT PRIMARY KEY,
+      position INTEGER NOT NULL,
+      due INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      error TEXT,
+      state TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID`,
+    // The webhooks. `previous` is the secret before, which signs too until `until`.
+    `CREATE TABLE webhooks (
+      id TEXT PRIMARY KEY,
+      url TEXT NOT NULL,
+      secret TEXT NOT NULL,
+      previous TEXT,
+      until INTEGER,
+      created INTEGER NOT NULL
+    ) STRICT`,
+    // The feeds that have changed since the hub was told. `tag` and `turn` identify the purge after which readers everywhere
+    // get the feed, and `due` is when it is planned.
+    `CREATE TABLE changed_feeds (
+      due INTEGER NOT NULL,
+      scope TEXT NOT NULL,
+      tag TEXT NOT NULL,
+      turn INTEGER NOT NULL,
+      PRIMARY KEY (due, scope)
+    ) STRICT, WITHOUT ROWID`,
+    // The last change of each feed that was recorded for the hub.
+    "CREATE TABLE announced_feeds (scope TEXT PRIMARY KEY, changed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+  ],
 ];
 
 /**

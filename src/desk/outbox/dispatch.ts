@@ -6,7 +6,7 @@ import { markFollowed } from "../changes/catch-up.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { noticeClock, wasAhead } from "../ledger/clock.ts";
 import { firstDue } from "../ledger/due-jobs.ts";
-import { lastEvent, showSettledEvents } from "../ledger/events.ts";
+import { lastEvent, type SettlingPurge, showSettledEvents } from "../ledger/events.ts";
 import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
 import { platformLimits, setKVLimit } from "../ledger/platform-limits.ts";
 import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
@@ -35,6 +35,8 @@ export interface DispatchEnvironment {
   callLimit: () => "platform" | "none";
   /** Publishes the articles whose time has come, and returns when the next one becomes public. */
   release: () => number | undefined;
+  /** Is called in the transaction that records that KV has the current value of a listing. */
+  listingWritten: (key: string, settling: SettlingPurge) => void;
   /** Sets the alarm for the waiting jobs. */
   wake: () => void;
   /** Is called when the dispatcher has queued jobs itself, without an await in between. */
@@ -78,7 +80,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Creates the dispatcher of an instance of the desk. Keys whose write had no response are queued again. */
 export const createDispatcher = (environment: DispatchEnvironment): Dispatcher => {
-  const { storage, kv, value, purge, callLimit, release, wake, queued, now, random } = environment;
+  const { storage, kv, value, purge, callLimit, release, listingWritten, wake, queued, now, random } =
+    environment;
   const { sql } = storage;
   const signal = createSignal();
   let running: Promise<void> | undefined;
@@ -135,7 +138,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     ended,
     now,
   });
-  const writer = createKeyWriter({ storage, kv, value, purger, failed, ended, now });
+  const writer = createKeyWriter({ storage, kv, value, purger, listingWritten, failed, ended, now });
 
   const keepBooks = (): void => {
     hasNews = false;

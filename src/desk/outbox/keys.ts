@@ -1,7 +1,7 @@
 import { withTimeout } from "../../archive/timeout.ts";
 import { logLine } from "../../http/log-line.ts";
 import { dueKeys, hasDueEdits, isEditedEntry, type KeyLimits } from "../ledger/due-jobs.ts";
-import { lastEvent, linkEventsToPurge } from "../ledger/events.ts";
+import { lastEvent, linkEventsToPurge, type SettlingPurge } from "../ledger/events.ts";
 import {
   completeJob,
   type KeyKind,
@@ -32,6 +32,8 @@ export interface KeyEnvironment {
   /** Builds the value that a key should have now, without links to the omitted paths. */
   value: (kind: KeyKind, name: string, omitted: ReadonlySet<string>) => KVValue;
   purger: Purger;
+  /** Is called in the transaction that records that KV has the current value of a listing. */
+  listingWritten: (key: string, settling: SettlingPurge) => void;
   /** Records a failure and when to retry. */
   failed: (job: WaitingJob, error: unknown) => void;
   /** Is called when a write has ended and waits for `record`, or when its key must be written again. */
@@ -111,7 +113,7 @@ const isEdit = ({ kind, priority }: WaitingKey): boolean =>
 
 /** Creates the writer of an instance of the desk. */
 export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
-  const { storage, kv, value, purger, failed, ended, now } = environment;
+  const { storage, kv, value, purger, listingWritten, failed, ended, now } = environment;
   const { sql } = storage;
   const blocked = createBlockedKeys();
   const flights = new Set<Flight>();
@@ -143,14 +145,16 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
     const { kind, name, priority } = job;
     const free = endWrite(sql, job, now(), earlierWrites(job));
     // No row has generation 0, so the job stays.
-    if (extent === "partial")
-      completeJob(sql, { ...job, generation: 0 }, { begun, due: now() + RECHECK_AFTER });
-    else completeJob(sql, job, { begun, due: free });
+    const state =
+      extent === "partial"
+        ? completeJob(sql, { ...job, generation: 0 }, { begun, due: now() + RECHECK_AFTER })
+        : completeJob(sql, job, { begun, due: free });
     if (kind === "entry") for (const key of blocked.unblock(name)) unblock(sql, key, now());
     const tag = tagOf(job);
     if (tag === undefined) return;
     const settling = purger.queue(tag, priority, job.isRefresh ? "later" : "at once");
     if (kind === "entry") linkEventsToPurge(sql, name, event, settling);
+    if (kind === "listing" && state === "done") listingWritten(name, settling);
   };
 
   /** Waits for the late response of a write. The write may have replaced a newer value, so the key is written again. */

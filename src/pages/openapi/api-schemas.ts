@@ -6,18 +6,16 @@ import { date } from "../../article/dates.ts";
 import { id, language } from "../../article/fields.ts";
 import { articleSchema, jsonSchemasOf } from "../../article/json-schema.ts";
 import { articleDocument, READ_ONLY_FIELDS } from "../../article/model.ts";
+import { described, time } from "./described.ts";
+import { pushSchemas, receivers } from "./push-schemas.ts";
 
 /*
  * The schemas of the API's requests and responses. The article's own parts come from its model.
  */
 
-const described = <Inner extends v.GenericSchema>(schema: Inner, description: string) =>
-  v.pipe(schema, v.description(description));
-
 const path = described(v.string(), "Absolute path, decoded.");
 const url = described(v.string(), "Absolute if ORIGIN is set, otherwise relative to the root.");
 const revision = described(v.string(), "Changes whenever the article changes.");
-const time = v.pipe(v.string(), v.isoTimestamp());
 const named = v.object({ id, name: v.string() });
 
 const { headline, titles, standfirst, section, published, index, canonical } = articleDocument.entries;
@@ -269,6 +267,7 @@ const components: Record<string, v.GenericSchema> = {
   NamedToken: v.object(namedToken),
   NewToken: v.object({ ...namedToken, token: described(v.string(), "Send it as `Authorization: Bearer`.") }),
   Tokens: v.object({ items: v.array(v.object(namedToken)) }),
+  ...pushSchemas,
   Outbox: v.looseObject({
     entries: v.number(),
     listings: v.number(),
@@ -285,6 +284,7 @@ const components: Record<string, v.GenericSchema> = {
         "No key is written until this time, because the account's daily limit of KV is used up.",
       ),
     ),
+    push: v.exactOptional(receivers),
     items: v.array(
       v.looseObject({ kind: v.string(), name: v.string(), since: time, due: time, attempts: v.number() }),
     ),

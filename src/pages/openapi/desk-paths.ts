@@ -1,64 +1,10 @@
-import { type Operation, type PathItem, parameter, type Reference, response, schema } from "./document.ts";
+import { operation } from "./desk-operation.ts";
+import type { PathItem } from "./document.ts";
+import { webhookPaths } from "./webhook-paths.ts";
 
 /*
  * The operations of the desk, for editors and their programs.
  */
-
-interface DeskOperation {
-  id: string;
-  summary: string;
-  description?: string;
-  parameters?: readonly string[];
-  /** The body of the request. */
-  body?: { type?: string; schema: string; example: unknown };
-  /** Responses of success, by status (responses.ts). */
-  success: Record<string, string>;
-  /** Further responses, by status. */
-  refusals?: Record<string, string>;
-}
-
-const references = (names: Record<string, string>): Record<string, Reference> =>
-  Object.fromEntries(Object.entries(names).map(([status, name]) => [status, response(name)]));
-
-const operation = ({
-  id,
-  summary,
-  description,
-  parameters = [],
-  body,
-  success,
-  refusals = {},
-}: DeskOperation): Operation => ({
-  operationId: id,
-  tags: ["desk"],
-  summary,
-  ...(description !== undefined && { description }),
-  ...(parameters.length > 0 && { parameters: parameters.map(parameter) }),
-  ...(body !== undefined && {
-    requestBody: {
-      required: true,
-      content: {
-        [body.type ?? "application/json"]: {
-          schema: body.type === undefined ? schema(body.schema) : { type: "string" },
-          example: body.example,
-        },
-      },
-    },
-  }),
-  responses: {
-    ...references({
-      ...success,
-      ...(body !== undefined && { 415: "UnsupportedMediaType" }),
-      401: "Unauthorized",
-      403: "Forbidden",
-      405: "DeskMethodNotAllowed",
-      429: "TooManyRequests",
-      503: "DeskUnavailable",
-      ...refusals,
-    }),
-  },
-  security: [{ token: [] }],
-});
 
 const EXAMPLE = {
   id: "tide",
@@ -253,7 +199,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     }),
     post: operation({
       id: "postOutbox",
-      summary: "Try all writes again that have failed or wait for a daily limit",
+      summary: "Try all writes and notifications again that have failed or wait for a daily limit",
       success: { 202: "OutboxStarted" },
     }),
   },
@@ -291,6 +237,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
       refusals: { 404: "Unknown" },
     }),
   },
+  ...webhookPaths(),
   "/desk/rebuild": {
     get: operation({
       id: "readRebuild",

@@ -37,6 +37,7 @@ const pixels = { type: "integer", minimum: 1, maximum: 999_999 };
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
   tokenID: inPath("id", "The token's id.", "ines-holm-1"),
+  webhookID: inPath("id", "The webhook's id.", "wh_0123456789abcdef"),
   deskID: inPath("id", "The article's id.", "tide"),
   section: inPath("section", "The section's id.", "town"),
   topic: inPath("topic", "The topic's id.", "council"),

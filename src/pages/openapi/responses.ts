@@ -176,6 +176,11 @@ const desk: Record<string, Response> = {
   Tokens: deskDocument("Tokens", "The named tokens, the oldest first, without the tokens themselves."),
   NewToken: deskDocument("NewToken", "The token. No other response contains it."),
   RevokedToken: deskDocument("NamedToken", "The token is revoked."),
+  Webhooks: deskDocument("Webhooks", "The webhooks, the oldest first, without their secrets."),
+  NewWebhook: deskDocument("NewWebhook", "The webhook with its secret."),
+  WebhookSecret: deskDocument("NewWebhook", "The webhook with its new secret."),
+  RemovedWebhook: deskDocument("Webhook", "The webhook gets no further message."),
+  WebhookStarted: deskDocument("Webhook", "The desk sends now."),
   OutboxStarted: deskDocument("Outbox", "The writes have started. `items` is empty.", "Location"),
   RebuildStarted: deskDocument(
     "Rebuild",

@@ -1,7 +1,4 @@
-import { singleLine } from "../../article/normal/line.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
-import { siteComment } from "../../article/site-urls.ts";
-import { type Site, siteURL } from "../../site.ts";
 import { publicFields } from "../public-fields.ts";
 
 /** The fields that follow the front matter as Markdown. */
@@ -26,22 +23,13 @@ const field = (name: string, value: unknown): string =>
     ? `${name}:\n${value.map((item) => `  - ${flow(item)}\n`).join("")}`
     : `${name}: ${flow(value)}\n`;
 
-/**
- * Returns a comment, not a field, that says where the text comes from, after its header fields are gone, and leads agents to the
- * description of the site.
- */
-const comment = ({ path }: ReadableArticle, site: Site): string => {
-  const name = singleLine(site.name)
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, "")
-    .replace(UNPRINTABLE, "");
-  return `# ${siteComment(name, { url: siteURL(site, path), guide: siteURL(site, "/llms.txt") })}\n`;
-};
+/** A comment, not a field, that leads agents to the description of the site. */
+const INDEX = "# The site for agents: /llms.txt\n";
 
 /** Renders an article's fields as YAML front matter: one line for each field or list item. It omits empty lists. */
-export const frontMatter = (article: ReadableArticle, site: Site): string => {
+export const frontMatter = (article: ReadableArticle): string => {
   const fields = publicFields(article).filter(
     ([name, value]) => !CONTENT_FIELDS.includes(name) && !isEmpty(value),
   );
-  return `---\n${comment(article, site)}${fields.map(([name, value]) => field(name, value)).join("")}---\n`;
+  return `---\n${INDEX}${fields.map(([name, value]) => field(name, value)).join("")}---\n`;
 };

@@ -202,6 +202,7 @@ describe("the example of a problem", () => {
 describe("the examples of the desk, in the order of an editor's work", () => {
   let etag = "";
   let preview = "";
+  let webhook = "";
   const tide = "/desk/articles/{id}";
   const steps: [string, "get" | "put" | "post" | "delete", Record<string, string>?][] = [
     [tide, "put", { "If-None-Match": "*" }],
@@ -222,6 +223,11 @@ describe("the examples of the desk, in the order of an editor's work", () => {
     ["/desk/tokens", "post"],
     ["/desk/tokens", "get"],
     ["/desk/tokens/{id}", "delete"],
+    ["/desk/webhooks", "post"],
+    ["/desk/webhooks", "get"],
+    ["/desk/webhooks/{id}/secret", "post"],
+    ["/desk/webhooks/{id}/retry", "post"],
+    ["/desk/webhooks/{id}", "delete"],
     ["/desk/purge", "post"],
     ["/desk/rebuild", "post"],
     ["/desk/rebuild", "get"],
@@ -249,7 +255,8 @@ describe("the examples of the desk, in the order of an editor's work", () => {
         ...(type !== undefined && { "Content-Type": type }),
         ...(conditions["If-Match"] === undefined ? conditions : { "If-Match": etag }),
       };
-      const url = path === "/desk/preview/{id}" ? preview : `${ORIGIN}${urlOf(path, operation)}`;
+      const target = urlOf(path, operation).replace(/wh_[0-9a-f]{16}/u, webhook);
+      const url = path === "/desk/preview/{id}" ? preview : `${ORIGIN}${target}`;
       const response = await site.harness.fetch(url, {
         method: method.toUpperCase(),
         headers,
@@ -260,6 +267,8 @@ describe("the examples of the desk, in the order of an editor's work", () => {
       etag = response.headers.get("ETag") ?? etag;
       expect(response.status).toBeLessThan(300);
       if (path.endsWith("/preview")) preview = ((await response.clone().json()) as { url: string }).url;
+      if (path === "/desk/webhooks" && method === "post")
+        webhook = ((await response.clone().json()) as { id: string }).id;
       await hold(operation, response as unknown as Response);
     },
   );

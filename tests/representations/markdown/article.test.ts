@@ -4,11 +4,10 @@ import type { FlowContent } from "../../../src/article/body.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { articleMarkdown } from "../../../src/representations/markdown/article.ts";
 import { markdownTokens } from "../../../src/representations/markdown/tokens.ts";
-import { publication as site } from "../../publication.ts";
 import { anArticle } from "../../running-site.ts";
 
 const written = (...body: FlowContent[]): string => {
-  const markdown = articleMarkdown(anArticle({ body }), site);
+  const markdown = articleMarkdown(anArticle({ body }));
   return markdown.slice(markdown.indexOf("\n---\n") + 6).trimEnd();
 };
 
@@ -124,75 +123,6 @@ it("a thematic break in Markdown is three low lines", () => {
   expect(written(paragraph("a"), { type: "thematicBreak" })).toBe("a\n\n___");
 });
 
-describe("where the text comes from", () => {
-  const courier = { ...site, name: "The Harbour\nCourier: “north”", origin: "https://courier.example" };
-  const article = anArticle({
-    path: "/2026/11/tide",
-    lead: { type: "figure", ...picture },
-    authors: [
-      { id: "ines", name: "Ines Holm", url: "/about/ines", image: "https://pictures.example/ines.jpg" },
-    ],
-    related: [{ title: "More", url: "/articles/more" }],
-    source: { name: "Wire", url: "https://wire.example/1" },
-    translations: [{ language: "nb", url: "/nb/tide" }],
-    body: [
-      {
-        type: "paragraph",
-        children: [
-          { type: "link", url: "/articles/b?c=d#e", children: [text("a path")] },
-          { type: "link", url: "more", children: [text("a relative path")] },
-          { type: "link", url: "#notes", children: [text("a part of the text")] },
-          { type: "link", url: "https://wire.example/", children: [text("another site")] },
-          { type: "link", url: "mailto:ines@courier.example", children: [text("an address")] },
-        ],
-      },
-      { type: "embed", kind: "video", url: "//video.example/1", title: "A video", thumbnail: picture },
-      { type: "recommended", title: "More", url: "/articles/more" },
-    ],
-  });
-  const markdown = articleMarkdown(article, courier);
-
-  it("the first line of the front matter names the publication, the URL of the article and the guide for agents", () => {
-    expect(markdown.split("\n").slice(0, 2)).toEqual([
-      "---",
-      "# The Harbour Courier: “north”, https://courier.example/2026/11/tide. The site for agents: https://courier.example/llms.txt",
-    ]);
-    expect(articleMarkdown(article, site).split("\n")[1]).toBe(
-      "# The Harbour Courier, /2026/11/tide. The site for agents: /llms.txt",
-    );
-  });
-
-  it("every link and picture has an absolute URL, except links within the text", () => {
-    const urls = [...markdown.matchAll(/\]\(([^)]*)\)|(?:url|image|thumbnail)"?[=:] ?"([^"]*)"/gu)];
-    expect(urls.map(([, link, field]) => link ?? field)).toEqual([
-      "https://courier.example/about/ines",
-      "https://pictures.example/ines.jpg",
-      "https://courier.example/articles/more",
-      "https://wire.example/1",
-      "https://courier.example/nb/tide",
-      "https://courier.example/a.jpg",
-      "https://courier.example/articles/b?c=d#e",
-      "https://courier.example/2026/11/more",
-      "#notes",
-      "https://wire.example/",
-      "mailto:ines@courier.example",
-      "https://video.example/1",
-      "https://courier.example/a.jpg",
-      "https://courier.example/articles/more",
-    ]);
-  });
-
-  it("without an origin, URLs stay as they are", () => {
-    expect(articleMarkdown(article, site)).toContain("[a path](/articles/b?c=d#e)");
-  });
-
-  it("the path and former paths of an article stay paths", () => {
-    const moved = anArticle({ path: "/tide", aliases: ["/old"] });
-    expect(articleMarkdown(moved, courier)).toContain('path: "/tide"');
-    expect(articleMarkdown(moved, courier)).toContain('aliases:\n  - "/old"');
-  });
-});
-
 describe("the front matter", () => {
   const frontMatterOf = (markdown: string): Record<string, unknown> =>
     parse(markdown.split("\n---\n")[0]?.slice(4) ?? "");
@@ -206,18 +136,18 @@ describe("the front matter", () => {
     const { body: _body, ...fields } = article;
     const { related, corrections, translations, aliases, authors, ...said } = fields;
     expect([related, corrections, translations, aliases, authors]).toEqual([[], [], [], [], []]);
-    expect(frontMatterOf(articleMarkdown(article, site))).toEqual(said);
+    expect(frontMatterOf(articleMarkdown(article))).toEqual(said);
   });
 
   it("the lead image is above the body and marked as lead", () => {
     const lead = { type: "figure", ...picture };
-    expect(articleMarkdown(anArticle({ lead }), site)).toContain(
+    expect(articleMarkdown(anArticle({ lead }))).toContain(
       '---\n\n::figure{lead url="/a.jpg" alt="a boat" width="4" height="3"}\n\nThe harbour woke early.\n',
     );
   });
 
   it("the front matter escapes characters that YAML does not permit", () => {
-    const markdown = articleMarkdown(anArticle({ headline: "a\u2028b\ufeffc" }), site);
+    const markdown = articleMarkdown(anArticle({ headline: "a\u2028b\ufeffc" }));
     expect(markdown).toContain('headline: "a\\u2028b\\ufeffc"');
     expect(frontMatterOf(markdown).headline).toBe("a\u2028b\ufeffc");
   });

@@ -1,9 +1,10 @@
-import { type Fields, isFields } from "../../../article/json-value.ts";
+import { type Fields, isFields, listOf } from "../../../article/json-value.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, hasFlag } from "../../command-line.ts";
 import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
 import { deskFailure, unexpectedResponse } from "../../desk/desk-failure.ts";
 import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { receiverState } from "../../desk/receiver-state.ts";
 import { fetchHealth, type Health } from "../../desk/site-health.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { jsonText } from "../../output/json-text.ts";
@@ -73,6 +74,18 @@ const storageText = ({ storage }: Fields, { document }: Health): string[][] => {
   return [["  storage", isNear ? `${size}. Make room with \`npx broadsheet prune\`` : size]];
 };
 
+const RECEIVERS: Record<string, string> = { websub: "hub", indexnow: "IndexNow", webhook: "webhook" };
+
+/** One line for each receiver of notifications that has not got everything, or fails. */
+const pushLines = ({ push }: Fields): string[][] =>
+  listOf(push)
+    .filter(isFields)
+    .filter(({ waiting, attempts, state }) => Number(waiting) + Number(attempts) > 0 || state !== "active")
+    .map((receiver) => [
+      `  ${RECEIVERS[text(receiver.kind)] ?? text(receiver.kind)}`,
+      `${[text(receiver.host), text(receiver.id)].filter((part) => part !== "").join(" ")} ${text(receiver.waiting)} wait; ${receiverState(receiver)}`.trim(),
+    ]);
+
 const rebuildText = ({ state, phase, after, started }: Fields): string =>
   state === "running"
     ? `${text(phase)} after ${text(after) || "the beginning"}, since ${time(started)}`
@@ -92,6 +105,7 @@ const table = (
       ["  waiting", queueText(outbox)],
       ...(limit === undefined ? [] : [["  limit", paint("yellow", limit)]]),
       ...storageText(outbox, health),
+      ...pushLines(outbox),
       ["  rebuild", rebuildText(rebuild)],
     ]),
     ...failed
