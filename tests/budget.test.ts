@@ -76,6 +76,20 @@ const long = anArticle({
   ).flat(),
 });
 
+/** Articles whose cards the pages show, with long headlines and pictures. */
+const others = ["town", "world"].flatMap((section) =>
+  Array.from({ length: 4 }, (_, index) =>
+    anArticle({
+      id: `${section}-${index}`,
+      section,
+      genre: "opinion",
+      headline: inventedWords(index, 12),
+      published: `2020-11-1${index}T08:00:00Z`,
+      lead: figure(index),
+    }),
+  ),
+);
+
 /** Reads the wire copy of ../shared as the CLI does. */
 const wireCopy = async (file: string): Promise<Article> => {
   const headline = "Ukraine needs more weapons, NATO's Secretary General says in Oslo";
@@ -92,7 +106,7 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
   let site: RunningSite;
   beforeAll(async () => {
     site = await startSite();
-    await site.fill([invented, long]);
+    await site.fill([invented, long, ...others]);
   });
   afterAll(() => site?.close());
 
@@ -122,7 +136,7 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
   describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) => {
     it("the wire copy of ../shared fits in the first flight, 14,600 bytes, and has no script", async () => {
       const copy = await wireCopy(file);
-      await site.fill([copy]);
+      await site.fill([copy, ...others]);
       const { page, bytes } = await sent(copy.path);
       expect(bytes).toBeLessThanOrEqual(14_600);
       expect(loads(page)).toEqual([]);
@@ -132,6 +146,7 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
   it("an article of 60 paragraphs and four figures has at most 32 KB without its images", async () => {
     const { page, bytes } = await sent(long.path);
     expect(page.match(/<figure/gu)).toHaveLength(4);
+    expect(page.match(/<h3>/gu)).toHaveLength(4);
     expect(bytes).toBeLessThanOrEqual(32 * 1024);
     expect(loads(page)).toEqual([]);
   });

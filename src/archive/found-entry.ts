@@ -1,10 +1,13 @@
 import { issueText } from "../article/issue.ts";
 import { type Fields, optionalDate, optionalText } from "../article/json-value.ts";
+import type { MoreCard } from "../article/more-card.ts";
 import { pathError } from "../article/path.ts";
 import { readArticle } from "../article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../article/salvage.ts";
+import { shortHash } from "../http/hash.ts";
 import { type OwnEntry, ownEntry } from "./entry.ts";
 import { BrokenEntry, fingerprint, parseJSON, parseValue } from "./kv-value.ts";
+import { salvageMore } from "./salvage/more.ts";
 
 /** The entry of a path with an article. */
 export interface FoundArticle {
@@ -25,6 +28,15 @@ export interface FoundArticle {
    * @throws {BrokenEntry} if the article cannot be parsed
    */
   readonly article: ReadableArticle;
+  /** The articles next to it; undefined if the value does not say. */
+  more: FoundMore | undefined;
+}
+
+/** The cards of the articles next to one. They are read from JSON when they are needed. */
+export interface FoundMore {
+  /** Changes whenever the cards do. The revision of the article does not. */
+  readonly revision: string;
+  readonly cards: MoreCard[];
 }
 
 /** The entry of a path in a form that can be rendered. */
@@ -33,6 +45,18 @@ export type FoundEntry =
   | { type: "moved"; to: string; changed: string | undefined }
   | { type: "withdrawn"; reason: string | undefined; changed: string | undefined }
   | { type: "absent" };
+
+const moreFound = ({ more }: Fields, path: string): FoundMore | undefined =>
+  more === undefined
+    ? undefined
+    : {
+        get revision() {
+          return shortHash(JSON.stringify(more));
+        },
+        get cards() {
+          return salvageMore(more, path);
+        },
+      };
 
 /** Returns an entry from our own writer. Undefined if its own fields are not as our writer writes them. */
 const ownFound = (key: string, { head, article: text }: OwnEntry, path: string): FoundArticle | undefined => {
@@ -56,6 +80,7 @@ const ownFound = (key: string, { head, article: text }: OwnEntry, path: string):
     get article() {
       return parse();
     },
+    more: moreFound(head, path),
   };
 };
 
@@ -77,6 +102,7 @@ const articleFound = async (key: string, text: string, fields: Fields, known: Kn
     canonical: article.canonical,
     index: article.index,
     article,
+    more: moreFound(fields, article.path),
   };
 };
 

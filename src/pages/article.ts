@@ -24,7 +24,7 @@ import {
 } from "./response/representation.ts";
 
 /** An article, and the fields that the client selected of its JSON; undefined for all fields. */
-interface SelectedArticle extends Pick<FoundArticle, "article" | "form" | "revision" | "changed"> {
+interface SelectedArticle extends Pick<FoundArticle, "article" | "form" | "more" | "revision" | "changed"> {
   fields: readonly string[] | undefined;
 }
 
@@ -33,10 +33,11 @@ const REPRESENTATIONS: Representations<SelectedArticle> = [
     mediaType: "text/html",
     suffix: "",
     policy: "article",
-    render: ({ article }, site) => ({
+    render: ({ article, more }, site) => ({
       body: articlePage(article, {
         site,
         jsonld: articleHeadJSONLD(article, site),
+        more: more?.cards ?? [],
         feeds: articleFeedLinkElements(article, site),
       }),
       fields: articlePreload(article, site),
@@ -96,15 +97,18 @@ export const article = async (c: PageContext): Promise<Response> => {
 
   const entry = await c.get("archive").entry(path);
   switch (entry.type) {
-    case "article":
+    case "article": {
+      // Only the page shows the cards of other articles.
+      const more = representation.mediaType === "text/html" ? entry.more : undefined;
       return represent(c, resource, representation, {
         // A 304 needs neither: `entry` parses the article when it is read.
         get content() {
           const { article: found, form, revision, changed } = entry;
-          return { article: found, form, revision, changed, fields };
+          return { article: found, form, more, revision, changed, fields };
         },
         revision: entry.revision,
-        changed: entry.changed,
+        changed: more === undefined ? entry.changed : undefined,
+        ...(more !== undefined && { surroundings: more.revision }),
         get language() {
           return entry.article.language;
         },
@@ -113,6 +117,7 @@ export const article = async (c: PageContext): Promise<Response> => {
         canonical: entry.canonical && canonicalURL({ path, canonical: entry.canonical }, c.get("site")),
         isIndexed: entry.index !== false,
       });
+    }
     case "moved":
       return movedTo(c, resource, entry.to, tags);
     case "withdrawn":

@@ -1,4 +1,5 @@
 import type { Article } from "../../src/article/model.ts";
+import type { MoreCard } from "../../src/article/more-card.ts";
 import { headersOf } from "./same-bytes/headers.ts";
 import { pageOf } from "./same-bytes/page.ts";
 
@@ -20,6 +21,7 @@ interface Env {
 export interface StoredEntry {
   revision: string;
   changed: string;
+  more: MoreCard[];
   article: Article;
 }
 
@@ -30,7 +32,7 @@ export default {
     const text = await env.ARTICLES.get(`entry:${path}`);
     if (text === null) return new Response("Not found", { status: 404 });
     const entry = JSON.parse(text) as StoredEntry;
-    return new Response(pageOf(entry.article, env.STYLE), {
+    return new Response(pageOf(entry, env.STYLE), {
       headers: headersOf(entry, path, { policy: env.POLICY, settingsHash: env.SETTINGS_HASH }),
     });
   },

@@ -66,6 +66,11 @@ describe("an entry with hostile text in every string and key gives a complete re
         type: "article",
         revision: text,
         changed: text,
+        more: [
+          { path: "/articles/other", headline: text, published: "2026-11-20T08:00:00Z", genre: text },
+          { path: `/${text}`, headline: text, published: text, image: { url: text, width: 3, height: 2 } },
+          text,
+        ],
         article: garbageWith(text),
         [text]: text,
       };

@@ -94,9 +94,11 @@ describe("what every representation says of itself", () => {
     const html = await site.get(PATH);
     const json = await site.get(`${PATH}.json`);
     expect(html.headers.get("Content-Language")).toBe("en");
-    expect(html.headers.get("ETag")).toMatch(/^W\/"r-the-tide-turns\.html\.[0-9a-f]{16}"$/u);
+    expect(html.headers.get("ETag")).toMatch(/^W\/"r-the-tide-turns\.html(?:\.[0-9a-f]{16}){2}"$/u);
     expect(json.headers.get("ETag")).not.toBe(html.headers.get("ETag"));
-    expect(html.headers.get("Last-Modified")).toBe("Fri, 20 Nov 2026 08:00:00 GMT");
+    expect(json.headers.get("Last-Modified")).toBe("Fri, 20 Nov 2026 08:00:00 GMT");
+    // The page also shows other articles, which change at other times.
+    expect(html.headers.get("Last-Modified")).toBeNull();
   });
 
   it("a path in any script is percent-encoded in the fields", async () => {
@@ -162,7 +164,9 @@ describe("conditional requests and HEAD", () => {
   });
 
   it("If-Modified-Since gets a 304, and If-Match with a weak tag a 412", async () => {
-    expect((await site.get(PATH, { "If-Modified-Since": "Fri, 20 Nov 2026 08:00:00 GMT" })).status).toBe(304);
+    expect(
+      (await site.get(`${PATH}.json`, { "If-Modified-Since": "Fri, 20 Nov 2026 08:00:00 GMT" })).status,
+    ).toBe(304);
     const failed = await site.get(PATH, { "If-Match": 'W/"x"', Accept: "application/json" });
     expect(failed.status).toBe(412);
     expect(await failed.json()).toMatchObject({

@@ -158,7 +158,7 @@ describe("an article that another system wrote to KV with a modified in the futu
       if (modified !== null) expect(Date.parse(modified)).toBeLessThanOrEqual(Date.now());
     }
     for (const path of ["/articles/prophecy", "/oracle"]) {
-      const { headers } = await filled.get(path);
+      const { headers } = await filled.get(`${path}.json`);
       expect(Date.parse(headers.get("Last-Modified") ?? "")).toBeLessThanOrEqual(Date.now());
     }
     const atom = await (await filled.get("/sections/town/atom.xml")).text();

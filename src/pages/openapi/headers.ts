@@ -25,7 +25,9 @@ export const headers: Record<string, Header> = {
   "Cross-Origin-Opener-Policy": text("`same-origin`."),
   "Cross-Origin-Resource-Policy": text("`cross-origin` on public responses, otherwise `same-origin`."),
   ETag: text("The validator. Weak on public responses. At the desk it is strong and contains the revision."),
-  "Last-Modified": text("The time of the last change."),
+  "Last-Modified": text(
+    "The time of the last change. Not on the page of an article, which also shows other articles.",
+  ),
   Link: text("`canonical`, `alternate`, and `next` and `prev` in lists (RFC 8288)."),
   Location: text("The URL of the new resource, or the target of the redirect."),
   "Permissions-Policy": text("Disables the browser features that the page does not use."),

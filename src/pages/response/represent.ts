@@ -16,6 +16,11 @@ export interface State<Content> {
   revision: string;
   /** When the content last changed, ISO 8601; undefined if that is not known. */
   changed: string | undefined;
+  /**
+   * Changes whenever something beside the content changes that the representation shows. Nobody knows when that was, so such a
+   * representation has no date (`changed`).
+   */
+  surroundings?: string;
   /** BCP 47. */
   language: string;
   freshness: Freshness;
@@ -41,9 +46,9 @@ const versionOf = (site: Site, build: string): string => {
   return version;
 };
 
-/** Returns a weak entity tag of the revision, the representation, the settings and the build (RFC 9110 §8.8.3). */
+/** Returns a weak entity tag of the revision, the representation, the settings, the build and the surroundings (RFC 9110 §8.8.3). */
 const entityTag = (
-  revision: string,
+  { revision, surroundings }: Pick<State<never>, "revision" | "surroundings">,
   { mediaType, suffix }: Representation<never>,
   site: Site,
   build: string,
@@ -52,7 +57,8 @@ const entityTag = (
   // encodeURIComponent leaves only characters that an entity tag may have.
   const text = encodeURIComponent(revision.toWellFormed());
   const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
-  return `W/"${short}.${form}.${versionOf(site, build)}"`;
+  const around = surroundings === undefined ? "" : `.${surroundings}`;
+  return `W/"${short}.${form}.${versionOf(site, build)}${around}"`;
 };
 
 /** Returns the caches that may keep the response. Other caches ignore Vary, so only the edge keeps a negotiated one. */
@@ -90,9 +96,9 @@ const linksWithProfile = (
 const validatorsOf = (
   c: PageContext,
   representation: Representation<never>,
-  { revision, changed }: Pick<State<never>, "revision" | "changed">,
+  { changed, ...state }: Pick<State<never>, "revision" | "changed" | "surroundings">,
 ): Validators => ({
-  etag: entityTag(revision, representation, c.get("site"), c.env.VERSION?.id ?? ""),
+  etag: entityTag(state, representation, c.get("site"), c.env.VERSION?.id ?? ""),
   lastModified: changed === undefined ? undefined : lastModified(changed, c.get("now")),
 });
 

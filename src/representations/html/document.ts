@@ -36,8 +36,6 @@ export interface Page {
   /** The h1 of the page: the publication's name, or a heading in `main`. */
   heading: "publication" | "own";
   main: Content;
-  /** The beginning of the page's footer. */
-  end?: Content;
 }
 
 /** The maximum length of a title and a description, in characters. An entry in KV can contain megabytes. */
@@ -185,6 +183,5 @@ ${frame.beforeMain}
 ${page.main}
 </main>
 <footer class="page-end">
-${page.end}
 ${frame.afterEnd}`.toString();
 };

@@ -1,3 +1,4 @@
+import { shortHash } from "../../../src/http/hash.ts";
 import type { StoredEntry } from "../same-bytes.ts";
 import { ORIGIN } from "./publication.ts";
 
@@ -9,7 +10,7 @@ const edgeMaxAge = (age: number): number => {
 
 /** Returns the header fields of a page, from one literal. */
 export const headersOf = (
-  { revision, changed, article }: StoredEntry,
+  { revision, changed, more, article }: StoredEntry,
   path: string,
   { policy, settingsHash }: { policy: string; settingsHash: string },
 ): Record<string, string> => {
@@ -24,13 +25,12 @@ export const headersOf = (
     "Content-Language": article.language,
     "Content-Location": path,
     Link: `<${url}>; rel="canonical", <${url}.json>; rel="alternate"; type="application/json", <${url}.jsonld>; rel="alternate"; type="application/ld+json", <${url}.md>; rel="alternate"; type="text/markdown", <${url}.ninjs.json>; rel="alternate"; type="application/json"; profile="http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"${preload}`,
-    ETag: `W/"${revision}.html.${settingsHash}"`,
+    ETag: `W/"${revision}.html.${settingsHash}.${shortHash(JSON.stringify(more))}"`,
     // The last one is the tag of the Worker's version, as tests/bench/workerd/ names it.
     "Cache-Tag": `site,path:${path},v:bench`,
     "Cache-Control": "private, max-age=30",
     "Cloudflare-CDN-Cache-Control": `public, max-age=${edgeMaxAge(Date.now() - time)}, stale-while-revalidate=30, stale-if-error=604800`,
     Vary: "Accept",
-    "Last-Modified": new Date(time).toUTCString(),
     "Content-Security-Policy": policy,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "cross-origin",

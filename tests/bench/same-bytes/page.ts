@@ -1,4 +1,6 @@
 import type { Article } from "../../../src/article/model.ts";
+import type { MoreCard } from "../../../src/article/more-card.ts";
+import type { StoredEntry } from "../same-bytes.ts";
 import { caption, flow, image } from "./body.ts";
 import { escaped } from "./escape.ts";
 import { DESCRIPTION, languageOf, NAME, ORIGIN, type PageLanguage, SECTIONS } from "./publication.ts";
@@ -102,14 +104,22 @@ ${each(authors, ({ id, name, bio, url: profile }) => (bio === undefined ? "" : `
   source === undefined
     ? ""
     : `<div><p>${page.source}: <a href="${source.url}"><bdi>${escaped(source.name)}</bdi></a></p></div>\n`
-}<div class="passing"><p><a href="mailto:?subject=${escaped(encodeURIComponent(headline))}&amp;body=${encodeURIComponent(url)}">${page.email}</a></p><details><summary>${page.cite}</summary><p>${names}: <cite>${escaped(headline)}</cite> (<bdi>${NAME}</bdi>${page.comma}${page.day.format(Date.parse(published))}) <bdi dir="ltr">${url}</bdi></p></details></div>
-<section><h2>${page.related}</h2><ul>${each(related, ({ title, url: href }) => `<li><a href="${href}"><bdi>${escaped(title)}</bdi></a></li>`)}</ul></section>
+}<section><h2>${page.related}</h2><ul>${each(related, ({ title, url: href }) => `<li><a href="${href}"><bdi>${escaped(title)}</bdi></a></li>`)}</ul></section>
 <nav aria-label="${page.topics}"><h2>${page.topics}</h2><ul><li><a href="/sections/${section}"${page.siteLanguage}>${SECTIONS[section]}</a></li>${each(topics, ({ id, name }) => `<li><a rel="tag" href="/topics/${id}"><bdi>${escaped(name)}</bdi></a></li>`)}</ul></nav>
+<div class="passing"><p><a href="mailto:?subject=${escaped(encodeURIComponent(headline))}&amp;body=${encodeURIComponent(url)}">${page.email}</a></p><p>${page.formats} <bdi><a href="${path}.json" type="application/json">JSON</a>\u00A0· <a href="${path}.jsonld" type="application/ld+json">JSON-LD</a>\u00A0· <a href="${path}.md" type="text/markdown">Markdown</a></bdi></p><details><summary>${page.cite}</summary><p>${names}: <cite>${escaped(headline)}</cite> (<bdi>${NAME}</bdi>${page.comma}${page.day.format(Date.parse(published))}) <bdi dir="ltr">${url}</bdi></p></details></div>
 </footer>`;
 };
 
+const cardOf = ({ path, headline, genre, published, image: picture }: MoreCard, page: PageLanguage): string =>
+  `<li>${picture === undefined ? "" : `<img src="${picture.url}" alt="" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">`}<h3><a href="${path}">${escaped(headline)}</a></h3><p>${genre === undefined ? "" : `${page.genres[genre]} · `}<time datetime="${published}">${page.day.format(Date.parse(published))}</time></p></li>\n`;
+
+const others = (cards: readonly MoreCard[], section: string, page: PageLanguage): string =>
+  `<section class="related"><h2>${page.moreFrom}<a href="/sections/${section}"${page.siteLanguage}>${SECTIONS[section]}</a></h2>
+<ul>
+${each(cards, (card) => cardOf(card, page))}</ul></section>`;
+
 /** Renders the page of an article. */
-export const pageOf = (article: Article, style: string): string => {
+export const pageOf = ({ article, more }: StoredEntry, style: string): string => {
   const { path, headline, standfirst: description = "", authors, lead, body, section } = article;
   const page = languageOf(article.language);
   const url = `${ORIGIN}${path}`;
@@ -152,9 +162,9 @@ ${correctionList(article, page)}
 </div>
 ${footer(article, page)}
 </article>
+${others(more, section, page)}
 </main>
 <footer class="page-end">
-<p>${page.formats} <bdi><a href="${path}.json" type="application/json">JSON</a> · <a href="${path}.jsonld" type="application/ld+json">JSON-LD</a> · <a href="${path}.md" type="text/markdown">Markdown</a></bdi></p>
 <ul class="inline"><li><a href="/about"${siteLanguage}>About</a></li><li><a href="/archive"${siteLanguage}>All articles</a></li></ul>
 <p><bdi${siteLanguage}><a href="/">${NAME}</a> · ${DESCRIPTION}</bdi></p>
 <p><bdi${siteLanguage}>© 2026 ${NAME}. Nothing in it has happened.</bdi></p>

@@ -31,6 +31,8 @@ export interface PageLanguage {
   correction: string;
   corrections: string;
   related: string;
+  /** Precedes the name of the section. */
+  moreFrom: string;
   topics: string;
   source: string;
   email: string;
@@ -65,6 +67,7 @@ const en: PageLanguage = {
   correction: "Correction",
   corrections: "Corrections",
   related: "Related stories",
+  moreFrom: "More from ",
   topics: "Topics",
   source: "Source",
   email: "Email this article",
@@ -90,6 +93,7 @@ const ar: PageLanguage = {
   correction: "تصحيح",
   corrections: "تصحيحات",
   related: "اقرأ أيضًا",
+  moreFrom: "المزيد من قسم ",
   topics: "الموضوعات",
   source: "المصدر",
   email: "إرسال بالبريد الإلكتروني",

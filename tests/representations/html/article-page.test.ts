@@ -105,7 +105,9 @@ describe("the page of an article", () => {
       "Mirela Oduya and Jon Sand: Ferry & bridge: 50 % “done”?\uFFFD (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
     );
     const withoutOrigin = articlePage(everything, { site: { ...site, origin: undefined }, jsonld: "{}" });
-    expect(parseHTML(withoutOrigin).document.querySelector(".passing")).toBeNull();
+    expect(parseHTML(withoutOrigin).document.querySelector(".passing")?.textContent).toBe(
+      "This article as JSON\u00A0· JSON-LD\u00A0· Markdown",
+    );
   });
 
   test("the reading time uses the words and digits of the language", () => {
@@ -169,11 +171,11 @@ describe("the page of an article", () => {
     expect(document.querySelector('.facts nav[aria-label="In other languages"]')?.textContent).toBe(
       "العربيةУкраїнська",
     );
-    expect(document.querySelector(".page-end p")?.textContent).toBe(
-      "This article as JSON · JSON-LD · Markdown",
+    expect(document.querySelector(".passing p:has(bdi)")?.textContent).toBe(
+      "This article as JSON\u00A0· JSON-LD\u00A0· Markdown",
     );
-    expect(opened(arabic).querySelector(".page-end p")?.textContent).toBe(
-      "هذا المقال بصيغة JSON · JSON-LD · Markdown",
+    expect(opened(arabic).querySelector(".passing p:has(bdi)")?.textContent).toBe(
+      "هذا المقال بصيغة JSON\u00A0· JSON-LD\u00A0· Markdown",
     );
   });
 
@@ -224,16 +226,16 @@ describe("the page of an article", () => {
       for (const value of attribute(name)) expect(value).toMatch(/^\d+$/u);
   });
 
-  test("the end of an article shows authors, source, rights, citation, related stories and topics", () => {
+  test("the end of an article shows authors, source, rights, related stories and topics, and one line with mail, formats and citation", () => {
     const sections = [...opened(everything).querySelectorAll(".after > *")].map(
       ({ textContent }) => textContent,
     );
     expect(sections).toEqual([
       "Mirela OduyaI write about water and the people beside it. I have lived on both sides of the harbour.oduya.example",
       "Source: Harbour News Agency© 2024 The Harbour CourierLicense: https://creativecommons.org/licenses/by/4.0/",
-      "Email this articleCite this articleMirela Oduya and Jon Sand: The last ferry leaves, and the town that grew up on it comes to wave (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
       "Related storiesBridge opens two weeks earlyMayor to retire",
       "TopicsThe townHarbourTransport & traffic",
+      "Email this articleThis article as JSON\u00A0· JSON-LD\u00A0· MarkdownCite this articleMirela Oduya and Jon Sand: The last ferry leaves, and the town that grew up on it comes to wave (The Harbour Courier, May 14, 2024) https://courier.example/articles/last-ferry",
     ]);
   });
 

@@ -5,15 +5,22 @@ import { mediaType } from "../response.ts";
 import type { Visit } from "../visit.ts";
 import { type Check, skipped, verdict } from "./check.ts";
 
+/** Returns when the article last changed. Its page has no date, because it also shows other articles; its other representations have. */
+const changeOf = ({ article, exchanges }: Visit): string | undefined =>
+  exchanges
+    .filter(({ status, target }) => status === 200 && article !== undefined && target.startsWith(article))
+    .map(({ headers }) => headers.get("Last-Modified"))
+    .find((date) => date !== null) ?? undefined;
+
 /** Returns the lifetime rule of a response; undefined if none is known. */
-const freshnessOf = (exchange: Exchange, { article }: Visit): Freshness | undefined => {
-  const { status, target, headers } = exchange;
+const freshnessOf = (exchange: Exchange, visit: Visit): Freshness | undefined => {
+  const { article } = visit;
+  const { status, target } = exchange;
   if (status === 404) return { kind: "newest" };
   if (status === 301) return { kind: "settled" };
   if (status !== 200) return undefined;
   if (/^\/(?:index\.\w+)?(?:\?|$)/u.test(target)) return { kind: "newest" };
-  if (article !== undefined && target.startsWith(article))
-    return { kind: "entry", changed: headers.get("Last-Modified") ?? undefined };
+  if (article !== undefined && target.startsWith(article)) return { kind: "entry", changed: changeOf(visit) };
   return undefined;
 };
 

@@ -122,9 +122,9 @@ const lastModified: Check = {
     if (visit.article === undefined) return NO_ARTICLE;
     return checkEach(visit, ({ exchange, representation }) => {
       const field = exchange.headers.get("Last-Modified");
-      // An empty front page has no date.
+      // An empty front page has no date, nor has the page of an article, which also shows other articles.
       if (field === null)
-        return representation.target.startsWith(visit.article ?? "") ? "no Last-Modified" : undefined;
+        return representation.target.startsWith(`${visit.article}.`) ? "no Last-Modified" : undefined;
       if (!IMF_FIXDATE.test(field)) return `Last-Modified: ${field}, not an HTTP date`;
       return Date.parse(field) > exchange.at + CLOCK_SKEW * 1000
         ? `Last-Modified: ${field}, in the future`

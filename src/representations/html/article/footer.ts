@@ -5,6 +5,7 @@ import { biographyMarkup } from "../biography.ts";
 import { linkAttributes } from "../body/component.ts";
 import { formatDay } from "../language/dates.ts";
 import { directionAttribute, isolate } from "../language/direction.ts";
+import { fillIn } from "../language/fill-in.ts";
 import { formatList } from "../language/lists.ts";
 import type { Locale } from "../language/locale.ts";
 import { linkRelation } from "../link-relation.ts";
@@ -15,6 +16,8 @@ import { safeLinkURL } from "../urls.ts";
 interface Context {
   site: Site;
   locale: Locale;
+  /** The links to the other representations; undefined for a preview, which has none. */
+  formats?: Content;
 }
 
 /** Renders the corrections of an article, each with its date. */
@@ -89,10 +92,6 @@ const credits = ({ source, rights, genre }: ReadableArticle, { site, locale }: C
   return parts.length > 0 && html`<div>${parts}</div>\n`;
 };
 
-/** Fills the placeholders of a string of the interface, such as `{headline}`. */
-const fillIn = (pattern: string, values: Readonly<Record<string, Content>>): Content =>
-  pattern.split(/\{(\w+)\}/u).map((part, index) => (index % 2 === 1 ? values[part] : part));
-
 /** Renders a citation of the article: authors, headline, publication, date and URL. */
 const citation = (article: ReadableArticle, { site, locale }: Context): Content => {
   const { authors: all, headline, published, language, path } = article;
@@ -110,22 +109,29 @@ const citation = (article: ReadableArticle, { site, locale }: Context): Content 
   return html`${names}${names.length > 0 && colon}${filled} <bdi dir="ltr">${siteURL(site, path)}</bdi>`;
 };
 
-/** Renders the links to the discussion and to a message with the article, and the text that cites it. They need an absolute URL. */
-const mailAndCitation = (article: ReadableArticle, { site, locale }: Context): Content => {
-  if (site.origin === undefined) return undefined;
-  const discussion = commentsMarkup(
-    site,
-    { id: article.id ?? article.path, url: siteURL(site, article.path) },
-    locale,
-  );
-  const { email, cite } = locale.strings;
-  const mail = `mailto:?subject=${encodeURIComponent(article.headline.toWellFormed())}&body=${encodeURIComponent(siteURL(site, article.path))}`;
-  return html`<div class="passing">${discussion}<p><a href="${mail}">${locale.label(email)}</a></p><details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details></div>\n`;
+/** Renders the link to the discussion of the article, which needs an absolute URL. */
+const discussion = ({ id, path }: ReadableArticle, { site, locale }: Context): Content => {
+  const link =
+    site.origin !== undefined && commentsMarkup(site, { id: id ?? path, url: siteURL(site, path) }, locale);
+  return link && html`<div>${link}</div>\n`;
 };
 
-/** Renders what follows the text: authors, credits, mail and citation, related stories, topics. */
+/** Renders one line for passing the article on: a message, the other representations, a citation. */
+const passing = (article: ReadableArticle, { site, locale, formats }: Context): Content => {
+  const { email, cite } = locale.strings;
+  const { headline, path } = article;
+  const hasAddress = site.origin !== undefined;
+  if (!hasAddress && formats === undefined) return undefined;
+  // A message and a citation need an absolute URL.
+  const mail = `mailto:?subject=${encodeURIComponent(headline.toWellFormed())}&body=${encodeURIComponent(siteURL(site, path))}`;
+  return html`<div class="passing">${hasAddress && html`<p><a href="${mail}">${locale.label(email)}</a></p>`}${formats}${hasAddress && html`<details><summary>${locale.label(cite)}</summary><p>${citation(article, { site, locale })}</p></details>`}</div>\n`;
+};
+
+/** Renders what follows the text: authors, credits, discussion, related stories, topics, and a line for passing the article on. */
 export const articleFooter = (article: ReadableArticle, context: Context): Content => {
-  const parts = [authors, credits, mailAndCitation, related, topics].map((part) => part(article, context));
+  const parts = [authors, credits, discussion, related, topics, passing].map((part) =>
+    part(article, context),
+  );
   return (
     parts.some((part) => part !== undefined && part !== false) &&
     html`<footer class="after">\n${parts}</footer>`

@@ -102,7 +102,7 @@ ${LINKED_FORMATS.map(({ suffix, type }) => html`<link rel="alternate" type="${ty
 export const representationLinks = ({ path }: ReadableArticle, { label, strings }: Locale): Content => {
   const links = FORMATS.map(
     ({ suffix, type, name }, index) =>
-      html`${index > 0 && " · "}<a href="${pathURL(path)}${suffix}" type="${type}">${name}</a>`,
+      html`${index > 0 && "\u00A0· "}<a href="${pathURL(path)}${suffix}" type="${type}">${name}</a>`,
   );
   return html`<p>${label(strings.formats)} <bdi>${links}</bdi></p>`;
 };

@@ -27,6 +27,7 @@ export const ar = {
   correction: "تصحيح",
   corrections: "تصحيحات",
   related: "اقرأ أيضًا",
+  moreFrom: "المزيد من قسم {section}",
   readAlso: "اقرأ أيضًا",
   translations: "بلغات أخرى",
   topics: "الموضوعات",

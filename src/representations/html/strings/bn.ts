@@ -27,6 +27,7 @@ export const bn = {
   correction: "সংশোধনী",
   corrections: "সংশোধনী",
   related: "সম্পর্কিত লেখা",
+  moreFrom: "{section} বিভাগের আরও লেখা",
   readAlso: "আরও পড়ুন",
   translations: "অন্য ভাষায়",
   topics: "বিষয়",

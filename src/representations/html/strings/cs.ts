@@ -27,6 +27,7 @@ export const cs = {
   correction: "Oprava",
   corrections: "Opravy",
   related: "K tématu",
+  moreFrom: "Další z rubriky {section}",
   readAlso: "Čtěte také",
   translations: "V jiných jazycích",
   topics: "Témata",

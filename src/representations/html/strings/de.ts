@@ -27,6 +27,7 @@ export const de = {
   correction: "Korrektur",
   corrections: "Korrekturen",
   related: "Zum Thema",
+  moreFrom: "Mehr aus dem Ressort {section}",
   readAlso: "Lesen Sie auch",
   translations: "In anderen Sprachen",
   topics: "Themen",

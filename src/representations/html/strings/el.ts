@@ -27,6 +27,7 @@ export const el = {
   correction: "Διόρθωση",
   corrections: "Διορθώσεις",
   related: "Για το ίδιο θέμα",
+  moreFrom: "Περισσότερα στην ενότητα «{section}»",
   readAlso: "Διαβάστε επίσης",
   translations: "Σε άλλες γλώσσες",
   topics: "Θέματα",

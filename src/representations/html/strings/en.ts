@@ -27,6 +27,7 @@ export const en = {
   correction: "Correction",
   corrections: "Corrections",
   related: "Related stories",
+  moreFrom: "More from {section}",
   readAlso: "Read more",
   translations: "In other languages",
   topics: "Topics",

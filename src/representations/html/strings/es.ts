@@ -33,6 +33,7 @@ export const es = {
   correction: "Corrección",
   corrections: "Correcciones",
   related: "Sobre el mismo tema",
+  moreFrom: "Más en {section}",
   readAlso: "Lea también",
   translations: "En otros idiomas",
   topics: "Temas",

@@ -27,6 +27,7 @@ export const fa = {
   correction: "اصلاحیه",
   corrections: "اصلاحیه‌ها",
   related: "در همین زمینه",
+  moreFrom: "مطالب بیشتر در بخش {section}",
   readAlso: "بیشتر بخوانید",
   translations: "به زبان‌های دیگر",
   topics: "موضوعات",

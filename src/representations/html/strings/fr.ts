@@ -27,6 +27,7 @@ export const fr = {
   correction: "Rectificatif",
   corrections: "Corrections",
   related: "Sur le même sujet",
+  moreFrom: "Autres articles de la rubrique {section}",
   readAlso: "Lire aussi",
   translations: "Dans d’autres langues",
   topics: "Thèmes",

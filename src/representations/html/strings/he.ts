@@ -28,6 +28,7 @@ export const he = {
   correction: "תיקון",
   corrections: "תיקונים",
   related: "עוד בנושא",
+  moreFrom: "עוד במדור {section}",
   readAlso: "קראו גם",
   translations: "בשפות אחרות",
   topics: "נושאים",

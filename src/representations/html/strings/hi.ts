@@ -27,6 +27,7 @@ export const hi = {
   correction: "भूल सुधार",
   corrections: "भूल सुधार",
   related: "ये भी पढ़ें",
+  moreFrom: "{section} सेक्शन से और ख़बरें",
   readAlso: "ये भी पढ़ें",
   translations: "अन्य भाषाओं में",
   topics: "विषय",

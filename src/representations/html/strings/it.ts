@@ -27,6 +27,7 @@ export const it = {
   correction: "Correzione",
   corrections: "Correzioni",
   related: "Sullo stesso argomento",
+  moreFrom: "Altri articoli in {section}",
   readAlso: "Leggi anche",
   translations: "In altre lingue",
   topics: "Argomenti",

@@ -27,6 +27,7 @@ export const ja = {
   correction: "訂正",
   corrections: "訂正",
   related: "関連記事",
+  moreFrom: "「{section}」の他の記事",
   readAlso: "あわせて読みたい",
   translations: "他の言語で読む",
   topics: "トピック",

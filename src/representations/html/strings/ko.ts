@@ -27,6 +27,7 @@ export const ko = {
   correction: "바로잡습니다",
   corrections: "바로잡습니다",
   related: "관련 기사",
+  moreFrom: "{section} 섹션의 다른 기사",
   readAlso: "함께 읽기",
   translations: "다른 언어로 보기",
   topics: "주제어",

@@ -27,6 +27,7 @@ export const nl = {
   correction: "Correctie",
   corrections: "Correcties",
   related: "Meer over dit onderwerp",
+  moreFrom: "Meer uit {section}",
   readAlso: "Lees ook",
   translations: "In andere talen",
   topics: "Onderwerpen",

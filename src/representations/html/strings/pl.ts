@@ -27,6 +27,7 @@ export const pl = {
   correction: "Sprostowanie",
   corrections: "Poprawki",
   related: "Na ten temat",
+  moreFrom: "Więcej z działu {section}",
   readAlso: "Czytaj także",
   translations: "W innych językach",
   topics: "Tematy",

@@ -27,6 +27,7 @@ export const pt = {
   correction: "Correção",
   corrections: "Correções",
   related: "Sobre o mesmo tema",
+  moreFrom: "Mais em {section}",
   readAlso: "Leia também",
   translations: "Em outros idiomas",
   topics: "Temas",

@@ -27,6 +27,7 @@ export const ru = {
   correction: "Исправление",
   corrections: "Исправления",
   related: "По теме",
+  moreFrom: "Ещё в разделе «{section}»",
   readAlso: "Читайте также",
   translations: "На других языках",
   topics: "Темы",

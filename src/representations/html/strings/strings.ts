@@ -34,6 +34,8 @@ export interface Strings {
   corrections: string;
   /** Heads the list of related stories. */
   related: string;
+  /** Heads other articles of the section at the end of an article. Contains `{section}`, the section's name. */
+  moreFrom: string;
   /** Heads a recommended story that has no heading. */
   readAlso: string;
   /** Names the links to the article's translations for screen readers. */

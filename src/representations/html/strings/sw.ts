@@ -27,6 +27,7 @@ export const sw = {
   correction: "Sahihisho",
   corrections: "Masahihisho",
   related: "Soma pia",
+  moreFrom: "Zaidi katika {section}",
   readAlso: "Soma pia",
   translations: "Kwa lugha nyingine",
   topics: "Mada",

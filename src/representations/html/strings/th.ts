@@ -27,6 +27,7 @@ export const th = {
   correction: "การแก้ไข",
   corrections: "การแก้ไขข้อผิดพลาด",
   related: "เรื่องที่เกี่ยวข้อง",
+  moreFrom: "บทความอื่นในหมวด {section}",
   readAlso: "อ่านเพิ่มเติม",
   translations: "ในภาษาอื่น",
   topics: "หัวข้อ",

@@ -27,6 +27,7 @@ export const tr = {
   correction: "Düzeltme",
   corrections: "Düzeltmeler",
   related: "Konuyla ilgili",
+  moreFrom: "{section} bölümünden diğer yazılar",
   readAlso: "Ayrıca okuyun",
   translations: "Diğer dillerde",
   topics: "Konular",

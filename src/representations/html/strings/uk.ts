@@ -27,6 +27,7 @@ export const uk = {
   correction: "Виправлення",
   corrections: "Виправлення",
   related: "На цю тему",
+  moreFrom: "Ще в розділі «{section}»",
   readAlso: "Читайте також",
   translations: "Іншими мовами",
   topics: "Теми",

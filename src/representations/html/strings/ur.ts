@@ -27,6 +27,7 @@ export const ur = {
   correction: "تصحیح",
   corrections: "تصحیح",
   related: "اسی بارے میں",
+  moreFrom: "{section} سیکشن کی مزید تحریریں",
   readAlso: "یہ بھی پڑھیے",
   translations: "دیگر زبانوں میں",
   topics: "موضوعات",

@@ -27,6 +27,7 @@ export const vi = {
   correction: "Đính chính",
   corrections: "Đính chính",
   related: "Tin liên quan",
+  moreFrom: "Bài khác trong chuyên mục {section}",
   readAlso: "Đọc thêm",
   translations: "Bằng ngôn ngữ khác",
   topics: "Chủ đề",

@@ -27,6 +27,7 @@ export const zhHans = {
   correction: "更正",
   corrections: "更正",
   related: "相关报道",
+  moreFrom: "更多“{section}”文章",
   readAlso: "延伸阅读",
   translations: "其他语言",
   topics: "话题",

@@ -27,6 +27,7 @@ export const zhHant = {
   correction: "更正",
   corrections: "更正",
   related: "相關報導",
+  moreFrom: "更多「{section}」文章",
   readAlso: "延伸閱讀",
   translations: "其他語言",
   topics: "主題",

@@ -113,6 +113,11 @@ figure img {
 .after nav h2 {
   display: inline;
 }
+/* A story without an address is a note among links. */
+.after section li:not(:has(a)) {
+  color: var(--quiet);
+  list-style-type: "– ";
+}
 .author + .author {
   margin-block-start: .5rlh;
 }
@@ -124,15 +129,19 @@ figure img {
 .passing {
   display: flex;
   flex-wrap: wrap;
-  gap: 0 2rem;
+  gap: 0 1.5rem;
+  color: var(--quiet);
 }
 .passing a, summary {
   display: inline-block;
   padding-block: .25rlh;
+  text-decoration: 1px underline var(--rule);
 }
 summary {
   cursor: pointer;
-  text-decoration: underline;
+}
+.passing [open] {
+  inline-size: 100%;
 }
 @media print {
   summary, .passing > p {

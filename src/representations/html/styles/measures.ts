@@ -38,6 +38,9 @@ export const WIDE_ROW_IMAGE_WIDTH = 14;
 export const ROW_IMAGE_WIDTH = 10;
 export const THUMBNAIL_WIDTH = 6;
 
+/** The width of the window from which other articles at the end of an article are in a grid. */
+export const MORE_GRID_FROM = 40;
+
 /** The maximum height of an image in an article, in vh. */
 export const IMAGE_HEIGHT = 85;
 
@@ -76,6 +79,8 @@ export const SIZES = {
   card: () => `${columns(3)}, ${columns(2)}, ${CONTENT_WIDTH}`,
   row: () =>
     `(min-width: ${WIDE_COLUMNS_FROM}em) min(${rem(WIDE_ROW_IMAGE_WIDTH)}), (min-width: ${THREE_COLUMNS_FROM}em) min(${rem(ROW_IMAGE_WIDTH)}), min(${rem(THUMBNAIL_WIDTH)})`,
+  more: () =>
+    `(min-width: ${TWO_COLUMNS_FROM}em) calc((${CONTENT_WIDTH} - ${2 * CARD_GAP}em) / 3), (min-width: ${MORE_GRID_FROM}em) calc((${CONTENT_WIDTH} - ${CARD_GAP}em) / 2), min(${rem(THUMBNAIL_WIDTH)})`,
   // 1.5 times its size, because a landscape image is cropped to a square.
   portrait: () => `${1.5 * PORTRAIT_SIZE}px`,
 };

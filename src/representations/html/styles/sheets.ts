@@ -5,6 +5,7 @@ import { card } from "./card.ts";
 import { identityRules } from "./identity.ts";
 import { listing } from "./listing.ts";
 import { minifyCSS } from "./minify.ts";
+import { more } from "./more.ts";
 import { preview } from "./preview.ts";
 import { problem } from "./problem.ts";
 import { reference } from "./reference.ts";
@@ -16,7 +17,7 @@ export type PageKind = "article" | "preview" | "listing" | "problem" | "referenc
 
 /** The rules that the pages of all publications share, by kind of page. */
 const SHEETS: Record<PageKind, string> = {
-  article: base + article + text + scripts,
+  article: base + article + text + more + scripts,
   preview: base + preview + article + text + scripts,
   listing: base + card + listing + scripts,
   problem: base + card + problem + scripts,
