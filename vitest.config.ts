@@ -4,36 +4,53 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The files that take longest. Vitest guesses by size and would begin them last, so one would end alone. */
+/**
+ * The files that take longest. Vitest guesses by size and would begin them last, so one would end alone. Files that mostly wait
+ * for the desk alternate with files that mostly compute, so that the processor is never idle.
+ */
 const LONGEST = [
   "tests/desk/outbox.test.ts",
-  "tests/desk/cost.test.ts",
   "tests/cli/start/start.test.ts",
-  "tests/desk/schedules.test.ts",
-  "tests/hostile/browser.test.ts",
-  "tests/browser/page.test.ts",
-  "tests/browser/lighthouse.test.ts",
-  "tests/browser/every-page.test.ts",
-  "tests/browser/languages.test.ts",
-  "tests/desk/history.test.ts",
-  "tests/desk/killed.test.ts",
+  "tests/desk/cost.test.ts",
+  "tests/cli/deploy/real-wrangler.test.ts",
   "tests/desk/rebuild.test.ts",
-  "tests/pages/through-caches.test.ts",
-  "tests/pages/agents.test.ts",
-  "tests/pages/ten-thousand.test.ts",
-  "tests/desk/batch.test.ts",
-  "tests/hostile/markdown.test.ts",
-  "tests/hostile/responses.test.ts",
   "tests/simulation/simulation.test.ts",
+  "tests/desk/schedules.test.ts",
+  "tests/simulation/counter-proofs.test.ts",
+  "tests/desk/publication-cost.test.ts",
+  "tests/hostile/poisoning.test.ts",
+  "tests/desk/killed-batch.test.ts",
+  "tests/browser/lighthouse.test.ts",
+  "tests/desk/hanging-purge.test.ts",
+  "tests/browser/every-page.test.ts",
+  "tests/desk/changes.test.ts",
+  "tests/cli/doctor/doctor.test.ts",
+  "tests/desk/killed.test.ts",
+  "tests/hostile/browser.test.ts",
+  "tests/cli/doctor/publication.test.ts",
+  "tests/cli/doctor/zone.test.ts",
+  "tests/desk/history.test.ts",
+  "tests/browser/page.test.ts",
+  "tests/desk/batch.test.ts",
+  "tests/desk/long-import.test.ts",
+  "tests/cli/killed-prune.test.ts",
+  "tests/desk/outbox-in-node.test.ts",
+  "tests/desk/batch-lines.test.ts",
+  "tests/pages/through-caches.test.ts",
+  "tests/cli/commands/kv.test.ts",
+  "tests/hostile/markdown.test.ts",
+  "tests/self-host/self-host.test.ts",
+  "tests/pages/ten-thousand.test.ts",
 ];
 
-/** Runs the longest files first, and the others in Vitest's order. */
+/** Runs the longest files first, in the order above, and the others in Vitest's order. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification): boolean =>
-      LONGEST.some((name) => moduleId.endsWith(name));
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const place = ({ moduleId }: TestSpecification): number => {
+      const known = LONGEST.findIndex((name) => moduleId.endsWith(name));
+      return known === -1 ? LONGEST.length : known;
+    };
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { root } from "../publication.ts";
+import { repetitions } from "../repetitions.ts";
 import { bundled } from "../runtime/bundle.ts";
 import { SCRIPTS, type Script, SIZES, samplePath, samples } from "./archive/samples.ts";
 import { seedOf } from "./seed.ts";
@@ -13,7 +14,7 @@ import { projectWorker, sameBytesWorker } from "./workerd/workers.ts";
  */
 
 /** Articles of each size and script. They contain every part that the samples have. */
-const COUNT = 50;
+const COUNT = repetitions({ short: 15, full: 50, long: 50 });
 
 const KINDS = SIZES.flatMap((size) =>
   (Object.keys(SCRIPTS) as Script[]).map((script) => [size, script] as const),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { CREATE, eventually, type RunningDesk, replacing, startDesk } from "./running-desk.ts";
 
@@ -56,9 +57,11 @@ describe("50 writers of one article", () => {
   });
 });
 
-describe("200 articles at once", () => {
-  it("200 articles published at the same time are all in KV and in the right order in the lists", async () => {
-    const ids = Array.from({ length: 200 }, (_, index) => `crowd-${String(index).padStart(3, "0")}`);
+const CROWD = repetitions({ short: 80, full: 200, long: 200 });
+
+describe(`${CROWD} articles at once`, () => {
+  it(`${CROWD} articles published at the same time are all in KV and in the right order in the lists`, async () => {
+    const ids = Array.from({ length: CROWD }, (_, index) => `crowd-${String(index).padStart(3, "0")}`);
     const answers = await Promise.all(
       ids.map((id, index) =>
         desk.put(

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { repetitions } from "../repetitions.ts";
 import { virtualClockInEachTest } from "./node-desk.ts";
 import { type PatientDesk, startPatientDesk } from "./patient-desk.ts";
 
@@ -43,8 +44,8 @@ const measure = async (length: number, articles: number, versions: number) => {
 };
 
 it("a revision without its text takes less than 250 bytes, and an event less than 200 bytes", async () => {
-  const large = await measure(100_000, 1, 200);
-  const small = await measure(3_000, 20, 40);
+  const large = await measure(100_000, 1, repetitions({ short: 80, full: 200, long: 200 }));
+  const small = await measure(3_000, repetitions({ short: 10, full: 20, long: 20 }), 40);
   console.info(JSON.stringify({ large, small }));
   for (const { document, revision, removed } of [large, small]) {
     expect(revision).toBeGreaterThan(document);
