@@ -78,12 +78,13 @@ export const documentWith = (filling: Partial<Filling>): Record<string, unknown>
     language: "en",
     genre: "opinion",
     headline: text,
+    titles: { search: text, social: text, short: text },
     standfirst: text,
     section: "world",
     topics: [{ id: "topic", name: text }],
     authors: [
       { id: "a", name: text, bio: text, url: link, image },
-      { id: "b", name: text },
+      { id: "b", name: text, type: "Organization" },
     ],
     dateline: text,
     published: "2026-11-24T08:00:00Z",
@@ -107,7 +108,15 @@ export const documentWith = (filling: Partial<Filling>): Record<string, unknown>
       {
         type: "timeline",
         title: text,
-        children: [{ type: "timelineEvent", title: text, children: [paragraph] }],
+        children: [
+          {
+            type: "timelineEvent",
+            id: "hostile",
+            date: "2026-11-24T08:30:00Z",
+            title: text,
+            children: [paragraph],
+          },
+        ],
       },
       paragraph,
     ],
@@ -118,6 +127,8 @@ export const documentWith = (filling: Partial<Filling>): Record<string, unknown>
     corrections: [{ date: "2026-11-24T09:00:00Z", text }],
     translations: [{ language: "de", url: link }],
     aliases: ["/old"],
+    coverage: { start: "2026-11-24T08:00:00Z", end: "2026-11-24T09:00:00Z" },
+    canonical: link,
   };
 };
 
