@@ -15,7 +15,7 @@ const CONCEPTS: Record<Genre, readonly [concept: string, name: string]> = {
   background: ["Background", "Background"],
   feature: ["Feature", "Feature"],
   interview: ["Interview", "Interview"],
-  live: ["Current", "Current Events"],
+  live: ["LiveCoverage", "Live Coverage"],
   obituary: ["Obituary", "Obituary"],
   opinion: ["Opinion", "Opinion"],
   "press-release": ["Press_Release", "Press Release"],

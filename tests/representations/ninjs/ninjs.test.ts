@@ -198,6 +198,8 @@ describe("the properties of an article", () => {
     ["news", "Current"],
     ["opinion", "Opinion"],
     ["press-release", "Press_Release"],
+    ["live", "LiveCoverage"],
+    ["sponsored", "Advertiser_Supplied"],
   ] as const)("the genre %s is the IPTC genre %s", async (genre, concept) => {
     expect((await ninjs({ ...everything, genre })).genres).toMatchObject([
       { uri: `http://cv.iptc.org/newscodes/genre/${concept}`, literal: genre },
