@@ -1,4 +1,5 @@
 import type { FoundArticle } from "../archive/found-entry.ts";
+import { pathError } from "../article/path.ts";
 import { ABSENT_TAG, pathTag } from "../http/freshness.ts";
 import { articleFeedLinkElements } from "../representations/feed/links.ts";
 import { articlePage } from "../representations/html/article-page.ts";
@@ -12,7 +13,7 @@ import { articleNinjs } from "../representations/ninjs/article.ts";
 import { NINJS_SCHEMA } from "../representations/ninjs/news-item.ts";
 import type { PageContext } from "./context.ts";
 import { readSelectedFields } from "./query.ts";
-import { badQuery, gone, noRepresentation, notPublished } from "./response/problems.ts";
+import { badQuery, gone, noRepresentation, notFound, notPublished } from "./response/problems.ts";
 import { movedTo } from "./response/redirect.ts";
 import { represent } from "./response/represent.ts";
 import {
@@ -123,6 +124,7 @@ export const article = async (c: PageContext): Promise<Response> => {
     case "withdrawn":
       return gone(c, path, entry, tags);
     case "absent":
-      return notPublished(c, path, [...tags, ABSENT_TAG]);
+      // A path that no article can have cost no read. It stays so.
+      return (pathError(path) === undefined ? notPublished : notFound)(c, path, [...tags, ABSENT_TAG]);
   }
 };

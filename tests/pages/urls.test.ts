@@ -91,7 +91,7 @@ const faultOf = (outcome: Outcome, response: Counted): string | undefined => {
       return isKept ? notOf(outcome, response) : "not kept";
     }
     case "nothing":
-      return status === 404 && reads.length === 0 ? undefined : "not a 404 without a read";
+      return status === 404 && response.reads.length === 0 ? undefined : "not a 404 without a read";
     case "static":
       return status === 200 && reads.length === 0 ? undefined : "not what is static";
     case "typo": {
