@@ -135,7 +135,9 @@ describe("a site on workerd, without Cloudflare", () => {
     };
     const kill = async (): Promise<void> => {
       for (let kills = 0; kills < KILLS; kills += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400));
+        const before = accepted.length;
+        await eventually(async () => (accepted.length > before + 1 ? "two more" : undefined));
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
         await workerd.end("SIGKILL");
         workerd = await start();
       }
