@@ -1,6 +1,8 @@
 import { expect, it, vi } from "vitest";
 import type { Notification, NotificationResponse } from "../../src/desk/push/notification.ts";
+import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
+import { createRandom } from "../simulation/random.ts";
 import { startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
 import { openNodeStorage } from "./node-storage.ts";
 
@@ -128,12 +130,15 @@ it("search engines hear of changed, moved and withdrawn articles, each URL once 
   desk.end();
 });
 
-it("without settings, the desk sends nothing and has no receivers", async () => {
+it("without receivers, the desk sends nothing, and a publication asks and writes no table of notifications", async () => {
   const desk = startDesk({ ORIGIN: "https://courier.example" });
+  await desk.pass(SECOND);
+  desk.queries.clear();
   await desk.put("tide");
   await desk.pass(10 * MINUTE);
   expect(desk.sent).toEqual([]);
-  expect(desk.sql.exec("SELECT * FROM push").toArray()).toEqual([]);
+  expect(desk.queries.size).toBeGreaterThan(40);
+  expect([...desk.queries].filter((query) => /\b(?:push|webhooks|\w+_feeds)\b/u.test(query))).toEqual([]);
   desk.end();
 });
 
@@ -281,5 +286,52 @@ it("a rebuild tells nobody, because nothing has changed", async () => {
   await desk.post("/desk/rebuild", {});
   await desk.pass(120 * MINUTE);
   expect(desk.sent).toHaveLength(before);
+  desk.end();
+});
+
+it("whatever a receiver answers, and however late, it gets each event, in order, and only repeats until it took one", async () => {
+  const runs = repetitions({ short: 6, full: 20, long: 300 });
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const random = createRandom(seed);
+    const desk = startDesk({ ORIGIN: "https://courier.example" });
+    await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });
+    const taken: unknown[] = [];
+    const told: unknown[] = [];
+    desk.answerWith(async ({ body }) => {
+      const { seq } = (JSON.parse(body) as { data: { seq: number } }).data;
+      told.push(seq);
+      const kind = random.between(0, 10);
+      if (kind < 1) await new Promise(() => undefined);
+      if (kind < 2) throw new Error("Network connection lost.");
+      if (kind < 4) return { status: 500, retryAfter: undefined };
+      await new Promise((resolve) => setTimeout(resolve, random.between(10, 14_000)));
+      taken.push(seq);
+      return { status: 204, retryAfter: undefined };
+    });
+    for (let index = 0; index < 12; index += 1) {
+      await desk.put(`story-${index}`);
+      await desk.pass(random.between(0, 5 * MINUTE));
+    }
+    await desk.pass(10 * 60 * MINUTE);
+    for (let tries = 0; taken.length < 12 && tries < 20; tries += 1) {
+      await desk.post("/desk/outbox", {});
+      await desk.pass(2 * MINUTE);
+    }
+    expect(taken, `seed ${seed}`).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    expect(told, `seed ${seed}`).toEqual(told.toSorted((a, b) => Number(a) - Number(b)));
+    desk.end();
+  }
+});
+
+it("nobody hears of a change while purges fail, because readers may get the old page and the old feed", async () => {
+  const desk = startDesk();
+  await desk.put("tide");
+  desk.world.purgeError = () => new Error("refused");
+  await desk.pass(20 * MINUTE);
+  expect(desk.sent).toEqual([]);
+  desk.world.purgeError = () => undefined;
+  await desk.pass(5 * MINUTE);
+  expect(desk.to("hub.example")).toHaveLength(1);
+  expect(desk.to("api.indexnow.org")).toHaveLength(1);
   desk.end();
 });
