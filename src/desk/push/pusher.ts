@@ -161,7 +161,7 @@ export const createPusher = ({ storage, site, send, ended, now, random }: PushEn
   const first = (): PushProgress | undefined => {
     const visible = lastVisibleEvent(sql);
     return pushProgress(sql)
-      .filter((each) => !flights.has(each.receiver) && dueOf(each, visible) <= now())
+      .filter((each) => dueOf(each, visible) <= now())
       .sort((a, b) => a.due - b.due)[0];
   };
 
