@@ -89,7 +89,7 @@ it("feeds and plain text have the time of each event", async () => {
   for (const file of ["feed.xml", "atom.xml", "feed.json"] as const) {
     const [item] = byFeedsmith(file, await text(`/${file}`));
     expect(item?.content).toContain(
-      '<li><p><time datetime="2026-11-20T19:10:00Z">November 20, 2026 at 8:10 PM</time> <b>Goal!</b></p>',
+      '<li><p><time datetime="2026-11-20T19:10:00Z">November 20, 2026 at 8:10\u00A0PM</time> <b>Goal!</b></p>',
     );
   }
   const { text: plain } = JSON.parse(await text("/articles/final.json?fields=text"));

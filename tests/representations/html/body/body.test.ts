@@ -163,8 +163,8 @@ const NODES: [string, FlowContent, string][] = [
         { type: "timelineEvent", id: "half-time", title: "Half-time", children: [] },
       ],
     },
-    '<section class="timeline"><ol><li id="event-goal"><p><a href="#event-goal"><time datetime="2026-11-20T19:10:00Z">November 20, 2026 at 7:10 PM</time></a> <b>Goal!</b></p>\n</li>\n' +
-      '<li><p><time datetime="2026-11-20T18:00:00Z">November 20, 2026 at 6:00 PM</time></p>\n</li>\n' +
+    '<section class="timeline"><ol><li id="event-goal"><p><a href="#event-goal"><time datetime="2026-11-20T19:10:00Z">November 20, 2026 at 7:10\u00A0PM</time></a> <b>Goal!</b></p>\n</li>\n' +
+      '<li><p><time datetime="2026-11-20T18:00:00Z">November 20, 2026 at 6:00\u00A0PM</time></p>\n</li>\n' +
       '<li id="event-half-time"><p><b>Half-time</b></p>\n</li>\n</ol></section>',
   ],
 ];
