@@ -111,7 +111,7 @@ ${each(authors, ({ id, name, bio, url: profile }) => (bio === undefined ? "" : `
 };
 
 const cardOf = ({ path, headline, genre, published, image: picture }: MoreCard, page: PageLanguage): string =>
-  `<li>${picture === undefined ? "" : `<img src="${picture.url}" alt="" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">`}<h3><a href="${path}">${escaped(headline)}</a></h3><p>${genre === undefined ? "" : `${page.genres[genre]} · `}<time datetime="${published}">${page.day.format(Date.parse(published))}</time></p></li>\n`;
+  `<li>${picture === undefined ? "" : `<img src="${picture.url}" alt="" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">`}<h3><a href="${path}">${escaped(headline)}</a></h3><p>${genre === undefined ? "" : `${page.genres[genre]}\u00A0· `}<time datetime="${published}">${page.day.format(Date.parse(published))}</time></p></li>\n`;
 
 const others = (cards: readonly MoreCard[], section: string, page: PageLanguage): string =>
   `<section class="related"><h2>${page.moreFrom}<a href="/sections/${section}"${page.siteLanguage}>${SECTIONS[section]}</a></h2>

@@ -30,7 +30,7 @@ describe("the cards of other articles at the end of a page", () => {
     const items = [...opened().querySelectorAll(".related li")];
     expect(items.map((item) => [item.querySelector("h3 a")?.getAttribute("href"), item.textContent])).toEqual(
       [
-        ["/articles/gulls", "Let the gulls <have> their squareOpinion · November 21, 2026\n".trim()],
+        ["/articles/gulls", "Let the gulls <have> their squareOpinion\u00A0· November 21, 2026\n".trim()],
         [encodeURI("/articles/тихо"), "The quiet quayNovember 19, 2026"],
       ],
     );

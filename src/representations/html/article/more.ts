@@ -24,7 +24,7 @@ const cardMarkup = (card: MoreCard, context: Context): Content => {
   const { site, locale } = context;
   const day = formatDay(published, locale.language, site.timeZone);
   const label = genre === undefined ? undefined : locale.label(locale.strings.genres[genre]);
-  return html`<li>${picture(card, context)}<h3><a href="${pathURL(path)}">${headline}</a></h3><p>${label}${label !== undefined && day !== undefined && " · "}${day !== undefined && html`<time datetime="${published}">${day}</time>`}</p></li>\n`;
+  return html`<li>${picture(card, context)}<h3><a href="${pathURL(path)}">${headline}</a></h3><p>${label}${label !== undefined && day !== undefined && "\u00A0· "}${day !== undefined && html`<time datetime="${published}">${day}</time>`}</p></li>\n`;
 };
 
 /**

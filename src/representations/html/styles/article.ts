@@ -130,18 +130,22 @@ figure img {
   display: flex;
   flex-wrap: wrap;
   gap: 0 1.5rem;
+  line-height: 1.25rlh;
   color: var(--quiet);
 }
 .passing a, summary {
-  display: inline-block;
-  padding-block: .25rlh;
   text-decoration: 1px underline var(--rule);
+  white-space: nowrap;
 }
 summary {
+  display: inline-block;
   cursor: pointer;
 }
 .passing [open] {
   inline-size: 100%;
+}
+.passing details p {
+  line-height: 1.6;
 }
 @media print {
   summary, .passing > p {

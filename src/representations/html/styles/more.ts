@@ -56,6 +56,9 @@ export const more = `
   font: var(--small)/.75rlh var(--sans);
   color: var(--quiet);
 }
+.related time {
+  white-space: nowrap;
+}
 .related img {
   grid-area: 1/2/3/3;
   inline-size: min(${THUMBNAIL_WIDTH}rem, 30vw);
