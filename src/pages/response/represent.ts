@@ -57,8 +57,8 @@ const entityTag = (
   // encodeURIComponent leaves only characters that an entity tag may have.
   const text = encodeURIComponent(revision.toWellFormed());
   const short = text.length <= MAX_REVISION ? text : `${text.slice(0, MAX_REVISION)}~${shortHash(revision)}`;
-  const around = surroundings === undefined ? "" : `.${surroundings}`;
-  return `W/"${short}.${form}.${versionOf(site, build)}${around}"`;
+  const around = surroundings === undefined ? "" : `${surroundings}.`;
+  return `W/"${short}.${form}.${around}${versionOf(site, build)}"`;
 };
 
 /** Returns the caches that may keep the response. Other caches ignore Vary, so only the edge keeps a negotiated one. */

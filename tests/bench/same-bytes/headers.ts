@@ -25,7 +25,7 @@ export const headersOf = (
     "Content-Language": article.language,
     "Content-Location": path,
     Link: `<${url}>; rel="canonical", <${url}.json>; rel="alternate"; type="application/json", <${url}.jsonld>; rel="alternate"; type="application/ld+json", <${url}.md>; rel="alternate"; type="text/markdown", <${url}.ninjs.json>; rel="alternate"; type="application/json"; profile="http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"${preload}`,
-    ETag: `W/"${revision}.html.${settingsHash}.${shortHash(JSON.stringify(more))}"`,
+    ETag: `W/"${revision}.html.${shortHash(JSON.stringify(more))}.${settingsHash}"`,
     // The last one is the tag of the Worker's version, as tests/bench/workerd/ names it.
     "Cache-Tag": `site,path:${path},v:bench`,
     "Cache-Control": "private, max-age=30",
