@@ -163,7 +163,7 @@ const REFUSED: [line: string, advice: RegExp][] = [
   ["visibility: paid", /status: draft/u],
   ["password: abc", /status: draft/u],
   ["headless: true", /status: draft/u],
-  ["noindex: true", /listed: false/u],
+  ["noindex: true", /listed: false.*index: false.* search engines/u],
   ["sitemap: false", /listed: false/u],
   ["build:\n  render: never", /status: draft/u],
   ["extra:\n  hidden: true", /status: draft/u],

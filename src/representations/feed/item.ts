@@ -28,7 +28,7 @@ export interface ItemContent {
   /** The standfirst, otherwise the beginning of the text; undefined if the feed has neither. */
   summary: string | undefined;
   published: Date;
-  /** Only a correction changes it. */
+  /** Only a correction or an update changes it. */
   modified: Date;
   authors: { name: string; url: string }[];
   categories: Category[];

@@ -37,7 +37,7 @@ const ADVICE: Readonly<Record<PublishingTopic, (write: Write) => string>> = {
   expiry: () =>
     "An article does not expire. Remove this line, and withdraw the article at that time with `npx broadsheet withdraw`",
   visibility: (write) =>
-    `Write ${write("status", "draft")} to keep the article from readers or ${write("listed", "false")} to keep it out of lists and feeds, or remove this line to publish it`,
+    `Write ${write("status", "draft")} to keep the article from readers, ${write("listed", "false")} to keep it out of lists and feeds, or ${write("index", "false")} to keep it out of search engines, or remove this line to publish it`,
   readiness: (write) =>
     `It can mean that the article is not ready for readers. If so, write ${write("status", "draft")}. To publish the article, remove this line`,
   date: (write) =>
