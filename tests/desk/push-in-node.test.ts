@@ -1,10 +1,19 @@
-import { expect, it, vi } from "vitest";
-import type { Notification, NotificationResponse } from "../../src/desk/push/notification.ts";
+import { expect, it } from "vitest";
 import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { createRandom } from "../simulation/random.ts";
-import { startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
-import { openNodeStorage } from "./node-storage.ts";
+import { virtualClockInEachTest } from "./node-desk.ts";
+import {
+  KEY,
+  MINUTE,
+  messagesTo,
+  rowOf,
+  SECOND,
+  SETTINGS,
+  startPushingDesk,
+  topics,
+  urlList,
+} from "./pushing-desk.ts";
 
 /*
  * Notifications of the hub, the search engines and webhooks, on a virtual clock.
@@ -12,71 +21,8 @@ import { openNodeStorage } from "./node-storage.ts";
 
 virtualClockInEachTest();
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-
-const KEY = "3f6d0c1e9b2a4f5d8c7e6a5b4d3c2f1e";
-const SETTINGS = {
-  ORIGIN: "https://courier.example",
-  WEBSUB_HUB: "https://hub.example/",
-  INDEXNOW_KEY: KEY,
-};
-
-interface Sent extends Notification {
-  at: number;
-}
-
-const startDesk = (settings: Record<string, string> = SETTINGS) => {
-  // Real signatures take real time, in which the virtual clock would go on. push.test.ts checks them.
-  vi.spyOn(crypto.subtle, "importKey").mockResolvedValue({} as never);
-  vi.spyOn(crypto.subtle, "sign").mockResolvedValue(new ArrayBuffer(32));
-  const sent: Sent[] = [];
-  let answer: (notification: Notification, signal: AbortSignal) => Promise<NotificationResponse> =
-    async () => ({
-      status: 204,
-      retryAfter: undefined,
-    });
-  const desk = startNodeDesk(openNodeStorage(), undefined, settings);
-  desk.world.send = (notification, signal) => {
-    sent.push({ ...notification, at: desk.now() });
-    return answer(notification, signal);
-  };
-  return {
-    ...desk,
-    sent,
-    to: (host: string) => sent.filter(({ url }) => new URL(url).host === host),
-    answerWith: (next: typeof answer) => {
-      answer = next;
-    },
-    put: async (
-      id: string,
-      fields: Record<string, unknown> = {},
-      condition: Record<string, string> = { "If-None-Match": "*" },
-    ) => {
-      const response = desk.send(
-        "PUT",
-        `/desk/articles/${id}?minor=true`,
-        anArticle({ id, ...fields }),
-        condition,
-      );
-      await desk.pass(6 * SECOND);
-      expect((await response).ok).toBe(true);
-    },
-    post: async (path: string, document: unknown) => {
-      const response = await desk.send("POST", path, document, {
-        "Broadsheet-Identity": encodeURIComponent(JSON.stringify({ kind: "owner", author: "token" })),
-      });
-      return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
-    },
-    shown: () => Number(desk.sql.exec("SELECT shown FROM feed").one().shown),
-  };
-};
-
-const topics = ({ body }: Sent): string[] => new URLSearchParams(body).getAll("hub.url");
-const urlList = ({ body }: Sent): string[] => (JSON.parse(body) as { urlList: string[] }).urlList;
-
 it("the hub and the search engines hear of an article when readers everywhere get it, and not before", async () => {
-  const desk = startDesk();
+  const desk = startPushingDesk();
   await desk.put("tide");
   await desk.pass(80 * SECOND);
   expect([desk.shown(), desk.sent]).toEqual([0, []]);
@@ -105,7 +51,7 @@ it("the hub and the search engines hear of an article when readers everywhere ge
 });
 
 it("search engines hear of changed, moved and withdrawn articles, each URL once in a request", async () => {
-  const desk = startDesk();
+  const desk = startPushingDesk();
   await desk.put("tide");
   await desk.put("ebb");
   await desk.pass(10 * MINUTE);
@@ -131,7 +77,7 @@ it("search engines hear of changed, moved and withdrawn articles, each URL once 
 });
 
 it("without receivers, the desk sends nothing, and a publication asks and writes no table of notifications", async () => {
-  const desk = startDesk({ ORIGIN: "https://courier.example" });
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
   await desk.pass(SECOND);
   desk.queries.clear();
   await desk.put("tide");
@@ -142,21 +88,8 @@ it("without receivers, the desk sends nothing, and a publication asks and writes
   desk.end();
 });
 
-/** Returns the messages to a host that differ. */
-const messagesTo = (desk: ReturnType<typeof startDesk>, host: string) =>
-  desk.to(host).map(({ headers, body, at }) => ({
-    id: headers["webhook-id"],
-    at,
-    ...(JSON.parse(body) as { type: string; data: Record<string, unknown> }),
-  }));
-
-const rowOf = (desk: ReturnType<typeof startDesk>, receiver: unknown) =>
-  desk.sql
-    .exec("SELECT position, attempts, error, state FROM push WHERE receiver = ?", receiver)
-    .toArray()[0];
-
 it("a webhook that fails is retried by the schedule of Standard Webhooks, and stops after ten failures until it is started again", async () => {
-  const desk = startDesk({ ORIGIN: "https://courier.example" });
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
   const { id, status } = (await desk.post("/desk/webhooks", { url: "https://partner.example/hook" })) as {
     id: string;
     status: number;
@@ -191,7 +124,7 @@ it("a webhook that fails is retried by the schedule of Standard Webhooks, and st
 });
 
 it("a receiver decides with Retry-After how long the desk waits, up to a day", async () => {
-  const desk = startDesk({ ORIGIN: "https://courier.example" });
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
   await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });
   const answers = ["600", new Date(desk.now() + 60 * MINUTE).toUTCString(), "999999999"];
   desk.answerWith(async () => ({ status: 429, retryAfter: answers.shift() }));
@@ -207,7 +140,7 @@ it("a receiver decides with Retry-After how long the desk waits, up to a day", a
 });
 
 it("an outage of the hub or of IndexNow is retried once a day at last, and then all changes arrive", async () => {
-  const desk = startDesk();
+  const desk = startPushingDesk();
   desk.answerWith(async () => ({ status: 500, retryAfter: undefined }));
   await desk.put("tide");
   await desk.pass(7 * 24 * 60 * MINUTE);
@@ -226,7 +159,7 @@ it("an outage of the hub or of IndexNow is retried once a day at last, and then 
 });
 
 it("a receiver that does not respond within 15 s does not delay the writes to KV, the purges and the other receivers", async () => {
-  const desk = startDesk({ ORIGIN: "https://courier.example" });
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
   await desk.post("/desk/webhooks", { url: "https://hanging.example/hook" });
   await desk.post("/desk/webhooks", { url: "https://well.example/hook" });
   let aborted = 0;
@@ -253,7 +186,7 @@ it("a receiver that does not respond within 15 s does not delay the writes to KV
 });
 
 it("an import of very many articles is one message for a webhook, and the hub hears of each list at most once in ten seconds", async () => {
-  const desk = startDesk({ ...SETTINGS });
+  const desk = startPushingDesk({ ...SETTINGS });
   await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });
   const lines = Array.from({ length: 700 }, (_, index) => JSON.stringify(anArticle({ id: `old-${index}` })));
   desk.answerWith(async ({ url }) => ({
@@ -279,7 +212,7 @@ it("an import of very many articles is one message for a webhook, and the hub he
 });
 
 it("a rebuild tells nobody, because nothing has changed", async () => {
-  const desk = startDesk();
+  const desk = startPushingDesk();
   await desk.put("tide");
   await desk.pass(10 * MINUTE);
   const before = desk.sent.length;
@@ -293,7 +226,7 @@ it("whatever a receiver answers, and however late, it gets each event, in order,
   const runs = repetitions({ short: 6, full: 20, long: 300 });
   for (let seed = 1; seed <= runs; seed += 1) {
     const random = createRandom(seed);
-    const desk = startDesk({ ORIGIN: "https://courier.example" });
+    const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
     await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });
     const taken: unknown[] = [];
     const told: unknown[] = [];
@@ -324,7 +257,7 @@ it("whatever a receiver answers, and however late, it gets each event, in order,
 });
 
 it("nobody hears of a change while purges fail, because readers may get the old page and the old feed", async () => {
-  const desk = startDesk();
+  const desk = startPushingDesk();
   await desk.put("tide");
   desk.world.purgeError = () => new Error("refused");
   await desk.pass(20 * MINUTE);
@@ -333,5 +266,23 @@ it("nobody hears of a change while purges fail, because readers may get the old 
   await desk.pass(5 * MINUTE);
   expect(desk.to("hub.example")).toHaveLength(1);
   expect(desk.to("api.indexnow.org")).toHaveLength(1);
+  desk.end();
+});
+
+it("a notification whose alarm is lost is sent when the Cron Trigger wakes the desk", async () => {
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
+  await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });
+  desk.answerWith(async () => ({ status: 500, retryAfter: undefined }));
+  await desk.put("tide");
+  await desk.pass(3 * 60 * MINUTE);
+  const before = desk.sent.length;
+  desk.loseAlarm();
+  await desk.pass(24 * 60 * MINUTE);
+  expect(desk.sent).toHaveLength(before);
+  desk.answerWith(async () => ({ status: 204, retryAfter: undefined }));
+  const woken = desk.wake("known");
+  await desk.pass(MINUTE);
+  await woken;
+  expect(desk.sent).toHaveLength(before + 1);
   desk.end();
 });
