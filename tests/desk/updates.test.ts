@@ -56,12 +56,12 @@ it("an update moves modified in every representation, feed and sitemap, and adds
   expect(Date.parse(modified)).toBeGreaterThanOrEqual(Math.floor(before / 1_000) * 1_000);
   expect(Date.parse(modified)).toBeLessThanOrEqual(Date.now());
 
-  const page = await site.get("/articles/storm", { Accept: "text/html" });
-  const html = await page.text();
+  const html = await (await site.get("/articles/storm", { Accept: "text/html" })).text();
   expect(html).toContain(`Updated <time datetime="${modified}">`);
   expect(html).toContain(`<meta property="article:modified_time" content="${modified}">`);
   expect(html).not.toContain('id="corrections"');
-  expect(Date.parse(page.headers.get("Last-Modified") ?? "")).toBeGreaterThanOrEqual(Date.parse(modified));
+  const { headers } = await site.get("/articles/storm.json");
+  expect(Date.parse(headers.get("Last-Modified") ?? "")).toBeGreaterThanOrEqual(Date.parse(modified));
   expect(JSON.parse(await text("/articles/storm.json"))).toMatchObject({ modified, corrections: [] });
   expect(JSON.parse(await text("/articles/storm.jsonld"))).toMatchObject({
     datePublished: PUBLISHED,
