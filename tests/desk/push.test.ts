@@ -1,4 +1,6 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiDescription } from "../../src/pages/openapi/description.ts";
 import { anArticle } from "../running-site.ts";
 import { openInternet, verified } from "./internet.ts";
 import { CREATE, drained, eventually, type RunningDesk, startDesk } from "./running-desk.ts";
@@ -22,6 +24,11 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 type Fields = Record<string, unknown>;
+
+/** Checks a message against the API description. */
+const isMessage = new Ajv2020({ strict: false, validateFormats: false })
+  .addSchema({ $id: "description", components: apiDescription("https://courier.example").components })
+  .compile({ $ref: "description#/components/schemas/WebhookMessage" });
 
 const addWebhook = async (url: string): Promise<{ id: string; secret: string }> => {
   const response = await desk.post("/desk/webhooks", { url });
@@ -84,6 +91,10 @@ describe("a webhook", () => {
     ]);
     const { items } = (await (await desk.ask("/changes")).json()) as unknown as { items: unknown[] };
     expect(messages.map(({ data }) => data)).toEqual(items);
+    for (const { body } of internet.to("partner.example")) {
+      isMessage(JSON.parse(body));
+      expect(isMessage.errors).toBeNull();
+    }
     expect(new Set(messages.map(({ id }) => id)).size).toBe(5);
     const [first] = internet.to("partner.example");
     expect([first?.method, first?.url]).toEqual(["POST", "https://partner.example/hook?key=1"]);

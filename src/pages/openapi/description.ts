@@ -5,6 +5,7 @@ import { parameters } from "./parameters.ts";
 import { publicPaths } from "./public-paths.ts";
 import { responses } from "./responses.ts";
 import { schemas } from "./schemas.ts";
+import { webhookMessages } from "./webhook-messages.ts";
 
 const PROMISE =
   "Within a major version, changes only add fields, values, paths and node types. Ignore fields that you do not know. For a node type that you do not know, show its text: `value`, `text` or its `children`. Times are ISO 8601 with an offset. The order of fields is stable.";
@@ -32,6 +33,7 @@ export const apiDescription = (server: string): OpenAPI => ({
     { name: "desk", description: "Publishing. Requests need the publication's token." },
   ],
   paths: { ...publicPaths(), ...deskPaths() },
+  webhooks: webhookMessages(),
   components: {
     schemas: schemas(),
     parameters,

@@ -60,6 +60,8 @@ export interface OpenAPI {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, PathItem>;
+  /** The requests that the site sends to webhooks. */
+  webhooks: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     parameters: Record<string, Parameter>;

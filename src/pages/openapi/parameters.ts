@@ -23,6 +23,15 @@ const inQuery = (name: string, description: string, example?: unknown, schema: o
   ...(example !== undefined && { example }),
 });
 
+const inMessage = (name: string, description: string, example: string): Parameter => ({
+  name,
+  in: "header",
+  description,
+  required: true,
+  schema: text,
+  example,
+});
+
 const limit = (maximum: number, standard: number): Parameter =>
   inQuery("limit", "The greatest number of items in the response.", 10, {
     type: "integer",
@@ -37,6 +46,17 @@ const pixels = { type: "integer", minimum: 1, maximum: 999_999 };
 export const parameters: Record<string, Parameter> = {
   id: inPath("id", "The article's id.", "electric-ferry"),
   tokenID: inPath("id", "The token's id.", "ines-holm-1"),
+  messageID: inMessage(
+    "webhook-id",
+    "Identifies the message. A repeated message has the same one.",
+    "wh_0123456789abcdef_41",
+  ),
+  messageTimestamp: inMessage("webhook-timestamp", "When it was sent, in seconds since 1970.", "1795248000"),
+  messageSignature: inMessage(
+    "webhook-signature",
+    "One or two signatures, separated by a space: one that is right is enough.",
+    "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+  ),
   webhookID: inPath("id", "The webhook's id.", "wh_0123456789abcdef"),
   deskID: inPath("id", "The article's id.", "tide"),
   section: inPath("section", "The section's id.", "town"),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CHANGE_TYPES } from "../../archive/changes.ts";
 import { described, time } from "./described.ts";
 
 /*
@@ -46,6 +47,30 @@ export const receivers = described(
 
 /** The requests and responses of webhooks, by name. */
 export const pushSchemas: Record<string, v.GenericSchema> = {
+  WebhookMessage: v.object({
+    type: described(
+      v.picklist([...CHANGE_TYPES.map((type) => `article.${type}`), "changes.many"]),
+      "`changes.many`: more than 500 events waited. `data` says where to read them.",
+    ),
+    timestamp: described(time, "When the change happened."),
+    data: v.union([
+      described(
+        v.looseObject({
+          seq: v.number(),
+          type: v.picklist(CHANGE_TYPES),
+          revision: v.string(),
+          time,
+          path: v.string(),
+          url: v.string(),
+        }),
+        "An item of `/changes`.",
+      ),
+      described(
+        v.object({ from: v.number(), to: v.number(), url: v.string() }),
+        "The first and the last event, and the URL of the page of `/changes` that begins with the first.",
+      ),
+    ]),
+  }),
   WebhookRequest: v.object({
     url: described(v.string(), "An https URL with a public name, without a user name and a password."),
   }),

@@ -176,6 +176,8 @@ const desk: Record<string, Response> = {
   Tokens: deskDocument("Tokens", "The named tokens, the oldest first, without the tokens themselves."),
   NewToken: deskDocument("NewToken", "The token. No other response contains it."),
   RevokedToken: deskDocument("NamedToken", "The token is revoked."),
+  MessageTaken: { description: "The receiver has the message. Any status from 200 to 299 says so." },
+  NoMoreMessages: { description: "The receiver wants no more messages." },
   Webhooks: deskDocument("Webhooks", "The webhooks, the oldest first, without their secrets."),
   NewWebhook: deskDocument("NewWebhook", "The webhook with its secret."),
   WebhookSecret: deskDocument("NewWebhook", "The webhook with its new secret."),
