@@ -16,18 +16,18 @@ const LIFETIME = 10_000;
 
 type Cards = ReadableListing["cards"];
 
-/** The last list of each namespace. It is a value and not a promise, which would belong to the request that began it. */
+/** The last list of each environment. It is a value and not a promise, which would belong to the request that began it. */
 const lastRead = new WeakMap<object, { until: number; cards: Cards }>();
 
 /** Returns the newest articles; none if KV fails, because the page is right without them. */
 const newestCards = async (c: PageContext): Promise<Cards> => {
   const { archive, now } = c.var;
-  const known = lastRead.get(c.env.ARTICLES);
+  const known = lastRead.get(c.env);
   if (known !== undefined && now < known.until) return known.cards;
   // The front page reports a list that cannot be read.
   const found = await archive.latest("all").catch(() => undefined);
   const cards = found?.listing.cards ?? [];
-  lastRead.set(c.env.ARTICLES, { until: now + LIFETIME, cards });
+  lastRead.set(c.env, { until: now + LIFETIME, cards });
   return cards;
 };
 
