@@ -60,10 +60,15 @@ export const LISTING_REPRESENTATIONS: Representations<ListingView> = [
   },
 ];
 
-/** Returns the cards of the first page: the lead and the pinned articles, then the newest, each card once. */
-const firstCards = ({ first, cards }: ReadableListing): Card[] => {
-  const chosen = new Set(first.map(({ path }) => path));
-  return [...first, ...cards.filter(({ path }) => !chosen.has(path))];
+/**
+ * Returns the cards of the first page, each once: the lead and the pinned articles, then the newest. If the editor chose none, the
+ * newest article leads the front, but not one that somebody paid for.
+ */
+const firstCards = ({ first, cards }: ReadableListing, kind: ListKind): Card[] => {
+  const newest = kind === "front" ? cards.find(({ genre }) => genre !== "sponsored") : undefined;
+  const leading = first.length === 0 && newest !== undefined ? [newest] : first;
+  const shown = new Set(leading.map(({ path }) => path));
+  return [...leading, ...cards.filter(({ path }) => !shown.has(path))];
 };
 
 const titleOf = (list: List, page: ListPage | undefined): string =>
@@ -76,7 +81,7 @@ const firstView = (list: List, path: string, page: ListPage | undefined, site: S
     path,
     title: titleOf(list, page),
     ...(list.kind === "author" && listing?.author !== undefined && { author: listing.author }),
-    cards: listing === undefined ? [] : firstCards(listing),
+    cards: listing === undefined ? [] : firstCards(listing, list.kind),
     ...(list.kind === "front" && {
       chosen: listing?.first.length ?? 0,
       sections: (listing?.sections ?? []).map(({ section, cards }) => ({

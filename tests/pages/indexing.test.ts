@@ -157,6 +157,24 @@ describe("sponsored", () => {
       expect(await (await site.get(path)).text()).toContain("[Anzeige: Sieben Tage Fjord](");
   });
 
+  it("a sponsored article leads the front only if the editor chose it", async () => {
+    const key = "listing:all:latest";
+    const listing = JSON.parse((await site.kv.get(key)) ?? "{}");
+    // The local cache keeps the two URLs apart.
+    const leadOf = async (path: string): Promise<string | undefined> => {
+      const response = await site.get(path, { Accept: "application/json" });
+      const { items } = (await response.json()) as { items: { id: string }[] };
+      expect(items).toHaveLength(listing.cards.length);
+      return items[0]?.id;
+    };
+    const newest = [...listing.cards].sort((a) => (a.id === "paid" ? -1 : 0));
+    await site.kv.put(key, JSON.stringify({ ...listing, cards: newest }));
+    expect(await leadOf("/index.json")).not.toBe("paid");
+    await site.kv.put(key, JSON.stringify({ ...listing, cards: newest, lead: newest[0] }));
+    expect(await leadOf("/")).toBe("paid");
+    await site.kv.put(key, JSON.stringify(listing));
+  });
+
   it("the links to other sites say that they are paid for", async () => {
     const { document } = await pageOf("paid");
     const relations = Object.fromEntries(
