@@ -32,7 +32,7 @@ const request = (path: string, value: unknown, text: string, accept?: string): P
 
 const HEADER = /^[\t\x20-\x7e]*$/u;
 const LINK =
-  /^(?:<[^<>"\s]+>; rel="[a-z-]+"(?:; (?:type|hreflang|as|fetchpriority)="[\w/+.-]+")*(?:; imagesrcset="(?:\/cdn-cgi\/image\/[^<>"\s]+ \d+w(?:, |(?=")))+"; imagesizes="[\w(),.:*/+ -]+")?(?:, |$))+$/u;
+  /^(?:<[^<>"\s]+>; rel="[a-z-]+"(?:; (?:type|hreflang|as|fetchpriority)="[\w/+.-]+")*(?:; profile="https?:\/\/[\w/.-]+")?(?:; imagesrcset="(?:\/cdn-cgi\/image\/[^<>"\s]+ \d+w(?:, |(?=")))+"; imagesizes="[\w(),.:*/+ -]+")?(?:, |$))+$/u;
 
 /** Returns what is wrong with the headers of a response. */
 const headFaults = (response: Response): string[] => [
