@@ -1,5 +1,5 @@
 /*
- * How much of a long proof runs. `npm test` takes a part, because it has a few minutes. `npm run test:full` takes all; `.ci/run`
+ * The part of a long proof that runs. `npm test` takes a part, because it has a few minutes. `npm run test:full` takes all; `.ci/run`
  * runs it after `npm test`. `npm run test:long` repeats random tests far more often, for more than half an hour. Both run only the
  * files that import this module.
  */

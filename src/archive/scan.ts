@@ -29,7 +29,7 @@ const PARALLEL_READS = 6;
 export interface CardQuery {
   /** The scope whose lists are read. */
   scope: Scope;
-  /** Where the page begins; undefined for the first page. */
+  /** The beginning of the page; undefined for the first page. */
   cursor: Cursor | undefined;
   /** The number of articles on the page. */
   limit: number;

@@ -24,7 +24,7 @@ const topic = closedObject({
   name: described(text("name", 200), "The topic's name, as readers see it."),
 });
 
-/** What an author is, in schema.org's terms. */
+/** The types of authors, in schema.org's terms. */
 export const AUTHOR_TYPES = ["Person", "Organization"] as const;
 
 const author = closedObject({

@@ -7,7 +7,7 @@ import { isLocalHost } from "./local-host.ts";
  * Cloudflare's network is not the operator's, and workerd drops such addresses with `allow = ["public"]` (docs/decisions/desk.md).
  */
 
-/** Where the site runs: on the internet, or in development on this computer. */
+/** The place of the site: on the internet, or in development on this computer. */
 export type Reach = "public" | "local";
 
 /** Returns where a site runs, by the setting ORIGIN. */

@@ -11,7 +11,7 @@ export interface RobotsGroup {
   allow: string[];
 }
 
-/** What robots.txt says in addition to the rules of every site. */
+/** The rules of robots.txt in addition to those of every site. */
 export interface Robots {
   groups: RobotsGroup[];
   /** The URLs of RSL licences, for all crawlers. */

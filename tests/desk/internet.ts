@@ -13,7 +13,7 @@ export interface Received {
   body: string;
 }
 
-/** How a server responds. It may wait for ever. */
+/** The response of a server. It may never come. */
 export type Answer = (received: Received) => Response | Promise<Response>;
 
 /** Starts servers without a network. Every host takes everything (204), until it is told to respond otherwise. */

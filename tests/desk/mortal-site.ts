@@ -21,7 +21,7 @@ const { vars, compatibility_date: compatibilityDate } = workerConfig({
   SECTIONS,
 });
 
-/** How a site differs from the default one. */
+/** The differences of a site from the default one. */
 interface MortalSite {
   vars?: Record<string, string>;
   /** Responds to the site's requests to other servers; by default, they reach the network. */

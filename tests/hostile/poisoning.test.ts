@@ -125,7 +125,7 @@ const start = async (
   return { site, send: wire.send, close };
 };
 
-/** What a site that nobody attacked sends, by path. */
+/** The responses of a site that nobody attacked, by path. */
 const usual = new Map<string, ReturnType<typeof kept>>();
 beforeAll(async () => {
   const clean = await start("none");

@@ -6,7 +6,7 @@ import { byFeedsmith } from "../representations/feed/readers.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * What an article says to search engines: `index`, `canonical`, `titles` and the genre `sponsored`.
+ * The fields of an article for search engines: `index`, `canonical`, `titles` and the genre `sponsored`.
  */
 
 const published = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+Z$/u, "Z");

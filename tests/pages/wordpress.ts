@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 
 /*
- * How WordPress embeds a link to a site that it does not know. This follows what these functions do, in WordPress/WordPress at 001ffe8:
+ * WordPress's way to embed a link to a site that it does not know. This follows what these functions do, in WordPress/WordPress at 001ffe8:
  * WP_oEmbed::discover(), fetch() and data2html() in wp-includes/class-wp-oembed.php, and wp_filter_oembed_result() in
  * wp-includes/embed.php.
  */

@@ -52,7 +52,7 @@ export interface PreparedArticle {
   /** The source of the id: `file` if the file names it, `new` if `--id` or the headline gave it. */
   idSource: "file" | "new";
   report: ReportLine[];
-  /** What an editor should know about an article without errors, each with its line. */
+  /** The warnings about an article without errors, each with its line. */
   warnings?: string[];
   /** The checked document in normal form; undefined if it has errors. */
   article?: Article;

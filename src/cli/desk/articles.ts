@@ -4,7 +4,7 @@ import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 import { type ArticleSummary, findSummary } from "./summaries.ts";
 
 /**
- * How the desk treats a change of a public article: an ordinary change needs a correction note; a minor one (a
+ * The kind of a change of a public article: an ordinary change needs a correction note; a minor one (a
  * misprint) and an update (news) do not. An update gives the article a new date of modification.
  */
 export type EditKind = "ordinary" | "minor" | "update";

@@ -6,7 +6,7 @@ import type { Article, Correction } from "../../article/model.ts";
  */
 
 /**
- * How the desk treats a change of a public article. `ordinary`: new text needs a correction note. `minor`: it does not,
+ * The kind of a change of a public article. `ordinary`: new text needs a correction note. `minor`: it does not,
  * and the article keeps its `modified`. `update`: it does not, because nothing was wrong; the article gets a new
  * `modified`.
  */

@@ -1,5 +1,5 @@
 /*
- * How far each receiver of notifications is: WebSub's hub, IndexNow's search engines, and each webhook. Events have numbers, so one
+ * The progress of each receiver of notifications: WebSub's hub, IndexNow's search engines, and each webhook. Events have numbers, so one
  * number says which ones a receiver has, and a desk without receivers stores nothing.
  */
 
@@ -10,7 +10,7 @@
  */
 export type PushState = "active" | "stopped" | "gone";
 
-/** How far a receiver is. */
+/** The progress of a receiver. */
 export interface PushProgress {
   /** `websub`, `indexnow` or the id of a webhook. */
   receiver: string;

@@ -218,7 +218,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "INSERT INTO followed (only, event) SELECT 1, coalesce(max(seq), 0) FROM events",
   ],
   [
-    // How far each receiver of notifications is (push.ts). `position` is the number of the last event that it has. `state` is
+    // The progress of each receiver of notifications (push.ts). `position` is the number of the last event that it has. `state` is
     // active, stopped or gone.
     `CREATE TABLE push (
       receiver TEXT PRIMARY KEY,

@@ -68,7 +68,7 @@ const failureText = (status: number): string => {
 /** Creates the pusher of an instance of the desk. */
 export const createPusher = ({ storage, site, send, ended, now, random }: PushEnvironment): Pusher => {
   const { sql } = storage;
-  /** Whether the site has receivers; undefined until it is needed. */
+  /** `some` if the site has receivers; undefined until it is needed. */
   let receivers: "some" | "none" | undefined;
   /** When the request that has no response yet began, by receiver. */
   const flights = new Map<string, number>();

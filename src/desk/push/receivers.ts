@@ -30,7 +30,7 @@ export const HUB = "websub";
 /** The name of the search engines among the receivers. */
 export const SEARCH_ENGINES = "indexnow";
 
-/** What is known about the events when a notification is built. */
+/** The state of the ledger and the settings when a notification is built. */
 export interface PushMoment {
   sql: SqlStorage;
   site: Site;

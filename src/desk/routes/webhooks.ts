@@ -21,7 +21,7 @@ import { shown } from "../shown.ts";
 /** The largest number of webhooks. Each costs a request for each event. */
 const MAX_WEBHOOKS = 20;
 
-/** How long the secret before signs too, ms. */
+/** The time for which the former secret signs too, ms. */
 const OVERLAP = 24 * 3_600_000;
 
 const webhookRequest = closedObject({ url: text("URL", 2_000) });

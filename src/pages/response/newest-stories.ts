@@ -11,7 +11,7 @@ import type { PageContext } from "../context.ts";
 /** The number of articles on the page. */
 const COUNT = 5;
 
-/** How long an isolate uses the list that it has read, ms. */
+/** The time for which an isolate uses the list that it has read, ms. */
 const LIFETIME = 10_000;
 
 type Cards = ReadableListing["cards"];

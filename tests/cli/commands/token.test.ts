@@ -29,7 +29,10 @@ describe("token", () => {
     await withToken(out, async () => {
       expect((await run("move", "tide", "/articles/the-tide")).code).toBe(0);
       const refused = await run("token", "list");
-      expect([refused.code, refused.notes]).toEqual([1, expect.stringContaining("Named tokens cannot list")]);
+      expect([refused.code, refused.notes]).toEqual([
+        1,
+        expect.stringContaining("Named tokens cannot manage tokens"),
+      ]);
     });
     expect((await run("history", "tide")).out).toMatch(/moved +published +Ines Holm/u);
     expect((await run("token", "list")).out).toMatch(

@@ -7,7 +7,7 @@ import { feed, site, valuesOf } from "./served.ts";
 import { xmlFaults } from "./validators.ts";
 
 /*
- * What SmartNews and MSN read in a feed (docs/decisions/feeds-and-sitemaps.md).
+ * The elements of a feed that SmartNews and MSN read (docs/decisions/feeds-and-sitemaps.md).
  *
  * https://publishers.smartnews.com/hc/en-us/articles/56500436151065
  * https://support.microsoft.com/en-us/topic/msn-feed-item-metadata-requirements-0114c19c-36bb-4fef-8322-4a1ed6888329

@@ -43,7 +43,7 @@ export interface ChangedArticle {
   document: DeskDocument;
 }
 
-/** What a run of the command needs. */
+/** The arguments of a run of the command. */
 export interface ChangeContext {
   line: CommandLine;
   desk: DeskAccess;

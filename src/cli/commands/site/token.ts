@@ -1,9 +1,9 @@
 import { type Fields, isFields, listOf } from "../../../article/json-value.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, hasFlag } from "../../command-line.ts";
-import { type DeskAccess, type DeskRequest, sendToDesk } from "../../desk/client.ts";
-import { deskFailure, unexpectedResponse } from "../../desk/desk-failure.ts";
+import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { sendAsOwner } from "../../desk/owner-request.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
@@ -11,18 +11,6 @@ import { formatMinute, textTable } from "../../output/text-table.ts";
 
 const USAGE =
   'Use `npx broadsheet token add "Ines Holm"`, `npx broadsheet token list` or `npx broadsheet token revoke ines-holm-1`.';
-
-/** @throws {Failure} if the desk refuses the request, or its response is not the expected one */
-const ask = async (desk: DeskAccess, request: DeskRequest, success: number): Promise<Fields> => {
-  const response = await sendToDesk(desk, request);
-  if (response.status === 403)
-    throw new Failure(
-      "Named tokens cannot list, add or revoke tokens. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN for this command.",
-    );
-  if (response.status !== success) throw deskFailure(response, desk.site);
-  if (!isFields(response.body)) throw unexpectedResponse(desk.site, "token");
-  return response.body;
-};
 
 const text = (value: unknown): string => (value === undefined ? "" : printable(String(value)));
 
@@ -33,7 +21,11 @@ const stateOf = ({ revoked, signedBy }: Fields): string => {
 };
 
 const add = async (desk: DeskAccess, name: string, line: CommandLine, { out, note }: Terminal) => {
-  const made = await ask(desk, { path: "/tokens", method: "POST", body: { name } }, 201);
+  const made = await sendAsOwner(
+    desk,
+    { path: "/tokens", method: "POST", body: { name } },
+    { status: 201, command: "token" },
+  );
   if (hasFlag(line, "json")) {
     out(jsonText(made));
     return;
@@ -45,7 +37,11 @@ const add = async (desk: DeskAccess, name: string, line: CommandLine, { out, not
 };
 
 const list = async (desk: DeskAccess, line: CommandLine, { out, paint }: Terminal) => {
-  const { items } = await ask(desk, { path: "/tokens", method: "GET" }, 200);
+  const { items } = await sendAsOwner(
+    desk,
+    { path: "/tokens", method: "GET" },
+    { status: 200, command: "token" },
+  );
   const tokens = listOf(items).filter(isFields);
   if (hasFlag(line, "json")) out(jsonText({ items: tokens }));
   else if (tokens.length === 0) out("No named tokens.");
@@ -65,7 +61,7 @@ const list = async (desk: DeskAccess, line: CommandLine, { out, paint }: Termina
 
 const revoke = async (desk: DeskAccess, id: string, line: CommandLine, { out }: Terminal) => {
   const path = `/tokens/${encodeURIComponent(id)}`;
-  const revoked = await ask(desk, { path, method: "DELETE" }, 200);
+  const revoked = await sendAsOwner(desk, { path, method: "DELETE" }, { status: 200, command: "token" });
   out(hasFlag(line, "json") ? jsonText(revoked) : `Revoked: ${text(revoked.id)} of ${text(revoked.name)}`);
 };
 

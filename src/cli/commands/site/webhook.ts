@@ -1,9 +1,9 @@
 import { type Fields, isFields, listOf } from "../../../article/json-value.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
-import { type DeskAccess, type DeskRequest, sendToDesk } from "../../desk/client.ts";
-import { deskFailure, unexpectedResponse } from "../../desk/desk-failure.ts";
+import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { sendAsOwner } from "../../desk/owner-request.ts";
 import { receiverState } from "../../desk/receiver-state.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import { jsonText } from "../../output/json-text.ts";
@@ -15,25 +15,17 @@ const ACTIONS = ["add", "list", "remove", "secret", "retry"] as const;
 const USAGE =
   "Use `npx broadsheet webhook add https://partner.example/hook`, `webhook list`, `webhook secret ID`, `webhook retry ID` or `webhook remove ID`.";
 
-/** @throws {Failure} if the desk refuses the request, or its response is not the expected one */
-const ask = async (desk: DeskAccess, request: DeskRequest, success: number): Promise<Fields> => {
-  const response = await sendToDesk(desk, request);
-  if (response.status === 403)
-    throw new Failure(
-      "Named tokens cannot manage webhooks. Set BROADSHEET_TOKEN to the site's PUBLISH_TOKEN for this command.",
-    );
-  if (response.status !== success) throw deskFailure(response, desk.site);
-  if (!isFields(response.body)) throw unexpectedResponse(desk.site, "webhook");
-  return response.body;
-};
-
 const text = (value: unknown): string => (value === undefined ? "" : printable(String(value)));
 
 const secretNote = ({ id, url }: Fields, note: string): string =>
   `${note} ${text(id)} for ${text(url)}. The secret is shown once. The receiver checks the signatures with it:`;
 
 const add = async (desk: DeskAccess, url: string, line: CommandLine, { out, note }: Terminal) => {
-  const made = await ask(desk, { path: "/webhooks", method: "POST", body: { url } }, 201);
+  const made = await sendAsOwner(
+    desk,
+    { path: "/webhooks", method: "POST", body: { url } },
+    { status: 201, command: "webhook" },
+  );
   if (hasFlag(line, "json")) {
     out(jsonText(made));
     return;
@@ -43,7 +35,11 @@ const add = async (desk: DeskAccess, url: string, line: CommandLine, { out, note
 };
 
 const list = async (desk: DeskAccess, line: CommandLine, { out, paint }: Terminal) => {
-  const { items } = await ask(desk, { path: "/webhooks", method: "GET" }, 200);
+  const { items } = await sendAsOwner(
+    desk,
+    { path: "/webhooks", method: "GET" },
+    { status: 200, command: "webhook" },
+  );
   const webhooks = listOf(items).filter(isFields);
   if (hasFlag(line, "json")) out(jsonText({ items: webhooks }));
   else if (webhooks.length === 0) out("No webhooks.");
@@ -64,12 +60,20 @@ const list = async (desk: DeskAccess, line: CommandLine, { out, paint }: Termina
 const pathOf = (id: string, action = ""): string => `/webhooks/${encodeURIComponent(id)}${action}`;
 
 const remove = async (desk: DeskAccess, id: string, line: CommandLine, { out }: Terminal) => {
-  const removed = await ask(desk, { path: pathOf(id), method: "DELETE" }, 200);
+  const removed = await sendAsOwner(
+    desk,
+    { path: pathOf(id), method: "DELETE" },
+    { status: 200, command: "webhook" },
+  );
   out(hasFlag(line, "json") ? jsonText(removed) : `Removed: ${text(removed.id)} for ${text(removed.url)}`);
 };
 
 const secret = async (desk: DeskAccess, id: string, line: CommandLine, { out, note }: Terminal) => {
-  const made = await ask(desk, { path: pathOf(id, "/secret"), method: "POST" }, 200);
+  const made = await sendAsOwner(
+    desk,
+    { path: pathOf(id, "/secret"), method: "POST" },
+    { status: 200, command: "webhook" },
+  );
   if (hasFlag(line, "json")) {
     out(jsonText(made));
     return;
@@ -94,7 +98,11 @@ const sinceOf = (line: CommandLine): { since?: number | "latest" } => {
 };
 
 const retry = async (desk: DeskAccess, id: string, line: CommandLine, { out }: Terminal) => {
-  const started = await ask(desk, { path: pathOf(id, "/retry"), method: "POST", body: sinceOf(line) }, 202);
+  const started = await sendAsOwner(
+    desk,
+    { path: pathOf(id, "/retry"), method: "POST", body: sinceOf(line) },
+    { status: 202, command: "webhook" },
+  );
   out(
     hasFlag(line, "json")
       ? jsonText(started)
