@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { app } from "../../src/app.ts";
 import { readArticleText } from "../../src/article/read.ts";
+import { retryAt } from "../../src/desk/push/retries.ts";
 import { linesOf } from "../../src/desk/requests/lines.ts";
 import { readBody } from "../../src/desk/requests/request-body.ts";
 import { clientBehind } from "../../src/http/forwarded.ts";
@@ -111,7 +112,7 @@ describe("a long header field", () => {
     const names = new Set(read.map(([, one, other]) => one ?? other));
     expect(
       [...names].filter(
-        (name) => !FIELDS.includes(String(name)) && !/^(?:ETag|Last-|C[al])/u.test(String(name)),
+        (name) => !FIELDS.includes(String(name)) && !/^(?:ETag|Last-|C[al]|Retry-After)/u.test(String(name)),
       ),
     ).toEqual([]);
     expect(names).toContain("If-None-Match");
@@ -121,6 +122,13 @@ describe("a long header field", () => {
     // A public page reads Authorization too, for Server-Timing, with the parser of the desk.
     const target = /^(?:Accept|Authorization|If-)/u.test(field) ? "/articles/tide" : "/desk/articles";
     const work = (value: string) => ask(target, { headers: { [field]: value } });
+    expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
+  });
+});
+
+describe("a long Retry-After of a webhook's receiver", () => {
+  it("a long Retry-After of a receiver costs the desk no more than its length, whatever it repeats", async () => {
+    const work = (retryAfter: string) => retryAt(1, { retryAfter, now: 0, random: 0 });
     expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
   });
 });
