@@ -224,3 +224,16 @@ export const openArchive = (kv: KVReader, language: string): Archive => ({
     };
   },
 });
+
+/** Returns the archive for one request that reads a list of months in more than one place: each list costs one KV read. */
+export const withEachIndexOnce = (archive: Archive): Archive => {
+  const read = new Map<Scope, Promise<FoundIndex | undefined>>();
+  return {
+    ...archive,
+    index: (scope) => {
+      const index = read.get(scope) ?? archive.index(scope);
+      read.set(scope, index);
+      return index;
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import { CARD_FILTERS, type CardFilter, type FilterValue } from "../archive/card-filter.ts";
 import type { Cursor } from "../archive/cursor.ts";
 import type { Scope } from "../archive/keys.ts";
+import { type Archive, withEachIndexOnce } from "../archive/read.ts";
 import { type CollectedPage, collectPage } from "../archive/scan.ts";
 import { DAY, isDate, normalDate } from "../article/dates.ts";
 import { canonicalLanguage, isID } from "../article/fields.ts";
@@ -140,11 +141,11 @@ const JSON_COLLECTION: Representation<CollectionView> = {
  * takes one KV read.
  */
 const totalOf = async (
-  c: PageContext,
+  archive: Archive,
   { scope, cursor, from, until, changedSince }: CollectionQuery,
 ): Promise<number | undefined> => {
   const isAll = scope === "all" && (cursor ?? from ?? until ?? changedSince) === undefined;
-  const counts = isAll ? (await c.var.archive.index(scope))?.months.map(({ count }) => count) : undefined;
+  const counts = isAll ? (await archive.index(scope))?.months.map(({ count }) => count) : undefined;
   return counts?.every((count) => count !== undefined)
     ? counts.reduce((sum, count) => sum + count, 0)
     : undefined;
@@ -158,14 +159,15 @@ const freshnessOf = (page: CollectedPage | undefined): Freshness =>
  * every filter, the newest first. A page is full while there are more articles, if they are in at most 120 months and one in a hundred passes.
  */
 export const collection = async (c: PageContext): Promise<Response> => {
-  const { site, path, search, archive } = c.var;
+  const { site, path, search } = c.var;
   const query = readQuery(search, site);
   if (query === undefined) return notFound(c, `${path}${search}`, []);
   if ("error" in query) return badQuery(c, query.error);
 
   const { scope, cursor, fields, kept } = query;
   const tags = [listingTag(scope)];
-  const [page, total] = await Promise.all([collectPage(archive, query, site), totalOf(c, query)]);
+  const archive = withEachIndexOnce(c.var.archive);
+  const [page, total] = await Promise.all([collectPage(archive, query, site), totalOf(archive, query)]);
   if (page === undefined && !isKnown(site, scope)) return notFound(c, `${path}${search}`, tags);
   const urlOf = (to: Cursor | undefined): string => `${siteURL(site, path)}${queryFor(to, kept)}`;
   const next = page?.next && urlOf(page.next);

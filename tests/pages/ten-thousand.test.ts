@@ -99,17 +99,14 @@ describe(`with ${COUNT} articles of five years, one month of them over 1,000`, {
     ["/articles.json?limit=100&section=town", newestFirst.filter(({ section }) => section === "town")],
     ["/articles.json?limit=100&topic=sea", newestFirst.filter(({ topics }) => topics.length > 0)],
   ])(
-    "following next from %s shows each article once, newest first, in full pages that read no month twice",
+    "following next from %s shows each article once, newest first, in full pages that read no key twice",
     async (target, expected) => {
       const { ids, lengths, reads } = await walk(target);
       expect(ids).toEqual(idsOf(expected));
       const last = lengths.pop();
       expect(lengths.filter((length) => length !== 100)).toEqual([]);
       expect(last).toBeGreaterThan(0);
-      for (const keys of reads) {
-        const months = keys.filter((key) => /:\d{4}-\d\d/u.test(key));
-        expect(new Set(months).size).toBe(months.length);
-      }
+      for (const keys of reads) expect(new Set(keys).size).toBe(keys.length);
     },
   );
 
