@@ -101,6 +101,8 @@ export const article = async (c: PageContext): Promise<Response> => {
     case "article": {
       // Only the page shows the cards of other articles.
       const more = representation.mediaType === "text/html" ? entry.more : undefined;
+      // Reading it searches the text of the entry.
+      const { canonical } = entry;
       return represent(c, resource, representation, {
         // A 304 needs neither: `entry` parses the article when it is read.
         get content() {
@@ -115,7 +117,7 @@ export const article = async (c: PageContext): Promise<Response> => {
         },
         freshness: { kind: "entry", changed: entry.changed },
         tags,
-        canonical: entry.canonical && canonicalURL({ path, canonical: entry.canonical }, c.get("site")),
+        canonical: canonical && canonicalURL({ path, canonical }, c.get("site")),
         isIndexed: entry.index !== false,
       });
     }

@@ -37,11 +37,7 @@ const thumbnailOf = (
   const { width, height } = figure;
   const resized = resizedImages({ src, width, height }, site.imageResizing)
     .filter((image) => image.width <= MAX_WIDTH)
-    .map((image) => ({
-      url: image.path,
-      width: image.width,
-      height: Math.max(1, Math.round((image.width * height) / width)),
-    }));
+    .map((image) => ({ url: image.path, width: image.width, height: image.height }));
   const forms = resized.length === 0 ? [{ url: src, width, height }] : resized;
   const largest = forms.findLast(
     (form) =>

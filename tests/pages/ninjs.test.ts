@@ -3,7 +3,7 @@ import { ninjsFaults } from "../representations/ninjs/validator.ts";
 import { anArticle, ORIGIN, type RunningSite, startSite } from "../running-site.ts";
 
 /*
- * IPTC ninjs at its own URLs, in real workerd. It has no media type of its own, so `Accept` never selects it.
+ * IPTC ninjs at its own URLs, in real workerd. No media type is registered for it, so `Accept` never selects it.
  */
 
 const PATH = "/articles/the-tide-turns";

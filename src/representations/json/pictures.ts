@@ -3,6 +3,7 @@ import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import { resizedImages } from "../html/images/sources.ts";
+import { resolveURL } from "../html/urls.ts";
 
 /** A picture of an article, with the widths in which the site has it. */
 export interface Picture {
@@ -37,12 +38,13 @@ export const picturesOf = (article: ReadableArticle, site: Site): Picture[] => {
     ...figuresIn(article.body, "/body"),
   ];
   return figures.flatMap(([node, { url, width, height, alt }]) => {
-    const src = image(url);
-    if (src === undefined) return [];
+    const [absolute, src] = [image(url), resolveURL(url, article.path)];
+    if (absolute === undefined || src === undefined) return [];
+    // As on the page, so that Cloudflare makes each width of a picture once.
     const sources = resizedImages({ src, width, height }, site.imageResizing).map((resized) => ({
       width: resized.width,
       url: `${site.origin ?? ""}${resized.path}`,
     }));
-    return [{ node, url: src, width, height, alt, ...(sources.length > 0 && { sources }) }];
+    return [{ node, url: absolute, width, height, alt, ...(sources.length > 0 && { sources }) }];
   });
 };

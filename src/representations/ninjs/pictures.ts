@@ -35,7 +35,7 @@ const renditionsOf = (
           name: `width-${image.width}`,
           href,
           width: image.width,
-          height: Math.max(1, Math.round((image.width * height) / width)),
+          height: image.height,
         },
       ];
     }),

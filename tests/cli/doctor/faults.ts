@@ -393,7 +393,7 @@ export const faultsOf = ({
   {
     name: "Last-Modified is in the next year",
     fault: setting("Last-Modified", new Date(Date.now() + 3e10).toUTCString(), isFull),
-    // The page of an article has no date of its own, so the date that the proxy adds gets no 304.
+    // The site sends no date for the page of an article, so the date that the proxy adds gets no 304.
     finds: ["conditional/304", "description/last-modified"],
   },
   {

@@ -101,7 +101,7 @@ describe("the fields that the site adds to an article's JSON", () => {
       320, 480, 640, 960, 1280, 1500,
     ]);
     expect(lead.sources[0].url).toBe(
-      `${origin}/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect/${origin}/tide.jpg`,
+      `${origin}/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect/tide.jpg`,
     );
     expect(drawing).not.toHaveProperty("sources");
     expect(small).not.toHaveProperty("sources");

@@ -28,15 +28,17 @@ const PORTRAIT_WIDTHS = [160, 320];
 export interface ResizedImage {
   /** Pixels. */
   width: number;
+  height: number;
   /** The path on the site, with the URL of the image in it. */
   path: string;
 }
 
-const resized = ({ src }: Image, widths: readonly number[]): ResizedImage[] => {
+const resized = ({ src, ...size }: Image, widths: readonly number[]): ResizedImage[] => {
   // A comma at the end of a URL would end the candidate of a `srcset` (HTML §4.8.4.2.2).
   const source = src.replace(/,$/u, "%2C");
   return widths.map((width) => ({
     width,
+    height: Math.max(1, Math.round((width * size.height) / size.width)),
     path: transformedURL(source, `width=${width},fit=scale-down,format=auto`),
   }));
 };

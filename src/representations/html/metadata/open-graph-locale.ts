@@ -11,10 +11,10 @@ const LOCALES =
     " ",
   );
 
-/** The locale of each language for the regions that have none of their own. */
+/** The locale of each language for the regions without one. */
 const OTHER_REGIONS: ReadonlyMap<string, string> = new Map([
   ...LOCALES.map((locale): [string, string] => [locale.slice(0, 2), locale]),
-  // Facebook has codes of its own for these languages.
+  // Facebook's codes for these languages are not ISO codes.
   ["no", "nb_NO"],
   ["fil", "tl_PH"],
   ["ckb", "cb_IQ"],
