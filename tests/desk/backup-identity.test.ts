@@ -69,18 +69,25 @@ const anyChange = fc.record({
 describe("a desk that took every kind of article", () => {
   it("export, import, export gives identical bytes", async () => {
     const valid = validDocuments().map(([, document], index) => line(distinct(document, index)));
-    expect(await send(first, valid.join(""))).not.toContain(500);
+    let revisions = 0;
+    const sendToFirst = async (body: string | Uint8Array): Promise<number[]> => {
+      const statuses = await send(first, body);
+      revisions += statuses.filter((status) => status < 300).length;
+      return statuses;
+    };
+    expect(await sendToFirst(valid.join(""))).not.toContain(500);
     const wrong = faults().map(([, { document }]) => line(document));
-    expect(new Set(await send(first, wrong.join("")))).toEqual(new Set([400]));
-    for (const bytes of sharedLines()) expect(await send(first, bytes)).not.toContain(500);
+    expect(new Set(await sendToFirst(wrong.join("")))).toEqual(new Set([400]));
+    for (const bytes of sharedLines()) expect(await sendToFirst(bytes)).not.toContain(500);
 
     for (const { id, kind, ...fields } of fc.sample(anyChange, { numRuns: GENERATED, seed: 13 })) {
       const name = `generated-${id}`;
       const document = JSON.parse(JSON.stringify({ ...anArticle({ id: name }), ...fields }));
-      if (kind === "put") await send(first, line(document));
+      if (kind === "put") await sendToFirst(line(document));
       else {
         const body = kind === "withdraw" ? { reason: `Reason ${id}. “Не так” \u2028 \u{1F30A}` } : {};
-        await first.post(`/desk/articles/${name}/${kind}`, body, { "If-Match": "*" });
+        const response = await first.post(`/desk/articles/${name}/${kind}`, body, { "If-Match": "*" });
+        if (response.ok) revisions += 1;
       }
     }
     const oneOfEach = [
@@ -89,13 +96,14 @@ describe("a desk that took every kind of article", () => {
       { published: "2998-01-01T00:00:00Z" },
     ];
     const certain = oneOfEach.map((fields, index) => line(anArticle({ id: `certain-${index}`, ...fields })));
-    expect(await send(first, certain.join(""))).toEqual([201, 201, 201]);
+    expect(await sendToFirst(certain.join(""))).toEqual([201, 201, 201]);
     await first.post("/desk/articles/valid-3/withdraw", { reason: "No." }, { "If-Match": "*" });
+    revisions += 1;
     await first.putJSON("/desk/front", { lead: "valid-0", pinned: ["valid-1", "valid-2"] });
 
     const backup = await exported(first);
     const lines = backup.split("\n").filter((each) => each !== "");
-    expect(lines.length).toBeGreaterThan(60 + GENERATED);
+    expect(lines.length, "each accepted change, and the front").toBe(revisions + 1);
     const states = new Set(lines.map((each) => (JSON.parse(each) as { state?: string }).state));
     expect([...states]).toEqual(
       expect.arrayContaining(["draft", "embargoed", "scheduled", "published", "withdrawn"]),
