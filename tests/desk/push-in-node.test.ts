@@ -123,6 +123,38 @@ it("a webhook that fails is retried by the schedule of Standard Webhooks, and st
   desk.end();
 });
 
+it.each([
+  ["POST /desk/outbox", () => "/desk/outbox"],
+  ["POST /desk/webhooks/{id}/retry", (id: string) => `/desk/webhooks/${id}/retry`],
+])("a retry by %s holds although a request that was under way fails after it", async (_, path) => {
+  const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
+  const webhook: Record<string, unknown> = await desk.post("/desk/webhooks", {
+    url: "https://partner.example/hook",
+  });
+  const id = String(webhook.id);
+  desk.answerWith(async () => ({ status: 503, retryAfter: undefined }));
+  await desk.put("tide");
+  await desk.pass(2 * MINUTE);
+  expect(messagesTo(desk, "partner.example")).toHaveLength(2);
+  let fail = () => {};
+  desk.answerWith(
+    () =>
+      new Promise((resolve) => {
+        fail = () => resolve({ status: 410, retryAfter: undefined });
+      }),
+  );
+  await desk.pass(5 * MINUTE);
+  expect(messagesTo(desk, "partner.example")).toHaveLength(3);
+  await desk.pass(SECOND);
+  expect((await desk.post(path(id), {})).status).toBe(202);
+  fail();
+  desk.answerWith(async () => ({ status: 200, retryAfter: undefined }));
+  await desk.pass(10 * SECOND);
+  expect(messagesTo(desk, "partner.example")).toHaveLength(4);
+  expect(rowOf(desk, id)).toEqual({ position: 1, attempts: 0, error: null, state: "active" });
+  desk.end();
+});
+
 it("a receiver decides with Retry-After how long the desk waits, up to a day", async () => {
   const desk = startPushingDesk({ ORIGIN: "https://courier.example" });
   await desk.post("/desk/webhooks", { url: "https://partner.example/hook" });

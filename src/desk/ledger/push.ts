@@ -67,35 +67,53 @@ export const recordDelivery = (sql: SqlStorage, receiver: string, position: numb
   );
 };
 
-/** Records a failed request: its reason, when to retry, and the receiver's state. */
+/**
+ * Records a failed request: its reason, when to retry, and the receiver's state. If an operator asked for a retry after the request had
+ * begun, the retry stays due and the receiver active.
+ *
+ * @param before the progress when the request began
+ */
 export const recordPushFailure = (
   sql: SqlStorage,
-  receiver: string,
+  before: PushProgress,
   { error, due, state }: Pick<PushProgress, "due" | "state"> & { error: string },
 ): void => {
   sql.exec(
-    "UPDATE push SET due = ?, attempts = attempts + 1, error = ?, state = ? WHERE receiver = ?",
-    due,
+    `UPDATE push SET attempts = attempts + 1, error = ?1,
+       due = CASE due WHEN ?2 THEN ?3 ELSE due END, state = CASE due WHEN ?2 THEN ?4 ELSE state END
+     WHERE receiver = ?5`,
     error,
+    before.due,
+    due,
     state,
-    receiver,
+    before.receiver,
   );
 };
 
-/** Makes every receiver due whose last request failed, apart from those that an operator has to start again. */
-export const retryFailedReceivers = (sql: SqlStorage): void => {
-  sql.exec("UPDATE push SET due = 0 WHERE attempts > 0 AND state = 'active'");
+/**
+ * Makes every receiver due whose last request failed, apart from those that an operator has to start again.
+ *
+ * @param now ms since the epoch
+ */
+export const retryFailedReceivers = (sql: SqlStorage, now: number): void => {
+  sql.exec("UPDATE push SET due = ? WHERE attempts > 0 AND state = 'active'", now);
 };
 
 /**
  * Starts a receiver again at once.
  *
  * @param position the number of the last event that it has; undefined to go on where it stopped
+ * @param now ms since the epoch
  */
-export const restartReceiver = (sql: SqlStorage, receiver: string, position: number | undefined): void => {
+export const restartReceiver = (
+  sql: SqlStorage,
+  receiver: string,
+  { position, now }: { position: number | undefined; now: number },
+): void => {
   sql.exec(
-    `UPDATE push SET state = 'active', due = 0, attempts = 0, error = NULL, position = coalesce(?, position)
+    `UPDATE push SET state = 'active', due = ?, attempts = 0, error = NULL, position = coalesce(?, position)
      WHERE receiver = ?`,
+    now,
     position ?? null,
     receiver,
   );

@@ -98,11 +98,12 @@ export const createPusher = ({ storage, site, send, ended, now, random }: PushEn
   };
 
   const failed = (
-    { receiver, attempts: before }: PushProgress,
+    before: PushProgress,
     error: string,
     { status, retryAfter }: Partial<NotificationResponse>,
   ): void => {
-    const attempts = before + 1;
+    const { receiver } = before;
+    const attempts = before.attempts + 1;
     const isWebhook = receiver !== HUB && receiver !== SEARCH_ENGINES;
     const isLast = attempts >= MAX_ATTEMPTS;
     const ending = status === 410 ? "gone" : isLast ? "stopped" : "active";
@@ -116,7 +117,7 @@ export const createPusher = ({ storage, site, send, ended, now, random }: PushEn
         ...(state !== "active" && { state }),
       }),
     );
-    recordPushFailure(sql, receiver, {
+    recordPushFailure(sql, before, {
       error,
       state,
       due: retryAt(attempts, { retryAfter, now: now(), random: random() }),

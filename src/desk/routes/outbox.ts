@@ -71,7 +71,7 @@ export const postOutbox = (c: LedgerContext): Response => {
   c.env.change(({ sql }, { now }) => {
     setKVLimit(sql, 0);
     retryFailedKeys(sql, now);
-    retryFailedReceivers(sql);
+    retryFailedReceivers(sql, now);
   }, "urgent");
   c.env.startDispatch();
   return jsonResponse(202, outboxFields(c.env, 0), { Location: "/desk/outbox" });

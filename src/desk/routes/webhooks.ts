@@ -159,6 +159,7 @@ export const postWebhookRetry = async (c: LedgerContext<"/webhooks/:id/retry">):
     return problemResponse("bad-request", {
       detail: `since: expected a number from 0 to ${visible}, the last event of the change feed, or latest.`,
     });
-  c.env.change(({ sql }) => restartReceiver(sql, id, since === "latest" ? visible : since));
+  const position = since === "latest" ? visible : since;
+  c.env.change(({ sql }, { now }) => restartReceiver(sql, id, { position, now }));
   return jsonResponse(202, fieldsOf(c.env, webhook), {});
 };
