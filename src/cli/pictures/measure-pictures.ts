@@ -19,7 +19,7 @@ export interface UnknownPicture {
 export interface PicturePlaces {
   /** The folder of the article's file. */
   folder: string;
-  /** The site's origin, for paths such as `/media/ferry.jpg`. */
+  /** The site's origin, for paths such as `/media/ferry.jpg`. It alone may have a private address. */
   origin: string | undefined;
   /** The folder whose files the site serves; undefined if it serves none. */
   served: string | undefined;
@@ -65,10 +65,12 @@ const servedPath = (file: string, served: string | undefined): string | undefine
 };
 
 const locate = async (url: string, { folder, origin, served }: PicturePlaces): Promise<Located> => {
-  if (/^https?:/iu.test(url)) return { measurement: await measureURL(url) };
-  if (url.startsWith("//")) return { measurement: await measureURL(`https:${url}`) };
+  if (/^https?:/iu.test(url)) return { measurement: await measureURL(url, origin) };
+  if (url.startsWith("//")) return { measurement: await measureURL(`https:${url}`, origin) };
   const onSite =
-    url.startsWith("/") && origin !== undefined ? await measureURL(new URL(url, origin).href) : undefined;
+    url.startsWith("/") && origin !== undefined
+      ? await measureURL(new URL(url, origin).href, origin)
+      : undefined;
   if (onSite?.size !== undefined) return { measurement: onSite };
   const file = await localFile(url, folder);
   if (file === undefined) return { measurement: onSite ?? { why: "there is no such file" } };
