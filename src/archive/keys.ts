@@ -38,9 +38,6 @@ export const NEWS_KEY = "listing:all:news";
 /** The key of the pages with `listed: false`. */
 export const UNLISTED_KEY = "listing:unlisted:pages";
 
-/** Returns the key of a file of the publication, such as a font. Only the publication's own tool writes it. */
-export const fileKey = (name: string): string => `media:${name}`;
-
 /** The kinds of scopes whose names have a key: all topics, all authors, all languages. */
 export const NAMED_SCOPES = ["topic", "author", "language"] as const;
 

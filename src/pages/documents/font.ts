@@ -1,6 +1,6 @@
-import { fileKey } from "../../archive/keys.ts";
 import { readBytes } from "../../archive/kv-value.ts";
 import { cacheHeaders, pathTag, tagField } from "../../http/freshness.ts";
+import { mediaKey } from "../../media/media-path.ts";
 import { fontPath } from "../../site/fonts.ts";
 import type { PageContext } from "../context.ts";
 import { observeRead } from "../observation/observation.ts";
@@ -16,7 +16,7 @@ export const font = async (c: PageContext): Promise<Response> => {
   if (named === undefined) return notFound(c, path, []);
   const bytes = await readBytes(
     { get: (key, options) => observeRead(observation, () => c.env.ARTICLES.get(key, options)) },
-    fileKey(named.file),
+    mediaKey(named.file),
   );
   if (bytes === undefined) return notFound(c, path, [pathTag(path)]);
   return new Response(bytes, {

@@ -1,0 +1,79 @@
+import { selectRange } from "../http/range.ts";
+import { type FileFacts, factsFromBytes, factsInMetadata } from "./file-facts.ts";
+import { mediaKey } from "./media-path.ts";
+import { MAX_LISTED, type MediaStore, type StoredFile } from "./media-store.ts";
+import { partOf, streamOf } from "./stream-part.ts";
+
+/** The methods of KV that the store uses. */
+export interface FilesKV {
+  getWithMetadata: (
+    key: string,
+    options: { type: "stream"; cacheTtl: number },
+  ) => Promise<{ value: ReadableStream | null; metadata: unknown }>;
+  put: (key: string, value: ReadableStream, options: { metadata: FileFacts }) => Promise<void>;
+  delete: (key: string) => Promise<void>;
+  list: (options: {
+    prefix: string;
+    limit: number;
+    cursor: string | null;
+  }) => Promise<
+    { keys: readonly { name: string; metadata?: unknown }[] } & (
+      | { list_complete: true }
+      | { list_complete: false; cursor: string }
+    )
+  >;
+}
+
+/** How long a location may keep its copy of a file, seconds: KV's minimum, because a purge must find deleted files gone. */
+const KV_CACHE_TTL = 30;
+
+/**
+ * Returns the file of a key that has no facts, because another program wrote it. It reads the whole value, which has at most 25 MiB,
+ * to find its type, its length and its hash.
+ */
+const withoutFacts = async (value: ReadableStream): Promise<StoredFile> => {
+  const bytes = new Uint8Array(await new Response(value).arrayBuffer());
+  return { facts: await factsFromBytes(bytes), body: streamOf(bytes) };
+};
+
+/**
+ * Keeps files in KV, in the namespace of the articles: the key `media:<path>` has the bytes, and its metadata has the facts. A file
+ * has at most 25 MiB.
+ *
+ * @see https://developers.cloudflare.com/kv/platform/limits/
+ */
+export const createKVStore = (kv: FilesKV): MediaStore => {
+  const read = async (path: string): Promise<StoredFile | undefined> => {
+    const { value, metadata } = await kv.getWithMetadata(mediaKey(path), {
+      type: "stream",
+      cacheTtl: KV_CACHE_TTL,
+    });
+    if (value === null) return undefined;
+    const facts = factsInMetadata(metadata);
+    return facts === undefined ? withoutFacts(value) : { facts, body: value };
+  };
+  return {
+    head: async (path) => {
+      const file = await read(path);
+      await file?.body.cancel();
+      return file?.facts;
+    },
+    get: async (path, requested) => {
+      const file = await read(path);
+      const range = file && requested && selectRange(requested, file.facts.bytes);
+      return file && range ? { facts: file.facts, body: partOf(file.body, range), range } : file;
+    },
+    put: (path, body, facts) => kv.put(mediaKey(path), body, { metadata: facts }),
+    delete: (path) => kv.delete(mediaKey(path)),
+    list: async ({ prefix = "", cursor, limit = MAX_LISTED }) => {
+      const list = await kv.list({ prefix: mediaKey(prefix), limit, cursor: cursor ?? null });
+      return {
+        files: list.keys.map(({ name, metadata }) => ({
+          path: name.slice(mediaKey("").length),
+          facts: factsInMetadata(metadata),
+        })),
+        ...(!list.list_complete && { cursor: list.cursor }),
+      };
+    },
+  };
+};

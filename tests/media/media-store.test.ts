@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMediaStore } from "../../src/media/create-media-store.ts";
+import { factsFromBytes } from "../../src/media/file-facts.ts";
+import { createKVStore } from "../../src/media/kv-store.ts";
+import type { MediaStore } from "../../src/media/media-store.ts";
+import { createMovingStore } from "../../src/media/moving-store.ts";
+import { streamOf } from "../../src/media/stream-part.ts";
+import { repetitions } from "../repetitions.ts";
+import { kvInMemory } from "./kv-in-memory.ts";
+
+/*
+ * The store of files.
+ */
+
+const UPLOADED = "2026-11-30T22:00:00.000Z";
+
+const GIF = Uint8Array.from(Buffer.from("GIF89a and more"));
+
+const put = async (store: MediaStore, path: string, bytes: Uint8Array<ArrayBuffer> = GIF): Promise<void> =>
+  store.put(path, streamOf(bytes), await factsFromBytes(bytes, UPLOADED));
+
+const textOf = (body: ReadableStream | undefined): Promise<string | undefined> =>
+  body === undefined ? Promise.resolve(undefined) : new Response(body).text();
+
+describe("a file in KV", () => {
+  it("comes back with its bytes and its facts", async () => {
+    const store = createMediaStore({ ARTICLES: kvInMemory() });
+    await put(store, "bilder/a.gif");
+    const file = await store.get("bilder/a.gif");
+    expect(await textOf(file?.body)).toBe("GIF89a and more");
+    expect(file?.facts).toMatchObject({ type: "image/gif", bytes: 15, uploaded: UPLOADED });
+    expect(await store.head("bilder/a.gif")).toEqual(file?.facts);
+    await store.delete("bilder/a.gif");
+    expect(await store.get("bilder/a.gif")).toBeUndefined();
+    expect(await store.head("bilder/a.gif")).toBeUndefined();
+  });
+
+  it.each([
+    [{ first: 0, last: 5 }, "GIF89a", { first: 0, last: 5 }],
+    [{ first: 7, last: undefined }, "and more", { first: 7, last: 14 }],
+    [{ first: 7, last: 99 }, "and more", { first: 7, last: 14 }],
+    [{ suffix: 4 }, "more", { first: 11, last: 14 }],
+    [{ suffix: 99 }, "GIF89a and more", { first: 0, last: 14 }],
+    [{ first: 15, last: undefined }, "GIF89a and more", undefined],
+    [{ suffix: 0 }, "GIF89a and more", undefined],
+  ])("gives the part %j", async (requested, text, range) => {
+    const store = createKVStore(kvInMemory());
+    await put(store, "bilder/a.gif");
+    const file = await store.get("bilder/a.gif", requested);
+    expect(await textOf(file?.body)).toBe(text);
+    expect(file?.range).toEqual(range);
+  });
+
+  it("has facts from its bytes if another program wrote it without facts, or with facts of no use", async () => {
+    const kv = kvInMemory();
+    kv.bytes.set("media:bilder/a.gif", GIF);
+    kv.bytes.set("media:bilder/a.html", Uint8Array.from(Buffer.from("<script>")));
+    const store = createKVStore(kv);
+    const file = await store.get("bilder/a.gif", { first: 0, last: 5 });
+    expect(file?.facts).toEqual(await factsFromBytes(GIF));
+    expect(await textOf(file?.body)).toBe("GIF89a");
+    expect((await store.head("bilder/a.html"))?.type).toBe("application/octet-stream");
+    await kv.put("media:bilder/b.gif", streamOf(GIF), { metadata: { type: "text/html" } as never });
+    expect((await store.head("bilder/b.gif"))?.type).toBe("image/gif");
+  });
+
+  it("never has a type that the site does not show, whatever its metadata says", async () => {
+    const kv = kvInMemory();
+    const facts = { ...(await factsFromBytes(GIF)), type: "text/html" };
+    await kv.put("media:bilder/b.gif", streamOf(GIF), { metadata: facts as never });
+    expect((await createKVStore(kv).head("bilder/b.gif"))?.type).toBe("application/octet-stream");
+  });
+});
+
+describe("files that move from one store to another", () => {
+  const stores = () => {
+    const [to, from] = [createKVStore(kvInMemory()), createKVStore(kvInMemory())];
+    return { to, from, both: createMovingStore(to, from) };
+  };
+
+  it("are found in both, are written to the new one, and are deleted from both", async () => {
+    const { to, from, both } = stores();
+    await put(from, "bilder/old.gif");
+    await put(both, "bilder/new.gif");
+    expect(await to.head("bilder/new.gif")).toBeDefined();
+    expect(await from.head("bilder/new.gif")).toBeUndefined();
+    for (const path of ["bilder/old.gif", "bilder/new.gif"]) {
+      expect(await both.head(path)).toBeDefined();
+      expect(await textOf((await both.get(path, { suffix: 4 }))?.body)).toBe("more");
+    }
+    await put(to, "bilder/old.gif");
+    await both.delete("bilder/old.gif");
+    expect(await from.head("bilder/old.gif")).toBeUndefined();
+    expect(await both.head("bilder/old.gif")).toBeUndefined();
+  });
+
+  it("are listed once each and in order, in parts of any size", async () => {
+    const names = fc.uniqueArray(fc.constantFrom("a", "ab", "b", "z", "é", "ｆ", "😀", "a/b", "z9"), {
+      maxLength: 9,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        names,
+        names,
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 9 }),
+        async (first, second, limits) => {
+          const { to, from, both } = stores();
+          for (const name of first) await put(to, `x/${name}`);
+          for (const name of second) await put(from, `x/${name}`);
+          await put(from, "y/other");
+          const listed: string[] = [];
+          let cursor: string | undefined;
+          for (let part = 0; part === 0 || cursor !== undefined; part += 1) {
+            const limit = limits[part % limits.length];
+            const list = await both.list({ prefix: "x/", cursor, limit });
+            expect(list.files.length).toBeLessThanOrEqual(limit ?? 0);
+            listed.push(...list.files.map(({ path }) => path));
+            cursor = list.cursor;
+            expect(part).toBeLessThan(40);
+          }
+          const all = [...new Set([...first, ...second])].map((name) => `x/${name}`);
+          expect(listed).toEqual(all.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+        },
+      ),
+      { numRuns: repetitions({ short: 100, full: 1_000, long: 20_000 }) },
+    );
+  });
+});
