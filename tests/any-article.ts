@@ -4,7 +4,7 @@ import { type Article, DIGITAL_SOURCE_TYPES, GENRES } from "../src/article/model
 import { pathError } from "../src/article/path.ts";
 import { readArticle } from "../src/article/read.ts";
 import { publication } from "./publication.ts";
-import { anyBody } from "./representations/markdown/arbitrary-body.ts";
+import { anyBody, smallerWidths, storedPictures } from "./representations/markdown/arbitrary-body.ts";
 
 /*
  * Random articles with unusual values in every field.
@@ -146,12 +146,25 @@ const times = fc
   .map((date) => date.toISOString());
 
 const dimension = pick(1, 2, 99_999, 100_000);
+const picture = { alt: fc.oneof(pick(""), lines), height: dimension, credit: lines };
 const figures = fc
-  .record({ url: urls, alt: fc.oneof(pick(""), lines), width: dimension, height: dimension, credit: lines })
+  .oneof(
+    fc.record({ url: urls, width: dimension, ...picture }),
+    fc.record({
+      url: storedPictures,
+      width: pick(99_999, 100_000),
+      widths: smallerWidths,
+      ...picture,
+    }),
+  )
   .map((figure) => ({ type: "figure" as const, ...figure }));
-const people = fc.record(
-  { id: ids, name: lines, type: pick("Person", "Organization"), bio: lines, url: linkURLs, image: urls },
-  { requiredKeys: ["id", "name"] },
+const person = { id: ids, name: lines, type: pick("Person", "Organization"), bio: lines, url: linkURLs };
+const people = fc.oneof(
+  fc.record({ ...person, image: urls }, { requiredKeys: ["id", "name"] }),
+  fc.record(
+    { ...person, image: storedPictures, imageWidths: smallerWidths },
+    { requiredKeys: ["id", "name", "image"] },
+  ),
 );
 const few = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 2 });
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { date } from "./dates.ts";
-import { closedObject, described, id, linkURL, optional, text, webURL } from "./fields.ts";
+import { closedObject, described, dimension, id, linkURL, optional, text, webURL } from "./fields.ts";
+import { widths } from "./smaller-versions.ts";
 
 /*
  * The specification of an article's body: a unist tree. It uses mdast's nodes where mdast has one, also for footnotes
@@ -61,7 +62,6 @@ const pullquoteEntries = {
   text: described(text("quotation", 5_000), "The quoted words, without quotation marks."),
   source: optional(text("source", 500), "The person or document that is quoted."),
 };
-const dimension = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const imageEntries = {
   url: described(webURL, "The URL of the image file."),
   alt: described(
@@ -73,6 +73,7 @@ const imageEntries = {
 };
 const figureEntries = {
   ...imageEntries,
+  widths: optional(widths, "The widths of its smaller versions, at `/media/<hash>/<width>/<name>`."),
   credit: optional(text("credit", 500), "The photographer, agency or other creator of the image."),
 };
 const recommendedEntries = {

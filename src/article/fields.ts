@@ -38,6 +38,12 @@ export const expecting = (expectedInsteadOf: (value: string) => string | undefin
     ({ input }) => expectedInsteadOf(input) ?? "",
   );
 
+/** The maximum width and height of a picture, in pixels. */
+export const MAX_DIMENSION = 100_000;
+
+/** The schema of the width or the height of a picture, in pixels. */
+export const dimension = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DIMENSION));
+
 const codePoints = (value: string): number => {
   let count = 0;
   for (const _ of value) count += 1;

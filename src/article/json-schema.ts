@@ -1,10 +1,11 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
-import { type GenericSchema, type LazySchema, type LiteralSchema, object } from "valibot";
+import { array, type GenericSchema, type LazySchema, type LiteralSchema, object } from "valibot";
 import { flowContent, phrasingContent } from "./body.ts";
 import { isDate } from "./dates.ts";
-import { id, isAbsoluteURL, isLanguageTag, isLinkURL, isWebURL, text } from "./fields.ts";
+import { dimension, id, isAbsoluteURL, isLanguageTag, isLinkURL, isWebURL, text } from "./fields.ts";
 import { isFields } from "./json-value.ts";
 import { articleDocument, READ_ONLY_FIELDS } from "./model.ts";
+import { widths } from "./smaller-versions.ts";
 
 /*
  * Converts the article model to JSON Schema 2020-12, for editors and other programs. JSON Schema cannot express some
@@ -129,22 +130,17 @@ const conversion = (named: Record<string, GenericSchema>): ConversionConfig => (
 export const jsonSchemasOf = (named: Record<string, GenericSchema>): Record<string, JsonSchema> =>
   ({ ...toJsonSchema(object(named), conversion(named)).$defs, ...textSchemas }) as Record<string, JsonSchema>;
 
-/** Schemas of fields that many fields have, so that they refer to these. */
+/** Schemas of fields that many fields have, so that they refer to these. A schema follows those that it contains. */
 const SHARED: Readonly<Record<string, GenericSchema>> = {
   id,
+  dimension,
+  widths,
+  phrasing: array(phrasingContent),
+  flow: array(flowContent),
   text200: text("text", 200),
   text500: text("text", 500),
   text5000: text("text", 5_000),
 };
-
-const sharedSchemas = (): Record<string, JsonSchema> =>
-  Object.fromEntries(
-    Object.entries(SHARED).map(([name, schema]) => {
-      const { $schema: _, ...rest } = toJsonSchema(schema, conversion({}));
-      const { $defs: __, ...own } = rest;
-      return [name, own];
-    }),
-  );
 
 const withoutDescription = ({ description: _, ...rest }: JsonSchema): string => JSON.stringify(rest);
 
@@ -165,6 +161,15 @@ const withReferences = (value: unknown, definitions: Readonly<Record<string, Jso
     Object.entries(value).map(([key, each]) => [key, withReferences(each, definitions)]),
   );
   return asReference(inside, definitions);
+};
+
+const sharedSchemas = (): Record<string, JsonSchema> => {
+  const schemas: Record<string, JsonSchema> = {};
+  for (const [name, schema] of Object.entries(SHARED)) {
+    const { $schema: _, $defs: __, ...own } = toJsonSchema(schema, conversion({}));
+    schemas[name] = withReferences(own, schemas) as JsonSchema;
+  }
+  return schemas;
 };
 
 /**

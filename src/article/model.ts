@@ -13,6 +13,7 @@ import {
   webURL,
 } from "./fields.ts";
 import { alias, path } from "./path.ts";
+import { widths } from "./smaller-versions.ts";
 
 /*
  * The specification of an article. The TypeScript types, the JSON Schema, the API description and the validation come
@@ -37,6 +38,7 @@ const author = closedObject({
   ),
   url: optional(linkURL, "The author's own page or e-mail address."),
   image: optional(webURL, "A portrait of the author."),
+  imageWidths: optional(widths, "The widths of its smaller versions, as in a figure."),
 });
 
 const related = closedObject({

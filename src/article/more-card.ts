@@ -1,3 +1,4 @@
+import type { Figure } from "./body.ts";
 import type { Article } from "./model.ts";
 
 /**
@@ -8,8 +9,15 @@ export interface MoreCard extends Pick<Article, "path" | "headline" | "published
   /** Missing for news. */
   genre?: Exclude<Article["genre"], "news">;
   /** The lead image. A relative URL is relative to `path`. */
-  image?: Pick<NonNullable<Article["lead"]>, "url" | "width" | "height">;
+  image?: Pick<Figure, "url" | "width" | "height" | "widths">;
 }
+
+const imageOf = ({ url, width, height, widths }: Figure): NonNullable<MoreCard["image"]> => ({
+  url,
+  width,
+  height,
+  ...(widths !== undefined && { widths }),
+});
 
 /**
  * Extracts the small card of an article, from the article or from its card.
@@ -27,5 +35,5 @@ export const moreCardOf = ({
   headline,
   ...(genre !== "news" && { genre }),
   published,
-  ...(lead !== undefined && { image: { url: lead.url, width: lead.width, height: lead.height } }),
+  ...(lead !== undefined && { image: imageOf(lead) }),
 });

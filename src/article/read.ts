@@ -4,6 +4,7 @@ import { eventIssues } from "./checks/events.ts";
 import { footnoteIssues } from "./checks/footnotes.ts";
 import { hasContent } from "./checks/has-content.ts";
 import { tableIssues } from "./checks/tables.ts";
+import { widthIssues } from "./checks/widths.ts";
 import { characterIssues, isVast, MAX_ISSUES, sizeIssue } from "./document.ts";
 import { type Issue, pathText, preview } from "./issue.ts";
 import { isFields } from "./json-value.ts";
@@ -133,12 +134,13 @@ const limited = (issues: Issue[]): Issue[] =>
 const sizeOf = (document: unknown): number => utf8.encode(JSON.stringify(document) ?? "").length;
 
 const readValid = (document: ArticleDocument, publication: Publication): ReadResult => {
-  const inBody = [
+  const inParts = [
     ...tableIssues(document.body),
     ...eventIssues(document.body),
     ...footnoteIssues(document, isEmptyFlow),
+    ...widthIssues(document),
   ];
-  if (inBody.length > 0) return { issues: limited(inBody) };
+  if (inParts.length > 0) return { issues: limited(inParts) };
   if (!hasContent(normalBody(document.body))) return { issues: [emptyBody] };
   const article = normalArticle(document, publication);
   // The desk stores the normal form, and the editor sends it back.

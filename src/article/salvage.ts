@@ -7,6 +7,7 @@ import { type Article, AUTHOR_TYPES, DIGITAL_SOURCE_TYPES, GENRES } from "./mode
 import { salvageBlocks } from "./salvage/body.ts";
 import { salvageFigure } from "./salvage/figure.ts";
 import { dateTime, defined, linkURL, webURL, wholeNumber } from "./salvage/values.ts";
+import { salvageWidths } from "./smaller-versions.ts";
 
 /*
  * Reads articles from KV, which other tools may have written. It keeps everything that can be shown: it omits a field
@@ -34,7 +35,8 @@ const named = (value: unknown): { id: string; name: string }[] =>
 
 const authors = (value: unknown): Article["authors"] =>
   listOf(value).flatMap((each) => {
-    const { bio, type, url, image: portrait } = fieldsOf(each);
+    const { bio, type, url, image, imageWidths } = fieldsOf(each);
+    const portrait = webURL(image);
     return named([each]).map((author) =>
       Object.assign(
         author,
@@ -42,7 +44,8 @@ const authors = (value: unknown): Article["authors"] =>
           bio: optionalText(bio),
           type: AUTHOR_TYPES.find((known) => known === type),
           url: linkURL(url),
-          image: webURL(portrait),
+          image: portrait,
+          imageWidths: portrait && salvageWidths(imageWidths, { url: portrait }),
         }),
       ),
     );

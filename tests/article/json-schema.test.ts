@@ -35,6 +35,10 @@ const BEYOND_SCHEMA: [RegExp, string][] = [
   ],
   [/^link-with-impossible-port$/u, "what a URL parser says"],
   [/^(body-of-(empty-blocks|a-break|no-break-spaces)|footnote-empty)$/u, "normal form"],
+  [
+    /^widths-(descending|not-below|of-a-(picture|smaller)|of-no-portrait)/u,
+    "an order, and what one field says of another",
+  ],
   [/^footnote-(without-(definition|reference)|in-lead)$/u, "which footnotes refer to each other"],
 ];
 
@@ -50,11 +54,12 @@ describe("the published JSON Schema rejects invalid articles, as far as JSON Sch
   });
 });
 
-test("the JSON Schema has a definition for every type of node and for the texts of many fields", () => {
+test("the JSON Schema has a definition for every type of node and for what many fields have", () => {
   const { $defs = {} } = articleSchema();
   expect(Object.keys($defs).sort()).toEqual(
     [
       ...["absoluteURL", "date", "languageTag", "linkURL", "webURL", "id", "text200", "text500", "text5000"],
+      ...["dimension", "flow", "phrasing", "widths"],
       "blockquote",
       "break",
       "code",

@@ -116,6 +116,42 @@ describe("nodes that do not follow the model", () => {
   });
 });
 
+describe("the widths of a picture's smaller versions", () => {
+  const STORED = "/media/0123456789abcdef0123456789abcdef/ferry.jpg";
+  const lead = { type: "figure", url: STORED, alt: "", width: 1_600, height: 900 };
+
+  test.each<[string, unknown, number[] | undefined]>([
+    ["what is no width", [480, "640", null, 0, -1, 0.5, 960], [480, 960]],
+    ["a width that is not below the picture's own", [480, 1_600, 2_000], [480]],
+    ["the second of two equal widths, and every order but the ascending one", [960, 480, 960], [480, 960]],
+    ["more than eight widths", [1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 6, 7, 8]],
+    ["a list without a width", [], undefined],
+    ["what is no list", "480 960", undefined],
+  ])("salvaging omits %s", (_what, widths, expected) => {
+    const kept = { ...lead, ...(expected !== undefined && { widths: expected }) };
+    expect(salvaged({ lead: { ...lead, widths } })?.lead).toEqual(kept);
+    expect(bodyOf({ ...lead, widths })).toEqual([kept]);
+  });
+
+  test("salvaging omits the widths of a picture that the site does not store", () => {
+    for (const url of ["/images/ferry.jpg", `https://other.example${STORED}`, "/media/../ferry.jpg"])
+      expect(salvaged({ lead: { ...lead, url, widths: [480] } })?.lead).toEqual({ ...lead, url });
+  });
+
+  test("the widths of a stored portrait are kept, and those of another one are omitted", () => {
+    const author = { id: "a", name: "A", image: STORED };
+    expect(salvaged({ authors: [{ ...author, imageWidths: [160, "a", 320] }] })?.authors).toEqual([
+      { ...author, imageWidths: [160, 320] },
+    ]);
+    expect(salvaged({ authors: [{ ...author, image: "/a.jpg", imageWidths: [160] }] })?.authors).toEqual([
+      { ...author, image: "/a.jpg" },
+    ]);
+    expect(salvaged({ authors: [{ id: "a", name: "A", imageWidths: [160] }] })?.authors).toEqual([
+      { id: "a", name: "A" },
+    ]);
+  });
+});
+
 describe("fields that do not follow the model", () => {
   test.each<[string, Record<string, unknown>]>([
     ["an author without a name", { authors: [{ id: "a" }] }],

@@ -2,7 +2,7 @@ import { fieldsOf, listOf, optionalText } from "../../article/json-value.ts";
 import { GENRES } from "../../article/model.ts";
 import { type MoreCard, moreCardOf } from "../../article/more-card.ts";
 import { pathError } from "../../article/path.ts";
-import { salvageImage } from "../../article/salvage/figure.ts";
+import { salvageFigure } from "../../article/salvage/figure.ts";
 import { dateTime } from "../../article/salvage/values.ts";
 import { MORE_CARDS } from "../listing/more.ts";
 
@@ -13,14 +13,14 @@ const salvageMoreCard = (value: unknown): MoreCard[] => {
   const date = dateTime(published);
   if (typeof path !== "string" || pathError(path) !== undefined) return [];
   if (text === undefined || date === undefined) return [];
-  const shown = salvageImage(image);
+  const lead = salvageFigure(image, 0);
   return [
     moreCardOf({
       path,
       headline: text,
       genre: GENRES.find((each) => each === genre) ?? "news",
       published: date,
-      ...(shown !== undefined && { lead: { type: "figure", credit: "", ...shown } }),
+      ...(lead !== undefined && { lead }),
     }),
   ];
 };

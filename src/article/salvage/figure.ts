@@ -1,5 +1,6 @@
 import type { Embed, Figure } from "../body.ts";
 import { fieldsOf, optionalText } from "../json-value.ts";
+import { salvageWidths } from "../smaller-versions.ts";
 import { salvageInlines } from "./inline.ts";
 import { defined, webURL, wholeNumber } from "./values.ts";
 
@@ -22,6 +23,10 @@ export const salvageFigure = (value: unknown, depth: number): Figure | undefined
   return {
     type: "figure",
     ...shown,
-    ...defined({ credit: optionalText(fields.credit), children: children.length > 0 ? children : undefined }),
+    ...defined({
+      widths: salvageWidths(fields.widths, shown),
+      credit: optionalText(fields.credit),
+      children: children.length > 0 ? children : undefined,
+    }),
   } as Figure;
 };

@@ -57,11 +57,29 @@ const urls = fc.constantFrom(
   "https://a.example/\"b\"'c'{d}",
 );
 
+/** The URLs of stored pictures, whose names may have characters of any script. */
+export const storedPictures = fc
+  .constantFrom("ferry.jpg", "f%C3%A4hre.webp", "渡輪.png", "a,b\"'&<c>.jpg", "a_b*c*|d,")
+  .map((name) => `/media/0123456789abcdef0123456789abcdef/${name}`);
+
+/** The widths of smaller versions. */
+export const smallerWidths = fc
+  .uniqueArray(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 8 })
+  .map((list) => list.sort((a, b) => a - b));
+
 const images = fc.record({
   url: urls.filter((url) => !/^(mailto|tel):/u.test(url)),
   alt: fc.oneof(fc.constant(""), line),
   width: fc.integer({ min: 1, max: 5_000 }),
   height: fc.integer({ min: 1, max: 5_000 }),
+});
+
+const storedImages = fc.record({
+  url: storedPictures,
+  alt: line,
+  width: fc.constant(4_001),
+  height: fc.integer({ min: 1, max: 5_000 }),
+  widths: smallerWidths,
 });
 
 const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((tie) => {
@@ -151,14 +169,20 @@ const { flow } = fc.letrec<{ phrasing: PhrasingContent; flow: FlowContent }>((ti
       },
       {
         weight: 2,
-        arbitrary: fc.record({ image: images, credit: optional(line), children: optional(inlines) }).map(
-          ({ image, credit, children }): FlowContent => ({
-            type: "figure",
-            ...image,
-            ...(credit !== undefined && { credit }),
-            ...(children !== undefined && { children }),
-          }),
-        ),
+        arbitrary: fc
+          .record({
+            image: fc.oneof(images, storedImages),
+            credit: optional(line),
+            children: optional(inlines),
+          })
+          .map(
+            ({ image, credit, children }): FlowContent => ({
+              type: "figure",
+              ...image,
+              ...(credit !== undefined && { credit }),
+              ...(children !== undefined && { children }),
+            }),
+          ),
       },
       {
         weight: 1,

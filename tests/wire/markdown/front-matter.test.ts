@@ -127,6 +127,10 @@ describe("authors in one line", () => {
   it("the fields that other systems give an author are read or reported", () => {
     const lines = ["authors:", "  - name: Jane Roe", "    image_url: /jane.jpg", "    twitter: '@jane'"];
     expect(field("authors", ...lines)).toEqual([{ id: "jane-roe", name: "Jane Roe", image: "/jane.jpg" }]);
+    const portrait = ["authors:", "  - { id: a, name: A, image: /a.jpg, imageWidths: [160, 320] }"];
+    expect(field("authors", ...portrait)).toEqual([
+      { id: "a", name: "A", image: "/a.jpg", imageWidths: [160, 320] },
+    ]);
     expect(lost(...lines)).toEqual([["field", 'twitter: "@jane"']]);
   });
 });

@@ -191,6 +191,16 @@ describe("the report names what an article cannot contain", () => {
     });
   });
 
+  it("the widths of a picture's smaller versions are numbers between spaces or commas, and a mistake is kept for the check", () => {
+    const widths = (value: string): unknown =>
+      read(`a\n\n::figure{url="/a.jpg" alt width="1600" height="900" widths="${value}"}`).article.body;
+    const figure = { type: "figure", url: "/a.jpg", alt: "", width: 1600, height: 900 };
+    const paragraph = { type: "paragraph", children: [text("a")] };
+    for (const value of ["480 960", " 480,960 ", "480, 960"])
+      expect(widths(value)).toEqual([paragraph, { ...figure, widths: [480, 960] }]);
+    expect(widths("480px 960")).toEqual([paragraph, { ...figure, widths: ["480px", 960] }]);
+  });
+
   it("the text inside an unsupported construct is kept", () => {
     expect(read(":::aside\na <b>c</b>\n:::").article.body).toEqual([
       { type: "paragraph", children: [text("a "), text("c")] },

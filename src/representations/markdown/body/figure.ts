@@ -14,8 +14,9 @@ const fitsBrackets = (nodes: readonly PhrasingContent[]): boolean =>
     return !("children" in node) || fitsBrackets(node.children);
   });
 
-const written = ({ url, alt, width, height, credit, children = [] }: Figure, role: { lead?: "" }): string => {
-  const braces = attributes({ ...role, url, alt, width, height, credit });
+const written = (node: Figure, role: { lead?: "" }): string => {
+  const { url, alt, width, height, widths, credit, children = [] } = node;
+  const braces = attributes({ ...role, url, alt, width, height, widths: widths?.join(" "), credit });
   if (children.length === 0) return `::figure${braces}`;
   const label = fitsBrackets(children) ? phrasing(children, "label") : undefined;
   return label !== undefined && label.length < LONGEST_LABEL

@@ -5,7 +5,7 @@ import { phrasing } from "../phrasing.ts";
 import { plainBlocks } from "../plain-text.ts";
 import { directiveOf, parseNumber, withoutUndefined } from "./directive.ts";
 
-const ATTRIBUTES = ["lead", "url", "alt", "width", "height", "credit"];
+const ATTRIBUTES = ["lead", "url", "alt", "width", "height", "widths", "credit"];
 
 /** Returns whether a node is the figure that opens the article. */
 export const isLead = (node: { type: string; name?: string; attributes?: unknown }): boolean =>
@@ -14,6 +14,10 @@ export const isLead = (node: { type: string; name?: string; attributes?: unknown
   typeof node.attributes === "object" &&
   node.attributes !== null &&
   "lead" in node.attributes;
+
+/** Parses the widths of smaller versions: `480 960`. */
+const parseWidths = (value: string | undefined): unknown[] | undefined =>
+  value?.split(/[\s,]+/u).flatMap((each) => (each === "" ? [] : [parseNumber(each)]));
 
 /** Converts a figure. Its caption is the label, or the content if the caption has more than one line. */
 export const readFigure = (
@@ -33,6 +37,7 @@ export const readFigure = (
     alt: attribute("alt"),
     width: parseNumber(attribute("width")),
     height: parseNumber(attribute("height")),
+    widths: parseWidths(attribute("widths")),
     credit: attribute("credit"),
     children: caption.length > 0 ? caption : undefined,
   });

@@ -1,5 +1,6 @@
-import { isFields } from "../../../article/json-value.ts";
+import { isFields, listOf } from "../../../article/json-value.ts";
 import { slug } from "../../slug.ts";
+import { parseNumber } from "../directives/directive.ts";
 import { hasValue, type Value } from "./value.ts";
 
 /** Matches a part of a name that follows a comma: `Jr.`, `PhD`, `MP`. */
@@ -57,6 +58,7 @@ const AUTHOR_FIELDS: Readonly<Record<string, string>> = {
   image: "image",
   image_url: "image",
   avatar: "image",
+  imageWidths: "imageWidths",
 };
 const TOPIC_FIELDS: Readonly<Record<string, string>> = { id: "id", slug: "id", name: "name", title: "name" };
 
@@ -110,8 +112,17 @@ const list = (
   return { value: unique, lost };
 };
 
+/** Converts the widths of a portrait, which are texts in front matter, to numbers. */
+const withNumbers = (author: unknown): unknown =>
+  isFields(author) && Array.isArray(author.imageWidths)
+    ? { ...author, imageWidths: author.imageWidths.map((width: unknown) => parseNumber(String(width))) }
+    : author;
+
 /** Reads authors: a line, a list of names, or objects in the form of the model or of another system. */
-export const authors = (value: unknown): Value => list(value, authorsIn, AUTHOR_FIELDS);
+export const authors = (value: unknown): Value => {
+  const read = list(value, authorsIn, AUTHOR_FIELDS);
+  return { ...read, value: listOf(read.value).map(withNumbers) };
+};
 
 /** Reads topics: a line, a list of names, or objects. */
 export const topics = (value: unknown): Value => list(value, topicsIn, TOPIC_FIELDS);
