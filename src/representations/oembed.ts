@@ -3,7 +3,7 @@ import type { ReadableArticle } from "../article/salvage.ts";
 import { type Site, siteURL } from "../site.ts";
 import { absoluteURLs } from "./absolute-urls.ts";
 import { disclosedHeadline } from "./disclosed-headline.ts";
-import { resizedImages } from "./html/images/sources.ts";
+import { imageVersions } from "./html/images/sources.ts";
 import { formatList } from "./html/language/lists.ts";
 import { resolveURL } from "./html/urls.ts";
 
@@ -22,7 +22,7 @@ interface Thumbnail {
 /** The seconds for which a consumer should keep the response. */
 const CACHE_AGE = 3_600;
 
-/** The width of the largest thumbnail that the site makes, in pixels. */
+/** The width of the largest thumbnail for which the site has another width of the picture, in pixels. */
 const MAX_WIDTH = 1_280;
 
 /** Returns the largest form of the article's picture that fits into the limits; undefined if there is none. */
@@ -35,10 +35,10 @@ const thumbnailOf = (
   const src = figure && resolveURL(figure.url, article.path);
   if (figure === undefined || src === undefined) return undefined;
   const { width, height } = figure;
-  const resized = resizedImages({ src, width, height }, site.imageResizing)
-    .filter((image) => image.width <= MAX_WIDTH)
-    .map((image) => ({ url: image.path, width: image.width, height: image.height }));
-  const forms = resized.length === 0 ? [{ url: src, width, height }] : resized;
+  const versions = imageVersions({ ...figure, src }, site.imageResizing)
+    .filter((version) => version.width <= MAX_WIDTH)
+    .map((version) => ({ url: version.path, width: version.width, height: version.height }));
+  const forms = versions.length === 0 ? [{ url: src, width, height }] : versions;
   const largest = forms.findLast(
     (form) =>
       form.width <= (limits.width ?? Number.POSITIVE_INFINITY) &&

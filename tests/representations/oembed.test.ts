@@ -93,6 +93,20 @@ describe("the thumbnail", () => {
     expect(cardOf({ lead: figure }, { width: 319 }, resizing)).not.toHaveProperty("thumbnail_url");
   });
 
+  it("with smaller versions in the store the thumbnail is the largest that fits, or the picture itself", () => {
+    const folder = "/media/0123456789abcdef0123456789abcdef";
+    const lead = { ...figure, url: `${folder}/ferry.jpg`, widths: [480, 960, 1_920] };
+    const version = (width: number): unknown[] => [
+      `https://courier.example${folder}/${width}/ferry.jpg`,
+      width,
+      width / 2,
+    ];
+    expect(sizeOf(cardOf({ lead }))).toEqual(version(960));
+    expect(sizeOf(cardOf({ lead }, { width: 900 }))).toEqual(version(480));
+    expect(cardOf({ lead }, { width: 479 })).not.toHaveProperty("thumbnail_url");
+    expect(cardOf({ lead: { ...lead, widths: [1_600] } }).thumbnail_width).toBe(5_200);
+  });
+
   it("a drawing is no thumbnail: the next picture takes its place", () => {
     const drawing = { ...figure, url: "/media/map.svg" };
     expect(cardOf({ lead: drawing })).not.toHaveProperty("thumbnail_url");

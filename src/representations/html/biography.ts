@@ -26,7 +26,7 @@ export const biographyMarkup = (
   const portrait =
     src !== undefined &&
     imageMarkup(
-      { src, alt: "", width: PORTRAIT_SIZE, height: PORTRAIT_SIZE },
+      { src, alt: "", width: PORTRAIT_SIZE, height: PORTRAIT_SIZE, widths: author.imageWidths ?? [] },
       "portrait",
       context.site.imageResizing,
     );

@@ -2,7 +2,7 @@ import type { BodyNode, Figure } from "../../article/body.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
-import { resizedImages } from "../html/images/sources.ts";
+import { imageVersions } from "../html/images/sources.ts";
 import { resolveURL } from "../html/urls.ts";
 
 /** A picture of an article, with the widths in which the site has it. */
@@ -15,7 +15,7 @@ export interface Picture {
   width: number;
   height: number;
   alt: string;
-  /** The same picture in other widths, in pixels, the narrowest first. Only a site that resizes images has them. */
+  /** The same picture in other widths, in pixels, the narrowest first; missing if the site has it in one width only. */
   sources?: { width: number; url: string }[];
 }
 
@@ -37,13 +37,14 @@ export const picturesOf = (article: ReadableArticle, site: Site): Picture[] => {
     ...(article.lead === undefined ? [] : [["/lead", article.lead] satisfies Located]),
     ...figuresIn(article.body, "/body"),
   ];
-  return figures.flatMap(([node, { url, width, height, alt }]) => {
+  return figures.flatMap(([node, figure]) => {
+    const { url, width, height, alt } = figure;
     const [absolute, src] = [image(url), resolveURL(url, article.path)];
     if (absolute === undefined || src === undefined) return [];
     // As on the page, so that Cloudflare makes each width of a picture once.
-    const sources = resizedImages({ src, width, height }, site.imageResizing).map((resized) => ({
-      width: resized.width,
-      url: `${site.origin ?? ""}${resized.path}`,
+    const sources = imageVersions({ ...figure, src }, site.imageResizing).map((version) => ({
+      width: version.width,
+      url: `${site.origin ?? ""}${version.path}`,
     }));
     return [{ node, url: absolute, width, height, alt, ...(sources.length > 0 && { sources }) }];
   });

@@ -76,11 +76,10 @@ const imageObject = (
     figure.credit !== undefined && /^(?:©|\(c\))/iu.test(figure.credit) ? figure.credit : undefined,
 });
 
-/** Describes a picture. If images are resized, it describes a crop in each ratio that search engines want. */
+/** Describes a picture. If Cloudflare resizes images, it describes a crop in each ratio that search engines want. */
 const pictures = (figure: Figure, article: ReadableArticle, site: Site): Thing | Thing[] | undefined => {
-  const { url, width, height } = figure;
-  const src = resolveURL(url, article.path) ?? url;
-  const images = searchImages({ src, width, height }, site.imageResizing).map((image) =>
+  const src = resolveURL(figure.url, article.path) ?? figure.url;
+  const images = searchImages({ ...figure, src }, site.imageResizing).map((image) =>
     imageObject(image, figure, article, site),
   );
   return images.length === 1 ? images[0] : images;

@@ -4,7 +4,7 @@ import { lineOf } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
 import { absoluteURLs } from "../absolute-urls.ts";
 import type { BodyURLs } from "../html/body/component.ts";
-import { resizedImages } from "../html/images/sources.ts";
+import { imageVersions } from "../html/images/sources.ts";
 import { resolveURL } from "../html/urls.ts";
 import { nonEmpty } from "../jsonld/thing.ts";
 import type { Association, Rendition, RoleText } from "./news-item.ts";
@@ -16,26 +16,24 @@ interface Context {
   site: Site;
 }
 
-/** Returns the files of a picture: the original, then those that Cloudflare makes. */
-const renditionsOf = (
-  { url, width, height }: Figure,
-  original: string,
-  { of, urls, site }: Context,
-): Rendition[] => {
+/** Returns the files of a picture: the original, then those that Cloudflare makes or the store has. */
+const renditionsOf = (figure: Figure, original: string, { of, urls, site }: Context): Rendition[] => {
+  const { url, width, height } = figure;
   const src = resolveURL(url, of.path);
-  const resized = src === undefined ? [] : resizedImages({ src, width, height }, site.imageResizing);
+  const versions = src === undefined ? [] : imageVersions({ ...figure, src }, site.imageResizing);
   return [
     { name: "original", href: original, contentType: pictureType(original), width, height },
-    ...resized.flatMap((image) => {
-      const href = urls.image(image.path);
-      if (href === undefined) return [];
-      // Cloudflare chooses the media type by Accept.
+    ...versions.flatMap((version) => {
+      const href = urls.image(version.path);
+      if (href === undefined || href === original) return [];
       return [
         {
-          name: `width-${image.width}`,
+          name: `width-${version.width}`,
           href,
-          width: image.width,
-          height: image.height,
+          // Cloudflare chooses the media type by Accept.
+          contentType: version.from === "store" ? pictureType(href) : undefined,
+          width: version.width,
+          height: version.height,
         },
       ];
     }),

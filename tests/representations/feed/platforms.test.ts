@@ -80,6 +80,17 @@ describe("an RSS item", () => {
     });
   });
 
+  test("has a smaller version of a picture in the store as its thumbnail", async () => {
+    const folder = "/media/0123456789abcdef0123456789abcdef";
+    const lead = { ...picture(`${folder}/quay.jpg`), widths: [480, 1280] };
+    const document = await feed(valuesOf([anArticle({ lead })]), "/feed.xml");
+    expect(await xmlFaults("feed.xml", [document])).toEqual([]);
+    expect(parseRssFeed(document).items?.[0]?.media).toMatchObject({
+      contents: [{ url: `https://courier.example${folder}/quay.jpg`, width: 2400, height: 1600 }],
+      thumbnails: [{ url: `https://courier.example${folder}/1280/quay.jpg`, width: 1280, height: 853 }],
+    });
+  });
+
   test("has no drawing as its thumbnail", async () => {
     const [item] = parseRssFeed(await feed(values, "/feed.xml")).items ?? [];
     expect(item?.media?.contents).toMatchObject([{ type: "image/svg+xml" }]);

@@ -44,6 +44,15 @@ describe("the cards of other articles at the end of a page", () => {
     ]);
   });
 
+  test("a picture with smaller versions in the store is offered in them", () => {
+    const url = "/media/0123456789abcdef0123456789abcdef/gulls.jpg";
+    const image = { url, width: 1600, height: 900, widths: [320] };
+    const [img] = opened(everything, [{ ...cards[0], image } as MoreCard]).querySelectorAll(".related img");
+    expect(img?.getAttribute("srcset")).toBe(
+      `/media/0123456789abcdef0123456789abcdef/320/gulls.jpg 320w, ${url} 1600w`,
+    );
+  });
+
   test("the heading links to the section, in the words of the article's language", () => {
     const heading = (article: ReadableArticle) => opened(article).querySelector(".related h2");
     expect(heading(everything)?.textContent).toBe("More from The town");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Figure } from "../../../src/article/body.ts";
 import { cardOf } from "../../../src/article/card.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../../../src/article/salvage.ts";
@@ -105,6 +106,17 @@ describe("the fields that the site adds to an article's JSON", () => {
     );
     expect(drawing).not.toHaveProperty("sources");
     expect(small).not.toHaveProperty("sources");
+  });
+
+  test("pictures has the smaller versions of a picture in the store, and the picture itself", () => {
+    const folder = "/media/0123456789abcdef0123456789abcdef";
+    const lead = figure({ url: `${folder}/tide.jpg`, widths: [480, 960] }) as Figure;
+    const [picture] = JSON.parse(articleJSON({ ...illustrated, lead }, { ...site, origin })).pictures;
+    expect(picture.sources).toEqual([
+      { width: 480, url: `${origin}${folder}/480/tide.jpg` },
+      { width: 960, url: `${origin}${folder}/960/tide.jpg` },
+      { width: 1500, url: `${origin}${folder}/tide.jpg` },
+    ]);
   });
 });
 

@@ -198,6 +198,19 @@ describe("URLs", () => {
     expect(images(800, 600)).toEqual([crop(800, 450), crop(800, 600), crop(600, 600)]);
   });
 
+  test("the image of a picture in the store is the smallest version that is wide enough for search engines", () => {
+    const folder = "/media/0123456789abcdef0123456789abcdef";
+    const lead = { ...figure(`${folder}/a.jpg`), width: 6000, height: 3000, widths: [960, 1280, 1920] };
+    const url = `https://news.example${folder}/1280/a.jpg`;
+    expect(read({ ...minimal, lead }).image).toEqual({
+      "@type": "ImageObject",
+      url,
+      contentUrl: url,
+      width: 1280,
+      height: 640,
+    });
+  });
+
   test("the first figure of the body is the image if there is no lead", () => {
     expect(read({ ...minimal, body: [...minimal.body, figure("/b.jpg")] }).image.url).toBe(
       "https://news.example/b.jpg",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import type { Figure } from "../../../src/article/body.ts";
 import { cardOf } from "../../../src/article/card.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../../../src/article/salvage.ts";
@@ -347,6 +348,30 @@ describe("what belongs to an article", () => {
     expect(lead.renditions[1].href).toBe(
       "https://courier.example/cdn-cgi/image/width=320,fit=scale-down,format=auto,onerror=redirect/media/a.jpg",
     );
+  });
+
+  it("a picture in the store also has its smaller versions, with their type", async () => {
+    const folder = "https://courier.example/media/0123456789abcdef0123456789abcdef";
+    const lead: Figure = {
+      type: "figure",
+      url: new URL(`${folder}/ferry.webp`).pathname,
+      alt: "A ferry.",
+      width: 1600,
+      height: 900,
+      widths: [480],
+    };
+    const item = await ninjs({ ...everything, lead });
+    expect(ninjsFaults(item)).toEqual([]);
+    expect(item.associations[0].renditions).toEqual([
+      { name: "original", href: `${folder}/ferry.webp`, contentType: "image/webp", width: 1600, height: 900 },
+      {
+        name: "width-480",
+        href: `${folder}/480/ferry.webp`,
+        contentType: "image/webp",
+        width: 480,
+        height: 270,
+      },
+    ]);
   });
 
   it("related stories with a URL and translations are associations", async () => {

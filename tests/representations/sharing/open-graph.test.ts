@@ -155,6 +155,15 @@ describe("an article that is shared", () => {
       ]);
     });
 
+    test("of a picture in the store it is the smallest version that is wide enough for a large preview", async () => {
+      const folder = "/media/0123456789abcdef0123456789abcdef";
+      const shown = (widths: number[]) =>
+        image({ lead: { ...figure(`${folder}/ferry.jpg`), width: 6000, height: 4000, widths } });
+      const large = "summary_large_image";
+      expect(await shown([480, 1280, 1920])).toEqual([`${folder}/1280/ferry.jpg`, "1280", "853", large]);
+      expect(await shown([480, 960])).toEqual([`${folder}/ferry.jpg`, "6000", "4000", large]);
+    });
+
     test("with image resizing a small picture is cropped and not enlarged", async () => {
       const lead = { ...figure("/ferry.jpg"), width: 600, height: 600 };
       expect(await image({ lead }, { imageResizing: "cloudflare" })).toEqual([

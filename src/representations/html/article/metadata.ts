@@ -47,7 +47,7 @@ const picture = (article: ReadableArticle, site: Site): SharingPicture | undefin
   const figure = previewPicture(article);
   const src = figure && resolveURL(figure.url, article.path);
   if (figure === undefined || src === undefined) return undefined;
-  const image = previewImage({ src, width: figure.width, height: figure.height }, site.imageResizing);
+  const image = previewImage({ ...figure, src }, site.imageResizing);
   const url = absoluteURL(site, image.src, article.path);
   return url === undefined ? undefined : { url, width: image.width, height: image.height, alt: figure.alt };
 };

@@ -1,5 +1,5 @@
 import type { Site } from "../../../site.ts";
-import type { Image } from "./sources.ts";
+import { type Image, imageVersions } from "./sources.ts";
 import { isResizable, transformedURL } from "./transformation.ts";
 
 /** The size of a crop, in pixels. */
@@ -34,10 +34,24 @@ const cropped = ({ src, width, height }: Image, size: Size): Image => {
   return { src: transformedURL(src, options), ...own };
 };
 
-/** Returns the image for previews on other sites: a JPEG of 1200 × 630 pixels if images are resized, otherwise the image itself. */
-export const previewImage = (image: Image, resizing: Site["imageResizing"]): Image =>
-  resizing === undefined || !isResizable(image.src) ? image : cropped(image, PREVIEW);
+/** Returns the smallest version of an image in the store that is wide enough for a large preview, otherwise the image itself. */
+const largePreview = (image: Image): Image => {
+  const version = imageVersions(image, undefined).find(({ width }) => width >= PREVIEW.width);
+  return version === undefined ? image : { src: version.path, width: version.width, height: version.height };
+};
 
-/** Returns the images for search engines: one in each recommended ratio if images are resized, otherwise the image itself. */
+/**
+ * Returns the image for previews on other sites: a JPEG of 1200 × 630 pixels if Cloudflare resizes images, otherwise a version
+ * from the store or the image itself.
+ */
+export const previewImage = (image: Image, resizing: Site["imageResizing"]): Image =>
+  resizing === undefined || !isResizable(image.src) ? largePreview(image) : cropped(image, PREVIEW);
+
+/**
+ * Returns the images for search engines: one in each recommended ratio if Cloudflare resizes images, otherwise a version from the
+ * store or the image itself.
+ */
 export const searchImages = (image: Image, resizing: Site["imageResizing"]): readonly Image[] =>
-  resizing === undefined || !isResizable(image.src) ? [image] : SEARCH.map((size) => cropped(image, size));
+  resizing === undefined || !isResizable(image.src)
+    ? [largePreview(image)]
+    : SEARCH.map((size) => cropped(image, size));

@@ -5,5 +5,7 @@ import type { Image } from "./sources.ts";
 /** Returns the lead image of an article or of its card, or undefined if there is none that a page may load. */
 export const leadImage = ({ lead, path }: { lead?: Figure; path: string }): Image | undefined => {
   const src = lead && resolveURL(lead.url, path);
-  return lead && src ? { src, width: lead.width, height: lead.height } : undefined;
+  if (lead === undefined || src === undefined) return undefined;
+  const { width, height, widths } = lead;
+  return { src, width, height, ...(widths !== undefined && { widths }) };
 };

@@ -1,3 +1,4 @@
+import { isStoredPicture, smallerVersionURL } from "../../../article/smaller-versions.ts";
 import type { Site } from "../../../site.ts";
 import { SIZES } from "../styles/measures.ts";
 import { isResizable, transformedURL } from "./transformation.ts";
@@ -10,6 +11,8 @@ export interface Image {
   src: string;
   width: number;
   height: number;
+  /** The widths of its smaller versions in the store, in pixels, ascending. */
+  widths?: readonly number[];
 }
 
 /** The attributes from which a browser chooses a size. */
@@ -18,52 +21,92 @@ export interface Sources {
   sizes: string;
 }
 
+/** The width of the largest version that a page needs, in pixels. A larger image is offered only if there is no such version. */
+const LARGEST = 1920;
+
 /** The widths of the resized images, in pixels. All places share them, because each width of an image is billed once. */
-const WIDTHS = [320, 480, 640, 960, 1280, 1920];
+const WIDTHS = [320, 480, 640, 960, 1280, LARGEST];
 
 /** The widths of portraits, in pixels. Their own width is unknown. */
 const PORTRAIT_WIDTHS = [160, 320];
 
-/** An image that Cloudflare resizes on request. */
-export interface ResizedImage {
+/** An image in one of the widths in which the site has it. */
+export interface ImageVersion {
   /** Pixels. */
   width: number;
   height: number;
-  /** The path on the site, with the URL of the image in it. */
+  /** The path on the site. */
   path: string;
+  /** The maker: `cloudflare` resizes on request and chooses the media type by Accept; `store` has the file as it is. */
+  from: "cloudflare" | "store";
 }
 
-const resized = ({ src, ...size }: Image, widths: readonly number[]): ResizedImage[] => {
-  // A comma at the end of a URL would end the candidate of a `srcset` (HTML §4.8.4.2.2).
-  const source = src.replace(/,$/u, "%2C");
-  return widths.map((width) => ({
-    width,
-    height: Math.max(1, Math.round((width * size.height) / size.width)),
-    path: transformedURL(source, `width=${width},fit=scale-down,format=auto`),
-  }));
-};
+/** Returns a URL without a comma at its end, which would end the candidate of a `srcset` (HTML §4.8.4.2.2). */
+const candidateURL = (src: string): string => src.replace(/,$/u, "%2C");
 
-/**
- * Returns the widths in which Cloudflare offers an image, none wider than the image itself, the narrowest first. The list is empty
- * if there is no choice.
- */
-export const resizedImages = (image: Image, resizing: Site["imageResizing"]): ResizedImage[] => {
-  if (resizing === undefined || !isResizable(image.src)) return [];
+const heightAt = (width: number, image: Image): number =>
+  Math.max(1, Math.round((width * image.height) / image.width));
+
+const resized = (image: Image, widths: readonly number[]): ImageVersion[] =>
+  widths.map((width) => ({
+    width,
+    height: heightAt(width, image),
+    path: transformedURL(candidateURL(image.src), `width=${width},fit=scale-down,format=auto`),
+    from: "cloudflare",
+  }));
+
+/** Returns the widths in which Cloudflare offers an image. The list is empty if there is no choice. */
+const resizedVersions = (image: Image): ImageVersion[] => {
+  if (!isResizable(image.src)) return [];
   const { width } = image;
-  const widths = [...WIDTHS.filter((each) => each < width), ...(width > 1920 ? [] : [width])];
+  const widths = [...WIDTHS.filter((each) => each < width), ...(width > LARGEST ? [] : [width])];
   return widths.length < 2 ? [] : resized(image, widths);
 };
 
-/** Returns the sources of an image that Cloudflare resizes; undefined if there is no choice. */
+/** Returns the smaller versions of an image in the store. */
+const smallerVersions = (image: Image): ImageVersion[] =>
+  isStoredPicture(image.src)
+    ? (image.widths ?? []).map((width) => ({
+        width,
+        height: heightAt(width, image),
+        path: smallerVersionURL(candidateURL(image.src), width),
+        from: "store",
+      }))
+    : [];
+
+/** Returns the smaller versions of an image in the store, and the image itself. The list is empty if it has no smaller version. */
+const storedVersions = (image: Image): ImageVersion[] => {
+  const { src, width, height } = image;
+  const smaller = smallerVersions(image);
+  const largest = smaller.at(-1)?.width;
+  if (largest === undefined) return [];
+  // The picture of a camera has several megabytes, and no page shows more than a part of its pixels.
+  return width > LARGEST && largest >= LARGEST
+    ? smaller
+    : [...smaller, { width, height, path: candidateURL(src), from: "store" }];
+};
+
+/**
+ * Returns the widths in which the site offers an image, none wider than the image itself, the narrowest first. Cloudflare resizes
+ * it, or the store has smaller versions of it. The list is empty if there is no choice.
+ */
+export const imageVersions = (image: Image, resizing: Site["imageResizing"]): ImageVersion[] =>
+  resizing === undefined ? storedVersions(image) : resizedVersions(image);
+
+/** Returns the versions of a portrait. Its own size is unknown, so it is not one of them itself. */
+const portraitVersions = (image: Image, resizing: Site["imageResizing"]): ImageVersion[] => {
+  if (resizing === undefined) return smallerVersions(image);
+  return isResizable(image.src) ? resized(image, PORTRAIT_WIDTHS) : [];
+};
+
+/** Returns the sources of an image of which the site has several widths; undefined if there is no choice. */
 export const imageSources = (
   image: Image,
   place: ImagePlace,
   resizing: Site["imageResizing"],
 ): Sources | undefined => {
-  const isResized = resizing !== undefined && isResizable(image.src);
-  const images =
-    place !== "portrait" ? resizedImages(image, resizing) : isResized ? resized(image, PORTRAIT_WIDTHS) : [];
-  if (images.length === 0) return undefined;
-  const srcset = images.map(({ path, width }) => `${path} ${width}w`).join(", ");
+  const versions = place === "portrait" ? portraitVersions(image, resizing) : imageVersions(image, resizing);
+  if (versions.length === 0) return undefined;
+  const srcset = versions.map(({ path, width }) => `${path} ${width}w`).join(", ");
   return { srcset, sizes: SIZES[place](image.width / image.height) };
 };
