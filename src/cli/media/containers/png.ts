@@ -1,0 +1,95 @@
+import { crc32, inflateSync } from "node:zlib";
+import { orientationExif, orientationOf } from "../metadata/exif.ts";
+import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { cutOff, damaged, type Refusal } from "../refusal.ts";
+
+/*
+ * Removes metadata from PNG (W3C PNG, third edition). Only the chunks that change how the picture looks stay.
+ */
+
+const SIGNATURE_BYTES = 8;
+
+/** The bytes of a chunk beside its data: length, type, checksum. */
+const FRAME_BYTES = 12;
+
+const KEPT = new Set([
+  ...["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "fdAT"],
+  ...["cHRM", "cICP", "gAMA", "iCCP", "mDCV", "cLLI", "sBIT", "sRGB", "bKGD", "pHYs"],
+]);
+
+/** The largest XMP packet that is read, bytes. A few compressed bytes can contain gigabytes. */
+const MAX_XMP = 1_000_000;
+
+const chunk = (type: string, data: Uint8Array): Buffer => {
+  const bytes = Buffer.alloc(FRAME_BYTES + data.length);
+  bytes.writeUInt32BE(data.length);
+  bytes.write(type, 4, "latin1");
+  bytes.set(data, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
+  return bytes;
+};
+
+const XMP_KEYWORD = "XML:com.adobe.xmp\0";
+
+const inflated = (bytes: Buffer): Buffer | undefined => {
+  try {
+    return inflateSync(bytes, { maxOutputLength: MAX_XMP });
+  } catch {
+    return undefined;
+  }
+};
+
+/** Returns the XMP packet in a text chunk; undefined if the chunk has none, or one that is too large. */
+const xmpIn = (type: string, data: Buffer): Buffer | undefined => {
+  if (data.toString("latin1", 0, XMP_KEYWORD.length) !== XMP_KEYWORD) return undefined;
+  const afterKeyword = XMP_KEYWORD.length;
+  if (type === "zTXt") return inflated(data.subarray(afterKeyword + 1));
+  if (type !== "iTXt") return undefined;
+  // Two texts end with a null character before the packet: its language and the translated keyword.
+  const afterLanguage = data.indexOf(0, afterKeyword + 2) + 1;
+  const start = data.indexOf(0, afterLanguage) + 1;
+  if (afterLanguage === 0 || start === 0) return undefined;
+  return data[afterKeyword] === 1 ? inflated(data.subarray(start)) : data.subarray(start);
+};
+
+const collect = (type: string, data: Buffer, metadata: Metadata): void => {
+  const xmp = xmpIn(type, data);
+  if (type === "eXIf") metadata.exif.push(data);
+  else if (xmp !== undefined) metadata.xmp.push(xmp);
+  else if (["tEXt", "zTXt", "iTXt"].includes(type)) metadata.others.push("comment");
+  else if (type === "tIME") metadata.others.push("date and time");
+  else metadata.others.push("other data of the camera or program");
+};
+
+/**
+ * Removes the metadata of a PNG, also of an animated one. The colour profile and the orientation stay, and every pixel.
+ *
+ * @returns a refusal if the file is cut off or damaged
+ */
+export const stripPNG = (input: Uint8Array): Stripped | Refusal => {
+  const bytes = Buffer.from(input.buffer, input.byteOffset, input.length);
+  const metadata = noMetadata();
+  const kept: Buffer[] = [];
+  const types = new Set<string>();
+  let at = SIGNATURE_BYTES;
+  for (let type = ""; type !== "IEND"; ) {
+    if (at + FRAME_BYTES > bytes.length) return cutOff("PNG");
+    const length = bytes.readUInt32BE(at);
+    const end = at + FRAME_BYTES + length;
+    if (end > bytes.length) return cutOff("PNG");
+    type = bytes.toString("latin1", at + 4, at + 8);
+    if (!/^[a-z]{4}$/iu.test(type) || (type === "IHDR") !== (types.size === 0)) return damaged("PNG");
+    if (KEPT.has(type)) {
+      if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) return damaged("PNG");
+      kept.push(bytes.subarray(at, end));
+    } else collect(type, bytes.subarray(at + 8, end - 4), metadata);
+    types.add(type);
+    at = end;
+  }
+  if (!types.has("IDAT")) return damaged("PNG");
+  if (at < bytes.length) metadata.others.push("data after the picture");
+  const [header = Buffer.alloc(0), ...rest] = kept;
+  const orientation = orientationOf(metadata.exif);
+  const exif = orientation === 1 ? [] : [chunk("eXIf", orientationExif(orientation))];
+  return { bytes: Buffer.concat([bytes.subarray(0, SIGNATURE_BYTES), header, ...exif, ...rest]), metadata };
+};

@@ -1,0 +1,50 @@
+import type { FileType } from "../../media/file-types.ts";
+import { stripGIF } from "./containers/gif.ts";
+import { stripJPEG } from "./containers/jpeg.ts";
+import { stripPNG } from "./containers/png.ts";
+import { stripWebP } from "./containers/webp.ts";
+import type { Stripped } from "./metadata/metadata.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** Removes the metadata of the types in the table. A type that is not there stays as it is. */
+const STRIPPERS: Partial<Record<FileType, (bytes: Uint8Array) => Stripped | Refusal>> = {
+  "image/jpeg": stripJPEG,
+  "image/png": stripPNG,
+  "image/webp": stripWebP,
+  "image/gif": stripGIF,
+};
+
+/** What may be personal in a file and is not removed, in plain words. */
+const NOT_REMOVED: Partial<Record<FileType, string>> = {
+  "image/avif": "EXIF and XMP data",
+  "image/svg+xml": "comments and data of the drawing program",
+  "audio/mpeg": "tags (title, artist, cover, comments)",
+  "audio/mp4": "tags (title, artist, cover, comments)",
+  "audio/aac": "tags (title, artist, cover, comments)",
+  "audio/ogg": "tags (title, artist, cover, comments)",
+  "audio/wav": "tags (title, artist, comments)",
+  "audio/flac": "tags (title, artist, cover, comments)",
+  "video/mp4": "tags, which can contain a position",
+  "video/webm": "tags (title, comments)",
+  "video/ogg": "tags (title, comments)",
+  "application/pdf": "properties of the document (author, title, program) and data of its pictures",
+};
+
+/**
+ * Removes metadata from a file without encoding it again: the picture keeps every pixel, its colour profile and its orientation.
+ *
+ * @param type from the bytes
+ * @returns the file and its metadata, or a refusal if the file is damaged
+ */
+export const stripMetadata = (
+  bytes: Uint8Array,
+  type: FileType,
+): (Stripped & { notRemoved: string[] }) | Refusal => {
+  const strip = STRIPPERS[type];
+  const notRemoved = NOT_REMOVED[type];
+  const stripped =
+    strip === undefined ? { bytes, metadata: { exif: [], xmp: [], iptc: [], others: [] } } : strip(bytes);
+  return "why" in stripped
+    ? stripped
+    : { ...stripped, notRemoved: notRemoved === undefined ? [] : [notRemoved] };
+};
