@@ -14,10 +14,15 @@ import { requireOwner } from "./middleware/require-owner.ts";
 import { requirePrecondition } from "./middleware/require-precondition.ts";
 import { settingsCheck } from "./middleware/settings-check.ts";
 import { postBatch } from "./routes/batch.ts";
+import { deleteFile } from "./routes/delete-media.ts";
 import { getExport } from "./routes/export.ts";
 import { getArticle } from "./routes/get-article.ts";
+import { getMedia } from "./routes/get-media.ts";
 import { getRevision, listRevisions } from "./routes/get-revisions.ts";
 import { listArticles } from "./routes/list-articles.ts";
+import { listMedia } from "./routes/list-media.ts";
+import { getMediaUses } from "./routes/media-uses.ts";
+import { moveMedia } from "./routes/move-media.ts";
 import { getOutbox, postOutbox } from "./routes/outbox.ts";
 import { previewArticle } from "./routes/preview-article.ts";
 import { failure, wrongMethod } from "./routes/problems.ts";
@@ -25,6 +30,7 @@ import { getPrunable, getPruneSize, postPrune } from "./routes/prune.ts";
 import { purge } from "./routes/purge.ts";
 import { putArticle } from "./routes/put-article.ts";
 import { getFront, putFront } from "./routes/put-front.ts";
+import { putMedia } from "./routes/put-media.ts";
 import { getRebuild, postRebuild } from "./routes/rebuild.ts";
 import { restoreArticle } from "./routes/restore-article.ts";
 import { revokePreviews } from "./routes/revoke-previews.ts";
@@ -69,12 +75,14 @@ ledgerRoutes.post("/webhooks", requireOwner(), postWebhook);
 ledgerRoutes.delete("/webhooks/:id", requireOwner(), deleteWebhook);
 ledgerRoutes.post("/webhooks/:id/secret", requireOwner(), postWebhookSecret);
 ledgerRoutes.post("/webhooks/:id/retry", requireOwner(), postWebhookRetry);
+ledgerRoutes.get("/media-uses", getMediaUses);
+ledgerRoutes.delete("/media/:path{.+}", deleteFile);
 ledgerRoutes.get("/rebuild", getRebuild);
 ledgerRoutes.post("/rebuild", postRebuild);
 
 /**
- * The desk: the write side of the publication, under /desk. The Worker authorises each request and runs `/purge`. The
- * Durable Object runs every other route. src/app.ts serves `/desk/preview/…` before it mounts the desk, because a
+ * The desk: the write side of the publication, under /desk. The Worker authorises each request, and runs `/purge` and the
+ * routes that read or store the bytes of files. The Durable Object runs every other route. src/app.ts serves `/desk/preview/…` before it mounts the desk, because a
  * preview needs no token and is a page.
  *
  * @example app.route("/desk", desk);
@@ -85,6 +93,10 @@ desk.use(drainRequestBody(), authorization(), settingsCheck(), checkContent());
 desk.use(methodNotAllowed({ app: desk, onMethodNotAllowed: wrongMethod }));
 
 desk.post("/purge", activeToken(), purge);
+desk.get("/media", activeToken(), listMedia);
+desk.post("/media:move", activeToken(), moveMedia);
+desk.get("/media/:path{.+}", activeToken(), getMedia);
+desk.put("/media/:path{.+}", activeToken(), putMedia);
 
 desk.use(inDurableObject());
 desk.route("/", ledgerRoutes);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { MediaStore } from "../media/media-store.ts";
 import type { Site } from "../site.ts";
 import type { Secrets } from "./access/named-token.ts";
 import type { Precondition } from "./changes/precondition.ts";
@@ -13,6 +14,8 @@ export interface Ledger {
   /** Returns the publication's own tokens. */
   secrets: () => Secrets;
   sql: SqlStorage;
+  /** The media files. */
+  media: Pick<MediaStore, "head" | "list">;
   /** Returns the current time and the publication's time zone. */
   moment: () => Moment;
   /** Publishes the scheduled and embargoed articles whose time has come. */

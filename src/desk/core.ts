@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { logLine } from "../http/log-line.ts";
+import type { MediaStore } from "../media/media-store.ts";
 import type { Site } from "../site.ts";
 import type { Secrets } from "./access/named-token.ts";
 import { ledgerRoutes } from "./app.ts";
@@ -17,6 +18,7 @@ import { platformLimits } from "./ledger/platform-limits.ts";
 import { isStorageFull, requireRoom } from "./ledger/storage-room.ts";
 import { type Allowance, createDispatcher } from "./outbox/dispatch.ts";
 import { keyValue } from "./outbox/key-value.ts";
+import { withMedia } from "./outbox/media-keys.ts";
 import { nextDue } from "./outbox/next-due.ts";
 import { type Propagation, propagation } from "./outbox/propagation.ts";
 import { forgetStatus, isStatusUnknown, queueStatus } from "./outbox/status.ts";
@@ -34,6 +36,8 @@ import { noRoute, storageFull } from "./routes/problems.ts";
 export interface CoreEnvironment {
   storage: DurableObjectStorage;
   kv: Pick<KVNamespace, "put" | "delete" | "list">;
+  /** The media files. */
+  media: Pick<MediaStore, "head" | "delete" | "list">;
   /** Purges at most 100 tags; rejects if the platform refuses. */
   purge: (tags: string[]) => Promise<void>;
   /** Sends a notification to another server. */
@@ -54,7 +58,7 @@ export interface CoreEnvironment {
 }
 
 /** One instance of the desk. */
-export interface Core {
+export interface Core extends Pick<Ledger, "change"> {
   /** Responds to an authorised request under /desk. It rejects if the request fails unexpectedly. */
   fetch: (request: Request) => Promise<Response>;
   /** Publishes the articles whose time has come, continues a rebuild and runs the jobs that are due. */
@@ -105,7 +109,8 @@ const MAX_SLEEP = 30 * 24 * 3_600_000;
 
 /** Migrates the ledger, starts the desk and sets the alarm for its next work. */
 export const createCore = (environment: CoreEnvironment): Core => {
-  const { storage, kv, purge, send, site, now, random } = environment;
+  const { storage, purge, media, send, site, now, random } = environment;
+  const kv = withMedia(environment);
   const { sql } = storage;
   /** The time for which this instance set the alarm, ms since the epoch. */
   let alarmTime: number | undefined;
@@ -243,6 +248,17 @@ export const createCore = (environment: CoreEnvironment): Core => {
     }
   };
 
+  const change: Ledger["change"] = (make, importance = "ordinary") => {
+    if (importance === "ordinary") requireRoom(sql);
+    const at = moment();
+    const result = inTransaction(storage, at, (transaction) => {
+      releaseDue(transaction, at);
+      return make(transaction, at);
+    });
+    keepAlarmNear();
+    return result;
+  };
+
   const ledger = (): Ledger => {
     const allowance = { left: CALLS_OF_REQUEST };
     return {
@@ -251,16 +267,8 @@ export const createCore = (environment: CoreEnvironment): Core => {
       sql,
       moment,
       releaseArticles: () => releaseArticles(storage, moment()),
-      change: (make, importance = "ordinary") => {
-        if (importance === "ordinary") requireRoom(sql);
-        const at = moment();
-        const result = inTransaction(storage, at, (transaction) => {
-          releaseDue(transaction, at);
-          return make(transaction, at);
-        });
-        keepAlarmNear();
-        return result;
-      },
+      change,
+      media,
       startDispatch: () => startRun(allowance),
       waitForReaders: (jobs) => waitForReaders(jobs, allowance),
       waitForStatus: () => waitForStatus(allowance),
@@ -289,6 +297,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
 
   return {
     fetch: async (request) => app.fetch(request, ledger()),
+    change,
     alarm,
     wake: async (status) => {
       const willRun = isAlarmSet(await environment.getAlarm());

@@ -1,12 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
+import { createMediaStore } from "../media/create-media-store.ts";
 import { readSite, type Site } from "../site.ts";
 import { readSecrets } from "./access/named-token.ts";
 import type { PreviewLink } from "./access/preview-link.ts";
+import { recordUpload } from "./changes/media-upload.ts";
 import { releaseArticles } from "./changes/releases.ts";
 import { clock, deskTime, machineTime } from "./clock.ts";
 import { type Core, createCore } from "./core.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
+import { claimMedia, type EndedUpload, type MediaClaim, type MediaUpload } from "./ledger/media.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
 import { tokenName } from "./ledger/tokens.ts";
 import { createDeskPurge } from "./purge-from-desk.ts";
@@ -23,6 +26,7 @@ export class Desk extends DurableObject<DeskBindings> {
     this.#core = createCore({
       storage,
       kv: env.ARTICLES,
+      media: createMediaStore(env),
       purge: createDeskPurge({ worker: cachePurger(ctx), token: env.PUBLISH_TOKEN }),
       send: sendNotification,
       setAlarm: (time) => storage.setAlarm(machineTime(time)),
@@ -50,6 +54,18 @@ export class Desk extends DurableObject<DeskBindings> {
   /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
   hasToken(digest: string): boolean {
     return tokenName(this.ctx.storage.sql, digest) !== undefined;
+  }
+
+  /** Claims the paths of files, before they are stored (ledger/media.ts). */
+  claimMedia(uploads: readonly MediaUpload[]): MediaClaim[] {
+    return this.#core.change(({ sql }, { now }) => uploads.map((each) => claimMedia(sql, each, now)));
+  }
+
+  /** Ends claims of files. */
+  settleMedia(ended: readonly EndedUpload[]): void {
+    this.#core.change(({ sql }, { now }) => {
+      for (const each of ended) recordUpload(sql, each, now);
+    }, "urgent");
   }
 
   /** Does what the alarm would have done, if the platform has lost the alarm (wake-desk.ts). */

@@ -1,8 +1,10 @@
 import type { PlatformCache } from "../edge/purge-caches.ts";
 import { errorMessage } from "../http/error-message.ts";
+import type { Site } from "../site.ts";
 import type { Login } from "./access/authorization.ts";
 import type { Identity } from "./access/identity.ts";
 import type { PreviewLink } from "./access/preview-link.ts";
+import type { EndedUpload, MediaClaim, MediaUpload } from "./ledger/media.ts";
 import type { Preview } from "./ledger/previews.ts";
 
 /** The RPC methods of the Durable Object (desk.ts), beside `fetch`. */
@@ -11,6 +13,10 @@ export interface DeskObject extends Rpc.DurableObjectBranded {
   preview: (link: PreviewLink) => Promise<Preview>;
   /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
   hasToken: (digest: string) => Promise<boolean>;
+  /** Claims the paths of files, before they are stored. */
+  claimMedia: (uploads: readonly MediaUpload[]) => Promise<MediaClaim[]>;
+  /** Ends claims of files. */
+  settleMedia: (ended: readonly EndedUpload[]) => Promise<void>;
   /** Does what the alarm would have done, if the platform has lost the alarm. */
   wake: (status: "known" | "missing") => Promise<void>;
 }
@@ -18,6 +24,8 @@ export interface DeskObject extends Rpc.DurableObjectBranded {
 /** The Worker's bindings that the desk uses, beside the settings that `readSite` reads. */
 export interface DeskBindings {
   ARTICLES: KVNamespace;
+  /** The bucket for media files. Without it, KV has them. */
+  MEDIA?: R2Bucket;
   DESK: DurableObjectNamespace<DeskObject>;
   /** A secret of at least 32 characters. If it is missing or shorter and there is no login, the desk is closed. */
   PUBLISH_TOKEN?: string;
@@ -46,6 +54,8 @@ export interface DeskEnv {
   Variables: {
     /** The sender of the request. */
     identity: Identity;
+    /** The publication's settings; `settingsCheck()` sets them. */
+    settings: Site;
   };
 }
 

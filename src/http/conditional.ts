@@ -98,6 +98,23 @@ export const evaluate = (request: Headers, current: Validators): 200 | 304 | 412
   return isModifiedSince(request.get("If-Modified-Since"), current) === false ? 304 : 200;
 };
 
+/**
+ * Returns whether the preconditions of a request that stores a representation are true (RFC 9110 §13.2.2).
+ *
+ * @param etag the entity tag of the current representation; undefined if there is none
+ */
+export const meetsConditions = (request: Headers, etag: string | undefined): boolean => {
+  const matches = (field: string, isSame: (a: string, b: string) => boolean): boolean => {
+    const tags = entityTags(field);
+    return etag !== undefined && (tags === "*" || (tags ?? []).some((tag) => isSame(tag, etag)));
+  };
+  const [ifMatch, ifNoneMatch] = [request.get("If-Match"), request.get("If-None-Match")];
+  return (
+    (ifMatch === null || matches(ifMatch, isSameStrongly)) &&
+    (ifNoneMatch === null || !matches(ifNoneMatch, isSameWeakly))
+  );
+};
+
 /** The fields of the 200 that a 304 must have too (RFC 9110 §15.4.5), and our own. */
 const NOT_MODIFIED_FIELDS = new Set([
   "age",

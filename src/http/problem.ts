@@ -64,6 +64,23 @@ export const PROBLEM_TYPES = {
     meaning:
       "The article's state does not allow this change. A draft, for example, cannot be withdrawn. The detail says what to do instead.",
   },
+  "other-file": {
+    status: 409,
+    title: "Another file has this path",
+    meaning:
+      "The path has other bytes, and a file never changes. Choose another name, or delete the other file first.",
+  },
+  "file-in-use": {
+    status: 409,
+    title: "The file is in use",
+    meaning:
+      "articles lists the articles that use the file in any revision, and settings the settings that name it. Old revisions keep their files.",
+  },
+  "file-busy": {
+    status: 409,
+    title: "The file is being stored or deleted",
+    meaning: "Send the same request again after the time in Retry-After.",
+  },
   gone: {
     status: 410,
     title: "This article was withdrawn",
@@ -81,6 +98,16 @@ export const PROBLEM_TYPES = {
     title: "This preview has expired",
     meaning: "A preview link works for an hour. Ask the person who sent it for a new one.",
   },
+  "length-required": {
+    status: 411,
+    title: "Content-Length is required",
+    meaning: "A file is stored whole or not at all, so the desk needs its length first. Send Content-Length.",
+  },
+  "file-exists": {
+    status: 412,
+    title: "The file exists already",
+    meaning: "The store has this file, and If-None-Match excludes it. Use the file that is there.",
+  },
   "precondition-failed": {
     status: 412,
     title: "The article has changed since you read it",
@@ -90,7 +117,7 @@ export const PROBLEM_TYPES = {
   "content-too-large": {
     status: 413,
     title: "The document is too large",
-    meaning: "An article has at most 1,000,000 bytes of UTF-8 JSON.",
+    meaning: "An article has at most 1,000,000 bytes of UTF-8 JSON, and a file 25 MiB, or 100 MB with R2.",
   },
   "uri-too-long": {
     status: 414,
@@ -100,7 +127,8 @@ export const PROBLEM_TYPES = {
   "unsupported-media-type": {
     status: 415,
     title: "The content has the wrong type",
-    meaning: "The desk accepts application/json, and NDJSON for batches, without a content coding.",
+    meaning:
+      "The desk accepts application/json, and NDJSON for batches, without a content coding. For a file, the detail lists the types.",
   },
   "correction-required": {
     status: 422,

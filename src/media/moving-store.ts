@@ -44,8 +44,10 @@ const merged = (parts: readonly FileList[]): ListedFile[] => {
  * @param from the store that has the other files
  */
 export const createMovingStore = (to: MediaStore, from: MediaStore): MediaStore => ({
-  head: async (path) => (await to.head(path)) ?? from.head(path),
-  get: async (path, range) => (await to.get(path, range)) ?? from.get(path, range),
+  // A file may move between the two reads, so the second look at `to` finds it.
+  head: async (path) => (await to.head(path)) ?? (await from.head(path)) ?? to.head(path),
+  get: async (path, range) =>
+    (await to.get(path, range)) ?? (await from.get(path, range)) ?? to.get(path, range),
   put: to.put,
   delete: async (path) => {
     await Promise.all([to.delete(path), from.delete(path)]);

@@ -4,6 +4,7 @@ import { createCore } from "../../src/desk/core.ts";
 import { publication } from "../publication.ts";
 import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
+import { noMedia } from "./no-media.ts";
 import { openNodeStorage } from "./node-storage.ts";
 
 /*
@@ -25,6 +26,7 @@ const openDesk = () => {
   const core = createCore({
     storage,
     kv: { put: write, delete: write } as never,
+    media: noMedia,
     purge: async () => undefined,
     send: async () => ({ status: 204, retryAfter: undefined }),
     setAlarm: async () => undefined,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { type Core, createCore } from "../../src/desk/core.ts";
 import type { SendNotification } from "../../src/desk/push/notification.ts";
 import { readSite } from "../../src/site.ts";
+import { mediaIn } from "./node-media.ts";
 import { type NodeStorage, openNodeStorage } from "./node-storage.ts";
 
 /*
@@ -128,6 +129,7 @@ export const startNodeDesk = (
           return { keys: [...values.keys()].map((name) => ({ name })), list_complete: true };
         },
       } as unknown as Pick<KVNamespace, "put" | "delete" | "list">,
+      media: mediaIn(values, (key) => write(key, undefined)),
       purge: async (tags) => {
         await sleep(50);
         const error = world.purgeError();

@@ -36,11 +36,17 @@ const TESTED_ELSEWHERE = ["doctor", "kv", "self-host"];
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#000" d="M0 0h9v9H0z"/></svg>`;
 
+/** A PNG of one pixel. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 const story = (headline: string, body: string): string =>
   `---\nheadline: ${headline}\nsection: town\npublished: 2026-11-20\nlanguage: en\n---\n\n${body}\n`;
 
 /** The files that the documents name. */
-const files: Record<string, string> = {
+const files: Record<string, string | Buffer> = {
   "wrangler.toml": `[vars]\nPUBLICATION = "The Harbour Courier"\nLANGUAGE = "en"\nTIME_ZONE = "Europe/Oslo"\n`,
   "wire.txt": "The gulls are back in the market square.\n\nNobody invited them.\n",
   "story.md": story("The bridge", "The bridge is 40 m long.").replace("headline", "id: the-bridge\nheadline"),
@@ -48,6 +54,7 @@ const files: Record<string, string> = {
   "articles/ferry.md": story("The ferry is late", "It was the fog."),
   "old-paths.csv": "/2019/the-tide,/articles/the-tide\n",
   "logo.svg": LOGO,
+  "ferry.png": PICTURE,
   "articles.ndjson": Array.from({ length: 21 }, (_, index) =>
     JSON.stringify(aDocument({ id: `imported-${index + 1}`, listed: false })),
   ).join("\n"),

@@ -35,6 +35,7 @@ interface WorkerSettings {
   compatibility_flags?: string[];
   vars?: Record<string, never>;
   kv_namespaces?: { binding: string }[];
+  r2_buckets?: { binding: string }[];
   services?: { binding: string; service: string }[];
   durable_objects?: { bindings: { name: string; class_name: string }[] };
   exports?: Record<string, { type: string; storage: string }>;
@@ -50,6 +51,7 @@ const KNOWN_SETTINGS = new Set([
   "compatibility_flags",
   "vars",
   "kv_namespaces",
+  "r2_buckets",
   "services",
   "durable_objects",
   "exports",
@@ -88,6 +90,9 @@ const workerOptions = async (settings: WorkerSettings, root: string): Promise<V4
     bindings: settings.vars ?? {},
     kvNamespaces: Object.fromEntries(
       (settings.kv_namespaces ?? []).map(({ binding }) => [binding, binding.toLowerCase()]),
+    ),
+    r2Buckets: Object.fromEntries(
+      (settings.r2_buckets ?? []).map(({ binding }) => [binding, binding.toLowerCase()]),
     ),
     serviceBindings: Object.fromEntries(
       (settings.services ?? []).map(({ binding, service }) => [binding, service]),

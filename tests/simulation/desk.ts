@@ -1,5 +1,6 @@
 import { type Core, createCore } from "../../src/desk/core.ts";
 import type { Site } from "../../src/site.ts";
+import { noMedia } from "../desk/no-media.ts";
 import type { Clock } from "./clock.ts";
 import type { Globals } from "./globals.ts";
 import type { KeyPage, KVWrites } from "./kv-writes.ts";
@@ -152,6 +153,7 @@ export const createDesk = ({
         list: ({ cursor }: KVNamespaceListOptions) =>
           answer<KeyPage>(mine, (done) => kv.list(cursor ?? undefined, done)),
       } as Pick<KVNamespace, "put" | "delete" | "list">,
+      media: noMedia,
       purge: (tags) => answer(mine, (done) => service.call(tags, done)),
       send: async () => ({ status: 204, retryAfter: undefined }),
       setAlarm: async (time) => {

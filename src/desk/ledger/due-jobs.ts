@@ -13,6 +13,7 @@ const KEY_KINDS = [
   "status",
   "listing",
   "refresh",
+  "media",
 ] as const satisfies readonly DueKey["kind"][];
 
 type Row = {
@@ -170,11 +171,12 @@ export const hasFailingPurges = (sql: SqlStorage, until: number): boolean =>
 export const hasWaitingStatus = (sql: SqlStorage): boolean =>
   sql.exec("SELECT 1 FROM outbox WHERE kind = 'status' LIMIT 1").toArray().length > 0;
 
-/** Returns whether entries or listings wait for KV. */
+/** Returns whether entries, listings or deletions of media files wait for KV. */
 export const hasWaitingKeys = (sql: SqlStorage): boolean =>
-  sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing', 'refresh') LIMIT 1").toArray().length > 0;
+  sql.exec("SELECT 1 FROM outbox WHERE kind IN ('entry', 'listing', 'refresh', 'media') LIMIT 1").toArray()
+    .length > 0;
 
-const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "refresh", "changes", "purge"], PRIORITIES)}) AS due`;
+const FIRST_REPORTED = `SELECT (${firstDueOf(["entry", "listing", "refresh", "media", "changes", "purge"], PRIORITIES)}) AS due`;
 
 /**
  * Returns since when the oldest overdue job waits, ms since the epoch; undefined if none is overdue. A job that failed or

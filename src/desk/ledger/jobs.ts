@@ -3,8 +3,8 @@
  * the value is built when it is written. A change queues its jobs in its own transaction, so that a crash loses none.
  */
 
-/** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status. */
-export type KeyKind = "entry" | "listing" | "changes" | "status";
+/** The kinds of KV keys: the entry of a path, a listing, a page of the change feed, the desk's status, a deleted media file. */
+export type KeyKind = "entry" | "listing" | "changes" | "status" | "media";
 
 /** A key to write, an entry to write again because of an article next to it (refreshes.ts), or a tag to purge. */
 export type JobKind = KeyKind | "refresh" | "purge";
@@ -28,7 +28,7 @@ export type Priority = (typeof PRIORITIES)[number];
 /** One queued write to KV, or one queued purge. */
 export interface Job {
   kind: JobKind;
-  /** The path, the listing's key, the page's number or `latest`, or the tag. */
+  /** The path of an entry or of a media file, the listing's key, the page's number or `latest`, or the tag. */
   name: string;
   /**
    * The number of the purge among a tag's planned purges (edge/purge-schedule.ts). For keys: 0, or 1 for a write that

@@ -249,6 +249,21 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // The last change of each feed that was recorded for the hub.
     "CREATE TABLE announced_feeds (scope TEXT PRIMARY KEY, changed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
   ],
+  [
+    // The media files that are being uploaded, that have just been deleted, or whose path does not name their hash
+    // (media.ts). `hash` is the SHA-256 of the bytes, 64 hexadecimal digits. `stored` is 1 if the store has them. `begun` is
+    // when the last upload without a result began. `deleted` is when the file was deleted, and `examined` is the number of the
+    // last revision that did not use it then.
+    `CREATE TABLE media (
+      path TEXT PRIMARY KEY,
+      hash TEXT NOT NULL,
+      stored INTEGER NOT NULL,
+      begun INTEGER,
+      deleted INTEGER,
+      examined INTEGER
+    ) STRICT, WITHOUT ROWID`,
+    "CREATE INDEX media_deleted ON media (deleted) WHERE deleted IS NOT NULL",
+  ],
 ];
 
 /**

@@ -11,6 +11,9 @@ const NDJSON_TYPE = /^(?:application\/(?:(?:x-)?ndjson|jsonl|(?:x-)?jsonlines)|t
 /** The path of the route that takes NDJSON. */
 const BATCH = "/desk/articles:batch";
 
+/** The paths whose content is a file of any type. The type comes from its bytes. */
+const FILE = /^\/desk\/media\/./u;
+
 /** Returns the media type of a Content-Type field without its parameters. */
 const mediaType = (field: string): string => (field.split(";", 1)[0] ?? "").trim();
 
@@ -19,7 +22,7 @@ const unsupported = (detail: string, accept: string): Response =>
   problemResponse("unsupported-media-type", { detail, fields: { Accept: accept } });
 
 /**
- * Refuses a change whose content has another type than JSON (for a batch: NDJSON) or a content coding. A change
+ * Refuses a change whose content has another type than JSON (for a batch: NDJSON; for a file: any) or a content coding. A change
  * without Content-Type passes.
  *
  * @example desk.use(checkContent());
@@ -27,9 +30,11 @@ const unsupported = (detail: string, accept: string): Response =>
 export const checkContent = (): MiddlewareHandler => async (c, next) => {
   if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
   const isBatch = c.req.path === BATCH;
-  const accept = isBatch ? "application/x-ndjson" : "application/json";
+  const isFile = c.req.method === "PUT" && FILE.test(c.req.path);
   const type = c.req.raw.headers.get("Content-Type");
-  const isKnown = (name: string): boolean => JSON_TYPE.test(name) || (isBatch && NDJSON_TYPE.test(name));
+  const accept = isFile ? "*/*" : isBatch ? "application/x-ndjson" : "application/json";
+  const isKnown = (name: string): boolean =>
+    isFile || JSON_TYPE.test(name) || (isBatch && NDJSON_TYPE.test(name));
   if (type !== null && !isKnown(mediaType(type)))
     return unsupported(`The Content-Type is ${shown(type)}. Send ${accept}.`, accept);
   const encoding = c.req.raw.headers.get("Content-Encoding");

@@ -5,14 +5,14 @@ import type { DeskEnv } from "../env.ts";
 import { failureResponse } from "../response.ts";
 
 /**
- * Responds with a 500 problem that names the wrong settings, if the publication's settings are wrong. It comes
+ * Sets `c.var.settings`, or responds with a 500 problem that names the wrong settings. It comes
  * after authorization, so that only editors read the reason.
  *
  * @example desk.use(authorization(), settingsCheck());
  */
 export const settingsCheck = (): MiddlewareHandler<DeskEnv> => async (c, next) => {
   try {
-    readSite(c.env);
+    c.set("settings", readSite(c.env));
   } catch (error) {
     const reason = errorMessage(error);
     const detail = `The publication's settings are wrong: ${reason}. Correct them and deploy again.`;

@@ -24,6 +24,7 @@ const KINDS = [
   "changes",
   "entry",
   "listing",
+  "media",
   "purge",
   "refresh",
   "status",
@@ -54,6 +55,8 @@ export interface Backlog {
   entries: number;
   listings: number;
   changes: number;
+  /** Deletions of media files. */
+  media: number;
   purges: number;
   /** Since when the oldest overdue job waits, ms since the epoch; undefined if no job is overdue. */
   overdue: number | undefined;
@@ -67,6 +70,7 @@ export const backlog = (sql: SqlStorage, now: number): Backlog => {
     entries: count("entry") + count("refresh"),
     listings: count("listing"),
     changes: count("changes"),
+    media: count("media"),
     purges: count("purge"),
     overdue: oldestOverdue(sql, now),
   };

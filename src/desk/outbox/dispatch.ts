@@ -7,7 +7,7 @@ import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { noticeClock, wasAhead } from "../ledger/clock.ts";
 import { firstDue } from "../ledger/due-jobs.ts";
 import { lastEvent, type SettlingPurge, showSettledEvents } from "../ledger/events.ts";
-import { type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
+import { type JobKind, type KeyKind, recordFailure, retryDelay, type WaitingJob } from "../ledger/jobs.ts";
 import { platformLimits, setKVLimit } from "../ledger/platform-limits.ts";
 import { deletePastDelays, repeatUnanswered, TIMEOUT } from "../ledger/writes.ts";
 import { isInvocationLimit } from "./invocation-limit.ts";
@@ -109,15 +109,19 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     return until;
   };
 
+  /** Returns when to retry a job, ms since the epoch. Deletions of files have a limit of their own, and stop no other write. */
+  const retryTime = (kind: JobKind, error: unknown, attempts: number): number => {
+    if (kind === "purge" || !isDailyLimit(error)) return now() + retryDelay(attempts, random());
+    return kind === "media" ? afterDailyLimit(now(), random()) : waitForNextDay();
+  };
+
   const failed = (job: WaitingJob, error: unknown): void => {
     const { kind, name } = job;
     const attempts = job.attempts + 1;
     const message = errorMessage(error);
     console.warn(JSON.stringify({ level: "warn", outbox: kind, name, attempts, message }));
     if (isInvocationLimit(error)) current.left = 0;
-    const isLimited = kind !== "purge" && isDailyLimit(error);
-    const due = isLimited ? waitForNextDay() : now() + retryDelay(attempts, random());
-    recordFailure(sql, job, message, due);
+    recordFailure(sql, job, message, retryTime(kind, error, attempts));
   };
 
   /** Wakes the run, or sets the alarm if none is under way. */

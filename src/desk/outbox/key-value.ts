@@ -1,13 +1,14 @@
 import { changesKey } from "../../archive/changes.ts";
 import { entryKey } from "../../archive/keys.ts";
 import { ABSENT_TAG, listingTag, pathTag } from "../../http/freshness.ts";
+import { mediaKey, urlPathOf } from "../../media/media-path.ts";
 import type { Site } from "../../site.ts";
 import type { KeyKind, WaitingKey } from "../ledger/jobs.ts";
 import { changesValue } from "./changes-value.ts";
 import { entryValue } from "./entry-value.ts";
 import { listingValue, scopeOfKey } from "./listing-value.ts";
 import { statusValue } from "./status.ts";
-import type { KVValue } from "./value.ts";
+import { ABSENT, type KVValue } from "./value.ts";
 
 /*
  * The key, the value and the cache tag of each kind of KV key.
@@ -20,6 +21,8 @@ export const keyOf = (kind: KeyKind, name: string): string => {
       return entryKey(name);
     case "changes":
       return changesKey(name === "latest" ? name : Number(name));
+    case "media":
+      return mediaKey(name);
     case "listing":
     case "status":
       return name;
@@ -41,6 +44,8 @@ export const tagOf = ({
       return isFresh ? ABSENT_TAG : pathTag(name);
     case "listing":
       return listingTag(scopeOfKey(name));
+    case "media":
+      return pathTag(urlPathOf(name));
     case "changes":
     case "status":
       return undefined;
@@ -72,5 +77,8 @@ export const keyValue = (
       return changesValue(sql, name);
     case "status":
       return statusValue(sql, now);
+    case "media":
+      // The desk stores files without the outbox, and deletes them with it.
+      return ABSENT;
   }
 };

@@ -12,6 +12,7 @@ import {
   type WaitingKey,
   waitingEntries,
 } from "../ledger/jobs.ts";
+import { cancelDeletionOfUsed, recordMediaDeletion } from "../ledger/media.ts";
 import { platformLimits } from "../ledger/platform-limits.ts";
 import { startRefresh } from "../ledger/refreshes.ts";
 import { beginWrite, endWrite, repeatLater, startRepeat, TIMEOUT, unblock } from "../ledger/writes.ts";
@@ -150,6 +151,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
         ? completeJob(sql, { ...job, generation: 0 }, { begun, due: now() + RECHECK_AFTER })
         : completeJob(sql, job, { begun, due: free });
     if (kind === "entry") for (const key of blocked.unblock(name)) unblock(sql, key, now());
+    if (kind === "media") recordMediaDeletion(sql, name, now());
     const tag = tagOf(job);
     if (tag === undefined) return;
     const settling = purger.queue(tag, priority, job.isRefresh ? "later" : "at once");
@@ -240,6 +242,7 @@ export const createKeyWriter = (environment: KeyEnvironment): KeyWriter => {
         continue;
       }
       try {
+        if (job.kind === "media" && cancelDeletionOfUsed(sql, job.name)) continue;
         const key = prepare(job, event);
         if (key !== undefined) keys.push(key);
       } catch (error) {

@@ -18,15 +18,17 @@ const tooLarge = (size: string): RequestBody => ({
 const MAX_DISCARDED = 16_000_000;
 
 /**
- * Reads and discards the rest of a request's body, up to 16 MB. A client that gets the response while it still sends
- * sees a broken connection instead of the response.
+ * Reads and discards the rest of a request's body. A client that gets the response while it still sends sees a broken
+ * connection instead of the response.
+ *
+ * @param most the largest number of bytes, by default 16 MB
  */
-export const discardBody = async (request: Request): Promise<void> => {
+export const discardBody = async (request: Request, most = MAX_DISCARDED): Promise<void> => {
   if (request.body === null || request.body.locked) return;
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_DISCARDED) return;
+    if (bytes > most) return;
   }
 };
 

@@ -7,6 +7,7 @@ import { id, language } from "../../article/fields.ts";
 import { articleSchema, jsonSchemasOf } from "../../article/json-schema.ts";
 import { articleDocument, READ_ONLY_FIELDS } from "../../article/model.ts";
 import { described, time } from "./described.ts";
+import { mediaSchemas } from "./media-schemas.ts";
 import { pushSchemas, receivers } from "./push-schemas.ts";
 
 /*
@@ -268,10 +269,12 @@ const components: Record<string, v.GenericSchema> = {
   NewToken: v.object({ ...namedToken, token: described(v.string(), "Send it as `Authorization: Bearer`.") }),
   Tokens: v.object({ items: v.array(v.object(namedToken)) }),
   ...pushSchemas,
+  ...mediaSchemas,
   Outbox: v.looseObject({
     entries: v.number(),
     listings: v.number(),
     changes: v.number(),
+    media: v.number(),
     purges: v.number(),
     oldest: v.exactOptional(time),
     storage: v.object({

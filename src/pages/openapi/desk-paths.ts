@@ -1,5 +1,6 @@
 import { operation } from "./desk-operation.ts";
 import type { PathItem } from "./document.ts";
+import { mediaPaths } from "./media-paths.ts";
 import { webhookPaths } from "./webhook-paths.ts";
 
 /*
@@ -238,6 +239,7 @@ export const deskPaths = (): Record<string, PathItem> => ({
     }),
   },
   ...webhookPaths(),
+  ...mediaPaths(),
   "/desk/rebuild": {
     get: operation({
       id: "readRebuild",

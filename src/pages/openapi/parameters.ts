@@ -140,6 +140,28 @@ export const parameters: Record<string, Parameter> = {
     "after",
     "The place in the ledger after which to continue. Take it from `next` or `Link`.",
   ),
+  filePath: inPath(
+    "path",
+    "The path of the file: `<hash>/<name>`, with the first 32 hexadecimal digits of the SHA-256 of the bytes; `<hash>/<width>/<name>` for a smaller version; or an address below a prefix of the setting MEDIA_PATHS. It contains slashes.",
+    "4847c7ba5debf5142e18f8e07553701f/dot.svg",
+  ),
+  filePrefix: inQuery("prefix", "Only files whose path begins with this text."),
+  fileCursor: inQuery("cursor", "Continues the list. Take it from `cursor`."),
+  usedFile: {
+    ...inQuery("path", "The path of the file, decoded.", "4847c7ba5debf5142e18f8e07553701f/dot.svg"),
+    required: true,
+  },
+  reprDigest: inMessage(
+    "Repr-Digest",
+    "The SHA-256 of the bytes in base64 (RFC 9530).",
+    "sha-256=:SEfHul3r9RQuGPjgdVNwHxIPpjzENhQjFQYYE8TU1I8=:",
+  ),
+  createFile: {
+    name: "If-None-Match",
+    in: "header",
+    description: "Send `*` to get a 412 without sending the file if it exists.",
+    schema: text,
+  },
   minor: inQuery(
     "minor",
     "`true` for a minor edit, such as a spelling mistake, which needs no correction.",

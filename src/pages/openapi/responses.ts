@@ -189,6 +189,18 @@ const desk: Record<string, Response> = {
     "The rebuild has started. The desk accepts changes meanwhile.",
     "Location",
   ),
+  File: deskDocument("File", "The store has the file already, with the same bytes.", "ETag"),
+  NewFile: deskDocument("File", "The file is stored.", "ETag", "Location"),
+  Files: deskDocument("Files", "One page of files."),
+  FileBytes: {
+    description: "The file, with its own media type.",
+    headers: deskHeaders("ETag"),
+    content: { "*/*": { schema: {} } },
+  },
+  FileNotModified: { description: "The client has the file.", headers: deskHeaders("ETag") },
+  FileUses: deskDocument("FileUses", "The articles and settings that use the file."),
+  DeletedFile: deskDocument("DeletedFile", "The file is deleted. The store and caches follow."),
+  MovedFiles: deskDocument("MovedFiles", "The files are moved."),
   Results: ndjson("One result per line."),
   Export: ndjson("One revision per line, then the front page."),
   PruneSize: deskDocument("PruneSize", "The revisions that may leave the desk, in this part of the ledger."),
@@ -253,6 +265,33 @@ export const responses: Record<string, Response> = {
     "A page of another site sent this request with your login. Send it from the publication's own site.",
   ),
   Unknown: deskProblem("not-found", "There is no article nothing. GET /desk/articles lists all articles."),
+  UnknownFile: deskProblem(
+    "not-found",
+    "There is no file wp-content/uploads/nothing.jpg. GET /desk/media lists all files.",
+  ),
+  OtherFile: deskProblem(
+    "other-file",
+    "wp-content/uploads/ferry.jpg has other bytes, and a file never changes. Choose another name, or delete the other file first: DELETE /desk/media/wp-content/uploads/ferry.jpg.",
+    "Retry-After",
+  ),
+  LengthRequired: deskProblem(
+    "length-required",
+    "The request has no Content-Length. Send the length of the file in bytes.",
+  ),
+  FileExists: deskProblem(
+    "file-exists",
+    "The store has wp-content/uploads/ferry.jpg already, which a condition of the request excludes.",
+    "ETag",
+  ),
+  FileInUse: deskProblem(
+    "file-in-use",
+    "wp-content/uploads/ferry.jpg is used by the article ferry. Every revision counts, because old revisions keep their files. GET /desk/media-uses?path=… lists all uses.",
+    "Retry-After",
+  ),
+  NoBucket: deskProblem(
+    "not-in-this-state",
+    "No R2 bucket is bound as MEDIA. Create one, add it under [[r2_buckets]] in wrangler.toml, and deploy again.",
+  ),
   RevisionRemoved: deskProblem(
     "revision-removed",
     "The text of revision 2 of harbour left the desk at 2026-11-20T08:00:00.000Z for a file. To bring it back, send the file to POST /desk/articles:batch. digest is the SHA-256 of its article as JSON.",

@@ -116,7 +116,7 @@ const hold = async (operation: Operation, response: Response): Promise<void> => 
   const type = response.headers.get("Content-Type")?.split(";")[0] ?? "";
   const text = await response.text();
   if (text === "") return;
-  expect(Object.keys(content)).toContain(type);
+  if (!("*/*" in content)) expect(Object.keys(content)).toContain(type);
   if (!/[/+]json$/u.test(type)) return;
   const validate = validatorOf(content[type]?.schema ?? {});
   validate(JSON.parse(text));
@@ -228,6 +228,16 @@ describe("the examples of the desk, in the order of an editor's work", () => {
     ["/desk/webhooks/{id}/secret", "post"],
     ["/desk/webhooks/{id}/retry", "post"],
     ["/desk/webhooks/{id}", "delete"],
+    [
+      "/desk/media/{path}",
+      "put",
+      { "Repr-Digest": "sha-256=:SEfHul3r9RQuGPjgdVNwHxIPpjzENhQjFQYYE8TU1I8=:" },
+    ],
+    ["/desk/media/{path}", "get"],
+    ["/desk/media", "get"],
+    ["/desk/media-uses", "get"],
+    ["/desk/media/{path}", "delete"],
+    ["/desk/media:move", "post"],
     ["/desk/purge", "post"],
     ["/desk/rebuild", "post"],
     ["/desk/rebuild", "get"],
@@ -265,7 +275,9 @@ describe("the examples of the desk, in the order of an editor's work", () => {
         }),
       });
       etag = response.headers.get("ETag") ?? etag;
-      expect(response.status).toBeLessThan(300);
+      // This site has no bucket to which files could move.
+      if (path === "/desk/media:move") expect(response.status).toBe(409);
+      else expect(response.status).toBeLessThan(300);
       if (path.endsWith("/preview")) preview = ((await response.clone().json()) as { url: string }).url;
       if (path === "/desk/webhooks" && method === "post")
         webhook = ((await response.clone().json()) as { id: string }).id;

@@ -1,0 +1,201 @@
+import { parseMediaPath, versionPrefix } from "../../media/media-path.ts";
+import type { Job } from "./jobs.ts";
+import { searchUses } from "./media-uses.ts";
+
+/*
+ * The media files whose state the store alone cannot decide, because KV shows a write or a deletion a minute later in other
+ * places: a file that is being uploaded, a file that has just been deleted, and the hash of a file whose path does not name it.
+ */
+
+/** A file to store. */
+export interface MediaUpload {
+  path: string;
+  /** The SHA-256 of its bytes, 64 hexadecimal digits. */
+  hash: string;
+}
+
+/** The result of a claim. */
+export type MediaClaim =
+  /** The upload may go on. `begun` identifies the claim. */
+  | { kind: "claimed"; begun: number }
+  /** The path has other bytes. */
+  | { kind: "other-bytes"; hash: string }
+  /** Other bytes are being uploaded to the path, or its deletion is not over, until about this time, ms since the epoch. */
+  | { kind: "uploading" | "deleting"; until: number };
+
+/** How long a claim holds without a result, ms. It must be longer than the store may take for the end of a file. */
+const LEASE = 60_000;
+
+/** How long after a deletion KV may still show the file somewhere, ms. Cloudflare says "60 seconds or more". */
+const SETTLING = 120_000;
+
+/** A waiting deletion is asked about again after this time, ms. */
+const DELETION_RETRY = 5_000;
+
+type Row = { hash: string; stored: number; begun: number | null; deleted: number | null };
+
+const rowOf = (sql: SqlStorage, path: string): Row | undefined =>
+  sql.exec<Row>("SELECT hash, stored, begun, deleted FROM media WHERE path = ?", path).toArray()[0];
+
+const isUploading = ({ begun }: Row, now: number): boolean => begun !== null && now < begun + LEASE;
+
+/** Returns whether KV does not have the deletion of a file yet. */
+const isDeletionWaiting = (sql: SqlStorage, path: string): boolean =>
+  sql.exec("SELECT 1 FROM outbox WHERE kind = 'media' AND name = ? LIMIT 1", path).toArray().length > 0;
+
+/** Returns whether the path of a file names its hash, so that no other bytes can have it. */
+const isNamedByHash = (path: string): boolean => parseMediaPath(path)?.kind === "original";
+
+/** Returns until when a deletion goes on, ms since the epoch; undefined if there is none. */
+const endOfDeletion = (
+  sql: SqlStorage,
+  path: string,
+  row: Row | undefined,
+  now: number,
+): number | undefined => {
+  if (isDeletionWaiting(sql, path)) return now + DELETION_RETRY;
+  const end = (row?.deleted ?? -Infinity) + SETTLING;
+  return now < end ? end : undefined;
+};
+
+/**
+ * Claims the path of a file for an upload, or says why nothing can be stored there now. The claim holds for a minute, or until
+ * `settleMedia`. Call it in a transaction.
+ *
+ * @param now ms since the epoch
+ */
+export const claimMedia = (sql: SqlStorage, { path, hash }: MediaUpload, now: number): MediaClaim => {
+  const row = rowOf(sql, path);
+  const until = endOfDeletion(sql, path, row, now);
+  if (until !== undefined) return { kind: "deleting", until };
+  const isSame = row?.hash === hash;
+  if (row !== undefined && !isSame && row.deleted === null) {
+    if (row.stored === 1) return { kind: "other-bytes", hash: row.hash };
+    if (isUploading(row, now)) return { kind: "uploading", until: (row.begun ?? now) + LEASE };
+  }
+  // Each claim has another time, because it identifies the claim.
+  const begun = Math.max(now, (row?.begun ?? 0) + 1);
+  sql.exec(
+    `INSERT INTO media (path, hash, stored, begun, deleted) VALUES (?1, ?2, ?3, ?4, NULL)
+     ON CONFLICT (path) DO UPDATE SET hash = ?2, stored = ?3, begun = ?4, deleted = NULL, examined = NULL`,
+    path,
+    hash,
+    isSame && row.deleted === null ? row.stored : 0,
+    begun,
+  );
+  return { kind: "claimed", begun };
+};
+
+/**
+ * How an upload ended: the store has a new file, it had the file before or has a copy of it, or it never got the end of the
+ * file.
+ */
+export type MediaResult = "new" | "stored" | "nothing";
+
+/** The end of an upload. */
+export interface EndedUpload extends MediaUpload {
+  /** Identifies the claim. */
+  begun: number;
+  result: MediaResult;
+}
+
+/**
+ * Ends a claim. The ledger keeps the hash of a file whose path does not name it. Call it in a transaction.
+ *
+ * Another claim of the same file stays.
+ */
+export const settleMedia = (sql: SqlStorage, { path, hash, begun, result }: EndedUpload): void => {
+  const key = [path, hash];
+  if (result !== "nothing" && !isNamedByHash(path))
+    sql.exec("UPDATE media SET stored = 1 WHERE path = ? AND hash = ? AND deleted IS NULL", ...key);
+  sql.exec("UPDATE media SET begun = NULL WHERE path = ? AND hash = ? AND begun = ?", ...key, begun);
+  sql.exec("DELETE FROM media WHERE path = ? AND begun IS NULL AND stored = 0 AND deleted IS NULL", path);
+};
+
+/** Returns the smaller versions of a file that the ledger knows. */
+const knownVersions = (sql: SqlStorage, path: string): string[] => {
+  const original = parseMediaPath(path);
+  if (original?.kind !== "original") return [];
+  const prefix = versionPrefix(path);
+  return sql
+    .exec<{ path: string }>(
+      "SELECT path FROM media WHERE path > ? AND path < ? AND deleted IS NULL",
+      prefix,
+      `${prefix}\uFFFF`,
+    )
+    .toArray()
+    .flatMap(({ path: each }) => {
+      const parts = parseMediaPath(each);
+      return parts?.kind === "version" && parts.name === original.name ? [each] : [];
+    });
+};
+
+/** The result of a deletion. */
+export type MediaDeletion =
+  /** These files are deleted, with the jobs for KV. */
+  | { kind: "deleted"; paths: string[]; jobs: Job[] }
+  /** This file is being uploaded, until this time at the latest, ms since the epoch. */
+  | { kind: "uploading"; path: string; until: number };
+
+/** A file to delete. */
+export interface FileToDelete {
+  path: string;
+  /** Smaller versions that the store has. */
+  versions: readonly string[];
+  /** The number of the last revision that was examined (`seq`). None uses the file. */
+  examined: number;
+  /** ms since the epoch. */
+  now: number;
+}
+
+/** Deletes a file and its smaller versions. No article may use it. Call it in a transaction, and queue the jobs. */
+export const deleteMedia = (
+  sql: SqlStorage,
+  { path, versions, examined, now }: FileToDelete,
+): MediaDeletion => {
+  const paths = [...new Set([path, ...versions, ...knownVersions(sql, path)])];
+  for (const each of paths) {
+    const row = rowOf(sql, each);
+    if (row !== undefined && isUploading(row, now))
+      return { kind: "uploading", path: each, until: (row.begun ?? now) + LEASE };
+  }
+  sql.exec("DELETE FROM media WHERE deleted <= ?", now - SETTLING);
+  for (const each of paths)
+    sql.exec(
+      `INSERT INTO media (path, hash, stored, begun, deleted, examined) VALUES (?1, '', 0, NULL, ?2, ?3)
+       ON CONFLICT (path) DO UPDATE SET begun = NULL, deleted = ?2, examined = ?3`,
+      each,
+      now,
+      examined,
+    );
+  return { kind: "deleted", paths, jobs: paths.map((name) => ({ kind: "media", name, repeat: 0 })) };
+};
+
+/**
+ * Cancels the deletion of a file that waits, if an article that was stored meanwhile uses the file. Call it in a transaction.
+ *
+ * @returns whether the deletion was cancelled
+ */
+export const cancelDeletionOfUsed = (sql: SqlStorage, path: string): boolean => {
+  const [row] = sql
+    .exec<{ examined: number | null }>(
+      "SELECT examined FROM media WHERE path = ? AND deleted IS NOT NULL",
+      path,
+    )
+    .toArray();
+  const examined = row?.examined ?? undefined;
+  if (examined === undefined || searchUses(sql, path, examined, Infinity).found.length === 0) return false;
+  sql.exec("DELETE FROM outbox WHERE kind = 'media' AND name = ?", path);
+  sql.exec("DELETE FROM media WHERE path = ? AND stored = 0", path);
+  sql.exec("UPDATE media SET deleted = NULL, examined = NULL WHERE path = ?", path);
+  return true;
+};
+
+/** Records that the store has the deletion of a file. KV may show the file elsewhere for a minute from now on, ms since the epoch. */
+export const recordMediaDeletion = (sql: SqlStorage, path: string, now: number): void => {
+  sql.exec("UPDATE media SET deleted = ?, examined = NULL WHERE path = ? AND deleted IS NOT NULL", now, path);
+};
+
+/** Returns whether the ledger knows a file, or its deletion waits: KV may not show the file here yet. */
+export const isKnownMedia = (sql: SqlStorage, path: string): boolean =>
+  rowOf(sql, path) !== undefined || isDeletionWaiting(sql, path);

@@ -1,0 +1,43 @@
+import { type Dimensions, dimensionsIn } from "../../media/dimensions.ts";
+import { fileType } from "../../media/file-type.ts";
+import { extensionsOf, FILE_TYPES, type FileType } from "../../media/file-types.ts";
+import { canonicalName, type MediaPath, parseMediaPath } from "../../media/media-path.ts";
+import { problemResponse } from "../response.ts";
+import { shown } from "../shown.ts";
+
+/** The type and the size of a file, or the problem response that explains why the desk does not take it. */
+export type FileHead =
+  | { type: FileType; dimensions: Dimensions | undefined; problem?: undefined }
+  | { type?: undefined; problem: Response };
+
+/** Returns why a file of a type cannot have a path; undefined if it can. An old address keeps its name. */
+const nameError = (type: FileType, parts: MediaPath): string | undefined => {
+  if (parts.kind === "address") return undefined;
+  const { name } = parts;
+  if (parts.kind === "font")
+    return type === "font/woff2" ? undefined : `${shown(name)} is the name of a font. Send a WOFF2 file`;
+  return extensionsOf(type).some((extension) => name.endsWith(`.${extension}`))
+    ? undefined
+    : `the name is ${shown(name)}. Name the file ${shown(canonicalName(name, type))}`;
+};
+
+/**
+ * Reads the type and the size of a file from its first bytes. Nothing is decoded.
+ *
+ * @param path of the file
+ */
+export const readFileHead = (head: Uint8Array, path: string): FileHead => {
+  const refused = (detail: string): FileHead => ({
+    problem: problemResponse("unsupported-media-type", { detail }),
+  });
+  const type = fileType(head);
+  if (type === undefined)
+    return refused(
+      `The bytes are none of the types that the site shows: ${FILE_TYPES.join(", ")}. Convert the file to one of them.`,
+    );
+  const parts = parseMediaPath(path);
+  const wrong = parts && nameError(type, parts);
+  return wrong === undefined
+    ? { type, dimensions: dimensionsIn(head) }
+    : refused(`The bytes are ${type}, and ${wrong}.`);
+};

@@ -1,0 +1,66 @@
+import type { Context } from "hono";
+import { evaluate, notModified } from "../../http/conditional.ts";
+import { createMediaStore } from "../../media/create-media-store.ts";
+import type { FileFacts } from "../../media/file-facts.ts";
+import type { DeskEnv } from "../env.ts";
+import { fileETag } from "../media/file-fields.ts";
+import { noFile, storeFailure } from "../media/problems.ts";
+import { requestedFile } from "../media/request-path.ts";
+import { problemResponse } from "../response.ts";
+
+const fieldsOf = (facts: FileFacts): [string, string][] => [
+  ["Content-Type", facts.type],
+  ["Content-Length", String(facts.bytes)],
+  ["ETag", fileETag(facts)],
+  ["Cache-Control", "private, no-store, no-transform"],
+  // An SVG document may have scripts, and a browser with a login to the desk would run them here.
+  ["Content-Security-Policy", "sandbox; default-src 'none'"],
+];
+
+/** Returns the response if it has no content: to a HEAD request, or to a condition. */
+const withoutContent = (
+  { method, headers }: Request,
+  path: string,
+  facts: FileFacts,
+): Response | undefined => {
+  switch (evaluate(headers, { etag: fileETag(facts), lastModified: undefined })) {
+    case 304:
+      return notModified(fieldsOf(facts));
+    case 412:
+      return problemResponse("precondition-failed", {
+        detail: `The ETag of ${path} is ${fileETag(facts)}, which If-Match does not have. A file never changes.`,
+      });
+    case 200:
+      return method === "HEAD" ? new Response(null, { headers: fieldsOf(facts) }) : undefined;
+  }
+};
+
+const readFile = async (c: Context<DeskEnv>, path: string): Promise<Response> => {
+  const store = createMediaStore(c.env);
+  if (c.req.method === "HEAD") {
+    const facts = await store.head(path);
+    return facts === undefined
+      ? noFile(path)
+      : (withoutContent(c.req.raw, path, facts) ?? new Response(null, { headers: fieldsOf(facts) }));
+  }
+  const file = await store.get(path);
+  if (file === undefined) return noFile(path);
+  const { facts, body } = file;
+  const response = withoutContent(c.req.raw, path, facts);
+  if (response !== undefined) {
+    await body.cancel();
+    return response;
+  }
+  return new Response(body.pipeThrough(new FixedLengthStream(facts.bytes)), { headers: fieldsOf(facts) });
+};
+
+/** `GET /desk/media/{path}`: a file. KV may show a new or a deleted file a minute later than it is. */
+export const getMedia = async (c: Context<DeskEnv>): Promise<Response> => {
+  const { path, problem } = requestedFile(c.req.url);
+  if (problem !== undefined) return problem;
+  try {
+    return await readFile(c, path);
+  } catch (error) {
+    return storeFailure(c, error);
+  }
+};

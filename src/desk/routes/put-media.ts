@@ -1,0 +1,79 @@
+import type { Context } from "hono";
+import { HEAD_BYTES } from "../../media/dimensions.ts";
+import { clock } from "../clock.ts";
+import type { DeskEnv } from "../env.ts";
+import { isStorageFull } from "../ledger/storage-room.ts";
+import { settleFile } from "../media/claims.ts";
+import { readFileHead } from "../media/file-head.ts";
+import { storeFailure } from "../media/problems.ts";
+import {
+  claimPath,
+  cutOff,
+  type ReceivedFile,
+  receiveUpload,
+  type UploadOutcome,
+} from "../media/receive-upload.ts";
+import { requestedFile } from "../media/request-path.ts";
+import { MAX_REQUEST_BYTES, readUploadFields } from "../media/upload-request.ts";
+import { objectFailure } from "../object-failure.ts";
+import { discardBody } from "../requests/request-body.ts";
+import { storageFull } from "./problems.ts";
+
+/** Claims the path of a file, stores the file, and ends the claim. */
+const store = async (c: Context<DeskEnv>, file: ReceivedFile): Promise<Response> => {
+  const { path, facts } = file;
+  let claim = await claimPath(c, file);
+  if (claim.problem !== undefined) return claim.problem;
+  let { begun } = claim;
+  const confirm = async (): Promise<Response | undefined> => {
+    claim = await claimPath(c, file);
+    begun = claim.begun ?? begun;
+    return claim.problem;
+  };
+  const { response, result } = await receiveUpload(c, file, confirm).catch(
+    (error: unknown): UploadOutcome => ({ response: storeFailure(c, error), result: "nothing" }),
+  );
+  if (result !== undefined) await settleFile(c, { path, hash: facts.hash, begun, result });
+  return response;
+};
+
+/** Reads the first bytes of a file, and stores it if they are of a type that the desk takes. */
+const receive = async (
+  c: Context<DeskEnv>,
+  path: string,
+  { length, hash }: { length: number; hash: string },
+  rest: ReadableStreamBYOBReader,
+): Promise<Response> => {
+  const wanted = Math.min(length, HEAD_BYTES);
+  const { value: head } = await rest.readAtLeast(wanted, new Uint8Array(wanted));
+  if (head === undefined || head.byteLength < wanted) return cutOff(head?.byteLength ?? 0, length);
+  const { type, problem, ...found } = readFileHead(head, path);
+  if (problem !== undefined) return problem;
+  const size = "dimensions" in found ? found.dimensions : undefined;
+  const facts = { type, bytes: length, hash, ...size, uploaded: new Date(clock.now()).toISOString() };
+  return store(c, { path, facts, source: { head, rest, length, hash } });
+};
+
+/**
+ * `PUT /desk/media/{path}`: stores a file. The bytes go through the Worker into the store, and never through the Durable Object. Type
+ * and size come from the bytes. The last part is held back until the SHA-256 of all bytes is known to be right, so a file is
+ * stored whole or not at all.
+ */
+export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
+  const { path, problem } = requestedFile(c.req.url);
+  if (problem !== undefined) return problem;
+  const backend = c.env.MEDIA === undefined ? "kv" : "r2";
+  const { upload, problem: wrong } = readUploadFields(c.req.raw.headers, path, backend);
+  if (wrong !== undefined) return wrong;
+  const rest = c.req.raw.body?.getReader({ mode: "byob" });
+  if (rest === undefined) return cutOff(0, upload.length);
+  try {
+    return await receive(c, path, upload, rest);
+  } catch (error) {
+    return isStorageFull(error) ? storageFull() : objectFailure(c, error);
+  } finally {
+    rest.releaseLock();
+    // Otherwise a client that still sends sees a broken connection instead of the response.
+    await discardBody(c.req.raw, MAX_REQUEST_BYTES).catch(() => undefined);
+  }
+};

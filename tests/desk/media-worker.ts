@@ -1,0 +1,64 @@
+import type { DeskBindings } from "../../src/desk/env.ts";
+import DeskSite, { Desk as CountedDesk } from "./worker.ts";
+
+/*
+ * The Worker of worker.ts with a KV whose writes of files can fail, hang or be slow.
+ */
+
+/** How KV fails. `limit`: the daily limit is used up. `late`: it has the value, and never responds. */
+export type Fault = "none" | "fail" | "hang" | "limit" | "late";
+
+/** The operations that can fail. */
+export type FaultyOperation = "put" | "delete" | "getWithMetadata" | "list";
+
+const faults = new Map<FaultyOperation, Fault>();
+
+const ERRORS = { fail: "KV PUT failed: 500 for the test", limit: "KV put() limit exceeded for the day." };
+
+/** Never resolves, with timers, because workerd ends a call that only another request can continue. */
+const hang = async (operation: FaultyOperation): Promise<never> => {
+  const begun = faults.get(operation);
+  while (faults.get(operation) === begun) await new Promise((resolve) => setTimeout(resolve, 20));
+  throw new Error("KV did not respond, for the test");
+};
+
+const faulty = (kv: KVNamespace): KVNamespace =>
+  new Proxy(kv, {
+    get: (_, name: string) => async (key: unknown, value: unknown, options: unknown) => {
+      const call = (): Promise<unknown> =>
+        (kv as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>)[name]?.(
+          key,
+          value,
+          options,
+        ) as Promise<unknown>;
+      const operation = name as FaultyOperation;
+      const fault =
+        String(key).startsWith("media:") || operation === "list" ? faults.get(operation) : undefined;
+      if (fault === undefined || fault === "none") return call();
+      if (fault === "late") await call();
+      // The store has taken all bytes before it fails.
+      else if (value instanceof ReadableStream) await new Response(value).arrayBuffer();
+      if (fault === "fail" || fault === "limit") throw new Error(ERRORS[fault]);
+      return hang(operation);
+    },
+  });
+
+const withFaults = <Env extends DeskBindings>(env: Env): Env => ({ ...env, ARTICLES: faulty(env.ARTICLES) });
+
+export class Desk extends CountedDesk {
+  constructor(ctx: DurableObjectState, env: DeskBindings) {
+    super(ctx, withFaults(env));
+  }
+}
+
+// biome-ignore lint/style/noDefaultExport: the one that Cloudflare needs
+export default class MediaSite extends DeskSite {
+  constructor(ctx: ExecutionContext, env: DeskBindings) {
+    super(ctx, withFaults(env) as never);
+  }
+
+  /** Makes an operation of KV fail for files, or ends the fault. */
+  async break(operation: FaultyOperation, fault: Fault): Promise<void> {
+    faults.set(operation, fault);
+  }
+}
