@@ -24,7 +24,6 @@ import {
 } from "./pages/documents/api-description.ts";
 import { favicon } from "./pages/documents/favicon.ts";
 import { feedStyle } from "./pages/documents/feed-style.ts";
-import { font } from "./pages/documents/font.ts";
 import { manifest, touchIcon } from "./pages/documents/home-screen.ts";
 import { llms } from "./pages/documents/llms.ts";
 import { publicationFile } from "./pages/documents/publication-file.ts";
@@ -37,10 +36,12 @@ import { healthz } from "./pages/healthz.ts";
 import { INDEXED_LISTS, listIndex } from "./pages/list-index.ts";
 import { listing } from "./pages/listing.ts";
 import { LISTS } from "./pages/lists/lists.ts";
+import { formerFile, mediaFile } from "./pages/media.ts";
 import { answerOptions } from "./pages/middleware/answer-options.ts";
 import { canonicalURL } from "./pages/middleware/canonical-url.ts";
 import { conditionalRequests } from "./pages/middleware/conditional-requests.ts";
 import { publication } from "./pages/middleware/publication.ts";
+import { rangeRequests } from "./pages/middleware/range-requests.ts";
 import { readOnly } from "./pages/middleware/read-only.ts";
 import { requestLog } from "./pages/middleware/request-log.ts";
 import { serverTiming } from "./pages/middleware/server-timing.ts";
@@ -108,15 +109,15 @@ pages.get("/.well-known/security.txt", securityContact);
 pages.get("/security.txt", formerSecurityContact);
 pages.get("/ads.txt", ads);
 pages.get("/.well-known/tdmrep.json", textMining);
-pages.get("/media/:font{[a-z\\d-]+\\.woff2}", font);
+pages.get("/media/*", mediaFile);
 
 pages.get("/api", apiReference);
 pages.get("/openapi.json", openapi);
 pages.get("/problems", problemReference);
 pages.get("/schemas/article.json", articleSchemaDocument);
 
-// A file of the settings or an article may have any other path.
-pages.get("*", publicationFile(), article);
+// A file of the settings, a file of an earlier site or an article may have any other path.
+pages.get("*", publicationFile(), formerFile(), article);
 
 export const app = new Hono<PageEnv>({ router: siteRouter() });
 
@@ -156,6 +157,7 @@ app.use(contentLengthOfHead());
 app.use(answerOptions());
 app.use(canonicalURL());
 app.use(readOnly());
+app.use(rangeRequests());
 app.use(conditionalRequests());
 app.use(localCache());
 app.route("/", pages);

@@ -8,6 +8,7 @@ import { type ColorSchemes, contrastErrors, DEFAULT_COLORS } from "./site/colors
 import type { Files } from "./site/files.ts";
 import type { Font } from "./site/fonts.ts";
 import type { NamedLink } from "./site/links.ts";
+import { folderOfArticles } from "./site/media-paths.ts";
 import type { Policies } from "./site/policies.ts";
 import type { Robots } from "./site/robots.ts";
 import type { Analytics, Comments, Form } from "./site/services.ts";
@@ -72,6 +73,8 @@ export interface Site {
   robots?: Robots;
   /** Further files of the site, by path. */
   files?: Files;
+  /** The folders of an earlier site whose files keep their addresses: decoded, with / at both ends. */
+  mediaPaths?: string[];
   /** The preferences for the use of the content by machines. */
   contentUsage?: ContentUsage;
   /** The WebSub hub that tells subscribers about changed feeds. */
@@ -134,6 +137,11 @@ export const readSite = (vars: unknown): Site => {
     ...contrastErrors("COLORS_DARK", dark, set.COLORS_DARK),
   ];
   if (unreadable.length > 0) throw new SettingsError(unreadable.join("; "));
+  const hidden = folderOfArticles(set.MEDIA_PATHS, set.PERMALINK);
+  if (hidden !== undefined)
+    throw new SettingsError(
+      `MEDIA_PATHS has ${preview(hidden)}, and PERMALINK ${preview(set.PERMALINK)} puts articles there, so each page view would search a file first. Name a folder without articles under [vars] in wrangler.toml`,
+    );
   const files = { ...set.FILES, ...indexNowFile(set.INDEXNOW_KEY) };
   const contentUsage = readContentUsage(set.CONTENT_USAGE);
   return {
@@ -156,6 +164,7 @@ export const readSite = (vars: unknown): Site => {
       footerText: set.FOOTER_TEXT,
       icon: set.ICON,
       fonts: set.FONTS,
+      mediaPaths: set.MEDIA_PATHS,
       securityContacts: set.SECURITY_CONTACT,
       securityPolicy: set.SECURITY_POLICY,
       adsText: set.ADS_TXT,

@@ -21,11 +21,18 @@ export interface SiteOptions {
   secrets?: Record<string, string>;
   /** `counted`: tests/pages/counting-kv.ts replaces KV, and a test can advance the clock. */
   kv?: "real" | "counted";
+  /** `r2`: the bucket MEDIA is bound. */
+  files?: "kv" | "r2";
 }
 
 type WorkerOptions = TestHarnessOptions["workers"][number];
 
-const realWorker = (vars: TomlTable): WorkerOptions => ({ config: workerConfig(vars) as never });
+const realWorker = (vars: TomlTable, files: SiteOptions["files"]): WorkerOptions => ({
+  config: {
+    ...workerConfig(vars),
+    ...(files === "r2" && { r2_buckets: [{ binding: "MEDIA" }] }),
+  } as never,
+});
 
 const countedWorker = (vars: TomlTable): WorkerOptions => {
   const { kv_namespaces: _, ...config } = workerConfig(vars);
@@ -57,12 +64,12 @@ const projected = (articles: readonly Article[]): [key: string, value: string][]
 };
 
 /** Starts the Worker. Close it after the tests. */
-export const startSite = async ({ vars, secrets, kv = "real" }: SiteOptions = {}) => {
+export const startSite = async ({ vars, secrets, kv = "real", files = "kv" }: SiteOptions = {}) => {
   // The harness takes secrets beside a file of configuration alone. For the Worker they are variables like the others.
   const allVars = { ORIGIN, CACHE: "local", ...vars, ...secrets };
   const harness = createRuntime({
     root: publicationFolder,
-    workers: kv === "real" ? [realWorker(allVars)] : [countedWorker(allVars), countingKV()],
+    workers: kv === "real" ? [realWorker(allVars, files)] : [countedWorker(allVars), countingKV()],
   });
   const { url } = await harness.listen();
   return {

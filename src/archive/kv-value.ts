@@ -32,11 +32,6 @@ export interface KVReader {
   get: (key: string, options: { type: "text"; cacheTtl: number }) => Promise<string | null>;
 }
 
-/** The same for values that are no text. */
-export interface BytesReader {
-  get: (key: string, options: { type: "arrayBuffer"; cacheTtl: number }) => Promise<ArrayBuffer | null>;
-}
-
 const KV_OPTIONS = { type: "text", cacheTtl: KV_CACHE_TTL } as const;
 
 /**
@@ -52,7 +47,16 @@ const inTime = <Value>(key: string, value: Promise<Value>): Promise<Value> =>
     value.then(resolve, reject);
   });
 
-const read = async <Value>(key: string, value: Promise<Value | null>): Promise<Value | undefined> => {
+/**
+ * Waits for the read of a key. Returns undefined if the key has no value.
+ *
+ * @param value the result of the read; null or undefined if the key has no value
+ * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
+ */
+export const awaitRead = async <Value>(
+  key: string,
+  value: Promise<Value | null | undefined>,
+): Promise<Value | undefined> => {
   try {
     return (await inTime(key, value)) ?? undefined;
   } catch (error) {
@@ -69,15 +73,7 @@ const read = async <Value>(key: string, value: Promise<Value | null>): Promise<V
  * @throws {ArchiveUnavailable} if KV fails or takes longer than 2 s
  */
 export const readValue = (kv: KVReader, key: string): Promise<string | undefined> =>
-  read(key, kv.get(key, KV_OPTIONS));
-
-/**
- * Reads the bytes of a value. Returns undefined and throws as `readValue` does.
- *
- * @param kv the ARTICLES namespace
- */
-export const readBytes = (kv: BytesReader, key: string): Promise<ArrayBuffer | undefined> =>
-  read(key, kv.get(key, { type: "arrayBuffer", cacheTtl: KV_CACHE_TTL }));
+  awaitRead(key, kv.get(key, KV_OPTIONS));
 
 /**
  * Parses a value or a part of it.

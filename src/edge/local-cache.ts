@@ -72,10 +72,18 @@ const memoryOf = (url: string, { headers }: Response, body: ArrayBuffer): number
   return OVERHEAD + 2 * (url.length + fields) + body.byteLength;
 };
 
+/**
+ * The maximum length of a stored response that says how long it is, in bytes. A longer one is a file, which is not read into the memory:
+ * it streams to the client.
+ */
+const MAX_LENGTH = 4_000_000;
+
 const toStore = async (url: string, response: Response, now: number): Promise<StoredResponse | undefined> => {
   const control = response.headers.get("Cloudflare-CDN-Cache-Control") ?? "";
   const maxAge = directive(control, "max-age");
-  if (maxAge === 0) return undefined;
+  // A part of a file (206) is never the response to another request.
+  if (maxAge === 0 || response.status === 206) return undefined;
+  if (Number(response.headers.get("Content-Length") ?? 0) > MAX_LENGTH) return undefined;
   const freshUntil = now + maxAge;
   const body = await response.clone().arrayBuffer();
   return {

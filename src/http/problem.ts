@@ -130,6 +130,12 @@ export const PROBLEM_TYPES = {
     meaning:
       "The desk accepts application/json, and NDJSON for batches, without a content coding. For a file, the detail lists the types.",
   },
+  "range-not-satisfiable": {
+    status: 416,
+    title: "The file has no such part",
+    meaning:
+      "The field Range asks for bytes after the end of the file. Content-Range has the length of the file.",
+  },
   "correction-required": {
     status: 422,
     title: "A correction needs a note",

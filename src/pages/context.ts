@@ -1,11 +1,14 @@
 import type { Context } from "hono";
 import type { Archive } from "../archive/read.ts";
+import type { RequestedRange } from "../http/range.ts";
 import type { Site } from "../site.ts";
 import type { Observation } from "./observation/observation.ts";
 
 /** The Worker's bindings that the public pages need, in addition to the settings that `readSite` reads. */
 export interface PageBindings {
   ARTICLES: KVNamespace;
+  /** The bucket with the files of the publication. Optional: without it, they are in ARTICLES. */
+  MEDIA?: R2Bucket;
   /** Names the build, so that a new build gives new entity tags. */
   VERSION?: WorkerVersionMetadata;
   /** The dataset of Analytics Engine that gets a data point for each request. Optional. */
@@ -31,6 +34,8 @@ export interface PageVariables {
   search: string;
   /** The media types that the response was chosen from, by `Accept`; the local cache needs them. */
   negotiated?: readonly string[];
+  /** The part of the file that the request asks for, if a handler may respond with the part alone. */
+  requestedRange?: RequestedRange;
 }
 
 export interface PageEnv {

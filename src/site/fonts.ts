@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /*
- * The setting FONTS: font files of the publication, which KV holds and the Worker serves (pages/documents/font.ts).
+ * The setting FONTS: font files of the publication, which KV holds and the Worker serves (pages/media.ts).
  */
 
 /** The texts of a page that a font can be for. */

@@ -11,6 +11,7 @@ import { files } from "./files.ts";
 import { fonts } from "./fonts.ts";
 import { links } from "./links.ts";
 import { logoError } from "./logo.ts";
+import { mediaPaths } from "./media-paths.ts";
 import { policies } from "./policies.ts";
 import { robots } from "./robots.ts";
 import { analytics, comments, form } from "./services.ts";
@@ -186,6 +187,7 @@ export const settings = v.object({
   SECURITY_POLICY: optionalSetting(isSecureURL, "an https URL, such as https://news.example/security"),
   ROBOTS: robots,
   FILES: files,
+  MEDIA_PATHS: mediaPaths,
   ADS_TXT: v.optional(v.pipe(v.string(), v.trim(), expecting(adsTextError)), ""),
   INDEXNOW_KEY: optionalSetting(
     (value) => /^[a-z\d-]{8,128}$/u.test(value),

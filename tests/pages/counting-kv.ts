@@ -9,6 +9,7 @@ import { echoed } from "./echo.ts";
 export type Failure = "fails" | "hangs";
 
 const values = new Map<string, string | ArrayBuffer>();
+const metadataOf = new Map<string, unknown>();
 const failures = new Map<string, Failure>();
 let reads: string[] = [];
 let isEchoing = false;
@@ -33,12 +34,26 @@ export default class CountingKV extends WorkerEntrypoint {
     return (isEchoing ? echoed(key) : values.get(key)) ?? null;
   }
 
-  async put(key: string, value: string | ArrayBuffer): Promise<void> {
+  async getWithMetadata(key: string): Promise<{ value: ReadableStream | null; metadata: unknown }> {
+    const value = await this.get(key);
+    return {
+      value: value === null ? null : new Response(value).body,
+      metadata: metadataOf.get(key) ?? null,
+    };
+  }
+
+  async put(
+    key: string,
+    value: string | ArrayBuffer,
+    { metadata }: { metadata?: unknown } = {},
+  ): Promise<void> {
     values.set(key, value);
+    metadataOf.set(key, metadata);
   }
 
   async delete(key: string): Promise<void> {
     values.delete(key);
+    metadataOf.delete(key);
   }
 
   /** Returns the keys that were read since the last call, in order. */

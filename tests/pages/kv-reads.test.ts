@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { factsFromBytes } from "../../src/media/file-facts.ts";
 import { anArticle } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
@@ -9,7 +10,11 @@ import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
 let site: CountedSite;
 beforeAll(async () => {
-  site = await startCountedSite();
+  site = await startCountedSite({ vars: { MEDIA_PATHS: ["/bilder/"] } });
+  for (const path of [`${HASH}/ferry.gif`, "bilder/Ferry.GIF"]) {
+    const bytes = Uint8Array.from(Buffer.from("GIF89a"));
+    await site.counting.put(`media:${path}`, bytes.buffer, { metadata: await factsFromBytes(bytes) });
+  }
   await site.fill([
     anArticle({
       aliases: ["/2026/11/tide"],
@@ -25,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const PATH = "/articles/the-tide-turns";
+const HASH = "0123456789abcdef0123456789abcdef";
 
 /** target, Accept, status, the key that it is read from */
 const fromKV: [target: string, accept: string, status: number, key: string][] = [
@@ -85,6 +91,9 @@ const fromKV: [target: string, accept: string, status: number, key: string][] = 
   ["/sitemaps/news.xml", "*/*", 200, "listing:all:news"],
   ["/sitemaps/pages.xml", "*/*", 200, "listing:unlisted:pages"],
   ["/changes", "*/*", 200, "changes:0"],
+  [`/media/${HASH}/ferry.gif`, "image/*", 200, `media:${HASH}/ferry.gif`],
+  [`/media/${HASH}/480/ferry.gif`, "*/*", 404, `media:${HASH}/480/ferry.gif`],
+  ["/bilder/Ferry.GIF", "*/*", 200, "media:bilder/Ferry.GIF"],
 ];
 
 describe("responses that depend on KV", () => {
@@ -202,6 +211,15 @@ describe("HEAD and conditional requests", () => {
   });
 });
 
+it("a part of a file costs one KV read, and none if the whole file is cached", async () => {
+  const path = `/media/${HASH}/ferry.gif`;
+  await site.purge("site");
+  const part = () => site.counted(path, { Range: "bytes=0-2" });
+  expect(await part()).toMatchObject({ status: 206, text: "GIF", reads: [`media:${HASH}/ferry.gif`] });
+  await site.counted(path);
+  expect(await part()).toMatchObject({ status: 206, text: "GIF", reads: [] });
+});
+
 describe("responses that do not depend on KV", () => {
   const long = `/${"a".repeat(500)}`;
   it.each<[what: string, status: number, target: string, headers?: Record<string, string>, method?: string]>([
@@ -212,6 +230,9 @@ describe("responses that do not depend on KV", () => {
     ["a sitemap of no month", 404, "/sitemaps/a.xml"],
     ["an encoded slash", 400, "/a%2Fb"],
     ["bytes that are not UTF-8", 400, "/%FF"],
+    ["a name that no file can have", 404, "/media/ferry.jpg"],
+    ["an extension that no file can have", 404, `/media/${HASH}/ferry.html`],
+    ["a font that FONTS does not name", 404, "/media/serif.woff2"],
     ["a typo", 301, "/Articles/The-Tide-Turns"],
     ["another method", 405, PATH, {}, "POST"],
     ["another method on a list", 405, "/", {}, "DELETE"],

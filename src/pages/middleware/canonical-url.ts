@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { cleanURL } from "../../http/url.ts";
 import type { Files } from "../../site/files.ts";
+import type { Site } from "../../site.ts";
 import type { PageEnv } from "../context.ts";
 import { invalidURL } from "../response/problems.ts";
 import { canonicalRedirect } from "../response/redirect.ts";
@@ -27,10 +28,27 @@ const queryAt = (path: string, search: string): string => {
 };
 
 /** Returns the path of a request if a file of the settings has it. Such a path may have upper case: `/BingSiteAuth.xml`. */
-const filePath = (url: string, files: Files | undefined): string | undefined => {
-  if (files === undefined) return undefined;
+const settingsFile = (pathname: string, files: Files | undefined): string | undefined =>
+  files !== undefined && pathname in files ? pathname : undefined;
+
+/** Returns the decoded path of a request below a folder of an earlier site, whose files keep their spelling. */
+const formerPath = (pathname: string, folders: readonly string[] | undefined): string | undefined => {
+  // cleanURL refuses an encoded slash.
+  if (folders === undefined || /%2f/iu.test(pathname)) return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  return folders.some((folder) => path.startsWith(folder)) ? path : undefined;
+};
+
+/** Returns the path of a request that may name a file with a path of any spelling. */
+const filePath = (url: string, { files, mediaPaths }: Site): string | undefined => {
+  if (files === undefined && mediaPaths === undefined) return undefined;
   const { pathname } = new URL(url);
-  return pathname in files ? pathname : undefined;
+  return settingsFile(pathname, files) ?? formerPath(pathname, mediaPaths);
 };
 
 /**
@@ -41,7 +59,7 @@ const filePath = (url: string, files: Files | undefined): string | undefined => 
  */
 export const canonicalURL = () =>
   createMiddleware<PageEnv>(async (c, next) => {
-    const file = filePath(c.req.url, c.var.site.files);
+    const file = filePath(c.req.url, c.var.site);
     if (file !== undefined) {
       c.set("path", file);
       c.set("search", "");

@@ -1,5 +1,6 @@
 import { deskPaths } from "./desk-paths.ts";
 import type { OpenAPI } from "./document.ts";
+import { filePaths } from "./file-paths.ts";
 import { headers } from "./headers.ts";
 import { parameters } from "./parameters.ts";
 import { publicPaths } from "./public-paths.ts";
@@ -28,11 +29,12 @@ export const apiDescription = (server: string): OpenAPI => ({
   tags: [
     { name: "articles", description: "Articles in several representations." },
     { name: "lists", description: "Lists of articles and their feeds." },
+    { name: "media", description: "Pictures and other files." },
     { name: "changes", description: "The change feed, and the health of publishing." },
     { name: "discovery", description: "Sitemaps, schemas and other documents that describe the site." },
     { name: "desk", description: "Publishing. Requests need the publication's token." },
   ],
-  paths: { ...publicPaths(), ...deskPaths() },
+  paths: { ...publicPaths(), ...filePaths(), ...deskPaths() },
   webhooks: webhookMessages(),
   components: {
     schemas: schemas(),

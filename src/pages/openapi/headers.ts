@@ -11,12 +11,15 @@ export const headers: Record<string, Header> = {
   "Access-Control-Allow-Origin": text("`*` on public responses."),
   "Access-Control-Expose-Headers": text("The header fields that scripts of other sites may read."),
   Accept: text("The media types that the request may have."),
+  "Accept-Ranges": text("`bytes`: the response to a request with Range has a part of the file."),
   Allow: text("The allowed methods."),
   "Cache-Control": text(
     "The lifetime in browsers and other caches. Cloudflare's cache has its own lifetime and is purged.",
   ),
+  "Content-Disposition": text("`attachment` on a file of a type that the site does not show."),
   "Content-Language": text("The language tag (BCP 47)."),
   "Content-Location": text("The URL of this representation."),
+  "Content-Range": text("The part of the file, and the length of the whole file: `bytes 0-499/1234`."),
   "Content-Security-Policy": text("What the response may load and run."),
   "Content-Signal": text(
     "What machines may do with the content, if the publication says so: `search=yes, ai-train=no`.",
@@ -24,7 +27,9 @@ export const headers: Record<string, Header> = {
   "Content-Usage": text("The same in the vocabulary of the IETF: `search=y, train-ai=n`."),
   "Cross-Origin-Opener-Policy": text("`same-origin`."),
   "Cross-Origin-Resource-Policy": text("`cross-origin` on public responses, otherwise `same-origin`."),
-  ETag: text("The validator. Weak on public responses. At the desk it is strong and contains the revision."),
+  ETag: text(
+    "The validator. Weak on public responses, except of files. At the desk it is strong and contains the revision.",
+  ),
   "Last-Modified": text(
     "The time of the last change. Not on the page of an article, which also shows other articles.",
   ),

@@ -76,6 +76,20 @@ export const parameters: Record<string, Parameter> = {
     "2026-11",
   ),
   font: inPath("font", "The name of a file in the setting FONTS, without `.woff2`.", "serif"),
+  hash: inPath(
+    "hash",
+    "The first 32 hexadecimal digits of the file's SHA-256. In the path of a smaller version, those of the original.",
+    "4f1c7e0b9a2d4f5d8c7e6a5b4d3c2f1e",
+  ),
+  name: inPath("name", "The file's name.", "harbour-map.svg"),
+  width: inPath("width", "The width of the smaller version, in pixels.", "480"),
+  range: {
+    name: "Range",
+    in: "header",
+    description:
+      "The part of the file to return: `bytes=0-499`. With several ranges, the response has the whole file.",
+    schema: text,
+  },
   n: inPath("n", "The revision's number.", "1"),
   expires: {
     ...inQuery("expires", "The time when the link expires, in seconds since 1970-01-01T00:00:00Z."),

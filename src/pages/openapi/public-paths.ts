@@ -320,10 +320,6 @@ export const publicPaths = (): Record<string, PathItem> => ({
     optional,
   ),
   "/ads.txt": document("getAds", "Get the sellers of advertising space", "Text", optional),
-  "/media/{font}.woff2": document("getFont", "Get a font of the pages", "Font", {
-    parameters: ["font"],
-    ...optional,
-  }),
   "/feed.css": document("getFeedStyle", "Get the stylesheet of the feeds", "CSS"),
   "/speculation-rules.json": document(
     "getSpeculationRules",

@@ -2,6 +2,7 @@ import { PROBLEM_TYPES, type ProblemName, problem } from "../../http/problem.ts"
 import { FEED_FORMATS } from "../../representations/feed/formats.ts";
 import type { Occurrence } from "../response/problem.ts";
 import { type Response, schema } from "./document.ts";
+import { fileResponses } from "./file-responses.ts";
 import { deskHeaders, pageHeaders, publicHeaders } from "./headers.ts";
 
 /*
@@ -105,7 +106,6 @@ const pages: Record<string, Response> = {
   XML: page("The sitemap as XML.", xml),
   Text: page("The text file.", { "text/plain": { schema: TEXT } }),
   Icon: page("The icon as SVG.", { "image/svg+xml": { schema: TEXT } }),
-  Font: page("The font.", { "font/woff2": { schema: TEXT } }),
   CSS: page("The stylesheet.", { "text/css": { schema: TEXT } }),
   Manifest: page("The web manifest.", { "application/manifest+json": { schema: OBJECT } }),
   TextMining: page("The reservation (TDMRep): rules for paths.", {
@@ -211,6 +211,7 @@ const desk: Record<string, Response> = {
 /** Every shared response, by its name under `components`. */
 export const responses: Record<string, Response> = {
   ...pages,
+  ...fileResponses,
   ...desk,
   NotModified: {
     description: "Not modified: the client has the current version (RFC 9110 §15.4.5).",
@@ -236,6 +237,11 @@ export const responses: Record<string, Response> = {
     detail: "format=xml: expected json. Leave format out to get JSON.",
   }),
   TooLong: publicProblem("uri-too-long", { detail: "A URL has at most 8192 bytes." }),
+  RangeNotSatisfiable: publicProblem(
+    "range-not-satisfiable",
+    { detail: "The file has no byte in the range of the field Range. Its length: bytes */48213." },
+    "Content-Range",
+  ),
   Gone: publicProblem("gone", {
     detail: "The article at /articles/harbour was withdrawn. It named the wrong man.",
     members: { reason: "It named the wrong man.", withdrawn: "2026-11-20T08:00:00Z" },

@@ -108,6 +108,17 @@ export const preconditionFailed = (c: PageContext): Promise<Response> =>
     detail: "If-Match or If-Unmodified-Since is false: the resource has changed since you read it.",
   });
 
+/**
+ * Builds the 416 problem for a range without a byte (RFC 9110 §15.5.17).
+ *
+ * @param range the Content-Range field, which has the length of the file
+ */
+export const rangeNotSatisfiable = (c: PageContext, range: string): Promise<Response> =>
+  problemResponse(c, "range-not-satisfiable", {
+    detail: `The file has no byte in the range of the field Range. Its length: ${range}.`,
+    fields: [["Content-Range", range]],
+  });
+
 /** Builds the 503 problem for a document of absolute URLs if the publication has no ORIGIN. */
 export const noOrigin = (c: PageContext): Promise<Response> =>
   problemResponse(c, "no-origin", {
