@@ -1,6 +1,8 @@
 import type { FileType } from "../../media/file-types.ts";
+import { stripAVIF } from "./containers/avif.ts";
 import { stripGIF } from "./containers/gif.ts";
 import { stripJPEG } from "./containers/jpeg.ts";
+import { stripMP4 } from "./containers/mp4.ts";
 import { stripPNG } from "./containers/png.ts";
 import { stripWebP } from "./containers/webp.ts";
 import type { Stripped } from "./metadata/metadata.ts";
@@ -12,19 +14,21 @@ const STRIPPERS: Partial<Record<FileType, (bytes: Uint8Array) => Stripped | Refu
   "image/png": stripPNG,
   "image/webp": stripWebP,
   "image/gif": stripGIF,
+  "image/avif": stripAVIF,
+  "audio/mp4": stripMP4,
+  "video/mp4": stripMP4,
 };
 
 /** What may be personal in a file and is not removed, in plain words. */
 const NOT_REMOVED: Partial<Record<FileType, string>> = {
-  "image/avif": "EXIF and XMP data",
   "image/svg+xml": "comments and data of the drawing program",
   "audio/mpeg": "tags (title, artist, cover, comments)",
-  "audio/mp4": "tags (title, artist, cover, comments)",
+  "audio/mp4": "title, artist and cover",
   "audio/aac": "tags (title, artist, cover, comments)",
   "audio/ogg": "tags (title, artist, cover, comments)",
   "audio/wav": "tags (title, artist, comments)",
   "audio/flac": "tags (title, artist, cover, comments)",
-  "video/mp4": "tags, which can contain a position",
+  "video/mp4": "title, artist and cover",
   "video/webm": "tags (title, comments)",
   "video/ogg": "tags (title, comments)",
   "application/pdf": "properties of the document (author, title, program) and data of its pictures",

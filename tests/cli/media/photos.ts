@@ -13,7 +13,7 @@ export const SECRETS = ["SN-4711", "LENS-0815", "Ines Holm", "59.9083", "Corel P
 const POSITION = "<exif:GPSLatitude>59.9083N</exif:GPSLatitude>";
 
 /** Returns an XMP packet with properties. @param inner XML of the properties */
-const xmpPacket = (inner: string): string =>
+export const xmpPacket = (inner: string): string =>
   `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">${inner}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
 
 /** Returns 24 × 16 pixels of noise that never changes: every format has something to encode. */

@@ -17,6 +17,12 @@ const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /** The largest packet that is read, bytes. Offers are near the beginning; an editing history can be longer. */
 const MAX_BYTES = 1_000_000;
 
+/** The packet is read in parts, so that reading stops early. */
+const PART = 4_096;
+
+/** A tag or a text without an end in as many characters is an attack: the parser compares each attribute with all before it. */
+const MAX_TOKEN = 65_536;
+
 /** Elements are not deeper in any property that is offered. */
 const MAX_DEPTH = 64;
 
@@ -46,6 +52,9 @@ export const readXMP = (packet: Uint8Array): Map<string, LanguageText[]> => {
   const open: QualifiedTag[] = [];
   let text = "";
   let isDamaged = false;
+  let position = 0;
+  /** The position of the last complete tag, about. */
+  let parsed = 0;
   parser.onerror = () => {
     isDamaged = true;
   };
@@ -58,6 +67,7 @@ export const readXMP = (packet: Uint8Array): Map<string, LanguageText[]> => {
       for (const { uri, local, value, prefix } of Object.values(tag.attributes))
         if (uri !== RDF && prefix !== "xmlns" && local !== "xmlns") add(uri + local, value);
     open.push(tag);
+    parsed = position;
     if (open.length > MAX_DEPTH) isDamaged = true;
     const resource = Object.values(tag.attributes).find(
       ({ uri, local }) => uri === RDF && local === "resource",
@@ -70,6 +80,7 @@ export const readXMP = (packet: Uint8Array): Map<string, LanguageText[]> => {
   };
   parser.oncdata = parser.ontext;
   parser.onclosetag = () => {
+    parsed = position;
     const parent = property();
     const tag = open.pop();
     const isValue = tag === parent || isTag(tag, "li");
@@ -80,6 +91,9 @@ export const readXMP = (packet: Uint8Array): Map<string, LanguageText[]> => {
   const source = new TextDecoder(charsetOf(packet))
     .decode(packet.subarray(0, MAX_BYTES))
     .replaceAll("\0", "");
-  for (let at = 0; at < source.length && !isDamaged; at += 4_096) parser.write(source.slice(at, at + 4_096));
+  for (let at = 0; at < source.length && !isDamaged && at - parsed <= MAX_TOKEN; at += PART) {
+    position = at;
+    parser.write(source.slice(at, at + PART));
+  }
   return properties;
 };

@@ -1,0 +1,63 @@
+import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { cutOff, damaged, type Refusal } from "../refusal.ts";
+import { type Item, itemsIn } from "./avif-items.ts";
+import { type Box, boxesIn, boxesInside, freeBox } from "./iso-boxes.ts";
+
+/*
+ * Removes metadata from AVIF. Other boxes contain the positions of the picture's bytes, so the file keeps its length and metadata
+ * becomes empty.
+ */
+
+const KEPT = new Set(["ftyp", "meta", "mdat"]);
+const KEPT_IN_META = new Set(["hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "idat", "dinf", "grpl"]);
+
+/** Items that make the picture. `tmap` is a gain map (HDR). */
+const PICTURE_ITEMS = new Set(["av01", "grid", "iovl", "iden", "tmap"]);
+
+/** EXIF without entries: the position of the TIFF header, the header, and an empty directory. */
+const EMPTY_EXIF = Buffer.from("\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", "latin1");
+
+const NOTHING = /^[\0\s]*$/u;
+
+/** Removes the content of an item that makes no picture. */
+const emptyItem = (bytes: Buffer, { type, contentType, extents }: Item, metadata: Metadata): void => {
+  const content = Buffer.concat(extents.map(({ start, end }) => bytes.subarray(start, end)));
+  const isExif = type === "Exif";
+  const isXMP = type === "mime" && contentType === "application/rdf+xml";
+  const isEmpty = NOTHING.test(content.toString("latin1"));
+  if (isExif && content.length >= 4) metadata.exif.push(content.subarray(4 + content.readUInt32BE(0)));
+  else if (isXMP && !isEmpty) metadata.xmp.push(content);
+  else if (!isEmpty) metadata.others.push("other data of the camera or program");
+  const [first] = extents;
+  for (const { start, end } of extents) bytes.fill(isXMP ? " " : 0, start, end);
+  const isLong = first !== undefined && first.end - first.start >= EMPTY_EXIF.length;
+  if (isExif && isLong) bytes.set(EMPTY_EXIF, first.start);
+};
+
+const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
+  if (freeBox(bytes, box)) others.push("other data of the camera or program");
+};
+
+/**
+ * Removes the metadata of an AVIF. The colour profile, the orientation, a gain map and every pixel stay. The file keeps its length.
+ *
+ * @returns a refusal if the file is cut off or damaged, or is an animation
+ */
+export const stripAVIF = (input: Uint8Array): Stripped | Refusal => {
+  const bytes = Buffer.from(input);
+  const metadata = noMetadata();
+  const boxes = boxesIn(bytes, 0, bytes.length);
+  if (boxes === undefined) return cutOff("AVIF");
+  if (boxes.some(({ type }) => type === "moov"))
+    return {
+      why: "The picture is an animation in AVIF, and personal data in it cannot be removed. Save it as WebP, GIF or MP4.",
+    };
+  const meta = boxes.find(({ type }) => type === "meta");
+  const items = meta === undefined ? undefined : itemsIn(bytes, meta);
+  if (meta === undefined || items?.some(({ type }) => type === "av01") !== true) return damaged("AVIF");
+  for (const item of items) if (!PICTURE_ITEMS.has(item.type)) emptyItem(bytes, item, metadata);
+  for (const box of boxes) if (!KEPT.has(box.type)) remove(bytes, box, metadata);
+  for (const box of boxesInside(bytes, meta, 4) ?? [])
+    if (!KEPT_IN_META.has(box.type)) remove(bytes, box, metadata);
+  return { bytes, metadata };
+};
