@@ -2,6 +2,7 @@ import { selectRange } from "../http/range.ts";
 import { type FileFacts, factsFromBytes, factsInMetadata } from "./file-facts.ts";
 import { mediaKey } from "./media-path.ts";
 import { MAX_LISTED, type MediaStore, type StoredFile } from "./media-store.ts";
+import { withMemory } from "./memory-budget.ts";
 import { partOf, streamOf } from "./stream-part.ts";
 
 /** The methods of KV that the store uses. */
@@ -10,7 +11,7 @@ export interface FilesKV {
     key: string,
     options: { type: "stream"; cacheTtl: number },
   ) => Promise<{ value: ReadableStream | null; metadata: unknown }>;
-  put: (key: string, value: ReadableStream, options: { metadata: FileFacts }) => Promise<void>;
+  put: (key: string, value: Uint8Array<ArrayBuffer>, options: { metadata: FileFacts }) => Promise<void>;
   delete: (key: string) => Promise<void>;
   list: (options: {
     prefix: string;
@@ -34,6 +35,25 @@ const KV_CACHE_TTL = 30;
 const withoutFacts = async (value: ReadableStream): Promise<StoredFile> => {
   const bytes = new Uint8Array(await new Response(value).arrayBuffer());
   return { facts: await factsFromBytes(bytes), body: streamOf(bytes) };
+};
+
+/**
+ * Reads a whole body. KV does not compare a stream with its length: the KV of Miniflare keeps the first part of a stream that fails.
+ *
+ * @throws what the stream throws, or if it has another length
+ */
+const wholeBody = async (
+  body: ReadableStream<Uint8Array>,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const bytes = new Uint8Array(length);
+  let received = 0;
+  for await (const part of body) {
+    if (received + part.byteLength <= length) bytes.set(part, received);
+    received += part.byteLength;
+  }
+  if (received !== length) throw new Error(`a file of ${length} bytes has ${received}`);
+  return bytes;
 };
 
 /**
@@ -63,7 +83,10 @@ export const createKVStore = (kv: FilesKV): MediaStore => {
       const range = file && requested && selectRange(requested, file.facts.bytes);
       return file && range ? { facts: file.facts, body: partOf(file.body, range), range } : file;
     },
-    put: (path, body, facts) => kv.put(mediaKey(path), body, { metadata: facts }),
+    put: (path, body, facts) =>
+      withMemory(facts.bytes, async () =>
+        kv.put(mediaKey(path), await wholeBody(body, facts.bytes), { metadata: facts }),
+      ),
     delete: (path) => kv.delete(mediaKey(path)),
     list: async ({ prefix = "", cursor, limit = MAX_LISTED }) => {
       const list = await kv.list({ prefix: mediaKey(prefix), limit, cursor: cursor ?? null });

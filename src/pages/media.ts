@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { awaitRead } from "../archive/kv-value.ts";
-import { cacheHeaders, pathTag, tagField } from "../http/freshness.ts";
+import { ABSENT_TAG, cacheHeaders, pathTag, tagField } from "../http/freshness.ts";
 import { ACCEPTED_RANGES, evaluateRange, type RequestedRange } from "../http/range.ts";
 import { createMediaStore } from "../media/create-media-store.ts";
 import type { FileFacts } from "../media/file-facts.ts";
@@ -93,7 +93,7 @@ export const mediaFile = async (c: PageContext): Promise<Response> => {
   const path = pathOfURL(urlPath, []);
   const file = path !== undefined && isServed(path, site) ? await readFile(c, path) : undefined;
   return file === undefined
-    ? notFound(c, urlPath, path === undefined ? [] : [pathTag(urlPath)])
+    ? notFound(c, urlPath, path === undefined ? [] : [pathTag(urlPath), ABSENT_TAG])
     : fileResponse(c, file);
 };
 

@@ -14,7 +14,7 @@ export const kvInMemory = (): FilesKV & { bytes: Map<string, Uint8Array<ArrayBuf
       };
     },
     put: async (key, value, { metadata }) => {
-      bytes.set(key, new Uint8Array(await new Response(value).arrayBuffer()));
+      bytes.set(key, value);
       facts.set(key, metadata);
     },
     delete: async (key) => {

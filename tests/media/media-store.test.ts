@@ -61,14 +61,30 @@ describe("a file in KV", () => {
     expect(file?.facts).toEqual(await factsFromBytes(GIF));
     expect(await textOf(file?.body)).toBe("GIF89a");
     expect((await store.head("bilder/a.html"))?.type).toBe("application/octet-stream");
-    await kv.put("media:bilder/b.gif", streamOf(GIF), { metadata: { type: "text/html" } as never });
+    await kv.put("media:bilder/b.gif", GIF, { metadata: { type: "text/html" } as never });
     expect((await store.head("bilder/b.gif"))?.type).toBe("image/gif");
+  });
+
+  it("is stored whole or not at all, if its stream fails or has another length", async () => {
+    const kv = kvInMemory();
+    const store = createKVStore(kv);
+    const facts = await factsFromBytes(GIF);
+    const failing = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(GIF.subarray(0, 5)),
+      pull: (controller) => controller.error(new Error("the client went away")),
+    });
+    await expect(store.put("bilder/a.gif", failing, facts)).rejects.toThrow("the client went away");
+    for (const bytes of [GIF.subarray(0, 5), Uint8Array.from([...GIF, 0])])
+      await expect(store.put("bilder/a.gif", streamOf(bytes), facts)).rejects.toThrow(
+        `a file of ${GIF.length} bytes has ${bytes.length}`,
+      );
+    expect(kv.bytes.size).toBe(0);
   });
 
   it("never has a type that the site does not show, whatever its metadata says", async () => {
     const kv = kvInMemory();
     const facts = { ...(await factsFromBytes(GIF)), type: "text/html" };
-    await kv.put("media:bilder/b.gif", streamOf(GIF), { metadata: facts as never });
+    await kv.put("media:bilder/b.gif", GIF, { metadata: facts as never });
     expect((await createKVStore(kv).head("bilder/b.gif"))?.type).toBe("application/octet-stream");
   });
 });

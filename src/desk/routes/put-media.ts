@@ -13,7 +13,7 @@ import {
   receiveUpload,
   type UploadOutcome,
 } from "../media/receive-upload.ts";
-import { requestedFile } from "../media/request-path.ts";
+import { requestedFile, unservedProblem } from "../media/request-path.ts";
 import { MAX_REQUEST_BYTES, readUploadFields } from "../media/upload-request.ts";
 import { objectFailure } from "../object-failure.ts";
 import { discardBody } from "../requests/request-body.ts";
@@ -62,13 +62,19 @@ const receive = async (
 export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   const { path, problem } = requestedFile(c.req.url);
   if (problem !== undefined) return problem;
+  const unserved = unservedProblem(path, c.var.settings);
+  if (unserved !== undefined) return unserved;
   const backend = c.env.MEDIA === undefined ? "kv" : "r2";
   const { upload, problem: wrong } = readUploadFields(c.req.raw.headers, path, backend);
   if (wrong !== undefined) return wrong;
   const rest = c.req.raw.body?.getReader({ mode: "byob" });
   if (rest === undefined) return cutOff(0, upload.length);
+  const work = receive(c, path, upload, rest);
+  // Without this, the platform ends the invocation when the client goes away. A store that does not compare the length of what it got
+  // would then keep the first part of the file.
+  c.executionCtx.waitUntil(work.catch(() => undefined));
   try {
-    return await receive(c, path, upload, rest);
+    return await work;
   } catch (error) {
     return isStorageFull(error) ? storageFull() : objectFailure(c, error);
   } finally {
