@@ -196,6 +196,12 @@ export const recordMediaDeletion = (sql: SqlStorage, path: string, now: number):
   sql.exec("UPDATE media SET deleted = ?, examined = NULL WHERE path = ? AND deleted IS NOT NULL", now, path);
 };
 
-/** Returns whether the ledger knows a file, or its deletion waits: KV may not show the file here yet. */
-export const isKnownMedia = (sql: SqlStorage, path: string): boolean =>
-  rowOf(sql, path) !== undefined || isDeletionWaiting(sql, path);
+/**
+ * Returns whether the ledger knows a file or its deletion: KV may show another state here.
+ *
+ * @param now ms since the epoch
+ */
+export const isKnownMedia = (sql: SqlStorage, path: string, now: number): boolean => {
+  const row = rowOf(sql, path);
+  return row?.deleted === null || endOfDeletion(sql, path, row, now) !== undefined;
+};

@@ -1,4 +1,5 @@
-import { mediaPathError } from "../../media/media-path.ts";
+import { mediaPathError, pathOfURL, urlPathOf } from "../../media/media-path.ts";
+import type { Site } from "../../site.ts";
 import { problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
 
@@ -37,3 +38,11 @@ export const requestedFile = (url: string): RequestedFile => {
     };
   }
 };
+
+/** Returns the problem with an old address that the settings do not name, so that the site would not serve it; undefined if it would. */
+export const unservedProblem = (path: string, { mediaPaths = [] }: Site): Response | undefined =>
+  pathOfURL(urlPathOf(path), mediaPaths) === undefined
+    ? problemResponse("bad-request", {
+        detail: `No prefix of the setting MEDIA_PATHS matches /${shown(path)}, so the site would not serve it. Add the prefix in wrangler.toml and deploy again, or send the file to <hash>/<name>.`,
+      })
+    : undefined;

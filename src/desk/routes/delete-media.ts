@@ -16,10 +16,10 @@ const MAX_EXPLAINED = 100;
 
 /** Returns the smaller versions of a file that the store has; undefined without the file. */
 const storedVersions = async (
-  { sql, media }: Pick<Ledger, "sql" | "media">,
+  { sql, media, moment }: Pick<Ledger, "sql" | "media" | "moment">,
   path: string,
 ): Promise<string[] | undefined> => {
-  if (!isKnownMedia(sql, path) && (await media.head(path)) === undefined) return undefined;
+  if (!isKnownMedia(sql, path, moment().now) && (await media.head(path)) === undefined) return undefined;
   const original = parseMediaPath(path);
   if (original?.kind !== "original") return [];
   const { files } = await media.list({ prefix: versionPrefix(path) });

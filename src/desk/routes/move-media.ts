@@ -2,7 +2,6 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { closedObject } from "../../article/fields.ts";
 import { createKVStore } from "../../media/kv-store.ts";
-import { parseMediaPath } from "../../media/media-path.ts";
 import type { DeskEnv } from "../env.ts";
 import { moveFile } from "../media/move-file.ts";
 import { storeFailure } from "../media/problems.ts";
@@ -39,8 +38,6 @@ const movePage = async (
   const { files, cursor: next } = await createKVStore(c.env.ARTICLES).list({ cursor, limit });
   const result: Moved = { moved: 0, bytes: 0, skipped: [] };
   for (const { path } of files) {
-    // The page of a font reads KV alone. A publication has at most six.
-    if (parseMediaPath(path)?.kind === "font") continue;
     // The same cursor finds the files that are left.
     if (result.bytes >= MAX_BYTES) return { ...result, left: cursor ?? "" };
     const move = await moveFile(c, bucket, path);

@@ -173,7 +173,7 @@ export const parameters: Record<string, Parameter> = {
   createFile: {
     name: "If-None-Match",
     in: "header",
-    description: "Send `*` to get a 412 without sending the file if it exists.",
+    description: "Send `*` to get a 412 if the file exists.",
     schema: text,
   },
   minor: inQuery(

@@ -1,7 +1,6 @@
 import { textTable } from "../report/text-table.ts";
 import { costOf, costWithGateway, gatewayPaysFrom, sizesAfter, storageCost } from "./cost.ts";
 import { DAYS, UNIQUE_SHARE } from "./days.ts";
-import { pictureTable } from "./pictures.ts";
 
 /*
  * The tables of docs/growth.md.
@@ -84,8 +83,7 @@ export const costTables = (): Record<string, string> => ({
   "What the desk and KV store": storage(),
 });
 
-/** Prints the tables of docs/growth.md, and the one of docs/deploying.md. */
+/** Prints the tables of docs/growth.md. */
 export const printCostTables = (): void => {
-  const tables = { ...costTables(), "Pictures in KV or in R2": pictureTable() };
-  for (const [title, table] of Object.entries(tables)) console.log(`## ${title}\n\n${table}\n`);
+  for (const [title, table] of Object.entries(costTables())) console.log(`## ${title}\n\n${table}\n`);
 };
