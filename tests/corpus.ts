@@ -8,7 +8,7 @@ import {
   readArticleFile,
 } from "../src/cli/articles/prepare.ts";
 import { Failure } from "../src/cli/failure.ts";
-import { figuresIn } from "../src/cli/pictures/measure-pictures.ts";
+import { picturesIn, urlOf } from "../src/cli/pictures/named-pictures.ts";
 import type { Site } from "../src/site.ts";
 import { publication, root } from "./publication.ts";
 import { sharedPath } from "./shared-cases.ts";
@@ -31,11 +31,15 @@ const optionsFor = (flags: PrepareOptions["flags"], site: Site): PrepareOptions 
   showReport: () => undefined,
 });
 
-/** Gives the pictures of an article a size, because a test does not load them. */
-const withSizes = (reading: FileReading): FileReading => {
-  for (const figure of figuresIn([reading.article.lead, reading.article.body])) {
-    figure.width ??= 1200;
-    figure.height ??= 800;
+/** Gives the pictures of an article an address on the web and a size, because a test does not load them. */
+const withPictures = (reading: FileReading): FileReading => {
+  for (const named of picturesIn(reading.article)) {
+    const { kind, node, field } = named;
+    const url = urlOf(named);
+    if (url !== undefined && !/^(?:https?:|\/)/iu.test(url)) node[field] = `https://pictures.example/${url}`;
+    if (kind === "portrait") continue;
+    node.width ??= 1200;
+    node.height ??= 800;
   }
   return reading;
 };
@@ -49,7 +53,7 @@ const articlesIn = async (
   const options = optionsFor(flags, site);
   try {
     const prepared = await Promise.all(
-      (await readArticleFile(file, flags)).map((reading) => prepareArticle(withSizes(reading), options)),
+      (await readArticleFile(file, flags)).map((reading) => prepareArticle(withPictures(reading), options)),
     );
     return prepared.flatMap(({ article }) => article ?? []);
   } catch (error) {

@@ -2,8 +2,8 @@ import { DurableObject } from "cloudflare:workers";
 
 /*
  * A KV namespace on disk, for workerd without Cloudflare: one Durable Object, whose storage is a SQLite database. It speaks the
- * HTTP protocol between workerd and a `kvNamespace` service, as far as Broadsheet uses KV: get, put, delete and list, without
- * expirations and metadata. A write is on the disk before its response leaves, because workerd holds a response until
+ * HTTP protocol between workerd and a `kvNamespace` service, as far as Broadsheet uses KV: get, put, delete and list, with
+ * metadata and without expirations. A write is on the disk before its response leaves, because workerd holds a response until
  * SQLite has committed, and its SQLite writes each commit through to the disk.
  *
  * @see https://github.com/cloudflare/workerd/blob/main/src/workerd/api/kv.c++ (the client of this protocol)
@@ -21,7 +21,11 @@ const SCHEDULE = 300_000;
 /** KV's limits. https://developers.cloudflare.com/kv/platform/limits/ */
 const MAX_KEY_BYTES = 512;
 const MAX_VALUE_BYTES = 25 * 1024 * 1024;
+const MAX_METADATA_BYTES = 1_024;
 const MAX_LISTED_KEYS = 1_000;
+
+/** The field with a value's metadata, in a request and in a response: a text of JSON. */
+const METADATA = "CF-KV-Metadata";
 
 /** The bytes of a value in one row. A row of a Durable Object has at most 2 MB. */
 const PART_BYTES = 1_000_000;
@@ -35,8 +39,9 @@ const keyOf = ({ pathname }: URL): string => decodeURIComponent(pathname.slice(1
 /** Returns why KV refuses a request; undefined if it does not. */
 const refusal = (request: Request, url: URL): Response | undefined => {
   const unknown = [...url.searchParams.keys()].find((name) => !UNDERSTOOD.includes(name));
-  if (unknown !== undefined || request.headers.has("CF-KV-Metadata"))
-    return new Response(`This KV namespace has no ${unknown ?? "metadata"}.`, { status: 400 });
+  if (unknown !== undefined) return new Response(`This KV namespace has no ${unknown}.`, { status: 400 });
+  if (new TextEncoder().encode(request.headers.get(METADATA) ?? "").length > MAX_METADATA_BYTES)
+    return new Response(`Metadata has at most ${MAX_METADATA_BYTES} bytes.`, { status: 413 });
   return new TextEncoder().encode(keyOf(url)).length > MAX_KEY_BYTES
     ? new Response(`A key has at most ${MAX_KEY_BYTES} bytes.`, { status: 414 })
     : undefined;
@@ -60,6 +65,7 @@ export class Store extends DurableObject<Env> {
     this.#sql.exec(
       "CREATE TABLE IF NOT EXISTS parts (key TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, part))",
     );
+    this.#sql.exec("CREATE TABLE IF NOT EXISTS metadata (key TEXT PRIMARY KEY, json TEXT NOT NULL)");
   }
 
   /** Responds to a request of workerd's KV binding. */
@@ -67,14 +73,18 @@ export class Store extends DurableObject<Env> {
     const url = new URL(request.url);
     const key = keyOf(url);
     const refused = refusal(request, url);
-    if (refused !== undefined) return refused;
+    if (refused !== undefined) {
+      // workerd waits until its value is read, also if it is refused.
+      await request.arrayBuffer();
+      return refused;
+    }
     switch (request.method) {
       case "GET":
         return key === "" ? this.#list(url.searchParams) : this.#get(key);
       case "PUT":
-        return this.#put(key, await request.arrayBuffer());
+        return this.#put(key, await request.arrayBuffer(), request.headers.get(METADATA) ?? undefined);
       case "DELETE":
-        this.#sql.exec("DELETE FROM parts WHERE key = ?", key);
+        this.#storage.transactionSync(() => this.#remove(key));
         return new Response();
       default:
         return new Response(null, { status: 405 });
@@ -86,14 +96,25 @@ export class Store extends DurableObject<Env> {
       .exec<{ bytes: ArrayBuffer }>("SELECT bytes FROM parts WHERE key = ? ORDER BY part", key)
       .toArray()
       .map(({ bytes }) => bytes);
-    return parts.length === 0 ? new Response(null, { status: 404 }) : new Response(joined(parts));
+    if (parts.length === 0) return new Response(null, { status: 404 });
+    const [metadata] = this.#sql
+      .exec<{ json: string }>("SELECT json FROM metadata WHERE key = ?", key)
+      .toArray();
+    return new Response(joined(parts), metadata && { headers: { [METADATA]: metadata.json } });
   }
 
-  #put(key: string, value: ArrayBuffer): Response {
+  #remove(key: string): void {
+    this.#sql.exec("DELETE FROM parts WHERE key = ?", key);
+    this.#sql.exec("DELETE FROM metadata WHERE key = ?", key);
+  }
+
+  #put(key: string, value: ArrayBuffer, metadata: string | undefined): Response {
     if (value.byteLength > MAX_VALUE_BYTES)
       return new Response(`A value has at most ${MAX_VALUE_BYTES} bytes.`, { status: 413 });
     this.#storage.transactionSync(() => {
-      this.#sql.exec("DELETE FROM parts WHERE key = ?", key);
+      this.#remove(key);
+      if (metadata !== undefined)
+        this.#sql.exec("INSERT INTO metadata (key, json) VALUES (?, ?)", key, metadata);
       for (let start = 0; start === 0 || start < value.byteLength; start += PART_BYTES)
         this.#sql.exec(
           "INSERT INTO parts (key, part, bytes) VALUES (?, ?, ?)",
@@ -109,18 +130,20 @@ export class Store extends DurableObject<Env> {
   #list(query: URLSearchParams): Response {
     const prefix = query.get("prefix") ?? "";
     const limit = Math.min(Number(query.get("key_count_limit") ?? MAX_LISTED_KEYS), MAX_LISTED_KEYS);
-    const names = this.#sql
-      .exec<{ key: string }>(
-        "SELECT key FROM parts WHERE key > ? AND key >= ? AND substr(key, 1, length(?)) = ? AND part = 0 ORDER BY key LIMIT ?",
+    const found = this.#sql
+      .exec<{ key: string; json: string | null }>(
+        "SELECT key, json FROM parts LEFT JOIN metadata USING (key) WHERE key > ? AND key >= ? AND substr(key, 1, length(?)) = ? AND part = 0 ORDER BY key LIMIT ?",
         query.get("cursor") ?? "",
         ...[prefix, prefix, prefix],
         limit + 1,
       )
-      .toArray()
-      .map(({ key }) => key);
-    const keys = names.slice(0, limit).map((name) => ({ name }));
+      .toArray();
+    // workerd parses the metadata of each key.
+    const keys = found
+      .slice(0, limit)
+      .map(({ key, json }) => ({ name: key, ...(json !== null && { metadata: json }) }));
     return Response.json(
-      names.length <= limit
+      found.length <= limit
         ? { keys, list_complete: true }
         : { keys, list_complete: false, cursor: keys.at(-1)?.name },
     );

@@ -1,6 +1,7 @@
 import { imageSize } from "image-size";
 import { fileType } from "./file-type.ts";
 import { svgFromRoot } from "./svg-root.ts";
+import { FIRST_TURNED_ORIENTATION, isTurnedByQuarter } from "./turned-by-quarter.ts";
 
 /** The size of a picture in pixels, as browsers show it. */
 export interface Dimensions {
@@ -10,9 +11,6 @@ export interface Dimensions {
 
 /** The largest part of a file that is read for its type and its dimensions, in bytes. */
 export const HEAD_BYTES = 262_144;
-
-/** EXIF orientations from this one on turn the picture by a quarter. */
-const FIRST_TURNED_ORIENTATION = 5;
 
 /** The root element of an SVG document. It is the only part of the document that has its size. */
 const ROOT_TAG = /^<svg(?:[^>"']|"[^"]*"|'[^']*')*>/u;
@@ -26,7 +24,7 @@ const sizedPart = (head: Uint8Array): Uint8Array => {
 };
 
 /**
- * Returns the size of a picture as browsers show it, which EXIF may have turned; undefined if the file is no picture, or its size is
+ * Returns the size of a picture as browsers show it, which EXIF or a property of the file may turn; undefined if the file is no picture, or its size is
  * not in these bytes.
  *
  * @param head the first bytes of the file, at most 256 KB
@@ -37,7 +35,8 @@ export const dimensionsIn = (head: Uint8Array): Dimensions | undefined => {
     const { width, height, orientation = 1 } = imageSize(sizedPart(head.subarray(0, HEAD_BYTES)));
     const size = { width: Math.round(width), height: Math.round(height) };
     if (!(size.width > 0 && size.height > 0)) return undefined;
-    return orientation < FIRST_TURNED_ORIENTATION ? size : { width: size.height, height: size.width };
+    const isTurned = orientation >= FIRST_TURNED_ORIENTATION || isTurnedByQuarter(head);
+    return isTurned ? { width: size.height, height: size.width } : size;
   } catch {
     return undefined;
   }

@@ -122,7 +122,7 @@ export const settings = v.object({
   GUID_NAMESPACE: anyText,
   LOGO: optionalSetting(
     (value) => isAbsoluteURL(value) || (value.startsWith("/") && isWebURL(value)),
-    "the URL of an image, such as https://news.example/logo.png or /logo.png",
+    "the URL of an image, such as https://images.example/logo.png, or the path that npx broadsheet logo logo.png prints (/media/…/logo.png)",
   ),
   SAME_AS: v.optional(
     v.array(

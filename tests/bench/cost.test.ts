@@ -3,10 +3,15 @@ import { textOf } from "../docs/markdown.ts";
 import { repetitions } from "../repetitions.ts";
 import { costOf, costWithGateway, gatewayPaysFrom, sizesAfter } from "./cost/cost.ts";
 import { DAYS, simulateDay } from "./cost/days.ts";
+import { pictureTable } from "./cost/pictures.ts";
 import { costTables } from "./cost/tables.ts";
 
 test.each(Object.entries(costTables()))("docs/growth.md has the computed table: %s", (_title, table) => {
   expect(textOf("docs/growth.md")).toContain(table);
+});
+
+it("docs/deploying.md has the computed cost of 40,000 pictures in KV and in R2", () => {
+  expect(textOf("docs/deploying.md")).toContain(pictureTable());
 });
 
 it("a million views cost $0.30 from the cache, and $0.84 if no page is in the cache", () => {

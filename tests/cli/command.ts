@@ -34,6 +34,7 @@ export const runAt = async (own: Partial<Terminal>, ...rawArgs: string[]): Promi
     confirm: async () => false,
     ask: async () => undefined,
     choose: async () => undefined,
+    chooseSome: async () => undefined,
     redraw: undefined,
     columns: 120,
     ...own,
@@ -51,12 +52,26 @@ export const runJSON = async (...rawArgs: string[]) => {
   return { ...ran, printed: JSON.parse(ran.out) as PrintedArticle };
 };
 
+/** A file of an article as `--json` prints it. */
+export interface PrintedFile {
+  file: string;
+  path: string;
+  url: string;
+  type: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  removed: string[];
+  outcome: string;
+}
+
 /** The object that `publish --json` prints for an article. */
 export interface PrintedArticle {
   file: string;
   article: Record<string, unknown>;
   report: { line: number; text: string; as: string; kept: boolean; why?: string }[];
   warnings?: string[];
+  files?: PrintedFile[];
   outcome?: string;
   path?: string;
   url?: string;

@@ -119,4 +119,39 @@ describe("KV on disk", () => {
     await kv.put("k".repeat(512), "x");
     await expect(kv.put("k".repeat(513), "x")).rejects.toThrow(/414/u);
   });
+
+  it("a value keeps its metadata, also in lists and after the process is killed", async () => {
+    const facts = { type: "image/gif", bytes: 6, hash: "0a".repeat(32), Größe: "größer 渡し船" };
+    await kv.putFile("media:a.gif", "GIF89a", facts);
+    await kv.putFile("media:b.gif", "d".repeat(3_000_000), { type: "image/gif" });
+    await kv.put("media:c.gif", "GIF89a");
+    await workerd.end("SIGKILL");
+    workerd = await start();
+    expect(await kv.getFile("media:a.gif")).toEqual({ value: "GIF89a", metadata: facts });
+    expect((await kv.getFile("media:b.gif")).value?.length).toBe(3_000_000);
+    expect(await kv.getFile("media:c.gif")).toEqual({ value: "GIF89a", metadata: null });
+    expect(await kv.getFile("media:d.gif")).toEqual({ value: null, metadata: null });
+    const { keys } = await kv.list("media:");
+    expect(keys).toEqual([
+      { name: "media:a.gif", metadata: facts },
+      { name: "media:b.gif", metadata: { type: "image/gif" } },
+      { name: "media:c.gif" },
+    ]);
+  });
+
+  it("a new value without metadata and a deleted key have none of the metadata before", async () => {
+    await kv.putFile("facts:replaced", "old", { old: true });
+    await kv.put("facts:replaced", "new");
+    expect(await kv.getFile("facts:replaced")).toEqual({ value: "new", metadata: null });
+    await kv.putFile("facts:deleted", "old", { old: true });
+    await kv.delete("facts:deleted");
+    await kv.put("facts:deleted", "new");
+    expect((await kv.list("facts:")).keys).toEqual([{ name: "facts:deleted" }, { name: "facts:replaced" }]);
+  });
+
+  it("metadata of more than 1,024 bytes is refused, and the old value stays", async () => {
+    await kv.putFile("facts:large", "old", { a: "x".repeat(1_016) });
+    await expect(kv.putFile("facts:large", "new", { a: "x".repeat(1_017) })).rejects.toThrow(/413/u);
+    expect((await kv.getFile("facts:large")).value).toBe("old");
+  });
 });

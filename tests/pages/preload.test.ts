@@ -15,6 +15,12 @@ beforeAll(async () => {
   for (const site of [whole, resized])
     await site.fill([
       anArticle({ lead: lead("/images/tide.jpg") }),
+      anArticle({
+        id: "narrow",
+        section: "sea",
+        lead: { ...lead("/images/tide.jpg"), width: 1000 },
+        published: "2026-11-17T08:00:00Z",
+      }),
       anArticle({ id: "plain", published: "2026-11-19T08:00:00Z" }),
       anArticle({ id: "long", lead: lead(LONG), published: "2026-11-18T08:00:00Z" }),
     ]);
@@ -41,13 +47,17 @@ describe("the first image is named in Link", () => {
   );
 
   test("the preload of an image has the same widths and sizes as its element", async () => {
-    for (const path of ["/articles/the-tide-turns", "/"]) {
+    for (const [path, width] of [
+      ["/articles/the-tide-turns", 1600],
+      ["/articles/narrow", 1000],
+      ["/", 1600],
+    ] as const) {
       const response = await resized.get(path, HTML);
       const [link = ""] = preloads(response);
       const [, srcset, sizes] = /; imagesrcset="([^"]+)"; imagesizes="([^"]+)"$/u.exec(link) ?? [];
       expect(link.startsWith(WHOLE)).toBe(true);
       expect(await response.text()).toContain(
-        `src="/images/tide.jpg" alt="" width="1600" height="900" srcset="${srcset}" sizes="${sizes}" fetchpriority="high"`,
+        `src="/images/tide.jpg" alt="" width="${width}" height="900" srcset="${srcset}" sizes="${sizes}" fetchpriority="high"`,
       );
     }
   });

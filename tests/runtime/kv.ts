@@ -62,6 +62,13 @@ export const connectKV = (send: Send) => {
         (put) => ask<unknown[]>({ put }),
         ([, value]) => value.length,
       ),
+    /** Writes a value with metadata. */
+    putFile: (key: string, value: string, metadata: unknown): Promise<void> =>
+      ask({ putFile: [key, value, metadata] }),
+    /** Reads a value as a stream, with its metadata; both are null if the key has none. */
+    getFile: (key: string): Promise<{ value: string | null; metadata: unknown }> => ask({ getFile: key }),
+    /** Lists keys with their metadata, at most 1,000. */
+    list: (prefix: string): Promise<KVNamespaceListResult<unknown>> => ask({ list: { prefix } }),
     delete: (...names: string[]) => inBatches(names, (each) => ask<unknown[]>({ delete: each })),
     /** Lists all keys with a prefix. */
     keys,

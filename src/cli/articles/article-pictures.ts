@@ -1,84 +1,159 @@
 import { type Fields, isFields } from "../../article/json-value.ts";
-import { printable } from "../output/terminal.ts";
-import {
-  figuresIn,
-  measurePictures,
-  type PictureNode,
-  type PicturePlaces,
-} from "../pictures/measure-pictures.ts";
-import {
-  localPictureText,
-  lostPictures,
-  lostPictureText,
-  unknownSizeText,
-} from "../pictures/picture-issues.ts";
+import { withProgress } from "../output/progress.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { type Located, locatePicture, type PicturePlaces } from "../pictures/locate-picture.ts";
+import { type NamedPicture, picturesIn, urlOf } from "../pictures/named-pictures.ts";
+import { lostPictures, lostPictureText, missingAltText } from "../pictures/picture-issues.ts";
+import { completeTexts, type OfferTreatment, type PictureWithFile } from "../pictures/picture-texts.ts";
+import { settlePicture } from "../pictures/settle-picture.ts";
+import type { Upload } from "../pictures/upload.ts";
 import { atLine, lineOfField, type ReadLines } from "./issue-lines.ts";
 
-/** The treatment of pictures without a size or an alt text: `refuse` makes an error, the other leaves them out. */
+/** The treatment of pictures without a size, a file or an alt text: `refuse` makes an error, the other leaves them out. */
 export type IncompletePictures = "refuse" | "leave out";
 
 /** The pictures of an article. */
 export interface ArticlePictures {
-  /** The document, with the sizes of its pictures. */
+  /** The document, with the addresses and the sizes of its pictures. */
   document: Fields;
+  /** The files to upload before the article, each once. */
+  uploads: Upload[];
   /** The errors, each with its line. */
   errors: string[];
+  /** The objects of the pictures that have an error. The model's issues about them add nothing. */
+  faulty: ReadonlySet<unknown>;
   /** Notes for the editor, each with its line. */
   notes: string[];
 }
 
-/** Returns a value without some nodes. */
+/** How the pictures of an article are found and completed. */
+export interface PictureTreatment {
+  places: PicturePlaces;
+  incomplete: IncompletePictures;
+  offers: OfferTreatment;
+  /** The person who can be asked; undefined if nobody can. */
+  person: Terminal | undefined;
+  /** Shows the progress; undefined if nobody sees it. */
+  terminal: Terminal | undefined;
+}
+
+/** A picture and its place. */
+interface Placed {
+  named: NamedPicture;
+  /** The address in the text. */
+  name: string;
+  located: Located;
+}
+
+/** Returns a value without some nodes, and without the still images and portraits of some others. */
 const without = (value: unknown, removed: ReadonlySet<unknown>): unknown => {
   if (Array.isArray(value))
     return value.filter((each) => !removed.has(each)).map((each) => without(each, removed));
-  if (!isFields(value) || value.children === undefined) return value;
-  return { ...value, children: without(value.children, removed) };
+  if (!isFields(value)) return value;
+  const { thumbnail, children, ...rest } = value;
+  return {
+    ...rest,
+    ...(thumbnail !== undefined && !removed.has(thumbnail) && { thumbnail }),
+    ...(children !== undefined && { children: without(children, removed) }),
+  };
 };
 
-/** Returns the top-level place of a picture: `lead` or `body[3]`. */
-export const placeOf = (node: object, { lead, body }: Fields): string => {
-  if (lead === node) return "lead";
-  const blocks = Array.isArray(body) ? body : [];
-  return `body[${blocks.findIndex((block) => figuresIn(block).some((each) => each === node))}]`;
+const withoutPortrait = (author: unknown, removed: ReadonlySet<unknown>): unknown => {
+  if (!isFields(author) || !removed.has(author)) return author;
+  const { image: _, ...rest } = author;
+  return rest;
+};
+
+/** Returns an article without some of its pictures. */
+const withoutPictures = (document: Fields, removed: ReadonlySet<unknown>): Fields => {
+  const { lead, authors, body, ...rest } = document;
+  return {
+    ...rest,
+    ...(lead !== undefined && !removed.has(lead) && { lead }),
+    ...(authors !== undefined && {
+      authors: Array.isArray(authors) ? authors.map((each) => withoutPortrait(each, removed)) : authors,
+    }),
+    body: without(body, removed),
+  };
+};
+
+/** Finds the places of an article's pictures. A picture with several places in the article is looked for once. */
+const placesOf = async (
+  pictures: readonly NamedPicture[],
+  { places, terminal }: PictureTreatment,
+): Promise<Placed[]> => {
+  const placed: Placed[] = [];
+  const known = new Map<string, Located | undefined>();
+  const work = async (update: (share: number, amount: string) => void): Promise<void> => {
+    for (const [index, named] of pictures.entries()) {
+      const name = urlOf(named);
+      if (name === undefined) continue;
+      update(index / pictures.length, `${index} of ${pictures.length}`);
+      const key = JSON.stringify([name, named.kind, named.node.width, named.node.height]);
+      const located = known.has(key) ? known.get(key) : await locatePicture(named, places);
+      known.set(key, located);
+      if (located !== undefined) placed.push({ named, name, located });
+    }
+  };
+  if (terminal === undefined) await work(() => undefined);
+  else await withProgress("Reading pictures", { isJSON: false, terminal }, ({ update }) => work(update));
+  return placed;
 };
 
 /**
- * Measures the pictures of an article, so that no picture is lost without a message.
+ * Prepares the pictures of an article: it finds their files, sizes and missing texts, so that no picture is lost or broken without a
+ * message. It uploads nothing.
  *
  * @param given the article's document
  * @param read the file, for the numbers of lines
+ * @throws {Failure} if a person who is asked cancels
  */
 export const articlePictures = async (
   given: Fields,
   read: ReadLines,
-  { places, incomplete }: { places: PicturePlaces; incomplete: IncompletePictures },
+  treatment: PictureTreatment,
 ): Promise<ArticlePictures> => {
   const document = structuredClone(given);
-  const nodes = figuresIn([document.lead, document.body]);
-  const lineOf = (node: PictureNode): number | undefined => lineOfField(placeOf(node, document), read);
-  const { unknown, local } = await measurePictures(nodes, places);
-  const lost = lostPictures(read.report).map((line) => atLine(line.line, lostPictureText(line)));
-  if (incomplete === "refuse") {
-    const sizes = unknown.map((each) => atLine(lineOf(each.node), unknownSizeText(each)));
-    const files = local.map((node) => atLine(lineOf(node), localPictureText(node)));
-    return { document, errors: [...sizes, ...files, ...lost], notes: [] };
+  const { incomplete, offers, person } = treatment;
+  const lineOf = ({ place }: NamedPicture, text: string): string => atLine(lineOfField(place, read), text);
+  const pictures = picturesIn(document);
+  const placed = await placesOf(pictures, treatment);
+  const notes: string[] = [];
+  const errors: string[] = [];
+  const faulty = new Set<unknown>();
+  for (const { named, located } of placed) {
+    const note = settlePicture(named, located);
+    if (note !== undefined) notes.push(lineOf(named, note));
+    if (located.at !== "nowhere") continue;
+    faulty.add(named.node);
+    errors.push(lineOf(named, located.error));
   }
-  const removed = new Set(
-    nodes.filter(
-      (node) => node.alt === undefined || local.includes(node) || unknown.some((each) => each.node === node),
+  const lost = lostPictures(read.report).map((line) => atLine(line.line, lostPictureText(line)));
+  const usable = placed.filter(({ named }) => !faulty.has(named.node));
+  const complete: PictureWithFile[] = usable.map(({ named, name, located }) => ({
+    named,
+    name,
+    upload: located.at === "computer" ? located.upload : undefined,
+  }));
+  // A person answers questions about an article only if it can be published then.
+  const canAsk = incomplete === "refuse" && errors.length + lost.length === 0;
+  const texts = await completeTexts(complete, document, { offers, person: canAsk ? person : undefined });
+  for (const { named, text } of texts) notes.push(lineOf(named, text));
+  for (const { named, name } of placed) {
+    if (named.kind === "portrait" || named.node.alt !== undefined) continue;
+    faulty.add(named.node);
+    errors.push(lineOf(named, missingAltText(named.kind, name)));
+  }
+  const kept = new Map(
+    complete.flatMap(({ named, upload }) =>
+      upload === undefined || faulty.has(named.node) ? [] : [[upload.path, upload]],
     ),
   );
-  const leftOut = [...removed].map((node) =>
-    atLine(lineOf(node), `the picture ${printable(String(node.url))} is left out.`),
-  );
-  const { lead, ...rest } = document;
-  return {
-    document: {
-      ...rest,
-      ...(lead !== undefined && !removed.has(lead as PictureNode) && { lead }),
-      body: without(document.body, removed),
-    },
-    errors: [],
-    notes: leftOut,
-  };
+  const uploads = [...kept.values()];
+  if (incomplete === "refuse") return { document, uploads, errors: [...errors, ...lost], faulty, notes };
+  const names = new Map(placed.map(({ named, name }) => [named.node, name] as const));
+  for (const named of pictures)
+    if (faulty.has(named.node))
+      notes.push(lineOf(named, `the picture ${printable(names.get(named.node) ?? "")} is left out.`));
+  return { document: withoutPictures(document, faulty), uploads, errors: [], faulty: new Set(), notes };
 };

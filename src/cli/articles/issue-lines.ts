@@ -1,8 +1,6 @@
 import { type Issue, issueText } from "../../article/issue.ts";
 import { type Fields, isFields } from "../../article/json-value.ts";
 import type { Reading } from "../../wire/report.ts";
-import type { PictureNode } from "../pictures/measure-pictures.ts";
-import { missingAltText } from "../pictures/picture-issues.ts";
 
 /*
  * The errors of an article as lines of text. Each names the line of the file, the field, and what to do.
@@ -25,7 +23,7 @@ const FLAGS: Record<string, string> = {
 export const lineOfField = (path: string, { report, lines }: ReadLines): number | undefined => {
   const [, field = path, index] = /^(\w+)(?:\[(\d+)\])?/u.exec(path) ?? [];
   if (field === "body" && index !== undefined) return lines?.body[Number(index)];
-  if (field === "lead") return lines?.lead;
+  if (field === "lead" && lines?.lead !== undefined) return lines.lead;
   return report.find(({ as, line }) => as === field && line > 0)?.line;
 };
 
@@ -43,13 +41,7 @@ const valueAt = (document: Fields, path: string): unknown => {
   return value;
 };
 
-const isPicture = (value: unknown): value is PictureNode => isFields(value) && value.type === "figure";
-
-const textOf = (issue: Issue, document: Fields): string => {
-  const node = issue.path.endsWith(".alt")
-    ? valueAt(document, issue.path.slice(0, -".alt".length))
-    : undefined;
-  if (isPicture(node) && node.alt === undefined) return missingAltText(node);
+const textOf = (issue: Issue): string => {
   if (issue.path === "" && issue.value.endsWith("bytes"))
     return `${issueText(issue)}. Shorten the article, or divide it into several`;
   if (issue.value.startsWith("a table of")) return `${issueText(issue)}. Divide the table`;
@@ -57,9 +49,25 @@ const textOf = (issue: Issue, document: Fields): string => {
   return flag === undefined ? issueText(issue) : `${issueText(issue)}. Correct it, or set ${flag}`;
 };
 
-/** Returns one line of text for each issue of a document. */
-export const issueLines = (issues: readonly Issue[], document: Fields, read: ReadLines): string[] =>
-  issues.map((issue) => atLine(lineOfField(issue.path, read), textOf(issue, document)));
+/** Matches the fields of a picture that have one error in words. */
+const PICTURE_FIELD = /\.(?:url|image|width|height|alt)$/u;
+
+/**
+ * Returns one line of text for each issue of a document.
+ *
+ * @param read the file, for the numbers of lines; and the pictures whose fields already have an error in words
+ */
+export const issueLines = (
+  issues: readonly Issue[],
+  document: Fields,
+  { explained, ...read }: ReadLines & { explained: ReadonlySet<unknown> },
+): string[] =>
+  issues.flatMap((issue) => {
+    const [field] = PICTURE_FIELD.exec(issue.path) ?? [];
+    if (field !== undefined && explained.has(valueAt(document, issue.path.slice(0, -field.length))))
+      return [];
+    return [atLine(lineOfField(issue.path, read), textOf(issue))];
+  });
 
 const lineNumber = (error: string): number => Number(/^line (\d+): /u.exec(error)?.[1] ?? 0);
 

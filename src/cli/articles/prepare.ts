@@ -13,14 +13,23 @@ import { slug } from "../../wire/slug.ts";
 import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
 import { decodeText, findFile, readBytes } from "../files/read-file.ts";
-import { printable } from "../output/terminal.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import type { PicturePlaces } from "../pictures/locate-picture.ts";
+import { picturesIn } from "../pictures/named-pictures.ts";
+import type { OfferTreatment } from "../pictures/picture-texts.ts";
 import { previewWarnings } from "../pictures/preview-warnings.ts";
+import type { Upload } from "../pictures/upload.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
-import { articlePictures, placeOf } from "./article-pictures.ts";
+import { articlePictures, type PictureTreatment } from "./article-pictures.ts";
 import { atLine, inLineOrder, issueLines, lineOfField } from "./issue-lines.ts";
 import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
+
+/** How a command that uploads files treats those that articles name. */
+export interface FileTreatment extends Pick<PicturePlaces, "preparer" | "root" | "otherHosts"> {
+  offers: OfferTreatment;
+}
 
 /** The options for completing an article whose file lacks fields. */
 export interface PrepareOptions {
@@ -35,6 +44,12 @@ export interface PrepareOptions {
   origin?: string;
   /** The folder whose files the site serves. */
   served?: string | undefined;
+  /** Undefined if the command uploads no files. */
+  files?: FileTreatment;
+  /** The person who can be asked about pictures; undefined if nobody can. */
+  person?: Terminal | undefined;
+  /** Shows the progress of many pictures; undefined if nobody sees it. */
+  terminal?: Terminal | undefined;
   /** Prints a note about a file. */
   note?: (text: string) => void;
   /** Prints the report of a file before the first question about the file. */
@@ -52,6 +67,8 @@ export interface PreparedArticle {
   /** The source of the id: `file` if the file names it, `new` if `--id` or the headline gave it. */
   idSource: "file" | "new";
   report: ReportLine[];
+  /** The files to upload before the article. */
+  uploads?: Upload[];
   /** The warnings about an article without errors, each with its line. */
   warnings?: string[];
   /** The checked document in normal form; undefined if it has errors. */
@@ -184,7 +201,28 @@ const ordered = (document: Record<string, unknown>): Record<string, unknown> => 
   return { id, ...(path !== undefined && { path }), language, headline, ...rest };
 };
 
-const isSize = (path: string): boolean => /\.(?:width|height)$/u.test(path);
+/** Returns the treatment of an article's pictures. */
+const pictureTreatment = (
+  folder: string,
+  language: unknown,
+  { files, flags, origin, served, person, terminal }: PrepareOptions,
+): PictureTreatment => ({
+  places: {
+    folder,
+    root: files?.root,
+    // A text may also name files in the folder of the publication.
+    allowed: [process.cwd()],
+    origin,
+    served,
+    preparer: files?.preparer,
+    otherHosts: files?.otherHosts ?? "leave",
+    language: typeof language === "string" ? language : undefined,
+  },
+  incomplete: flags.pictures ?? "refuse",
+  offers: files?.offers ?? "ignore",
+  person,
+  terminal,
+});
 
 /** Completes and checks an article. Its errors are in the result and are not thrown. */
 export const prepareArticle = async (
@@ -203,26 +241,31 @@ export const prepareArticle = async (
     const { timeZone, permalink } = site;
     const finished = withLocalTimes(ordered(await complete(incomplete, place, options)), timeZone);
     const read = { report, ...(reading.lines !== undefined && { lines: reading.lines }) };
-    const pictures = await articlePictures(finished, read, {
-      places: { folder, origin: options.origin, served: options.served },
-      incomplete: flags.pictures ?? "refuse",
-    });
-    const { document } = pictures;
+    const pictures = await articlePictures(
+      finished,
+      read,
+      pictureTreatment(folder, finished.language, options),
+    );
+    const { document, uploads, faulty } = pictures;
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
     const { article, issues: found = [] } = readArticle(whole, { timeZone, permalink });
     const future = article === undefined ? undefined : futureModifiedIssue(article, options.now.getTime());
     const issues = [...withSectionIssue(found, whole, site), ...(future === undefined ? [] : [future])];
-    // A picture without a size has one error, with the reason, and not two for its fields.
-    const others = pictures.errors.length === 0 ? issues : issues.filter(({ path }) => !isSize(path));
-    const errors = inLineOrder([...pictures.errors, ...issueLines(others, whole, read)]);
+    const errors = inLineOrder([
+      ...pictures.errors,
+      ...issueLines(issues, whole, { ...read, explained: faulty }),
+    ]);
     for (const note of pictures.notes) options.note?.(`${place}: ${note}`);
     if (article !== undefined && errors.length === 0) {
       // The document has the same figures as the article, and its blocks have the lines.
+      const named = picturesIn(document);
+      const placeOf = (figure: object): string | undefined =>
+        named.find(({ node }) => node === figure)?.place;
       const warnings = previewWarnings(document as unknown as Article, site).map(({ figure, text }) =>
-        atLine(lineOfField(placeOf(figure, document), read), `warning: ${text}`),
+        atLine(lineOfField(placeOf(figure) ?? "", read), `warning: ${text}`),
       );
-      return { place, document, report, article, assumed, idSource, warnings };
+      return { place, document, report, article, assumed, idSource, uploads, warnings };
     }
     return {
       ...unready,

@@ -35,6 +35,11 @@ export const GROUPS: readonly CommandGroup[] = [
         description: "Set or show the lead and the pinned articles of the front page",
         load: async () => (await import("./publish/lead.ts")).lead,
       },
+      {
+        name: "media",
+        description: "Store pictures and other files: put, list, show, delete, move to R2",
+        load: async () => (await import("./media/media.ts")).media,
+      },
     ],
   },
   {
@@ -152,7 +157,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         name: "logo",
-        description: "Convert an SVG drawing to the LOGO_SVG setting",
+        description: "Convert an SVG drawing to the setting LOGO_SVG, or store an image for LOGO",
         load: async () => (await import("./site/logo.ts")).logo,
       },
       {

@@ -4,6 +4,7 @@ import { isLongToken, MIN_TOKEN_LENGTH } from "../../http/publish-token.ts";
 import type { Site } from "../../site.ts";
 import { purgeTags } from "../commands/site/purge.ts";
 import { Failure } from "../failure.ts";
+import { missingImages } from "../logo/missing-images.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { readSettings } from "../settings.ts";
 import { unknownSettingsIn } from "../unknown-settings.ts";
@@ -185,7 +186,9 @@ export const deploy = async (options: DeployOptions): Promise<void> => {
   const { created } = await ensureToken(deployment, state);
   const note = originNote(site, deployed);
   if (note !== undefined) terminal.note(note);
-  const url = site.origin ?? deployed.addresses[0] ?? "<URL>";
+  const address = site.origin ?? deployed.addresses[0];
+  const url = address ?? "<URL>";
+  if (address !== undefined) for (const warning of await missingImages(site, address)) terminal.note(warning);
   if (created !== undefined) showToken(created, url, terminal);
   else if (state.kind !== "new") await makeStale(deployment);
 };

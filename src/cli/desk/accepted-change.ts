@@ -16,16 +16,17 @@ const pendingText = ({ pending, until = "" }: AcceptedChange): string => {
  * Prints a change that the desk accepted, as JSON or as one or two lines.
  *
  * @param done what happened, in one word: `Withdrawn`
+ * @param options.files the files that were stored before, as fields for JSON
  */
 export const printAcceptedChange = (
   accepted: AcceptedChange,
   done: string,
-  { isJSON, terminal }: { isJSON: boolean; terminal: Terminal },
+  { isJSON, terminal, files }: { isJSON: boolean; terminal: Terminal; files?: Record<string, unknown> },
 ): void => {
   const { out, paint } = terminal;
   const { id, url, revision, state, changed, propagation } = accepted;
   if (isJSON) {
-    out(jsonText(accepted));
+    out(jsonText({ ...accepted, ...files }));
     return;
   }
   const outcome = changed ? paint("green", done) : "No change";

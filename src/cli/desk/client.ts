@@ -12,6 +12,9 @@ export interface DeskAccess {
 
 const TIMEOUT_MS = 60_000;
 
+/** The time for sending a file, in ms. A file of 25 MB needs 7 minutes at 0.5 Mbit/s. */
+const UPLOAD_TIMEOUT_MS = 900_000;
+
 /** Returns why a fetch failed: the system's error code, otherwise fetch's message such as "bad port". */
 const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
@@ -21,7 +24,7 @@ const causeOf = (error: unknown): string => {
   return "code" in cause ? String(cause.code) : cause.message;
 };
 
-const connectionFailure = (site: string, cause: string): Failure => {
+const connectionFailure = (site: string, cause: string, timeout = TIMEOUT_MS): Failure => {
   if (cause === "ECONNREFUSED")
     return new Failure(
       `Cannot connect to ${site}. Start the site with \`npm start\`, or name another site with --site <URL>.`,
@@ -29,7 +32,7 @@ const connectionFailure = (site: string, cause: string): Failure => {
   if (cause === "ENOTFOUND" || cause === "EAI_AGAIN")
     return new Failure(`The host of ${site} does not exist. Check --site <URL> and your network.`);
   if (cause === "TIMEOUT")
-    return new Failure(`${site} did not respond within ${TIMEOUT_MS / 1000} seconds. Try again.`);
+    return new Failure(`${site} did not respond within ${timeout / 1000} seconds. Try again.`);
   if (cause === "UND_ERR_SOCKET" || cause === "ECONNRESET")
     return new Failure(`The connection to ${site} broke (${cause}). Try again.`);
   const reason = cause === "" ? "" : ` (${printable(cause)})`;
@@ -43,16 +46,20 @@ export const deskArticlePath = (id: string): string => `/articles/${encodeURICom
 export interface DeskRequest {
   /** Path and query relative to `/desk`, encoded: `/articles/tide`. */
   path: string;
-  method: "GET" | "PUT" | "POST" | "DELETE";
+  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** The content of a file, sent as it is. */
+  file?: Uint8Array;
 }
 
 /** The desk's response. */
 export interface DeskResponse {
   status: number;
   etag: string | undefined;
+  /** The time after which a refused request may succeed, as the response gives it: seconds, or a date. */
+  retryAfter?: string | undefined;
   /** The address to which a redirect leads, as the response gives it. */
   location: string | undefined;
   /** The parsed JSON body; undefined if it is not JSON. */
@@ -82,6 +89,7 @@ const readResponse = async (response: Response, site: string): Promise<DeskRespo
     status,
     etag: headers.get("ETag") ?? undefined,
     location: headers.get("Location") ?? undefined,
+    retryAfter: headers.get("Retry-After") ?? undefined,
     body: parsed(text),
   };
 };
@@ -94,24 +102,26 @@ const readResponse = async (response: Response, site: string): Promise<DeskRespo
  */
 export const sendToDesk = async (
   desk: DeskAccess,
-  { path, method, headers, body }: DeskRequest,
+  { path, method, headers, body, file }: DeskRequest,
 ): Promise<DeskResponse> => {
+  const type =
+    file !== undefined ? "application/octet-stream" : body !== undefined ? "application/json" : undefined;
+  // The type of a Node buffer does not say that its memory is not shared.
   const content =
-    body === undefined
-      ? undefined
-      : { type: { "Content-Type": "application/json" }, text: JSON.stringify(body) };
+    (file as Uint8Array<ArrayBuffer> | undefined) ?? (body === undefined ? undefined : JSON.stringify(body));
+  const timeout = file === undefined ? TIMEOUT_MS : UPLOAD_TIMEOUT_MS;
   try {
     const response = await fetch(`${desk.site}/desk${path}`, {
       method,
-      headers: { ...commonHeaders(desk), ...content?.type, ...headers },
-      ...(content !== undefined && { body: content.text }),
+      headers: { ...commonHeaders(desk), ...(type !== undefined && { "Content-Type": type }), ...headers },
+      ...(content !== undefined && { body: content }),
       // Following a redirect would send the token to another host.
       redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout),
     });
     return await readResponse(response, desk.site);
   } catch (error) {
-    throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error));
+    throw error instanceof Failure ? error : connectionFailure(desk.site, causeOf(error), timeout);
   }
 };
 

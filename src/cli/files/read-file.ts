@@ -41,6 +41,17 @@ export const findFile = async (file: string): Promise<{ path: string; size: numb
 };
 
 /**
+ * Finds an existing folder, first in the working directory and then in the folder in which the person ran the command.
+ *
+ * @returns its absolute path; undefined if there is no such folder
+ */
+export const findFolder = async (folder: string): Promise<string | undefined> => {
+  for (const path of [resolve(folder), resolveOutputPath(folder)])
+    if ((await stat(path).catch(() => undefined))?.isDirectory() === true) return path;
+  return undefined;
+};
+
+/**
  * Reads the bytes of a file.
  *
  * @throws {Failure} if the file cannot be read

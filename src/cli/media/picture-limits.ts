@@ -5,7 +5,7 @@ import type { Refusal } from "./refusal.ts";
  * The largest number of pixels: 16,383 × 16,383. That is the limit of WebP and of sharp, and enough for the photos of phones with 200
  * megapixels (16,320 × 12,240). A browser needs four bytes of memory for each pixel.
  */
-const MAX_PIXELS = 16_383 ** 2;
+export const MAX_PIXELS = 16_383 ** 2;
 
 /** A picture with more pixels than this must not be suspiciously small. Cameras' usual photos have at most 50 megapixels. */
 const LARGE = 25_000_000;

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { confirm, isCancel, select, text } from "@clack/prompts";
+import { confirm, isCancel, multiselect, select, text } from "@clack/prompts";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -17,10 +17,16 @@ export interface Terminal {
   isInteractive: boolean;
   /** Asks a yes/no question. */
   confirm: (question: string) => Promise<boolean>;
-  /** Asks for a line of text; undefined if the person cancels. */
-  ask: (question: string) => Promise<string | undefined>;
+  /**
+   * Asks for a line of text; undefined if the person cancels.
+   *
+   * @param proposal the text that the person finds in the answer, and may change
+   */
+  ask: (question: string, proposal?: string) => Promise<string | undefined>;
   /** Lets a person choose one of several options by its label; undefined if the person cancels. */
   choose: (question: string, options: readonly string[]) => Promise<string | undefined>;
+  /** Lets a person choose any of several options, which are all chosen at first; undefined if the person cancels. */
+  chooseSome: (question: string, options: readonly string[]) => Promise<readonly string[] | undefined>;
   /** Replaces the current line of standard error; undefined if it is not a terminal. */
   redraw: ((line: string) => void) | undefined;
   /** Width of the window, in columns. */
@@ -44,14 +50,28 @@ export const processTerminal = ({
   paintNote: (format, words) => styleText(format, words, { stream: stderr }),
   isInteractive: stdin.isTTY === true && stdout.isTTY === true,
   confirm: async (message) => (await confirm({ message, initialValue: false, output: stderr })) === true,
-  ask: async (message) => {
-    const answer = await text({ message, output: stderr });
+  ask: async (message, proposal) => {
+    const answer = await text({
+      message,
+      output: stderr,
+      ...(proposal !== undefined && { initialValue: proposal }),
+    });
     return isCancel(answer) ? undefined : answer;
   },
   choose: async (message, labels) => {
     const answer = await select({
       message,
       options: labels.map((label) => ({ value: label, label })),
+      output: stderr,
+    });
+    return isCancel(answer) ? undefined : answer;
+  },
+  chooseSome: async (message, labels) => {
+    const answer = await multiselect({
+      message,
+      options: labels.map((label) => ({ value: label, label })),
+      initialValues: [...labels],
+      required: false,
       output: stderr,
     });
     return isCancel(answer) ? undefined : answer;

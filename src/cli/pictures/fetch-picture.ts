@@ -24,7 +24,7 @@ export interface FetchBounds extends Pick<WebRequest, "ownOrigin" | "resolve"> {
 export const fetchPicture = (
   url: string,
   { maxBytes = MAX_BYTES, timeout = TIMEOUT_MS, ownOrigin, resolve }: FetchBounds = {},
-): Promise<FromWeb<Uint8Array>> =>
+): Promise<FromWeb<Uint8Array<ArrayBuffer>>> =>
   readFromWeb({ url, accept: "image/*", timeout, ownOrigin, resolve }, async (body) => {
     const tooLarge = { why: `it has more than ${maxBytes} bytes` };
     if (Number(body.headers["content-length"] ?? 0) > maxBytes) return tooLarge;

@@ -1,6 +1,5 @@
 import type { ReportLine } from "../../wire/report.ts";
 import { printable } from "../output/terminal.ts";
-import type { PictureNode, UnknownPicture } from "./measure-pictures.ts";
 
 /*
  * The errors of pictures, for the person who wrote them.
@@ -11,20 +10,39 @@ const WITH_SIZE = '::figure[caption]{url="…" alt="what it shows" width="1200" 
 
 const SKIP = "or leave such pictures out with --skip-pictures";
 
-const addressOf = ({ url }: PictureNode): string =>
-  typeof url === "string" && url !== "" ? printable(url) : "without an address";
-
 /** Returns the error for a picture whose size is unknown. */
-export const unknownSizeText = ({ node, why }: UnknownPicture): string =>
-  `the size of the picture ${addressOf(node)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
+export const unknownSizeText = (url: string, why: string): string =>
+  `the size of the picture ${printable(url)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
 
-/** Returns the error for a picture that is a file on this computer. */
-export const localPictureText = (node: PictureNode): string =>
-  `the picture ${addressOf(node)} is a file on this computer, and the site does not serve it. Put it on a web server and write its address there (https://…), ${SKIP}.`;
+/** Returns the error for a picture whose address names no file on this computer. */
+export const missingFileText = (url: string, why: string): string =>
+  `the picture ${printable(url)} is not in the folder of the article: ${printable(why)}. Correct the address, ${SKIP}.`;
+
+/** Returns the error for a picture that is a file in another folder. */
+export const outsideText = (url: string): string =>
+  `the picture ${printable(url)} is outside of the folder of the article. Copy it into that folder, name the folder of the pictures with --files <DIR>, ${SKIP}.`;
+
+/** Returns the error for a picture with an address of which browsers show nothing. */
+export const wrongSchemeText = (url: string, scheme: string): string =>
+  `the picture ${printable(url).slice(0, 80)} has an address that begins with ${printable(scheme)}, which the site cannot show. Save it as a file next to the article and write its name, ${SKIP}.`;
+
+/** Returns the error for a file that the site cannot store. @param why in whole sentences */
+export const refusedFileText = (url: string, why: string): string =>
+  `the picture ${printable(url)} cannot be uploaded. ${printable(why)} To publish without it, use --skip-pictures.`;
+
+/** Returns the error for a picture of another host that cannot be copied. @param why in whole sentences */
+export const notCopiedText = (url: string, why: string): string =>
+  `the picture ${printable(url)} cannot be copied. ${printable(why)} To leave it on its host, leave --copy-media out. To publish without it, use --skip-pictures.`;
+
+/** Returns the error for a file that a command cannot upload. */
+export const uploadsNothingText = (url: string): string =>
+  `the picture ${printable(url)} is a file on this computer, and this command uploads no files. Upload it with \`npx broadsheet media put\` and write the address that it prints, publish the article with \`npx broadsheet publish\`, ${SKIP}.`;
 
 /** Returns the error for a picture without a text alternative. */
-export const missingAltText = (node: PictureNode): string =>
-  `the picture has no alt text. Say what it shows: ![what it shows](${addressOf(node)}), ${SKIP}.`;
+export const missingAltText = (kind: "figure" | "thumbnail", url: string): string =>
+  kind === "figure"
+    ? `the picture has no alt text. Say what it shows: ![what it shows](${printable(url)}), ${SKIP}.`
+    : `the still image ${printable(url)} has no alt text. Say what it shows with alt="what it shows", ${SKIP}.`;
 
 const PICTURE = /!\[|<(?:img|picture)\b|\{\{[<%]-?\s*(?:figure|image|img)\b/iu;
 

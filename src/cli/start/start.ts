@@ -1,7 +1,9 @@
 import { asksForHelp, type Flags, flagValue, hasFlag, parseCommandLine } from "../command-line.ts";
 import { Failure } from "../failure.ts";
 import { flagTable } from "../help.ts";
+import { missingImages } from "../logo/missing-images.ts";
 import { printable } from "../output/terminal.ts";
+import { readSettings } from "../settings.ts";
 import { unknownSettingsIn } from "../unknown-settings.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 import { ensureDevVars } from "./dev-vars.ts";
@@ -57,6 +59,16 @@ interface StartOptions {
   traces: "none" | "collect";
 }
 
+/** Returns the warnings about images of the settings. The site reports invalid settings itself. */
+const imageWarnings = async (directory: string, origin: string): Promise<string[]> => {
+  try {
+    return await missingImages(await readSettings(directory), origin);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [];
+  }
+};
+
 const openSite = async (
   server: DevServer,
   directory: string,
@@ -65,6 +77,7 @@ const openSite = async (
   if ((await server.ready) === "stopped") return;
   if (samples === "publish") await publishSamples(directory, origin);
   console.log(await welcome(origin));
+  for (const warning of await imageWarnings(directory, origin)) console.warn(warning);
 };
 
 const start = async (directory: string, { port, samples, traces }: StartOptions): Promise<number> => {

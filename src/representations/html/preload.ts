@@ -1,7 +1,7 @@
 import type { ReadableArticle } from "../../article/salvage.ts";
 import type { Site } from "../../site.ts";
 import type { ListingView } from "../listing-view.ts";
-import { leadImage } from "./images/lead.ts";
+import { leadImage, leadPlace } from "./images/lead.ts";
 import { type ImagePlace, imageSources } from "./images/sources.ts";
 import { firstCardPlace } from "./listing/card.ts";
 
@@ -26,7 +26,7 @@ const preload = (of: Parameters<typeof leadImage>[0] | undefined, place: ImagePl
 
 /** Returns the field for an article's lead image, if it has one. */
 export const articlePreload = (article: ReadableArticle, site: Site): Fields =>
-  preload(article, "lead", site);
+  article.lead === undefined ? [] : preload(article, leadPlace(article.lead), site);
 
 /** Returns the field for the image of a list's first card, if it has one. */
 export const listingPreload = (view: ListingView, site: Site): Fields =>

@@ -1,6 +1,6 @@
 /*
  * Cloudflare's prices, in US dollars, as its documentation gave them on 30 November 2026 (the repository cloudflare/cloudflare-docs, at
- * the commits that are named here). docs/growth.md is computed from them.
+ * the commits that are named here). docs/growth.md and a table of docs/deploying.md are computed from them.
  */
 
 /** The prices beyond what the paid plan includes, and what it includes in a month. */
@@ -16,6 +16,12 @@ export const PRICES = {
   kvWrites: { perMillion: 5, included: 1_000_000 },
   /** For a gigabyte and month. */
   kvStorage: { perGB: 0.5, included: 1 },
+  /** R2, standard storage, for a gigabyte and month: r2/pricing.mdx at 07ec87d. R2 rounds each amount up to the next unit. */
+  bucketStorage: { perGB: 0.015, included: 10 },
+  /** Class A operations. */
+  bucketWrites: { perMillion: 4.5, included: 1_000_000 },
+  /** Class B operations. */
+  bucketReads: { perMillion: 0.36, included: 10_000_000 },
   /** partials/durable-objects/durable-objects-pricing.mdx at 07e200b. */
   deskStorage: { perGB: 0.2, included: 5 },
 } as const;

@@ -1,6 +1,7 @@
 import { textTable } from "../report/text-table.ts";
 import { costOf, costWithGateway, gatewayPaysFrom, sizesAfter, storageCost } from "./cost.ts";
 import { DAYS, UNIQUE_SHARE } from "./days.ts";
+import { pictureTable } from "./pictures.ts";
 
 /*
  * The tables of docs/growth.md.
@@ -83,7 +84,8 @@ export const costTables = (): Record<string, string> => ({
   "What the desk and KV store": storage(),
 });
 
-/** Prints the tables of docs/growth.md. */
+/** Prints the tables of docs/growth.md, and the one of docs/deploying.md. */
 export const printCostTables = (): void => {
-  for (const [title, table] of Object.entries(costTables())) console.log(`## ${title}\n\n${table}\n`);
+  const tables = { ...costTables(), "Pictures in KV or in R2": pictureTable() };
+  for (const [title, table] of Object.entries(tables)) console.log(`## ${title}\n\n${table}\n`);
 };

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { describe, expect, it, test } from "vitest";
+import { missingImages } from "../../../src/cli/logo/missing-images.ts";
 import { logoError } from "../../../src/site/logo.ts";
 import { readSite } from "../../../src/site.ts";
 import { BAD } from "../../site/drawings.ts";
-import { aFile, run, spawned } from "../command.ts";
+import { aFile, run, serve, spawned } from "../command.ts";
+import { startFakeDesk } from "../pictures/fake-desk.ts";
+import { png } from "../pictures/picture-files.ts";
 
 /*
  * `broadsheet logo`: drawings from editors become logos that are safe in every page.
@@ -243,12 +246,57 @@ describe("hostile drawings", () => {
   });
 });
 
-it("logo refuses a photograph, because it is not an SVG", async () => {
-  const jpeg = aFile("logo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]));
-  const { code, notes } = await run("logo", jpeg);
+it("logo refuses a PDF, because it is neither an SVG nor an image", async () => {
+  const pdf = aFile("logo.pdf", Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1"));
+  const { code, notes } = await run("logo", pdf);
   expect(code).toBe(1);
-  expect(notes).toMatch(/logo\.jpg: the file is not an SVG, .* Export the drawing as plain SVG/u);
+  expect(notes).toMatch(/logo\.pdf: the file is not an SVG, .* Export the drawing as plain SVG/u);
   expect(notes).not.toContain("iconv");
+});
+
+describe("an image for LOGO", () => {
+  it("logo stores a PNG on the site and prints the setting LOGO, which the site accepts", async () => {
+    const desk = await startFakeDesk();
+    const { code, out, notes } = await run("logo", aFile("Logo.png", png(600, 60)), "--site", desk.origin);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^LOGO = "\/media\/[\da-f]{32}\/logo\.png"$/u);
+    expect(readSite({ PUBLICATION: "A", LANGUAGE: "en", TIME_ZONE: "UTC", ...parse(out) }).logo).toBe(
+      `/media/${[...desk.files.keys()][0]}`,
+    );
+    expect(notes).toContain("Google needs at least 112 × 112");
+    expect(notes).toMatch(/Put the line under \[vars\] in wrangler\.toml, and deploy\./u);
+  });
+
+  it("logo refuses an image that services do not show, and a damaged one, before it asks for a token", async () => {
+    const webp = Buffer.from("UklGRhwAAABXRUJQVlA4TA8AAAAvAAAAAAfQ//73v/+BiOh/AAA=", "base64");
+    expect((await run("logo", aFile("logo.webp", webp))).notes).toMatch(
+      /logo\.webp is image\/webp, which services that show shared links do not show\. Convert it to PNG\./u,
+    );
+    const { code, notes } = await run("logo", aFile("logo.png", png(600, 60).subarray(0, 60)));
+    expect({ code, notes }).toEqual({ code: 1, notes: expect.stringMatching(/logo\.png: The .*again/u) });
+  });
+});
+
+describe("images of the settings that the site does not serve", () => {
+  it("a LOGO that leads to no image gets a warning with the command that stores one", async () => {
+    const origin = await serve(404, "");
+    expect(await missingImages({ logo: "/logo.png", icon: "/icon.png" }, origin)).toEqual([
+      "LOGO is /logo.png, and the site has no image there (status 404). Store the image with `npx broadsheet logo logo.png`, and set LOGO to the path that it prints.",
+      expect.stringContaining("Store the image with `npx broadsheet media put icon.png`, and set ICON"),
+    ]);
+    const page = await serve(200, "<!doctype html>", { "Content-Type": "text/html" });
+    expect(await missingImages({ logo: "/logo.png" }, page)).toEqual([
+      expect.stringContaining("(text/html)"),
+    ]);
+  });
+
+  it("an image of the site, one on another host and a site that does not respond get none", async () => {
+    const origin = await serve(200, "", { "Content-Type": "image/png" });
+    expect(await missingImages({ logo: "/logo.png", icon: "https://images.example/i.png" }, origin)).toEqual(
+      [],
+    );
+    expect(await missingImages({ logo: "/logo.png" }, "http://127.0.0.1:1")).toEqual([]);
+  });
 });
 
 it("logo needs exactly one file", async () => {
@@ -256,7 +304,8 @@ it("logo needs exactly one file", async () => {
     expect(await run("logo", ...files)).toEqual({
       code: 2,
       out: "",
-      notes: "✗ Name one SVG file. Example: `npx broadsheet logo logo.svg`.",
+      notes:
+        "✗ Name one file: an SVG for LOGO_SVG, or a PNG or JPEG for LOGO. Example: `npx broadsheet logo logo.svg`.",
     });
 });
 

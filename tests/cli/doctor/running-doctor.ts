@@ -18,6 +18,7 @@ export const doctorAt = async (...rawArgs: string[]) => {
     confirm: async () => false,
     ask: async () => undefined,
     choose: async () => undefined,
+    chooseSome: async () => undefined,
     redraw: undefined,
     columns: 120,
   };

@@ -3,21 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { measurePictures } from "../../../src/cli/pictures/measure-pictures.ts";
+import { locatePicture } from "../../../src/cli/pictures/locate-picture.ts";
 import { previewWarnings } from "../../../src/cli/pictures/preview-warnings.ts";
 import { run, runJSON, temporaryFolder } from "../command.ts";
+import { png } from "./picture-files.ts";
 
 /*
  * Pictures in Markdown: `broadsheet publish` reads their sizes, and never drops one without an error.
  */
-
-/** Returns the beginning of a PNG of a size, which is all that tells the size. */
-const png = (width: number, height: number): Buffer => {
-  const header = Buffer.from("89504e470d0a1a0a0000000d494844520000000000000000080600000000000000", "hex");
-  header.writeUInt32BE(width, 16);
-  header.writeUInt32BE(height, 20);
-  return Buffer.concat([header, Buffer.alloc(64)]);
-};
 
 let web: string;
 const requested: string[] = [];
@@ -81,33 +74,51 @@ describe("a picture in Markdown", () => {
     ["next to the article", "![A gull](images/gull%20at%20sea.png)"],
     ["at an absolute path", "![A gull](/images/gull%20at%20sea.png)"],
     [
-      "in a directive with its size",
+      "in a directive with another size",
       '::figure{url="images/gull%20at%20sea.png" alt="A gull" width="9" height="9"}',
     ],
     ["in the lead", '::figure{lead url="./images/gull%20at%20sea.png" alt="A gull"}\n\nText.'],
     ["in a sentence", "We saw ![a gull](images/gull%20at%20sea.png) at sea."],
-  ])("a file on this computer that the site does not serve is refused: %s", async (_, markdown) => {
-    const { code, printed } = await dryRun(`Text.\n\n${markdown}\n`);
-    expect(code).toBe(1);
-    expect(printed.issues).toEqual([
-      expect.stringMatching(
-        /^line 10: the picture \S.*gull.* is a file on this computer, and the site does not serve it\. Put it on a web server .*--skip-pictures\.$/u,
-      ),
-    ]);
-    const skipped = await dryRun(`Text.\n\n${markdown}\n`, "--skip-pictures");
-    expect(skipped.code).toBe(0);
-    expect(JSON.stringify(skipped.printed.article)).not.toContain("figure");
-    expect(skipped.notes).toMatch(/line 10: the picture .* is left out/u);
-  });
+  ])(
+    "a file on this computer gets the address at which the site will serve it, and its size: %s",
+    async (_, markdown) => {
+      const { code, printed } = await dryRun(`Text.\n\n${markdown}\n`);
+      expect({ code, error: printed.error }).toEqual({ code: 0, error: undefined });
+      const [file] = printed.files ?? [];
+      expect(file).toMatchObject({
+        file: expect.stringMatching(/images\/gull%20at%20sea\.png$/u),
+        url: expect.stringMatching(/^\/media\/[\da-f]{32}\/gull-at-sea\.png$/u),
+        type: "image/png",
+        width: 640,
+        height: 480,
+        outcome: "dry run",
+      });
+      const { lead, body } = printed.article as { lead?: object; body: { type: string }[] };
+      const figure = lead ?? body.find(({ type }) => type === "figure");
+      expect(figure).toMatchObject({ url: file?.url, width: 640, height: 480 });
+    },
+  );
 
   it("a file in the folder that the site serves has the path at which the site serves it", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "public/media"), { recursive: true });
     writeFileSync(join(folder, "public/media/gull at sea.png"), png(640, 480));
     const node = { type: "figure" as const, url: "public/media/gull at sea.png", alt: "A gull" };
-    const places = { folder, origin: undefined, served: join(folder, "public") };
-    expect(await measurePictures([node], places)).toEqual({ unknown: [], local: [] });
-    expect(node).toMatchObject({ url: "/media/gull%20at%20sea.png", width: 640, height: 480 });
+    const places = {
+      folder,
+      root: undefined,
+      allowed: [],
+      origin: undefined,
+      served: join(folder, "public"),
+      preparer: undefined,
+      otherHosts: "leave" as const,
+      language: undefined,
+    };
+    expect(await locatePicture({ kind: "figure", node, field: "url", place: "lead" }, places)).toEqual({
+      at: "web",
+      path: "/media/gull%20at%20sea.png",
+      size: { width: 640, height: 480 },
+    });
   });
 
   it("the text before and after a picture in a sentence stays, in its order", async () => {
@@ -120,11 +131,24 @@ describe("a picture in Markdown", () => {
     [
       "does not exist",
       "![A gull](gull.png)",
-      /line 10: the size of the picture gull\.png is unknown: there is no such file\. Correct the address, give the size \(::figure.*width="1200" height="800"\}\), or leave such pictures out with --skip-pictures\.$/u,
+      /line 10: the picture gull\.png is not in the folder of the article: there is no such file\. Correct the address, or leave such pictures out with --skip-pictures\.$/u,
     ],
-    ["is missing on the web", "![A gull](/gull.png)", /line 10: .*the server responds with 404/u],
+    [
+      "is missing on the web",
+      "![A gull](/gull.png)",
+      /line 10: the size of the picture \/gull\.png is unknown: the server responds with 404\. Correct the address, give the size \(::figure.*width="1200" height="800"\}\), or leave such pictures out with --skip-pictures\.$/u,
+    ],
     ["is a web page", "![A gull](/page)", /line 10: .*it is no picture whose size can be read/u],
-    ["is a file of another kind", "![A gull](notes.png)", /line 10: .*it is no picture/u],
+    [
+      "is a file of another kind",
+      "![A gull](notes.png)",
+      /line 10: the picture notes\.png cannot be uploaded\. .*--skip-pictures\.$/u,
+    ],
+    [
+      "is a file of this computer by its whole address",
+      "![A gull](file:///home/ann/gull.png)",
+      /line 10: .* begins with file:, which the site cannot show\. Save it as a file next to the article/u,
+    ],
     [
       "is on a host that does not exist",
       "![A gull](https://nowhere.invalid/a.png)",

@@ -55,6 +55,19 @@ describe("a text in front matter stays as the file writes it", () => {
     });
   });
 
+  it("the lead is a picture, by its fields or by its address alone; a lead that is a text stays one", () => {
+    expect(field("lead", "lead: photos/The ferry.JPG")).toEqual({
+      type: "figure",
+      url: "photos/The ferry.JPG",
+    });
+    expect(field("lead", "lead: { url: ferry.jpg, alt: A ferry }")).toEqual({
+      type: "figure",
+      url: "ferry.jpg",
+      alt: "A ferry",
+    });
+    expect(field("lead", "lead: The ferry is late.")).toBe("The ferry is late.");
+  });
+
   it("TOML numbers that would change are refused", () => {
     const toml = (line: string) => readMarkdown(`+++\n${line}\n+++\n\na`, { fileName: "a.md" });
     expect(() => toml("title = 1.10")).toThrow(/^a\.md: line 2 .*quotation marks/u);

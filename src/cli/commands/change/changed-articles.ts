@@ -2,7 +2,9 @@ import { isDate, normalDate, withOffset } from "../../../article/dates.ts";
 import type { Site } from "../../../site.ts";
 import type { PlacedReading } from "../../../wire/article-json.ts";
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
+import { fileFlags, fileTreatment } from "../../articles/file-flags.ts";
 import { idOf, type PrepareOptions, prepareArticle, readArticleFile } from "../../articles/prepare.ts";
+import { filesJSON, storeFiles } from "../../articles/store-files.ts";
 import { type CommandLine, type Flags, flagValue, hasFlag } from "../../command-line.ts";
 import { printAcceptedChange } from "../../desk/accepted-change.ts";
 import type { AcceptedChange } from "../../desk/changes.ts";
@@ -17,6 +19,9 @@ import { findFile } from "../../files/read-file.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
+import type { Upload } from "../../pictures/upload.ts";
+import type { KnownFiles } from "../../pictures/upload-files.ts";
 import { readSettings } from "../../settings.ts";
 import { servedFolder } from "../../site-address.ts";
 
@@ -41,6 +46,8 @@ export interface ChangedArticle {
   current: DeskDocument;
   /** The changed document in normal form, with the corrections from the file. */
   document: DeskDocument;
+  /** The files to store before the article. */
+  uploads: readonly Upload[];
 }
 
 /** The arguments of a run of the command. */
@@ -50,6 +57,9 @@ export interface ChangeContext {
   terminal: Terminal;
   now: Date;
   words: ChangeWords;
+  preparer: FilePreparer;
+  /** The files that this run of the command stored. */
+  known: KnownFiles;
 }
 
 /**
@@ -101,7 +111,8 @@ const readChanges = async (
   article: string | undefined,
   context: ChangeContext,
 ): Promise<ChangedArticle[]> => {
-  const { line, terminal, now, words } = context;
+  const { line, terminal, now, words, preparer } = context;
+  const isJSON = hasFlag(line, "json");
   const flags = fieldsFromFlags(line, [file]);
   const options: PrepareOptions = {
     site: await readSettings(process.cwd()),
@@ -111,6 +122,9 @@ const readChanges = async (
     audience: "readers have seen it",
     origin: context.desk.site,
     served: servedFolder(context.desk.site),
+    files: await fileTreatment(line, preparer),
+    person: terminal.isInteractive && !isJSON ? terminal : undefined,
+    ...(!isJSON && { terminal }),
     note: terminal.note,
     showReport: (place, report) => noteLeftOut(place, report, terminal),
   };
@@ -136,7 +150,7 @@ const readChanges = async (
     const prepared = await prepareArticle({ ...reading, article: document }, options);
     if (prepared.article === undefined)
       throw prepared.failure ?? new Failure(`${prepared.place}: the file has no article.`);
-    changed.push({ ...found, document: { ...prepared.article } });
+    changed.push({ ...found, document: { ...prepared.article }, uploads: prepared.uploads ?? [] });
   }
   return changed;
 };
@@ -182,8 +196,10 @@ const sendAndReport = async (
   const { line, terminal, words } = context;
   const isJSON = hasFlag(line, "json");
   try {
-    for (const each of await read())
-      printAcceptedChange(await send(each, context), words.done, { isJSON, terminal });
+    for (const each of await read()) {
+      const files = filesJSON(await storeFiles(each.uploads, { ...context, isJSON }));
+      printAcceptedChange(await send(each, context), words.done, { isJSON, terminal, files });
+    }
     return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -205,14 +221,17 @@ export const sendChanges = async (
 ): Promise<Failure[]> => {
   revisionOf(line);
   fieldsFromFlags(line, files);
-  const context: ChangeContext = { line, desk: await deskAccess(line), terminal, now: new Date(), words };
+  await using preparer = createFilePreparer();
+  const desk = await deskAccess(line);
+  const known: KnownFiles = new Set();
+  const context: ChangeContext = { line, desk, terminal, now: new Date(), words, preparer, known };
   const failures: Failure[] = [];
   if (article !== undefined && files.length === 0)
     failures.push(
       ...(await sendAndReport(
         async () => {
           const found = await fetchPublicArticle(article, context);
-          return [{ ...found, document: found.current }];
+          return [{ ...found, document: found.current, uploads: [] }];
         },
         send,
         context,
@@ -234,4 +253,5 @@ export const changeFlags = {
     description: "Revision that the file is based on (default: the current one)",
   },
   ...publicArticleFlags,
+  ...fileFlags,
 } as const satisfies Flags;

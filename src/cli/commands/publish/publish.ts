@@ -2,6 +2,7 @@ import { encodePath } from "../../../http/url.ts";
 import type { Site } from "../../../site.ts";
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
 import { fileErrors, verboseFlag } from "../../articles/file-errors.ts";
+import { fileFlags, fileTreatment } from "../../articles/file-flags.ts";
 import {
   type PreparedArticle,
   type PrepareOptions,
@@ -10,6 +11,7 @@ import {
 } from "../../articles/prepare.ts";
 import { publicationText } from "../../articles/publication-text.ts";
 import { readSectionChoice, sectionFlags } from "../../articles/section-flags.ts";
+import { type FileResult, filesJSON, storeFiles } from "../../articles/store-files.ts";
 import { askAboutTakenID, takenFailure } from "../../articles/taken-id.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, hasFlag } from "../../command-line.ts";
@@ -20,6 +22,8 @@ import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from ".
 import type { RepeatedMessages } from "../../output/repeated-messages.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
+import { createFilePreparer } from "../../pictures/prepare-files.ts";
+import type { KnownFiles } from "../../pictures/upload-files.ts";
 import { readSettings, tokenFor } from "../../settings.ts";
 import { servedFolder, siteOf } from "../../site-address.ts";
 
@@ -39,6 +43,8 @@ interface Context {
   /** True if a person can be asked. */
   canAsk: boolean;
   now: Date;
+  /** The files that this run stored. */
+  known: KnownFiles;
   /** Prints the errors of files. */
   errors: RepeatedMessages;
 }
@@ -77,6 +83,18 @@ const publishArticle = async (
   }
 };
 
+/** Stores the files of an article, so that no reader sees the article without its pictures. */
+const storeArticleFiles = async (
+  { place, uploads = [] }: PreparedArticle,
+  context: Context,
+): Promise<FileResult[]> => {
+  try {
+    return await storeFiles(uploads, context);
+  } catch (error) {
+    throw error instanceof Failure ? failureAt(place, error) : error;
+  }
+};
+
 /** Publishes an article and prints the result. */
 const publishAndReport = async (
   prepared: PreparedArticle,
@@ -84,6 +102,7 @@ const publishAndReport = async (
 ): Promise<Failure | undefined> => {
   const { place, article, document, report, idSource, warnings = [] } = prepared;
   const { terminal, isJSON, site, settings, now, errors } = context;
+  let files: FileResult[] = [];
   const printJSON = (result: Record<string, unknown>): void => {
     if (isJSON)
       terminal.out(
@@ -92,12 +111,14 @@ const publishAndReport = async (
           article: article ?? document,
           report,
           ...(warnings.length > 0 && { warnings }),
+          ...filesJSON(files),
           ...result,
         }),
       );
   };
   for (const warning of warnings) terminal.note(`${place}: ${warning}`);
   try {
+    if (prepared.failure === undefined) files = await storeArticleFiles(prepared, context);
     const publication = await publishArticle(prepared, context);
     if (publication === undefined || article === undefined) {
       printJSON({ outcome: "dry run" });
@@ -147,6 +168,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   fieldsFromFlags(line, files);
   const settings = await readSettings(process.cwd());
   const flags = { ...fieldsFromFlags(line, files), sections: readSectionChoice(line, settings) };
+  await using preparer = createFilePreparer();
   const context: Context = {
     terminal,
     isJSON,
@@ -158,6 +180,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     replaces: hasFlag(line, "replace"),
     canAsk: terminal.isInteractive && !isJSON,
     now,
+    known: new Set(),
     errors: fileErrors(line, terminal),
   };
   const options: PrepareOptions = {
@@ -167,6 +190,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     canAsk: context.canAsk,
     origin: site,
     served: servedFolder(site),
+    files: await fileTreatment(line, preparer),
+    person: context.canAsk ? terminal : undefined,
+    ...(!isJSON && { terminal }),
     note: terminal.note,
     showReport: (place, report) => {
       if (!isJSON) terminal.out(`${terminal.paint("bold", place)}\n${reportTable(report, terminal)}`);
@@ -186,6 +212,7 @@ export const publish: Command = {
     ...siteFlag,
     ...articleFlags,
     ...sectionFlags,
+    ...fileFlags,
     revision: {
       type: "string",
       value: "N",
@@ -200,7 +227,7 @@ export const publish: Command = {
     "dry-run": { type: "boolean", description: "Read, check and report without publishing" },
     json: {
       type: "boolean",
-      description: "Print one line of JSON per article: article, report, outcome",
+      description: "Print one line of JSON per article: article, report, files, outcome",
     },
   },
   run,

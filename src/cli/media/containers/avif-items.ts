@@ -1,4 +1,4 @@
-import { type Box, boxesIn, boxesInside } from "./iso-boxes.ts";
+import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
 
 /*
  * Reads the items of an AVIF or HEIF file (ISO/IEC 23008-12): pictures, EXIF and XMP, and where their bytes are.

@@ -1,7 +1,8 @@
+import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 import { type Item, itemsIn } from "./avif-items.ts";
-import { type Box, boxesIn, boxesInside, freeBox } from "./iso-boxes.ts";
+import { freeBox } from "./free-box.ts";
 
 /*
  * Removes metadata from AVIF. Other boxes contain the positions of the picture's bytes, so the file keeps its length and metadata

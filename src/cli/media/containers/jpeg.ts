@@ -1,5 +1,5 @@
-import { orientationExif, orientationOf } from "../metadata/exif.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { orientationExif, orientationOf } from "../metadata/orientation.ts";
 import { photoshopIPTC } from "../metadata/photoshop.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 

@@ -1,6 +1,7 @@
+import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
 import type { Refusal } from "../refusal.ts";
-import { type Box, boxesIn, boxesInside, freeBox } from "./iso-boxes.ts";
+import { freeBox } from "./free-box.ts";
 
 /*
  * Removes personal data from MP4 and M4A (ISO/IEC 14496-12 and -14). Sound and picture are not touched. Titles, artists, covers and

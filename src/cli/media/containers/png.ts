@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from "node:zlib";
-import { orientationExif, orientationOf } from "../metadata/exif.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { orientationExif, orientationOf } from "../metadata/orientation.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 
 /*

@@ -1,5 +1,5 @@
-import { orientationExif, orientationOf } from "../metadata/exif.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { orientationOf } from "../metadata/orientation.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 
 /*
@@ -61,17 +61,22 @@ const cleanFrame = (data: Buffer, metadata: Metadata): Buffer | undefined => {
   return Buffer.concat([data.subarray(0, FRAME_HEAD), ...kept]);
 };
 
-/** Returns VP8X with the flags of the metadata that stays. */
-const withFlags = (data: Buffer, hasExif: boolean): Buffer => {
+/** Returns VP8X without the flags of metadata. */
+const withoutFlags = (data: Buffer): Buffer => {
   const flagged = Buffer.from(data);
-  flagged[0] = ((data[0] ?? 0) & ~(XMP_FLAG | EXIF_FLAG)) | (hasExif ? EXIF_FLAG : 0);
+  flagged[0] = (data[0] ?? 0) & ~(XMP_FLAG | EXIF_FLAG);
   return flagged;
 };
 
+/** Browsers and other programs do not agree about the orientation in the EXIF of WebP: Chromium does not use it. */
+const TURNED: Refusal = {
+  why: "The picture is turned by EXIF, which browsers do not use in WebP. Open it in a picture editor, turn it, and save it again.",
+};
+
 /**
- * Removes the metadata of a WebP, also of an animated one. The colour profile and the orientation stay, and every pixel.
+ * Removes the metadata of a WebP, also of an animated one. The colour profile and every pixel stay.
  *
- * @returns a refusal if the file is cut off or damaged
+ * @returns a refusal if the file is cut off or damaged, or turned by EXIF
  */
 export const stripWebP = (input: Uint8Array): Stripped | Refusal => {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.length);
@@ -92,12 +97,9 @@ export const stripWebP = (input: Uint8Array): Stripped | Refusal => {
   }
   if (end < bytes.length) metadata.others.push("data after the picture");
   if (!kept.some(({ type }) => ["VP8 ", "VP8L", "ANMF"].includes(type))) return damaged("WebP");
+  if (orientationOf(metadata.exif) !== 1) return TURNED;
   const [first] = kept;
-  const isExtended = first?.type === "VP8X" && first.data.length >= 10;
-  // Without VP8X there is no metadata, so a browser reads no orientation.
-  const orientation = isExtended ? orientationOf(metadata.exif) : 1;
-  if (orientation !== 1) kept.push({ type: "EXIF", data: Buffer.from(orientationExif(orientation)) });
-  if (isExtended) first.data = withFlags(first.data, orientation !== 1);
+  if (first?.type === "VP8X") first.data = withoutFlags(first.data);
   const body = Buffer.concat(kept.map(chunkBytes));
   const head = Buffer.from("RIFF\0\0\0\0WEBP", "latin1");
   head.writeUInt32LE(body.length + 4, 4);

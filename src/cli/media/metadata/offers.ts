@@ -1,6 +1,6 @@
 import { DIGITAL_SOURCE_TYPES } from "../../../article/model.ts";
+import { readExif, TAG } from "../../../media/exif.ts";
 import { decodeText } from "./decode-text.ts";
-import { readExif, TAG } from "./exif.ts";
 import { readIPTC } from "./iptc.ts";
 import type { Metadata } from "./metadata.ts";
 import { type LanguageText, readXMP } from "./xmp.ts";

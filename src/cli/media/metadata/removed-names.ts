@@ -1,4 +1,4 @@
-import { readExif, TAG } from "./exif.ts";
+import { readExif, TAG } from "../../../media/exif.ts";
 import type { Metadata } from "./metadata.ts";
 
 /** The names of tags, the most personal ones first. */

@@ -1,5 +1,6 @@
 import type { Figure } from "../../../article/body.ts";
 import { imageMarkup } from "../images/image.ts";
+import { leadPlace } from "../images/lead.ts";
 import { directionAttribute } from "../language/direction.ts";
 import { type Content, html } from "../markup.ts";
 import type { BodyState, Component } from "./component.ts";
@@ -21,11 +22,8 @@ const image = (node: Figure, { urls }: BodyState, place: "lead" | "text", before
 export const figure: Component<Figure> = (node, state) =>
   html`<figure>${image(node, state, "text")}${caption(node, state)}</figure>`;
 
-/** The least width of a lead image that is as wide as the page, in pixels, and its least ratio of width to height. */
-const WIDE = { width: 1_100, ratio: 1.3 };
-
 /** Renders the lead image of an article, as wide as the page if it has enough pixels, and otherwise as wide as the text. */
 export const leadFigure: Component<Figure> = (node, state) => {
-  const isWide = node.width >= WIDE.width && node.width / node.height >= WIDE.ratio;
-  return html`<figure class="lead${isWide && " wide"}">${image(node, state, isWide ? "lead" : "text", 0)}${caption(node, state)}</figure>`;
+  const place = leadPlace(node);
+  return html`<figure class="lead${place === "lead" && " wide"}">${image(node, state, place, 0)}${caption(node, state)}</figure>`;
 };

@@ -1,5 +1,6 @@
 import { isFields } from "../../../article/json-value.ts";
 import { articleDocument } from "../../../article/model.ts";
+import { pictureType } from "../../../article/picture.ts";
 import { truthOf } from "../../publishing/understand.ts";
 import { isoDate } from "./date.ts";
 import type { FrontMatterEntry } from "./entry.ts";
@@ -125,6 +126,13 @@ const index: Reader = ({ value, typed }) =>
       }
     : { value: truthOf(value) ?? value, lost: [] };
 
+/** Reads the picture that opens the article: its address, or its fields. In other systems a lead is a text. */
+const lead = (value: unknown): unknown => {
+  if (typeof value === "string")
+    return pictureType(value) === undefined ? value : { type: "figure", url: value };
+  return isFields(value) && value.type === undefined ? { type: "figure", ...value } : value;
+};
+
 const rights = (value: unknown): unknown =>
   isFields(value) && /^\d+$/u.test(String(value.year)) ? { ...value, year: Number(value.year) } : value;
 
@@ -155,7 +163,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   listed: simple((value) => truthOf(value) ?? value),
   index,
   // The size of an image is a number.
-  lead: ({ typed }) => ({ value: typed, lost: [] }),
+  lead: ({ typed }) => ({ value: lead(typed), lost: [] }),
 };
 
 /**

@@ -35,8 +35,10 @@ export interface Exif {
   hasThumbnail: boolean;
 }
 
-/** The types of a value and its bytes. Others have one byte. */
-const SHORT = 3;
+/** The type of a number of two bytes. */
+export const SHORT = 3;
+
+/** The types of values whose bytes are more than one. */
 const SIZES: Readonly<Record<number, number>> = { 3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4 };
 
 const ENTRY_BYTES = 12;
@@ -114,20 +116,3 @@ export const readExif = (bytes: Uint8Array): Exif | undefined => {
     hasThumbnail: first.next !== 0 && readDirectory(tiff, first.next).entries.length > 0,
   };
 };
-
-/** Returns EXIF with an orientation and nothing else, as TIFF. */
-export const orientationExif = (orientation: number): Uint8Array => {
-  const bytes = Buffer.alloc(26);
-  bytes.write("MM\0*", 0, "latin1");
-  bytes.writeUInt32BE(8, 4);
-  bytes.writeUInt16BE(1, 8);
-  bytes.writeUInt16BE(TAG.orientation, 10);
-  bytes.writeUInt16BE(SHORT, 12);
-  bytes.writeUInt32BE(1, 14);
-  bytes.writeUInt16BE(orientation, 18);
-  return bytes;
-};
-
-/** Returns the orientation that a browser applies: the one of the first EXIF of a file, 1 to 8. */
-export const orientationOf = (exif: readonly Uint8Array[]): number =>
-  (exif[0] === undefined ? undefined : readExif(exif[0]))?.orientation ?? 1;

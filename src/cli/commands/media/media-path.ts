@@ -1,0 +1,28 @@
+import { Failure } from "../../failure.ts";
+import { printable } from "../../output/terminal.ts";
+
+const FOLDER = "/media/";
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/**
+ * Returns the media path that a person names: the path itself, or the address at which the site serves the file.
+ *
+ * @throws {Failure} if it is empty
+ * @example mediaPathOf("https://news.example/media/0123456789abcdef0123456789abcdef/ferry.jpg")
+ * // "0123456789abcdef0123456789abcdef/ferry.jpg"
+ */
+export const mediaPathOf = (given: string): string => {
+  const isAddress = /^(?:https?:\/)?\//iu.test(given);
+  const address = isAddress ? decoded(new URL(given, "https://broadsheet.invalid").pathname) : given;
+  const path = address.startsWith(FOLDER) ? address.slice(FOLDER.length) : address.replace(/^\/+/u, "");
+  if (path === "")
+    throw new Failure(`${printable(given)}: expected the path or the address of a stored file.`, 2);
+  return path;
+};

@@ -1,0 +1,62 @@
+import { parseMediaPath, versionPrefix } from "../../../media/media-path.ts";
+import { type CommandLine, hasFlag } from "../../command-line.ts";
+import { deskAccess } from "../../desk/desk-flags.ts";
+import { fetchUses, listFiles, type StoredFile } from "../../desk/media.ts";
+import { Failure } from "../../failure.ts";
+import { fileSize } from "../../output/file-size.ts";
+import { jsonText } from "../../output/json-text.ts";
+import { printable, type Terminal } from "../../output/terminal.ts";
+import { formatMinute } from "../../output/text-table.ts";
+import { mediaPathOf } from "./media-path.ts";
+import { usesText } from "./uses-text.ts";
+
+/** Returns the files to list for a file: itself, and its smaller versions. */
+const prefixOf = (path: string): string =>
+  parseMediaPath(path)?.kind === "original" ? versionPrefix(path) : path;
+
+const factLines = ({ url, type, bytes, width, height, uploaded }: StoredFile): string[] => [
+  printable(url),
+  [
+    printable(type),
+    fileSize(bytes),
+    ...(width === undefined ? [] : [`${width} × ${height} pixels`]),
+    ...(uploaded === undefined ? [] : [`stored ${printable(formatMinute(uploaded))} UTC`]),
+  ].join(", "),
+];
+
+/** Shows a stored file, its smaller versions, and the articles and settings that name it. */
+export const showMedia = async (
+  args: readonly string[],
+  line: CommandLine,
+  terminal: Terminal,
+): Promise<0> => {
+  const [given, ...others] = args;
+  if (given === undefined || others.length > 0)
+    throw new Failure("Name one file by its path or its address: `media show /media/…/photo.jpg`.", 2);
+  const path = mediaPathOf(given);
+  const desk = await deskAccess(line);
+  let file: StoredFile | undefined;
+  const versions: number[] = [];
+  for await (const each of listFiles(desk, prefixOf(path))) {
+    if (each.path === path) file = each;
+    const parsed = parseMediaPath(each.path);
+    if (parsed?.kind === "version" && path.endsWith(`/${parsed.name}`)) versions.push(parsed.width);
+  }
+  if (file === undefined)
+    throw new Failure(
+      `${desk.site} does not store ${printable(path)}. \`npx broadsheet media list\` lists the files. A file that was stored a minute ago may be missing in the list.`,
+    );
+  const uses = await fetchUses(desk, path);
+  versions.sort((a, b) => a - b);
+  if (hasFlag(line, "json")) {
+    terminal.out(jsonText({ ...file, versions, uses: uses.items, settings: uses.settings }));
+    return 0;
+  }
+  const { out, paint } = terminal;
+  for (const each of factLines(file)) out(each);
+  if (versions.length > 0) out(`Smaller versions: ${versions.join(", ")} pixels wide`);
+  const lines = usesText(uses);
+  out(lines.length === 0 ? "No article names it." : paint("bold", "Used in"));
+  for (const each of lines) out(`  ${each}`);
+  return 0;
+};

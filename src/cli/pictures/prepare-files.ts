@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { Failure } from "../failure.ts";
+import { prepareFile } from "../media/prepare-file.ts";
+import { isRefusal, type Refusal } from "../media/refusal.ts";
+import { fileSize } from "../output/file-size.ts";
+import { printable } from "../output/terminal.ts";
+import { fetchPicture } from "./fetch-picture.ts";
+import type { Prepared } from "./upload.ts";
+
+/** Larger files are refused before they are read, in bytes. No site can store them. */
+const MAX_BYTES = 100_000_000;
+
+/** Prepares files for upload. It prepares each file once, although many articles name it. Its end deletes its temporary files. */
+export interface FilePreparer extends AsyncDisposable {
+  /**
+   * Prepares a file on this computer. Its bytes are read again for the upload, so that many pictures do not fill the memory.
+   *
+   * @param file its path
+   * @param name its name in messages
+   * @param language of the article, BCP 47, for captions in several languages
+   */
+  fromDisk: (file: string, name: string, language?: string) => Promise<Prepared>;
+  /** Fetches a picture from another host and prepares it. */
+  fromWeb: (url: string, language?: string) => Promise<Prepared>;
+}
+
+const readLocal = async (file: string): Promise<Uint8Array | Refusal> => {
+  try {
+    const { size } = await stat(file);
+    if (size > MAX_BYTES)
+      return {
+        why: `The file has ${fileSize(size)}, and the limit is ${fileSize(MAX_BYTES)}. Make it smaller.`,
+      };
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return { why: code === "EACCES" ? "You have no permission to read it." : `It cannot be read (${code}).` };
+  }
+};
+
+const prepareLocal = async (file: string, name: string, language?: string): Promise<Prepared> => {
+  const bytes = await readLocal(file);
+  if (isRefusal(bytes)) return bytes;
+  const fileName = basename(file);
+  const prepared = prepareFile(bytes, fileName, language);
+  if (isRefusal(prepared)) return prepared;
+  const { bytes: _, ...upload } = prepared;
+  const load = async (): Promise<Uint8Array> => {
+    const again = await readLocal(file);
+    const ready = isRefusal(again) ? again : prepareFile(again, fileName);
+    if (isRefusal(ready) || ready.path !== upload.path)
+      throw new Failure(`${printable(name)} changed while the command ran. Run the command again.`);
+    return ready.bytes;
+  };
+  return { upload: { ...upload, name, load } };
+};
+
+/** Returns the name of a picture on the web: the last part of its URL's path. */
+const nameIn = (url: string): string => {
+  const last =
+    URL.parse(url)
+      ?.pathname.split("/")
+      .findLast((part) => part !== "") ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+};
+
+/** Fetches a picture from another host. */
+type FetchFromWeb = (url: string) => ReturnType<typeof fetchPicture>;
+
+/** @param options.folder a temporary folder, so that many pictures do not fill the memory */
+const prepareRemote = async (
+  url: string,
+  { folder, language, fetchFrom }: { folder: string; language: string | undefined; fetchFrom: FetchFromWeb },
+): Promise<Prepared> => {
+  const { value, why } = await fetchFrom(url);
+  if (value === undefined) return { why: `The picture cannot be fetched: ${why}.` };
+  const prepared = prepareFile(value, nameIn(url), language);
+  if (isRefusal(prepared)) return prepared;
+  const { bytes, ...upload } = prepared;
+  const copy = join(folder, upload.facts.hash);
+  await writeFile(copy, bytes);
+  return { upload: { ...upload, name: url, load: () => readFile(copy) } };
+};
+
+/**
+ * Creates a preparer for one run of a command.
+ *
+ * @param fetchFrom fetches pictures from other hosts. By default only from the public internet
+ */
+export const createFilePreparer = (fetchFrom: FetchFromWeb = (url) => fetchPicture(url)): FilePreparer => {
+  const local = new Map<string, Promise<Prepared>>();
+  const remote = new Map<string, Promise<Prepared>>();
+  const once = (
+    known: Map<string, Promise<Prepared>>,
+    key: string,
+    prepare: () => Promise<Prepared>,
+  ): Promise<Prepared> => {
+    const prepared = known.get(key) ?? prepare();
+    known.set(key, prepared);
+    return prepared;
+  };
+  let folder: Promise<string> | undefined;
+  const temporaryFolder = (): Promise<string> => {
+    folder ??= mkdtemp(join(tmpdir(), "broadsheet-pictures-"));
+    return folder;
+  };
+  return {
+    fromDisk: (file, name, language) =>
+      once(local, `${file}\n${language}`, () => prepareLocal(file, name, language)),
+    fromWeb: (url, language) =>
+      once(remote, `${url}\n${language}`, async () =>
+        prepareRemote(url, { folder: await temporaryFolder(), language, fetchFrom }),
+      ),
+    [Symbol.asyncDispose]: async () => {
+      if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import type { Dimensions } from "../../media/dimensions.ts";
+import { mediaURL } from "../../media/media-path.ts";
+import { printable } from "../output/terminal.ts";
+import type { Located } from "./locate-picture.ts";
+import type { NamedPicture } from "./named-pictures.ts";
+import type { Upload } from "./upload.ts";
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+/** Returns the size of a picture. One dimension that the text gives sets the other, in proportion to the picture. */
+const completeSize = (
+  { width, height }: { width?: unknown; height?: unknown },
+  size: Dimensions,
+): Dimensions => {
+  if (isNumber(width)) return { width, height: Math.max(1, Math.round((width * size.height) / size.width)) };
+  if (isNumber(height))
+    return { width: Math.max(1, Math.round((height * size.width) / size.height)), height };
+  return size;
+};
+
+const differs = (given: unknown, measured: number): boolean => isNumber(given) && given !== measured;
+
+/** Gives a picture the address and the size of the file that is uploaded. */
+const settleUpload = (
+  { kind, node, field }: NamedPicture,
+  { name, path, facts: { width, height } }: Upload,
+): string | undefined => {
+  const given = { width: node.width, height: node.height };
+  node[field] = mediaURL(path);
+  if (kind === "portrait" || width === undefined || height === undefined) return undefined;
+  Object.assign(node, { width, height });
+  return differs(given.width, width) || differs(given.height, height)
+    ? `the picture ${printable(name)} has ${width} × ${height} pixels. The size in the text is another one, and is not used.`
+    : undefined;
+};
+
+/**
+ * Gives a picture the address and the size that its place has. It changes the object that names the picture.
+ *
+ * @returns a note if the text gives another size than the file has
+ */
+export const settlePicture = (named: NamedPicture, located: Located): string | undefined => {
+  const { node, field } = named;
+  if (located.at === "computer") return settleUpload(named, located.upload);
+  if (located.at === "nowhere") return undefined;
+  if (located.path !== undefined) node[field] = located.path;
+  if (located.size !== undefined && named.kind !== "portrait")
+    Object.assign(node, completeSize(node, located.size));
+  return undefined;
+};

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isDeepStrictEqual } from "node:util";
+import { onTestFinished } from "vitest";
+
+/*
+ * A desk in this process that stores files and articles in memory, for tests of the command line.
+ */
+
+/** A request that the desk received: `PUT /desk/media/…`. */
+type Received = string;
+
+/** Replaces the response to a request; undefined lets the desk respond. */
+type Intervention = (request: IncomingMessage, response: ServerResponse) => true | undefined;
+
+const bytesOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+const json = (response: ServerResponse, status: number, value: unknown): void => {
+  response.writeHead(status, { "Content-Type": "application/json" });
+  response.end(JSON.stringify(value));
+};
+
+const sha256 = (bytes: Buffer, encoding: "hex" | "base64"): string =>
+  createHash("sha256").update(bytes).digest(encoding);
+
+/** Starts a desk. It stops after the test. */
+export const startFakeDesk = async () => {
+  const files = new Map<string, Buffer>();
+  const articles = new Map<string, { document: Record<string, unknown>; revision: number }>();
+  const received: Received[] = [];
+  let intervene: Intervention = () => undefined;
+
+  const file = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    const stored = files.get(path);
+    if (request.method === "HEAD") {
+      if (stored !== undefined) response.setHeader("ETag", `"${sha256(stored, "hex")}"`);
+      response.writeHead(stored === undefined ? 404 : 200).end();
+      return;
+    }
+    const bytes = await bytesOf(request);
+    if (Number(request.headers["content-length"]) !== bytes.length) return json(response, 411, {});
+    if (request.headers["repr-digest"] !== `sha-256=:${sha256(bytes, "base64")}:`)
+      return json(response, 400, { title: "wrong digest" });
+    const [hash = ""] = path.split("/");
+    if (/^[\da-f]{32}\/[^/]+$/u.test(path) && !sha256(bytes, "hex").startsWith(hash))
+      return json(response, 400, { title: "wrong hash" });
+    files.set(path, bytes);
+    json(response, stored === undefined ? 201 : 200, { path, url: `/media/${path}`, bytes: bytes.length });
+  };
+
+  const article = async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
+    const stored = articles.get(id);
+    if (request.method === "GET") {
+      if (stored === undefined) return json(response, 404, { title: "Not found" });
+      response.setHeader("ETag", `"${stored.revision}"`);
+      return json(response, 200, stored.document);
+    }
+    const document = JSON.parse(String(await bytesOf(request))) as Record<string, unknown>;
+    const isSame = isDeepStrictEqual(document, stored?.document);
+    const revision = (stored?.revision ?? 0) + (isSame ? 0 : 1);
+    articles.set(id, { document, revision });
+    json(response, stored === undefined ? 201 : 200, {
+      id,
+      path: `/articles/${id}`,
+      revision: String(revision),
+      state: "published",
+      changed: !isSame,
+    });
+  };
+
+  const server = createServer((request, response) => {
+    received.push(`${request.method} ${request.url}`);
+    if (intervene(request, response) === true) return;
+    const { pathname } = new URL(request.url ?? "/", "http://desk.invalid");
+    const path = decodeURIComponent(pathname);
+    if (path.startsWith("/desk/media/")) void file(request, response, path.slice("/desk/media/".length));
+    else if (path.startsWith("/desk/articles/"))
+      void article(request, response, path.slice("/desk/articles/".length));
+    else json(response, path === "/desk/media" ? 200 : 404, { title: "Not found", items: [] });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  process.env.BROADSHEET_TOKEN = "a-token-of-the-tests-with-enough-characters";
+  onTestFinished(() => {
+    delete process.env.BROADSHEET_TOKEN;
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** The stored files, by media path. */
+    files,
+    /** The stored articles, by id. */
+    articles,
+    /** The requests in the order in which they came. */
+    received,
+    /** Puts something in front of the desk. */
+    interveneWith: (next: Intervention) => {
+      intervene = next;
+    },
+  };
+};

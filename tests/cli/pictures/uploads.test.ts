@@ -1,0 +1,430 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Terminal } from "../../../src/cli/output/terminal.ts";
+import { type PrintedArticle, run, runAt, temporaryFolder } from "../command.ts";
+import { startFakeDesk } from "./fake-desk.ts";
+import { png, xmpWith } from "./picture-files.ts";
+
+/*
+ * `broadsheet publish` with files on the editor's computer: they are stored before the article.
+ */
+
+const FRONT = "id: ferry\ntitle: Ferry\nsection: town\npublished: 2026-11-20\nlanguage: en";
+
+/** Writes a folder with a story and other files. Returns the path of the story. */
+const storyFolder = (
+  body: string,
+  files: Record<string, Buffer> = {},
+  front: readonly string[] = [],
+): string => {
+  const folder = temporaryFolder();
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  const story = join(folder, "story.md");
+  writeFileSync(story, `---\n${[FRONT, ...front].join("\n")}\n---\n\n${body}\n`);
+  return story;
+};
+
+/** Returns the media path of a file whose bytes stay as they are. */
+const pathOf = (bytes: Buffer, name: string): string =>
+  `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}/${name}`;
+
+const FERRY = png(640, 480);
+const GULL = png(320, 200, { shade: 90 });
+const INES = png(100, 100, { shade: 30 });
+
+/** A person who answers questions. */
+const personWho = (answers: {
+  alt?: (question: string, proposal: string | undefined) => string | undefined;
+  texts?: (question: string, options: readonly string[]) => readonly string[] | undefined;
+}): Partial<Terminal> => ({
+  isInteractive: true,
+  ask: async (question, proposal) => answers.alt?.(question, proposal),
+  chooseSome: async (question, options) => answers.texts?.(question, options),
+});
+
+const printedBy = (out: string): PrintedArticle => JSON.parse(out) as PrintedArticle;
+
+describe("publish and the files that an article names", () => {
+  it("stores every picture before the article, and writes the addresses at which the site serves them", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder(
+      [
+        '::figure[At noon]{lead url="photos/Ferry at noon.PNG" alt="A ferry"}',
+        "We saw ![a gull](photos/gull.png) and ![it again](./photos/gull.png).",
+        '::embed[The film]{kind="video" url="https://videos.example/1" thumbnail="photos/gull.png" alt="A gull"}',
+      ].join("\n\n"),
+      { "photos/Ferry at noon.PNG": FERRY, "photos/gull.png": GULL, "ines.png": INES },
+      ["authors: [{ id: ines, name: Ines Holm, image: ines.png }]"],
+    );
+    const { code, out, notes } = await run("publish", story, "--site", desk.origin, "--json");
+    expect({ code, notes: notes.replace(/^.*warning: .*$/gmu, "").trim() }).toEqual({ code: 0, notes: "" });
+    const ferry = pathOf(FERRY, "ferry-at-noon.png");
+    const gull = pathOf(GULL, "gull.png");
+    const ines = pathOf(INES, "ines.png");
+    expect(desk.articles.get("ferry")?.document).toMatchObject({
+      authors: [{ id: "ines", image: `/media/${ines}` }],
+      lead: { url: `/media/${ferry}`, width: 640, height: 480 },
+      body: [
+        { type: "paragraph" },
+        { type: "figure", url: `/media/${gull}`, width: 320, height: 200, alt: "a gull" },
+        { type: "paragraph" },
+        { type: "figure", url: `/media/${gull}`, width: 320, height: 200, alt: "it again" },
+        { type: "paragraph" },
+        { type: "embed", thumbnail: { url: `/media/${gull}`, width: 320, height: 200 } },
+      ],
+    });
+    expect([...desk.files.keys()].sort()).toEqual([ferry, gull, ines].sort());
+    expect(desk.files.get(gull)?.equals(GULL)).toBe(true);
+    const puts = desk.received.filter((each) => each.startsWith("PUT"));
+    expect(puts).toHaveLength(4);
+    expect(puts.at(-1)).toBe("PUT /desk/articles/ferry");
+    expect(printedBy(out).files?.map(({ url, outcome }) => [url, outcome])).toEqual([
+      [`/media/${ines}`, "uploaded"],
+      [`/media/${ferry}`, "uploaded"],
+      [`/media/${gull}`, "uploaded"],
+    ]);
+  });
+
+  it("says for each file what is stored, its size in bytes and in pixels, and what was removed", async () => {
+    const desk = await startFakeDesk();
+    const withXMP = png(640, 480, { xmp: xmpWith({ credit: "Ines Holm" }) });
+    const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": withXMP });
+    const { out } = await run("publish", story, "--site", desk.origin);
+    expect(out).toMatch(
+      /^ {2}Uploaded ferry\.png → \/media\/[\da-f]{32}\/ferry\.png \(\d+ (?:bytes|KB), 640 × 480; removed: XMP data\)$/mu,
+    );
+    expect(String(desk.files.get([...desk.files.keys()][0] ?? ""))).not.toContain("Ines");
+  });
+
+  it("the same file again is not sent again, and the article does not change", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY });
+    await run("publish", story, "--site", desk.origin);
+    desk.received.length = 0;
+    const { code, out } = await run("publish", story, "--site", desk.origin);
+    expect(code).toBe(0);
+    expect(out).toContain("Stored already ferry.png → /media/");
+    expect(out).toContain("No change");
+    expect(desk.received.filter((each) => each.startsWith("PUT /desk/media"))).toEqual([]);
+  });
+
+  it("a file that many articles name is looked up once", async () => {
+    const desk = await startFakeDesk();
+    const stories = [1, 2, 3].map((number) =>
+      storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY }, [`path: /ferry-${number}`]),
+    );
+    await run("publish", ...stories, "--site", desk.origin);
+    expect(desk.received.filter((each) => each.includes("/desk/media/"))).toHaveLength(2);
+  });
+
+  it("--dry-run sends nothing, and says what would be stored", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY });
+    const { code, out } = await run("publish", story, "--site", desk.origin, "--dry-run");
+    expect(code).toBe(0);
+    expect(out).toMatch(/Would upload ferry\.png → \/media\/[\da-f]{32}\/ferry\.png/u);
+    expect(desk.received.filter((each) => !each.startsWith("GET /ferry"))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "the site refuses a file",
+      415,
+      { type: "/problems#unsupported-media-type", title: "No", detail: "The bytes are no picture." },
+      /The bytes are no picture\./u,
+    ],
+    [
+      "the site is out of order",
+      503,
+      { title: "Unavailable", detail: "Try later." },
+      /Unavailable.*Try later\./u,
+    ],
+    [
+      "the site has no desk for files",
+      404,
+      { title: "Not found" },
+      /does not store files\. Deploy the same version/u,
+    ],
+  ])(
+    "nothing is published if %s, and the same command can be repeated",
+    async (_, status, problem, reason) => {
+      const desk = await startFakeDesk();
+      const story = storyFolder("![A ferry](ferry.png)\n\n![A gull](gull.png)", {
+        "ferry.png": FERRY,
+        "gull.png": GULL,
+      });
+      desk.interveneWith((request, response) => {
+        if (request.method !== "PUT" || request.url?.endsWith("/gull.png") !== true) return undefined;
+        request.resume();
+        response.writeHead(status, { "Content-Type": "application/problem+json" });
+        response.end(JSON.stringify(problem));
+        return true;
+      });
+      const failed = await run("publish", story, "--site", desk.origin);
+      expect(failed.code).toBe(1);
+      expect(failed.notes).toMatch(reason);
+      expect(failed.notes).toMatch(
+        /gull\.png was not uploaded: .*The article was not sent\. Run the same command again/u,
+      );
+      expect(desk.received.filter((each) => each.includes("/desk/articles/"))).toEqual([]);
+      desk.interveneWith(() => undefined);
+      expect((await run("publish", story, "--site", desk.origin)).code).toBe(0);
+      expect(desk.files.size).toBe(2);
+      expect(desk.articles.size).toBe(1);
+    },
+  );
+
+  it("a file that changes between the check and the upload is not stored under the address of the old one", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY });
+    desk.interveneWith((request) => {
+      if (request.method === "HEAD") writeFileSync(join(dirname(story), "ferry.png"), GULL);
+      return undefined;
+    });
+    const { code, notes } = await run("publish", story, "--site", desk.origin);
+    expect(code).toBe(1);
+    expect(notes).toContain("ferry.png changed while the command ran. Run the command again.");
+    expect(desk.files.size + desk.articles.size).toBe(0);
+  });
+
+  it("the file decides about the size, and a note names another size in the text", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder('::figure{url="ferry.png" alt="A ferry" width="64" height="64"}', {
+      "ferry.png": FERRY,
+    });
+    const { notes } = await run("publish", story, "--site", desk.origin);
+    expect(notes).toMatch(
+      /line 9: the picture ferry\.png has 640 × 480 pixels\. The size in the text is another one/u,
+    );
+    expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ width: 640, height: 480 }]);
+  });
+
+  it("kv refuses a file on this computer and says how to publish it", async () => {
+    const { code, notes } = await run("kv", storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY }));
+    expect(code).toBe(1);
+    expect(notes).toMatch(
+      /line 9: the picture ferry\.png is a file on this computer, and this command uploads no files\. Upload it with `npx broadsheet media put`/u,
+    );
+  });
+});
+
+describe("where files may be", () => {
+  const names: readonly (readonly [string, string, string])[] = [
+    ["a name with spaces and percent-encoding", "a%20ferry.png", "a ferry.png"],
+    ["a name that contains a percent sign", "100%25.png", "100%.png"],
+    ["a name in any script", "парom-フェリー.png", "парom-フェリー.png"],
+    ["a name in NFD, as macOS writes it", "fährе.png".normalize("NFC"), "fährе.png".normalize("NFD")],
+    ["a path that begins with a slash", "/images/ferry.png", "images/ferry.png"],
+    ["a query that a browser would send", "ferry.png?v=2", "ferry.png"],
+  ];
+  it.each(names)("%s finds the file", async (_, url, file) => {
+    const { code, out, notes } = await run(
+      ...["publish", storyFolder(`![A ferry](${url})`, { [file]: FERRY })],
+      ...["--dry-run", "--site", (await startFakeDesk()).origin],
+    );
+    expect({ code, notes: notes.replace(/.*warning.*/u, "") }).toEqual({ code: 0, notes: "" });
+    expect(out).toContain("Would upload");
+  });
+
+  it("a file outside of the article's folder is refused, also through a link or an encoded path, unless --files names its folder", async () => {
+    const { origin } = await startFakeDesk();
+    const elsewhere = temporaryFolder();
+    writeFileSync(join(elsewhere, "private.png"), FERRY);
+    const folder = dirname(storyFolder("", {}));
+    symlinkSync(join(elsewhere, "private.png"), join(folder, "link.png"));
+    const up = "../".repeat(folder.split("/").length);
+    const outside = join(up, elsewhere, "private.png");
+    for (const url of [outside, `/${outside}`, outside.replaceAll("../", "..%2f"), "link.png"]) {
+      const story = join(folder, "story.md");
+      writeFileSync(story, `---\n${FRONT}\n---\n\n![A ferry](${url})\n`);
+      const refused = await run("publish", story, "--dry-run", "--site", origin);
+      expect({ url, code: refused.code }).toEqual({ url, code: 1 });
+      expect(refused.notes).toMatch(
+        /line 9: the picture \S+ is outside of the folder of the article\..*--files <DIR>/u,
+      );
+      const allowed = await run("publish", story, "--dry-run", "--site", origin, "--files", elsewhere);
+      expect({ url, code: allowed.code }).toEqual({ url, code: 0 });
+    }
+  });
+
+  it("--files is the folder in which /images/ferry.png begins", async () => {
+    const { origin } = await startFakeDesk();
+    const old = temporaryFolder();
+    mkdirSync(join(old, "images"));
+    writeFileSync(join(old, "images/ferry.png"), FERRY);
+    const story = storyFolder("![A ferry](/images/ferry.png)");
+    const { code, out } = await run("publish", story, "--dry-run", "--site", origin, "--files", old);
+    expect(code).toBe(0);
+    expect(out).toContain("Would upload /images/ferry.png");
+    const wrong = await run("publish", story, "--dry-run", "--site", origin, "--files", join(old, "no"));
+    expect(wrong).toMatchObject({ code: 2, notes: expect.stringContaining("there is no such folder") });
+  });
+
+  it("a name in another case is an error that names the file, because it would break on other computers", async () => {
+    const story = storyFolder("![A ferry](ferry.png)", { "Ferry.PNG": FERRY });
+    const { code, notes } = await run(
+      "publish",
+      story,
+      "--dry-run",
+      "--site",
+      (await startFakeDesk()).origin,
+    );
+    expect(code).toBe(1);
+    expect(notes).toContain(
+      "line 9: the picture ferry.png is not in the folder of the article: there is no such file. Did you mean Ferry.PNG",
+    );
+  });
+});
+
+describe("texts about pictures", () => {
+  const AGENCY = xmpWith({
+    credit: "Ines Holm / Courier",
+    caption: "The ferry leaves at noon.",
+    altText: "A white ferry in fog",
+  });
+  const agency = () => ({ "ferry.png": png(640, 480, { xmp: AGENCY }) });
+  const figureOf = (article: Record<string, unknown> | undefined): unknown =>
+    (article?.body as unknown[] | undefined)?.[0];
+
+  it("publish asks for a missing alt text, with the alt text of the file as the proposal", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![](ferry.png)\n\n![](gull.png)", { ...agency(), "gull.png": GULL });
+    const questions: unknown[] = [];
+    const person = personWho({
+      alt: (question, proposal) => {
+        questions.push([question, proposal]);
+        return proposal === undefined ? "A gull on a pole" : `${proposal}, at noon`;
+      },
+      texts: () => [],
+    });
+    const { code } = await runAt(person, "publish", story, "--site", desk.origin);
+    expect(code).toBe(0);
+    expect(questions).toEqual([
+      ["Alt text of ferry.png: what does the picture show?", "A white ferry in fog"],
+      ["Alt text of gull.png: what does the picture show?", undefined],
+    ]);
+    expect(desk.articles.get("ferry")?.document.body).toMatchObject([
+      { alt: "A white ferry in fog, at noon" },
+      { alt: "A gull on a pole" },
+    ]);
+  });
+
+  it("a person who cancels the question sends nothing", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![](ferry.png)", { "ferry.png": FERRY });
+    const { code, notes } = await runAt(personWho({}), "publish", story, "--site", desk.origin);
+    expect({ code, notes }).toEqual({
+      code: 1,
+      notes: expect.stringContaining("Cancelled. Nothing was sent."),
+    });
+    expect(desk.received.filter((each) => each.startsWith("PUT"))).toEqual([]);
+  });
+
+  it("without a terminal a missing alt text is an error with its line, and names the file as the text does", async () => {
+    const story = storyFolder("Text.\n\n![](photos/ferry.png)", { "photos/ferry.png": FERRY });
+    const { code, notes } = await run(
+      "publish",
+      story,
+      "--dry-run",
+      "--site",
+      (await startFakeDesk()).origin,
+    );
+    expect(code).toBe(1);
+    expect(notes).toContain(
+      "line 11: the picture has no alt text. Say what it shows: ![what it shows](photos/ferry.png)",
+    );
+  });
+
+  it("a person chooses which texts of the file the article gets; the file never replaces a text of the article", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder(
+      '![A ferry](ferry.png)\n\n::figure[Own caption]{url="ferry.png" alt="Own" credit="Own credit"}',
+      agency(),
+    );
+    const offered: (readonly string[])[] = [];
+    const person = personWho({
+      texts: (_, options) => {
+        offered.push(options);
+        return options.filter((each) => each.startsWith("caption"));
+      },
+    });
+    const { code } = await runAt(person, "publish", story, "--site", desk.origin);
+    expect(code).toBe(0);
+    expect(offered).toEqual([["caption: “The ferry leaves at noon.”", "credit: “Ines Holm / Courier”"]]);
+    const { body } = (desk.articles.get("ferry") ?? { document: {} }).document as {
+      body: Record<string, unknown>[];
+    };
+    expect(body[0]).toMatchObject({ alt: "A ferry", children: [{ value: "The ferry leaves at noon." }] });
+    expect(body[0]).not.toHaveProperty("credit");
+    expect(body[1]).toMatchObject({ alt: "Own", credit: "Own credit", children: [{ value: "Own caption" }] });
+  });
+
+  it("without a terminal an article gets the credit and the alt text of the file, with a note for each, and no caption", async () => {
+    const desk = await startFakeDesk();
+    const { code, notes } = await run(
+      "publish",
+      storyFolder("![](ferry.png)", agency()),
+      "--site",
+      desk.origin,
+    );
+    expect(code).toBe(0);
+    const figure = figureOf(desk.articles.get("ferry")?.document);
+    expect(figure).toMatchObject({ alt: "A white ferry in fog", credit: "Ines Holm / Courier" });
+    expect(figure).not.toHaveProperty("children");
+    expect(notes).toContain(
+      "line 9: the picture ferry.png has the credit “Ines Holm / Courier” from its file.",
+    );
+    expect(notes).toContain(
+      "line 9: the picture ferry.png has the alt text “A white ferry in fog” from its file.",
+    );
+  });
+
+  it("--no-offers uses no text of the file", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![A ferry](ferry.png)", agency());
+    await run("publish", story, "--no-offers", "--site", desk.origin);
+    expect(figureOf(desk.articles.get("ferry")?.document)).not.toHaveProperty("credit");
+    const without = await run(
+      "publish",
+      storyFolder("![](ferry.png)", agency()),
+      "--no-offers",
+      "--site",
+      desk.origin,
+    );
+    expect(without).toMatchObject({ code: 1, notes: expect.stringContaining("the picture has no alt text") });
+  });
+
+  it("a picture that a machine made gets a warning, unless the article says so", async () => {
+    const { origin } = await startFakeDesk();
+    const made = {
+      "ferry.png": png(640, 480, {
+        xmp: xmpWith({
+          digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+        }),
+      }),
+    };
+    const warned = await run(
+      "publish",
+      storyFolder("![A ferry](ferry.png)", made),
+      "--dry-run",
+      "--site",
+      origin,
+    );
+    expect(warned.notes).toMatch(
+      /line 9: warning: the file of the picture ferry\.png says that a machine made it.*\(trainedAlgorithmicMedia\)/u,
+    );
+    const disclosed = storyFolder("![A ferry](ferry.png)", made, [
+      "digitalSourceType: trainedAlgorithmicMedia",
+    ]);
+    expect((await run("publish", disclosed, "--dry-run", "--site", origin)).notes).not.toContain("machine");
+    const desk = await startFakeDesk();
+    const person = personWho({ texts: (_, options) => options });
+    await runAt(person, "publish", storyFolder("![A ferry](ferry.png)", made), "--site", desk.origin);
+    expect(desk.articles.get("ferry")?.document.digitalSourceType).toBe("trainedAlgorithmicMedia");
+  });
+});
