@@ -5,6 +5,7 @@ import { type Located, locatePicture, type PicturePlaces } from "../pictures/loc
 import { type NamedPicture, picturesIn, urlOf } from "../pictures/named-pictures.ts";
 import { lostPictures, lostPictureText, missingAltText } from "../pictures/picture-issues.ts";
 import { completeTexts, type OfferTreatment, type PictureWithFile } from "../pictures/picture-texts.ts";
+import { withWidthsFor } from "../pictures/picture-widths.ts";
 import { settlePicture } from "../pictures/settle-picture.ts";
 import type { Upload } from "../pictures/upload.ts";
 import { atLine, lineOfField, type ReadLines } from "./issue-lines.ts";
@@ -31,6 +32,8 @@ export interface PictureTreatment {
   places: PicturePlaces;
   incomplete: IncompletePictures;
   offers: OfferTreatment;
+  /** Smaller versions of the pictures: the site should have them, or it needs none. */
+  versions: "store" | "none";
   /** The person who can be asked; undefined if nobody can. */
   person: Terminal | undefined;
   /** Shows the progress; undefined if nobody sees it. */
@@ -144,11 +147,12 @@ export const articlePictures = async (
     faulty.add(named.node);
     errors.push(lineOf(named, missingAltText(named.kind, name)));
   }
-  const kept = new Map(
-    complete.flatMap(({ named, upload }) =>
-      upload === undefined || faulty.has(named.node) ? [] : [[upload.path, upload]],
-    ),
-  );
+  const kept = new Map<string, Upload>();
+  for (const { named, upload } of complete) {
+    if (upload === undefined || faulty.has(named.node)) continue;
+    const known = kept.get(upload.path) ?? upload;
+    kept.set(upload.path, treatment.versions === "store" ? withWidthsFor(named.kind, known) : known);
+  }
   const uploads = [...kept.values()];
   if (incomplete === "refuse") return { document, uploads, errors: [...errors, ...lost], faulty, notes };
   const names = new Map(placed.map(({ named, name }) => [named.node, name] as const));

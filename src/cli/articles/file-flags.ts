@@ -5,6 +5,11 @@ import { printable } from "../output/terminal.ts";
 import type { FilePreparer } from "../pictures/prepare-files.ts";
 import type { FileTreatment } from "./prepare.ts";
 
+/** The flag of a command that stores smaller versions of pictures. */
+export const versionsFlag = {
+  "no-widths": { type: "boolean", description: "Do not store smaller versions of pictures" },
+} as const satisfies Flags;
+
 /** The flags of a command that uploads the files that articles name. */
 export const fileFlags = {
   files: {
@@ -18,6 +23,7 @@ export const fileFlags = {
     type: "boolean",
     description: "Do not use the credits, captions and alt texts in the files of pictures",
   },
+  ...versionsFlag,
 } as const satisfies Flags;
 
 /**
@@ -35,5 +41,6 @@ export const fileTreatment = async (line: CommandLine, preparer: FilePreparer): 
     root,
     otherHosts: hasFlag(line, "copy-media") ? "copy" : "leave",
     offers: hasFlag(line, "no-offers") ? "ignore" : "use",
+    versions: hasFlag(line, "no-widths") ? "none" : "store",
   };
 };

@@ -29,6 +29,8 @@ import { sectionList } from "./section-flags.ts";
 /** How a command that uploads files treats those that articles name. */
 export interface FileTreatment extends Pick<PicturePlaces, "preparer" | "root" | "otherHosts"> {
   offers: OfferTreatment;
+  /** `none` if the editor wants no smaller versions of pictures. */
+  versions: "store" | "none";
 }
 
 /** The options for completing an article whose file lacks fields. */
@@ -205,7 +207,7 @@ const ordered = (document: Record<string, unknown>): Record<string, unknown> => 
 const pictureTreatment = (
   folder: string,
   language: unknown,
-  { files, flags, origin, served, person, terminal }: PrepareOptions,
+  { site, files, flags, origin, served, person, terminal }: PrepareOptions,
 ): PictureTreatment => ({
   places: {
     folder,
@@ -220,6 +222,7 @@ const pictureTreatment = (
   },
   incomplete: flags.pictures ?? "refuse",
   offers: files?.offers ?? "ignore",
+  versions: site.imageResizing === undefined ? (files?.versions ?? "none") : "none",
   person,
   terminal,
 });

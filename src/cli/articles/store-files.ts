@@ -1,14 +1,15 @@
 import type { DeskAccess } from "../desk/client.ts";
 import { Failure } from "../failure.ts";
 import { withProgress } from "../output/progress.ts";
-import type { Terminal } from "../output/terminal.ts";
+import { printable, type Terminal } from "../output/terminal.ts";
+import { nameWidths } from "../pictures/picture-widths.ts";
 import { type Upload, uploadJSON, uploadText } from "../pictures/upload.ts";
-import { type KnownFiles, type UploadOutcome, uploadFiles } from "../pictures/upload-files.ts";
+import { type KnownFiles, type StoredUpload, uploadFiles } from "../pictures/upload-files.ts";
 
 /** A file of an article, and what happened to it. */
-export interface FileResult {
+export interface FileResult extends Omit<StoredUpload, "outcome"> {
   upload: Upload;
-  outcome: UploadOutcome | "dry run";
+  outcome: StoredUpload["outcome"] | "dry run";
 }
 
 /** The site that stores the files, and the person who reads about them. */
@@ -16,6 +17,8 @@ interface StoreContext {
   /** Undefined in a dry run. */
   desk: DeskAccess | undefined;
   known: KnownFiles;
+  /** The notes that this run of the command printed. */
+  noted: Set<string>;
   terminal: Terminal;
   isJSON: boolean;
 }
@@ -27,7 +30,7 @@ const upload = async (
   uploads: readonly Upload[],
   desk: DeskAccess,
   { known, terminal, isJSON }: StoreContext,
-): Promise<UploadOutcome[]> => {
+): Promise<StoredUpload[]> => {
   try {
     return await withProgress("Uploading", { isJSON, terminal }, (progress) =>
       uploadFiles(uploads, desk, { known, progress }),
@@ -44,23 +47,38 @@ const VERBS: Readonly<Record<FileResult["outcome"], string>> = {
   "dry run": "Would upload",
 };
 
+const DRY_RUN = { outcome: "dry run", widths: [] } as const;
+
+/** Prints a line for each file, and once why pictures have no smaller versions. */
+const printResults = (results: readonly FileResult[], { terminal, noted, isJSON }: StoreContext): void => {
+  const { out, note, paint } = terminal;
+  for (const { upload: stored, outcome, widths, problem } of results) {
+    const versions = widths.length === 0 ? "" : `, also ${widths.join(", ")} pixels wide`;
+    if (!isJSON) out(`  ${paint("dim", VERBS[outcome])} ${uploadText(stored)}${versions}`);
+    if (problem === undefined || noted.has(problem)) continue;
+    noted.add(problem);
+    note(`${printable(stored.name)}: ${problem}`);
+  }
+};
+
 /**
- * Stores the files of an article before the article is sent, and prints a line for each. In a dry run it only prints.
+ * Stores the files of an article before the article is sent, writes the widths of their smaller versions into it, and prints a line
+ * for each file. In a dry run it only prints.
  *
+ * @param articles the forms of the article that get the widths
  * @throws {Failure} if a file cannot be stored. The article must not be sent then
  */
 export const storeFiles = async (
   uploads: readonly Upload[],
+  articles: readonly unknown[],
   context: StoreContext,
 ): Promise<FileResult[]> => {
   if (uploads.length === 0) return [];
-  const { desk, terminal, isJSON } = context;
-  const outcomes =
-    desk === undefined ? uploads.map(() => "dry run" as const) : await upload(uploads, desk, context);
-  const results = uploads.map((each, index) => ({ upload: each, outcome: outcomes[index] ?? "present" }));
-  if (!isJSON)
-    for (const { upload: stored, outcome } of results)
-      terminal.out(`  ${terminal.paint("dim", VERBS[outcome])} ${uploadText(stored)}`);
+  const { desk } = context;
+  const stored = desk === undefined ? [] : await upload(uploads, desk, context);
+  const results = uploads.map((each, index) => ({ upload: each, ...(stored[index] ?? DRY_RUN) }));
+  for (const article of articles) nameWidths(article, results);
+  printResults(results, context);
   return results;
 };
 
@@ -68,4 +86,10 @@ export const storeFiles = async (
 export const filesJSON = (results: readonly FileResult[]): Record<string, unknown> =>
   results.length === 0
     ? {}
-    : { files: results.map(({ upload, outcome }) => ({ ...uploadJSON(upload), outcome })) };
+    : {
+        files: results.map(({ upload: stored, outcome, widths }) => ({
+          ...uploadJSON(stored),
+          ...(widths.length > 0 && { widths }),
+          outcome,
+        })),
+      };

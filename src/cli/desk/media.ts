@@ -84,7 +84,6 @@ const mediaFailure = (response: DeskResponse, path: string, site: string): Failu
     return new Failure(
       `${printable(path)} is being stored or deleted by another command. Run the command again in ${printable(retryAfter)} seconds.`,
     );
-  if (type === "/problems#other-file") return otherFile(path, site);
   // Here the desk's own text names the types and sizes that the site takes, or the binding that it lacks.
   if (DETAILED.includes(String(type)) && typeof detail === "string") return new Failure(printable(detail));
   return deskFailure(response, site);
@@ -109,13 +108,13 @@ export const storedETag = async (desk: DeskAccess, path: string): Promise<string
 /**
  * Stores a file. The same bytes at the same path change nothing.
  *
- * @returns what the site stores, and whether it is new
+ * @returns whether the file is new. `taken`: the path has other bytes, which stay
  * @throws {Failure} if the site does not respond, or the desk refuses the file
  */
 export const putFile = async (
   desk: DeskAccess,
   { path, bytes }: { path: string; bytes: Uint8Array },
-): Promise<{ outcome: "uploaded" | "present"; file: StoredFile }> => {
+): Promise<"uploaded" | "present" | "taken"> => {
   const digest = createHash("sha256").update(bytes).digest("base64");
   const response = await sendToDesk(desk, {
     path: deskMediaPath(path),
@@ -124,11 +123,10 @@ export const putFile = async (
     headers: { "Repr-Digest": `sha-256=:${digest}:` },
     file: bytes,
   });
-  if (response.status !== 200 && response.status !== 201) throw mediaFailure(response, path, desk.site);
-  return {
-    outcome: response.status === 201 ? "uploaded" : "present",
-    file: storedFile(response.body, desk.site),
-  };
+  if (response.status === 201) return "uploaded";
+  if (response.status === 200) return "present";
+  if (fieldsOf(response.body).type === "/problems#other-file") return "taken";
+  throw mediaFailure(response, path, desk.site);
 };
 
 /**

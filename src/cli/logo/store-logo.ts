@@ -6,7 +6,7 @@ import { findFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { createFilePreparer } from "../pictures/prepare-files.ts";
 import type { Upload } from "../pictures/upload.ts";
-import { uploadFiles } from "../pictures/upload-files.ts";
+import { storeOnce } from "../pictures/upload-files.ts";
 
 /** The types that services show as a logo in the preview of a link. */
 const SHOWN: readonly string[] = ["image/png", "image/jpeg"];
@@ -44,7 +44,7 @@ export const storeLogo = async (file: string, access: () => Promise<DeskAccess>)
     throw new Failure(
       `${printable(file)} is ${facts.type}, which services that show shared links do not show. Convert it to PNG.`,
     );
-  await uploadFiles([upload], await access(), { known: new Set(), progress: { update: () => undefined } });
+  await storeOnce(await access(), upload, new Map());
   const { width = MIN_SIDE, height = MIN_SIDE } = facts;
   const notes =
     width < MIN_SIDE || height < MIN_SIDE

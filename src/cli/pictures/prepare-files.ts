@@ -54,7 +54,7 @@ const prepareLocal = async (file: string, name: string, language?: string): Prom
       throw new Failure(`${printable(name)} changed while the command ran. Run the command again.`);
     return ready.bytes;
   };
-  return { upload: { ...upload, name, load } };
+  return { upload: { ...upload, name, widths: [], load } };
 };
 
 /** Returns the name of a picture on the web: the last part of its URL's path. */
@@ -85,7 +85,7 @@ const prepareRemote = async (
   const { bytes, ...upload } = prepared;
   const copy = join(folder, upload.facts.hash);
   await writeFile(copy, bytes);
-  return { upload: { ...upload, name: url, load: () => readFile(copy) } };
+  return { upload: { ...upload, name: url, widths: [], load: () => readFile(copy) } };
 };
 
 /**

@@ -27,6 +27,9 @@ const settleUpload = (
 ): string | undefined => {
   const given = { width: node.width, height: node.height };
   node[field] = mediaURL(path);
+  // Those of another file.
+  delete node.widths;
+  delete node.imageWidths;
   if (kind === "portrait" || width === undefined || height === undefined) return undefined;
   Object.assign(node, { width, height });
   return differs(given.width, width) || differs(given.height, height)

@@ -1,7 +1,9 @@
 import pMap from "p-map";
+import { versionPath } from "../../media/media-path.ts";
 import type { DeskAccess } from "../desk/client.ts";
 import { otherFile, putFile, storedETag } from "../desk/media.ts";
 import { Failure } from "../failure.ts";
+import { smallerVersions } from "../media/versions/smaller-versions.ts";
 import { fileSize } from "../output/file-size.ts";
 import type { Progress } from "../output/progress.ts";
 import { printable } from "../output/terminal.ts";
@@ -10,23 +12,96 @@ import type { Upload } from "./upload.ts";
 /** The number of files that are sent at the same time. */
 const CONCURRENCY = 4;
 
-/** What happened to a file: the site stores it now, or stored it before. */
-export type UploadOutcome = "uploaded" | "present";
+/** A file that the site stores. */
+export interface StoredUpload {
+  /** The site stores it now, or stored it before. */
+  outcome: "uploaded" | "present";
+  /** The widths of its smaller versions, in pixels. */
+  widths: readonly number[];
+  /** Why it has no smaller versions, in whole sentences. */
+  problem?: string;
+}
 
-/** The files that the site is known to store, by media path. Many articles name the same portrait. */
-export type KnownFiles = Set<string>;
+/** The files that a run of a command stored. Many articles name the same portrait. */
+export type KnownFiles = Map<string, StoredUpload>;
 
-/** Stores one file, unless the site has it. */
-const uploadOne = async (desk: DeskAccess, upload: Upload): Promise<UploadOutcome> => {
-  const { path, name, facts } = upload;
+/** The types that have smaller versions. */
+const RESIZED: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
+
+/** Returns the widths that are smaller than the picture. */
+const smallerWidths = ({ widths, facts: { type, width = 0 } }: Upload): number[] =>
+  RESIZED.includes(type) ? widths.filter((each) => each < width) : [];
+
+/** Returns the smaller versions that the site has. */
+const storedWidths = async (desk: DeskAccess, path: string, widths: readonly number[]): Promise<number[]> => {
+  const found = await pMap(
+    widths,
+    async (width) => ((await storedETag(desk, versionPath(path, width))) === undefined ? [] : [width]),
+    { concurrency: CONCURRENCY },
+  );
+  return found.flat();
+};
+
+/** Makes the smaller versions of a picture and stores them. */
+const storeVersions = async (
+  desk: DeskAccess,
+  { path, facts }: Upload,
+  { bytes, widths }: { bytes: Uint8Array; widths: readonly number[] },
+): Promise<Omit<StoredUpload, "outcome">> => {
+  const made = await smallerVersions(bytes, facts.type, widths);
+  if ("missing" in made) return { widths: [], problem: made.missing };
+  if ("problem" in made) return { widths: [], problem: made.problem };
+  // The path may have the bytes that another release of sharp made. They show the same picture.
+  for (const version of made.versions)
+    await putFile(desk, { path: versionPath(path, version.width), bytes: version.bytes });
+  return { widths: made.versions.map(({ width }) => width) };
+};
+
+/**
+ * Stores one file with its smaller versions, unless the site has it. The file itself comes last: if the site has it, the site has its
+ * versions too, also if the command was killed in between.
+ */
+const storeOne = async (desk: DeskAccess, upload: Upload): Promise<StoredUpload> => {
+  const { path, facts } = upload;
+  const etag = await storedETag(desk, path);
+  const isStored = etag === `"${facts.hash}"`;
+  if (etag !== undefined && !isStored) throw otherFile(path, desk.site);
+  const wanted = smallerWidths(upload);
+  const stored = isStored && wanted.length > 0 ? await storedWidths(desk, path, wanted) : [];
+  if (isStored && stored.length >= Math.min(1, wanted.length)) return { outcome: "present", widths: stored };
+  const bytes = await upload.load();
+  const versions =
+    wanted.length > 0 ? await storeVersions(desk, upload, { bytes, widths: wanted }) : { widths: [] };
+  if (isStored) return { outcome: "present", ...versions };
+  const outcome = await putFile(desk, { path, bytes });
+  if (outcome === "taken") throw otherFile(path, desk.site);
+  return { outcome, ...versions };
+};
+
+/**
+ * Stores one file, once in a run of the command.
+ *
+ * @throws {Failure} if it cannot be stored. The message names it
+ */
+export const storeOnce = async (
+  desk: DeskAccess,
+  upload: Upload,
+  known: KnownFiles,
+): Promise<StoredUpload> => {
+  const key = [upload.path, ...upload.widths].join(" ");
+  const before = known.get(key);
+  if (before !== undefined) return { ...before, outcome: "present" };
   try {
-    const etag = await storedETag(desk, path);
-    if (etag === `"${facts.hash}"`) return "present";
-    if (etag !== undefined) throw otherFile(path, desk.site);
-    return (await putFile(desk, { path, bytes: await upload.load() })).outcome;
+    const stored = await storeOne(desk, upload);
+    known.set(key, stored);
+    return stored;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new Failure(`${printable(name)} was not uploaded: ${error.message}`, error.code, error.issues);
+    throw new Failure(
+      `${printable(upload.name)} was not uploaded: ${error.message}`,
+      error.code,
+      error.issues,
+    );
   }
 };
 
@@ -41,23 +116,24 @@ export const uploadFiles = async (
   uploads: readonly Upload[],
   desk: DeskAccess,
   { known, progress }: { known: KnownFiles; progress: Pick<Progress, "update"> },
-): Promise<UploadOutcome[]> => {
+): Promise<StoredUpload[]> => {
   const total = uploads.reduce((sum, { facts }) => sum + facts.bytes, 0);
   let bytes = 0;
   let files = 0;
+  const update = (): void =>
+    progress.update(
+      total === 0 ? undefined : bytes / total,
+      `${files} of ${uploads.length} files, ${fileSize(bytes)} of ${fileSize(total)}`,
+    );
+  update();
   return pMap(
     uploads,
     async (upload) => {
-      const { path, facts } = upload;
-      const outcome = known.has(path) ? "present" : await uploadOne(desk, upload);
-      known.add(path);
-      bytes += facts.bytes;
+      const stored = await storeOnce(desk, upload, known);
+      bytes += upload.facts.bytes;
       files += 1;
-      progress.update(
-        total === 0 ? undefined : bytes / total,
-        `${files} of ${uploads.length} files, ${fileSize(bytes)} of ${fileSize(total)}`,
-      );
-      return outcome;
+      update();
+      return stored;
     },
     { concurrency: CONCURRENCY },
   );

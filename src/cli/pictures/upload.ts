@@ -7,6 +7,8 @@ import { printable } from "../output/terminal.ts";
 export interface Upload extends Omit<PreparedFile, "bytes"> {
   /** Its name in messages: the address that a text gives, or the file that the command line names. */
   name: string;
+  /** The widths in which the site should have it too, in pixels; empty for none. */
+  widths: readonly number[];
   /**
    * Returns the bytes.
    *

@@ -27,7 +27,7 @@ it("media put prints the address at which readers get the file, and a line for a
   );
   const path = address.slice(origin().length);
   expect(figure).toBe(
-    `::figure[At \\[noon\\]]{url="${path}" alt="what it shows" width="640" height="480" credit="Ines &quot;Ink&quot; Holm"}`,
+    `::figure[At \\[noon\\]]{url="${path}" alt="what it shows" width="640" height="480" widths="320 480" credit="Ines &quot;Ink&quot; Holm"}`,
   );
   const served = await get(path);
   expect(served.status).toBe(200);

@@ -39,6 +39,7 @@ const preparedWith = async (
     },
     incomplete: "refuse",
     offers: "use",
+    versions: "none",
     person: undefined,
     terminal: undefined,
   };

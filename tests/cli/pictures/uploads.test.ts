@@ -3,8 +3,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
+import { dimensionsIn } from "../../../src/media/dimensions.ts";
 import { type PrintedArticle, run, runAt, temporaryFolder } from "../command.ts";
 import { startFakeDesk } from "./fake-desk.ts";
+import { phoneJPEG } from "./phone-photo.ts";
 import { png, xmpWith } from "./picture-files.ts";
 
 /*
@@ -33,8 +35,9 @@ const storyFolder = (
 const pathOf = (bytes: Buffer, name: string): string =>
   `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}/${name}`;
 
-const FERRY = png(640, 480);
-const GULL = png(320, 200, { shade: 90 });
+// Pictures of at most 160 pixels have no smaller versions.
+const FERRY = png(160, 120);
+const GULL = png(80, 50, { shade: 90 });
 const INES = png(100, 100, { shade: 30 });
 
 /** A person who answers questions. */
@@ -68,14 +71,14 @@ describe("publish and the files that an article names", () => {
     const ines = pathOf(INES, "ines.png");
     expect(desk.articles.get("ferry")?.document).toMatchObject({
       authors: [{ id: "ines", image: `/media/${ines}` }],
-      lead: { url: `/media/${ferry}`, width: 640, height: 480 },
+      lead: { url: `/media/${ferry}`, width: 160, height: 120 },
       body: [
         { type: "paragraph" },
-        { type: "figure", url: `/media/${gull}`, width: 320, height: 200, alt: "a gull" },
+        { type: "figure", url: `/media/${gull}`, width: 80, height: 50, alt: "a gull" },
         { type: "paragraph" },
-        { type: "figure", url: `/media/${gull}`, width: 320, height: 200, alt: "it again" },
+        { type: "figure", url: `/media/${gull}`, width: 80, height: 50, alt: "it again" },
         { type: "paragraph" },
-        { type: "embed", thumbnail: { url: `/media/${gull}`, width: 320, height: 200 } },
+        { type: "embed", thumbnail: { url: `/media/${gull}`, width: 80, height: 50 } },
       ],
     });
     expect([...desk.files.keys()].sort()).toEqual([ferry, gull, ines].sort());
@@ -92,11 +95,11 @@ describe("publish and the files that an article names", () => {
 
   it("says for each file what is stored, its size in bytes and in pixels, and what was removed", async () => {
     const desk = await startFakeDesk();
-    const withXMP = png(640, 480, { xmp: xmpWith({ credit: "Ines Holm" }) });
+    const withXMP = png(160, 120, { xmp: xmpWith({ credit: "Ines Holm" }) });
     const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": withXMP });
     const { out } = await run("publish", story, "--site", desk.origin);
     expect(out).toMatch(
-      /^ {2}Uploaded ferry\.png → \/media\/[\da-f]{32}\/ferry\.png \(\d+ (?:bytes|KB), 640 × 480; removed: XMP data\)$/mu,
+      /^ {2}Uploaded ferry\.png → \/media\/[\da-f]{32}\/ferry\.png \(\d+ (?:bytes|KB), 160 × 120; removed: XMP data\)$/mu,
     );
     expect(String(desk.files.get([...desk.files.keys()][0] ?? ""))).not.toContain("Ines");
   });
@@ -199,9 +202,9 @@ describe("publish and the files that an article names", () => {
     });
     const { notes } = await run("publish", story, "--site", desk.origin);
     expect(notes).toMatch(
-      /line 9: the picture ferry\.png has 640 × 480 pixels\. The size in the text is another one/u,
+      /line 9: the picture ferry\.png has 160 × 120 pixels\. The size in the text is another one/u,
     );
-    expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ width: 640, height: 480 }]);
+    expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ width: 160, height: 120 }]);
   });
 
   it("kv refuses a file on this computer and says how to publish it", async () => {
@@ -210,6 +213,79 @@ describe("publish and the files that an article names", () => {
     expect(notes).toMatch(
       /line 9: the picture ferry\.png is a file on this computer, and this command uploads no files\. Upload it with `npx broadsheet media put`/u,
     );
+  });
+});
+
+describe("smaller versions of pictures", () => {
+  const PHOTO = () => phoneJPEG(700, 500);
+  const story = async () =>
+    storyFolder(
+      "![A ferry](ferry.jpg)\n\n![A gull](gull.png)",
+      { "ferry.jpg": await PHOTO(), "gull.png": GULL },
+      ["authors: [{ id: ines, name: Ines Holm, image: ferry.jpg }]"],
+    );
+  const widthsIn = ({ files }: { files: ReadonlyMap<string, Buffer> }): string[] =>
+    [...files.keys()].flatMap((path) => /\/(\d+)\/ferry\.jpg$/u.exec(path)?.[1] ?? []);
+
+  it("the site gets a photo in each smaller width before the photo itself, and the article names the widths", async () => {
+    const desk = await startFakeDesk();
+    const { code, out } = await run("publish", await story(), "--site", desk.origin);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Uploaded ferry\.jpg → .*, also 160, 320, 480 pixels wide$/mu);
+    expect(desk.articles.get("ferry")?.document).toMatchObject({
+      authors: [{ imageWidths: [160, 320, 480] }],
+      body: [{ width: 700, height: 500, widths: [160, 320, 480] }, { url: expect.stringContaining("gull") }],
+    });
+    expect((desk.articles.get("ferry") ?? { document: { body: [] } }).document.body).not.toMatchObject([
+      {},
+      { widths: [] },
+    ]);
+    const puts = desk.received.filter((each) => /^PUT .*ferry\.jpg$/u.test(each));
+    expect(puts).toHaveLength(4);
+    expect(puts.at(-1)).toMatch(/^PUT \/desk\/media\/[\da-f]{32}\/ferry\.jpg$/u);
+    const small = [...desk.files].find(([path]) => path.includes("/320/"))?.[1];
+    expect(dimensionsIn(Uint8Array.from(small ?? []))).toEqual({ width: 320, height: 229 });
+  });
+
+  it("publishing again finds them and changes nothing, also on a computer without sharp", async () => {
+    const desk = await startFakeDesk();
+    const file = await story();
+    await run("publish", file, "--site", desk.origin);
+    desk.received.length = 0;
+    const { out } = await run("publish", file, "--site", desk.origin);
+    expect(out).toContain("No change");
+    expect(desk.received.filter((each) => each.startsWith("PUT /desk/media"))).toEqual([]);
+  });
+
+  it("after a failure between two of them, the same command stores the missing ones", async () => {
+    const desk = await startFakeDesk();
+    const file = await story();
+    desk.interveneWith((request, response) => {
+      if (request.method !== "PUT" || !/\/480\/ferry\.jpg$/u.test(request.url ?? "")) return undefined;
+      request.destroy();
+      response.destroy();
+      return true;
+    });
+    const failed = await run("publish", file, "--site", desk.origin);
+    expect(failed).toMatchObject({
+      code: 1,
+      notes: expect.stringMatching(/ferry\.jpg was not uploaded: The connection .* broke/u),
+    });
+    expect({ widths: widthsIn(desk), articles: desk.articles.size }).toEqual({
+      widths: ["160", "320"],
+      articles: 0,
+    });
+    desk.interveneWith(() => undefined);
+    expect((await run("publish", file, "--site", desk.origin)).code).toBe(0);
+    expect(widthsIn(desk).sort()).toEqual(["160", "320", "480"]);
+    expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ widths: [160, 320, 480] }, {}]);
+  });
+
+  it("--no-widths stores none", async () => {
+    const desk = await startFakeDesk();
+    await run("publish", await story(), "--no-widths", "--site", desk.origin);
+    expect(widthsIn(desk)).toEqual([]);
+    expect(JSON.stringify(desk.articles.get("ferry")?.document)).not.toMatch(/widths/iu);
   });
 });
 
@@ -287,7 +363,7 @@ describe("texts about pictures", () => {
     caption: "The ferry leaves at noon.",
     altText: "A white ferry in fog",
   });
-  const agency = () => ({ "ferry.png": png(640, 480, { xmp: AGENCY }) });
+  const agency = () => ({ "ferry.png": png(160, 120, { xmp: AGENCY }) });
   const figureOf = (article: Record<string, unknown> | undefined): unknown =>
     (article?.body as unknown[] | undefined)?.[0];
 
@@ -402,7 +478,7 @@ describe("texts about pictures", () => {
   it("a picture that a machine made gets a warning, unless the article says so", async () => {
     const { origin } = await startFakeDesk();
     const made = {
-      "ferry.png": png(640, 480, {
+      "ferry.png": png(160, 120, {
         xmp: xmpWith({
           digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
         }),

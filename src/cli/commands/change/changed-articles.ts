@@ -60,6 +60,8 @@ export interface ChangeContext {
   preparer: FilePreparer;
   /** The files that this run of the command stored. */
   known: KnownFiles;
+  /** The notes that it printed. */
+  noted: Set<string>;
 }
 
 /**
@@ -197,7 +199,7 @@ const sendAndReport = async (
   const isJSON = hasFlag(line, "json");
   try {
     for (const each of await read()) {
-      const files = filesJSON(await storeFiles(each.uploads, { ...context, isJSON }));
+      const files = filesJSON(await storeFiles(each.uploads, [each.document], { ...context, isJSON }));
       printAcceptedChange(await send(each, context), words.done, { isJSON, terminal, files });
     }
     return [];
@@ -223,8 +225,11 @@ export const sendChanges = async (
   fieldsFromFlags(line, files);
   await using preparer = createFilePreparer();
   const desk = await deskAccess(line);
-  const known: KnownFiles = new Set();
-  const context: ChangeContext = { line, desk, terminal, now: new Date(), words, preparer, known };
+  const context: ChangeContext = {
+    ...{ line, desk, terminal, now: new Date(), words, preparer },
+    known: new Map(),
+    noted: new Set(),
+  };
   const failures: Failure[] = [];
   if (article !== undefined && files.length === 0)
     failures.push(

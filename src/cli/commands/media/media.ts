@@ -1,3 +1,4 @@
+import { versionsFlag } from "../../articles/file-flags.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue } from "../../command-line.ts";
 import { deskFlags, yesFlag } from "../../desk/desk-flags.ts";
@@ -58,6 +59,7 @@ export const media: Command = {
       description: "Address of an earlier site that the file keeps, such as wp-content/uploads/a.jpg (put)",
     },
     to: { type: "string", value: "STORE", description: "Where the files move: r2 (move)" },
+    ...versionsFlag,
     ...yesFlag,
     ...deskFlags("Print one line of JSON per file"),
   },

@@ -3,12 +3,14 @@ import { mediaPathError } from "../../../media/media-path.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import { deskAccess } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
+import { DEFAULT_WIDTHS } from "../../media/versions/smaller-versions.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { withProgress } from "../../output/progress.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { createFilePreparer } from "../../pictures/prepare-files.ts";
 import { type Upload, uploadJSON, uploadText } from "../../pictures/upload.ts";
-import { uploadFiles } from "../../pictures/upload-files.ts";
+import { type KnownFiles, type StoredUpload, storeOnce } from "../../pictures/upload-files.ts";
+import { readSettings } from "../../settings.ts";
 import { mediaPathOf } from "./media-path.ts";
 import { type SourceFile, sourceFiles } from "./source-files.ts";
 import { usageLines } from "./usage-lines.ts";
@@ -37,15 +39,36 @@ const pathFor = (source: SourceFile, { path, facts }: Upload, as: string | undef
   return target;
 };
 
-/** Stores one file and prints the result. */
+/** How the files of a command are stored. */
+interface PutOptions {
+  as: string | undefined;
+  /** The widths of smaller versions. */
+  widths: readonly number[];
+  store: (upload: Upload) => Promise<StoredUpload>;
+}
+
+/** Returns the widths in which pictures are stored too: none if the site resizes pictures itself. */
+const widthsFor = async (line: CommandLine): Promise<readonly number[]> => {
+  if (hasFlag(line, "no-widths")) return [];
+  try {
+    return (await readSettings(process.cwd())).imageResizing === undefined ? DEFAULT_WIDTHS : [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return DEFAULT_WIDTHS;
+  }
+};
+
+/** Stores one file. */
 const putOne = async (
   source: SourceFile,
   prepare: () => Promise<Upload>,
-  { as, store }: { as: string | undefined; store: (upload: Upload) => Promise<"uploaded" | "present"> },
-): Promise<{ upload: Upload; outcome: "uploaded" | "present" }> => {
+  { as, widths, store }: PutOptions,
+): Promise<StoredUpload & { upload: Upload }> => {
   const prepared = await prepare();
-  const upload = { ...prepared, path: pathFor(source, prepared, as) };
-  return { upload, outcome: await store(upload) };
+  const path = pathFor(source, prepared, as);
+  // A file at another path has no smaller versions: articles could not name them.
+  const upload = { ...prepared, path, widths: path === prepared.path ? widths : [] };
+  return { upload, ...(await store(upload)) };
 };
 
 /** Stores files. It continues after a file that cannot be stored. */
@@ -62,7 +85,9 @@ export const putMedia = async (
   const desk = await deskAccess(line);
   const isJSON = hasFlag(line, "json");
   await using preparer = createFilePreparer();
-  const known = new Set<string>();
+  const known: KnownFiles = new Map();
+  const noted = new Set<string>();
+  const widths = await widthsFor(line);
   const failures: Failure[] = [];
   let done = 0;
   await withProgress("Storing", { isJSON, terminal }, (progress) =>
@@ -70,7 +95,12 @@ export const putMedia = async (
       sources,
       async (source) => {
         try {
-          const { upload, outcome } = await putOne(
+          const {
+            upload,
+            outcome,
+            problem,
+            widths: stored,
+          } = await putOne(
             source,
             async () => {
               const { upload: prepared, why } = await preparer.fromDisk(source.path, source.name);
@@ -79,18 +109,24 @@ export const putMedia = async (
             },
             {
               as,
-              store: async (upload) =>
-                (await uploadFiles([upload], desk, { known, progress: { update: () => undefined } }))[0] ??
-                "present",
+              widths,
+              store: (upload) => storeOnce(desk, upload, known),
             },
           );
           progress.hide();
-          if (isJSON) terminal.out(jsonText({ ...uploadJSON(upload), outcome }));
+          if (isJSON)
+            terminal.out(
+              jsonText({ ...uploadJSON(upload), ...(stored.length > 0 && { widths: stored }), outcome }),
+            );
           else {
             const verb = outcome === "uploaded" ? "Stored" : "Stored already";
             terminal.out(`${terminal.paint("green", verb)}: ${uploadText(upload)}`);
-            for (const each of usageLines(upload, desk.site)) terminal.out(`  ${each}`);
+            for (const each of usageLines(upload, { site: desk.site, widths: stored }))
+              terminal.out(`  ${each}`);
           }
+          if (problem !== undefined && !noted.has(problem))
+            terminal.note(`${printable(source.name)}: ${problem}`);
+          noted.add(problem ?? "");
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           failures.push(error);

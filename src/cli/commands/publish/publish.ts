@@ -45,6 +45,8 @@ interface Context {
   now: Date;
   /** The files that this run stored. */
   known: KnownFiles;
+  /** The notes that it printed. */
+  noted: Set<string>;
   /** Prints the errors of files. */
   errors: RepeatedMessages;
 }
@@ -85,11 +87,11 @@ const publishArticle = async (
 
 /** Stores the files of an article, so that no reader sees the article without its pictures. */
 const storeArticleFiles = async (
-  { place, uploads = [] }: PreparedArticle,
+  { place, document, article, uploads = [] }: PreparedArticle,
   context: Context,
 ): Promise<FileResult[]> => {
   try {
-    return await storeFiles(uploads, context);
+    return await storeFiles(uploads, [document, article], context);
   } catch (error) {
     throw error instanceof Failure ? failureAt(place, error) : error;
   }
@@ -180,7 +182,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     replaces: hasFlag(line, "replace"),
     canAsk: terminal.isInteractive && !isJSON,
     now,
-    known: new Set(),
+    known: new Map(),
+    noted: new Set(),
     errors: fileErrors(line, terminal),
   };
   const options: PrepareOptions = {
