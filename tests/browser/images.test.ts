@@ -2,6 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardOf } from "../../src/article/card.ts";
 import type { Article } from "../../src/article/model.ts";
+import { isStoredPicture } from "../../src/article/smaller-versions.ts";
+import { DEFAULT_WIDTHS, PORTRAIT_WIDTHS } from "../../src/cli/media/versions/smaller-versions.ts";
 import { articlePage } from "../../src/representations/html/article-page.ts";
 import { contentSecurityPolicy } from "../../src/representations/html/policy.ts";
 import { articlePreload, listingPreload } from "../../src/representations/html/preload.ts";
@@ -14,7 +16,8 @@ import type { Sent } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
 
 /*
- * The images that a browser fetches, and their order. The server resizes images as Cloudflare does.
+ * The images that a browser fetches, and their order. The server resizes images as Cloudflare does, and has smaller versions of
+ * stored pictures.
  */
 
 const resizing: Site = { ...site, imageResizing: "cloudflare" };
@@ -35,6 +38,19 @@ const tallArticle: Article = {
   ...photoArticle,
   path: "/articles/tall",
   lead: { type: "figure", alt: "A bell", ...TALL },
+};
+
+/** Replaces photographs by stored ones, with smaller versions. */
+const stored = <Value>(value: Value): Value => {
+  const text = JSON.stringify(photographed(value)).replaceAll(
+    /\/images\/(\w+\.jpg)(?:\?story=(\d+))?/gu,
+    (_, name, story = "") => `/media/${story.padStart(32, "a")}/${name}`,
+  );
+  return JSON.parse(text, (_, each) => {
+    if (each?.type === "figure" && isStoredPicture(each.url))
+      return { ...each, widths: DEFAULT_WIDTHS.filter((width) => width < each.width) };
+    return isStoredPicture(each?.image ?? "") ? { ...each, imageWidths: PORTRAIT_WIDTHS } : each;
+  });
 };
 
 const article = async (shown: Article, its: Site): Promise<Sent> => ({
@@ -71,6 +87,8 @@ const PAGES: Record<string, Sent> = {
   "/front-without-top": await listing(frontWithoutTop, resizing),
   "/sections/town": await listing(withPhotographs(section), resizing),
   "/authors/mirela-oduya": await listing(withPhotographs(authorList), resizing),
+  "/stored/article": await article(stored(photoArticle), site),
+  "/stored/front": await listing(stored(withPhotographs(front)), site),
   "/whole/article": await article(photoArticle, site),
   "/whole/front": await listing(withPhotographs(front), site),
 };
@@ -102,14 +120,17 @@ const choices = (page: Page) =>
       return {
         drawn: isContained ? Math.min(width, height * ratio) : width,
         widths: image.srcset.split(", ").map((candidate) => Number(/ (\\d+)w$/.exec(candidate)[1])),
-        taken: Number(/width=(\\d+)/.exec(image.currentSrc)[1]),
+        taken: Number(/width=(\\d+)|[/](\\d+)[/][^/]+$/.exec(image.currentSrc)?.slice(1).find(Boolean) ?? image.getAttribute("width")),
         whole: Number(image.getAttribute("width")),
       };
     })`);
 
 const WINDOWS = [320, 768, 1280].flatMap((width) => [1, 2].map((density) => ({ width, density })));
 
-const LISTED = ["/articles/last-ferry", "/articles/tall", "/", "/sections/town", "/authors/mirela-oduya"];
+const LISTED = [
+  ...["/articles/last-ferry", "/articles/tall", "/", "/sections/town", "/authors/mirela-oduya"],
+  ...["/stored/article", "/stored/front"],
+];
 
 describe.each(LISTED)("images at %s", (path) => {
   test.each(sampled(WINDOWS, { of: 2, first: LISTED.indexOf(path) % 2 }))(
@@ -131,6 +152,26 @@ describe.each(LISTED)("images at %s", (path) => {
     },
   );
 });
+
+test.each([
+  [{ width: 320, density: 1 }, ["320/wide.jpg", "320/tall.jpg", "160/square.jpg"]],
+  [{ width: 1280, density: 2 }, ["1920/wide.jpg", "tall.jpg", "320/square.jpg"]],
+])(
+  "each stored picture is loaded in the version that fits the window, and nothing moves: %j",
+  async (window, expected) => {
+    await visit("/stored/article", window, async ({ page, requests, complaints }) => {
+      await page.evaluate(
+        "shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })",
+      );
+      await readThrough(page);
+      const loaded = images(requests).map((url) => new URL(url).pathname.split("/").slice(3).join("/"));
+      // The still image of an embed has no smaller versions.
+      expect(loaded.filter((path) => path !== "wide.jpg")).toEqual(expected);
+      expect(await page.evaluate("shifts.length")).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+  },
+);
 
 describe.each(Object.keys(PAGES).filter((path) => path !== "/front-without-top"))(
   "the first image of %s",
@@ -180,7 +221,7 @@ describe("a missing image", () => {
       "[...document.images].map((image) => { const { width, height } = image.getBoundingClientRect(); return [Math.round(width), Math.round(height)]; })",
     );
 
-  test.each(["/whole/article", "/whole/front"])(
+  test.each(["/whole/article", "/whole/front", "/stored/article"])(
     "an image that does not load keeps its space and shifts nothing (%s)",
     async (path) => {
       let whole: [number, number][] = [];
@@ -190,7 +231,7 @@ describe("a missing image", () => {
       });
       await visits.browser.newContext({ viewport: { width: 1280, height: 900 } }).then(async (context) => {
         const page = await context.newPage();
-        await page.route("**/images/**", (route) => route.abort());
+        await page.route(/\/(?:images|media)\//u, (route) => route.abort());
         await page.goto(`${visits.origin}${path}`);
         await page.evaluate(
           "shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })",

@@ -13,10 +13,18 @@ const SIZES: Record<string, [width: number, height: number]> = {
   "/images/square.jpg": [800, 800],
 };
 
-/** Returns an image in the requested width, as Cloudflare does. */
+/** Returns the width that a URL names and the path of the whole image: Cloudflare resizes it, or it is a version in the store. */
+const sourceOf = (path: string): { width?: string; source: string } => {
+  const [, resized, image] = /^\/cdn-cgi\/image\/width=(\d+),[^/]*(\/.*)$/u.exec(path) ?? [];
+  if (resized !== undefined && image !== undefined) return { width: resized, source: image };
+  const [, stored, name] = /^\/media\/[\da-f]{32}\/(?:(\d+)\/)?(\w+\.jpg)$/u.exec(path) ?? [];
+  return { ...(stored !== undefined && { width: stored }), source: name ? `/images/${name}` : path };
+};
+
+/** Returns the size of an image. */
 const sizeOf = (path: string): [width: number, height: number] | undefined => {
-  const [, width, source = ""] = /^\/cdn-cgi\/image\/width=(\d+),[^/]*(\/.*)$/u.exec(path) ?? [];
-  const size = SIZES[width === undefined ? path : source];
+  const { width, source } = sourceOf(path);
+  const size = SIZES[source];
   if (size === undefined || width === undefined) return size;
   return [Number(width), (Number(width) * size[1]) / size[0]];
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { articleEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
-import type { MoreCard } from "../../src/article/more-card.ts";
+import { type MoreCard, moreCardOf } from "../../src/article/more-card.ts";
+import { smallerVersionURL } from "../../src/article/smaller-versions.ts";
 import { publication } from "../publication.ts";
 import { anArticle } from "../running-site.ts";
 import { requestPage } from "./pages-in-node.ts";
@@ -38,6 +39,18 @@ describe("an entry with cards of other articles", () => {
     expect(await (await ask(entry)).text()).toContain("Let the gulls have their square");
     for (const suffix of [".json", ".jsonld", ".md", ".ninjs.json"])
       expect(await (await ask(entry, suffix)).text(), suffix).not.toContain("gulls");
+  });
+
+  it("a card of an article offers the smaller versions of its lead picture, and a broken one its whole picture", async () => {
+    const url = "/media/0123456789abcdef0123456789abcdef/gulls.jpg";
+    const lead = { type: "figure", url, alt: "Gulls", width: 1600, height: 900, widths: [320, 800] };
+    const made = moreCardOf(anArticle({ id: "gulls", lead }));
+    const srcset = `srcset="${smallerVersionURL(url, 320)} 320w, ${smallerVersionURL(url, 800)} 800w, ${url} 1600w"`;
+    expect(await (await ask(entryWith([made]))).text()).toContain(srcset);
+    const broken = { ...made, image: { ...made.image, widths: ["320", 9_999] } };
+    const page = await (await ask(entryWith([broken as unknown as MoreCard]))).text();
+    expect(page).toContain(`src="${url}"`);
+    expect(page).not.toContain("srcset");
   });
 
   it("other cards give the page another ETag, so a client with the old cards gets no 304", async () => {
