@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Article } from "../src/article/model.ts";
 import { prepareArticle, readArticleFile } from "../src/cli/articles/prepare.ts";
+import { DEFAULT_WIDTHS } from "../src/cli/media/versions/smaller-versions.ts";
 import { publication, root, wranglerTOML } from "./publication.ts";
 import { anArticle, type RunningSite, startSite } from "./running-site.ts";
 import { describeShared } from "./shared-cases.ts";
@@ -65,6 +67,26 @@ const figure = (index: number) => ({
   height: 900,
 });
 
+/** The same picture in the store, with a hash as unlike the others as a real one, and smaller versions. */
+const storedFigure = (index: number) => {
+  const { url, ...rest } = figure(index);
+  const hash = createHash("sha256").update(url).digest("hex").slice(0, 32);
+  return {
+    ...rest,
+    url: url.replace("/media/", `/media/${hash}/`),
+    width: 4032,
+    height: 3024,
+    widths: [...DEFAULT_WIDTHS],
+  };
+};
+
+const illustrated = anArticle({
+  id: "illustrated",
+  section: "sea",
+  lead: storedFigure(20),
+  body: [paragraph(0), storedFigure(21), ...Array.from({ length: 11 }, (_, index) => paragraph(index + 1))],
+});
+
 const invented = anArticle({
   body: Array.from({ length: 12 }, (_, index) => paragraph(index)),
 });
@@ -106,7 +128,16 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
   let site: RunningSite;
   beforeAll(async () => {
     site = await startSite();
-    await site.fill([invented, long, ...others]);
+    const stored = Array.from({ length: 4 }, (_, index) =>
+      anArticle({
+        id: `stored-${index}`,
+        section: "sea",
+        headline: inventedWords(index, 12),
+        published: `2020-11-1${index}T08:00:00Z`,
+        lead: storedFigure(index),
+      }),
+    );
+    await site.fill([invented, long, illustrated, ...others, ...stored]);
   });
   afterAll(() => site?.close());
 
@@ -131,6 +162,12 @@ describe("the size of a page with its headers, compressed as Cloudflare does it 
     const { page, bytes } = await sent(invented.path);
     expect(bytes).toBeLessThanOrEqual(14_600);
     expect(loads(page)).toEqual([]);
+  });
+
+  it("an article with two stored pictures and four cards, in five smaller versions each, fits in the first flight too", async () => {
+    const { page, bytes } = await sent(illustrated.path);
+    expect(page.match(/ srcset="/gu)).toHaveLength(6);
+    expect(bytes).toBeLessThanOrEqual(14_600);
   });
 
   describeShared("articles/wire-copy.txt", "the wire copy of ../shared", (file) => {
