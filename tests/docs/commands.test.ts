@@ -8,6 +8,7 @@ import { hasFlag, parseCommandLine } from "../../src/cli/command-line.ts";
 import { GROUPS } from "../../src/cli/commands/groups.ts";
 import { readOptions } from "../bench/options.ts";
 import { aDocument, run } from "../cli/command.ts";
+import { png } from "../cli/pictures/picture-files.ts";
 import { root } from "../publication.ts";
 import { type RunningSite, startSite } from "../running-site.ts";
 import { codeBlocks, DOCUMENTS, inlineCodes, textOf } from "./markdown.ts";
@@ -54,6 +55,8 @@ const files: Record<string, string | Buffer> = {
   "articles/ferry.md": story("The ferry is late", "It was the fog."),
   "old-paths.csv": "/2019/the-tide,/articles/the-tide\n",
   "logo.svg": LOGO,
+  "map.png": png(160, 120),
+  "newsreader-600-1.woff2": Buffer.concat([Buffer.from("wOF2\0\x01\0\0", "latin1"), Buffer.alloc(200)]),
   "ferry.png": PICTURE,
   "articles.ndjson": Array.from({ length: 21 }, (_, index) =>
     JSON.stringify(aDocument({ id: `imported-${index + 1}`, listed: false })),

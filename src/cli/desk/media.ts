@@ -71,7 +71,7 @@ export const otherFile = (path: string, site: string): Failure =>
   );
 
 /** The problems with files that the desk explains better than the command can. */
-const DETAILED = ["content-too-large", "unsupported-media-type", "not-in-this-state"].map(
+const DETAILED = ["bad-request", "content-too-large", "unsupported-media-type", "not-in-this-state"].map(
   (name) => `/problems#${name}`,
 );
 
@@ -84,7 +84,7 @@ const mediaFailure = (response: DeskResponse, path: string, site: string): Failu
     return new Failure(
       `${printable(path)} is being stored or deleted by another command. Run the command again in ${printable(retryAfter)} seconds.`,
     );
-  // Here the desk's own text names the types and sizes that the site takes, or the binding that it lacks.
+  // Here the desk's own text names the types and sizes that the site takes, or the setting or binding that it lacks.
   if (DETAILED.includes(String(type)) && typeof detail === "string") return new Failure(printable(detail));
   return deskFailure(response, site);
 };

@@ -1,3 +1,4 @@
+import type { TomlTable } from "smol-toml";
 import { afterAll, beforeAll } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
@@ -9,11 +10,15 @@ import { aDocument, runAt } from "../command.ts";
 
 const TOKEN = "a-token-of-the-tests-with-enough-characters";
 
-/** Starts a site before the tests of a file and stops it after them. */
-export const editedSite = () => {
+/**
+ * Starts a site before the tests of a file and stops it after them.
+ *
+ * @param vars settings that differ from those of the tests' publication
+ */
+export const editedSite = (vars: TomlTable = {}) => {
   let site: RunningSite;
   beforeAll(async () => {
-    site = await startSite({ secrets: { PUBLISH_TOKEN: TOKEN } });
+    site = await startSite({ vars, secrets: { PUBLISH_TOKEN: TOKEN } });
     process.env.BROADSHEET_TOKEN = TOKEN;
   });
   afterAll(async () => {

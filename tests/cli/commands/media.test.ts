@@ -9,7 +9,9 @@ import { editedSite } from "./edited-site.ts";
  * `broadsheet media`, and files that articles name, on a site in real workerd.
  */
 
-const { origin, run, runOn, runJSON, put, get, desk } = editedSite();
+const { origin, run, runOn, runJSON, put, get, desk } = editedSite({
+  MEDIA_PATHS: ["/wp-content/uploads/"],
+});
 
 /** Stores a picture with a shade of its own. Returns its media path. */
 const stored = async (name: string, shade: number): Promise<string> => {
@@ -59,6 +61,8 @@ it("media put takes files and folders, continues after a file that it cannot sto
   expect(first.notes).toMatch(/2020\/notes\.txt: The content of the file is of no known type\./u);
   expect(first.out.match(/^Stored: /gmu)).toHaveLength(2);
   expect(first.out).toContain("/wp-content/uploads/2020/may/Ferry%201.PNG");
+  const served = await get("/wp-content/uploads/2020/may/Ferry%201.PNG");
+  expect([served.status, served.headers.get("Content-Type")]).toEqual([200, "image/png"]);
   const again = await run(...args);
   expect(again.out.match(/^Stored already: /gmu)).toHaveLength(2);
   const other = aFile("b.png", png(20, 10, { shade: 3 }));
@@ -74,6 +78,14 @@ it("media put takes files and folders, continues after a file that it cannot sto
     /^wp-content\/uploads\/2020\/may\/Ferry 1\.PNG +image\/png +\d+ bytes +20 × 10/mu,
   );
   expect(listed.notes).toMatch(/^2 files, /u);
+});
+
+it("media put refuses an address that MEDIA_PATHS does not have, and names the setting", async () => {
+  const { code, notes } = await run("media", "put", aFile("a.png", png(20, 10)), "--as", "assets/a.png");
+  expect(code).toBe(1);
+  expect(notes).toMatch(
+    /a\.png was not uploaded: No prefix of the setting MEDIA_PATHS matches \/assets\/a\.png/u,
+  );
 });
 
 it("media put of a font prints the value of FONTS", async () => {

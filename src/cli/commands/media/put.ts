@@ -1,13 +1,14 @@
 import pMap from "p-map";
 import { mediaPathError } from "../../../media/media-path.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
+import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
 import { DEFAULT_WIDTHS } from "../../media/versions/smaller-versions.ts";
 import { jsonText } from "../../output/json-text.ts";
-import { withProgress } from "../../output/progress.ts";
+import { type Progress, withProgress } from "../../output/progress.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
-import { createFilePreparer } from "../../pictures/prepare-files.ts";
+import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
 import { type Upload, uploadJSON, uploadText } from "../../pictures/upload.ts";
 import { type KnownFiles, type StoredUpload, storeOnce } from "../../pictures/upload-files.ts";
 import { readSettings } from "../../settings.ts";
@@ -39,12 +40,19 @@ const pathFor = (source: SourceFile, { path, facts }: Upload, as: string | undef
   return target;
 };
 
-/** How the files of a command are stored. */
-interface PutOptions {
+/** A run of the command. */
+interface PutRun {
+  desk: DeskAccess;
+  preparer: FilePreparer;
+  known: KnownFiles;
+  /** The media path of `--as`. */
   as: string | undefined;
   /** The widths of smaller versions. */
   widths: readonly number[];
-  store: (upload: Upload) => Promise<StoredUpload>;
+  isJSON: boolean;
+  terminal: Terminal;
+  /** Prints a note once. */
+  noteOnce: (text: string) => void;
 }
 
 /** Returns the widths in which pictures are stored too: none if the site resizes pictures itself. */
@@ -54,21 +62,69 @@ const widthsFor = async (line: CommandLine): Promise<readonly number[]> => {
     return (await readSettings(process.cwd())).imageResizing === undefined ? DEFAULT_WIDTHS : [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    // The command also works in a folder without settings.
     return DEFAULT_WIDTHS;
   }
 };
 
-/** Stores one file. */
+/** A file that the site stores. */
+type PutResult = StoredUpload & { upload: Upload };
+
+/** Prepares and stores one file. */
 const putOne = async (
   source: SourceFile,
-  prepare: () => Promise<Upload>,
-  { as, widths, store }: PutOptions,
-): Promise<StoredUpload & { upload: Upload }> => {
-  const prepared = await prepare();
+  { desk, preparer, known, as, widths }: PutRun,
+): Promise<PutResult> => {
+  const { upload: prepared, why } = await preparer.fromDisk(source.path, source.name);
+  if (prepared === undefined) throw new Failure(`${printable(source.name)}: ${printable(why)}`);
   const path = pathFor(source, prepared, as);
   // A file at another path has no smaller versions: articles could not name them.
   const upload = { ...prepared, path, widths: path === prepared.path ? widths : [] };
-  return { upload, ...(await store(upload)) };
+  return { upload, ...(await storeOnce(desk, upload, known)) };
+};
+
+const printResult = (
+  { upload, outcome, problem, widths }: PutResult,
+  { desk, isJSON, terminal, noteOnce }: PutRun,
+): void => {
+  const { out, paint } = terminal;
+  if (isJSON) out(jsonText({ ...uploadJSON(upload), ...(widths.length > 0 && { widths }), outcome }));
+  else {
+    out(`${paint("green", outcome === "uploaded" ? "Stored" : "Stored already")}: ${uploadText(upload)}`);
+    for (const each of usageLines(upload, { site: desk.site, widths })) out(`  ${each}`);
+  }
+  if (problem !== undefined) noteOnce(problem);
+};
+
+const printFailure = (source: SourceFile, failure: Failure, { isJSON, terminal }: PutRun): void => {
+  if (isJSON) terminal.out(jsonText({ file: source.name, outcome: "failed", error: failure.message }));
+  noteError(terminal, failureText(failure));
+};
+
+/** Stores files, several at the same time. Returns the failures. */
+const putAll = async (
+  sources: readonly SourceFile[],
+  run: PutRun,
+  progress: Progress,
+): Promise<Failure[]> => {
+  const failures: Failure[] = [];
+  let done = 0;
+  const putAndPrint = async (source: SourceFile): Promise<void> => {
+    try {
+      const result = await putOne(source, run);
+      progress.hide();
+      printResult(result, run);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+      progress.hide();
+      printFailure(source, error, run);
+    }
+    done += 1;
+    progress.update(done / sources.length, `${done} of ${sources.length} files`);
+  };
+  await pMap(sources, putAndPrint, { concurrency: CONCURRENCY });
+  return failures;
 };
 
 /** Stores files. It continues after a file that cannot be stored. */
@@ -79,66 +135,23 @@ export const putMedia = async (
 ): Promise<0 | FailureCode> => {
   if (args.length === 0)
     throw new Failure("Name the files to store. Example: `npx broadsheet media put photo.jpg`.", 2);
-  const given = flagValue(line, "as");
-  const as = given === undefined ? undefined : `${mediaPathOf(given)}`;
+  const as = flagValue(line, "as");
   const sources = await sourceFiles(args);
-  const desk = await deskAccess(line);
-  const isJSON = hasFlag(line, "json");
-  await using preparer = createFilePreparer();
-  const known: KnownFiles = new Map();
   const noted = new Set<string>();
-  const widths = await widthsFor(line);
-  const failures: Failure[] = [];
-  let done = 0;
-  await withProgress("Storing", { isJSON, terminal }, (progress) =>
-    pMap(
-      sources,
-      async (source) => {
-        try {
-          const {
-            upload,
-            outcome,
-            problem,
-            widths: stored,
-          } = await putOne(
-            source,
-            async () => {
-              const { upload: prepared, why } = await preparer.fromDisk(source.path, source.name);
-              if (prepared === undefined) throw new Failure(`${printable(source.name)}: ${printable(why)}`);
-              return prepared;
-            },
-            {
-              as,
-              widths,
-              store: (upload) => storeOnce(desk, upload, known),
-            },
-          );
-          progress.hide();
-          if (isJSON)
-            terminal.out(
-              jsonText({ ...uploadJSON(upload), ...(stored.length > 0 && { widths: stored }), outcome }),
-            );
-          else {
-            const verb = outcome === "uploaded" ? "Stored" : "Stored already";
-            terminal.out(`${terminal.paint("green", verb)}: ${uploadText(upload)}`);
-            for (const each of usageLines(upload, { site: desk.site, widths: stored }))
-              terminal.out(`  ${each}`);
-          }
-          if (problem !== undefined && !noted.has(problem))
-            terminal.note(`${printable(source.name)}: ${problem}`);
-          noted.add(problem ?? "");
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-          failures.push(error);
-          progress.hide();
-          if (isJSON) terminal.out(jsonText({ file: source.name, outcome: "failed", error: error.message }));
-          noteError(terminal, failureText(error));
-        }
-        done += 1;
-        progress.update(done / sources.length, `${done} of ${sources.length} files`);
-      },
-      { concurrency: CONCURRENCY },
-    ),
-  );
+  await using preparer = createFilePreparer();
+  const run: PutRun = {
+    desk: await deskAccess(line),
+    preparer,
+    known: new Map(),
+    as: as === undefined ? undefined : mediaPathOf(as),
+    widths: await widthsFor(line),
+    isJSON: hasFlag(line, "json"),
+    terminal,
+    noteOnce: (text) => {
+      if (!noted.has(text)) terminal.note(text);
+      noted.add(text);
+    },
+  };
+  const failures = await withProgress("Storing", run, (progress) => putAll(sources, run, progress));
   return exitCodeOf(failures);
 };
