@@ -3,7 +3,7 @@ import { type Fields, fieldsOf, isFields, listOf } from "../../article/json-valu
 import { encodePath } from "../../http/url.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
-import { type DeskAccess, type DeskResponse, sendToDesk } from "./client.ts";
+import { type DeskAccess, type DeskResponse, sendToDesk, streamFromDesk } from "./client.ts";
 import { deskFailure, unexpectedResponse } from "./desk-failure.ts";
 
 /*
@@ -19,6 +19,8 @@ export interface StoredFile {
   /** Its media type. */
   type: string;
   bytes: number;
+  /** The SHA-256 of the bytes, 64 hexadecimal digits; undefined if another program stored the file. */
+  hash?: string;
   /** In pixels, as browsers show it. */
   width?: number;
   height?: number;
@@ -45,13 +47,14 @@ export interface FileUses {
 const deskMediaPath = (path: string): string => `/media${encodePath(`/${path}`)}`;
 
 const storedFile = (value: unknown, site: string): StoredFile => {
-  const { path, url, type, bytes, width, height, uploaded } = fieldsOf(value);
+  const { path, url, type, bytes, hash, width, height, uploaded } = fieldsOf(value);
   if (typeof path !== "string" || typeof url !== "string") throw unexpectedResponse(site, "path and url");
   return {
     path,
     url: new URL(url, site).href,
     type: typeof type === "string" ? type : "",
     bytes: typeof bytes === "number" ? bytes : 0,
+    ...(typeof hash === "string" && /^[\da-f]{64}$/u.test(hash) && { hash }),
     ...(typeof width === "number" && { width }),
     ...(typeof height === "number" && { height }),
     ...(typeof uploaded === "string" && { uploaded }),
@@ -64,9 +67,12 @@ const noStore = (site: string): Failure =>
     `The desk of ${site} does not store files. Deploy the same version of the site and of this command.`,
   );
 
+/** A failure that concerns one file alone. The site may take others. */
+export class FileRefused extends Failure {}
+
 /** Returns the failure for a file at whose path the site has other bytes. */
-export const otherFile = (path: string, site: string): Failure =>
-  new Failure(
+export const otherFile = (path: string, site: string): FileRefused =>
+  new FileRefused(
     `${site} has another file at ${printable(path)}. A file never changes, because browsers keep it for a year. Choose another name.`,
   );
 
@@ -81,11 +87,12 @@ const mediaFailure = (response: DeskResponse, path: string, site: string): Failu
   const { type, detail } = fieldsOf(body);
   if (status === 404 || status === 405) return noStore(site);
   if (type === "/problems#file-busy")
-    return new Failure(
+    return new FileRefused(
       `${printable(path)} is being stored or deleted by another command. Run the command again in ${printable(retryAfter)} seconds.`,
     );
   // Here the desk's own text names the types and sizes that the site takes, or the setting or binding that it lacks.
-  if (DETAILED.includes(String(type)) && typeof detail === "string") return new Failure(printable(detail));
+  if (DETAILED.includes(String(type)) && typeof detail === "string")
+    return new FileRefused(printable(detail));
   return deskFailure(response, site);
 };
 
@@ -129,6 +136,9 @@ export const putFile = async (
   throw mediaFailure(response, path, desk.site);
 };
 
+/** The number of files in one response. */
+const PAGE = "1000";
+
 /**
  * Yields the files that a site stores, in the order of their paths.
  *
@@ -139,6 +149,7 @@ export const listFiles = async function* (desk: DeskAccess, prefix: string): Asy
   let cursor: string | undefined;
   do {
     const query = new URLSearchParams({
+      limit: PAGE,
       ...(prefix !== "" && { prefix }),
       ...(cursor !== undefined && { cursor }),
     });
@@ -149,6 +160,14 @@ export const listFiles = async function* (desk: DeskAccess, prefix: string): Asy
     cursor = typeof next === "string" && next !== "" ? next : undefined;
   } while (cursor !== undefined);
 };
+
+/**
+ * Yields the bytes of a file as they arrive. They are not verified.
+ *
+ * @throws {Failure} if the site does not respond, the desk refuses the request, or the response ends early
+ */
+export const downloadFile = (desk: DeskAccess, path: string): AsyncGenerator<Uint8Array> =>
+  streamFromDesk(desk, { path: deskMediaPath(path) });
 
 const fileUse = (item: Fields): FileUse => ({
   id: String(item.id),

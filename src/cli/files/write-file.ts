@@ -26,15 +26,16 @@ export const writeFailure = (name: string, error: unknown): unknown => {
  * the new file.
  *
  * @param write receives a function that appends to the file
+ * @param part the file until it is complete, on the same disk
  * @throws {Failure} if the file cannot be written
  * @throws whatever `write` throws; an existing file is then unchanged
  */
 export const writeFileAtomically = async (
   name: string,
   write: (append: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  part = `${resolveOutputPath(name)}.${process.pid}.part`,
 ): Promise<void> => {
   const target = resolveOutputPath(name);
-  const part = `${target}.${process.pid}.part`;
   try {
     const file = await open(part, "wx", 0o600);
     try {

@@ -54,15 +54,15 @@ export const placeOf = ({ line, id }: FailedLine): string =>
 export const failedLineText = (failed: FailedLine): string =>
   `${placeOf(failed)}: ${readable(printable(failed.reason))}`;
 
-/** Returns a printer for the errors of lines, which prints equal errors of many lines together, and not too many others. */
-export const lineErrors = (print: (text: string) => void): RepeatedMessages => {
+/** Returns a printer for the errors of an import, which prints equal errors of many lines or files together, and not too many others. */
+export const errorsOf = (unit: "lines" | "files", print: (text: string) => void): RepeatedMessages => {
   let count = 0;
   const errors = repeatedMessages({
     print: (text) => {
       count += 1;
       if (count <= MAX_SHOWN) print(text);
     },
-    unit: "lines",
+    unit,
     all: "--json prints all.",
   });
   return {

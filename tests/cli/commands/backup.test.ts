@@ -4,8 +4,11 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { putFile } from "../../../src/cli/desk/media.ts";
 import { eventually } from "../../desk/running-desk.ts";
 import { startSite } from "../../running-site.ts";
+import { sha256 } from "../backup/file-site.ts";
+import { filesIn } from "../backup/files-in.ts";
 import {
   aDocument,
   aFile,
@@ -15,13 +18,31 @@ import {
   startCommand,
   temporaryFolder,
 } from "../command.ts";
+import { png } from "../pictures/picture-files.ts";
 import { editedSite } from "./edited-site.ts";
 
 /*
  * `broadsheet export` and `broadsheet import`: a backup of one desk, restored at another.
  */
 
-const { run, runJSON, runOn, put, get, origin } = editedSite();
+/** The settings of both sites: the folder of an earlier site. */
+const SETTINGS = { MEDIA_PATHS: ["/wp-content/uploads/"] };
+
+const { run, runJSON, runOn, put, get, origin } = editedSite(SETTINGS);
+
+/** Stores a file of each kind at the desk: a picture, a smaller version, a file at an old address, and a font. */
+const storeFiles = async (): Promise<void> => {
+  const picture = png(40, 30);
+  const name = `${sha256(picture).slice(0, 32)}/паром.png`;
+  const font = Buffer.from("wOF2\0\x01\0\0 and more", "latin1");
+  for (const [path, bytes] of [
+    [name, picture],
+    [name.replace("/", "/20/"), png(20, 15)],
+    ["wp-content/uploads/2020/Ferry.PNG", png(4, 3)],
+    ["serif-1.woff2", font],
+  ] as const)
+    await putFile({ site: origin(), token: process.env.BROADSHEET_TOKEN ?? "" }, { path, bytes });
+};
 
 const ndjson = (documents: readonly unknown[]): string =>
   aFile("articles.ndjson", documents.map((each) => `${JSON.stringify(each)}\n`).join(""));
@@ -96,17 +117,29 @@ describe("export", () => {
 });
 
 describe("import", () => {
-  it("a backup imported into an empty desk exports as the same bytes", async () => {
-    const other = await startSite({ secrets: { PUBLISH_TOKEN: process.env.BROADSHEET_TOKEN ?? "" } });
+  it("a backup imported into an empty desk exports as the same bytes, with the same files", async () => {
+    const other = await startSite({
+      vars: SETTINGS,
+      secrets: { PUBLISH_TOKEN: process.env.BROADSHEET_TOKEN ?? "" },
+    });
     try {
       const site = new URL(other.url).origin;
       const [first, second] = ["first.ndjson", "second.ndjson"].map((name) => join(temporaryFolder(), name));
       if (first === undefined || second === undefined) throw new Error("two files");
-      await run("export", "--out", first);
-      const taken = await runAnywhere("import", first, "--site", site);
-      expect(taken).toEqual({ code: 0, out: "5 created, 0 replaced, 1 unchanged, 0 failed", notes: "" });
-      expect((await runAnywhere("export", "--out", second, "--site", site)).code).toBe(0);
+      const [files, restored] = [join(temporaryFolder(), "media"), join(temporaryFolder(), "media")];
+      await storeFiles();
+      expect((await run("export", "--out", first, "--media", files)).notes).toBe("");
+      const taken = await runAnywhere("import", first, "--media", files, "--site", site);
+      expect(taken).toEqual({
+        code: 0,
+        out: "Files: 4 uploaded, 0 present, 0 failed\n5 created, 0 replaced, 1 unchanged, 0 failed",
+        notes: "",
+      });
+      const again = await runAnywhere("export", "--out", second, "--media", restored, "--site", site);
+      expect(again).toMatchObject({ code: 0, notes: "" });
       expect(readFileSync(second)).toEqual(readFileSync(first));
+      expect(filesIn(restored)).toEqual(filesIn(files));
+      expect(filesIn(files).size).toBe(5);
       expect((await runAnywhere("import", first, "--site", site)).out).toBe(
         "0 created, 0 replaced, 6 unchanged, 0 failed",
       );

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { sectionFlags } from "../../articles/section-flags.ts";
+import { openBackup } from "../../backup/restore-files.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import type { EditKind } from "../../desk/articles.ts";
@@ -18,11 +19,12 @@ import { Failure, type FailureCode } from "../../failure.ts";
 import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts";
 import { findFile } from "../../files/read-file.ts";
 import { articleLines } from "../../import/article-lines.ts";
+import { importFiles, NOT_IMPORTED } from "../../import/import-files.ts";
 import {
   countResult,
+  errorsOf,
   type FailedLine,
   failedLineText,
-  lineErrors,
   placeOf,
   printTally,
   type Tally,
@@ -153,7 +155,7 @@ const importSource = (
 ): Promise<Tally> =>
   withInterrupt(
     async (signal) => {
-      const errors = lineErrors((text) => {
+      const errors = errorsOf("lines", (text) => {
         progress.hide();
         noteError(terminal, text);
       });
@@ -198,9 +200,11 @@ const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${printable(word).replaceAll("'", "'\\''")}'`;
 
 const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCode> => {
-  firstLine(line);
+  const from = firstLine(line);
   editKindOf(line);
   const source = await openSource(line);
+  const folder = flagValue(line, "media");
+  const backup = folder === undefined ? undefined : await openBackup(folder);
   const isJSON = hasFlag(line, "json");
   const desk = await deskAccess(line);
   if ((await fetchSummaries(desk, "limit=1")).items.length > 0)
@@ -209,6 +213,12 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       terminal,
       `${desk.site} already has articles. Lines with the same ids replace them. Import ${printable(source.name)}?`,
     );
+  const media = backup === undefined ? undefined : await importFiles(desk, backup, { terminal, isJSON });
+  if (media !== undefined && media.failed.length > 0) {
+    const counts = { created: 0, replaced: 0, unchanged: 0, failed: [] };
+    if (isJSON) terminal.out(jsonText({ ...counts, media, next: from, error: NOT_IMPORTED }));
+    return 1;
+  }
   const tally = await withProgress("Importing", { isJSON, terminal }, (progress) =>
     importSource(source, line, { desk, terminal, progress }),
   );
@@ -218,6 +228,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       jsonText({
         ...counts,
         ...(warnings.length > 0 && { warnings }),
+        ...(media !== undefined && { media }),
         ...(stopped !== undefined && { next: stopped.next, error: stopped.reason }),
       }),
     );
@@ -235,12 +246,18 @@ export const importAll: Command = {
     },
   ],
   flags: {
+    media: {
+      type: "string",
+      value: "DIR",
+      description:
+        "First restore the pictures and other files in this folder, which `npx broadsheet export --media` wrote",
+    },
     from: { type: "string", value: "LINE", description: "Continue a stopped import at this line" },
     ...sectionFlags,
     ...editFlags,
     ...yesFlag,
     ...deskFlags(
-      "Print one JSON object: created, replaced, unchanged, failed; warnings; next if it stopped early",
+      "Print one JSON object: created, replaced, unchanged, failed; warnings; media; next if it stopped early",
     ),
   },
   run,

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { lstat, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The facts that identify the bytes of a file. */
+interface Content {
+  bytes: number;
+  /** The SHA-256, 64 hexadecimal digits. */
+  hash: string;
+}
+
+/** Returns the SHA-256 of bytes in hexadecimal digits. */
+export const hashOfBytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Returns the spellings of a place on a disk. Some systems store names in the other normal form of Unicode. */
+const spellings = (file: string): Set<string> =>
+  new Set([file, file.normalize("NFC"), file.normalize("NFD")]);
+
+/** Returns the path of a file below a folder, and its length; undefined if there is no such file. A symbolic link is none. */
+const findBelow = async (
+  folder: string,
+  file: string,
+): Promise<{ path: string; bytes: number } | undefined> => {
+  for (const spelling of spellings(file)) {
+    const path = join(folder, ...spelling.split("/"));
+    const found = await lstat(path).catch(() => undefined);
+    if (found?.isFile() === true) return { path, bytes: found.size };
+  }
+  return undefined;
+};
+
+/** Tests whether a folder has a file with exactly these bytes. */
+export const hasFile = async (folder: string, file: string, { bytes, hash }: Content): Promise<boolean> => {
+  const found = await findBelow(folder, file);
+  if (found?.bytes !== bytes) return false;
+  const digest = createHash("sha256");
+  for await (const chunk of createReadStream(found.path)) digest.update(chunk as Uint8Array);
+  return digest.digest("hex") === hash;
+};
+
+/** Reads a file below a folder. Returns undefined if there is no such file. */
+export const readBelow = async (folder: string, file: string): Promise<Uint8Array | undefined> => {
+  const found = await findBelow(folder, file);
+  return found === undefined ? undefined : readFile(found.path);
+};
