@@ -114,11 +114,13 @@ const hasTag = (stored: StoredResponse, tags: readonly string[]): boolean =>
 /**
  * Creates an empty cache.
  *
- * @param maxBytes the memory that the stored responses may take, in bytes. A full cache drops the URL that was stored
- *   first
+ * @param maxBytes the memory that the stored responses may take, in bytes. A full cache drops the file that was stored first, and
+ *   without a file the page: a file costs a read, and a page costs rendering too
  */
 export const createLocalCache = (maxBytes: number): LocalCache => {
   const urls = new Map<string, StoredURL>();
+  /** The URLs with a response that says how long it is: pictures and other files. */
+  const files = new Set<string>();
   let bytes = 0;
   // Counts purges: a response that was begun before a purge is not stored after it.
   let purges = 0;
@@ -129,7 +131,9 @@ export const createLocalCache = (maxBytes: number): LocalCache => {
     if (stored === undefined || response === undefined) return;
     bytes -= response.bytes;
     stored.responses.delete(type);
-    if (stored.responses.size === 0) urls.delete(url);
+    if (stored.responses.size > 0) return;
+    urls.delete(url);
+    files.delete(url);
   };
 
   const removeURL = (url: string): void => {
@@ -151,10 +155,12 @@ export const createLocalCache = (maxBytes: number): LocalCache => {
     bytes += response.bytes;
     urls.delete(url);
     urls.set(url, { types, responses });
-    for (const oldest of urls.keys()) {
-      if (bytes <= maxBytes) break;
-      removeURL(oldest);
-    }
+    if (response.headers.has("Content-Length")) files.add(url);
+    for (const order of [files, urls])
+      for (const oldest of order.keys()) {
+        if (bytes <= maxBytes) return;
+        removeURL(oldest);
+      }
   };
 
   return {

@@ -167,4 +167,59 @@ describe("as time goes by", () => {
       expect((await response.text()).length).toBe(1_000_000);
     }
   });
+
+  it("a full cache drops pictures before pages, so that an archive of pictures does not push out the pages", async () => {
+    const cache = createLocalCache(100_000);
+    const send = (url: string, fields: Record<string, string> = {}) =>
+      cache.fetch(url, undefined, 0, async () => {
+        const response = fresh("x".repeat(20_000));
+        for (const [name, value] of Object.entries(fields)) response.headers.set(name, value);
+        return { response, types: [] };
+      });
+    const isKept = async (url: string) => {
+      const next = async () => ({ response: new Response("miss", { status: 404 }), types: [] });
+      return (await cache.fetch(url, undefined, 0, next)).status === 200;
+    };
+    await send("/page-1");
+    await send("/page-2");
+    for (let number = 1; number <= 9; number += 1)
+      await send(`/picture-${number}`, { "Content-Length": "20000" });
+    expect([await isKept("/picture-7"), await isKept("/picture-8"), await isKept("/picture-9")]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    await send("/page-3");
+    expect([await isKept("/page-1"), await isKept("/page-2"), await isKept("/page-3")]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await isKept("/picture-8")).toBe(false);
+  });
+
+  it("a file that says that it is longer than 4 MB is not read, and neither is a part of a file", async () => {
+    const cache = createLocalCache(50_000_000);
+    for (const [status, length] of [
+      [200, 4_000_001],
+      [206, 10],
+    ] as const) {
+      let reads = 0;
+      const pull = (): void => {
+        reads += 1;
+      };
+      const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+      const headers = {
+        "Content-Length": String(length),
+        "Cloudflare-CDN-Cache-Control": "public, max-age=31536000",
+      };
+      const response = await cache.fetch("/film.mp4", undefined, 0, async () => ({
+        response: new Response(body, { status, headers }),
+        types: [],
+      }));
+      expect(response.headers.get("Cache-Status")).toBe(`broadsheet; fwd=uri-miss; fwd-status=${status}`);
+      expect(reads).toBe(0);
+      await response.body?.cancel();
+    }
+  });
 });

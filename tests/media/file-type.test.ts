@@ -124,7 +124,7 @@ describe("the size of a picture", () => {
     [`<svg xmlns:a="${"x".repeat(2_000)}" width="40" height="30"/>`, { width: 40, height: 30 }],
     ['<svg xmlns="http://www.w3.org/2000/svg"/>', undefined],
     ['<svg width="100%" height="100%"/>', undefined],
-  ])("of SVG is in its root element: %s", (svg, size) => {
+  ])("of SVG is in its root element (%#)", (svg, size) => {
     expect(dimensionsIn(utf8(svg))).toEqual(size);
   });
 
