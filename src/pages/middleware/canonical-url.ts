@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { cleanURL } from "../../http/url.ts";
+import { pathOfURL } from "../../media/media-path.ts";
 import type { Files } from "../../site/files.ts";
 import type { Site } from "../../site.ts";
 import type { PageEnv } from "../context.ts";
@@ -31,7 +32,7 @@ const queryAt = (path: string, search: string): string => {
 const settingsFile = (pathname: string, files: Files | undefined): string | undefined =>
   files !== undefined && pathname in files ? pathname : undefined;
 
-/** Returns the decoded path of a request below a folder of an earlier site, whose files keep their spelling. */
+/** Returns the decoded path of a request that a file of an earlier site can have. Such a file keeps its spelling. */
 const formerPath = (pathname: string, folders: readonly string[] | undefined): string | undefined => {
   // cleanURL refuses an encoded slash.
   if (folders === undefined || /%2f/iu.test(pathname)) return undefined;
@@ -41,7 +42,7 @@ const formerPath = (pathname: string, folders: readonly string[] | undefined): s
   } catch {
     return undefined;
   }
-  return folders.some((folder) => path.startsWith(folder)) ? path : undefined;
+  return pathOfURL(path, folders) === undefined ? undefined : path;
 };
 
 /** Returns the path of a request that may name a file with a path of any spelling. */
