@@ -1,7 +1,7 @@
 import type { TomlTable } from "smol-toml";
 import { afterAll, beforeAll } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
-import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
+import { ORIGIN, type RunningSite, type SiteOptions, startSite } from "../../running-site.ts";
 import { aDocument, runAt } from "../command.ts";
 
 /*
@@ -14,11 +14,12 @@ const TOKEN = "a-token-of-the-tests-with-enough-characters";
  * Starts a site before the tests of a file and stops it after them.
  *
  * @param vars settings that differ from those of the tests' publication
+ * @param files where the site stores pictures and other files
  */
-export const editedSite = (vars: TomlTable = {}) => {
+export const editedSite = (vars: TomlTable = {}, files: SiteOptions["files"] = "kv") => {
   let site: RunningSite;
   beforeAll(async () => {
-    site = await startSite({ vars, secrets: { PUBLISH_TOKEN: TOKEN } });
+    site = await startSite({ vars, files, secrets: { PUBLISH_TOKEN: TOKEN } });
     process.env.BROADSHEET_TOKEN = TOKEN;
   });
   afterAll(async () => {
@@ -54,6 +55,8 @@ export const editedSite = (vars: TomlTable = {}) => {
     },
     /** Requests a public page. */
     get: (path: string, headers: Record<string, string> = {}) => site.get(path, headers),
+    /** The KV of the site. */
+    kv: () => site.kv,
     /** Sends a request to the desk. */
     desk,
   };

@@ -84,9 +84,11 @@ export const startFakeDesk = async () => {
     else json(response, path === "/desk/media" ? 200 : 404, { title: "Not found", items: [] });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const before = process.env.BROADSHEET_TOKEN;
   process.env.BROADSHEET_TOKEN = "a-token-of-the-tests-with-enough-characters";
   onTestFinished(() => {
-    delete process.env.BROADSHEET_TOKEN;
+    if (before === undefined) delete process.env.BROADSHEET_TOKEN;
+    else process.env.BROADSHEET_TOKEN = before;
     server.closeAllConnections();
     server.close();
   });

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { aFile, startCommand } from "../command.ts";
+import { startFakeDesk } from "../pictures/fake-desk.ts";
+import { png } from "../pictures/picture-files.ts";
+import { editedSite } from "./edited-site.ts";
+
+/*
+ * `broadsheet media move --to r2`: from KV to R2, in real workerd, while readers read.
+ */
+
+const FILES = 130;
+
+const { run, get, kv } = editedSite({}, "r2");
+
+const drawings = Array.from({ length: FILES }, (_, number) => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number + 1} 1"/>`;
+  return { svg, path: `${createHash("sha256").update(svg).digest("hex").slice(0, 32)}/map-${number}.svg` };
+});
+
+it("media move moves every file to R2 while readers read them, and a repeated one moves nothing", async () => {
+  await kv().putAll(drawings.map(({ path, svg }) => [`media:${path}`, svg] as const));
+  let reads = 0;
+  let isMoving = true;
+  const readers = Array.from({ length: 2 }, async (_, reader) => {
+    for (let at = reader; isMoving; at += 7) {
+      const { path, svg } = drawings[at % FILES] ?? { path: "", svg: "" };
+      const response = await get(`/media/${path}`, { "Cache-Control": "no-cache" });
+      expect({ path, status: response.status, text: await response.text() }).toEqual({
+        path,
+        status: 200,
+        text: svg,
+      });
+      reads += 1;
+    }
+  });
+  const moved = await run("media", "move", "--to", "r2");
+  isMoving = false;
+  await Promise.all(readers);
+  expect(moved).toMatchObject({ code: 0, out: expect.stringMatching(/^Moved to R2: 130 files, \d+ KB$/u) });
+  expect(reads).toBeGreaterThan(1);
+  expect(await kv().keys("media:")).toEqual([]);
+  for (const { path, svg } of [drawings[0], drawings[FILES - 1]].flatMap((each) => each ?? []))
+    expect(await (await get(`/media/${path}`)).text()).toBe(svg);
+  expect(await run("media", "move", "--to", "r2")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("No change"),
+  });
+}, 60_000);
+
+it("with R2, publish and media put store files there", async () => {
+  const { out } = await run("media", "put", aFile("ferry.png", png(160, 120)));
+  const [, path = ""] = /→ (\S+)/u.exec(out) ?? [];
+  expect((await get(path)).status).toBe(200);
+  expect(await kv().keys("media:")).toEqual([]);
+});
+
+it("Ctrl-C stops a move after the current step, and the message says how to continue", async () => {
+  const desk = await startFakeDesk();
+  const bodies: string[] = [];
+  const command = startCommand(["media", "move", "--to", "r2", "--site", desk.origin]);
+  desk.interveneWith((request, response) => {
+    if (request.url !== "/desk/media:move") return undefined;
+    let body = "";
+    request.on("data", (chunk) => (body += String(chunk)));
+    request.on("end", () => {
+      bodies.push(body);
+      if (bodies.length === 2) command.signal("SIGINT");
+      // The signal must arrive before the response.
+      setTimeout(() => response.end(JSON.stringify({ moved: 100, bytes: 5_000_000, left: "next" })), 200);
+    });
+    return true;
+  });
+  const { code, notes } = await command.ended;
+  expect(bodies.map((body) => JSON.parse(body))).toEqual([{ to: "r2" }, { to: "r2", cursor: "next" }]);
+  expect({ code, notes: notes.trim() }).toEqual({
+    code: 1,
+    notes:
+      "Stopped after 200 files, 10.0 MB. Run the same command again to continue. Readers get every file meanwhile.",
+  });
+}, 30_000);
