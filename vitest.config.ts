@@ -63,6 +63,7 @@ const REPEATED = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).fi
 
 /** The files that measure processor time. Each has its own process: after other files, the garbage collector's work differs. */
 const MEASURED = [
+  "tests/cli/media/cost.test.ts",
   "tests/article/sizes.test.ts",
   "tests/hostile/doubling.test.ts",
   "tests/hostile/doubling-files.test.ts",

@@ -142,6 +142,13 @@ const shortened = (text: string, maxBytes: number): string => {
   return text.slice(0, end);
 };
 
+/**
+ * Matches names that are devices on Windows, also with an extension. A site's files can be exported to a folder there.
+ *
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+const DEVICE = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/u;
+
 /** Removes the characters with which a name may not start or end. */
 const trimmed = (name: string): string => name.replace(/^[^\p{L}\p{N}]+|[._-]+$/gu, "");
 
@@ -164,6 +171,7 @@ export const canonicalName = (fileName: string, type: FileType): string => {
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-")
     .replace(/-{2,}/gu, "-");
-  const short = trimmed(shortened(trimmed(plain), MAX_NAME_BYTES - kept.length - 1));
+  const usable = trimmed(plain).replace(DEVICE, "file-$&");
+  const short = trimmed(shortened(usable, MAX_NAME_BYTES - kept.length - 1));
   return foldPath(`${short === "" ? "file" : short}.${kept}`);
 };

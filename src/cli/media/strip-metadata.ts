@@ -4,6 +4,7 @@ import { stripGIF } from "./containers/gif.ts";
 import { stripJPEG } from "./containers/jpeg.ts";
 import { stripMP4 } from "./containers/mp4.ts";
 import { stripPNG } from "./containers/png.ts";
+import { stripSVG } from "./containers/svg.ts";
 import { stripWebP } from "./containers/webp.ts";
 import type { Stripped } from "./metadata/metadata.ts";
 import type { Refusal } from "./refusal.ts";
@@ -17,11 +18,11 @@ const STRIPPERS: Partial<Record<FileType, (bytes: Uint8Array) => Stripped | Refu
   "image/avif": stripAVIF,
   "audio/mp4": stripMP4,
   "video/mp4": stripMP4,
+  "image/svg+xml": (bytes) => stripSVG(bytes, (picture, type) => stripMetadata(picture, type)),
 };
 
 /** What may be personal in a file and is not removed, in plain words. */
 const NOT_REMOVED: Partial<Record<FileType, string>> = {
-  "image/svg+xml": "comments and data of the drawing program",
   "audio/mpeg": "tags (title, artist, cover, comments)",
   "audio/mp4": "title, artist and cover",
   "audio/aac": "tags (title, artist, cover, comments)",

@@ -102,30 +102,19 @@ describe("texts in XMP", () => {
     expect(offersIn(await withXMP(inner))).toEqual({ credit: "NTB" });
   });
 
+  it("a packet with one wrong character anywhere gives texts or nothing, and no error", () => {
+    const packet = xmpPacket('<photoshop:Credit>NTB</photoshop:Credit><dc:source rdf:resource="a"/>');
+    for (let at = 0; at < packet.length; at += 1)
+      for (const wrong of ["<", ">", '"', "=", "a"]) {
+        const changed = packet.slice(0, at) + wrong + packet.slice(at + 1);
+        expect(readXMP(Buffer.from(changed))).toBeInstanceOf(Map);
+      }
+  });
+
   it("entities of a document type are not expanded (billion laughs)", () => {
     const doctype = `<!DOCTYPE x [<!ENTITY a "${"lol".repeat(100)}"><!ENTITY b "${"&a;".repeat(100)}">]>`;
     const packet = xmpPacket(`<photoshop:Credit>${"&b;".repeat(100)}</photoshop:Credit>`);
     expect(JSON.stringify([...readXMP(Buffer.from(doctype + packet))])).not.toContain("lol");
-  });
-
-  it.each([
-    ["elements in elements", "<a>".repeat(300_000)],
-    ["one open tag", `<a ${"b='c' ".repeat(100_000)}`],
-    [
-      "many list items",
-      xmpPacket(`<dc:description><rdf:Bag>${"<rdf:li>a</rdf:li>".repeat(55_000)}</rdf:Bag></dc:description>`),
-    ],
-    ["a long attribute", `<a b="${"c".repeat(1_000_000)}"/>`],
-    [
-      "namespaces in namespaces",
-      Array.from({ length: 20_000 }, (_, at) => `<a xmlns:n${at}="urn:${at}">`).join(""),
-    ],
-  ])("a hostile packet costs little time: %s", (_, text) => {
-    const before = process.cpuUsage();
-    readXMP(Buffer.from(text));
-    const { user, system } = process.cpuUsage(before);
-    // A wide bound: quadratic work would take minutes.
-    expect((user + system) / 1_000_000).toBeLessThan(10);
   });
 });
 

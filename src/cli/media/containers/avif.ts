@@ -9,8 +9,8 @@ import { freeBox } from "./free-box.ts";
  * becomes empty.
  */
 
-const KEPT = new Set(["ftyp", "meta", "mdat"]);
-const KEPT_IN_META = new Set(["hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "idat", "dinf", "grpl"]);
+/** Boxes of a file, and of its box `meta`. */
+const KEPT = new Set(["ftyp", "meta", "hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "dinf", "grpl"]);
 
 /** Items that make the picture. `tmap` is a gain map (HDR). */
 const PICTURE_ITEMS = new Set(["av01", "grid", "iovl", "iden", "tmap"]);
@@ -35,6 +35,23 @@ const emptyItem = (bytes: Buffer, { type, contentType, extents }: Item, metadata
   if (isExif && isLong) bytes.set(EMPTY_EXIF, first.start);
 };
 
+/** Removes what no item names from a box with the content of items. */
+const emptyGaps = (
+  bytes: Buffer,
+  { content, end }: Box,
+  items: readonly Item[],
+  { others }: Metadata,
+): void => {
+  const parts = items.flatMap(({ extents }) => extents).toSorted((one, other) => one.start - other.start);
+  let at = content;
+  for (const part of [...parts, { start: end, end }]) {
+    const gap = bytes.subarray(at, Math.max(at, Math.min(part.start, end)));
+    if (gap.some((byte) => byte !== 0)) others.push("other data of the camera or program");
+    gap.fill(0);
+    at = Math.max(at, part.end);
+  }
+};
+
 const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
   if (freeBox(bytes, box)) others.push("other data of the camera or program");
 };
@@ -57,8 +74,9 @@ export const stripAVIF = (input: Uint8Array): Stripped | Refusal => {
   const items = meta === undefined ? undefined : itemsIn(bytes, meta);
   if (meta === undefined || items?.some(({ type }) => type === "av01") !== true) return damaged("AVIF");
   for (const item of items) if (!PICTURE_ITEMS.has(item.type)) emptyItem(bytes, item, metadata);
-  for (const box of boxes) if (!KEPT.has(box.type)) remove(bytes, box, metadata);
-  for (const box of boxesInside(bytes, meta, 4) ?? [])
-    if (!KEPT_IN_META.has(box.type)) remove(bytes, box, metadata);
+  for (const box of [...boxes, ...(boxesInside(bytes, meta, 4) ?? [])]) {
+    if (["mdat", "idat"].includes(box.type)) emptyGaps(bytes, box, items, metadata);
+    else if (!KEPT.has(box.type)) remove(bytes, box, metadata);
+  }
   return { bytes, metadata };
 };

@@ -42,8 +42,9 @@ const isTag = (tag: QualifiedTag | undefined, name: string): boolean =>
  */
 export const readXMP = (packet: Uint8Array): Map<string, LanguageText[]> => {
   const properties = new Map<string, LanguageText[]>();
-  const add = (name: string, text: string, language?: string): void => {
-    if (text.trim() === "") return;
+  // The parser gives no value for a broken attribute, although its type says so.
+  const add = (name: string, text: string | undefined, language?: string): void => {
+    if (text === undefined || text.trim() === "") return;
     const texts = properties.get(name) ?? [];
     texts.push({ text: text.trim(), language });
     properties.set(name, texts);

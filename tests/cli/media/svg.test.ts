@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { prepareFile } from "../../../src/cli/media/prepare-file.ts";
+import { phonePhoto, SECRETS } from "./photos.ts";
+
+/*
+ * Drawings (SVG). A script in one would not run on the site, which serves drawings in a sandbox. It would run in a file that a reader saved.
+ */
+
+const ROOT = 'xmlns="http://www.w3.org/2000/svg" width="40" height="30"';
+
+const prepared = (text: string) => {
+  const result = prepareFile(Buffer.from(text), "drawing.svg");
+  if ("why" in result) throw new Error(result.why);
+  return { ...result, text: Buffer.from(result.bytes).toString() };
+};
+
+describe("a drawing", () => {
+  it.each([
+    ["a script", "<script>alert(1)</script>", "script"],
+    [
+      "a script with a prefix",
+      '<svg:script xmlns:svg="http://www.w3.org/2000/svg">alert(1)</svg:script>',
+      "script",
+    ],
+    ["an event handler", '<rect ONload="alert(1)"/>', "script"],
+    ["a link with a script", '<a href=" java&#10;script:alert(1)">x</a>', "script"],
+    ["a comment", "<!-- alert(1) by Ines -->", "comment"],
+    ["metadata", "<metadata>alert(1) by Ines</metadata>", "data of the drawing program"],
+    [
+      "data of a drawing program",
+      '<rect xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/ines/alert.png"/>',
+      "data of the drawing program",
+    ],
+  ])("loses %s, and the result says so", (_, inner, name) => {
+    const { text, removed } = prepared(`<?xml version="1.0"?><svg ${ROOT}>${inner}<rect/></svg>`);
+    expect(text).not.toMatch(/alert|ines/iu);
+    expect(text).toContain("<rect");
+    expect(removed).toEqual([name]);
+  });
+
+  it("keeps shapes, texts, styles, links and their spaces as they are", () => {
+    const drawing = `<svg ${ROOT} xmlns:xlink="http://www.w3.org/1999/xlink"><title>A map</title><style>.a{fill:red}</style><g class="a" data-x="1"><path d="M0 0h10"/><text xml:space="preserve">  a  b </text></g><a xlink:href="https://news.example/"><use xlink:href="#b"/></a></svg>`;
+    const { text, removed, facts } = prepared(drawing);
+    expect(text).toBe(drawing);
+    expect(removed).toEqual([]);
+    expect(facts).toMatchObject({ type: "image/svg+xml", width: 40, height: 30 });
+  });
+
+  it("gets the namespace without which no browser shows it as an image", () => {
+    expect(prepared('<svg width="4" height="3"><rect/></svg>').text).toContain(
+      'xmlns="http://www.w3.org/2000/svg"',
+    );
+  });
+
+  it("loses the position in a photo inside it, and stays the same when it is prepared again", async () => {
+    const photo = (await phonePhoto("jpeg", 6)).toString("base64");
+    const { text, bytes, path, removed } = prepared(
+      `<svg ${ROOT}><image href="data:image/jpg;charset=x;base64,${photo}"/></svg>`,
+    );
+    expect(removed).toContain("GPS position");
+    const embedded = Buffer.from(/base64,([^"]+)/u.exec(text)?.[1] ?? "", "base64").toString("latin1");
+    expect(embedded.slice(0, 3)).toBe("\xff\xd8\xff");
+    expect(SECRETS.filter((secret) => embedded.includes(secret))).toEqual([]);
+    expect(prepared(Buffer.from(bytes).toString())).toMatchObject({ path, removed: [] });
+  });
+
+  it.each([
+    [
+      "with a file inside that cannot be cleaned",
+      `<svg ${ROOT}><image href="data:image/svg+xml,x"/></svg>`,
+      /embedded file \(data:image\/svg\+xml\)/u,
+    ],
+    [
+      "with a damaged photo inside",
+      `<svg ${ROOT}><image href="data:image/png;base64,AAAA"/></svg>`,
+      /^A picture inside the drawing: .*missing/u,
+    ],
+    [
+      "without a size",
+      '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>',
+      /needs a width and a height, or a viewBox/u,
+    ],
+    [
+      "that does not end",
+      `<svg ${ROOT}><g>`,
+      /no valid SVG \(line 1, Unclosed root tag\)\. Export it as plain SVG/u,
+    ],
+    [
+      "with twenty thousand elements in each other",
+      `<svg ${ROOT}>${"<g>".repeat(20_000)}${"</g>".repeat(20_000)}</svg>`,
+      /it is too deep/u,
+    ],
+    [
+      "with entities in entities (billion laughs)",
+      `<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><svg ${ROOT}>&b;</svg>`,
+      /defines an entity by another one/u,
+    ],
+    [
+      "with an entity from a file",
+      `<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg ${ROOT}>&a;</svg>`,
+      /or by another file/u,
+    ],
+    [
+      "with a long entity many times",
+      `<!DOCTYPE svg [<!ENTITY a "${"l".repeat(9_000)}">]><svg ${ROOT}>${"&a;".repeat(500)}</svg>`,
+      /would become too much text/u,
+    ],
+    [
+      "with a hundred thousand attributes",
+      `<svg ${ROOT} ${Array.from({ length: 100_000 }, (_, at) => `a${at}=""`).join(" ")}/>`,
+      /more than 1000 attributes/u,
+    ],
+    [
+      "of more than five megabytes",
+      `<svg ${ROOT}>${" ".repeat(5_000_000)}</svg>`,
+      /has 5,000,\d+ bytes\. .* at most 5,000,000\. Simplify/u,
+    ],
+  ])("%s is refused with the reason and what to do", (_, text, why) => {
+    expect(prepareFile(Buffer.from(text), "drawing.svg")).toEqual({ why: expect.stringMatching(why) });
+  });
+
+  it("with the short entities of Adobe Illustrator is kept", () => {
+    const doctype = '<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>';
+    expect(prepared(`${doctype}<svg xmlns="&ns_svg;" width="4" height="3"><rect/></svg>`).text).toContain(
+      "<rect/>",
+    );
+  });
+});
