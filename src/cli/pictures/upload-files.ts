@@ -42,24 +42,28 @@ const storedWidths = async (desk: DeskAccess, path: string, widths: readonly num
   return found.flat();
 };
 
-/** Makes the smaller versions of a picture and stores them. */
+/** Makes the smaller versions of a picture, and stores those that the site does not have. */
 const storeVersions = async (
   desk: DeskAccess,
   { path, facts }: Upload,
-  { bytes, widths }: { bytes: Uint8Array; widths: readonly number[] },
+  { bytes, widths, stored }: { bytes: Uint8Array; widths: readonly number[]; stored: readonly number[] },
 ): Promise<Omit<StoredUpload, "outcome">> => {
   const made = await smallerVersions(bytes, facts.type, widths);
-  if ("missing" in made) return { widths: [], problem: made.missing };
-  if ("problem" in made) return { widths: [], problem: made.problem };
+  if (!("versions" in made)) {
+    const problem = "missing" in made ? made.missing : made.problem;
+    return { widths: stored, ...(stored.length === 0 && { problem }) };
+  }
   // The path may have the bytes that another release of sharp made. They show the same picture.
   for (const version of made.versions)
-    await putFile(desk, { path: versionPath(path, version.width), bytes: version.bytes });
-  return { widths: made.versions.map(({ width }) => width) };
+    if (!stored.includes(version.width))
+      await putFile(desk, { path: versionPath(path, version.width), bytes: version.bytes });
+  const all = new Set([...stored, ...made.versions.map(({ width }) => width)]);
+  return { widths: [...all].sort((a, b) => a - b) };
 };
 
 /**
  * Stores one file with its smaller versions, unless the site has it. The file itself comes last: if the site has it, the site has its
- * versions too, also if the command was killed in between.
+ * versions too, also if the command was killed in between. A picture that was a portrait before gets the versions of a figure.
  */
 const storeOne = async (desk: DeskAccess, upload: Upload): Promise<StoredUpload> => {
   const { path, facts } = upload;
@@ -68,10 +72,10 @@ const storeOne = async (desk: DeskAccess, upload: Upload): Promise<StoredUpload>
   if (etag !== undefined && !isStored) throw otherFile(path, desk.site);
   const wanted = smallerWidths(upload);
   const stored = isStored && wanted.length > 0 ? await storedWidths(desk, path, wanted) : [];
-  if (isStored && stored.length >= Math.min(1, wanted.length)) return { outcome: "present", widths: stored };
+  if (isStored && stored.length === wanted.length) return { outcome: "present", widths: stored };
   const bytes = await upload.load();
   const versions =
-    wanted.length > 0 ? await storeVersions(desk, upload, { bytes, widths: wanted }) : { widths: [] };
+    wanted.length > 0 ? await storeVersions(desk, upload, { bytes, widths: wanted, stored }) : { widths: [] };
   if (isStored) return { outcome: "present", ...versions };
   const outcome = await putFile(desk, { path, bytes });
   if (outcome === "taken") throw otherFile(path, desk.site);

@@ -281,6 +281,20 @@ describe("smaller versions of pictures", () => {
     expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ widths: [160, 320, 480] }, {}]);
   });
 
+  it("a photo that the site has as a portrait gets the widths of a figure when an article shows it", async () => {
+    const desk = await startFakeDesk();
+    const photo = { "ferry.jpg": await PHOTO() };
+    const author = "authors: [{ id: ines, name: Ines Holm, image: ferry.jpg }]";
+    await run("publish", storyFolder("Text.", photo, [author]), "--site", desk.origin);
+    expect(widthsIn(desk)).toEqual(["160", "320"]);
+    desk.received.length = 0;
+    await run("publish", storyFolder("![A ferry](ferry.jpg)", photo), "--site", desk.origin);
+    expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ widths: [320, 480] }]);
+    expect(desk.received.filter((each) => each.startsWith("PUT /desk/media"))).toEqual([
+      expect.stringMatching(/\/480\/ferry\.jpg$/u),
+    ]);
+  });
+
   it("--no-widths stores none", async () => {
     const desk = await startFakeDesk();
     await run("publish", await story(), "--no-widths", "--site", desk.origin);
