@@ -34,21 +34,24 @@ export const startMortalSite = async ({ vars: more = {}, internet }: MortalSite 
   const scriptPath = await bundled(join(root, "src/worker.ts"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const options = convertV4MiniflareOptions({
-    name: "mortal",
-    modules: true,
-    modulesRoot: dirname(scriptPath),
-    scriptPath,
-    compatibilityDate: String(compatibilityDate),
-    cf: false,
-    host: "127.0.0.1",
-    port,
-    kvNamespaces: { ARTICLES: "articles" },
-    durableObjects: { DESK: { className: "Desk", useSQLite: true } },
-    bindings: { ...(vars as Record<string, never>), ...more },
-    ...(internet !== undefined && { outboundService: internet as never }),
-    resourcePersistencePath: folder,
-  });
+  const optionsWith = (r2Buckets: Record<string, string>) =>
+    convertV4MiniflareOptions({
+      name: "mortal",
+      modules: true,
+      modulesRoot: dirname(scriptPath),
+      scriptPath,
+      compatibilityDate: String(compatibilityDate),
+      cf: false,
+      host: "127.0.0.1",
+      port,
+      kvNamespaces: { ARTICLES: "articles" },
+      r2Buckets,
+      durableObjects: { DESK: { className: "Desk", useSQLite: true } },
+      bindings: { ...(vars as Record<string, never>), ...more },
+      ...(internet !== undefined && { outboundService: internet as never }),
+      resourcePersistencePath: folder,
+    });
+  let options = optionsWith({});
   const miniflare = new Miniflare(options);
   await miniflare.ready;
   return {
@@ -63,6 +66,11 @@ export const startMortalSite = async ({ vars: more = {}, internet }: MortalSite 
       }),
     /** Kills workerd, which has all of the state, with SIGKILL, as Miniflare does for new options, and starts it again. */
     killAndRestart: () => miniflare.setOptions(options),
+    /** Kills workerd, and starts it again with an R2 bucket as MEDIA. */
+    bindBucket: () => {
+      options = optionsWith({ MEDIA: "media" });
+      return miniflare.setOptions(options);
+    },
     close: async (): Promise<void> => {
       await miniflare.dispose();
       rmSync(folder, { recursive: true, force: true });
