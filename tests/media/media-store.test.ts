@@ -111,6 +111,30 @@ describe("files that move from one store to another", () => {
     expect(await both.head("bilder/old.gif")).toBeUndefined();
   });
 
+  it("are found by a reader that looks into both stores while they move", async () => {
+    const { to, from } = stores();
+    await put(from, "bilder/a.gif");
+    // The file moves after the reader has looked into the new store.
+    const meanwhile: MediaStore = {
+      ...from,
+      get: async (path, range) => {
+        if (await from.head(path)) await put(to, path);
+        await from.delete(path);
+        return from.get(path, range);
+      },
+      head: async (path) => {
+        await put(to, path);
+        await from.delete(path);
+        return from.head(path);
+      },
+    };
+    const reader = createMovingStore(to, meanwhile);
+    expect(await textOf((await reader.get("bilder/a.gif"))?.body)).toBe("GIF89a and more");
+    await put(from, "bilder/b.gif");
+    expect(await reader.head("bilder/b.gif")).toBeDefined();
+    expect(await createMovingStore(to, from).get("bilder/none.gif")).toBeUndefined();
+  });
+
   it("are listed once each and in order, in parts of any size", async () => {
     const names = fc.uniqueArray(fc.constantFrom("a", "ab", "b", "z", "é", "ｆ", "😀", "a/b", "z9"), {
       maxLength: 9,
