@@ -1,6 +1,7 @@
 import { type Fields, isFields } from "../../article/json-value.ts";
 import { withProgress } from "../output/progress.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
+import { linkedFiles } from "../pictures/linked-files.ts";
 import { type Located, locatePicture, type PicturePlaces } from "../pictures/locate-picture.ts";
 import { type NamedPicture, picturesIn, urlOf } from "../pictures/named-pictures.ts";
 import { lostPictures, lostPictureText, missingAltText } from "../pictures/picture-issues.ts";
@@ -104,8 +105,8 @@ const placesOf = async (
 };
 
 /**
- * Prepares the pictures of an article: it finds their files, sizes and missing texts, so that no picture is lost or broken without a
- * message. It uploads nothing.
+ * Prepares the pictures of an article, and the files to which it links: it finds their files, sizes and missing texts, so that no
+ * picture is lost or broken without a message. It uploads nothing.
  *
  * @param given the article's document
  * @param read the file, for the numbers of lines
@@ -118,11 +119,14 @@ export const articlePictures = async (
 ): Promise<ArticlePictures> => {
   const document = structuredClone(given);
   const { incomplete, offers, person } = treatment;
-  const lineOf = ({ place }: NamedPicture, text: string): string => atLine(lineOfField(place, read), text);
+  const lineOf = ({ place }: { place: string }, text: string): string =>
+    atLine(lineOfField(place, read), text);
+  const linked = await linkedFiles(document, treatment.places);
   const pictures = picturesIn(document);
   const placed = await placesOf(pictures, treatment);
-  const notes: string[] = [];
-  const errors: string[] = [];
+  const notes = linked.notes.map((each) => lineOf(each, each.text));
+  const linkErrors = linked.errors.map((each) => lineOf(each, each.text));
+  const errors = [...linkErrors];
   const faulty = new Set<unknown>();
   for (const { named, located } of placed) {
     const note = settlePicture(named, located);
@@ -147,7 +151,7 @@ export const articlePictures = async (
     faulty.add(named.node);
     errors.push(lineOf(named, missingAltText(named.kind, name)));
   }
-  const kept = new Map<string, Upload>();
+  const kept = new Map(linked.uploads.map((upload) => [upload.path, upload]));
   for (const { named, upload } of complete) {
     if (upload === undefined || faulty.has(named.node)) continue;
     const known = kept.get(upload.path) ?? upload;
@@ -159,5 +163,11 @@ export const articlePictures = async (
   for (const named of pictures)
     if (faulty.has(named.node))
       notes.push(lineOf(named, `the picture ${printable(names.get(named.node) ?? "")} is left out.`));
-  return { document: withoutPictures(document, faulty), uploads, errors: [], faulty: new Set(), notes };
+  return {
+    document: withoutPictures(document, faulty),
+    uploads,
+    errors: linkErrors,
+    faulty: new Set(),
+    notes,
+  };
 };

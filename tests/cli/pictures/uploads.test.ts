@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
+import { linkedFiles } from "../../../src/cli/pictures/linked-files.ts";
 import { dimensionsIn } from "../../../src/media/dimensions.ts";
 import { type PrintedArticle, run, runAt, temporaryFolder } from "../command.ts";
 import { startFakeDesk } from "./fake-desk.ts";
@@ -213,6 +214,64 @@ describe("publish and the files that an article names", () => {
     expect(notes).toMatch(
       /line 9: the picture ferry\.png is a file on this computer, and this command uploads no files\. Upload it with `npx broadsheet media put`/u,
     );
+  });
+});
+
+describe("files to which an article links", () => {
+  const PDF = Buffer.from(
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+  );
+
+  it("a link and an embed that lead to a file get the address at which the site serves it", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder(
+      '**Read** *[the report](papers/The%20Report.pdf#page=2)*, [other news](other.html) and [a page](/about).\n\n::embed[The report]{kind="document" url="papers/The Report.pdf"}',
+      { "papers/The Report.pdf": PDF },
+    );
+    const { code, out } = await run("publish", story, "--site", desk.origin);
+    expect(code).toBe(0);
+    const [path = ""] = [...desk.files.keys()];
+    expect(path).toMatch(/^[\da-f]{32}\/the-report\.pdf$/u);
+    expect(out).toContain(`Uploaded papers/The%20Report.pdf#page=2 → /media/${path}`);
+    const text = JSON.stringify(desk.articles.get("ferry")?.document.body);
+    expect(text.match(/"url":"[^"]*"/gu)).toEqual([
+      `"url":"/media/${path}#page=2"`,
+      '"url":"other.html"',
+      '"url":"/about"',
+      `"url":"/media/${path}"`,
+    ]);
+  });
+
+  it("a link to a file that is not there gets a warning with its line, and one that the site cannot store is an error", async () => {
+    const { origin } = await startFakeDesk();
+    const missing = await run("publish", storyFolder("Read [it](no.pdf)."), "--dry-run", "--site", origin);
+    expect(missing.code).toBe(0);
+    expect(missing.notes).toContain(
+      "line 9: warning: the link no.pdf leads to no file in the folder of the article",
+    );
+    const wrong = storyFolder("Read [it](a.pdf).", { "a.pdf": Buffer.from("PK\x03\x04 a Word file") });
+    for (const flags of [[], ["--skip-pictures"]]) {
+      const refused = await run("publish", wrong, "--dry-run", "--site", origin, ...flags);
+      expect(refused.code).toBe(1);
+      expect(refused.notes).toMatch(/line 9: the file a\.pdf cannot be uploaded\. /u);
+    }
+  });
+
+  it("a command that uploads nothing says that a link leads to a file on this computer", async () => {
+    const folder = dirname(storyFolder("", { "a.pdf": PDF }));
+    const link = { type: "link", url: "a.pdf", children: [] };
+    const places = { folder, root: undefined, allowed: [], preparer: undefined, language: undefined };
+    const { uploads, notes } = await linkedFiles({ body: [{ type: "paragraph", children: [link] }] }, places);
+    expect(uploads).toEqual([]);
+    expect(notes).toEqual([
+      {
+        place: "body[0]",
+        text: expect.stringContaining(
+          "and this command uploads no files. Upload it with `npx broadsheet media put`",
+        ),
+      },
+    ]);
+    expect(link.url).toBe("a.pdf");
   });
 });
 

@@ -1,0 +1,97 @@
+import { type Fields, isFields, listOf } from "../../article/json-value.ts";
+import { isKnownExtension } from "../../media/file-types.ts";
+import { mediaURL } from "../../media/media-path.ts";
+import { printable } from "../output/terminal.ts";
+import { findLocalFile } from "./local-file.ts";
+import type { PicturePlaces } from "./locate-picture.ts";
+import type { Upload } from "./upload.ts";
+
+/*
+ * Files to which the links and embeds of an article lead: `[the report](report.pdf)`, an interview as MP3.
+ */
+
+/** A link or an embed that leads to a file of a type that the site stores. */
+interface LinkedFile {
+  node: Fields;
+  url: string;
+  /** The field of the article, or the block of its body. */
+  place: string;
+}
+
+/** Tests for a relative URL of a file. Other links lead to pages. */
+const isFile = (url: unknown): url is string => {
+  if (typeof url !== "string" || /^(?:[a-z][a-z\d+.-]*:|[/#?])/iu.test(url)) return false;
+  const [, extension = ""] = /\.([a-z\d]+)(?:[?#]|$)/iu.exec(url) ?? [];
+  return isKnownExtension(extension.toLowerCase());
+};
+
+const within = (value: unknown, place: string): LinkedFile[] => {
+  if (Array.isArray(value)) return value.flatMap((each) => within(each, place));
+  if (!isFields(value)) return [];
+  const { type, url, children } = value;
+  const own = (type === "link" || type === "embed") && isFile(url) ? [{ node: value, url, place }] : [];
+  return [...own, ...within(children, place)];
+};
+
+const linkedFilesIn = ({ lead, body }: Fields): LinkedFile[] => [
+  ...within(lead, "lead"),
+  ...listOf(body).flatMap((block, index) => within(block, `body[${index}]`)),
+];
+
+/** A message about a linked file. */
+interface LinkMessage {
+  place: string;
+  text: string;
+}
+
+/** The linked files of an article. */
+export interface LinkedFiles {
+  uploads: Upload[];
+  errors: LinkMessage[];
+  notes: LinkMessage[];
+}
+
+/** Gives a link the address at which the site will serve its file. It changes the link. */
+const settle = async (
+  { node, url }: LinkedFile,
+  places: Pick<PicturePlaces, "folder" | "root" | "allowed" | "preparer" | "language">,
+): Promise<{ upload?: Upload; error?: string; note?: string }> => {
+  const name = printable(url);
+  const local = await findLocalFile(url, places);
+  if (local.path === undefined)
+    return local.isOutside === true
+      ? {
+          error: `the file ${name} is outside of the folder of the article. Copy it into that folder, or name its folder with --files <DIR>.`,
+        }
+      : {
+          note: `warning: the link ${name} leads to no file in the folder of the article, so it will not work.`,
+        };
+  const { preparer, language } = places;
+  if (preparer === undefined)
+    return {
+      note: `warning: the link ${name} leads to a file on this computer, and this command uploads no files. Upload it with \`npx broadsheet media put\` and write the address that it prints.`,
+    };
+  const { upload, why } = await preparer.fromDisk(local.path, url, language);
+  if (upload === undefined) return { error: `the file ${name} cannot be uploaded. ${printable(why)}` };
+  // A fragment names a page of a PDF or a time of a film.
+  node.url = `${mediaURL(upload.path)}${/#.*$/u.exec(url)?.[0] ?? ""}`;
+  return { upload };
+};
+
+/**
+ * Finds the files to which the links and embeds of an article lead, and gives the links the addresses at which the site will serve
+ * them. It changes the document.
+ */
+export const linkedFiles = async (
+  document: Fields,
+  places: Parameters<typeof settle>[1],
+): Promise<LinkedFiles> => {
+  const result: LinkedFiles = { uploads: [], errors: [], notes: [] };
+  for (const link of linkedFilesIn(document)) {
+    const { upload, error, note } = await settle(link, places);
+    if (upload !== undefined) result.uploads.push(upload);
+    if (error !== undefined) result.errors.push({ place: link.place, text: error });
+    if (note !== undefined) result.notes.push({ place: link.place, text: note });
+  }
+  return result;
+};
