@@ -109,7 +109,9 @@ pages.get("/.well-known/security.txt", securityContact);
 pages.get("/security.txt", formerSecurityContact);
 pages.get("/ads.txt", ads);
 pages.get("/.well-known/tdmrep.json", textMining);
-pages.get("/media/*", mediaFile);
+pages.get("/media/:font{[a-z\\d-]+\\.woff2}", mediaFile);
+pages.get("/media/:hash/:name", mediaFile);
+pages.get("/media/:hash/:width/:name", mediaFile);
 
 pages.get("/api", apiReference);
 pages.get("/openapi.json", openapi);

@@ -47,7 +47,7 @@ export const requestedRange = (field: string): RequestedRange | undefined => {
   // A recipient accepts empty elements of a list (RFC 9110 §5.6.1.2).
   const [only, ...others] = set
     .split(",")
-    .map((each) => each.replace(/^[ \t]+|[ \t]+$/gu, ""))
+    .map((each) => each.trim())
     .filter((each) => each !== "");
   return only === undefined || others.length > 0 ? undefined : readRange(only);
 };

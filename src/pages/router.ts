@@ -2,8 +2,8 @@ import type { Router } from "hono/router";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { TrieRouter } from "hono/router/trie-router";
 
-/** The paths below the folders whose routes have a parameter next to a fixed name: `/archive/:year`, `/archive/index.json`. */
-const MIXED = /^\/(?:archive|sitemaps)\//u;
+/** The paths below the folders whose routes have a parameter next to a fixed name, or next to another one: `/archive/index.json`. */
+const MIXED = /^\/(?:archive|media|sitemaps)\//u;
 
 /**
  * Creates the router of the site. Hono's fast router, one regular expression for all routes, does not support routes as below

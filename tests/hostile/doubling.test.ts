@@ -7,6 +7,7 @@ import { retryAt } from "../../src/desk/push/retries.ts";
 import { linesOf } from "../../src/desk/requests/lines.ts";
 import { readBody } from "../../src/desk/requests/request-body.ts";
 import { clientBehind } from "../../src/http/forwarded.ts";
+import { sha256InDigest } from "../../src/http/repr-digest.ts";
 import { publication, root } from "../publication.ts";
 import { sampled } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
@@ -30,7 +31,9 @@ const FIELDS = [
   "If-Match",
   "If-Modified-Since",
   "If-None-Match",
+  "If-Range",
   "If-Unmodified-Since",
+  "Range",
   "Sec-Fetch-Site",
   "X-Forwarded-For",
 ];
@@ -112,7 +115,9 @@ describe("a long header field", () => {
     const names = new Set(read.map(([, one, other]) => one ?? other));
     expect(
       [...names].filter(
-        (name) => !FIELDS.includes(String(name)) && !/^(?:ETag|Last-|C[al]|Retry-After)/u.test(String(name)),
+        (name) =>
+          !FIELDS.includes(String(name)) &&
+          !/^(?:ETag|Last-|C[al]|Retry-After|Accept-Ranges|Repr-Digest)/u.test(String(name)),
       ),
     ).toEqual([]);
     expect(names).toContain("If-None-Match");
@@ -120,7 +125,7 @@ describe("a long header field", () => {
 
   it.each(FIELDS)("a long %s costs a page no more than its length, whatever it repeats", async (field) => {
     // A public page reads Authorization too, for Server-Timing, with the parser of the desk.
-    const target = /^(?:Accept|Authorization|If-)/u.test(field) ? "/articles/tide" : "/desk/articles";
+    const target = /^(?:Accept|Authorization|If-|Range)/u.test(field) ? "/articles/tide" : "/desk/articles";
     const work = (value: string) => ask(target, { headers: { [field]: value } });
     expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
   });
@@ -129,6 +134,13 @@ describe("a long header field", () => {
 describe("a long Retry-After of a webhook's receiver", () => {
   it("a long Retry-After of a receiver costs the desk no more than its length, whatever it repeats", async () => {
     const work = (retryAfter: string) => retryAt(1, { retryAfter, now: 0, random: 0 });
+    expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
+  });
+});
+
+describe("a long Repr-Digest of an upload", () => {
+  it("a long Repr-Digest costs the desk no more than its length, whatever it repeats", async () => {
+    const work = async (digest: string) => sha256InDigest(digest);
     expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
   });
 });
