@@ -21,11 +21,11 @@ const hiddenBecause = (article: Article, now: Date): string | undefined => {
 };
 
 /** Splits articles into those that are public at a time, and the others with the reason. */
-export const splitByPublic = (
-  articles: readonly LocatedArticle[],
+export const splitByPublic = <Located extends LocatedArticle>(
+  articles: readonly Located[],
   now: Date,
-): { published: LocatedArticle[]; leftOut: { place: string; why: string }[] } => {
-  const published: LocatedArticle[] = [];
+): { published: Located[]; leftOut: { place: string; why: string }[] } => {
+  const published: Located[] = [];
   const leftOut: { place: string; why: string }[] = [];
   for (const each of articles) {
     const why = hiddenBecause(each.article, now);

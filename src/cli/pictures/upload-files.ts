@@ -7,7 +7,7 @@ import { smallerVersions } from "../media/versions/smaller-versions.ts";
 import { fileSize } from "../output/file-size.ts";
 import type { Progress } from "../output/progress.ts";
 import { printable } from "../output/terminal.ts";
-import type { Upload } from "./upload.ts";
+import { type Upload, widthsBelow } from "./upload.ts";
 
 /** The number of files that are sent at the same time. */
 const CONCURRENCY = 4;
@@ -24,13 +24,6 @@ export interface StoredUpload {
 
 /** The files that a run of a command stored. Many articles name the same portrait. */
 export type KnownFiles = Map<string, StoredUpload>;
-
-/** The types that have smaller versions. */
-const RESIZED: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
-
-/** Returns the widths that are smaller than the picture. */
-const smallerWidths = ({ widths, facts: { type, width = 0 } }: Upload): number[] =>
-  RESIZED.includes(type) ? widths.filter((each) => each < width) : [];
 
 /** Returns the smaller versions that the site has. */
 const storedWidths = async (desk: DeskAccess, path: string, widths: readonly number[]): Promise<number[]> => {
@@ -70,7 +63,7 @@ const storeOne = async (desk: DeskAccess, upload: Upload): Promise<StoredUpload>
   const etag = await storedETag(desk, path);
   const isStored = etag === `"${facts.hash}"`;
   if (etag !== undefined && !isStored) throw otherFile(path, desk.site);
-  const wanted = smallerWidths(upload);
+  const wanted = widthsBelow(upload);
   const stored = isStored && wanted.length > 0 ? await storedWidths(desk, path, wanted) : [];
   if (isStored && stored.length === wanted.length) return { outcome: "present", widths: stored };
   const bytes = await upload.load();

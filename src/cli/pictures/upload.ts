@@ -20,6 +20,13 @@ export interface Upload extends Omit<PreparedFile, "bytes"> {
 /** A file that is ready to be stored, or why it is not, in whole sentences. */
 export type Prepared = { upload: Upload; why?: undefined } | { upload?: undefined; why: string };
 
+/** The types that have smaller versions. */
+const RESIZED: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
+
+/** Returns the widths in which the site should have a file, as far as they are smaller than the picture. */
+export const widthsBelow = ({ widths, facts: { type, width = 0 } }: Upload): number[] =>
+  RESIZED.includes(type) ? widths.filter((each) => each < width) : [];
+
 /** Returns the size of a file: `2.1 MB, 3024 × 4032`. */
 const sizeText = ({ bytes, width, height }: Pick<Upload["facts"], "bytes" | "width" | "height">): string =>
   width === undefined || height === undefined ? fileSize(bytes) : `${fileSize(bytes)}, ${width} × ${height}`;

@@ -1,4 +1,5 @@
 import { sha256InDigest } from "../../http/repr-digest.ts";
+import { MAX_KV_BYTES } from "../../media/kv-store.ts";
 import { hashInPath, parseMediaPath } from "../../media/media-path.ts";
 import { problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
@@ -18,9 +19,6 @@ export type UploadFields =
 
 /** The store that takes the files. */
 export type Backend = "kv" | "r2";
-
-/** The largest file that KV takes, bytes. https://developers.cloudflare.com/kv/platform/limits/ */
-const MAX_KV_BYTES = 25 * 1024 * 1024;
 
 /** The largest request of the free and the pro plan, bytes. https://developers.cloudflare.com/workers/platform/limits/ */
 export const MAX_REQUEST_BYTES = 100_000_000;

@@ -2,12 +2,13 @@ import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { quietWrangler, wranglerBin } from "../../../src/cli/wrangler.ts";
 import { freePort } from "../../free-port.ts";
 import { aDocument, aFile, spawned } from "../command.ts";
+import { png } from "../pictures/picture-files.ts";
 import { aClone, type Ended, npmStart, processesIn, removeClones, type Started } from "./project.ts";
 
 /*
@@ -145,11 +146,15 @@ describe("a fresh clone", () => {
   });
 });
 
-it("npm start serves a site filled by wrangler kv bulk put, and publishes no samples", async () => {
+it("npm start serves a site filled by wrangler kv bulk put with its pictures, and publishes no samples", async () => {
   const folder = aClone();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const { out } = await spawned(["kv", aFile("tide.json", JSON.stringify(aDocument()))], folder);
+  const lead = { type: "figure", url: "tide.png", alt: "The tide" };
+  const file = aFile("tide.json", JSON.stringify(aDocument({ lead })));
+  const picture = png(40, 30);
+  writeFileSync(join(dirname(file), "tide.png"), picture);
+  const { out } = await spawned(["kv", file], folder);
   writeFileSync(join(folder, "bulk.json"), out);
   await promisify(execFile)(
     process.execPath,
@@ -162,6 +167,10 @@ it("npm start serves a site filled by wrangler kv bulk put, and publishes no sam
   expect(started.output()).toContain(`curl ${origin}/articles/the-tide-turns\n`);
   expect(await headlines(origin)).toEqual(["The tide turns"]);
   expect(await json(`${origin}/articles/the-tide-turns`)).toMatchObject({ id: "the-tide-turns" });
+  const { lead: shown } = (await json(`${origin}/articles/the-tide-turns`)) as { lead: { url: string } };
+  const served = await fetch(new URL(shown.url, origin));
+  expect(served.headers.get("Content-Type")).toBe("image/png");
+  expect(Buffer.from(await served.arrayBuffer())).toEqual(picture);
   started.signal("SIGINT");
   expect((await started.ended).code).toBe(0);
 });
