@@ -238,6 +238,15 @@ describe("an AVIF", () => {
     expect(removed).toEqual(["other data of the camera or program"]);
   });
 
+  it("that calls its EXIF a part of the picture is refused", async () => {
+    const photo = await phonePhoto("avif");
+    // The type of the item becomes the one of a picture, so its bytes would stay.
+    photo.write("iden", photo.indexOf("Exif", 0, "latin1"), "latin1");
+    expect(prepareFile(photo, "photo.avif")).toEqual({
+      why: expect.stringMatching(/^The picture is damaged/u),
+    });
+  });
+
   it("that is an animation is refused, because its metadata cannot be removed", async () => {
     const bytes = Buffer.concat([await plainPhoto("avif"), Buffer.from("\0\0\0\x08moov")]);
     expect(prepareFile(bytes, "photo.avif")).toEqual({

@@ -1,6 +1,7 @@
 import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
 import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
+import { isAV1 } from "./av1.ts";
 import { type Item, itemsIn } from "./avif-items.ts";
 import { freeBox } from "./free-box.ts";
 
@@ -9,8 +10,8 @@ import { freeBox } from "./free-box.ts";
  * becomes empty.
  */
 
-/** Boxes of a file, and of its box `meta`. */
-const KEPT = new Set(["ftyp", "meta", "hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "dinf", "grpl"]);
+/** Boxes inside the box `meta` that make the picture. */
+const KEPT = new Set(["hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "dinf", "grpl"]);
 
 /** Items that make the picture. `tmap` is a gain map (HDR). */
 const PICTURE_ITEMS = new Set(["av01", "grid", "iovl", "iden", "tmap"]);
@@ -20,9 +21,13 @@ const EMPTY_EXIF = Buffer.from("\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", "latin1");
 
 const NOTHING = /^[\0\s]*$/u;
 
+const contentOf = (bytes: Buffer, { extents }: Item): Buffer =>
+  Buffer.concat(extents.map(({ start, end }) => bytes.subarray(start, end)));
+
 /** Removes the content of an item that makes no picture. */
-const emptyItem = (bytes: Buffer, { type, contentType, extents }: Item, metadata: Metadata): void => {
-  const content = Buffer.concat(extents.map(({ start, end }) => bytes.subarray(start, end)));
+const emptyItem = (bytes: Buffer, item: Item, metadata: Metadata): void => {
+  const { type, contentType, extents } = item;
+  const content = contentOf(bytes, item);
   const isExif = type === "Exif";
   const isXMP = type === "mime" && contentType === "application/rdf+xml";
   const isEmpty = NOTHING.test(content.toString("latin1"));
@@ -56,6 +61,25 @@ const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
   if (freeBox(bytes, box)) others.push("other data of the camera or program");
 };
 
+/** The beginnings of EXIF in both byte orders, with the first directory after the header. */
+const EXIF_STARTS = ["II*\0\x08\0\0\0", "MM\0*\0\0\0\x08"];
+
+/** What the beginning and the end of every XMP packet contain. */
+const XMP_PARTS = ["x:xmpmeta", "rdf:RDF", "<?xpacket"];
+
+/**
+ * Returns whether there is still EXIF with entries, or XMP: a damaged file can give the place of its metadata wrong, or say that it is a
+ * part of the picture.
+ */
+const hasMetadata = (bytes: Buffer): boolean => {
+  if (XMP_PARTS.some((part) => bytes.includes(part))) return true;
+  return EXIF_STARTS.some((start) => {
+    for (let at = bytes.indexOf(start, 0, "latin1"); at !== -1; at = bytes.indexOf(start, at + 1, "latin1"))
+      if (bytes[at + start.length] !== 0 || bytes[at + start.length + 1] !== 0) return true;
+    return false;
+  });
+};
+
 /**
  * Removes the metadata of an AVIF. The colour profile, the orientation, a gain map and every pixel stay. The file keeps its length.
  *
@@ -72,11 +96,17 @@ export const stripAVIF = (input: Uint8Array): Stripped | Refusal => {
     };
   const meta = boxes.find(({ type }) => type === "meta");
   const items = meta === undefined ? undefined : itemsIn(bytes, meta);
-  if (meta === undefined || items?.some(({ type }) => type === "av01") !== true) return damaged("AVIF");
+  const pictures = items?.filter(({ type }) => type === "av01").map((item) => contentOf(bytes, item));
+  if (meta === undefined || items === undefined || !pictures?.length || !pictures.every(isAV1))
+    return damaged("AVIF");
   for (const item of items) if (!PICTURE_ITEMS.has(item.type)) emptyItem(bytes, item, metadata);
-  for (const box of [...boxes, ...(boxesInside(bytes, meta, 4) ?? [])]) {
-    if (["mdat", "idat"].includes(box.type)) emptyGaps(bytes, box, items, metadata);
+  for (const box of boxes) {
+    if (box.type === "mdat") emptyGaps(bytes, box, items, metadata);
+    else if (box.type !== "ftyp" && box !== meta) remove(bytes, box, metadata);
+  }
+  for (const box of boxesInside(bytes, meta, 4) ?? []) {
+    if (box.type === "idat") emptyGaps(bytes, box, items, metadata);
     else if (!KEPT.has(box.type)) remove(bytes, box, metadata);
   }
-  return { bytes, metadata };
+  return hasMetadata(bytes) ? damaged("AVIF") : { bytes, metadata };
 };
