@@ -57,7 +57,7 @@ const added = {
         sources: v.exactOptional(
           described(
             v.array(v.object({ width: v.number(), url })),
-            "The picture in other widths, the narrowest first, if the site resizes pictures.",
+            "The picture in other widths, the narrowest first, if the site resizes pictures or has smaller versions of this one.",
           ),
         ),
       }),
