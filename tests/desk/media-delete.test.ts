@@ -123,6 +123,7 @@ describe("a file is not deleted while an article uses it", () => {
     ["wp-content/uploads/2020/Ferry 2.JPG", "/wp-content/uploads/2020/Ferry%202.JPG"],
     ["bilder/写真.jpg", "/bilder/%E5%86%99%E7%9C%9F.jpg"],
     ["bilder/写真.jpg", "/bilder/写真.jpg"],
+    ["bilder/a.jpg", "/b%69lder/a.jpg"],
     [`${HASH}/写真.jpg`, `/media/${HASH}/%e5%86%99%e7%9c%9f.jpg`],
   ])("at the path %s with the URL %s", async (path, url) => {
     expect(await removeAfter({ lead: figure(url) }, path)).toMatchObject({ status: 409 });
