@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { entityTags, evaluate, isSameStrongly, notModified } from "../../src/http/conditional.ts";
+import {
+  entityTags,
+  evaluate,
+  isSameStrongly,
+  meetsConditions,
+  notModified,
+} from "../../src/http/conditional.ts";
 
 const current = { etag: 'W/"7.html"', lastModified: "Tue, 31 Oct 2023 10:00:00 GMT" };
 const evaluated = (fields: Record<string, string>) => evaluate(new Headers(fields), current);
@@ -29,6 +35,25 @@ describe("RFC 9110 §13.2.2: the order of preconditions", () => {
     ["If-Unmodified-Since the same second", { "If-Unmodified-Since": "Tue, 31 Oct 2023 10:00:00 GMT" }, 200],
   ])("preconditions are evaluated in the order of RFC 9110 §13.2.2: %s", (_name, fields, expected) => {
     expect(evaluated(fields)).toBe(expected);
+  });
+});
+
+describe("a request that stores a representation", () => {
+  it.each<[Record<string, string>, string | undefined, boolean]>([
+    [{}, undefined, true],
+    [{}, '"a"', true],
+    [{ "If-None-Match": "*" }, undefined, true],
+    [{ "If-None-Match": "*" }, '"a"', false],
+    [{ "If-None-Match": '"b", W/"a"' }, '"a"', false],
+    [{ "If-None-Match": '"b"' }, '"a"', true],
+    [{ "If-Match": "*" }, '"a"', true],
+    [{ "If-Match": "*" }, undefined, false],
+    [{ "If-Match": '"b", "a"' }, '"a"', true],
+    [{ "If-Match": 'W/"a"' }, '"a"', false],
+    [{ "If-Match": "a" }, '"a"', false],
+    [{ "If-Match": '"a"', "If-None-Match": '"a"' }, '"a"', false],
+  ])("with %j and the current tag %j may go on: %s (§13.1.1, §13.1.2)", (fields, etag, expected) => {
+    expect(meetsConditions(new Headers(fields), etag)).toBe(expected);
   });
 });
 
