@@ -19,24 +19,27 @@ export interface WithoutTemplates {
 const SUSPECT =
   /\{[{%:#./ ]|[)\]`*_]\{|<%|<\/?[A-Z]|\[\[|\[!|\[\/?[a-z_]+|%%|==|[ \t]\^|^(?:import|export)\s|:::[ \t]|^:::\w+[ \t]/mu;
 
-const PROTECTED = ["code", "inlineCode", "yaml", "toml", "leafDirective"];
+/** Code, front matter and directives, whose braces are attributes. */
+const PROTECTED = ["code", "inlineCode", "yaml", "toml", "leafDirective", "containerDirective"];
 
-/** Returns the ranges of code, front matter and directives, whose braces are attributes. */
-const rangesIn = (root: Nodes, text: string): [start: number, end: number][] => {
+/** Returns the ranges of the nodes of some types, in order. Of a container directive it is the first line. */
+const rangesIn = (root: Nodes, text: string, types: readonly string[]): [start: number, end: number][] => {
   const ranges: [number, number][] = [];
   const waiting: Nodes[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const start = node.position?.start.offset ?? 0;
-    if (PROTECTED.includes(node.type)) ranges.push([start, node.position?.end.offset ?? 0]);
-    if (node.type === "containerDirective")
-      ranges.push([start, (text.indexOf("\n", start) + 1 || text.length + 1) - 1]);
+    const end =
+      node.type === "containerDirective"
+        ? (text.indexOf("\n", start) + 1 || text.length + 1) - 1
+        : (node.position?.end.offset ?? 0);
+    if (types.includes(node.type)) ranges.push([start, end]);
     if ("children" in node) for (const child of node.children) waiting.push(child);
   }
   return ranges.sort(([a], [b]) => a - b);
 };
 
 const sourceOf = (root: Root, text: string): Source => {
-  const ranges = rangesIn(root, text);
+  const ranges = rangesIn(root, text, PROTECTED);
   return {
     text,
     protectedUntil: (position) => {
@@ -155,6 +158,9 @@ const withDirectives = (text: string): string =>
     .replace(SPACED_CONTAINER, "$1$2")
     .replace(BARE_CONTAINER, "$1div");
 
+/** Matches a text that may have containers of other programs. */
+const FOREIGN_CONTAINER = new RegExp(String.raw`:::(?:[ \t${PLACEHOLDER}]|[A-Za-z][\w-]*[ \t])`, "u");
+
 /** A line of template code alone. */
 const ONLY_TEMPLATES = new RegExp(`${START}[ \\t]*${PLACEHOLDER}[ \\t${PLACEHOLDER}]*${END}`, "gu");
 
@@ -193,19 +199,13 @@ export const withoutTemplates = (markdown: string, fileName: string): WithoutTem
   return { text: result, lost, ...(result === markdown && { root }) };
 };
 
-/** Code between fences of backticks (U+0060) or tildes. */
-const FENCED_CODE = new RegExp(
-  String.raw`${START}[ \t]*(\x60{3,}|~{3,})[^\n]*\n[\s\S]*?${START}[ \t]*\1[\x60~]*[ \t]*${END}`,
-  "gu",
-);
-
 /** Rewrites directives of other programs outside of code. */
 const protectedDirectives = (text: string): string => {
-  if (!/^[ \t]*:::/mu.test(text)) return text;
+  if (!FOREIGN_CONTAINER.test(text)) return text;
   let [result, position] = ["", 0];
-  for (const { 0: fence, index } of text.matchAll(FENCED_CODE)) {
-    result += withDirectives(text.slice(position, index)) + fence;
-    position = index + fence.length;
+  for (const [start, end] of rangesIn(parseMarkdown(text), text, ["code"])) {
+    result += withDirectives(text.slice(position, start)) + text.slice(start, end);
+    position = end;
   }
   return result + withDirectives(text.slice(position));
 };
