@@ -105,11 +105,16 @@ describe("publish and the files that an article names", () => {
     expect(String(desk.files.get([...desk.files.keys()][0] ?? ""))).not.toContain("Ines");
   });
 
-  it("the same file again is not sent again, and the article does not change", async () => {
+  it("the same file again is neither read again nor sent, and the article does not change", async () => {
     const desk = await startFakeDesk();
     const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY });
     await run("publish", story, "--site", desk.origin);
     desk.received.length = 0;
+    // A second look at the file would find another one.
+    desk.interveneWith((request) => {
+      if (request.method === "HEAD") writeFileSync(join(dirname(story), "ferry.png"), GULL);
+      return undefined;
+    });
     const { code, out } = await run("publish", story, "--site", desk.origin);
     expect(code).toBe(0);
     expect(out).toContain("Stored already ferry.png → /media/");
@@ -242,6 +247,21 @@ describe("files to which an article links", () => {
     ]);
   });
 
+  it("a file that is no picture cannot be a figure", async () => {
+    const story = storyFolder('::figure{url="a.pdf" alt="A report"}', { "a.pdf": PDF });
+    const { code, notes } = await run(
+      "publish",
+      story,
+      "--dry-run",
+      "--site",
+      (await startFakeDesk()).origin,
+    );
+    expect(code).toBe(1);
+    expect(notes).toContain(
+      "line 9: the picture a.pdf cannot be uploaded. It is no picture (application/pdf).",
+    );
+  });
+
   it("a link to a file that is not there gets a warning with its line, and one that the site cannot store is an error", async () => {
     const { origin } = await startFakeDesk();
     const missing = await run("publish", storyFolder("Read [it](no.pdf)."), "--dry-run", "--site", origin);
@@ -366,6 +386,7 @@ describe("where files may be", () => {
   const names: readonly (readonly [string, string, string])[] = [
     ["a name with spaces and percent-encoding", "a%20ferry.png", "a ferry.png"],
     ["a name that contains a percent sign", "100%25.png", "100%.png"],
+    ["a name that is percent-encoded on the disk", "a%20ferry.png", "a%20ferry.png"],
     ["a name in any script", "парom-フェリー.png", "парom-フェリー.png"],
     ["a name in NFD, as macOS writes it", "fährе.png".normalize("NFC"), "fährе.png".normalize("NFD")],
     ["a path that begins with a slash", "/images/ferry.png", "images/ferry.png"],
@@ -461,6 +482,29 @@ describe("texts about pictures", () => {
       { alt: "A white ferry in fog, at noon" },
       { alt: "A gull on a pole" },
     ]);
+  });
+
+  it("a person is not asked about an article that cannot be published, nor about texts with --no-offers", async () => {
+    const { origin } = await startFakeDesk();
+    const questions: string[] = [];
+    const person = personWho({
+      alt: (question) => (questions.push(question) > 0 ? "A ferry" : undefined),
+      texts: (question) => (questions.push(question) > 0 ? [] : undefined),
+    });
+    const broken = storyFolder("![](gull.png)\n\n![A gull](no.png)", { "gull.png": GULL });
+    const refused = await runAt(person, "publish", broken, "--dry-run", "--site", origin);
+    expect(refused.notes).toContain("line 9: the picture has no alt text");
+    expect({ code: refused.code, questions }).toEqual({ code: 1, questions: [] });
+    await runAt(
+      person,
+      "publish",
+      storyFolder("![](ferry.png)", agency()),
+      "--dry-run",
+      "--no-offers",
+      "--site",
+      origin,
+    );
+    expect(questions).toEqual(["Alt text of ferry.png: what does the picture show?"]);
   });
 
   it("a person who cancels the question sends nothing", async () => {

@@ -39,7 +39,7 @@ export const showMedia = async (
   const versions: number[] = [];
   for await (const each of listFiles(desk, prefixOf(path))) {
     if (each.path === path) file = each;
-    const parsed = parseMediaPath(each.path);
+    const parsed = each.path === path ? undefined : parseMediaPath(each.path);
     if (parsed?.kind === "version" && path.endsWith(`/${parsed.name}`)) versions.push(parsed.width);
   }
   if (file === undefined)
