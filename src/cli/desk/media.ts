@@ -222,6 +222,8 @@ export interface MoveStep {
   /** The number of files that this step moved, and their bytes. */
   moved: number;
   bytes: number;
+  /** The number of files that stay in KV, because they are being stored or deleted. */
+  skipped: number;
   /** Where the next step continues, perhaps at the beginning (empty); undefined after the last one. */
   left: string | undefined;
 }
@@ -239,11 +241,12 @@ export const moveFiles = async (desk: DeskAccess, cursor: string | undefined): P
     body: { to: "r2", ...(cursor !== undefined && cursor !== "" && { cursor }) },
   });
   if (response.status !== 200) throw mediaFailure(response, "media:move", desk.site);
-  const { moved, bytes, left } = fieldsOf(response.body);
+  const { moved, bytes, skipped, left } = fieldsOf(response.body);
   if (typeof moved !== "number") throw unexpectedResponse(desk.site, "moved");
   return {
     moved,
     bytes: typeof bytes === "number" ? bytes : 0,
+    skipped: listOf(skipped).length,
     left: typeof left === "string" ? left : undefined,
   };
 };

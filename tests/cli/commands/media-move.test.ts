@@ -79,3 +79,18 @@ it("Ctrl-C stops a move after the current step, and the message says how to cont
       "Stopped after 200 files, 10.0 MB. Run the same command again to continue. Readers get every file meanwhile.",
   });
 }, 30_000);
+
+it("a move says how many files stay in KV, because they are being stored or deleted", async () => {
+  const desk = await startFakeDesk();
+  desk.interveneWith((request, response) => {
+    if (request.url !== "/desk/media:move") return undefined;
+    response.end(JSON.stringify({ moved: 1, bytes: 1_000, skipped: ["a/b.gif", "a/c.gif"] }));
+    return true;
+  });
+  const { code, notes } = await startCommand(["media", "move", "--to", "r2", "--site", desk.origin]).ended;
+  expect({ code, notes: notes.trim() }).toEqual({
+    code: 1,
+    notes:
+      "2 files stay in KV, because another command stores or deletes them, after 1 file, 1 KB. Run the same command again in two minutes.",
+  });
+}, 30_000);

@@ -22,7 +22,8 @@ export const moveMedia = async (
   const isJSON = hasFlag(line, "json");
   let moved = 0;
   let bytes = 0;
-  const isFinished = await withInterrupt((signal) =>
+  let skipped = 0;
+  const hasAll = await withInterrupt((signal) =>
     withProgress("Moving", { isJSON, terminal }, async ({ update }) => {
       let cursor: string | undefined;
       do {
@@ -32,12 +33,14 @@ export const moveMedia = async (
         });
         moved += step.moved;
         bytes += step.bytes;
+        skipped += step.skipped;
         update(undefined, `${moved} files, ${fileSize(bytes)}`);
         cursor = step.left;
       } while (cursor !== undefined && !signal.aborted);
       return cursor === undefined;
     }),
   );
+  const isFinished = hasAll && skipped === 0;
   const amount = `${moved} ${moved === 1 ? "file" : "files"}, ${fileSize(bytes)}`;
   if (isJSON) terminal.out(jsonText({ moved, bytes, finished: isFinished }));
   else if (isFinished)
@@ -45,6 +48,10 @@ export const moveMedia = async (
       moved === 0
         ? "No change: KV has no files to move."
         : `${terminal.paint("green", "Moved")} to R2: ${amount}`,
+    );
+  else if (hasAll)
+    terminal.note(
+      `${skipped} ${skipped === 1 ? "file stays" : "files stay"} in KV, because another command stores or deletes them, after ${amount}. Run the same command again in two minutes.`,
     );
   else terminal.note(`Stopped after ${amount}. ${AGAIN}`);
   return isFinished ? 0 : 1;
