@@ -9,7 +9,13 @@ import { clock, deskTime, machineTime } from "./clock.ts";
 import { type Core, createCore } from "./core.ts";
 import type { DeskBindings } from "./env.ts";
 import { cachePurger } from "./execution-context.ts";
-import { claimMedia, type EndedUpload, type MediaClaim, type MediaUpload } from "./ledger/media.ts";
+import {
+  claimMedia,
+  type EndedUpload,
+  isMediaDeleted,
+  type MediaClaim,
+  type MediaUpload,
+} from "./ledger/media.ts";
 import { openPreview, type Preview } from "./ledger/previews.ts";
 import { tokenName } from "./ledger/tokens.ts";
 import { createDeskPurge } from "./purge-from-desk.ts";
@@ -54,6 +60,11 @@ export class Desk extends DurableObject<DeskBindings> {
   /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
   hasToken(digest: string): boolean {
     return tokenName(this.ctx.storage.sql, digest) !== undefined;
+  }
+
+  /** Returns whether a file is deleted, although KV may still show it. */
+  isMediaDeleted(path: string): boolean {
+    return isMediaDeleted(this.ctx.storage.sql, path, clock.now());
   }
 
   /** Claims the paths of files, before they are stored (ledger/media.ts). */

@@ -13,6 +13,8 @@ export interface DeskObject extends Rpc.DurableObjectBranded {
   preview: (link: PreviewLink) => Promise<Preview>;
   /** Returns whether the ledger has the named token with this digest, and it was not revoked. */
   hasToken: (digest: string) => Promise<boolean>;
+  /** Returns whether a file is deleted, although KV may still show it. */
+  isMediaDeleted: (path: string) => Promise<boolean>;
   /** Claims the paths of files, before they are stored. */
   claimMedia: (uploads: readonly MediaUpload[]) => Promise<MediaClaim[]>;
   /** Ends claims of files. */

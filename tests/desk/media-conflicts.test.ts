@@ -161,6 +161,9 @@ describe("when KV fails", () => {
     expect(waits).toMatchObject({ name: path, error: "KV put() limit exceeded for the day." });
     const busy = await desk.upload(path, bytes);
     expect(busy.status).toBe(409);
+    // KV still has the file, and the desk says that it is deleted.
+    expect(await statusOf(`/media/${path}`)).toBe(200);
+    expect(await statusOf(`/desk/media/${path}`)).toBe(404);
     const article = anArticle({ id: "meanwhile" });
     const put = await desk.ask("/desk/articles/meanwhile", {
       method: "PUT",
@@ -170,7 +173,7 @@ describe("when KV fails", () => {
     expect(await put.json()).toMatchObject({ propagation: "done" });
     await worker.break("delete", "none");
     expect((await desk.ask("/desk/outbox", { method: "POST" })).status).toBe(202);
-    await eventually(async () => ((await desk.stored(path)) === undefined ? "deleted" : undefined));
+    await eventually(async () => ((await statusOf(`/media/${path}`)) === 404 ? "deleted" : undefined));
   });
 });
 

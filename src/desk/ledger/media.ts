@@ -197,11 +197,18 @@ export const recordMediaDeletion = (sql: SqlStorage, path: string, now: number):
 };
 
 /**
+ * Returns whether a file is deleted, although KV may still show it.
+ *
+ * @param now ms since the epoch
+ */
+export const isMediaDeleted = (sql: SqlStorage, path: string, now: number): boolean =>
+  endOfDeletion(sql, path, rowOf(sql, path), now) !== undefined;
+
+/**
  * Returns whether the ledger knows a file or its deletion: KV may show another state here.
  *
  * @param now ms since the epoch
  */
 export const isKnownMedia = (sql: SqlStorage, path: string, now: number): boolean => {
-  const row = rowOf(sql, path);
-  return row?.deleted === null || endOfDeletion(sql, path, row, now) !== undefined;
+  return rowOf(sql, path)?.deleted === null || isMediaDeleted(sql, path, now);
 };

@@ -2,10 +2,11 @@ import type { Context } from "hono";
 import { evaluate, notModified } from "../../http/conditional.ts";
 import { createMediaStore } from "../../media/create-media-store.ts";
 import type { FileFacts } from "../../media/file-facts.ts";
-import type { DeskEnv } from "../env.ts";
+import { type DeskEnv, deskObject } from "../env.ts";
 import { fileETag } from "../media/file-fields.ts";
 import { noFile, storeFailure } from "../media/problems.ts";
 import { requestedFile } from "../media/request-path.ts";
+import { objectFailure } from "../object-failure.ts";
 import { problemResponse } from "../response.ts";
 
 const fieldsOf = (facts: FileFacts): [string, string][] => [
@@ -54,10 +55,18 @@ const readFile = async (c: Context<DeskEnv>, path: string): Promise<Response> =>
   return new Response(body.pipeThrough(new FixedLengthStream(facts.bytes)), { headers: fieldsOf(facts) });
 };
 
-/** `GET /desk/media/{path}`: a file. KV may show a new or a deleted file a minute later than it is. */
+/**
+ * `GET /desk/media/{path}`: a file. KV may show a new file a minute late. A deleted one is a 404 at once, so that a client that looks
+ * for a file before it publishes an article does not rely on one that is going.
+ */
 export const getMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   const { path, problem } = requestedFile(c.req.url);
   if (problem !== undefined) return problem;
+  try {
+    if (await deskObject(c.env).isMediaDeleted(path)) return noFile(path);
+  } catch (error) {
+    return objectFailure(c, error);
+  }
   try {
     return await readFile(c, path);
   } catch (error) {

@@ -19,7 +19,7 @@ export const mediaPaths = (): Record<string, PathItem> => ({
     get: operation({
       id: "readFile",
       summary: "Get a file",
-      description: "KV may show a new or a deleted file a minute late.",
+      description: "KV may show a new file a minute late.",
       parameters: ["filePath"],
       success: { 200: "FileBytes" },
       refusals: {
