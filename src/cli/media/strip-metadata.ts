@@ -3,10 +3,11 @@ import { stripAVIF } from "./containers/avif.ts";
 import { stripGIF } from "./containers/gif.ts";
 import { stripJPEG } from "./containers/jpeg.ts";
 import { stripMP4 } from "./containers/mp4.ts";
+import { checkPDF } from "./containers/pdf.ts";
 import { stripPNG } from "./containers/png.ts";
 import { stripSVG } from "./containers/svg.ts";
 import { stripWebP } from "./containers/webp.ts";
-import type { Stripped } from "./metadata/metadata.ts";
+import { noMetadata, type Stripped } from "./metadata/metadata.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Removes the metadata of the types in the table. A type that is not there stays as it is. */
@@ -18,6 +19,7 @@ const STRIPPERS: Partial<Record<FileType, (bytes: Uint8Array) => Stripped | Refu
   "image/avif": stripAVIF,
   "audio/mp4": stripMP4,
   "video/mp4": stripMP4,
+  "application/pdf": checkPDF,
   "image/svg+xml": (bytes) => stripSVG(bytes, (picture, type) => stripMetadata(picture, type)),
 };
 
@@ -47,8 +49,7 @@ export const stripMetadata = (
 ): (Stripped & { notRemoved: string[] }) | Refusal => {
   const strip = STRIPPERS[type];
   const notRemoved = NOT_REMOVED[type];
-  const stripped =
-    strip === undefined ? { bytes, metadata: { exif: [], xmp: [], iptc: [], others: [] } } : strip(bytes);
+  const stripped = strip === undefined ? { bytes, metadata: noMetadata() } : strip(bytes);
   return "why" in stripped
     ? stripped
     : { ...stripped, notRemoved: notRemoved === undefined ? [] : [notRemoved] };

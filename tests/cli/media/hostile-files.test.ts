@@ -75,6 +75,15 @@ describe("a file that is refused", () => {
       );
   });
 
+  it("is a PDF that is cut off", () => {
+    const document = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n";
+    expect(prepareFile(Buffer.from(document), "report.pdf")).toMatchObject({
+      facts: { type: "application/pdf" },
+      notRemoved: ["properties of the document (author, title, program) and data of its pictures"],
+    });
+    expect(refusal(document.slice(0, 40))).toMatch(/^The end of the document is missing\. Copy or download/u);
+  });
+
   it("is a PNG whose picture was damaged on the way", async () => {
     const plain = await plainPhoto("png");
     plain[plain.indexOf("IDAT") + 8] = (plain[plain.indexOf("IDAT") + 8] ?? 0) ^ 1;
