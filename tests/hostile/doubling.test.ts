@@ -126,7 +126,9 @@ describe("a long header field", () => {
   it.each(FIELDS)("a long %s costs a page no more than its length, whatever it repeats", async (field) => {
     // A public page reads Authorization too, for Server-Timing, with the parser of the desk.
     const target = /^(?:Accept|Authorization|If-|Range)/u.test(field) ? "/articles/tide" : "/desk/articles";
-    const work = (value: string) => ask(target, { headers: { [field]: value } });
+    // Without its unit, a range is ignored before it is read.
+    const whole = (value: string) => (field === "Range" ? `bytes=0${value}x` : value);
+    const work = (value: string) => ask(target, { headers: { [field]: whole(value) } });
     expect(await disproportions(repetitions(), { work, length: 8_000 })).toEqual([]);
   });
 });
