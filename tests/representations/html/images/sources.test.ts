@@ -27,6 +27,16 @@ describe("an image that Cloudflare resizes", () => {
 
   test.each([
     ["a path of the site", "/images/a.jpg", `${OPTIONS}/images/a.jpg 320w`],
+    [
+      "a file of the site's store",
+      "/media/0123456789abcdef0123456789abcdef/f%C3%A4hre.jpg",
+      `${OPTIONS}/media/0123456789abcdef0123456789abcdef/f%C3%A4hre.jpg 320w`,
+    ],
+    [
+      "a file of an earlier site",
+      "/wp-content/uploads/2020/Ferry.JPG",
+      `${OPTIONS}/wp-content/uploads/2020/Ferry.JPG 320w`,
+    ],
     ["another site", "https://pictures.example/a.jpg", `${OPTIONS}/https://pictures.example/a.jpg 320w`],
     ["a query", "/a.jpg?crop=1,2&x=3", `${OPTIONS}/a.jpg?crop=1,2&x=3 320w`],
     ["a comma at its end, which would end the candidate", "/a,", `${OPTIONS}/a%2C 320w`],
