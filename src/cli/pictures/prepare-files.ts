@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Failure } from "../failure.ts";
-import { prepareFile } from "../media/prepare-file.ts";
+import type { PreparedFile } from "../media/prepare-file.ts";
 import { isRefusal, type Refusal } from "../media/refusal.ts";
 import { fileSize } from "../output/file-size.ts";
 import { printable } from "../output/terminal.ts";
@@ -26,6 +26,16 @@ export interface FilePreparer extends AsyncDisposable {
   fromWeb: (url: string, language?: string) => Promise<Prepared>;
 }
 
+/** Prepares a file. The code is loaded for the first file, because most articles have none. */
+const prepare = async (
+  bytes: Uint8Array,
+  fileName: string,
+  language?: string,
+): Promise<PreparedFile | Refusal> => {
+  const { prepareFile } = await import("../media/prepare-file.ts");
+  return prepareFile(bytes, fileName, language);
+};
+
 const readLocal = async (file: string): Promise<Uint8Array | Refusal> => {
   try {
     const { size } = await stat(file);
@@ -44,12 +54,12 @@ const prepareLocal = async (file: string, name: string, language?: string): Prom
   const bytes = await readLocal(file);
   if (isRefusal(bytes)) return bytes;
   const fileName = basename(file);
-  const prepared = prepareFile(bytes, fileName, language);
+  const prepared = await prepare(bytes, fileName, language);
   if (isRefusal(prepared)) return prepared;
   const { bytes: _, ...upload } = prepared;
   const load = async (): Promise<Uint8Array> => {
     const again = await readLocal(file);
-    const ready = isRefusal(again) ? again : prepareFile(again, fileName);
+    const ready = isRefusal(again) ? again : await prepare(again, fileName);
     if (isRefusal(ready) || ready.path !== upload.path)
       throw new Failure(`${printable(name)} changed while the command ran. Run the command again.`);
     return ready.bytes;
@@ -80,7 +90,7 @@ const prepareRemote = async (
 ): Promise<Prepared> => {
   const { value, why } = await fetchFrom(url);
   if (value === undefined) return { why: `The picture cannot be fetched: ${why}.` };
-  const prepared = prepareFile(value, nameIn(url), language);
+  const prepared = await prepare(value, nameIn(url), language);
   if (isRefusal(prepared)) return prepared;
   const { bytes, ...upload } = prepared;
   const copy = join(folder, upload.facts.hash);
