@@ -75,5 +75,8 @@ export const headLinks = (page: string): Link[] =>
     type: attribute(element, "type"),
   }));
 
+/** Returns the `<meta>` elements of a page. */
+export const metaTags = (page: string): string[] => elements(page, "meta");
+
 /** Returns the opening tags of the scripts of a page. */
 export const scripts = (page: string): string[] => elements(page, "script");

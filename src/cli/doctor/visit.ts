@@ -36,8 +36,6 @@ export interface Visit {
 export interface Card {
   /** The encoded path. */
   path: string;
-  /** URL of its lead image. */
-  image: string | undefined;
 }
 
 /** The site to examine, and what a visit needs from its environment. */
@@ -52,7 +50,7 @@ export interface VisitOptions {
 }
 
 /** Limit of requests per visit: a visit must not burden the site. */
-const MAX_REQUESTS = 130;
+const MAX_REQUESTS = 220;
 
 /** Failed requests in a row after which the visit ends. */
 const MAX_FAILURES = 3;
@@ -84,12 +82,11 @@ const textIn = (value: unknown, name: string): string | undefined => {
   return typeof text === "string" ? text : undefined;
 };
 
-/** Reads a card, or an article's document. */
-export const cardOf = (document: object): Card | undefined => {
+/** Reads a card. */
+const cardOf = (document: object): Card | undefined => {
   const path = textIn(document, "path");
   if (path?.startsWith("/") !== true) return undefined;
-  const image = "lead" in document ? textIn(document.lead, "url") : undefined;
-  return { path: encodePath(path), image };
+  return { path: encodePath(path) };
 };
 
 const cardsOf = (items: readonly unknown[]): Card[] =>

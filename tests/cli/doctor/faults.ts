@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { mediaURL, versionPath } from "../../../src/media/media-path.ts";
+import { png } from "../pictures/picture-files.ts";
 import type { Fault, ProxyRequest, ProxyResponse } from "./proxy.ts";
 
 /*
@@ -5,6 +8,17 @@ import type { Fault, ProxyRequest, ProxyResponse } from "./proxy.ts";
  */
 
 export const PICTURE = "/media/quay.svg";
+
+/** The bytes of a picture that the site stores, with a smaller version. */
+export const STORED_PICTURE = png(40, 30);
+
+/** Its media path. */
+export const STORED_PATH = `${createHash("sha256").update(STORED_PICTURE).digest("hex").slice(0, 32)}/ferry.png`;
+
+/** Files of the test's proxy: the portrait of an author, and what settings name. */
+export const PORTRAIT = "/media/ines.svg";
+export const ICON = "/media/icon.png";
+export const FONT = "/media/doctor-serif.woff2";
 
 const isOf = (target: string, path: string): boolean => target.split("?")[0] === path;
 
@@ -35,6 +49,8 @@ const isDesk = (_answer: unknown, { target }: ProxyRequest): boolean => target.s
 const isFull = ({ status }: ProxyResponse, request: ProxyRequest): boolean =>
   status === 200 && !isDesk(status, request);
 const is404 = ({ status }: ProxyResponse): boolean => status === 404;
+
+const isStored = (_answer: unknown, { target }: ProxyRequest): boolean => target === mediaURL(STORED_PATH);
 
 /** Returns a response of the proxy itself, with the Worker's usual fields. */
 const own = (honest: ProxyResponse, status: number, type: string, body: string): ProxyResponse => {
@@ -168,7 +184,7 @@ export const faultsOf = ({
   {
     name: "If-None-Match and If-Modified-Since are dropped",
     fault: withoutConditions,
-    finds: ["conditional/304", "discovery/feeds"],
+    finds: ["conditional/304", "discovery/feeds", "pictures/serving"],
   },
   {
     name: "HEAD has other fields than GET",
@@ -176,7 +192,7 @@ export const faultsOf = ({
       if (method === "HEAD" && !isOf(target, PICTURE))
         headers.set("Content-Type", "application/octet-stream");
     }),
-    finds: ["conditional/head"],
+    finds: ["conditional/head", "pictures/load", "pictures/serving", "pictures/settings"],
   },
   {
     name: "302 in place of 301",
@@ -202,7 +218,7 @@ export const faultsOf = ({
         headers.set("Link", (headers.get("Link") ?? "").replaceAll(origin, "http://origin.internal"));
       }),
     ),
-    finds: ["origin/urls", "discovery/robots", "discovery/sitemap"],
+    finds: ["origin/urls", "discovery/robots", "discovery/sitemap", "pictures/load", "pictures/settings"],
   },
   {
     name: "links use the request's Host",
@@ -229,7 +245,59 @@ export const faultsOf = ({
   {
     name: "the lead image is missing",
     fault: instead(PICTURE, 404, "text/html", ""),
-    finds: ["pages/picture"],
+    finds: ["pictures/load"],
+  },
+  {
+    name: "a picture is a page",
+    fault: instead(PICTURE, 200, "text/html", "<!doctype html><title>Log in</title>"),
+    finds: ["pictures/load"],
+  },
+  {
+    name: "a smaller version of a picture is missing",
+    fault: instead(mediaURL(versionPath(STORED_PATH, 20)), 404, "text/html", ""),
+    finds: ["pictures/load"],
+  },
+  {
+    name: "the portrait of an author is missing",
+    fault: instead(PORTRAIT, 404, "text/html", ""),
+    finds: ["pictures/load"],
+  },
+  {
+    name: "the lead image has no alt text",
+    fault: rewriting((text) => text.replaceAll('"alt":"The quay"', '"alt":""')),
+    finds: ["pictures/alt"],
+  },
+  {
+    name: "a proxy shortens the lifetime of pictures",
+    fault: setting("Cache-Control", "public, max-age=14400", isStored),
+    finds: ["pictures/serving"],
+  },
+  {
+    name: "a proxy weakens the ETag of pictures",
+    fault: changing((response, request) => {
+      if (isStored(response, request)) response.headers.set("ETag", `W/${response.headers.get("ETag")}`);
+    }),
+    finds: ["pictures/serving"],
+  },
+  {
+    name: "a proxy changes the type of pictures",
+    fault: setting("Content-Type", "image/webp", isStored),
+    finds: ["pictures/serving"],
+  },
+  {
+    name: "a proxy ignores ranges",
+    fault: async ({ headers: { range: _, ...headers }, ...request }, pass) => pass({ ...request, headers }),
+    finds: ["pictures/serving"],
+  },
+  {
+    name: "the icon is missing",
+    fault: instead(ICON, 404, "text/html", ""),
+    finds: ["pictures/settings"],
+  },
+  {
+    name: "a font is missing",
+    fault: instead(FONT, 404, "text/html", ""),
+    finds: ["pictures/settings"],
   },
   {
     name: "a script is injected",
@@ -381,7 +449,7 @@ export const faultsOf = ({
     finds: ["description/content-location"],
   },
   { name: "Link is dropped", fault: dropping("Link"), finds: ["description/link"] },
-  { name: "ETag is dropped", fault: dropping("ETag"), finds: ["description/etag"] },
+  { name: "ETag is dropped", fault: dropping("ETag"), finds: ["description/etag", "pictures/serving"] },
   {
     name: "ETag is made strong",
     fault: changing(({ headers }) => {
@@ -461,7 +529,11 @@ export const faultsOf = ({
     }),
     finds: ["headers/csp"],
   },
-  { name: "nosniff is dropped", fault: dropping("X-Content-Type-Options"), finds: ["headers/security"] },
+  {
+    name: "nosniff is dropped",
+    fault: dropping("X-Content-Type-Options"),
+    finds: ["headers/security", "pictures/serving"],
+  },
   {
     name: "a cookie is set",
     fault: changing(({ headers }, request) => {
@@ -496,7 +568,7 @@ export const faultsOf = ({
       const field = headers.get("Cache-Control");
       if (status === 200 && field !== null) headers.set("Cache-Control", field.replace(/, max-age=\d+/u, ""));
     }),
-    finds: ["lifetimes/browsers"],
+    finds: ["lifetimes/browsers", "pictures/serving"],
   },
   {
     name: "JSON at the negotiated URL is public",
@@ -538,11 +610,15 @@ export const withPicture =
   (fault: Fault): Fault =>
   (request, pass) =>
     fault(request, async (each) =>
-      isOf(each.target, PICTURE)
+      [PICTURE, PORTRAIT, ICON, FONT].some((path) => isOf(each.target, path))
         ? {
             status: 200,
             headers: new Headers({
-              "Content-Type": "image/svg+xml",
+              "Content-Type": isOf(each.target, FONT)
+                ? "font/woff2"
+                : isOf(each.target, ICON)
+                  ? "image/png"
+                  : "image/svg+xml",
               "Cache-Control": "public, max-age=0, must-revalidate",
             }),
             body: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),

@@ -11,6 +11,7 @@ import { lifetimes } from "./lifetimes.ts";
 import { negotiation } from "./negotiation.ts";
 import { origin } from "./origin.ts";
 import { pages } from "./pages.ts";
+import { pictures } from "./pictures.ts";
 import { redirects } from "./redirects.ts";
 import { zone } from "./zone/zone.ts";
 
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   ...redirects,
   ...origin,
   ...pages,
+  ...pictures,
   ...discovery,
   ...desk,
   ...health,

@@ -1,11 +1,9 @@
-import { BROWSER } from "../clients.ts";
 import { type Exchange, requestLine } from "../exchange.ts";
-import { attribute, jsonObjectOf, mediaType, scripts } from "../response.ts";
-import { cardOf } from "../visit.ts";
-import { type Check, NO_ARTICLE, skipped, verdict } from "./check.ts";
+import { attribute, mediaType, scripts } from "../response.ts";
+import { type Check, NO_ARTICLE, verdict } from "./check.ts";
 
 /*
- * Pages for readers: links, images and further resources.
+ * Pages for readers: links and further resources.
  */
 
 /** Articles of the front page that are requested. */
@@ -25,31 +23,6 @@ const links: Check = {
       if (exchange.status !== 200) findings.push(`${requestLine(exchange)}: ${exchange.status}`);
     }
     return verdict(findings, `${cards.length} articles`);
-  },
-};
-
-const leadImage: Check = {
-  name: "pages/picture",
-  expected: "the article's lead image, or the first one on the front page, exists and is an image",
-  advice: "Upload the image, or correct its URL in the article.",
-  run: async (visit) => {
-    const { article, cards, site } = visit;
-    if (article === undefined) return NO_ARTICLE;
-    const document = jsonObjectOf(await visit.sendOnce({ target: `${article}.json`, accept: BROWSER }));
-    const own = document === undefined ? undefined : cardOf(document);
-    const urls = [...(own === undefined ? [] : [own]), ...cards].flatMap(({ path, image }) =>
-      image === undefined ? [] : (URL.parse(image, `${site}${path}`) ?? []),
-    );
-    const url = urls.find(({ origin }) => origin === site);
-    if (url === undefined)
-      return skipped(urls.length === 0 ? "there is no image" : "the image is on another host");
-    const exchange = await visit.sendUnrecorded({ method: "HEAD", target: `${url.pathname}${url.search}` });
-    if (exchange.status !== 200) return verdict([`${requestLine(exchange)}: ${exchange.status}`], "");
-    const type = mediaType(exchange);
-    return verdict(
-      type.startsWith("image/") ? [] : [`${requestLine(exchange)}: ${type || "no Content-Type"}`],
-      type,
-    );
   },
 };
 
@@ -78,4 +51,4 @@ const singleResponse: Check = {
   },
 };
 
-export const pages: readonly Check[] = [links, leadImage, singleResponse];
+export const pages: readonly Check[] = [links, singleResponse];
