@@ -30,13 +30,22 @@ const findBelow = async (
   return undefined;
 };
 
-/** Tests whether a folder has a file with exactly these bytes. */
-export const hasFile = async (folder: string, file: string, { bytes, hash }: Content): Promise<boolean> => {
+/**
+ * Finds a file below a folder with certain bytes.
+ *
+ * @param expected.bytes undefined if the length is not known
+ * @returns its facts; undefined if the folder has no such file, or it has other bytes
+ */
+export const verifiedFile = async (
+  folder: string,
+  file: string,
+  expected: { bytes: number | undefined; hash: string },
+): Promise<Content | undefined> => {
   const found = await findBelow(folder, file);
-  if (found?.bytes !== bytes) return false;
+  if (found === undefined || found.bytes !== (expected.bytes ?? found.bytes)) return undefined;
   const digest = createHash("sha256");
   for await (const chunk of createReadStream(found.path)) digest.update(chunk as Uint8Array);
-  return digest.digest("hex") === hash;
+  return digest.digest("hex") === expected.hash ? { bytes: found.bytes, hash: expected.hash } : undefined;
 };
 
 /** Reads a file below a folder. Returns undefined if there is no such file. */

@@ -14,7 +14,7 @@ import type { Progress } from "../output/progress.ts";
 import { printable } from "../output/terminal.ts";
 import { byPath } from "./by-path.ts";
 import { diskPath } from "./disk-path.ts";
-import { hasFile } from "./file-hash.ts";
+import { verifiedFile } from "./file-hash.ts";
 import { type BackupFile, LIST_NAME, writeFileList } from "./file-list.ts";
 
 /** The number of files that are downloaded at the same time. */
@@ -96,12 +96,11 @@ const save = async (work: Work, file: StoredFile): Promise<Outcome> => {
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
   };
-  if (
-    expected !== undefined &&
-    file.hash !== undefined &&
-    (await hasFile(folder, place, { bytes: file.bytes, hash: expected }))
-  )
-    return { path, file: place, bytes: file.bytes, hash: expected, ...facts };
+  // Without facts, the list gives no length either.
+  const bytes = file.hash === undefined ? undefined : file.bytes;
+  const present =
+    expected === undefined ? undefined : await verifiedFile(folder, place, { bytes, hash: expected });
+  if (present !== undefined) return { path, file: place, ...present, ...facts };
   try {
     const content = await download(work, path, expected);
     if (content === undefined) return "wrong bytes";

@@ -107,7 +107,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         name: "export",
-        description: "Back up all articles with their revisions, and the front page's lead and pins",
+        description: "Back up all articles with their revisions, the front page's lead and pins, and files",
         load: async () => (await import("./import-export/export.ts")).exportAll,
       },
       {
@@ -122,7 +122,7 @@ export const GROUPS: readonly CommandGroup[] = [
       },
       {
         name: "kv",
-        description: "Convert articles to a file for `wrangler kv bulk put`",
+        description: "Convert articles and their pictures to a file for `wrangler kv bulk put`",
         load: async () => (await import("./import-export/kv.ts")).kv,
       },
     ],

@@ -136,6 +136,12 @@ export const putFile = async (
   throw mediaFailure(response, path, desk.site);
 };
 
+/** Returns whether a site stores files, as far as the desk says so. */
+export const storesFiles = async (desk: DeskAccess): Promise<boolean> => {
+  const { status, body } = await sendToDesk(desk, { path: "/media?limit=1", method: "GET" });
+  return status === 200 && listOf(fieldsOf(body).items).length > 0;
+};
+
 /** The number of files in one response. */
 const PAGE = "1000";
 

@@ -49,6 +49,20 @@ const BACKUP = '{"type":"front","seq":0}\n';
 const restore = (origin: string, folder: string, ...flags: string[]) =>
   run("import", aFile("backup.ndjson", BACKUP), "--media", folder, "--site", origin, ...flags);
 
+describe("export", () => {
+  it("without --media says that the backup has no pictures, if the site has some", async () => {
+    const out = join(temporaryFolder(), "backup.ndjson");
+    const { origin } = await startFileSite(everyKind());
+    const ran = await run("export", "--out", out, "--site", origin, "--json");
+    expect(ran.notes).toBe(
+      "The backup has no pictures and other files, and the site stores some. To save them too, add --media DIR.",
+    );
+    expect(JSON.parse(ran.out)).toEqual({ file: out, lines: 1, bytes: 25 });
+    const empty = await startFileSite(new Map());
+    expect((await run("export", "--out", out, "--site", empty.origin)).notes).toBe("");
+  });
+});
+
 describe("export --media", () => {
   it("saves every file at its own place, with a list of their paths and hashes", async () => {
     const { site, folder } = await saved();
@@ -95,6 +109,17 @@ describe("export --media", () => {
     expect((await save(site.origin, folder)).out).toMatch(/9 files, .*\(3 downloaded\)$/u);
     expect(site.requestsOf("GET")).toEqual([damaged, missing, "wp-content/new.png"].sort());
     for (const [path, bytes] of site.files) expect(readFileSync(join(folder, diskPath(path)))).toEqual(bytes);
+  });
+
+  it("downloads a file that another program stored without facts once", async () => {
+    const files = everyKind();
+    const site = await startFileSite(files, ["wp-content/uploads/Ferry.PNG"]);
+    const folder = join(temporaryFolder(), "media");
+    expect((await save(site.origin, folder)).out).toMatch(/\(8 downloaded\)$/u);
+    expect((await save(site.origin, folder)).out).toMatch(/8 files, .*\(0 downloaded\)$/u);
+    const empty = await startFileSite(new Map());
+    await restore(empty.origin, folder);
+    expect(new Map([...empty.files].sort())).toEqual(new Map([...files].sort()));
   });
 
   it("leaves a deleted file in the folder and out of the list", async () => {

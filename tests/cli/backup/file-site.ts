@@ -25,8 +25,9 @@ const json = (response: ServerResponse, status: number, value: unknown): void =>
  * Starts a desk with files. It stops after the test.
  *
  * @param files the bytes by media path. Uploads change them
+ * @param withoutFacts the files that another program stored
  */
-export const startFileSite = async (files: Map<string, Buffer>) => {
+export const startFileSite = async (files: Map<string, Buffer>, withoutFacts: readonly string[] = []) => {
   const received: string[] = [];
   let intervene: Intervention = () => false;
 
@@ -34,6 +35,7 @@ export const startFileSite = async (files: Map<string, Buffer>) => {
     const paths = [...files.keys()].sort();
     const page = paths.filter((each) => each > cursor).slice(0, PAGE);
     const items = page.map((path) => {
+      if (withoutFacts.includes(path)) return { path, url: `/media/${path}` };
       const bytes = files.get(path) ?? Buffer.of();
       return { path, url: `/media/${path}`, type: "image/png", bytes: bytes.length, hash: sha256(bytes) };
     });

@@ -4,6 +4,7 @@ import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import { type DeskAccess, streamFromDesk } from "../../desk/client.ts";
 import { deskAccess, deskFlags } from "../../desk/desk-flags.ts";
+import { storesFiles } from "../../desk/media.ts";
 import { Failure, type FailureCode, readable } from "../../failure.ts";
 import { writeFileAtomically } from "../../files/write-file.ts";
 import { fileSize } from "../../output/file-size.ts";
@@ -62,6 +63,9 @@ const exportLedger = (
     },
   );
 
+const NO_FILES =
+  "The backup has no pictures and other files, and the site stores some. To save them too, add --media DIR.";
+
 const filesText = ({ folder, files, bytes, downloaded }: SavedFiles): string =>
   `${printable(folder)}, ${files} files, ${fileSize(bytes)} (${downloaded} downloaded)`;
 
@@ -108,6 +112,8 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
       `${terminal.paint("green", "Exported")}: ${filesText(media)}`,
     );
   if (media !== undefined) noteMissing(media, terminal);
+  // The backup is complete as it is, so a site that does not respond here is no failure.
+  else if (await storesFiles(desk).catch(() => false)) terminal.note(NO_FILES);
   return media === undefined || media.failed.length === 0 ? 0 : 1;
 };
 
