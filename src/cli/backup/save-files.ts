@@ -156,6 +156,17 @@ const withContinuation = (error: unknown, { files, bytes }: SavedFiles): unknown
       )
     : error;
 
+/** Creates the folder of a backup, unless it exists. */
+const createFolder = async (folder: string, name: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EEXIST" && code !== "ENOTDIR") throw writeFailure(printable(name), error);
+    throw new Failure(`--media ${printable(name)}: this is a file. Name a folder.`, 2);
+  }
+};
+
 /**
  * Saves all files of a site below a folder, and then their list. A file that the folder has is not downloaded again, if its hash is
  * right. Each file appears whole or not at all. Files that the site does not have stay in the folder, and leave the list.
@@ -166,8 +177,8 @@ const withContinuation = (error: unknown, { files, bytes }: SavedFiles): unknown
 export const saveFiles = async (desk: DeskAccess, name: string, progress: Progress): Promise<SavedFiles> => {
   const folder = resolveOutputPath(name);
   const saved: SavedFiles = { folder: name, files: 0, bytes: 0, downloaded: 0, ignored: [], failed: [] };
+  await createFolder(folder, name);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     const unlock = await lockFile(join(folder, LIST_NAME));
     try {
       const parts = join(folder, PARTS);

@@ -158,6 +158,24 @@ describe("export --media", () => {
     expect(existsSync(join(folder, "files.ndjson"))).toBe(false);
   });
 
+  it("refuses a file in place of the folder", async () => {
+    const site = await startFileSite(everyKind());
+    const file = aFile("media", "mine");
+    for (const folder of [file, join(file, "media")])
+      expect(await save(site.origin, folder)).toMatchObject({
+        code: 2,
+        notes: expect.stringContaining(`--media ${folder}: this is a file. Name a folder.`),
+      });
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  it("does not write to a folder that another export fills", async () => {
+    const { site, folder } = await saved();
+    writeFileSync(join(folder, "files.ndjson.lock"), String(process.ppid));
+    const { code, notes } = await save(site.origin, folder);
+    expect({ code, notes }).toEqual({ code: 1, notes: expect.stringMatching(/Process \d+ writes to/u) });
+  });
+
   it("names the files that another program stored and the site cannot serve", async () => {
     const site = await startFileSite(new Map([["../ferry.png", png(1, 1)]]));
     const folder = join(temporaryFolder(), "media");
