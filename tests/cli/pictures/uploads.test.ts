@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 import { linkedFiles } from "../../../src/cli/pictures/linked-files.ts";
+import { locatePicture } from "../../../src/cli/pictures/locate-picture.ts";
 import { dimensionsIn } from "../../../src/media/dimensions.ts";
 import { type PrintedArticle, run, runAt, temporaryFolder } from "../command.ts";
 import { startFakeDesk } from "./fake-desk.ts";
@@ -213,12 +214,19 @@ describe("publish and the files that an article names", () => {
     expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ width: 160, height: 120 }]);
   });
 
-  it("kv refuses a file on this computer and says how to publish it", async () => {
-    const { code, notes } = await run("kv", storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY }));
-    expect(code).toBe(1);
-    expect(notes).toMatch(
-      /line 9: the picture ferry\.png is a file on this computer, and this command uploads no files\. Upload it with `npx broadsheet media put`/u,
-    );
+  it("a command that uploads nothing refuses a picture on this computer and says how to publish it", async () => {
+    const folder = dirname(storyFolder("", { "ferry.png": FERRY }));
+    const node = { type: "figure", url: "ferry.png", alt: "A ferry" };
+    const places = {
+      ...{ folder, root: undefined, allowed: [], origin: undefined, served: undefined },
+      ...{ preparer: undefined, otherHosts: "leave" as const, language: undefined },
+    };
+    expect(await locatePicture({ kind: "figure", node, field: "url", place: "lead" }, places)).toEqual({
+      at: "nowhere",
+      error: expect.stringMatching(
+        /^the picture ferry\.png is a file on this computer, and this command uploads no files\. Upload it with `npx broadsheet media put`/u,
+      ),
+    });
   });
 });
 
