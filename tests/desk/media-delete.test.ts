@@ -106,6 +106,25 @@ describe("a file is not deleted while an article uses it", () => {
     expect(await usesOf(desk)).toEqual({ items: [tide(false, 2, 3)], settings: [] });
   });
 
+  it("in a revision whose text was moved to a file, and after the text is back", async () => {
+    const desk = withFile();
+    await desk.edit("tide", 3);
+    await desk.edit("tide", 3, { lead: figure(`../media/${FERRY}`) });
+    await desk.edit("tide", 5);
+    const inUse = [4, 5, 6];
+    expect(await usesOf(desk)).toMatchObject({ items: [{ revisions: inUse }] });
+    const file: string[] = [];
+    await desk.prune(file, 1);
+    expect(
+      desk.sql.exec("SELECT seq FROM revisions WHERE removed IS NOT NULL").toArray().length,
+    ).toBeGreaterThan(4);
+    expect(await usesOf(desk)).toMatchObject({ items: [{ revisions: inUse, current: false }] });
+    expect(await remove(desk)).toMatchObject({ status: 409 });
+    await desk.lines(file.join("\n"));
+    expect(desk.sql.exec("SELECT * FROM removed_names").toArray()).toEqual([]);
+    expect(await usesOf(desk)).toMatchObject({ items: [{ revisions: inUse }] });
+  });
+
   it("and is withdrawn", async () => {
     const desk = withFile();
     await desk.write("tide", [{ lead: figure(`/media/${FERRY}`) }]);

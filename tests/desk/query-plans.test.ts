@@ -83,6 +83,9 @@ const queriesOfPublishing = async () => {
     await put("a", { path: "/moved", headline: `Version ${version}` }, { "If-Match": "*" });
   await desk.send("POST", "/desk/articles/a/preview", {});
   await desk.prune([], 1);
+  desk.values.set("media:bilder/a.jpg", "{}");
+  expect((await desk.send("DELETE", "/desk/media/bilder/a.jpg")).status).toBe(202);
+  await desk.pass(5_000);
   await desk.lines(await desk.exported());
   return desk;
 };

@@ -44,6 +44,31 @@ const familyOf = (path: string): string => {
   return parts?.kind === "original" || parts?.kind === "version" ? `${parts.hash}/${parts.name}` : path;
 };
 
+/** Returns all texts in a JSON value. */
+const textsIn = (value: unknown): string[] => {
+  const texts: string[] = [];
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string") texts.push(next);
+    if (typeof next === "object" && next !== null) for (const each of Object.values(next)) waiting.push(each);
+  }
+  return texts;
+};
+
+/** A URL whose path ends in an extension, as those of files do. */
+const FILE_URL = /^\S*\.[\da-z]{2,5}(?:[?#]\S*)?$/iu;
+
+/**
+ * Returns what a document names as files, as JSON, so that they count as used after the document has left the ledger. Returns
+ * undefined if it names none.
+ */
+export const fileNamesIn = (document: string): string | undefined => {
+  const article = JSON.parse(document) as { path?: string };
+  const urls = textsIn(article).filter((text) => text.length <= MAX_URL && FILE_URL.test(text));
+  return urls.length === 0 ? undefined : JSON.stringify({ path: article.path, urls });
+};
+
 /** Returns whether a text is a URL of a file or of one of its smaller versions. */
 const namesFile = (text: string, page: string, path: string): boolean => {
   const found = pathIn(text, page);
@@ -60,15 +85,8 @@ const namesFile = (text: string, page: string, path: string): boolean => {
  * @param page the path to which relative URLs refer
  * @param path of the file
  */
-export const usesFile = (value: unknown, page: string, path: string): boolean => {
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    if (typeof next === "string" && namesFile(next, page, path)) return true;
-    if (typeof next === "object" && next !== null) for (const each of Object.values(next)) waiting.push(each);
-  }
-  return false;
-};
+export const usesFile = (value: unknown, page: string, path: string): boolean =>
+  textsIn(value).some((text) => namesFile(text, page, path));
 
 /** SQLite in a Durable Object allows 50 bytes for a pattern. */
 const MAX_RUN = 40;
@@ -98,9 +116,13 @@ export const searchUses = (sql: SqlStorage, path: string, after: number, bytes: 
   let last = after;
   let examined = 0;
   const rows = sql.exec<Row>(
-    `SELECT seq, id, revision, octet_length(document) AS bytes,
-       iif(document LIKE ? OR document GLOB ?, document, NULL) AS document
-     FROM revisions WHERE seq > ? ORDER BY seq`,
+    `SELECT seq, id, revision, octet_length(text) AS bytes, iif(text LIKE ? OR text GLOB ?, text, NULL) AS document
+     FROM (
+       SELECT seq, id, revision, iif(
+         removed IS NULL, document, coalesce((SELECT names FROM removed_names WHERE seq = revisions.seq), '')
+       ) AS text
+       FROM revisions WHERE seq > ?
+     ) ORDER BY seq`,
     `%${runOf(path)}%`,
     NEEDLESS,
     after,

@@ -1,4 +1,5 @@
 import type { State } from "./current-revision.ts";
+import { fileNamesIn } from "./media-uses.ts";
 
 /** The action of a revision. A revision with several actions has the first one in this list. */
 export type Action =
@@ -113,18 +114,21 @@ const insertRemoved = (
 export const appendRemovedRevision = (sql: SqlStorage, revision: RemovedRevision): void =>
   insertRemoved(sql, undefined, revision);
 
-/** Removes the document of a revision. The revision itself stays. Call it in a transaction. */
+/** Removes the document of a revision. The revision itself stays, and the files that it names stay in use. Call it in a transaction. */
 export const removeDocument = (sql: SqlStorage, revision: RemovedRevision): void => {
   // SQLite merges half-empty pages when it deletes a row, but not when it updates one. After an update, each short row
   // would still take up a whole page.
-  const { seq } = sql
-    .exec<{ seq: number }>(
-      "DELETE FROM revisions WHERE id = ? AND revision = ? RETURNING seq",
+  const { seq, document } = sql
+    .exec<{ seq: number; document: string }>(
+      "DELETE FROM revisions WHERE id = ? AND revision = ? RETURNING seq, document",
       revision.id,
       revision.revision,
     )
     .one();
   insertRemoved(sql, seq, revision);
+  const names = fileNamesIn(document);
+  if (names !== undefined)
+    sql.exec("INSERT OR REPLACE INTO removed_names (seq, names) VALUES (?, ?)", seq, names);
 };
 
 /** Gives a revision its document back. The caller has compared the document with the digest of the removal. */
@@ -132,12 +136,15 @@ export const returnDocument = (
   sql: SqlStorage,
   { id, revision, document }: { id: string; revision: number; document: string },
 ): void => {
-  sql.exec(
-    "UPDATE revisions SET document = ?, removed = NULL, digest = NULL WHERE id = ? AND revision = ?",
-    document,
-    id,
-    revision,
-  );
+  const { seq } = sql
+    .exec<{ seq: number }>(
+      "UPDATE revisions SET document = ?, removed = NULL, digest = NULL WHERE id = ? AND revision = ? RETURNING seq",
+      document,
+      id,
+      revision,
+    )
+    .one();
+  sql.exec("DELETE FROM removed_names WHERE seq = ?", seq);
 };
 
 type Row = Omit<Revision, "action" | "state"> & {
