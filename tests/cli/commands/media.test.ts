@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { aFile, temporaryFolder } from "../command.ts";
+import { localPictureWarning } from "../../../src/cli/import/local-pictures.ts";
+import { aDocument, aFile, temporaryFolder } from "../command.ts";
 import { png, xmpWith } from "../pictures/picture-files.ts";
 import { editedSite } from "./edited-site.ts";
 
@@ -180,4 +181,27 @@ it("publish, update and correct store pictures; the picture is public with the a
   for (const { url } of article.body) expect((await get(url)).status).toBe(200);
   expect((await run("publish", story)).out).toContain("No change");
   expect((await run("diff", "tide", "--from", "2", "--to", "3")).out).not.toMatch(/^ *[-+] .*a\.png/mu);
+});
+
+it("import warns about a picture that is a file, with the line, and not about other pictures or records of a backup", async () => {
+  const figure = (url: string) => ({ type: "figure", url, alt: "A gull", width: 40, height: 30 });
+  const lines = ["photos/gull.jpg", "/media/gull.jpg", "https://pictures.example/gull.jpg"].map(
+    (url, index) => JSON.stringify(aDocument({ id: `imported-${index}`, body: [figure(url)] })),
+  );
+  const { code, printed } = await runJSON("import", aFile("a.ndjson", lines.join("\n")));
+  expect({ code, created: printed.created }).toEqual({ code: 0, created: 3 });
+  expect(printed.warnings).toEqual([
+    {
+      line: 1,
+      id: "imported-0",
+      reason: expect.stringMatching(
+        /^the picture photos\/gull\.jpg is the name of a file, and an import uploads no files/u,
+      ),
+    },
+  ]);
+  const record = JSON.stringify({
+    type: "revision",
+    article: aDocument({ body: [figure("photos/gull.jpg")] }),
+  });
+  expect(localPictureWarning(1, record)).toBeUndefined();
 });

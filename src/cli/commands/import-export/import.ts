@@ -20,6 +20,7 @@ import { type NumberedLine, numberedLines } from "../../files/numbered-lines.ts"
 import { findFile } from "../../files/read-file.ts";
 import { articleLines } from "../../import/article-lines.ts";
 import { importFiles, NOT_IMPORTED } from "../../import/import-files.ts";
+import { localPictureWarning } from "../../import/local-pictures.ts";
 import {
   countResult,
   errorsOf,
@@ -109,7 +110,11 @@ const importBatch = async (batch: Batch, { tally, onFailed, onSent, ...request }
       const sent = batch[results];
       results += 1;
       if (sent !== undefined) onSent(sent);
-      if (failed === undefined) continue;
+      if (failed === undefined) {
+        const warning = sent && localPictureWarning(sent.line, sent.text);
+        if (warning !== undefined) tally.warnings.push(warning);
+        continue;
+      }
       onFailed(failed);
       if (sent !== undefined && isBackupLine(sent.text)) {
         tally.stopped = {
