@@ -91,27 +91,32 @@ export const undefinedReference = (
   return [...words];
 };
 
-/** Matches text in brackets, and text in parentheses after it: a link, if the parentheses have an address. */
-const UNREAD_LINK = /\[([^[\]\n]+)\]\(([^()\n]+)\)/gu;
+/** Matches text in brackets, and text in parentheses after it: a link or a picture, if the parentheses have an address. */
+const UNREAD_LINK = /(!\[[^[\]\n]*|\[[^[\]\n]+)\]\(([^()\n]+)\)/gu;
 /** Matches the beginning or the end of an address. */
 const ADDRESS = /^(?:[a-z][a-z\d+.-]*:|\/|#|\.\.?\/)|\.\w{2,5}$/iu;
 
 /**
- * Returns a text without the addresses of links that Markdown does not read, because the address has a space. The words of
- * the link stay, and the report names the address.
+ * Returns a text without the pictures and the addresses of links that Markdown does not read, because the address has a space. The
+ * words of a link stay, and the report names the address.
  */
 export const withoutUnreadLinks = (node: Text, value: string, notes: Notes): string => {
   const source = notes.sourceOf(node);
-  return value.replace(UNREAD_LINK, (all, words: string, given: string) => {
+  return value.replace(UNREAD_LINK, (all, start: string, given: string) => {
     const address = given.trim();
     if (!/\s/u.test(address) || !ADDRESS.test(address) || !source.includes(all)) return all;
     if (source.includes(`\\${all}`)) return all;
+    if (start.startsWith("!")) {
+      const why = `the address of a picture has no spaces; write %20 in place of each, or <${address}>`;
+      notes.leftOut(node, { as: "image", loss: "image", words: all, why });
+      return "";
+    }
     notes.leftOut(node, {
       as: "link",
       loss: "unclear",
       words: `(${given})`,
       why: "the address of a link has no spaces; write %20 in place of each. The words of the link stay",
     });
-    return words;
+    return start.slice(1);
   });
 };

@@ -70,6 +70,26 @@ describe("a picture whose definition is missing", () => {
   });
 });
 
+describe("a picture whose address has a space", () => {
+  it.each([
+    ["![a ferry](My Ferry.jpg)", "", ["1 image: ![a ferry](My Ferry.jpg)"]],
+    ["![](photos/IMG 2.JPG)", "", ["1 image: ![](photos/IMG 2.JPG)"]],
+    ["It ![a ferry](My Ferry.jpg) sails.", "It  sails.", ["1 image: ![a ferry](My Ferry.jpg)"]],
+    ["\\![a ferry](My Ferry.jpg)", "![a ferry](My Ferry.jpg)", []],
+    ["![a ferry](as he wrote it)", "![a ferry](as he wrote it)", []],
+  ])("is reported as a lost picture, which stops the command: %j", (markdown, text, leftOut) => {
+    expect(read(markdown)).toMatchObject({ text, leftOut });
+  });
+
+  it("is a picture with angle brackets or %20, as the report says", () => {
+    expect(read("![a ferry](My Ferry.jpg)").why.join("")).toMatch(
+      /write %20 in place of each, or <My Ferry\.jpg>/u,
+    );
+    for (const address of ["<My Ferry.jpg>", "My%20Ferry.jpg"])
+      expect(read(`![a ferry](${address})`).leftOut).toEqual([]);
+  });
+});
+
 describe("a link whose address has a space", () => {
   it.each([
     ["[the file](my file.pdf)", "the file", ["1 link: (my file.pdf)"]],
