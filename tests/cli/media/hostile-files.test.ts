@@ -92,6 +92,13 @@ describe("a file that is refused", () => {
     );
   });
 
+  it("is a JPEG with a segment of no known kind, which could hide a position", async () => {
+    for (const marker of [0x02, 0xbf, 0xc8, 0xdf, 0xf0])
+      expect(refusal(withSegment(await plainPhoto("jpeg"), marker, "Exif"))).toMatch(
+        /^The picture is damaged/u,
+      );
+  });
+
   it("is a JPEG that browsers do not show", async () => {
     const plain = await plainPhoto("jpeg");
     plain[plain.indexOf(Buffer.from([0xff, 0xc0])) + 1] = 0xc9;

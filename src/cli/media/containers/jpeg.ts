@@ -28,6 +28,9 @@ const isShownFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0x
 const isFrame = (marker: number): boolean =>
   marker === 0xde || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
 
+/** The segments of a picture beside its frame: tables (DHT, DQT), scans (SOS), the number of lines (DNL), restarts (DRI). */
+const TABLES_AND_SCANS = new Set([0xc4, SOS, 0xdb, 0xdc, 0xdd]);
+
 const startsWith = (bytes: Buffer, text: string): boolean =>
   bytes.subarray(0, text.length).toString("latin1") === text;
 
@@ -124,6 +127,7 @@ export const stripJPEG = (input: Uint8Array): Stripped | Refusal => {
       at = end;
       continue;
     }
+    if (!isFrame(marker) && !TABLES_AND_SCANS.has(marker)) return damaged("JPEG");
     let last = end;
     if (marker === SOS) {
       scans += 1;
