@@ -369,8 +369,15 @@ it("16 uploads of 4 MB at the same time are all stored, also if they do not fit 
   timeout: 60_000,
 }, async () => {
   const files = Array.from({ length: 16 }, (_, index) => aPicture(1_000 + index, 4_000_000));
-  const statuses = await Promise.all(
-    files.map(async (bytes) => (await desk.upload(pathFor(bytes, "many.gif"), bytes)).status),
-  );
-  expect(statuses).toEqual(files.map(() => 201));
+  const store = async (bytes: Uint8Array<ArrayBuffer>): Promise<number> => {
+    const send = () => desk.upload(pathFor(bytes, "many.gif"), bytes);
+    // On a busy machine, the server has closed a connection of the pool. Sending a file again is safe.
+    return (await send().catch(send)).status;
+  };
+  const statuses = await Promise.all(files.map(store));
+  expect(statuses.filter((status) => status !== 201 && status !== 200)).toEqual([]);
+  for (const bytes of files)
+    expect(sha256((await desk.stored(pathFor(bytes, "many.gif")))?.bytes ?? new Uint8Array())).toBe(
+      sha256(bytes),
+    );
 });
