@@ -7,7 +7,7 @@ import type { Upload } from "./upload.ts";
 
 /*
  * Texts about a picture that the article lacks: its alt text, caption and credit. Files of agencies and cameras have some of them
- * (IPTC, XMP). A person decides about them; without a person, an article gets the credit and the alt text.
+ * (IPTC, XMP, EXIF). A person decides about them; without a person, an article gets the credit line and the alt text.
  */
 
 /** The treatment of texts that the file of a picture has and the article lacks. A person who can be asked decides instead of `use`. */
@@ -56,8 +56,8 @@ const isEmpty = (value: unknown): boolean =>
 
 /** Returns the texts of a file for the fields that a figure, or the article, lacks. */
 const gapsOf = ({ named: { kind, node }, upload }: PictureWithFile, document: Fields): Gaps => {
-  const { caption, credit, copyright, digitalSourceType = "" } = upload?.offers ?? {};
-  const creditLine = credit ?? copyright;
+  const { caption, credit, creator, copyright, digitalSourceType = "" } = upload?.offers ?? {};
+  const creditLine = credit ?? creator ?? copyright;
   return {
     ...(kind === "figure" && isEmpty(node.children) && caption !== undefined && { caption }),
     ...(kind === "figure" && node.credit === undefined && creditLine !== undefined && { credit: creditLine }),
@@ -125,7 +125,8 @@ const completePicture = async (
   const gaps = gapsOf(picture, document);
   const alt = offers === "ignore" ? undefined : upload?.offers.altText;
   if (offers === "use" && person !== undefined) fill(node, document, await askAboutGaps(name, gaps, person));
-  else if (offers === "use" && gaps.credit !== undefined) {
+  // The other texts may be the name of a camera's owner, which a person has to choose.
+  else if (offers === "use" && gaps.credit !== undefined && gaps.credit === upload?.offers.credit) {
     fill(node, document, { credit: gaps.credit });
     notes.push(`the picture ${printable(name)} has the credit ${shown(gaps.credit)} from its file.`);
   }

@@ -33,11 +33,12 @@ const alternatives = (name: string, texts: Record<string, string>): string =>
     .join("")}</rdf:Alt></${name}>`;
 
 describe("texts in XMP", () => {
-  it("headline, caption, credit, copyright, alt text and digital source type are offered", async () => {
+  it("headline, caption, credit, photographer, copyright, alt text and digital source type are offered", async () => {
     const inner = [
       "<photoshop:Headline>The tide turns</photoshop:Headline>",
       alternatives("dc:description", { "x-default": "The ferry at noon" }),
       "<photoshop:Credit>Ines Holm / NTB</photoshop:Credit>",
+      "<dc:creator><rdf:Seq><rdf:li>Ines Holm</rdf:li></rdf:Seq></dc:creator>",
       alternatives("dc:rights", { "x-default": "© 2026 NTB" }),
       alternatives("Iptc4xmpCore:AltTextAccessibility", { "x-default": "A white ferry in fog" }),
       "<Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia</Iptc4xmpExt:DigitalSourceType>",
@@ -46,6 +47,7 @@ describe("texts in XMP", () => {
       headline: "The tide turns",
       caption: "The ferry at noon",
       credit: "Ines Holm / NTB",
+      creator: "Ines Holm",
       copyright: "© 2026 NTB",
       altText: "A white ferry in fog",
       digitalSourceType: "trainedAlgorithmicMedia",
@@ -54,7 +56,7 @@ describe("texts in XMP", () => {
 
   it.each(["jpeg", "png", "webp", "avif"] as const)("are offered for %s", async (format) => {
     const xmp = xmpPacket("<photoshop:Credit>NTB</photoshop:Credit>");
-    expect(offersIn(await phonePhoto(format, 1, xmp))).toEqual({ credit: "NTB" });
+    expect(offersIn(await phonePhoto(format, 1, xmp))).toEqual({ credit: "NTB", creator: "Ines Holm" });
   });
 
   it.each([
@@ -131,8 +133,9 @@ describe("texts in IPTC data sets", () => {
     expect(offersIn(await withIPTC(...sets))).toEqual({ caption });
   });
 
-  it("headline, caption, credit and copyright are offered, and XMP wins", async () => {
+  it("headline, caption, credit, photographer and copyright are offered, and XMP wins", async () => {
     const sets = [
+      dataSet(2, 80, "Creator"),
       dataSet(2, 105, "Headline"),
       dataSet(2, 110, "Credit"),
       dataSet(2, 116, "Copyright"),
@@ -143,6 +146,7 @@ describe("texts in IPTC data sets", () => {
     const texts = {
       headline: "Headline",
       credit: "Credit",
+      creator: "Creator",
       copyright: "Copyright",
       caption: "Caption\nin two lines",
     };
@@ -181,7 +185,7 @@ describe("texts in EXIF", () => {
     });
     expect(offersIn(photo)).toEqual({
       caption: "The ferry",
-      credit: "Ines Holm",
+      creator: "Ines Holm",
       copyright: "Copyright Ines Holm",
     });
   });

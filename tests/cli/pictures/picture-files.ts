@@ -38,11 +38,13 @@ export const png = (width: number, height: number, { shade = 128, xmp = "" } = {
 /** Returns an XMP packet with the texts that picture agencies write into their files. */
 export const xmpWith = ({
   credit,
+  creator,
   caption,
   altText,
   digitalSourceType,
 }: {
   credit?: string;
+  creator?: string;
   caption?: string;
   altText?: string;
   digitalSourceType?: string;
@@ -55,5 +57,5 @@ export const xmpWith = ({
       : `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${name}>`;
   const simple = (name: string, text: string | undefined): string =>
     text === undefined ? "" : `<${name}>${escaped(text)}</${name}>`;
-  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">${alternatives("dc:description", caption)}${simple("photoshop:Credit", credit)}${alternatives("Iptc4xmpCore:AltTextAccessibility", altText)}${simple("Iptc4xmpExt:DigitalSourceType", digitalSourceType)}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">${alternatives("dc:description", caption)}${simple("photoshop:Credit", credit)}${simple("dc:creator", creator)}${alternatives("Iptc4xmpCore:AltTextAccessibility", altText)}${simple("Iptc4xmpExt:DigitalSourceType", digitalSourceType)}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 };

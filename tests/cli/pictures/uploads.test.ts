@@ -585,6 +585,17 @@ describe("texts about pictures", () => {
     );
   });
 
+  it("the photographer's name, which may be that of the camera's owner, becomes the credit only if a person chooses it", async () => {
+    const desk = await startFakeDesk();
+    const photo = { "ferry.png": png(160, 120, { xmp: xmpWith({ creator: "Ines Holm" }) }) };
+    const text = "![A ferry](ferry.png)";
+    await run("publish", storyFolder(text, photo), "--site", desk.origin);
+    expect(figureOf(desk.articles.get("ferry")?.document)).not.toHaveProperty("credit");
+    const person = personWho({ texts: (_, options) => [...options] });
+    await runAt(person, "publish", storyFolder(text, photo), "--site", desk.origin);
+    expect(figureOf(desk.articles.get("ferry")?.document)).toMatchObject({ credit: "Ines Holm" });
+  });
+
   it("--no-offers uses no text of the file", async () => {
     const desk = await startFakeDesk();
     const story = storyFolder("![A ferry](ferry.png)", agency());

@@ -5,7 +5,7 @@ import { decodeText } from "./decode-text.ts";
  */
 
 /** The fields that are offered, by the number of their data set in record 2. */
-const FIELDS = { 105: "headline", 110: "credit", 116: "copyright", 120: "caption" } as const;
+const FIELDS = { 80: "creator", 105: "headline", 110: "credit", 116: "copyright", 120: "caption" } as const;
 
 type Field = (typeof FIELDS)[keyof typeof FIELDS];
 

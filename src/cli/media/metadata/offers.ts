@@ -12,7 +12,10 @@ export type DigitalSourceType = (typeof DIGITAL_SOURCE_TYPES)[number];
 export interface Offers {
   headline?: string;
   caption?: string;
+  /** The credit line, which somebody wrote for publication. */
   credit?: string;
+  /** The photographer. A camera may write its owner's name here into every picture. */
+  creator?: string;
   copyright?: string;
   altText?: string;
   digitalSourceType?: DigitalSourceType;
@@ -73,7 +76,7 @@ export const offersOf = ({ xmp, iptc, exif }: Metadata, language?: string): Offe
       properties.map((each) => inLanguage(each.get(name) ?? [], language)).find((text) => text !== undefined),
     );
   const dataSets = iptc.map(readIPTC);
-  const dataSet = (name: "headline" | "caption" | "credit" | "copyright"): string | undefined =>
+  const dataSet = (name: "headline" | "caption" | "credit" | "creator" | "copyright"): string | undefined =>
     clean(dataSets.map((each) => each[name]).find((text) => text !== undefined));
   const tags = exif.map((bytes) => readExif(bytes)?.tags);
   const tag = (number: number): string | undefined =>
@@ -85,7 +88,8 @@ export const offersOf = ({ xmp, iptc, exif }: Metadata, language?: string): Offe
   const offers = {
     headline: property(`${PHOTOSHOP}Headline`) ?? dataSet("headline"),
     caption: property(`${DC}description`) ?? dataSet("caption") ?? tagOfPerson(TAG.imageDescription),
-    credit: property(`${PHOTOSHOP}Credit`) ?? dataSet("credit") ?? tagOfPerson(TAG.artist),
+    credit: property(`${PHOTOSHOP}Credit`) ?? dataSet("credit"),
+    creator: property(`${DC}creator`) ?? dataSet("creator") ?? tagOfPerson(TAG.artist),
     copyright: property(`${DC}rights`) ?? dataSet("copyright") ?? tagOfPerson(TAG.copyright),
     altText: property(`${IPTC_CORE}AltTextAccessibility`),
     digitalSourceType: sourceType(property(`${IPTC_EXT}DigitalSourceType`)),
