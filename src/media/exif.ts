@@ -25,7 +25,7 @@ export const TAG = {
   lensSerialNumber: 0xa435,
 } as const;
 
-/** What EXIF contains. */
+/** The entries of EXIF that the site reads. */
 export interface Exif {
   /** 1 to 8; 1 is upright. */
   orientation: number;
@@ -47,7 +47,7 @@ interface Entry {
   tag: number;
   type: number;
   count: number;
-  /** Where the value is, or its beginning if it has at most four bytes. */
+  /** The position of the field for the value, in bytes. It has the value itself if that has at most four bytes. */
   field: number;
   value: Uint8Array;
 }

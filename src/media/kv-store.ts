@@ -28,7 +28,7 @@ export interface FilesKV {
 /** The largest file that KV takes, bytes. https://developers.cloudflare.com/kv/platform/limits/ */
 export const MAX_KV_BYTES = 25 * 1024 * 1024;
 
-/** How long a location may keep its copy of a file, seconds: KV's minimum, because a purge must find deleted files gone. */
+/** The time for which a location may keep its copy of a file, seconds: KV's minimum, because a purge must find deleted files gone. */
 const KV_CACHE_TTL = 30;
 
 /**

@@ -1,7 +1,7 @@
 import type { ByteRange, RequestedRange } from "../http/range.ts";
 import type { FileFacts } from "./file-facts.ts";
 
-/** A file that was read. Somebody must read or cancel its body. */
+/** A file that was read. The caller must read or cancel its body. */
 export interface StoredFile {
   facts: FileFacts;
   /** The bytes of `range`, otherwise the whole file. */
@@ -24,7 +24,7 @@ export interface FileList {
   cursor?: string;
 }
 
-/** The files that match, in the order of their paths' bytes. */
+/** Selects files for a list, which has the order of their paths' bytes. */
 export interface FileListQuery {
   /** The beginning of the paths. All files, if it is empty. */
   prefix?: string | undefined;

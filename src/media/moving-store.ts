@@ -5,7 +5,7 @@ import { type FileList, type ListedFile, MAX_LISTED, type MediaStore } from "./m
  * Two stores as one, while files move from one to the other.
  */
 
-/** Where a list goes on. */
+/** The place at which a list continues. */
 interface Position {
   /** The last path of the list so far. */
   after: string;

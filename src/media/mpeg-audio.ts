@@ -50,7 +50,7 @@ const hasFrames = (
   return length + ADTS_HEADER > bytes.length || frameLength(bytes, length) !== undefined;
 };
 
-/** Returns whether bytes begin with frames of MP3 or AAC, and which; undefined if they do not. */
+/** Returns the type of audio whose frames are at the beginning of bytes; undefined if none are there. */
 export const mpegAudioType = (bytes: Uint8Array): "audio/mpeg" | "audio/aac" | undefined => {
   if (hasFrames(bytes, mp3Frame)) return "audio/mpeg";
   return hasFrames(bytes, adtsFrame) ? "audio/aac" : undefined;

@@ -45,7 +45,7 @@ const fileFields = ({ type, bytes, hash, uploaded }: FileFacts): [string, string
       ? []
       : [["Last-Modified", new Date(uploaded).toUTCString()] as [string, string]]),
     ...(policy === undefined ? [] : [["Content-Security-Policy", policy] as [string, string]]),
-    // A type that the site does not show could be a page of somebody else, so a browser saves the file.
+    // A type that the site does not show could be a page of a stranger, so a browser saves the file.
     ...(type === UNKNOWN_TYPE ? [["Content-Disposition", "attachment"] as [string, string]] : []),
   ];
 };

@@ -28,16 +28,16 @@ export interface ArticlePictures {
   notes: string[];
 }
 
-/** How the pictures of an article are found and completed. */
+/** The treatment of the pictures of an article. */
 export interface PictureTreatment {
   places: PicturePlaces;
   incomplete: IncompletePictures;
   offers: OfferTreatment;
   /** Smaller versions of the pictures: the site should have them, or it needs none. */
   versions: "store" | "none";
-  /** The person who can be asked; undefined if nobody can. */
+  /** The terminal of a person who answers questions; undefined without a terminal. */
   person: Terminal | undefined;
-  /** Shows the progress; undefined if nobody sees it. */
+  /** Shows the progress; undefined without a terminal. */
   terminal: Terminal | undefined;
 }
 

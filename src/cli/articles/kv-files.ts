@@ -40,7 +40,11 @@ export const tooLargeForKV = (uploads: readonly Upload[]): string[] =>
 /** The characters of JSON around a value, at most: the names of the fields and the metadata (at most 1,024 bytes). */
 const AROUND_VALUE = 2_000;
 
-/** @param facts without the time of the upload, so that the same articles make the same list */
+/**
+ * Returns the pair of a file in a bulk list.
+ *
+ * @param facts without the time of the upload, so that the same articles make the same list
+ */
 const filePair = (path: string, facts: FileFacts, load: () => Promise<Uint8Array>): BulkPair => ({
   length: 4 * Math.ceil(facts.bytes / 3) + AROUND_VALUE,
   json: async () => {

@@ -26,7 +26,7 @@ import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
 import { sectionList } from "./section-flags.ts";
 
-/** How a command that uploads files treats those that articles name. */
+/** The treatment of files that articles name, in a command that uploads files. */
 export interface FileTreatment extends Pick<PicturePlaces, "preparer" | "root" | "otherHosts"> {
   offers: OfferTreatment;
   /** `none` if the editor wants no smaller versions of pictures. */
@@ -48,9 +48,9 @@ export interface PrepareOptions {
   served?: string | undefined;
   /** Undefined if the command uploads no files. */
   files?: FileTreatment;
-  /** The person who can be asked about pictures; undefined if nobody can. */
+  /** The terminal of a person who answers questions about pictures; undefined without a terminal. */
   person?: Terminal | undefined;
-  /** Shows the progress of many pictures; undefined if nobody sees it. */
+  /** Shows the progress of many pictures; undefined without a terminal. */
   terminal?: Terminal | undefined;
   /** Prints a note about a file. */
   note?: (text: string) => void;

@@ -230,7 +230,7 @@ export interface MoveStep {
   bytes: number;
   /** The number of files that stay in KV, because they are being stored or deleted. */
   skipped: number;
-  /** Where the next step continues, perhaps at the beginning (empty); undefined after the last one. */
+  /** The cursor for the next step, empty for the beginning; undefined after the last one. */
   left: string | undefined;
 }
 

@@ -18,9 +18,9 @@ export interface PreparedFile {
   /** The file without personal data. */
   bytes: Uint8Array;
   facts: Pick<FileFacts, "bytes" | "hash" | "width" | "height"> & { type: FileType };
-  /** What was removed, in plain words: "GPS position", "camera serial number". */
+  /** The removed data, in plain words: "GPS position", "camera serial number". */
   removed: string[];
-  /** What may be personal and is still there, in plain words, because no way is known to remove it without risk. */
+  /** The data that may be personal and stays, in plain words, because no way is known to remove it without risk. */
   notRemoved: string[];
   /** Texts about the picture that the file contained. */
   offers: Offers;

@@ -23,7 +23,7 @@ const STRIPPERS: Partial<Record<FileType, (bytes: Uint8Array) => Stripped | Refu
   "image/svg+xml": (bytes) => stripSVG(bytes, (picture, type) => stripMetadata(picture, type)),
 };
 
-/** What may be personal in a file and is not removed, in plain words. */
+/** The data that may be personal and is not removed, in plain words. */
 const NOT_REMOVED: Partial<Record<FileType, string>> = {
   "audio/mpeg": "tags (title, artist, cover, comments)",
   "audio/mp4": "title, artist and cover",

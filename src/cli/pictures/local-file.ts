@@ -54,7 +54,7 @@ const NO_FILE = "there is no such file";
 
 /**
  * Finds the file that a URL without a scheme names. Symbolic links count as the place to which they lead, so that a text of
- * somebody else cannot publish a file from elsewhere on this computer.
+ * a stranger cannot publish a file from elsewhere on this computer.
  *
  * @param url a relative reference (RFC 3986 §4.2); its query and fragment do not count
  */

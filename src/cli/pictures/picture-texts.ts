@@ -16,7 +16,7 @@ export type OfferTreatment = "use" | "ignore";
 /** The way in which an article gets missing texts. */
 export interface TextSource {
   offers: OfferTreatment;
-  /** The person who can be asked; undefined if nobody can. */
+  /** The terminal of a person who answers questions; undefined without a terminal. */
   person: Pick<Terminal, "ask" | "chooseSome"> | undefined;
 }
 

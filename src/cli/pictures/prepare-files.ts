@@ -83,7 +83,11 @@ const nameIn = (url: string): string => {
 /** Fetches a picture from another host. */
 type FetchFromWeb = (url: string) => ReturnType<typeof fetchPicture>;
 
-/** @param options.folder a temporary folder, so that many pictures do not fill the memory */
+/**
+ * Fetches a picture and prepares it.
+ *
+ * @param options.folder a temporary folder, so that many pictures do not fill the memory
+ */
 const prepareRemote = async (
   url: string,
   { folder, language, fetchFrom }: { folder: string; language: string | undefined; fetchFrom: FetchFromWeb },

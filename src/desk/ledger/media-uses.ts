@@ -145,7 +145,7 @@ export interface MediaUser {
   headline: string;
   /** The revisions that use the file, ascending. */
   revisions: number[];
-  /** Whether its current revision uses it. */
+  /** True if its current revision uses the file. */
   isCurrent: boolean;
 }
 

@@ -23,10 +23,10 @@ export type MediaClaim =
   /** Other bytes are being uploaded to the path, or its deletion is not over, until about this time, ms since the epoch. */
   | { kind: "uploading" | "deleting"; until: number };
 
-/** How long a claim holds without a result, ms. It must be longer than the store may take for the end of a file. */
+/** The time for which a claim holds without a result, ms. It must be longer than the store may take for the end of a file. */
 const LEASE = 60_000;
 
-/** How long after a deletion KV may still show the file somewhere, ms. Cloudflare says "60 seconds or more". */
+/** The time after a deletion in which KV may still show the file somewhere, ms. Cloudflare says "60 seconds or more". */
 const SETTLING = 120_000;
 
 /** A waiting deletion is asked about again after this time, ms. */
@@ -43,7 +43,7 @@ const isUploading = ({ begun }: Row, now: number): boolean => begun !== null && 
 const isDeletionWaiting = (sql: SqlStorage, path: string): boolean =>
   sql.exec("SELECT 1 FROM outbox WHERE kind = 'media' AND name = ? LIMIT 1", path).toArray().length > 0;
 
-/** Returns whether the path of a file names its hash, so that no other bytes can have it. */
+/** Returns whether the path of a file names its hash, so that it always has the same bytes. */
 const isNamedByHash = (path: string): boolean => parseMediaPath(path)?.kind === "original";
 
 /** Returns until when a deletion goes on, ms since the epoch; undefined if there is none. */
@@ -87,7 +87,7 @@ export const claimMedia = (sql: SqlStorage, { path, hash }: MediaUpload, now: nu
 };
 
 /**
- * How an upload ended: the store has a new file, it had the file before or has a copy of it, or it never got the end of the
+ * The end of an upload: the store has a new file, it had the file before or has a copy of it, or it never got the end of the
  * file.
  */
 export type MediaResult = "new" | "stored" | "nothing";

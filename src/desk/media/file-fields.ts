@@ -2,7 +2,7 @@ import type { FileFacts } from "../../media/file-facts.ts";
 import { urlPathOf } from "../../media/media-path.ts";
 import { type Site, siteURL } from "../../site.ts";
 
-/** The fields of a file in a response. */
+/** Returns the fields of a file in a response. */
 export const fileFields = (
   site: Site,
   path: string,

@@ -4,7 +4,7 @@ import { hashInPath, parseMediaPath } from "../../media/media-path.ts";
 import { problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
 
-/** What the header fields of an upload say. */
+/** The header fields of an upload, after they were found to be right. */
 export interface UploadRequest {
   /** The length of the file, bytes. */
   length: number;

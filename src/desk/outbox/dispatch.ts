@@ -109,7 +109,7 @@ export const createDispatcher = (environment: DispatchEnvironment): Dispatcher =
     return until;
   };
 
-  /** Returns when to retry a job, ms since the epoch. Deletions of files have a limit of their own, and stop no other write. */
+  /** Returns when to retry a job, ms since the epoch. Deletions have another daily limit than writes, so a deletion of a file stops no write. */
   const retryTime = (kind: JobKind, error: unknown, attempts: number): number => {
     if (kind === "purge" || !isDailyLimit(error)) return now() + retryDelay(attempts, random());
     return kind === "media" ? afterDailyLimit(now(), random()) : waitForNextDay();

@@ -26,7 +26,7 @@ interface Moved {
   bytes: number;
   /** The paths of files that are being uploaded or deleted. */
   skipped: string[];
-  /** Where the next request goes on. */
+  /** The cursor for the next request. */
   left?: string;
 }
 

@@ -11,7 +11,7 @@ export interface SourceFile {
   name: string;
   /** Its path in the folder that the command line names, with slashes; its own name if the command line names the file. */
   relative: string;
-  /** True if the command line names this file and no other. */
+  /** True if the command line names only this file. */
   isAlone: boolean;
 }
 

@@ -25,7 +25,7 @@ const onOtherHost = async (url: string, expected: ExpectedFile): Promise<string 
   );
   if (value === undefined) return `does not load: ${why}`;
   const [type = ""] = value.type.split(";");
-  // Browsers show a picture that has no type of its own.
+  // Browsers find out the type of a picture that has none.
   return type === "application/octet-stream" ? undefined : typeFinding(type.trim().toLowerCase(), expected);
 };
 

@@ -7,5 +7,5 @@ import { resize } from "./resize.ts";
 process.on("message", async (request) => {
   process.send?.(await resize(request as Parameters<typeof resize>[0]));
 });
-// process.exit would wait until sharp has finished a picture that nobody needs any more.
+// process.exit would wait until sharp has finished a picture that the command does not need any more.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
