@@ -47,7 +47,7 @@ describe("the site that a command works with", () => {
         const { flags } = await load();
         expect(flags.url, name).toBeUndefined();
         if (flags.site !== undefined) expect(flags.site, name).toEqual(siteFlag.site);
-        expect(flags.site !== undefined, name).toBe(!["kv", "logo", "self-host"].includes(name));
+        expect(flags.site !== undefined, name).toBe(!["kv", "self-host"].includes(name));
       }
   });
 });
