@@ -174,7 +174,9 @@ export const createLocalCache = (maxBytes: number): LocalCache => {
       const { response, types } = await next();
       if (response.status >= 500 && known !== undefined && now < known.usableUntil)
         return fromCache(known, now, `fwd=stale; fwd-status=${response.status}; detail=stale-if-error`);
-      const storable = before === purges ? await toStore(url, response, now) : undefined;
+      const read = before === purges ? await toStore(url, response, now) : undefined;
+      // A purge may also come while the body is read.
+      const storable = before === purges ? read : undefined;
       if (storable !== undefined) store(url, types, accept, storable);
       else remove(url, type);
       response.headers.set(

@@ -103,6 +103,26 @@ describe("as time goes by", () => {
     expect(await answer.text()).toBe("new");
   });
 
+  it("a file that is purged while its bytes arrive is not stored", async () => {
+    const cache = createLocalCache(10_000);
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          cache.purge(["path:/a"]);
+          controller.enqueue(new TextEncoder().encode("deleted"));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const ask = async (response: Response) => {
+      const answer = await cache.fetch("/a", undefined, 0, async () => ({ response, types: [] }));
+      return `${await answer.text()} ${answer.headers.get("Cache-Status")}`;
+    };
+    expect(await ask(new Response(body, fresh("")))).toBe("deleted broadsheet; fwd=uri-miss; fwd-status=200");
+    expect(await ask(fresh("gone", 404))).toMatch(/^gone broadsheet; fwd=uri-miss/u);
+  });
+
   it("a full cache drops the oldest response first", async () => {
     const cache = createLocalCache(2_000);
     const again = async (url: string) =>
