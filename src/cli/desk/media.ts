@@ -223,13 +223,22 @@ export const deleteFile = async (desk: DeskAccess, path: string): Promise<FileUs
   throw mediaFailure(response, path, desk.site);
 };
 
+/** A file that the desk does not move until someone repairs it. */
+export interface FailedMove {
+  path: string;
+  reason: string;
+}
+
 /** One step of a move between stores. */
 export interface MoveStep {
-  /** The number of files that this step moved, and their bytes. */
+  /** The number of files that this step moved. */
   moved: number;
+  /** The number of bytes that R2 got. */
   bytes: number;
   /** The number of files that stay in KV, because they are being stored or deleted. */
   skipped: number;
+  /** The files that stay in KV, because their bytes there are wrong. */
+  failed: FailedMove[];
   /** The cursor for the next step, empty for the beginning; undefined after the last one. */
   left: string | undefined;
 }
@@ -247,12 +256,16 @@ export const moveFiles = async (desk: DeskAccess, cursor: string | undefined): P
     body: { to: "r2", ...(cursor !== undefined && cursor !== "" && { cursor }) },
   });
   if (response.status !== 200) throw mediaFailure(response, "media:move", desk.site);
-  const { moved, bytes, skipped, left } = fieldsOf(response.body);
+  const { moved, bytes, skipped, failed, left } = fieldsOf(response.body);
   if (typeof moved !== "number") throw unexpectedResponse(desk.site, "moved");
   return {
     moved,
     bytes: typeof bytes === "number" ? bytes : 0,
     skipped: listOf(skipped).length,
+    failed: listOf(failed).map((each) => {
+      const { path, reason } = fieldsOf(each);
+      return { path: String(path), reason: String(reason) };
+    }),
     left: typeof left === "string" ? left : undefined,
   };
 };

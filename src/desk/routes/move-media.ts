@@ -23,9 +23,12 @@ const moveRequest = closedObject({
 /** The result of a request. */
 interface Moved {
   moved: number;
+  /** The bytes that R2 got. */
   bytes: number;
   /** The paths of files that are being uploaded or deleted. */
   skipped: string[];
+  /** The files that no repetition moves, until someone repairs them. */
+  failed: { path: string; reason: string }[];
   /** The cursor for the next request. */
   left?: string;
 }
@@ -36,16 +39,17 @@ const movePage = async (
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Moved> => {
   const { files, cursor: next } = await createKVStore(c.env.ARTICLES).list({ cursor, limit });
-  const result: Moved = { moved: 0, bytes: 0, skipped: [] };
+  const result: Moved = { moved: 0, bytes: 0, skipped: [], failed: [] };
   for (const { path } of files) {
     // The same cursor finds the files that are left.
     if (result.bytes >= MAX_BYTES) return { ...result, left: cursor ?? "" };
     const move = await moveFile(c, bucket, path);
     if (move.kind === "moved") {
       result.moved += 1;
-      result.bytes += move.bytes;
+      result.bytes += move.copied;
     }
     if (move.kind === "skipped") result.skipped.push(path);
+    if (move.kind === "failed") result.failed.push({ path, reason: move.reason });
   }
   return { ...result, ...(next !== undefined && { left: next }) };
 };

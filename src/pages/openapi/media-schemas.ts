@@ -66,8 +66,15 @@ export const mediaSchemas: Record<string, v.GenericSchema> = {
   }),
   MovedFiles: v.object({
     moved: described(v.number(), "The number of files that R2 has now and KV no longer has."),
-    bytes: described(v.number(), "Their length together."),
+    bytes: described(
+      v.number(),
+      "The number of bytes that R2 got. A file that it had from an earlier request counts as 0.",
+    ),
     skipped: described(v.array(v.string()), "The paths of files that are being uploaded or deleted."),
+    failed: described(
+      v.array(v.object({ path: v.string(), reason: v.string() })),
+      "The files whose bytes in KV are wrong, so that they stay there. Delete the key of such a file in KV, and store the file again.",
+    ),
     left: v.exactOptional(
       described(v.string(), "Send it as `cursor` to go on. Without it, this is the end."),
     ),

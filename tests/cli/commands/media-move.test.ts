@@ -48,6 +48,33 @@ it("media move moves every file to R2 while readers read them, and a repeated on
   });
 }, 60_000);
 
+it("a move names the files whose bytes in KV are wrong, moves all others, and keeps the wrong ones in KV", async () => {
+  const facts = (bytes: string) => ({
+    type: "image/gif",
+    bytes: bytes.length,
+    hash: createHash("sha256").update(bytes).digest("hex"),
+    uploaded: "2026-11-30T12:00:00.000Z",
+  });
+  const wrong = ["a-short.gif", "b-long.gif", "c-hash.gif"].map((name) => `wp-content/uploads/${name}`);
+  const files = [
+    [wrong[0], "GIF89a 1", "GIF89a 12"],
+    [wrong[1], "GIF89a 1234", "GIF89a 123"],
+    [wrong[2], "GIF89a x", "GIF89a y"],
+    ["wp-content/uploads/d-right.gif", "GIF89a z", "GIF89a z"],
+  ] as const;
+  for (const [path, bytes, recorded] of files) await kv().putFile(`media:${path}`, bytes, facts(recorded));
+  for (const _ of ["a move", "a repeated move"]) {
+    const { code, notes } = await run("media", "move", "--to", "r2");
+    expect(code).toBe(1);
+    for (const path of wrong)
+      expect(notes).toContain(`${path}: KV has other bytes than the file's metadata says.`);
+    expect(notes).not.toContain("d-right.gif");
+    expect(notes).toContain("npx wrangler kv key delete --binding ARTICLES --remote media:PATH");
+    expect(await kv().keys("media:")).toEqual(wrong.map((path) => `media:${path}`));
+  }
+  for (const path of wrong) await kv().delete(`media:${path}`);
+});
+
 it("with R2, publish and media put store files there", async () => {
   const { out } = await run("media", "put", aFile("ferry.png", png(160, 120)));
   const [, path = ""] = /→ (\S+)/u.exec(out) ?? [];
