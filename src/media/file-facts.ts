@@ -54,6 +54,13 @@ export const factsInTexts = (texts: Readonly<Record<string, string>>): FileFacts
 export const factsAsTexts = (facts: FileFacts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]));
 
+/** Returns the facts about a file from its first bytes, with those that need all bytes. */
+export const factsFromHead = (head: Uint8Array, whole: Pick<FileFacts, "bytes" | "hash">): FileFacts => ({
+  type: fileType(head) ?? UNKNOWN_TYPE,
+  ...whole,
+  ...dimensionsIn(head),
+});
+
 /**
  * Returns the facts about a file from its bytes. The type is `application/octet-stream` if it is none that the site shows.
  *
@@ -62,13 +69,10 @@ export const factsAsTexts = (facts: FileFacts): Record<string, string> =>
 export const factsFromBytes = async (
   bytes: Uint8Array<ArrayBuffer>,
   uploaded?: string,
-): Promise<FileFacts> => {
-  const head = bytes.subarray(0, HEAD_BYTES);
-  return {
-    type: fileType(head) ?? UNKNOWN_TYPE,
+): Promise<FileFacts> => ({
+  ...factsFromHead(bytes.subarray(0, HEAD_BYTES), {
     bytes: bytes.length,
     hash: hex(await crypto.subtle.digest("SHA-256", bytes)),
-    ...dimensionsIn(head),
-    ...(uploaded !== undefined && { uploaded }),
-  };
-};
+  }),
+  ...(uploaded !== undefined && { uploaded }),
+});

@@ -1,9 +1,10 @@
 import { selectRange } from "../http/range.ts";
-import { type FileFacts, factsFromBytes, factsInMetadata } from "./file-facts.ts";
+import { factsFromStream } from "./facts-from-stream.ts";
+import { type FileFacts, factsInMetadata } from "./file-facts.ts";
 import { mediaKey } from "./media-path.ts";
 import { MAX_LISTED, type MediaStore, type StoredFile } from "./media-store.ts";
 import { withMemory } from "./memory-budget.ts";
-import { partOf, streamOf } from "./stream-part.ts";
+import { partOf } from "./stream-part.ts";
 
 /** The methods of KV that the store uses. */
 export interface FilesKV {
@@ -32,15 +33,6 @@ export const MAX_KV_BYTES = 25 * 1024 * 1024;
 const KV_CACHE_TTL = 30;
 
 /**
- * Returns the file of a key that has no facts, because another program wrote it. It reads the whole value, which has at most 25 MiB,
- * to find its type, its length and its hash.
- */
-const withoutFacts = async (value: ReadableStream): Promise<StoredFile> => {
-  const bytes = new Uint8Array(await new Response(value).arrayBuffer());
-  return { facts: await factsFromBytes(bytes), body: streamOf(bytes) };
-};
-
-/**
  * Reads a whole body. KV does not compare a stream with its length: the KV of Miniflare keeps the first part of a stream that fails.
  *
  * @throws what the stream throws, or if it has another length
@@ -66,23 +58,32 @@ const wholeBody = async (
  * @see https://developers.cloudflare.com/kv/platform/limits/
  */
 export const createKVStore = (kv: FilesKV): MediaStore => {
-  const read = async (path: string): Promise<StoredFile | undefined> => {
-    const { value, metadata } = await kv.getWithMetadata(mediaKey(path), {
-      type: "stream",
-      cacheTtl: KV_CACHE_TTL,
-    });
+  const read = (path: string) =>
+    kv.getWithMetadata(mediaKey(path), { type: "stream", cacheTtl: KV_CACHE_TTL });
+  /**
+   * Reads a file. Another program may have written its key without facts. Then the first read finds its type, its length and its hash,
+   * and a second one has the bytes, so that no file is in memory whole.
+   */
+  const readFile = async (path: string): Promise<StoredFile | undefined> => {
+    const { value, metadata } = await read(path);
     if (value === null) return undefined;
-    const facts = factsInMetadata(metadata);
-    return facts === undefined ? withoutFacts(value) : { facts, body: value };
+    const known = factsInMetadata(metadata);
+    if (known !== undefined) return { facts: known, body: value };
+    const facts = await factsFromStream(value);
+    const { value: body } = await read(path);
+    return body === null ? undefined : { facts, body };
   };
   return {
     head: async (path) => {
-      const file = await read(path);
-      await file?.body.cancel();
-      return file?.facts;
+      const { value, metadata } = await read(path);
+      if (value === null) return undefined;
+      const known = factsInMetadata(metadata);
+      if (known === undefined) return factsFromStream(value);
+      await value.cancel();
+      return known;
     },
     get: async (path, requested) => {
-      const file = await read(path);
+      const file = await readFile(path);
       const range = file && requested && selectRange(requested, file.facts.bytes);
       return file && range ? { facts: file.facts, body: partOf(file.body, range), range } : file;
     },

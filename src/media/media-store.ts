@@ -39,7 +39,8 @@ export interface MediaStore {
   /** Reads the facts about a file. Returns undefined if there is no such file. */
   head: (path: string) => Promise<FileFacts | undefined>;
   /**
-   * Reads a file. Returns undefined if there is no such file. It costs one read of KV, or one of R2.
+   * Reads a file. Returns undefined if there is no such file. It costs one read of KV, or one of R2, and two if another
+   * program wrote the file without facts.
    *
    * @param range the part to read. Without a byte of it in the file, the result is the whole file
    */

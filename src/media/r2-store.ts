@@ -65,7 +65,12 @@ export const createR2Store = (bucket: R2Bucket): MediaStore => {
       const { object, isPart } = await read(bucket, path, requested);
       if (object === null) return undefined;
       const range = isPart && requested ? selectRange(requested, object.size) : undefined;
-      return { facts: await factsOf(object), body: object.body, ...(range && { range }) };
+      try {
+        return { facts: await factsOf(object), body: object.body, ...(range && { range }) };
+      } catch (error) {
+        await object.body.cancel();
+        throw error;
+      }
     },
     put: async (path, body, facts) => {
       await bucket.put(path, body, {

@@ -64,11 +64,16 @@ const fileResponse = (c: PageContext, { facts, body, range }: StoredFile): Respo
 /** Reads a file, or the part that the request asks for and may get. */
 const readFile = async (c: PageContext, path: string): Promise<StoredFile | undefined> => {
   const store = createMediaStore(c.env);
-  const read = (range?: RequestedRange): Promise<StoredFile | undefined> =>
-    awaitRead(
-      mediaKey(path),
-      observeRead(c.var.observation, () => store.get(path, range)),
-    );
+  const read = async (range?: RequestedRange): Promise<StoredFile | undefined> => {
+    const reading = observeRead(c.var.observation, () => store.get(path, range));
+    try {
+      return await awaitRead(mediaKey(path), reading);
+    } catch (error) {
+      // The file may arrive after the time limit. Then nobody reads its body.
+      reading.then((late) => late?.body.cancel()).catch(() => undefined);
+      throw error;
+    }
+  };
   const file = await read(c.var.requestedRange);
   if (file?.range === undefined) return file;
   const fields = new Headers(fileFields(file.facts));

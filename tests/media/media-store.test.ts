@@ -1,12 +1,17 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { Hono } from "hono";
+import { describe, expect, it, vi } from "vitest";
 import { createMediaStore } from "../../src/media/create-media-store.ts";
 import { factsFromBytes } from "../../src/media/file-facts.ts";
 import { createKVStore } from "../../src/media/kv-store.ts";
 import type { MediaStore } from "../../src/media/media-store.ts";
 import { createMovingStore } from "../../src/media/moving-store.ts";
+import { createR2Store } from "../../src/media/r2-store.ts";
 import { streamOf } from "../../src/media/stream-part.ts";
+import { mediaFile } from "../../src/pages/media.ts";
+import { beginObservation } from "../../src/pages/observation/observation.ts";
 import { repetitions } from "../repetitions.ts";
+import "./digest-stream.ts";
 import { kvInMemory } from "./kv-in-memory.ts";
 
 /*
@@ -65,6 +70,59 @@ describe("a file in KV", () => {
     expect((await store.head("bilder/b.gif"))?.type).toBe("image/gif");
   });
 
+  it("of another program streams to the reader and is never in memory whole", async () => {
+    const part = new Uint8Array(100_000).fill(7);
+    let parts = 0;
+    const kv = {
+      ...kvInMemory(),
+      getWithMetadata: async () => {
+        let left = 50;
+        const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+          parts += 1;
+          left -= 1;
+          controller.enqueue(part);
+          if (left === 0) controller.close();
+        };
+        return { value: new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 }), metadata: null };
+      },
+    };
+    const file = await createKVStore(kv).get("bilder/a.bin");
+    expect(file?.facts).toMatchObject({ bytes: 5_000_000, type: "application/octet-stream" });
+    expect(parts).toBe(50);
+    const reader = file?.body.getReader();
+    expect((await reader?.read())?.value).toHaveLength(100_000);
+    expect(parts).toBe(51);
+  });
+
+  it("that arrives after the time limit of a page is cancelled, so that its bytes do not stay in memory", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      const cancelled = Promise.withResolvers<string>();
+      const body = new ReadableStream<Uint8Array>({ cancel: () => cancelled.resolve("cancelled") });
+      const late = Promise.withResolvers<{ value: ReadableStream; metadata: unknown }>();
+      const ARTICLES = { ...kvInMemory(), getWithMetadata: () => late.promise };
+      const path = "/media/0123456789abcdef0123456789abcdef/a.gif";
+      const app = new Hono<{ Variables: Record<string, unknown> }>();
+      app.use((c, next) => {
+        for (const [name, value] of Object.entries({ site: {}, path, observation: beginObservation(0) }))
+          c.set(name, value);
+        return next();
+      });
+      app.get("*", (c) => mediaFile(c as never));
+      app.onError((error) => new Response(error.message, { status: 503 }));
+      const response = app.request(path, {}, { ARTICLES });
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect([(await response).status, await (await response).text()]).toEqual([
+        503,
+        expect.stringContaining("no response in 2000 ms"),
+      ]);
+      late.resolve({ value: body, metadata: await factsFromBytes(GIF) });
+      expect(await cancelled.promise).toBe("cancelled");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("is stored whole or not at all, if its stream fails or has another length", async () => {
     const kv = kvInMemory();
     const store = createKVStore(kv);
@@ -86,6 +144,23 @@ describe("a file in KV", () => {
     const facts = { ...(await factsFromBytes(GIF)), type: "text/html" };
     await kv.put("media:bilder/b.gif", GIF, { metadata: facts as never });
     expect((await createKVStore(kv).head("bilder/b.gif"))?.type).toBe("application/octet-stream");
+  });
+});
+
+describe("a file in R2", () => {
+  it("without facts is cancelled if its first bytes cannot be read", async () => {
+    let cancels = 0;
+    const cancel = (): void => {
+      cancels += 1;
+    };
+    const object = { key: "bilder/a.gif", size: 15, body: new ReadableStream({ cancel }) };
+    const get = async (_: string, options?: object) => {
+      if (options !== undefined) throw new Error("R2 does not respond");
+      return object;
+    };
+    const store = createR2Store({ get } as never);
+    await expect(store.get("bilder/a.gif")).rejects.toThrow("R2 does not respond");
+    expect(cancels).toBe(1);
   });
 });
 
