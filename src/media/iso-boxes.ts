@@ -15,6 +15,9 @@ export interface Box {
 const HEAD_BYTES = 8;
 const LONG_HEAD_BYTES = 16;
 
+/** The most boxes beside each other. A box can have eight bytes, so a file of 100 MB could have millions. */
+const MAX_BOXES = 100_000;
+
 const boxAt = (bytes: Uint8Array, start: number, end: number): Box | undefined => {
   if (start + HEAD_BYTES > end) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -33,7 +36,7 @@ const boxAt = (bytes: Uint8Array, start: number, end: number): Box | undefined =
 };
 
 /**
- * Returns the boxes between two positions; undefined if one of them does not end there.
+ * Returns the boxes between two positions; undefined if one of them does not end there, or if there are more than 100,000.
  *
  * @param start the position of the first box
  */
@@ -41,7 +44,7 @@ export const boxesIn = (bytes: Uint8Array, start: number, end: number): Box[] | 
   const boxes: Box[] = [];
   for (let at = start; at < end; ) {
     const box = boxAt(bytes, at, end);
-    if (box === undefined) return undefined;
+    if (box === undefined || boxes.length === MAX_BOXES) return undefined;
     boxes.push(box);
     at = box.end;
   }

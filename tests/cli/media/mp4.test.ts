@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { prepareFile } from "../../../src/cli/media/prepare-file.ts";
+import { isoBox as box } from "./iso-box.ts";
 
 /*
  * Videos and sound in MP4. Every box keeps its length, because tables in the file contain the positions of picture and sound.
  */
-
-const box = (type: string, ...contents: (string | Buffer)[]): Buffer => {
-  const content = Buffer.concat(contents.map((each) => Buffer.from(each as string, "latin1")));
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(content.length + 8);
-  head.write(type, 4, "latin1");
-  return Buffer.concat([head, content]);
-};
 
 const ftyp = (brand: string): Buffer => box("ftyp", `${brand}\0\0\0\0${brand}`);
 const TIMES = "\xe1\x02\x03\x04\xe1\x02\x03\x05";

@@ -21,13 +21,13 @@ const EMPTY_EXIF = Buffer.from("\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", "latin1");
 
 const NOTHING = /^[\0\s]*$/u;
 
-const contentOf = (bytes: Buffer, { extents }: Item): Buffer =>
+const contentOf = (bytes: Buffer, extents: Item["extents"]): Buffer =>
   Buffer.concat(extents.map(({ start, end }) => bytes.subarray(start, end)));
 
 /** Removes the content of an item that makes no picture. */
 const emptyItem = (bytes: Buffer, item: Item, metadata: Metadata): void => {
   const { type, contentType, extents } = item;
-  const content = contentOf(bytes, item);
+  const content = contentOf(bytes, extents);
   const isExif = type === "Exif";
   const isXMP = type === "mime" && contentType === "application/rdf+xml";
   const isEmpty = NOTHING.test(content.toString("latin1"));
@@ -40,21 +40,39 @@ const emptyItem = (bytes: Buffer, item: Item, metadata: Metadata): void => {
   if (isExif && isLong) bytes.set(EMPTY_EXIF, first.start);
 };
 
-/** Removes what no item names from a box with the content of items. */
-const emptyGaps = (
-  bytes: Buffer,
-  { content, end }: Box,
-  items: readonly Item[],
-  { others }: Metadata,
-): void => {
-  const parts = items.flatMap(({ extents }) => extents).toSorted((one, other) => one.start - other.start);
-  let at = content;
-  for (const part of [...parts, { start: end, end }]) {
-    const gap = bytes.subarray(at, Math.max(at, Math.min(part.start, end)));
-    if (gap.some((byte) => byte !== 0)) others.push("other data of the camera or program");
-    gap.fill(0);
-    at = Math.max(at, part.end);
+/** Empties all items that make no picture. */
+const emptyItems = (bytes: Buffer, items: readonly Item[], metadata: Metadata): void => {
+  const emptied = new Set<Item["extents"]>();
+  for (const item of items) {
+    if (PICTURE_ITEMS.has(item.type) || emptied.has(item.extents)) continue;
+    emptied.add(item.extents);
+    emptyItem(bytes, item, metadata);
   }
+};
+
+/** Returns whether the file has a picture, and each one is AV1. It keeps no copy of a picture, because there can be 65,536. */
+const hasPictures = (bytes: Buffer, items: readonly Item[]): boolean => {
+  const pictures = new Set(items.filter(({ type }) => type === "av01").map(({ extents }) => extents));
+  return pictures.size > 0 && [...pictures].every((extents) => isAV1(contentOf(bytes, extents)));
+};
+
+/** Returns a byte for each one of the file: 1 if it is in an item. */
+const bytesInItems = ({ length }: Buffer, items: readonly Item[]): Uint8Array => {
+  const named = new Uint8Array(length);
+  for (const extents of new Set(items.map((item) => item.extents)))
+    for (const { start, end } of extents) named.fill(1, start, end);
+  return named;
+};
+
+/** Removes what no item names from a box with the content of items. */
+const emptyGaps = (bytes: Buffer, { content, end }: Box, named: Uint8Array, { others }: Metadata): void => {
+  let hadData = false;
+  for (let at = content; at < end; at += 1) {
+    if (named[at] === 1 || bytes[at] === 0) continue;
+    hadData = true;
+    bytes[at] = 0;
+  }
+  if (hadData) others.push("other data of the camera or program");
 };
 
 const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
@@ -96,16 +114,15 @@ export const stripAVIF = (input: Uint8Array): Stripped | Refusal => {
     };
   const meta = boxes.find(({ type }) => type === "meta");
   const items = meta === undefined ? undefined : itemsIn(bytes, meta);
-  const pictures = items?.filter(({ type }) => type === "av01").map((item) => contentOf(bytes, item));
-  if (meta === undefined || items === undefined || !pictures?.length || !pictures.every(isAV1))
-    return damaged("AVIF");
-  for (const item of items) if (!PICTURE_ITEMS.has(item.type)) emptyItem(bytes, item, metadata);
+  if (meta === undefined || items === undefined || !hasPictures(bytes, items)) return damaged("AVIF");
+  emptyItems(bytes, items, metadata);
+  const named = bytesInItems(bytes, items);
   for (const box of boxes) {
-    if (box.type === "mdat") emptyGaps(bytes, box, items, metadata);
+    if (box.type === "mdat") emptyGaps(bytes, box, named, metadata);
     else if (box.type !== "ftyp" && box !== meta) remove(bytes, box, metadata);
   }
   for (const box of boxesInside(bytes, meta, 4) ?? []) {
-    if (box.type === "idat") emptyGaps(bytes, box, items, metadata);
+    if (box.type === "idat") emptyGaps(bytes, box, named, metadata);
     else if (!KEPT.has(box.type)) remove(bytes, box, metadata);
   }
   return hasMetadata(bytes) ? damaged("AVIF") : { bytes, metadata };
