@@ -28,6 +28,12 @@ const MAX_NAME_BYTES = 100;
 
 const HASH = new RegExp(`^[\\da-f]{${HASH_DIGITS}}$`, "u");
 const WIDTH = /^[1-9]\d{0,4}$/u;
+/** The end of the name of a font. */
+const FONT_EXTENSION = ".woff2";
+
+/** The maximum length of the name of a font that `fontName` makes, without its extension. */
+const MAX_FONT_STEM = 80;
+
 const FONT = /^[a-z\d][a-z\d-]{0,80}\.woff2$/u;
 
 /** A name that starts with a letter or a digit of any script, and an extension. */
@@ -70,8 +76,10 @@ export const mediaPathError = (path: string): string | undefined => {
   if (wrong !== undefined) return wrong;
   const [first = "", ...rest] = path.split("/");
   if (!HASH.test(first)) {
-    const isPath = rest.length > 0 || FONT.test(first);
-    return isPath ? undefined : "a path such as <hash>/<name>, with the first 32 digits of the SHA-256";
+    if (rest.length > 0 || FONT.test(first)) return undefined;
+    return first.endsWith(FONT_EXTENSION)
+      ? "a name for a font of at most 81 lower-case letters, digits and hyphens, such as inter-4-0.woff2"
+      : "a path such as <hash>/<name>, with the first 32 digits of the SHA-256";
   }
   const [name = "", width] = rest.toReversed();
   if (rest.length > 2 || (width !== undefined && !WIDTH.test(width)))
@@ -174,4 +182,20 @@ export const canonicalName = (fileName: string, type: FileType): string => {
   const usable = trimmed(plain).replace(DEVICE, "file-$&");
   const short = trimmed(shortened(usable, MAX_NAME_BYTES - kept.length - 1));
   return foldPath(`${short === "" ? "file" : short}.${kept}`);
+};
+
+/**
+ * Returns the name of a font, which is its path: FONTS names a font without a hash.
+ *
+ * @param fileName the canonical name of a WOFF2 file
+ * @example fontName("inter-4.0.woff2") // "inter-4-0.woff2"
+ */
+export const fontName = (fileName: string): string => {
+  const stem = fileName
+    .slice(0, -FONT_EXTENSION.length)
+    .replace(/[^a-z\d]+/gu, "-")
+    .replace(/^-/u, "")
+    .slice(0, MAX_FONT_STEM)
+    .replace(/-$/u, "");
+  return `${stem === "" ? "font" : stem}${FONT_EXTENSION}`;
 };

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { FILE_TYPES } from "../../src/media/file-types.ts";
 import {
   canonicalName,
+  fontName,
   hashInPath,
   mediaKey,
   mediaPathError,
@@ -13,6 +15,7 @@ import {
   versionPath,
   versionPrefix,
 } from "../../src/media/media-path.ts";
+import { fonts } from "../../src/site/fonts.ts";
 import { anyCodePoint } from "../any-code-point.ts";
 import { repetitions } from "../repetitions.ts";
 
@@ -161,6 +164,24 @@ describe("a file name", () => {
     expect(canonicalName(fileName, type)).toBe(name);
   });
 
+  it.each([
+    ["Inter-4.0.woff2", "inter-4-0.woff2"],
+    ["Newsreader 600.woff2", "newsreader-600.woff2"],
+    ["Шрифт Bold.woff2", "bold.woff2"],
+    ["Шрифт.woff2", "font.woff2"],
+    ["a_b__c.WOFF2", "a-b-c.woff2"],
+    [`${"x".repeat(79)}.${"y".repeat(9)}.woff2`, `${"x".repeat(79)}.woff2`],
+  ])("of the font %j becomes %j, which FONTS can name", (fileName, name) => {
+    expect(fontName(canonicalName(fileName, "font/woff2"))).toBe(name);
+    expect(parseMediaPath(name)).toEqual({ kind: "font", name });
+    expect(v.is(fonts, [{ use: "text", file: name, range: "U+0020-007E" }])).toBe(true);
+  });
+
+  it("of a font that cannot be stored is refused with the characters that it may have", () => {
+    for (const name of ["Inter.woff2", "inter-4.0.woff2", `${"x".repeat(82)}.woff2`])
+      expect(mediaPathError(name)).toMatch(/^a name for a font .* such as inter-4-0\.woff2$/u);
+  });
+
   it("in any characters gets a canonical form that a file may have, and that stays the same", () => {
     fc.assert(
       fc.property(
@@ -170,6 +191,7 @@ describe("a file name", () => {
           const name = canonicalName(fileName, type);
           expect(mediaPathError(`${HASH}/${name}`)).toBeUndefined();
           expect(canonicalName(name, type)).toBe(name);
+          if (type === "font/woff2") expect(parseMediaPath(fontName(name))?.kind).toBe("font");
           expect(decodeURIComponent(mediaURL(`${HASH}/${name}`))).toBe(`/media/${HASH}/${name}`);
         },
       ),

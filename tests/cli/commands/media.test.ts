@@ -91,10 +91,15 @@ it("media put refuses an address that MEDIA_PATHS does not have, and names the s
 
 it("media put of a font prints the value of FONTS", async () => {
   const font = Buffer.concat([Buffer.from("wOF2\0\x01\0\0", "latin1"), Buffer.alloc(200)]);
-  const { code, out } = await run("media", "put", aFile("Newsreader 600.woff2", font));
-  expect(code).toBe(0);
-  expect(out).toContain('FONTS = [{ use = "headings", file = "newsreader-600.woff2"');
-  expect((await run("media", "show", "newsreader-600.woff2")).out).toContain("/media/newsreader-600.woff2");
+  for (const [fileName, name] of [
+    ["Newsreader 600.woff2", "newsreader-600.woff2"],
+    ["Inter-4.0.woff2", "inter-4-0.woff2"],
+  ] as const) {
+    const { code, out } = await run("media", "put", aFile(fileName, font));
+    expect(code).toBe(0);
+    expect(out).toContain(`FONTS = [{ use = "headings", file = "${name}"`);
+    expect((await run("media", "show", name)).out).toContain(`/media/${name}`);
+  }
 });
 
 it("media show lists the articles that use a file, and media delete refuses while they do", async () => {

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { mediaPathError } from "../../../media/media-path.ts";
+import { fontName, mediaPathError } from "../../../media/media-path.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess } from "../../desk/desk-flags.ts";
@@ -19,9 +19,6 @@ import { usageLines } from "./usage-lines.ts";
 /** The number of files that are prepared and sent at the same time. */
 const CONCURRENCY = 4;
 
-/** The file name of a font: FONTS names it without a hash. */
-const fontPath = (path: string): string => (path.split("/").at(-1) ?? "").replace(/[^a-z\d.-]+/gu, "-");
-
 /**
  * Returns the media path of a file.
  *
@@ -29,7 +26,7 @@ const fontPath = (path: string): string => (path.split("/").at(-1) ?? "").replac
  * @throws {Failure} if no file may have this path
  */
 const pathFor = (source: SourceFile, { path, facts }: Upload, as: string | undefined): string => {
-  if (as === undefined) return facts.type === "font/woff2" ? fontPath(path) : path;
+  if (as === undefined) return facts.type === "font/woff2" ? fontName(path.split("/").at(-1) ?? "") : path;
   const target = source.isAlone && !as.endsWith("/") ? as : `${as.replace(/\/$/u, "")}/${source.relative}`;
   const expected = mediaPathError(target);
   if (expected !== undefined)
