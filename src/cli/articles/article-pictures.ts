@@ -4,7 +4,12 @@ import { printable, type Terminal } from "../output/terminal.ts";
 import { linkedFiles } from "../pictures/linked-files.ts";
 import { type Located, locatePicture, type PicturePlaces } from "../pictures/locate-picture.ts";
 import { type NamedPicture, picturesIn, urlOf } from "../pictures/named-pictures.ts";
-import { lostPictures, lostPictureText, missingAltText } from "../pictures/picture-issues.ts";
+import {
+  lostPictures,
+  lostPictureText,
+  missingAltText,
+  type PictureForm,
+} from "../pictures/picture-issues.ts";
 import { completeTexts, type OfferTreatment, type PictureWithFile } from "../pictures/picture-texts.ts";
 import { withWidthsFor } from "../pictures/picture-widths.ts";
 import { settlePicture } from "../pictures/settle-picture.ts";
@@ -48,6 +53,12 @@ interface Placed {
   name: string;
   located: Located;
 }
+
+/** Returns the way in which a file writes a picture. The lead has a line of its own only if it is a figure in the text. */
+const formOf = ({ kind, place }: NamedPicture, { lines }: ReadLines): PictureForm => {
+  if (kind === "thumbnail") return kind;
+  return place === "lead" && lines?.lead === undefined ? "lead field" : "figure";
+};
 
 /** Returns a value without some nodes, and without the still images and portraits of some others. */
 const without = (value: unknown, removed: ReadonlySet<unknown>): unknown => {
@@ -140,6 +151,7 @@ export const articlePictures = async (
   const complete: PictureWithFile[] = usable.map(({ named, name, located }) => ({
     named,
     name,
+    form: formOf(named, read),
     upload: located.at === "computer" ? located.upload : undefined,
   }));
   // A person answers questions about an article only if it can be published then.
@@ -149,7 +161,7 @@ export const articlePictures = async (
   for (const { named, name } of placed) {
     if (named.kind === "portrait" || named.node.alt !== undefined) continue;
     faulty.add(named.node);
-    errors.push(lineOf(named, missingAltText(named.kind, name)));
+    errors.push(lineOf(named, missingAltText(formOf(named, read), name)));
   }
   const kept = new Map(linked.uploads.map((upload) => [upload.path, upload]));
   for (const { named, upload } of complete) {

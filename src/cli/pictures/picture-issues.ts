@@ -38,11 +38,26 @@ export const notCopiedText = (url: string, why: string): string =>
 export const uploadsNothingText = (url: string): string =>
   `the picture ${printable(url)} is a file on this computer, and this command uploads no files. Upload it with \`npx broadsheet media put\` and write the address that it prints, publish the article with \`npx broadsheet publish\`, ${SKIP}.`;
 
+/** The way in which a file writes a picture: as a figure, as the field `lead` of the front matter, or as the still image of an embed. */
+export type PictureForm = "figure" | "lead field" | "thumbnail";
+
+/** Returns a URL as YAML takes it in braces. */
+const inYAML = (url: string): string => (/^[\w./][\w./%-]*$/u.test(url) ? url : JSON.stringify(url));
+
+/** Returns the text of a file for a picture with its alt text. */
+export const withAltText = (form: PictureForm, url: string, alt: string): string => {
+  const address = printable(url);
+  if (form === "figure") return `![${alt}](${address})`;
+  if (form === "thumbnail") return `alt="${alt}"`;
+  return `lead: { url: ${inYAML(address)}, alt: ${/^[\p{L}\p{N} ]+$/u.test(alt) ? alt : JSON.stringify(alt)} }`;
+};
+
 /** Returns the error for a picture without a text alternative. */
-export const missingAltText = (kind: "figure" | "thumbnail", url: string): string =>
-  kind === "figure"
-    ? `the picture has no alt text. Say what it shows: ![what it shows](${printable(url)}), ${SKIP}.`
-    : `the still image ${printable(url)} has no alt text. Say what it shows with alt="what it shows", ${SKIP}.`;
+export const missingAltText = (form: PictureForm, url: string): string => {
+  const picture = form === "thumbnail" ? `the still image ${printable(url)}` : "the picture";
+  const written = withAltText(form, url, "what it shows");
+  return `${picture} has no alt text. Say what it shows${form === "thumbnail" ? " with " : ": "}${written}, ${SKIP}.`;
+};
 
 const PICTURE = /!\[|<(?:img|picture)\b|\{\{[<%]-?\s*(?:figure|image|img)\b/iu;
 

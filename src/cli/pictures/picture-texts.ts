@@ -3,6 +3,7 @@ import type { DIGITAL_SOURCE_TYPES } from "../../article/model.ts";
 import { Failure } from "../failure.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
 import type { NamedPicture } from "./named-pictures.ts";
+import { type PictureForm, withAltText } from "./picture-issues.ts";
 import type { Upload } from "./upload.ts";
 
 /*
@@ -25,6 +26,7 @@ export interface PictureWithFile {
   named: NamedPicture;
   /** The picture's name in messages: the address in the text. */
   name: string;
+  form: PictureForm;
   upload: Upload | undefined;
 }
 
@@ -119,7 +121,7 @@ const completePicture = async (
   document: Fields,
   { offers, person }: TextSource,
 ): Promise<string[]> => {
-  const { named, name, upload } = picture;
+  const { named, name, form, upload } = picture;
   const { node } = named;
   const notes: string[] = [];
   const gaps = gapsOf(picture, document);
@@ -134,9 +136,10 @@ const completePicture = async (
     notes.push(madeByMachineText(name, gaps.digitalSourceType));
   if (node.alt !== undefined) return notes;
   if (person !== undefined) {
-    node.alt = await askForAlt(name, alt, person);
+    const answer = await askForAlt(name, alt, person);
+    node.alt = answer;
     notes.push(
-      `write this alt text in the file, or the next command asks again: ![${node.alt}](${printable(name)})`,
+      `write this alt text in the file, or the next command asks again: ${withAltText(form, name, answer)}`,
     );
   } else if (alt !== undefined) {
     node.alt = alt;

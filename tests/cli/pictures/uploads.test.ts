@@ -541,6 +541,23 @@ describe("texts about pictures", () => {
     );
   });
 
+  it("a lead in the front matter without an alt text gets the form that works there, and the form works", async () => {
+    const { origin } = await startFakeDesk();
+    const withLead = (lead: string) => storyFolder("Text.", { "o6.png": FERRY }, [lead]);
+    const args = ["--dry-run", "--site", origin];
+    const refused = await run("publish", withLead("lead: o6.png"), ...args);
+    expect(refused.code).toBe(1);
+    const [, form = ""] =
+      /line 7: the picture has no alt text\. Say what it shows: (.*), or leave/u.exec(refused.notes) ?? [];
+    expect(form).toBe("lead: { url: o6.png, alt: what it shows }");
+    expect((await run("publish", withLead(form), ...args)).code).toBe(0);
+    const person = personWho({ alt: () => "A ferry: at noon", texts: () => [] });
+    const asked = await runAt(person, "publish", withLead("lead: o6.png"), ...args);
+    expect(asked.notes).toContain('asks again: lead: { url: o6.png, alt: "A ferry: at noon" }');
+    const figure = storyFolder('::figure{lead url="o6.png"}\n\nText.', { "o6.png": FERRY });
+    expect((await run("publish", figure, ...args)).notes).toContain("![what it shows](o6.png)");
+  });
+
   it("a person chooses which texts of the file the article gets; the file never replaces a text of the article", async () => {
     const desk = await startFakeDesk();
     const story = storyFolder(
