@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fileFieldFindings, rangeFindings } from "../../../src/cli/doctor/checks/file-serving.ts";
 import { pictures } from "../../../src/cli/doctor/checks/pictures.ts";
 import { type Exchange, NoResponse, type SiteRequest } from "../../../src/cli/doctor/exchange.ts";
+import { filesOfArticle } from "../../../src/cli/doctor/pictures/named-files.ts";
 import type { Visit } from "../../../src/cli/doctor/visit.ts";
 import { serve } from "../command.ts";
 
@@ -105,6 +106,20 @@ describe("pictures that do not load", () => {
         `/articles/a: the smaller version ${encodeURI(`/media/${HASH}/160/паром.png`)} responds with 404`,
       ],
     });
+  });
+
+  it("doctor checks portraits of any address, and smaller versions only of those that the site stores", () => {
+    const authors = [
+      "https://elsewhere.example/100%.jpg",
+      `https://elsewhere.example/media/${HASH}/a.png`,
+      "/100%.jpg",
+      `/media/${HASH}/100%25-%23.png`,
+    ].map((image) => ({ image, imageWidths: [160] }));
+    const { main, smaller } = filesOfArticle({ authors }, `${SITE}/articles/a`);
+    expect(main.map(({ url }) => url)).toEqual(authors.map(({ image }) => new URL(image, SITE).href));
+    expect(smaller).toEqual([
+      { kind: "the smaller version", url: `${SITE}/media/${HASH}/160/100%25-%23.png` },
+    ]);
   });
 
   it("doctor requests a picture of several articles once, and names the articles and addresses that it checked", async () => {

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, isFields, listOf } from "../../../article/json-value.ts";
-import { mediaURL, pathOfURL, versionPath } from "../../../media/media-path.ts";
+import { isStoredPicture, smallerVersionURL } from "../../../article/smaller-versions.ts";
 
 /** A file that an article names. */
 export interface NamedFile {
@@ -29,13 +29,15 @@ const valueAt = (document: Fields, pointer: string): unknown =>
       document,
     );
 
-/** Returns the URLs of the smaller versions of a portrait that the site stores. */
-const portraitVersions = (url: URL, widths: unknown): string[] => {
-  const path = pathOfURL(decodeURI(url.pathname), []);
-  return path === undefined
-    ? []
-    : listOf(widths).map((width) => new URL(mediaURL(versionPath(path, Number(width))), url).href);
-};
+/**
+ * Returns the URLs of the smaller versions of a portrait. Only a portrait that the site stores has some.
+ *
+ * @param page the absolute URL of the article
+ */
+const portraitVersions = (url: URL, widths: unknown, page: string): string[] =>
+  url.origin === new URL(page).origin && isStoredPicture(url.pathname)
+    ? listOf(widths).map((width) => new URL(smallerVersionURL(url.pathname, Number(width)), url).href)
+    : [];
 
 /** Returns the still images of embeds in a list of blocks. */
 const stillsIn = (nodes: unknown): string[] =>
@@ -71,7 +73,7 @@ export const filesOfArticle = (
   for (const author of listOf(document.authors).map(fieldsOf)) {
     const url = add(main, "the portrait", author.image);
     if (url === undefined) continue;
-    for (const version of portraitVersions(url, author.imageWidths))
+    for (const version of portraitVersions(url, author.imageWidths, page))
       add(smaller, "the smaller version", version);
   }
   return { main, smaller };
