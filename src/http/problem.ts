@@ -60,9 +60,15 @@ export const PROBLEM_TYPES = {
   },
   "not-in-this-state": {
     status: 409,
-    title: "The article is in another state",
+    title: "The present state does not allow this",
     meaning:
-      "The article's state does not allow this change. A draft, for example, cannot be withdrawn. The detail says what to do instead.",
+      "The state of the article, or of the desk, does not allow this request. A draft, for example, cannot be withdrawn. The detail says what to do instead.",
+  },
+  "no-bucket": {
+    status: 409,
+    title: "The site has no R2 bucket",
+    meaning:
+      "Files move to the R2 bucket that is bound as MEDIA, and there is none. The operator binds one in wrangler.toml and deploys again.",
   },
   "other-file": {
     status: 409,
@@ -110,13 +116,13 @@ export const PROBLEM_TYPES = {
   },
   "precondition-failed": {
     status: 412,
-    title: "The article has changed since you read it",
+    title: "A condition of the request is false",
     meaning:
-      "Another change came first, or the article does not exist. current is the current revision: read it, then send If-Match with its ETag.",
+      "The article or the file is not the one that If-Match names: another change came first, or there is none. For an article, current is the current revision: read it, then send If-Match with its ETag.",
   },
   "content-too-large": {
     status: 413,
-    title: "The document is too large",
+    title: "The content is too large",
     meaning: "An article has at most 1,000,000 bytes of UTF-8 JSON, and a file 25 MiB, or 100 MB with R2.",
   },
   "uri-too-long": {

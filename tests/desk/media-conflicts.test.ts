@@ -212,6 +212,31 @@ it("a rebuild keeps all files, also those that another program wrote", async () 
   await desk.kv.delete("media:serif-1.woff2");
 });
 
+it("a problem with a file does not speak of an article", async () => {
+  const bytes = another();
+  const path = pathFor(bytes, "titles.gif");
+  expect((await desk.upload(path, bytes)).status).toBe(201);
+  const headers = { "Content-Type": "application/json" };
+  const problems = await Promise.all([
+    desk.ask("/desk/media:move", { method: "POST", headers, body: JSON.stringify({ to: "r2" }) }),
+    desk.ask(`/desk/media/${path}`, { headers: { "If-Match": '"other"' } }),
+    desk.upload(pathFor(bytes, "none.gif"), bytes, { "If-Match": '"other"' }),
+    desk.upload(path, new Uint8Array(26_214_401)),
+  ]);
+  const texts = await Promise.all(
+    problems.map(
+      async (response) => (await response.json()) as { type: string; title: string; detail: string },
+    ),
+  );
+  expect(texts.map(({ type }) => type.replace("/problems#", ""))).toEqual([
+    "no-bucket",
+    "precondition-failed",
+    "precondition-failed",
+    "content-too-large",
+  ]);
+  for (const { title, detail } of texts) expect(`${title}. ${detail}`).not.toMatch(/article|document/iu);
+});
+
 it("a list has every file once, page by page, and a prefix selects", async () => {
   const paths: string[] = [];
   for (let count = 0; count < 5; count += 1) {

@@ -77,7 +77,7 @@ export const otherFile = (path: string, site: string): FileRefused =>
   );
 
 /** The problems with files that the desk explains better than the command can. */
-const DETAILED = ["bad-request", "content-too-large", "unsupported-media-type", "not-in-this-state"].map(
+const DETAILED = ["bad-request", "content-too-large", "unsupported-media-type", "no-bucket"].map(
   (name) => `/problems#${name}`,
 );
 

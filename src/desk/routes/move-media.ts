@@ -63,7 +63,7 @@ export const moveMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   if (problem !== undefined) return problem;
   const bucket = c.env.MEDIA;
   if (bucket === undefined)
-    return problemResponse("not-in-this-state", {
+    return problemResponse("no-bucket", {
       detail:
         "No R2 bucket is bound as MEDIA. Create one, add it under [[r2_buckets]] in wrangler.toml, and deploy again.",
     });

@@ -295,7 +295,7 @@ export const responses: Record<string, Response> = {
     "Retry-After",
   ),
   NoBucket: deskProblem(
-    "not-in-this-state",
+    "no-bucket",
     "No R2 bucket is bound as MEDIA. Create one, add it under [[r2_buckets]] in wrangler.toml, and deploy again.",
   ),
   RevisionRemoved: deskProblem(
