@@ -1,8 +1,9 @@
+import { errorMessage } from "../http/error-message.ts";
 import { selectRange } from "../http/range.ts";
 import { factsFromStream } from "./facts-from-stream.ts";
 import { type FileFacts, factsInMetadata } from "./file-facts.ts";
 import { mediaKey } from "./media-path.ts";
-import { MAX_LISTED, type MediaStore, type StoredFile } from "./media-store.ts";
+import { InvalidCursor, MAX_LISTED, type MediaStore, type StoredFile } from "./media-store.ts";
 import { withMemory } from "./memory-budget.ts";
 import { partOf } from "./stream-part.ts";
 
@@ -51,6 +52,9 @@ const wholeBody = async (
   return bytes;
 };
 
+/** Returns whether KV refuses what a request asks for: "KV GET failed: 400 Bad Request". The error has no code. */
+const isRefusal = (error: unknown): boolean => /\bfailed: 400\b/u.test(errorMessage(error));
+
 /**
  * Keeps files in KV, in the namespace of the articles: the key `media:<path>` has the bytes, and its metadata has the facts. A file
  * has at most 25 MiB.
@@ -93,7 +97,11 @@ export const createKVStore = (kv: FilesKV): MediaStore => {
       ),
     delete: (path) => kv.delete(mediaKey(path)),
     list: async ({ prefix = "", cursor, limit = MAX_LISTED }) => {
-      const list = await kv.list({ prefix: mediaKey(prefix), limit, cursor: cursor ?? null });
+      const list = await kv
+        .list({ prefix: mediaKey(prefix), limit, cursor: cursor ?? null })
+        .catch((error: unknown) => {
+          throw cursor !== undefined && isRefusal(error) ? new InvalidCursor(cursor) : error;
+        });
       return {
         files: list.keys.map(({ name, metadata }) => ({
           path: name.slice(mediaKey("").length),

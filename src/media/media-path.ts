@@ -56,6 +56,10 @@ const nameError = (name: string): string | undefined => {
   return undefined;
 };
 
+/** Checks the beginning of paths. Returns what is expected instead; undefined if a file may have such a path. */
+export const mediaPrefixError = (prefix: string): string | undefined =>
+  bytesOf(prefix) > MAX_PATH_BYTES ? `at most ${MAX_PATH_BYTES} bytes of UTF-8` : undefined;
+
 const addressError = (path: string): string | undefined => {
   if (bytesOf(path) > MAX_PATH_BYTES) return `a path of at most ${MAX_PATH_BYTES} bytes of UTF-8`;
   if (/[\\\p{Cc}\p{Cs}]/u.test(path)) return "a path without backslashes or control characters";

@@ -53,8 +53,23 @@ export interface MediaStore {
   put: (path: string, body: ReadableStream<Uint8Array>, facts: FileFacts) => Promise<void>;
   /** Deletes a file, if there is one. */
   delete: (path: string) => Promise<void>;
-  /** Lists files with their facts. */
+  /**
+   * Lists files with their facts.
+   *
+   * @throws {InvalidCursor}
+   */
   list: (query: FileListQuery) => Promise<FileList>;
+}
+
+/** A cursor that is not from the part of a list before. */
+export class InvalidCursor extends Error {
+  readonly cursor: string;
+
+  constructor(cursor: string) {
+    super("the cursor of a list of files is not valid");
+    this.name = "InvalidCursor";
+    this.cursor = cursor;
+  }
 }
 
 /** The number of files in a list, unless the query says otherwise, and the maximum. */

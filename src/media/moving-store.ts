@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type FileList, type ListedFile, MAX_LISTED, type MediaStore } from "./media-store.ts";
+import { type FileList, InvalidCursor, type ListedFile, MAX_LISTED, type MediaStore } from "./media-store.ts";
 
 /*
  * Two stores as one, while files move from one to the other.
@@ -18,6 +18,13 @@ const position = v.pipe(
   v.parseJson(),
   v.object({ after: v.string(), cursors: v.tuple([v.nullable(v.string()), v.nullable(v.string())]) }),
 );
+
+/** Reads a cursor. @throws {InvalidCursor} */
+const positionAt = (cursor: string): Position => {
+  const { success, output } = v.safeParse(position, cursor);
+  if (!success) throw new InvalidCursor(cursor);
+  return output;
+};
 
 const utf8 = new TextEncoder();
 
@@ -54,7 +61,7 @@ export const createMovingStore = (to: MediaStore, from: MediaStore): MediaStore 
   },
   list: async ({ prefix, cursor, limit = MAX_LISTED }) => {
     const start: Position = { after: "", cursors: ["", ""] };
-    const { after, cursors } = cursor === undefined ? start : v.parse(position, cursor);
+    const { after, cursors } = cursor === undefined ? start : positionAt(cursor);
     const parts = await Promise.all(
       [to, from].map(async (store, index): Promise<FileList> => {
         const at = cursors[index] ?? undefined;

@@ -260,4 +260,8 @@ it("a list has every file once, page by page, and a prefix selects", async () =>
   expect(found).toEqual(paths);
   expect((await desk.ask("/desk/media?limit=0")).status).toBe(400);
   expect((await desk.ask("/desk/media?folder=a")).status).toBe(400);
+  expect((await desk.ask(`/desk/media?prefix=${"a".repeat(500)}`)).status).toBe(200);
+  const long = await desk.ask(`/desk/media?prefix=${"a".repeat(501)}`);
+  expect(long.status).toBe(400);
+  expect((await readMedia(long)).detail).toContain("expected at most 500 bytes of UTF-8");
 });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createMediaStore } from "../../src/media/create-media-store.ts";
 import { factsFromBytes } from "../../src/media/file-facts.ts";
 import { createKVStore } from "../../src/media/kv-store.ts";
-import type { MediaStore } from "../../src/media/media-store.ts";
+import { InvalidCursor, type MediaStore } from "../../src/media/media-store.ts";
 import { createMovingStore } from "../../src/media/moving-store.ts";
 import { createR2Store } from "../../src/media/r2-store.ts";
 import { streamOf } from "../../src/media/stream-part.ts";
@@ -162,6 +162,15 @@ describe("a file in R2", () => {
     await expect(store.get("bilder/a.gif")).rejects.toThrow("R2 does not respond");
     expect(cancels).toBe(1);
   });
+});
+
+it("a cursor that KV refuses is a mistake of the client, and any other failure of KV is not", async () => {
+  const failing = (message: string) =>
+    createKVStore({ ...kvInMemory(), list: () => Promise.reject(new Error(message)) });
+  const refusing = failing("KV GET failed: 400 Bad Request");
+  await expect(refusing.list({ cursor: "made-up" })).rejects.toThrow(InvalidCursor);
+  await expect(refusing.list({})).rejects.toThrow("400 Bad Request");
+  await expect(failing("KV GET failed: 500").list({ cursor: "made-up" })).rejects.toThrow("500");
 });
 
 describe("files that move from one store to another", () => {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { errorMessage } from "../../http/error-message.ts";
+import { InvalidCursor } from "../../media/media-store.ts";
 import { clock } from "../clock.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
 import { failureResponse, problemResponse } from "../response.ts";
@@ -42,6 +43,14 @@ export const noFile = (path: string): Response =>
   problemResponse("not-found", {
     detail: `There is no file ${shown(path)}. GET /desk/media lists all files.`,
   });
+
+/** 400 for a cursor that is not from the response before. 503: KV or R2 has failed. */
+export const listFailure = (c: Context, error: unknown): Response =>
+  error instanceof InvalidCursor
+    ? problemResponse("bad-request", {
+        detail: `cursor=${shown(error.cursor)}: expected the cursor of the response before.`,
+      })
+    : storeFailure(c, error);
 
 /** 503: KV or R2 has failed. The request can be sent again. */
 export const storeFailure = (c: Context, error: unknown): Response => {

@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import { createMediaStore } from "../../media/create-media-store.ts";
-import { urlPathOf } from "../../media/media-path.ts";
+import { mediaPrefixError, urlPathOf } from "../../media/media-path.ts";
 import { siteURL } from "../../site.ts";
 import type { DeskEnv } from "../env.ts";
 import { fileFields } from "../media/file-fields.ts";
-import { storeFailure } from "../media/problems.ts";
+import { listFailure } from "../media/problems.ts";
 import { jsonResponse } from "../response.ts";
-import { readLimit, readQuery } from "./query.ts";
+import { badParameter, readLimit, readQuery } from "./query.ts";
 
 /**
  * `GET /desk/media?prefix=&cursor=&limit=`: the files by path. `cursor` continues the list. A file that another program wrote may have
@@ -17,6 +17,9 @@ export const listMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   if (problem !== undefined) return problem;
   const { value: limit, problem: wrong } = readLimit(query.limit);
   if (wrong !== undefined) return wrong;
+  const { prefix = "" } = query;
+  const expected = mediaPrefixError(prefix);
+  if (expected !== undefined) return badParameter("prefix", prefix, expected);
   const { settings } = c.var;
   try {
     const { files, cursor } = await createMediaStore(c.env).list({ ...query, limit });
@@ -27,6 +30,6 @@ export const listMedia = async (c: Context<DeskEnv>): Promise<Response> => {
     );
     return jsonResponse(200, { items, ...(cursor !== undefined && { cursor }) }, {});
   } catch (error) {
-    return storeFailure(c, error);
+    return listFailure(c, error);
   }
 };

@@ -4,7 +4,7 @@ import { closedObject } from "../../article/fields.ts";
 import { createKVStore } from "../../media/kv-store.ts";
 import type { DeskEnv } from "../env.ts";
 import { moveFile } from "../media/move-file.ts";
-import { storeFailure } from "../media/problems.ts";
+import { listFailure } from "../media/problems.ts";
 import { readFields } from "../requests/request-fields.ts";
 import { jsonResponse, problemResponse } from "../response.ts";
 
@@ -38,7 +38,11 @@ const movePage = async (
   bucket: R2Bucket,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Moved> => {
-  const { files, cursor: next } = await createKVStore(c.env.ARTICLES).list({ cursor, limit });
+  const { files, cursor: next } = await createKVStore(c.env.ARTICLES).list({
+    // `left` is empty at the beginning.
+    cursor: cursor === "" ? undefined : cursor,
+    limit,
+  });
   const result: Moved = { moved: 0, bytes: 0, skipped: [], failed: [] };
   for (const { path } of files) {
     // The same cursor finds the files that are left.
@@ -70,6 +74,6 @@ export const moveMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   try {
     return jsonResponse(200, await movePage(c, bucket, fields), {});
   } catch (error) {
-    return storeFailure(c, error);
+    return listFailure(c, error);
   }
 };

@@ -11,7 +11,7 @@ import { editedSite } from "./edited-site.ts";
 
 const FILES = 130;
 
-const { run, get, kv } = editedSite({}, "r2");
+const { run, get, kv, desk } = editedSite({}, "r2");
 
 const drawings = Array.from({ length: FILES }, (_, number) => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number + 1} 1"/>`;
@@ -75,6 +75,17 @@ it("a move names the files whose bytes in KV are wrong, moves all others, and ke
   for (const path of wrong) await kv().delete(`media:${path}`);
 });
 
+it.each(["made-up", "[]", '{"after":"a","cursors":[1,2]}'])(
+  "the cursor %s, which no list has given, is a 400 that says what the desk expects",
+  async (cursor) => {
+    const response = await desk(`/media?cursor=${encodeURIComponent(cursor)}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      detail: `cursor=${cursor}: expected the cursor of the response before.`,
+    });
+  },
+);
+
 it("with R2, publish and media put store files there", async () => {
   const { out } = await run("media", "put", aFile("ferry.png", png(160, 120)));
   const [, path = ""] = /→ (\S+)/u.exec(out) ?? [];
@@ -83,10 +94,10 @@ it("with R2, publish and media put store files there", async () => {
 });
 
 it("Ctrl-C stops a move after the current step, and the message says how to continue", async () => {
-  const desk = await startFakeDesk();
+  const fake = await startFakeDesk();
   const bodies: string[] = [];
-  const command = startCommand(["media", "move", "--to", "r2", "--site", desk.origin]);
-  desk.interveneWith((request, response) => {
+  const command = startCommand(["media", "move", "--to", "r2", "--site", fake.origin]);
+  fake.interveneWith((request, response) => {
     if (request.url !== "/desk/media:move") return undefined;
     let body = "";
     request.on("data", (chunk) => (body += String(chunk)));
@@ -108,13 +119,13 @@ it("Ctrl-C stops a move after the current step, and the message says how to cont
 }, 30_000);
 
 it("a move says how many files stay in KV, because they are being stored or deleted", async () => {
-  const desk = await startFakeDesk();
-  desk.interveneWith((request, response) => {
+  const fake = await startFakeDesk();
+  fake.interveneWith((request, response) => {
     if (request.url !== "/desk/media:move") return undefined;
     response.end(JSON.stringify({ moved: 1, bytes: 1_000, skipped: ["a/b.gif", "a/c.gif"] }));
     return true;
   });
-  const { code, notes } = await startCommand(["media", "move", "--to", "r2", "--site", desk.origin]).ended;
+  const { code, notes } = await startCommand(["media", "move", "--to", "r2", "--site", fake.origin]).ended;
   expect({ code, notes: notes.trim() }).toEqual({
     code: 1,
     notes:
