@@ -69,6 +69,20 @@ it.each([
   ["GIF with tiny extensions", after("GIF89a\0\0\0\0\0\0\0", "!\xfe\0")],
   ["MP4 with tiny boxes", after("\0\0\0\x10ftypmp42\0\0\0\0", box("free"))],
   ["SVG with comments", after('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">', "<!---->")],
+  [
+    "SVG with spaces in a style",
+    (length: number) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><style>url(${" ".repeat(length)}</style></svg>`,
+      ),
+  ],
+  [
+    "SVG with addresses in a style",
+    (length: number) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><style>${"url( data: ".repeat(length / 11)}</style></svg>`,
+      ),
+  ],
 ])("preparing a file costs time in proportion to its length: %s", async (_, input) => {
   expect(
     await disproportion({ input, work: (bytes) => prepareFile(bytes, "a.jpg"), length: 300_000 }),

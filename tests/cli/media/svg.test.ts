@@ -23,9 +23,47 @@ describe("a drawing", () => {
       "script",
     ],
     ["an event handler", '<rect ONload="alert(1)"/>', "script"],
+    ["an event handler of SVG Tiny", '<handler type="text/javascript">alert(1)</handler>', "script"],
+    ["a listener of SVG Tiny", '<listener event="click" handler="#alert"/>', "script"],
+    [
+      "an animation that sets a link to a script",
+      '<a><animate attributeName="href" values="#a; javascript:alert(1)"/></a>',
+      "script",
+    ],
+    [
+      "a page in HTML inside it",
+      '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;script>alert(1)&lt;/script>"/></foreignObject>',
+      "embedded document",
+    ],
+    [
+      "the text of a page in HTML, whatever the element is",
+      '<foreignObject><frame xmlns="http://www.w3.org/1999/xhtml" SrcDoc="alert(1)"/></foreignObject>',
+      "embedded document",
+    ],
+    ["an object", '<foreignObject><Object data="alert.html"/></foreignObject>', "embedded document"],
+    [
+      "an embedded file, also with a prefix",
+      '<foreignObject><h:embed xmlns:h="http://www.w3.org/1999/xhtml" src="alert.swf"/></foreignObject>',
+      "embedded document",
+    ],
+    [
+      "the path of a file on a computer",
+      '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="FILE:///C:/Users/Ines/alert.png"/>',
+      "path of a file on a computer",
+    ],
+    [
+      "the path of a file on Windows",
+      '<image href="C:\\Users\\Ines\\alert.png"/>',
+      "path of a file on a computer",
+    ],
     ["a link with a script", '<a href=" java&#10;script:alert(1)">x</a>', "script"],
     ["a comment", "<!-- alert(1) by Ines -->", "comment"],
     ["metadata", "<metadata>alert(1) by Ines</metadata>", "data of the drawing program"],
+    [
+      "metadata with a prefix",
+      '<svg:metadata xmlns:svg="http://www.w3.org/2000/svg">alert(1) by Ines</svg:metadata>',
+      "data of the drawing program",
+    ],
     [
       "data of a drawing program",
       '<rect xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/ines/alert.png"/>',
@@ -64,7 +102,55 @@ describe("a drawing", () => {
     expect(prepared(Buffer.from(bytes).toString())).toMatchObject({ path, removed: [] });
   });
 
+  it("loses the position in a photo inside it, also if its address is in upper case", async () => {
+    const photo = (await phonePhoto("jpeg")).toString("base64");
+    const { text, removed } = prepared(`<svg ${ROOT}><image href="DATA:Image/JPEG;Base64,${photo}"/></svg>`);
+    expect(removed).toContain("GPS position");
+    expect(text).toContain('href="data:image/jpeg;base64,');
+    expect(text).not.toContain(photo);
+  });
+
+  it("keeps fonts in its styles, and addresses of its own parts", () => {
+    const drawing = `<svg ${ROOT}><style>@font-face{font-family:a;src:url(data:font/woff2;base64,AAAA)}</style><rect style="fill:url(#a)" filter="url(#b)"/></svg>`;
+    expect(prepared(drawing)).toMatchObject({ text: drawing, removed: [] });
+  });
+
   it.each([
+    [
+      "with a photo in a style",
+      `<svg ${ROOT}><rect style="fill:URL( 'data:image/jpeg;base64,AAAA')"/></svg>`,
+      /picture in its styles or in a list \(data:image\/…\).* Embed it with an <image> element/u,
+    ],
+    [
+      "with a photo in its style sheet",
+      `<svg ${ROOT}><style>.a{background:url(DATA:image/jpeg;base64,AAAA)}</style></svg>`,
+      /picture in its styles/u,
+    ],
+    [
+      "with a photo in a style sheet in parts",
+      `<svg ${ROOT}><style>.a{background:url(da<!-- -->ta:<![CDATA[image/jpeg;base64,AAAA)}]]></style></svg>`,
+      /picture in its styles/u,
+    ],
+    [
+      "with a photo in the attribute of a shape",
+      `<svg ${ROOT}><rect cursor="url(data:image/jpeg;base64,AAAA)"/></svg>`,
+      /picture in its styles/u,
+    ],
+    [
+      "with the path of a file in a style",
+      `<svg ${ROOT}><rect style="fill:url(&quot;file:///home/ines/a.svg#b&quot;)"/></svg>`,
+      /styles of the drawing name a file of a computer/u,
+    ],
+    [
+      "whose shapes have a prefix and would be lost",
+      `<svg ${ROOT} xmlns:svg="http://www.w3.org/2000/svg"><svg:g><rect/></svg:g></svg>`,
+      /has elements with a prefix \(<svg:g>\)\. Export it as plain SVG/u,
+    ],
+    [
+      "with a shape whose prefix only this shape has",
+      `<svg ${ROOT}><g><x:path xmlns:x="http://www.w3.org/2000/svg" d="M0 0"/></g></svg>`,
+      /has elements with a prefix \(<x:path>\)/u,
+    ],
     [
       "with a file inside that cannot be cleaned",
       `<svg ${ROOT}><image href="data:image/svg+xml,x"/></svg>`,
