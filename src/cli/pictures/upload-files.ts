@@ -3,7 +3,7 @@ import { versionPath } from "../../media/media-path.ts";
 import type { DeskAccess } from "../desk/client.ts";
 import { otherFile, putFile, storedETag } from "../desk/media.ts";
 import { Failure } from "../failure.ts";
-import { smallerVersions } from "../media/versions/smaller-versions.ts";
+import { PORTRAIT_WIDTHS, smallerVersions } from "../media/versions/smaller-versions.ts";
 import { fileSize } from "../output/file-size.ts";
 import type { Progress } from "../output/progress.ts";
 import { printable } from "../output/terminal.ts";
@@ -35,7 +35,28 @@ const storedWidths = async (desk: DeskAccess, path: string, widths: readonly num
   return found.flat();
 };
 
-/** Makes the smaller versions of a picture, and stores those that the site does not have. */
+/**
+ * Returns whether the site has all versions of a stored picture that are useful. It need not have all of `wanted`: a version that has
+ * more bytes than the picture is left out. The narrowest version is stored last, so it proves that the others were stored.
+ *
+ * @param wanted in ascending order, at least one
+ * @param stored those of `wanted` that the site has
+ */
+const hasUseful = async (
+  desk: DeskAccess,
+  path: string,
+  { wanted, stored }: { wanted: readonly number[]; stored: readonly number[] },
+): Promise<boolean> => {
+  const wide = wanted.filter((width) => !PORTRAIT_WIDTHS.includes(width));
+  const [narrowest, narrowestWide] = [wanted.at(0), wide.at(0)];
+  if (narrowest === undefined || !stored.includes(narrowest)) return false;
+  if (narrowestWide === undefined || stored.includes(narrowestWide)) return true;
+  // The wide versions are no use, or the picture was only a portrait until now. Then it has the narrowest width of portraits.
+  const portrait = await storedWidths(desk, path, PORTRAIT_WIDTHS.slice(0, 1));
+  return portrait.length === 0;
+};
+
+/** Makes the smaller versions of a picture, and stores those that the site does not have, the widest first (`hasUseful`). */
 const storeVersions = async (
   desk: DeskAccess,
   { path, facts }: Upload,
@@ -47,7 +68,7 @@ const storeVersions = async (
     return { widths: stored, ...(stored.length === 0 && { problem }) };
   }
   // The path may have the bytes that another release of sharp made. They show the same picture.
-  for (const version of made.versions)
+  for (const version of made.versions.toReversed())
     if (!stored.includes(version.width))
       await putFile(desk, { path: versionPath(path, version.width), bytes: version.bytes });
   const all = new Set([...stored, ...made.versions.map(({ width }) => width)]);
@@ -65,7 +86,8 @@ const storeOne = async (desk: DeskAccess, upload: Upload): Promise<StoredUpload>
   if (etag !== undefined && !isStored) throw otherFile(path, desk.site);
   const wanted = widthsBelow(upload);
   const stored = isStored && wanted.length > 0 ? await storedWidths(desk, path, wanted) : [];
-  if (isStored && stored.length === wanted.length) return { outcome: "present", widths: stored };
+  if (isStored && (wanted.length === 0 || (await hasUseful(desk, path, { wanted, stored }))))
+    return { outcome: "present", widths: stored };
   const bytes = await upload.load();
   const versions =
     wanted.length > 0 ? await storeVersions(desk, upload, { bytes, widths: wanted, stored }) : { widths: [] };

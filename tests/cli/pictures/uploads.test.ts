@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Terminal } from "../../../src/cli/output/terminal.ts";
 import { linkedFiles } from "../../../src/cli/pictures/linked-files.ts";
@@ -348,7 +349,7 @@ describe("smaller versions of pictures", () => {
     const desk = await startFakeDesk();
     const file = await story();
     desk.interveneWith((request, response) => {
-      if (request.method !== "PUT" || !/\/480\/ferry\.jpg$/u.test(request.url ?? "")) return undefined;
+      if (request.method !== "PUT" || !/\/160\/ferry\.jpg$/u.test(request.url ?? "")) return undefined;
       request.destroy();
       response.destroy();
       return true;
@@ -359,7 +360,7 @@ describe("smaller versions of pictures", () => {
       notes: expect.stringMatching(/ferry\.jpg was not uploaded: The connection .* broke/u),
     });
     expect({ widths: widthsIn(desk), articles: desk.articles.size }).toEqual({
-      widths: ["160", "320"],
+      widths: ["480", "320"],
       articles: 0,
     });
     desk.interveneWith(() => undefined);
@@ -373,13 +374,58 @@ describe("smaller versions of pictures", () => {
     const photo = { "ferry.jpg": await PHOTO() };
     const author = "authors: [{ id: ines, name: Ines Holm, image: ferry.jpg }]";
     await run("publish", storyFolder("Text.", photo, [author]), "--site", desk.origin);
-    expect(widthsIn(desk)).toEqual(["160", "320"]);
+    expect(widthsIn(desk).sort()).toEqual(["160", "320"]);
     desk.received.length = 0;
     await run("publish", storyFolder("![A ferry](ferry.jpg)", photo), "--site", desk.origin);
     expect(desk.articles.get("ferry")?.document.body).toMatchObject([{ widths: [320, 480] }]);
     expect(desk.received.filter((each) => each.startsWith("PUT /desk/media"))).toEqual([
       expect.stringMatching(/\/480\/ferry\.jpg$/u),
     ]);
+  });
+
+  it.each([
+    [5, ["320", "480"]],
+    [10, ["320"]],
+  ])(
+    "publishing a photo of JPEG quality %i again neither reads nor resizes it, although only the widths %j are worth storing",
+    async (quality, widths) => {
+      const desk = await startFakeDesk();
+      const photo = await sharp(await phoneJPEG(1_000, 700))
+        .jpeg({ quality })
+        .toBuffer();
+      const file = storyFolder("![A ferry](ferry.jpg)", { "ferry.jpg": photo });
+      await run("publish", file, "--site", desk.origin);
+      expect(widthsIn(desk).sort()).toEqual(widths);
+      // A second look at the file would find another one.
+      desk.interveneWith((request) => {
+        if (request.method === "HEAD") writeFileSync(join(dirname(file), "ferry.jpg"), GULL);
+        return undefined;
+      });
+      const { code, out } = await run("publish", file, "--site", desk.origin);
+      expect(code).toBe(0);
+      expect(out).toContain("No change");
+    },
+  );
+
+  it("a photo that gets the widths of a figure gets all of them, also if the first command stops in between", async () => {
+    const desk = await startFakeDesk();
+    const photo = { "ferry.jpg": await phoneJPEG(1_000, 700) };
+    const author = "authors: [{ id: ines, name: Ines Holm, image: ferry.jpg }]";
+    await run("publish", storyFolder("Text.", photo, [author]), "--site", desk.origin);
+    let puts = 0;
+    desk.interveneWith((request, response) => {
+      if (request.method !== "PUT") return undefined;
+      puts += 1;
+      if (puts < 2) return undefined;
+      request.destroy();
+      response.destroy();
+      return true;
+    });
+    const file = storyFolder("![A ferry](ferry.jpg)", photo);
+    expect((await run("publish", file, "--site", desk.origin)).code).toBe(1);
+    desk.interveneWith(() => undefined);
+    await run("publish", file, "--site", desk.origin);
+    expect(widthsIn(desk).sort()).toEqual(["160", "320", "480", "800"]);
   });
 
   it("--no-widths stores none", async () => {
