@@ -3,6 +3,7 @@ import { dimensionsIn, HEAD_BYTES } from "../../media/dimensions.ts";
 import type { FileFacts } from "../../media/file-facts.ts";
 import { fileType } from "../../media/file-type.ts";
 import type { FileType } from "../../media/file-types.ts";
+import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { canonicalName, hashInPath } from "../../media/media-path.ts";
 import { type Offers, offersOf } from "./metadata/offers.ts";
 import { removedNames } from "./metadata/removed-names.ts";
@@ -26,9 +27,6 @@ export interface PreparedFile {
   offers: Offers;
 }
 
-/** The largest file that a site can store (R2 behind the request limit of Cloudflare's free plan), in bytes. */
-const MAX_BYTES = 100_000_000;
-
 /**
  * Prepares a file for an upload: finds its type and its size in the bytes, and removes personal data without encoding it again. A
  * prepared file stays as it is, so the same picture always gets the same path.
@@ -45,9 +43,9 @@ export const prepareFile = (
   language?: string,
 ): PreparedFile | Refusal => {
   if (bytes.length === 0) return { why: "The file is empty. Copy or download it again." };
-  if (bytes.length > MAX_BYTES)
+  if (bytes.length > MAX_FILE_BYTES)
     return {
-      why: `The file has ${bytes.length.toLocaleString("en")} bytes. A file may have at most ${MAX_BYTES.toLocaleString("en")}. Make it smaller, or link to a service for large files.`,
+      why: `The file has ${bytes.length.toLocaleString("en")} bytes. A file may have at most ${MAX_FILE_BYTES.toLocaleString("en")}. Make it smaller, or link to a service for large files.`,
     };
   const type = fileType(bytes.subarray(0, HEAD_BYTES));
   if (type === undefined) return otherType(bytes);

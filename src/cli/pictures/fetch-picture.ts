@@ -1,7 +1,5 @@
+import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { type FromWeb, readFromWeb, type WebRequest } from "../fetch/read-from-web.ts";
-
-/** The largest file that a site can store (R2 behind the request limit of Cloudflare's free plan), in bytes. */
-const MAX_BYTES = 100_000_000;
 
 /** The time for a whole picture, in ms. */
 const TIMEOUT_MS = 60_000;
@@ -23,7 +21,7 @@ export interface FetchBounds extends Pick<WebRequest, "ownOrigin" | "resolve"> {
  */
 export const fetchPicture = (
   url: string,
-  { maxBytes = MAX_BYTES, timeout = TIMEOUT_MS, ownOrigin, resolve }: FetchBounds = {},
+  { maxBytes = MAX_FILE_BYTES, timeout = TIMEOUT_MS, ownOrigin, resolve }: FetchBounds = {},
 ): Promise<FromWeb<Uint8Array<ArrayBuffer>>> =>
   readFromWeb({ url, accept: "image/*", timeout, ownOrigin, resolve }, async (body) => {
     const tooLarge = { why: `it has more than ${maxBytes} bytes` };

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { Failure } from "../failure.ts";
 import type { PreparedFile } from "../media/prepare-file.ts";
 import { isRefusal, type Refusal } from "../media/refusal.ts";
@@ -8,9 +9,6 @@ import { fileSize } from "../output/file-size.ts";
 import { printable } from "../output/terminal.ts";
 import { fetchPicture } from "./fetch-picture.ts";
 import type { Prepared } from "./upload.ts";
-
-/** Larger files are refused before they are read, in bytes. No site can store them. */
-const MAX_BYTES = 100_000_000;
 
 /** Prepares files for upload. It prepares each file once, although many articles name it. Its end deletes its temporary files. */
 export interface FilePreparer extends AsyncDisposable {
@@ -39,9 +37,9 @@ const prepare = async (
 const readLocal = async (file: string): Promise<Uint8Array | Refusal> => {
   try {
     const { size } = await stat(file);
-    if (size > MAX_BYTES)
+    if (size > MAX_FILE_BYTES)
       return {
-        why: `The file has ${fileSize(size)}, and the limit is ${fileSize(MAX_BYTES)}. Make it smaller.`,
+        why: `The file has ${fileSize(size)}, and the limit is ${fileSize(MAX_FILE_BYTES)}. Make it smaller.`,
       };
     return await readFile(file);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { sha256InDigest } from "../../http/repr-digest.ts";
 import { MAX_KV_BYTES } from "../../media/kv-store.ts";
+import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { hashInPath, parseMediaPath } from "../../media/media-path.ts";
 import { problemResponse } from "../response.ts";
 import { shown } from "../shown.ts";
@@ -20,9 +21,6 @@ export type UploadFields =
 /** The store that takes the files. */
 export type Backend = "kv" | "r2";
 
-/** The largest request of the free and the pro plan, bytes. https://developers.cloudflare.com/workers/platform/limits/ */
-export const MAX_REQUEST_BYTES = 100_000_000;
-
 const refused = (problem: Response): UploadFields => ({ problem });
 
 const badRequest = (detail: string): UploadFields => refused(problemResponse("bad-request", { detail }));
@@ -33,7 +31,7 @@ const tooLarge = (length: number, backend: Backend): UploadFields =>
       detail:
         backend === "kv"
           ? `The file has ${length} bytes, and KV takes at most ${MAX_KV_BYTES}. Make it smaller, or bind an R2 bucket as MEDIA in wrangler.toml.`
-          : `The file has ${length} bytes, and a request at most ${MAX_REQUEST_BYTES}. Make it smaller.`,
+          : `The file has ${length} bytes, and a request at most ${MAX_FILE_BYTES}. Make it smaller.`,
     }),
   );
 
@@ -63,7 +61,7 @@ export const readUploadFields = (headers: Headers, path: string, backend: Backen
     );
   const length = Number(field);
   if (length === 0) return badRequest("The file is empty. Send its bytes as the body.");
-  if (length > (backend === "kv" ? MAX_KV_BYTES : MAX_REQUEST_BYTES)) return tooLarge(length, backend);
+  if (length > (backend === "kv" ? MAX_KV_BYTES : MAX_FILE_BYTES)) return tooLarge(length, backend);
   if (headers.has("Content-Range"))
     return badRequest("The request has a Content-Range. Send the whole file without it.");
   const digest = headers.get("Repr-Digest");

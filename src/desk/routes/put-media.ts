@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { HEAD_BYTES } from "../../media/dimensions.ts";
+import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { clock } from "../clock.ts";
 import type { DeskEnv } from "../env.ts";
 import { isStorageFull } from "../ledger/storage-room.ts";
@@ -14,7 +15,7 @@ import {
   type UploadOutcome,
 } from "../media/receive-upload.ts";
 import { requestedFile, unservedProblem } from "../media/request-path.ts";
-import { MAX_REQUEST_BYTES, readUploadFields } from "../media/upload-request.ts";
+import { readUploadFields } from "../media/upload-request.ts";
 import { objectFailure } from "../object-failure.ts";
 import { discardBody } from "../requests/request-body.ts";
 import { storageFull } from "./problems.ts";
@@ -80,6 +81,6 @@ export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   } finally {
     rest.releaseLock();
     // Otherwise a client that still sends sees a broken connection instead of the response.
-    await discardBody(c.req.raw, MAX_REQUEST_BYTES).catch(() => undefined);
+    await discardBody(c.req.raw, MAX_FILE_BYTES).catch(() => undefined);
   }
 };
