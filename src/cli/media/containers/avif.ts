@@ -1,5 +1,5 @@
 import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
-import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 import { isAV1 } from "./av1.ts";
 import { type Item, itemsIn } from "./avif-items.ts";
@@ -33,7 +33,7 @@ const emptyItem = (bytes: Buffer, item: Item, metadata: Metadata): void => {
   const isEmpty = NOTHING.test(content.toString("latin1"));
   if (isExif && content.length >= 4) metadata.exif.push(content.subarray(4 + content.readUInt32BE(0)));
   else if (isXMP && !isEmpty) metadata.xmp.push(content);
-  else if (!isEmpty) metadata.others.push("other data of the camera or program");
+  else if (!isEmpty) metadata.others.push(OTHER_DATA);
   const [first] = extents;
   for (const { start, end } of extents) bytes.fill(isXMP ? " " : 0, start, end);
   const isLong = first !== undefined && first.end - first.start >= EMPTY_EXIF.length;
@@ -72,11 +72,11 @@ const emptyGaps = (bytes: Buffer, { content, end }: Box, named: Uint8Array, { ot
     hadData = true;
     bytes[at] = 0;
   }
-  if (hadData) others.push("other data of the camera or program");
+  if (hadData) others.push(OTHER_DATA);
 };
 
 const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
-  if (freeBox(bytes, box)) others.push("other data of the camera or program");
+  if (freeBox(bytes, box)) others.push(OTHER_DATA);
 };
 
 /** The beginnings of EXIF in both byte orders, with the first directory after the header. */

@@ -1,4 +1,4 @@
-import { noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 
 /*
@@ -37,7 +37,7 @@ const judgeExtension = (bytes: Buffer, at: number): { removed?: string } => {
   if (label === COMMENT) return { removed: "comment" };
   const application = bytes.toString("latin1", at + 3, at + 14);
   if (label === APPLICATION && KEPT_APPLICATIONS.has(application)) return {};
-  return { removed: application.startsWith("XMP Data") ? "XMP data" : "other data of the camera or program" };
+  return { removed: application.startsWith("XMP Data") ? "XMP data" : OTHER_DATA };
 };
 
 /**

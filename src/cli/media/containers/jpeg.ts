@@ -1,4 +1,4 @@
-import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { orientationExif, orientationOf } from "../metadata/orientation.ts";
 import { photoshopIPTC } from "../metadata/photoshop.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
@@ -70,7 +70,7 @@ const keptPart = (marker: number, content: Buffer, metadata: Metadata): Buffer |
     metadata.iptc.push(...photoshopIPTC(content));
     metadata.others.push("data of a picture editor");
   } else if (marker === COMMENT) metadata.others.push("comment");
-  else metadata.others.push("other data of the camera or program");
+  else metadata.others.push(OTHER_DATA);
   return undefined;
 };
 

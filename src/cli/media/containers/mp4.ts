@@ -1,5 +1,5 @@
 import { type Box, boxesIn, boxesInside } from "../../../media/iso-boxes.ts";
-import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import type { Refusal } from "../refusal.ts";
 import { freeBox } from "./free-box.ts";
 
@@ -41,7 +41,7 @@ const nameOf = (bytes: Buffer, { type, content, end }: Box): string => {
     data.includes("\xa9xyz", 0, "latin1") ||
     data.includes("ISO6709");
   if (hasPosition) return "GPS position";
-  return data.includes("adobe:ns:meta") ? "XMP data" : "other data of the camera or program";
+  return data.includes("adobe:ns:meta") ? "XMP data" : OTHER_DATA;
 };
 
 const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {

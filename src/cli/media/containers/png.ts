@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from "node:zlib";
-import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { orientationExif, orientationOf } from "../metadata/orientation.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 
@@ -58,7 +58,7 @@ const collect = (type: string, data: Buffer, metadata: Metadata): void => {
   else if (xmp !== undefined) metadata.xmp.push(xmp);
   else if (["tEXt", "zTXt", "iTXt"].includes(type)) metadata.others.push("comment");
   else if (type === "tIME") metadata.others.push("date and time");
-  else metadata.others.push("other data of the camera or program");
+  else metadata.others.push(OTHER_DATA);
 };
 
 /**

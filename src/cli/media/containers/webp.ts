@@ -1,4 +1,4 @@
-import { type Metadata, noMetadata, type Stripped } from "../metadata/metadata.ts";
+import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { orientationOf } from "../metadata/orientation.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
 
@@ -49,7 +49,7 @@ const collect = ({ type, data }: Chunk, metadata: Metadata): void => {
   const prefix = data.toString("latin1", 0, 6) === "Exif\0\0" ? 6 : 0;
   if (type === "EXIF") metadata.exif.push(data.subarray(prefix));
   else if (type === "XMP ") metadata.xmp.push(data);
-  else metadata.others.push("other data of the camera or program");
+  else metadata.others.push(OTHER_DATA);
 };
 
 /** Returns the frame of an animation without unknown chunks; undefined if it is damaged. */

@@ -10,6 +10,9 @@ export interface Metadata {
   others: string[];
 }
 
+/** The name in `others` of data whose kind is not known, or has no better name. */
+export const OTHER_DATA = "other data of the camera or program";
+
 /** Returns the metadata of a file that has none. */
 export const noMetadata = (): Metadata => ({ exif: [], xmp: [], iptc: [], others: [] });
 
