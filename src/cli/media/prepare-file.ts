@@ -51,11 +51,14 @@ export const prepareFile = (
   if (type === undefined) return otherType(bytes);
   const stripped = stripMetadata(bytes, type);
   if (isRefusal(stripped)) return stripped;
-  const size = type.startsWith("image/") ? dimensionsIn(stripped.bytes.subarray(0, HEAD_BYTES)) : undefined;
+  const size = type.startsWith("image/") ? dimensionsIn(stripped.bytes) : undefined;
   if (type.startsWith("image/")) {
     if (size === undefined)
       return {
-        why: "The size of the picture cannot be read. Open it in a picture editor and save it again. A drawing (SVG) needs a width and a height, or a viewBox.",
+        why:
+          type === "image/svg+xml"
+            ? "The size of the drawing cannot be read. Its <svg> element needs a width and a height, or a viewBox."
+            : "The size of the picture cannot be read. Open it in a picture editor and save it again.",
       };
     const tooMany = type === "image/svg+xml" ? undefined : tooManyPixels(size, stripped.bytes.length);
     if (tooMany !== undefined) return tooMany;

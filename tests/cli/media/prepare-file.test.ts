@@ -328,3 +328,14 @@ describe("an animated WebP", () => {
     });
   });
 });
+
+it("a JPEG for print, whose colour profile has more than 256 KB, gets its size", async () => {
+  const photo = await sharp(await phonePhoto("png"))
+    .toColourspace("cmyk")
+    .withIccProfile("cmyk")
+    .jpeg()
+    .toBuffer();
+  expect(photo.length).toBeGreaterThan(262_144);
+  const { width, height } = await sharp(photo).metadata();
+  expect(prepareFile(photo, "print.jpg")).toMatchObject({ facts: { width, height } });
+});
