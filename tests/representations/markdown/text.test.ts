@@ -23,6 +23,7 @@ describe("characters that would be markup are escaped", () => {
   test.each([
     ["a &amp; b &#42;", "a \\&amp; b \\&#42;"],
     ["<b> <!-- </i>", "\\<b> \\<!-- \\</i>"],
+    ["<0@a.example> <5 a@b", "\\<0@a.example> <5 a@b"],
     ["_a_ a_", "\\_a\\_ a\\_"],
     ["## a", "\\## a"],
     ["1. a", "1\\. a"],

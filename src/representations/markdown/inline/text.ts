@@ -7,10 +7,10 @@ import { characterReference, escapeCharacters } from "./escape.ts";
 /** The characters that can be markup. */
 const SUSPECTS = /[*`~[\]|({!:\\<&^]|_+|=(?==)|%(?=%)/gu;
 
-/** The text after a character that makes it markup: an escape, a tag or comment, a character reference. */
+/** The text after a character that makes it markup: an escape; a tag, a comment or an e-mail address; a character reference. */
 const MARKUP_AFTER: Readonly<Record<string, RegExp>> = {
   "\\": /^(?:[!-/:-@[-`{-~]|$)/u,
-  "<": /^[!/?%a-z]/iu,
+  "<": /^(?:[!/?%a-z]|[\w.#$&'*+=^`{|}~-]+@)/iu,
   "&": /^#?\w+;/u,
 };
 
