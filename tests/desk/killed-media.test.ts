@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { repetitions } from "../repetitions.ts";
 import { startMortalSite } from "./mortal-site.ts";
-import { aPicture, digestOf, pathFor, readMedia, sha256 } from "./running-media.ts";
+import { aPicture, digestOf, type MediaBody, pathFor, readMedia, sha256 } from "./running-media.ts";
 
 /*
  * workerd is killed at random moments of uploads, to KV and to R2, and of the move from one to the other. A file is whole or absent.
@@ -88,6 +88,18 @@ const uploadWhileKilled = async (files: readonly Sent[]): Promise<Set<string>> =
   return acknowledged;
 };
 
+/** Returns the whole list. A page of R2 may have fewer files than the limit. */
+const allFiles = async (): Promise<MediaBody["items"]> => {
+  const files = [];
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+    const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = await readMedia(await site.ask(`/desk/media?limit=1000${query}`));
+    files.push(...page.items);
+    cursor = page.cursor;
+  }
+  return files;
+};
+
 /** Checks that each file is whole, with the right facts, or absent, and returns the paths of those that exist. */
 const wholeOrAbsent = async (files: readonly Sent[]): Promise<Set<string>> => {
   const found = new Set<string>();
@@ -101,7 +113,7 @@ const wholeOrAbsent = async (files: readonly Sent[]): Promise<Set<string>> => {
     expect(response.headers.get("Content-Type")).toBe("image/gif");
     found.add(path);
   }
-  const listed = (await readMedia(await site.ask("/desk/media?limit=1000"))).items;
+  const listed = await allFiles();
   for (const { path, bytes } of files) {
     const item = listed.find((each) => each.path === path);
     expect(item !== undefined, path).toBe(found.has(path));
