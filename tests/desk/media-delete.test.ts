@@ -277,6 +277,16 @@ it("the desk answers other requests while it searches a large ledger", async () 
   expect(await uses).toMatchObject({ items: [tide(true, 1)] });
 });
 
+it("a file whose upload never ended is deleted if the store has it, and is a 404 otherwise", async () => {
+  const desk = startPatientDesk();
+  const paths = [FERRY, "bilder/a.jpg"];
+  for (const path of paths)
+    desk.sql.exec("INSERT INTO media (path, hash, stored, begun) VALUES (?, ?, 0, 0)", path, HASH);
+  for (const path of paths) expect((await remove(desk, path)).status).toBe(404);
+  store(desk, ...paths);
+  for (const path of paths) expect((await remove(desk, path)).status).toBe(202);
+});
+
 it("an invalid path is a 400, and an unknown file a 404", async () => {
   vi.spyOn(console, "error").mockReturnValue(undefined);
   const desk = startPatientDesk();

@@ -102,7 +102,8 @@ export interface EndedUpload extends MediaUpload {
 /**
  * Ends a claim. The ledger keeps the hash of a file whose path does not name it. Call it in a transaction.
  *
- * Another claim of the same file stays.
+ * A newer claim of the same file stays. An older one ends too, because a row has one claim: its upload claims the path again before
+ * its last bytes.
  */
 export const settleMedia = (sql: SqlStorage, { path, hash, begun, result }: EndedUpload): void => {
   const key = [path, hash];
@@ -205,10 +206,13 @@ export const isMediaDeleted = (sql: SqlStorage, path: string, now: number): bool
   endOfDeletion(sql, path, rowOf(sql, path), now) !== undefined;
 
 /**
- * Returns whether the ledger knows a file or its deletion: KV may show another state here.
+ * Returns whether the ledger knows a file or its deletion: KV may show another state here. It does not know an upload without a
+ * result whose claim has ended: only the store knows whether it has the file.
  *
  * @param now ms since the epoch
  */
 export const isKnownMedia = (sql: SqlStorage, path: string, now: number): boolean => {
-  return rowOf(sql, path)?.deleted === null || isMediaDeleted(sql, path, now);
+  const row = rowOf(sql, path);
+  const isStored = row?.deleted === null && (row.stored === 1 || isUploading(row, now));
+  return isStored || isMediaDeleted(sql, path, now);
 };

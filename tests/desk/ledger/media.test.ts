@@ -109,6 +109,15 @@ describe("a deletion", () => {
     expect(remove(ORIGINAL, NOW + MINUTE)).toMatchObject({ kind: "deleted" });
   });
 
+  it("knows an upload without a result for a minute, and after that the store is asked", () => {
+    const { sql, begin, store } = open();
+    begin(ORIGINAL, A);
+    expect(isKnownMedia(sql, ORIGINAL, NOW + MINUTE - 1)).toBe(true);
+    expect(isKnownMedia(sql, ORIGINAL, NOW + MINUTE)).toBe(false);
+    store(ADDRESS, A);
+    expect(isKnownMedia(sql, ADDRESS, NOW + 100 * MINUTE)).toBe(true);
+  });
+
   it("is followed by no upload until KV has settled, two minutes after KV had the deletion", () => {
     const { sql, store, remove, claim } = open();
     store(ADDRESS, A);
