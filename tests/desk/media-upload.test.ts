@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 import { crc32, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyVerified } from "../../src/desk/media/verified-copy.ts";
+import "../media/digest-stream.ts";
 import {
   aPicture,
   digestOf,
@@ -293,6 +295,24 @@ describe("a file that is not stored", () => {
         expect((await desk.ask(path, { method }, each)).status, `${method} ${path}`).toBe(401);
     }
   });
+});
+
+it("a broken connection of the client counts as a body that ended early, and not as a failure of the store", async () => {
+  const head = new Uint8Array(10);
+  const sourceOf = (readAtLeast: () => Promise<unknown>) => ({
+    head,
+    rest: { readAtLeast } as unknown as ReadableStreamBYOBReader,
+    length: 300_000,
+    hash: "",
+  });
+  const broken = sourceOf(() => Promise.reject(new Error("Network connection lost.")));
+  expect(await copyVerified(broken, async () => undefined)).toEqual({ kind: "cut-off", received: 10 });
+  const value = new Uint8Array(131_072);
+  const stored = copyVerified(
+    sourceOf(async () => ({ value })),
+    () => Promise.reject(new Error("KV PUT failed: 500")),
+  );
+  await expect(stored).rejects.toThrow("KV PUT failed: 500");
 });
 
 describe("file names", () => {

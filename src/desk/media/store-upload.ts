@@ -19,7 +19,7 @@ export type UploadResult =
   | Exclude<CopyResult, { kind: "verified" }>
   /** `confirm` has stopped it. */
   | { kind: "stopped"; problem: Response }
-  /** The client or the store has failed. `maybe`: the store got all bytes and may still store them. */
+  /** The store or `confirm` has failed. `maybe`: the store got all bytes and may still store them. */
   | { kind: "failed"; error: unknown; stored: "no" | "maybe" };
 
 /** The longest time for the store to respond after the last bytes, ms. It is shorter than a claim (ledger/media.ts). */

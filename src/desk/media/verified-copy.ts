@@ -18,8 +18,23 @@ export type CopyResult =
   | { kind: "verified"; last: Uint8Array }
   /** The hash of the bytes is another one. */
   | { kind: "wrong-hash"; found: string }
-  /** The body ended early. */
+  /** The body ended early, or the client has closed the connection. */
   | { kind: "cut-off"; received: number };
+
+/**
+ * Reads the next bytes of a request's body. Returns undefined at its end, and also if the connection breaks: the client is the
+ * cause, and not a store.
+ */
+export const nextBytes = async (
+  body: ReadableStreamBYOBReader,
+  wanted: number,
+): Promise<Uint8Array | undefined> => {
+  try {
+    return (await body.readAtLeast(wanted, new Uint8Array(wanted))).value;
+  } catch {
+    return undefined;
+  }
+};
 
 /** The bytes that are read at a time. Fewer and larger parts take less processor time. */
 const PART_BYTES = 131_072;
@@ -29,7 +44,7 @@ const PART_BYTES = 131_072;
  * seen the result and sends that part. It keeps at most two parts in memory.
  *
  * @param write sends a part to the target
- * @throws what the source or the target throws
+ * @throws what the target throws
  */
 export const copyVerified = async (
   { head, rest, length, hash }: UploadSource,
@@ -45,7 +60,7 @@ export const copyVerified = async (
     await hashing.write(head);
     while (received < length) {
       const wanted = Math.min(PART_BYTES, length - received);
-      const { value } = await rest.readAtLeast(wanted, new Uint8Array(wanted));
+      const value = await nextBytes(rest, wanted);
       if (value === undefined || value.byteLength === 0) return { kind: "cut-off", received };
       await hashing.write(value);
       await write(pending);

@@ -16,6 +16,7 @@ import {
 } from "../media/receive-upload.ts";
 import { requestedFile, unservedProblem } from "../media/request-path.ts";
 import { readUploadFields } from "../media/upload-request.ts";
+import { nextBytes } from "../media/verified-copy.ts";
 import { objectFailure } from "../object-failure.ts";
 import { discardBody } from "../requests/request-body.ts";
 import { storageFull } from "./problems.ts";
@@ -46,7 +47,7 @@ const receive = async (
   rest: ReadableStreamBYOBReader,
 ): Promise<Response> => {
   const wanted = Math.min(length, HEAD_BYTES);
-  const { value: head } = await rest.readAtLeast(wanted, new Uint8Array(wanted));
+  const head = await nextBytes(rest, wanted);
   if (head === undefined || head.byteLength < wanted) return cutOff(head?.byteLength ?? 0, length);
   const { type, problem, ...found } = readFileHead(head, path);
   if (problem !== undefined) return problem;
