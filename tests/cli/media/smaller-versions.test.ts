@@ -326,10 +326,26 @@ describe("a hostile picture ends in a problem, and the next picture is resized",
       smallerVersions(small, "image/jpeg", [200]),
     ]);
     expect(slow).toEqual({
-      problem: expect.stringContaining("takes longer than 60 seconds. Make the picture smaller."),
+      problem: expect.stringContaining("takes longer than 0.005 seconds. Make the picture smaller."),
     });
     expect(sizesIn(quick)).toEqual(["200×150"]);
   });
+});
+
+test("a picture is resized after one for which no process could start", async () => {
+  vi.resetModules();
+  vi.doMock("node:child_process", async (original) => {
+    const module = await original<typeof import("node:child_process")>();
+    const failOnce = vi.fn(module.fork).mockImplementationOnce(() => {
+      throw new Error("spawn EAGAIN");
+    });
+    return { ...module, fork: failOnce };
+  });
+  const fresh = await import("../../../src/cli/media/versions/smaller-versions.ts");
+  const bytes = new Uint8Array(await readPhoto());
+  await expect(fresh.smallerVersions(bytes, "image/jpeg", [200])).rejects.toThrow("EAGAIN");
+  expect(sizesIn(await fresh.smallerVersions(bytes, "image/jpeg", [200]))).toEqual(["200×150"]);
+  vi.doUnmock("node:child_process");
 });
 
 test("without sharp the result says once for all pictures how to get it", async () => {

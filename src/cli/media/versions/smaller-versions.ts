@@ -30,8 +30,6 @@ const PROGRAM = join(import.meta.dirname, "resize-process.ts");
 /** The time for one picture, in ms. The largest one that a store accepts takes a tenth of it on a slow computer. */
 const TIME_LIMIT_MS = 60_000;
 
-const SECONDS = TIME_LIMIT_MS / 1_000;
-
 let running: ChildProcess | undefined;
 
 /** Starts the process, or returns the running one. It does not keep the command alive. */
@@ -73,7 +71,10 @@ const exchange = (request: Request, timeLimit: number): Promise<Answer> => {
       end({ problem });
     };
     const timer = setTimeout(
-      () => stop(`Resizing the picture takes longer than ${SECONDS} seconds. Make the picture smaller.`),
+      () =>
+        stop(
+          `Resizing the picture takes longer than ${timeLimit / 1_000} seconds. Make the picture smaller.`,
+        ),
       timeLimit,
     );
     child.once("message", (answer) => end(answer as Answer));
@@ -117,6 +118,7 @@ export const smallerVersions = (
   timeLimit = TIME_LIMIT_MS,
 ): Promise<SmallerVersions> => {
   const result = last.then(() => exchange({ bytes, type, widths }, timeLimit));
-  last = result;
+  // A call that fails, for instance because no process can start, must not stop the later ones.
+  last = result.catch(() => undefined);
   return result;
 };
