@@ -73,7 +73,10 @@ const uploaded = (url: string, upload: Upload): Located =>
 /** Returns the path at which the site serves a file; undefined if it does not serve the file. */
 const servedPath = async (file: string, served: string | undefined): Promise<string | undefined> => {
   const path = served === undefined ? ".." : relative(await realpath(served), file);
-  return path.startsWith("..") || isAbsolute(path) ? undefined : encodePath(`/${path.replaceAll("\\", "/")}`);
+  // A name such as ..a.jpg is no way out of the folder.
+  return /^\.\.(?:[/\\]|$)/u.test(path) || isAbsolute(path)
+    ? undefined
+    : encodePath(`/${path.replaceAll("\\", "/")}`);
 };
 
 const onComputer = async (

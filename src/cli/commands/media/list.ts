@@ -30,12 +30,14 @@ export const listMedia = async (
   const isJSON = hasFlag(line, "json");
   const files: StoredFile[] = [];
   let bytes = 0;
+  let count = 0;
   await withProgress("Listing", { isJSON, terminal }, async ({ update }) => {
     for await (const file of listFiles(desk, prefix === undefined ? "" : mediaPathOf(prefix))) {
       bytes += file.bytes;
+      count += 1;
       if (isJSON) terminal.out(jsonText(file));
       else files.push(file);
-      update(undefined, `${files.length} files`);
+      update(undefined, `${count} files`);
     }
   });
   if (isJSON) return 0;
