@@ -25,7 +25,8 @@ const strictTransport = (url: string, scope: unknown): string | undefined => {
 };
 
 /** The response fields that a script of another origin may read (Fetch, "CORS-safelisted response-header name"). */
-const EXPOSED_FIELDS = "Cache-Status, Content-Location, ETag, Link, Retry-After, x-markdown-tokens";
+const EXPOSED_FIELDS =
+  "Accept-Ranges, Cache-Status, Content-Location, Content-Range, ETag, Link, Retry-After, x-markdown-tokens";
 
 /** Features of browsers that no page here uses. */
 const PERMISSIONS =

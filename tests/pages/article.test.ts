@@ -133,6 +133,9 @@ describe("what every representation says of itself", () => {
     expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
     for (const name of ["ETag", "Link", "Content-Location", "Cache-Status", "Retry-After"])
       expect(headers.get("Access-Control-Expose-Headers")).toContain(name);
+    // Scripts that read a part of a file need these.
+    for (const name of ["Accept-Ranges", "Content-Range"])
+      expect(headers.get("Access-Control-Expose-Headers")).toContain(name);
   });
 
   it("a CORS preflight for an article gets its allowed methods and fields", async () => {

@@ -40,6 +40,6 @@ export const headersOf = (
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers":
-      "Cache-Status, Content-Location, ETag, Link, Retry-After, x-markdown-tokens",
+      "Accept-Ranges, Cache-Status, Content-Location, Content-Range, ETag, Link, Retry-After, x-markdown-tokens",
   };
 };
