@@ -11,10 +11,22 @@ const REASONS: Record<string, string> = {
   ENOENT: "file not found. Check the path",
   EISDIR: "this is a folder. Name the files in it",
   EACCES: "no permission to read this file. Change its permissions",
+  ELOOP: "this link leads back to itself. Replace it with the file",
 };
 
-const readFailure = (file: string, error: unknown): Failure =>
-  new Failure(`${printable(file)}: ${REASONS[codeOf(error)] ?? `cannot read this file (${codeOf(error)})`}.`);
+/** A failure of the file system with one file. */
+export class FileFailure extends Failure {
+  /** The reason without the name of the file: part of a sentence, without a full stop. */
+  readonly why: string;
+
+  constructor(file: string, why: string) {
+    super(`${printable(file)}: ${why}.`);
+    this.why = why;
+  }
+}
+
+const readFailure = (file: string, error: unknown): FileFailure =>
+  new FileFailure(file, REASONS[codeOf(error)] ?? `cannot read this file (${codeOf(error)})`);
 
 /** The folder in which the person ran the command. `npm run` changes to the package's folder and sets INIT_CWD. */
 const callerFolder = (): string => process.env.INIT_CWD ?? process.cwd();
@@ -26,7 +38,7 @@ export const resolveOutputPath = (file: string): string => resolve(callerFolder(
  * Finds an existing file, first in the working directory and then in the folder in which the person ran the command.
  *
  * @returns its path, and its size in bytes; undefined if there is no such file
- * @throws {Failure} if the file system refuses to look it up
+ * @throws {FileFailure} if the file system refuses to look it up
  */
 export const findFile = async (file: string): Promise<{ path: string; size: number } | undefined> => {
   for (const path of [resolve(file), resolveOutputPath(file)]) {

@@ -59,7 +59,7 @@ const settle = async (
   const name = printable(url);
   const local = await findLocalFile(url, places);
   if (local.path === undefined)
-    return local.isOutside === true
+    return local.state === "outside"
       ? {
           error: `the file ${name} is outside of the folder of the article. Copy it into that folder, or name its folder with --files <DIR>.`,
         }

@@ -1,6 +1,6 @@
-import { readdir, realpath } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, parse, relative } from "node:path";
-import { findFile } from "../files/read-file.ts";
+import { FileFailure, findFile, findFolder } from "../files/read-file.ts";
 
 /*
  * Finds the files on this computer that an article names by their URLs: `photos/ferry.jpg`, `/images/ferry.jpg`.
@@ -16,8 +16,11 @@ export interface FileFolders {
   allowed: readonly string[];
 }
 
-/** A file that an article names, or why there is none. `isOutside` is set if it exists where the article may not name it. */
-export type LocalFile = { path: string } | { path?: undefined; why: string; isOutside?: true };
+/** A file that an article names, or why there is none. */
+export type LocalFile =
+  | { path: string }
+  /** `missing`: nothing has this name. `outside`: the article may not name it. `no file`: it is a folder, a pipe or a broken link. */
+  | { path?: undefined; why: string; state: "missing" | "outside" | "no file" };
 
 const decoded = (path: string): string => {
   try {
@@ -52,6 +55,24 @@ const similarName = async (path: string): Promise<string | undefined> => {
 
 const NO_FILE = "there is no such file";
 
+const noFile = (why: string): LocalFile => ({ why, state: "no file" });
+
+/** Looks a path up. Returns undefined if nothing has this name. */
+const lookUp = async (path: string): Promise<LocalFile | undefined> => {
+  try {
+    const found = await findFile(path);
+    if (found === undefined)
+      return (await findFolder(path)) === undefined ? undefined : noFile("it is a folder");
+    // A pipe can keep its reader waiting for ever.
+    return (await stat(found.path)).isFile()
+      ? { path: await realpath(found.path) }
+      : noFile("it is a pipe or a device, and no file with bytes");
+  } catch (error) {
+    if (error instanceof FileFailure) return noFile(error.why);
+    throw error;
+  }
+};
+
 /**
  * Finds the file that a URL without a scheme names. Symbolic links count as the place to which they lead, so that a text of
  * a stranger cannot publish a file from elsewhere on this computer.
@@ -67,13 +88,13 @@ export const findLocalFile = async (
   for (const spelling of spellings(path)) {
     // No file system has such a name.
     if (spelling.includes("\0")) continue;
-    const found = await findFile(join(start, spelling));
+    const found = await lookUp(join(start, spelling));
     if (found === undefined) continue;
-    const file = await realpath(found.path);
+    if (found.path === undefined) return found;
     for (const each of [folder, root, ...allowed])
-      if ((await exists(each)) && (await isWithin(file, each))) return { path: file };
-    return { why: "it is outside of the folder of the article", isOutside: true };
+      if ((await exists(each)) && (await isWithin(found.path, each))) return found;
+    return { why: "it is outside of the folder of the article", state: "outside" };
   }
   const similar = await similarName(join(start, decoded(path)));
-  return { why: similar === undefined ? NO_FILE : `${NO_FILE}. Did you mean ${similar}` };
+  return { why: similar === undefined ? NO_FILE : `${NO_FILE}. Did you mean ${similar}`, state: "missing" };
 };

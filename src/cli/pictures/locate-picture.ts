@@ -7,6 +7,7 @@ import { type FileFolders, findLocalFile, type LocalFile } from "./local-file.ts
 import { type NamedPicture, urlOf } from "./named-pictures.ts";
 import {
   missingFileText,
+  noFileText,
   notCopiedText,
   outsideText,
   refusedFileText,
@@ -94,18 +95,21 @@ const onComputer = async (
   return upload === undefined ? nowhere(refusedFileText(url, why)) : uploaded(url, upload);
 };
 
-const missing = (url: string, { isOutside, why = "" }: LocalFile & { path?: undefined }): Located =>
-  nowhere(isOutside === true ? outsideText(url) : missingFileText(url, why));
+const ERRORS = { missing: missingFileText, outside: outsideText, "no file": noFileText };
+
+const without = (url: string, { state, why }: LocalFile & { path?: undefined }): Located =>
+  nowhere(ERRORS[state](url, why));
 
 /** Returns the place of a picture whose address begins with a slash: a file of the site, otherwise one on this computer. */
 const atPath = async (named: NamedPicture, url: string, places: PicturePlaces): Promise<Located> => {
   const local = await findLocalFile(url, places);
-  if (local.path === undefined && local.isOutside !== true && !lacksSize(named)) return STAYS;
+  const isMissing = local.path === undefined && local.state === "missing";
+  if (isMissing && !lacksSize(named)) return STAYS;
   const { origin } = places;
   const onSite = origin === undefined ? undefined : await measureURL(new URL(url, origin).href, origin);
   if (onSite?.size !== undefined) return lacksSize(named) ? { at: "web", size: onSite.size } : STAYS;
   if (local.path !== undefined) return onComputer(url, local.path, places);
-  if (local.isOutside === true) return nowhere(outsideText(url));
+  if (!isMissing) return without(url, local);
   return nowhere(unknownSizeText(url, onSite?.why ?? local.why));
 };
 
@@ -121,5 +125,5 @@ export const locatePicture = async (
   const scheme = /^[a-z][a-z\d+.-]*:/iu.exec(url)?.[0];
   if (scheme !== undefined) return nowhere(wrongSchemeText(url, scheme));
   const local = await findLocalFile(url, places);
-  return local.path === undefined ? missing(url, local) : onComputer(url, local.path, places);
+  return local.path === undefined ? without(url, local) : onComputer(url, local.path, places);
 };

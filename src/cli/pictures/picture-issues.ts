@@ -18,6 +18,10 @@ export const unknownSizeText = (url: string, why: string): string =>
 export const missingFileText = (url: string, why: string): string =>
   `the picture ${printable(url)} is not in the folder of the article: ${printable(why)}. Correct the address, ${SKIP}.`;
 
+/** Returns the error for a picture whose address names something without bytes, such as a folder. */
+export const noFileText = (url: string, why: string): string =>
+  `the picture ${printable(url)} cannot be read: ${printable(why)}. Correct the address, ${SKIP}.`;
+
 /** Returns the error for a picture that is a file in another folder. */
 export const outsideText = (url: string): string =>
   `the picture ${printable(url)} is outside of the folder of the article. Copy it into that folder, name the folder of the pictures with --files <DIR>, ${SKIP}.`;

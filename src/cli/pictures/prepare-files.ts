@@ -36,7 +36,10 @@ const prepare = async (
 
 const readLocal = async (file: string): Promise<Uint8Array | Refusal> => {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    // A pipe can keep its reader waiting for ever.
+    if (!found.isFile()) return { why: "It is a pipe or a device, and no file with bytes." };
+    const { size } = found;
     if (size > MAX_FILE_BYTES)
       return {
         why: `The file has ${fileSize(size)}, and the limit is ${fileSize(MAX_FILE_BYTES)}. Make it smaller.`,

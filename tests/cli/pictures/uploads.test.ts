@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -475,6 +476,29 @@ describe("where files may be", () => {
       expect({ url, code: allowed.code }).toEqual({ url, code: 0 });
     }
   });
+
+  it.skipIf(process.platform === "win32")(
+    "a pipe, a folder and a link to itself are errors with their lines, and the other errors are there too",
+    async () => {
+      const { origin } = await startFakeDesk();
+      const names = ["pipe.jpg", "folder.jpg", "loop.jpg", "no.jpg"];
+      const story = storyFolder(names.map((name) => `![A ferry](${name})`).join("\n\n"));
+      const at = (name: string): string => join(dirname(story), name);
+      execFileSync("mkfifo", [at("pipe.jpg")]);
+      mkdirSync(at("folder.jpg"));
+      symlinkSync("loop.jpg", at("loop.jpg"));
+      const { code, notes } = await run("publish", story, "--dry-run", "--site", origin);
+      expect(code).toBe(1);
+      expect(notes.match(/line .*?: .*?(?=\. )/gu)).toEqual([
+        "line 9: the picture pipe.jpg cannot be read: it is a pipe or a device, and no file with bytes",
+        "line 11: the picture folder.jpg cannot be read: it is a folder",
+        "line 13: the picture loop.jpg cannot be read: this link leads back to itself",
+        "line 15: the picture no.jpg is not in the folder of the article: there is no such file",
+      ]);
+      const put = await run("media", "put", at("pipe.jpg"), "--site", origin);
+      expect(put).toMatchObject({ code: 1, notes: expect.stringContaining("pipe.jpg: It is a pipe") });
+    },
+  );
 
   it("--files is the folder in which /images/ferry.png begins", async () => {
     const { origin } = await startFakeDesk();
