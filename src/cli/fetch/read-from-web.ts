@@ -29,7 +29,10 @@ export interface WebRequest {
 }
 
 /** The result of a request, or why there is none. The reason is part of a sentence. */
-export type FromWeb<Value> = { value: Value; why?: undefined } | { value?: undefined; why: string };
+export type FromWeb<Value> =
+  | { value: Value; why?: undefined; status?: undefined }
+  /** `status` is set if the server responds with another status than 200. */
+  | { value?: undefined; why: string; status?: number };
 
 const send = (
   url: URL,
@@ -85,7 +88,7 @@ const follow = async (
     if (statusCode === 200) return { value: response };
     response.destroy();
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined)
-      return { why: `the server responds with ${statusCode}` };
+      return { why: `the server responds with ${statusCode}`, status: statusCode };
     url = URL.parse(headers.location, url.href);
     via = `the server redirects to ${url?.href ?? headers.location}, and `;
   }

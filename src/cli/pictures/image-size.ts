@@ -4,7 +4,10 @@ import type { Resolve } from "../fetch/checked-host.ts";
 import { readFromWeb } from "../fetch/read-from-web.ts";
 
 /** A measured picture, or why its size is unknown. */
-export type Measurement = { size: Dimensions; why?: undefined } | { size?: undefined; why: string };
+export type Measurement =
+  | { size: Dimensions; why?: undefined; status?: undefined }
+  /** `status` is set if the server responds with another status than 200. */
+  | { size?: undefined; why: string; status?: number };
 
 /** The time for fetching a picture's beginning, in ms. */
 const TIMEOUT_MS = 10_000;
@@ -54,9 +57,11 @@ export const measureURL = async (
   resolve?: Resolve,
 ): Promise<Measurement> => {
   const request = { url, accept: "image/*", timeout: TIMEOUT_MS, ownOrigin, resolve };
-  const { value: size, why } = await readFromWeb(request, async (body) => {
+  const result = await readFromWeb(request, async (body) => {
     const found = await sizeInStream(body);
     return found === undefined ? { why: NO_PICTURE } : { value: found };
   });
-  return size === undefined ? { why } : { size };
+  if (result.value !== undefined) return { size: result.value };
+  const { why, status } = result;
+  return { why, ...(status !== undefined && { status }) };
 };

@@ -9,6 +9,7 @@ import {
   missingFileText,
   noFileText,
   notCopiedText,
+  notOnSiteText,
   outsideText,
   refusedFileText,
   unknownSizeText,
@@ -100,6 +101,9 @@ const ERRORS = { missing: missingFileText, outside: outsideText, "no file": noFi
 const without = (url: string, { state, why }: LocalFile & { path?: undefined }): Located =>
   nowhere(ERRORS[state](url, why));
 
+/** The statuses of a site that does not have a picture. */
+const NOT_THERE = [404, 406, 410];
+
 /** Returns the place of a picture whose address begins with a slash: a file of the site, otherwise one on this computer. */
 const atPath = async (named: NamedPicture, url: string, places: PicturePlaces): Promise<Located> => {
   const local = await findLocalFile(url, places);
@@ -110,7 +114,10 @@ const atPath = async (named: NamedPicture, url: string, places: PicturePlaces): 
   if (onSite?.size !== undefined) return lacksSize(named) ? { at: "web", size: onSite.size } : STAYS;
   if (local.path !== undefined) return onComputer(url, local.path, places);
   if (!isMissing) return without(url, local);
-  return nowhere(unknownSizeText(url, onSite?.why ?? local.why));
+  // The preview of a site has 406 in the place of 404, because the request is for a picture.
+  return onSite === undefined || NOT_THERE.includes(onSite.status ?? 200)
+    ? nowhere(notOnSiteText(url, local.why))
+    : nowhere(unknownSizeText(url, onSite.why));
 };
 
 /** Finds the place of a picture; undefined if it has no address. */

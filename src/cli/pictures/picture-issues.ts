@@ -10,13 +10,20 @@ const WITH_SIZE = '::figure[caption]{url="…" alt="what it shows" width="1200" 
 
 const SKIP = "or leave such pictures out with --skip-pictures";
 
+/** Ends a reason with a full stop, unless it ends with a question. */
+const sentence = (why: string): string => (why.endsWith("?") ? printable(why) : `${printable(why)}.`);
+
 /** Returns the error for a picture whose size is unknown. */
 export const unknownSizeText = (url: string, why: string): string =>
   `the size of the picture ${printable(url)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
 
 /** Returns the error for a picture whose address names no file on this computer. */
 export const missingFileText = (url: string, why: string): string =>
-  `the picture ${printable(url)} is not in the folder of the article: ${printable(why)}. Correct the address, ${SKIP}.`;
+  `the picture ${printable(url)} is not in the folder of the article: ${sentence(why)} Correct the address, ${SKIP}.`;
+
+/** Returns the error for a picture whose address begins with a slash and names no file on this computer or of the site. */
+export const notOnSiteText = (url: string, why: string): string =>
+  `the picture ${printable(url)} is neither in the folder of the article nor on the site: ${sentence(why)} Correct the address, name the folder in which it begins with --files <DIR>, ${SKIP}.`;
 
 /** Returns the error for a picture whose address names something without bytes, such as a folder. */
 export const noFileText = (url: string, why: string): string =>

@@ -123,9 +123,9 @@ describe("a fetch of a picture", () => {
   });
 
   it.each([
-    ["/gone.png", "the server responds with 404"],
-    ["/partial.png", "the server responds with 206"],
-    ["/to-nothing", "the server responds with 302"],
+    ["/gone.png", "the server responds with 404", 404],
+    ["/partial.png", "the server responds with 206", 206],
+    ["/to-nothing", "the server responds with 302", 302],
     ["/to-broken", "the server redirects to http://[, and its address is not a URL"],
     [
       "/to-file",
@@ -135,8 +135,8 @@ describe("a fetch of a picture", () => {
       "/to-metadata",
       "the server redirects to http://169.254.169.254/latest/meta-data/, and the address 169.254.169.254 is not on the public internet",
     ],
-  ])("says why it refuses the response of %s", async (path, why) => {
-    expect(await fetchOwn(path)).toEqual({ why });
+  ])("says why it refuses the response of %s", async (path, why, status?: number) => {
+    expect(await fetchOwn(path)).toEqual({ why, status });
   });
 
   it("does not follow a redirect to another server on this computer", async () => {

@@ -18,6 +18,8 @@ const server = createServer((request, response) => {
   requested.push(request.url ?? "");
   if (request.url?.startsWith("/ferry.png")) response.end(png(1600, 900));
   else if (request.url === "/page") response.end("<!doctype html><title>Login</title>");
+  else if (request.url?.startsWith("/unacceptable/") === true) response.writeHead(406).end();
+  else if (request.url?.startsWith("/failing/") === true) response.writeHead(503).end();
   else response.writeHead(404).end();
 });
 beforeAll(async () => {
@@ -134,9 +136,19 @@ describe("a picture in Markdown", () => {
       /line 10: the picture gull\.png is not in the folder of the article: there is no such file\. Correct the address, or leave such pictures out with --skip-pictures\.$/u,
     ],
     [
-      "is missing on the web",
+      "is neither in the folder nor on the site",
       "![A gull](/gull.png)",
-      /line 10: the size of the picture \/gull\.png is unknown: the server responds with 404\. Correct the address, give the size \(::figure.*width="1200" height="800"\}\), or leave such pictures out with --skip-pictures\.$/u,
+      /line 10: the picture \/gull\.png is neither in the folder of the article nor on the site: there is no such file\. Correct the address, name the folder in which it begins with --files <DIR>, or leave such pictures out with --skip-pictures\.$/u,
+    ],
+    [
+      "is not on a site that has 406 for pages which are no pictures",
+      "![A gull](/unacceptable/gull.png)",
+      /line 10: the picture \/unacceptable\/gull\.png is neither in the folder of the article nor on the site/u,
+    ],
+    [
+      "cannot be had from the site at the moment",
+      "![A gull](/failing/gull.png)",
+      /line 10: the size of the picture \/failing\/gull\.png is unknown: the server responds with 503\. Correct the address, give the size \(::figure.*width="1200" height="800"\}\), or leave such pictures out with --skip-pictures\.$/u,
     ],
     ["is a web page", "![A gull](/page)", /line 10: .*it is no picture whose size can be read/u],
     [
