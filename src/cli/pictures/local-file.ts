@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, parse, relative } from "node:path";
+import { isKnownExtension } from "../../media/file-types.ts";
 import { FileFailure, findFile, findFolder } from "../files/read-file.ts";
 
 /*
@@ -46,11 +47,16 @@ const exists = async (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** Returns the name of a file in the same folder that differs only in its case or in its extension. */
+const stem = (name: string): string => parse(name).name.normalize("NFC").toLowerCase();
+
+const hasKnownType = (name: string): boolean => isKnownExtension(parse(name).ext.slice(1).toLowerCase());
+
+/** Returns the name of a file in the same folder that the site can store and that differs only in its case or in its extension. */
 const similarName = async (path: string): Promise<string | undefined> => {
-  const names = await readdir(dirname(path)).catch(() => []);
-  const stem = (name: string): string => parse(name).name.normalize("NFC").toLowerCase();
-  return names.find((each) => stem(each) === stem(basename(path)));
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  return entries.find(
+    (each) => !each.isDirectory() && hasKnownType(each.name) && stem(each.name) === stem(basename(path)),
+  )?.name;
 };
 
 const NO_FILE = "there is no such file";
@@ -71,6 +77,15 @@ const lookUp = async (path: string): Promise<LocalFile | undefined> => {
     if (error instanceof FileFailure) return noFile(error.why);
     throw error;
   }
+};
+
+/** Returns what to do about a URL that names no file; undefined if nothing is like it. */
+const hint = async (url: string, start: string): Promise<string | undefined> => {
+  if (/[?#]/u.test(url) && (await lookUp(join(start, decoded(url))))?.path !== undefined)
+    return `A file has the whole name. Write it as ${url.replaceAll("#", "%23").replaceAll("?", "%3F")}`;
+  const path = decoded(url.split(/[?#]/u)[0] ?? "");
+  const similar = await similarName(join(start, path));
+  return similar === undefined ? undefined : `Did you mean ${similar}?`;
 };
 
 /**
@@ -95,6 +110,6 @@ export const findLocalFile = async (
       if ((await exists(each)) && (await isWithin(found.path, each))) return found;
     return { why: "it is outside of the folder of the article", state: "outside" };
   }
-  const similar = await similarName(join(start, decoded(path)));
-  return { why: similar === undefined ? NO_FILE : `${NO_FILE}. Did you mean ${similar}`, state: "missing" };
+  const next = await hint(url, start);
+  return { why: next === undefined ? NO_FILE : `${NO_FILE}. ${next}`, state: "missing" };
 };

@@ -524,9 +524,35 @@ describe("where files may be", () => {
     );
     expect(code).toBe(1);
     expect(notes).toContain(
-      "line 9: the picture ferry.png is not in the folder of the article: there is no such file. Did you mean Ferry.PNG",
+      "line 9: the picture ferry.png is not in the folder of the article: there is no such file. Did you mean Ferry.PNG? Correct",
     );
   });
+
+  it("a hint names no folder and no file that the site cannot store", async () => {
+    const files = { "ferry/a.png": FERRY, "ferry.txt": FERRY, "gull.txt": GULL, "gull.webp": GULL };
+    const story = storyFolder("![A ferry](ferry.png)\n\n![A gull](gull.png)", files);
+    const { origin } = await startFakeDesk();
+    const { notes } = await run("publish", story, "--dry-run", "--site", origin);
+    expect(notes).toMatch(/line 9: .*: there is no such file\. Correct/u);
+    expect(notes).toMatch(/line 11: .*: there is no such file\. Did you mean gull\.webp\? Correct/u);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "a name with # or ? gets the address that names the whole file, and this address works",
+    async () => {
+      const { origin } = await startFakeDesk();
+      const files = { "hash#tag.png": FERRY, "q?uery.png": GULL };
+      const refused = await run(
+        ...["publish", storyFolder("![A ferry](hash#tag.png)\n\n![A gull](q?uery.png)", files)],
+        ...["--dry-run", "--site", origin],
+      );
+      const written = [...refused.notes.matchAll(/A file has the whole name\. Write it as (\S+)\. /gu)];
+      const names = written.map(([, name]) => name);
+      expect(names).toEqual(["hash%23tag.png", "q%3Fuery.png"]);
+      const story = storyFolder(names.map((name) => `![A picture](${name})`).join("\n\n"), files);
+      expect((await run("publish", story, "--dry-run", "--site", origin)).code).toBe(0);
+    },
+  );
 });
 
 describe("texts about pictures", () => {
