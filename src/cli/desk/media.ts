@@ -77,19 +77,15 @@ export const otherFile = (path: string, site: string): FileRefused =>
   );
 
 /** The problems with files that the desk explains better than the command can. */
-const DETAILED = ["bad-request", "content-too-large", "unsupported-media-type", "no-bucket"].map(
+const DETAILED = ["bad-request", "content-too-large", "unsupported-media-type", "no-bucket", "file-busy"].map(
   (name) => `/problems#${name}`,
 );
 
 /** Returns the failure for a request about a file that the desk refused. */
-const mediaFailure = (response: DeskResponse, path: string, site: string): Failure => {
-  const { status, retryAfter = "a few", body } = response;
+const mediaFailure = (response: DeskResponse, site: string): Failure => {
+  const { status, body } = response;
   const { type, detail } = fieldsOf(body);
   if (status === 404 || status === 405) return noStore(site);
-  if (type === "/problems#file-busy")
-    return new FileRefused(
-      `${printable(path)} is being stored or deleted by another command. Run the command again in ${printable(retryAfter)} seconds.`,
-    );
   // Here the desk's own text names the types and sizes that the site takes, or the setting or binding that it lacks.
   if (DETAILED.includes(String(type)) && typeof detail === "string")
     return new FileRefused(printable(detail));
@@ -109,7 +105,7 @@ export const storedETag = async (desk: DeskAccess, path: string): Promise<string
   if (status === 200) return etag ?? "";
   // A response to HEAD does not say why: that to GET does.
   const reason = await sendToDesk(desk, { path: "/media?limit=1", method: "GET" });
-  throw mediaFailure(reason.status === 200 ? { ...reason, status } : reason, path, desk.site);
+  throw mediaFailure(reason.status === 200 ? { ...reason, status } : reason, desk.site);
 };
 
 /**
@@ -133,7 +129,7 @@ export const putFile = async (
   if (response.status === 201) return "uploaded";
   if (response.status === 200) return "present";
   if (fieldsOf(response.body).type === "/problems#other-file") return "taken";
-  throw mediaFailure(response, path, desk.site);
+  throw mediaFailure(response, desk.site);
 };
 
 /** Returns whether a site stores files, as far as the desk says so. */
@@ -160,7 +156,7 @@ export const listFiles = async function* (desk: DeskAccess, prefix: string): Asy
       ...(cursor !== undefined && { cursor }),
     });
     const response = await sendToDesk(desk, { path: `/media?${query}`, method: "GET" });
-    if (response.status !== 200) throw mediaFailure(response, prefix, desk.site);
+    if (response.status !== 200) throw mediaFailure(response, desk.site);
     const { items, cursor: next } = fieldsOf(response.body);
     for (const item of listOf(items)) yield storedFile(item, desk.site);
     cursor = typeof next === "string" && next !== "" ? next : undefined;
@@ -201,7 +197,7 @@ export const fetchUses = async (desk: DeskAccess, path: string): Promise<FileUse
     path: `/media-uses?${new URLSearchParams({ path })}`,
     method: "GET",
   });
-  if (response.status !== 200) throw mediaFailure(response, path, desk.site);
+  if (response.status !== 200) throw mediaFailure(response, desk.site);
   return usesIn(response.body);
 };
 
@@ -220,7 +216,7 @@ export const deleteFile = async (desk: DeskAccess, path: string): Promise<FileUs
     throw new Failure(
       `${desk.site} does not store ${printable(path)}. \`npx broadsheet media list\` lists the files.`,
     );
-  throw mediaFailure(response, path, desk.site);
+  throw mediaFailure(response, desk.site);
 };
 
 /** A file that the desk does not move until someone repairs it. */
@@ -255,7 +251,7 @@ export const moveFiles = async (desk: DeskAccess, cursor: string | undefined): P
     method: "POST",
     body: { to: "r2", ...(cursor !== undefined && cursor !== "" && { cursor }) },
   });
-  if (response.status !== 200) throw mediaFailure(response, "media:move", desk.site);
+  if (response.status !== 200) throw mediaFailure(response, desk.site);
   const { moved, bytes, skipped, failed, left } = fieldsOf(response.body);
   if (typeof moved !== "number") throw unexpectedResponse(desk.site, "moved");
   return {

@@ -151,6 +151,12 @@ describe("publish and the files that an article names", () => {
       /The bytes are no picture\./u,
     ],
     [
+      "the site has just deleted the file",
+      409,
+      { type: "/problems#file-busy", title: "Busy", detail: "a.png was deleted. Try in 60 seconds." },
+      /gull\.png was not uploaded: a\.png was deleted\. Try in 60 seconds\./u,
+    ],
+    [
       "the site is out of order",
       503,
       { title: "Unavailable", detail: "Try later." },
