@@ -506,6 +506,15 @@ describe("where files may be", () => {
     },
   );
 
+  it.skipIf(process.platform === "win32")("media put stores a file whose name has a backslash", async () => {
+    const { origin, files } = await startFakeDesk();
+    const folder = dirname(storyFolder("", {}));
+    mkdirSync(join(folder, "pics"));
+    writeFileSync(join(folder, "pics", "back\\slash.png"), FERRY);
+    const { code } = await run("media", "put", join(folder, "pics"), "--site", origin);
+    expect({ code, stored: files.size }).toEqual({ code: 0, stored: 1 });
+  });
+
   it("--files is the folder in which /images/ferry.png begins", async () => {
     const { origin } = await startFakeDesk();
     const old = temporaryFolder();

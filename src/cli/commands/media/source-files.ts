@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { Failure } from "../../failure.ts";
 import { findFile, findFolder } from "../../files/read-file.ts";
 import { printable } from "../../output/terminal.ts";
@@ -20,7 +20,7 @@ const filesIn = async (folder: string, given: string): Promise<SourceFile[]> => 
   return (
     entries
       .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
       // Hidden files, such as .DS_Store.
       .filter((path) => !path.split("/").some((part) => part.startsWith(".")))
       .sort()
