@@ -3,7 +3,7 @@ export const LOSSES = {
   comment: "a comment, which readers never see",
   template: "code of a template: a tag of Liquid, a shortcode of Hugo, an attribute list of kramdown",
   markup: "a tag, an attribute or a marker; the words inside it stay",
-  image: "an image whose size is missing",
+  image: "an image without a size, a file or an alt text",
   block: "a block that an article cannot contain",
   field: "a field that an article does not have",
   empty: "a field without a value",

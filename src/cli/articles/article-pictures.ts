@@ -31,6 +31,18 @@ export interface ArticlePictures {
   faulty: ReadonlySet<unknown>;
   /** Notes for the editor, each with its line. */
   notes: string[];
+  /** The pictures that are left out. */
+  omitted: OmittedPicture[];
+}
+
+/** A picture of the file that the article does not get. */
+export interface OmittedPicture {
+  /** The number of its line; undefined if it is unknown. */
+  line: number | undefined;
+  /** The address in the text. */
+  name: string;
+  /** The reason, as for an error. */
+  why: string;
 }
 
 /** The treatment of the pictures of an article. */
@@ -54,7 +66,7 @@ interface Placed {
   located: Located;
 }
 
-/** Returns the way in which a file writes a picture. The lead has a line of its own only if it is a figure in the text. */
+/** Returns the way in which a file writes a picture. The lead has a separate line only if it is a figure in the text. */
 const formOf = ({ kind, place }: NamedPicture, { lines }: ReadLines): PictureForm => {
   if (kind === "thumbnail") return kind;
   return place === "lead" && lines?.lead === undefined ? "lead field" : "figure";
@@ -138,16 +150,16 @@ export const articlePictures = async (
   const notes = linked.notes.map((each) => lineOf(each, each.text));
   const linkErrors = linked.errors.map((each) => lineOf(each, each.text));
   const errors = [...linkErrors];
-  const faulty = new Set<unknown>();
+  const reasons = new Map<unknown, string>();
   for (const { named, located } of placed) {
     const note = settlePicture(named, located);
     if (note !== undefined) notes.push(lineOf(named, note));
     if (located.at !== "nowhere") continue;
-    faulty.add(named.node);
+    reasons.set(named.node, located.error);
     errors.push(lineOf(named, located.error));
   }
   const lost = lostPictures(read.report).map((line) => atLine(line.line, lostPictureText(line)));
-  const usable = placed.filter(({ named }) => !faulty.has(named.node));
+  const usable = placed.filter(({ named }) => !reasons.has(named.node));
   const complete: PictureWithFile[] = usable.map(({ named, name, located }) => ({
     named,
     name,
@@ -160,26 +172,32 @@ export const articlePictures = async (
   for (const { named, text } of texts) notes.push(lineOf(named, text));
   for (const { named, name } of placed) {
     if (named.kind === "portrait" || named.node.alt !== undefined) continue;
-    faulty.add(named.node);
-    errors.push(lineOf(named, missingAltText(formOf(named, read), name)));
+    const why = missingAltText(formOf(named, read), name);
+    reasons.set(named.node, why);
+    errors.push(lineOf(named, why));
   }
   const kept = new Map(linked.uploads.map((upload) => [upload.path, upload]));
   for (const { named, upload } of complete) {
-    if (upload === undefined || faulty.has(named.node)) continue;
+    if (upload === undefined || reasons.has(named.node)) continue;
     const known = kept.get(upload.path) ?? upload;
     kept.set(upload.path, treatment.versions === "store" ? withWidthsFor(named.kind, known) : known);
   }
   const uploads = [...kept.values()];
-  if (incomplete === "refuse") return { document, uploads, errors: [...errors, ...lost], faulty, notes };
-  const names = new Map(placed.map(({ named, name }) => [named.node, name] as const));
-  for (const named of pictures)
-    if (faulty.has(named.node))
-      notes.push(lineOf(named, `the picture ${printable(names.get(named.node) ?? "")} is left out.`));
+  const faulty = new Set(reasons.keys());
+  if (incomplete === "refuse")
+    return { document, uploads, errors: [...errors, ...lost], faulty, notes, omitted: [] };
+  const omitted = placed.flatMap(({ named: { node, place }, name }) => {
+    const why = reasons.get(node);
+    return why === undefined ? [] : [{ line: lineOfField(place, read), name, why }];
+  });
+  for (const { line, name } of omitted)
+    notes.push(atLine(line, `the picture ${printable(name)} is left out.`));
   return {
     document: withoutPictures(document, faulty),
     uploads,
     errors: linkErrors,
     faulty: new Set(),
     notes,
+    omitted,
   };
 };

@@ -20,7 +20,7 @@ import type { OfferTreatment } from "../pictures/picture-texts.ts";
 import { previewWarnings } from "../pictures/preview-warnings.ts";
 import type { Upload } from "../pictures/upload.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
-import { articlePictures, type PictureTreatment } from "./article-pictures.ts";
+import { articlePictures, type OmittedPicture, type PictureTreatment } from "./article-pictures.ts";
 import { atLine, inLineOrder, issueLines, lineOfField } from "./issue-lines.ts";
 import { withLocalTimes } from "./local-times.ts";
 import { promptForField, REQUIRED_FIELDS, type RequiredField, today } from "./prompts.ts";
@@ -227,6 +227,17 @@ const pictureTreatment = (
   terminal,
 });
 
+/** Returns a report in which the lines of left-out pictures say so. */
+const withOmitted = (report: readonly ReportLine[], omitted: readonly OmittedPicture[]): ReportLine[] =>
+  report.map((each) => {
+    const { line, text, as } = each;
+    const picture =
+      each.kept && as === "figure"
+        ? omitted.find(({ line: omittedLine, name }) => omittedLine === line && text.includes(name))
+        : undefined;
+    return picture === undefined ? each : { line, text, as, kept: false, loss: "image", why: picture.why };
+  });
+
 /** Completes and checks an article. Its errors are in the result and are not thrown. */
 export const prepareArticle = async (
   reading: FileReading,
@@ -249,7 +260,7 @@ export const prepareArticle = async (
       read,
       pictureTreatment(folder, finished.language, options),
     );
-    const { document, uploads, faulty } = pictures;
+    const { document, uploads, faulty, omitted } = pictures;
     const assumed = document.published === undefined ? { published: today(site, options.now) } : {};
     const whole = { ...assumed, ...document };
     const { article, issues: found = [] } = readArticle(whole, { timeZone, permalink });
@@ -268,7 +279,16 @@ export const prepareArticle = async (
       const warnings = previewWarnings(document as unknown as Article, site).map(({ figure, text }) =>
         atLine(lineOfField(placeOf(figure) ?? "", read), `warning: ${text}`),
       );
-      return { place, document, report, article, assumed, idSource, uploads, warnings };
+      return {
+        place,
+        document,
+        report: withOmitted(report, omitted),
+        article,
+        assumed,
+        idSource,
+        uploads,
+        warnings,
+      };
     }
     return {
       ...unready,

@@ -184,6 +184,11 @@ describe("a picture in Markdown", () => {
     expect(printed.article.body).toMatchObject([{ type: "paragraph" }, { type: "figure", width: 1600 }]);
     expect(notes).toMatch(/line 10: the picture gull\.png is left out/u);
     expect(notes).toMatch(/line 12: the picture \/ferry\.png is left out/u);
+    expect(printed.report.filter(({ as }) => as === "figure")).toMatchObject([
+      { line: 10, kept: false, loss: "image", why: expect.stringContaining("gull.png") },
+      { line: 12, kept: false, loss: "image", why: expect.stringContaining("alt text") },
+      { line: 14, kept: true },
+    ]);
   });
 
   it("a picture with its size is not requested", async () => {
