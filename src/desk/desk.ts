@@ -67,16 +67,14 @@ export class Desk extends DurableObject<DeskBindings> {
     return isMediaDeleted(this.ctx.storage.sql, path, clock.now());
   }
 
-  /** Claims the paths of files, before they are stored (ledger/media.ts). */
-  claimMedia(uploads: readonly MediaUpload[]): MediaClaim[] {
-    return this.#core.change(({ sql }, { now }) => uploads.map((each) => claimMedia(sql, each, now)));
+  /** Claims the path of a file, before it is stored (ledger/media.ts). */
+  claimMedia(upload: MediaUpload): MediaClaim {
+    return this.#core.change(({ sql }, { now }) => claimMedia(sql, upload, now));
   }
 
-  /** Ends claims of files. */
-  settleMedia(ended: readonly EndedUpload[]): void {
-    this.#core.change(({ sql }, { now }) => {
-      for (const each of ended) recordUpload(sql, each, now);
-    }, "urgent");
+  /** Ends the claim of a file. */
+  settleMedia(ended: EndedUpload): void {
+    this.#core.change(({ sql }, { now }) => recordUpload(sql, ended, now), "urgent");
   }
 
   /** Does what the alarm would have done, if the platform has lost the alarm (wake-desk.ts). */

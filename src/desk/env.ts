@@ -16,9 +16,9 @@ export interface DeskObject extends Rpc.DurableObjectBranded {
   /** Returns whether a file is deleted, although KV may still show it. */
   isMediaDeleted: (path: string) => Promise<boolean>;
   /** Claims the paths of files, before they are stored. */
-  claimMedia: (uploads: readonly MediaUpload[]) => Promise<MediaClaim[]>;
+  claimMedia: (upload: MediaUpload) => Promise<MediaClaim>;
   /** Ends claims of files. */
-  settleMedia: (ended: readonly EndedUpload[]) => Promise<void>;
+  settleMedia: (ended: EndedUpload) => Promise<void>;
   /** Does what the alarm would have done, if the platform has lost the alarm. */
   wake: (status: "known" | "missing") => Promise<void>;
 }

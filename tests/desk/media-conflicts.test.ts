@@ -182,6 +182,8 @@ it("a deleted file is gone from KV and from caches, with its smaller versions", 
   const [bytes, small] = [another(), another()];
   const path = pathFor(bytes, "sizes.gif");
   const version = path.replace("/", "/480/");
+  // The width in the header of a GIF.
+  new DataView(small.buffer).setUint16(6, 480, true);
   expect((await desk.upload(path, bytes)).status).toBe(201);
   expect((await desk.upload(version, small)).status).toBe(201);
   expect(await statusOf(`/media/${path}`)).toBe(200);

@@ -7,12 +7,9 @@ import type { EndedUpload, MediaClaim, MediaUpload } from "../ledger/media.ts";
  */
 
 /** Claims the path of a file. It rejects if the Durable Object fails. */
-export const claimFile = async (c: Context<DeskEnv>, upload: MediaUpload): Promise<MediaClaim> => {
-  const [claim] = await deskObject(c.env).claimMedia([upload]);
-  if (claim === undefined) throw new Error("the desk did not answer a claim");
-  return claim;
-};
+export const claimFile = (c: Context<DeskEnv>, upload: MediaUpload): Promise<MediaClaim> =>
+  deskObject(c.env).claimMedia(upload);
 
 /** Ends the claim of a file. It rejects if the Durable Object fails. */
 export const settleFile = (c: Context<DeskEnv>, ended: EndedUpload): Promise<void> =>
-  deskObject(c.env).settleMedia([ended]);
+  deskObject(c.env).settleMedia(ended);

@@ -21,6 +21,13 @@ const nameError = (type: FileType, parts: MediaPath): string | undefined => {
     : `the name is ${shown(name)}. Name the file ${shown(canonicalName(name, type))}`;
 };
 
+/** Returns why a picture cannot be the smaller version that its path names; undefined if it can. */
+const widthError = (dimensions: Dimensions | undefined, parts: MediaPath): string | undefined => {
+  if (parts.kind !== "version" || dimensions?.width === parts.width) return undefined;
+  const found = dimensions === undefined ? "no known width" : `a width of ${dimensions.width}`;
+  return `the path is that of a picture with a width of ${parts.width} pixels, and this file has ${found}. Send the smaller version itself`;
+};
+
 /**
  * Reads the type and the size of a file from its first bytes. Nothing is decoded.
  *
@@ -36,8 +43,7 @@ export const readFileHead = (head: Uint8Array, path: string): FileHead => {
       `The bytes are none of the types that the site shows: ${FILE_TYPES.join(", ")}. Convert the file to one of them.`,
     );
   const parts = parseMediaPath(path);
-  const wrong = parts && nameError(type, parts);
-  return wrong === undefined
-    ? { type, dimensions: dimensionsIn(head) }
-    : refused(`The bytes are ${type}, and ${wrong}.`);
+  const dimensions = dimensionsIn(head);
+  const wrong = parts && (nameError(type, parts) ?? widthError(dimensions, parts));
+  return wrong === undefined ? { type, dimensions } : refused(`The bytes are ${type}, and ${wrong}.`);
 };

@@ -9,7 +9,7 @@ export interface Upload {
   facts: FileFacts;
   source: UploadSource;
   store: Pick<MediaStore, "put">;
-  /** Is called when all bytes are there and right, before the store gets the last ones. It returns the reason to stop. */
+  /** Is called when all bytes are there and right, before the store gets the last ones. It returns the reason to stop, and does not reject. */
   confirm: () => Promise<Response | undefined>;
 }
 
@@ -19,7 +19,7 @@ export type UploadResult =
   | Exclude<CopyResult, { kind: "verified" }>
   /** `confirm` has stopped it. */
   | { kind: "stopped"; problem: Response }
-  /** The store or `confirm` has failed. `maybe`: the store got all bytes and may still store them. */
+  /** The store has failed. `maybe`: the store got all bytes and may still store them. */
   | { kind: "failed"; error: unknown; stored: "no" | "maybe" };
 
 /** The longest time for the store to respond after the last bytes, ms. It is shorter than a claim (ledger/media.ts). */

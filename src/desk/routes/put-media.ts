@@ -21,6 +21,10 @@ import { objectFailure } from "../object-failure.ts";
 import { discardBody } from "../requests/request-body.ts";
 import { storageFull } from "./problems.ts";
 
+/** Returns the response to a failure of the Durable Object. */
+const deskFailure = (c: Context<DeskEnv>, error: unknown): Response =>
+  isStorageFull(error) ? storageFull() : objectFailure(c, error);
+
 /** Claims the path of a file, stores the file, and ends the claim. */
 const store = async (c: Context<DeskEnv>, file: ReceivedFile): Promise<Response> => {
   const { path, facts } = file;
@@ -28,7 +32,11 @@ const store = async (c: Context<DeskEnv>, file: ReceivedFile): Promise<Response>
   if (claim.problem !== undefined) return claim.problem;
   let { begun } = claim;
   const confirm = async (): Promise<Response | undefined> => {
-    claim = await claimPath(c, file);
+    try {
+      claim = await claimPath(c, file);
+    } catch (error) {
+      return deskFailure(c, error);
+    }
     begun = claim.begun ?? begun;
     return claim.problem;
   };
@@ -49,10 +57,10 @@ const receive = async (
   const wanted = Math.min(length, HEAD_BYTES);
   const head = await nextBytes(rest, wanted);
   if (head === undefined || head.byteLength < wanted) return cutOff(head?.byteLength ?? 0, length);
-  const { type, problem, ...found } = readFileHead(head, path);
-  if (problem !== undefined) return problem;
-  const size = "dimensions" in found ? found.dimensions : undefined;
-  const facts = { type, bytes: length, hash, ...size, uploaded: new Date(clock.now()).toISOString() };
+  const found = readFileHead(head, path);
+  if (found.problem !== undefined) return found.problem;
+  const { type, dimensions } = found;
+  const facts = { type, bytes: length, hash, ...dimensions, uploaded: new Date(clock.now()).toISOString() };
   return store(c, { path, facts, source: { head, rest, length, hash } });
 };
 
@@ -78,7 +86,7 @@ export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   try {
     return await work;
   } catch (error) {
-    return isStorageFull(error) ? storageFull() : objectFailure(c, error);
+    return deskFailure(c, error);
   } finally {
     rest.releaseLock();
     // Otherwise a client that still sends sees a broken connection instead of the response.
