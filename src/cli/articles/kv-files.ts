@@ -99,9 +99,15 @@ export const filePairs = async (
   articles: readonly ArticleWithFiles[],
   onFile: (done: number, total: number) => void,
 ): Promise<FilePairs> => {
+  await using temporary = new AsyncDisposableStack();
   let created: Promise<string> | undefined;
+  const create = async (): Promise<string> => {
+    const path = await mkdtemp(join(tmpdir(), "broadsheet-versions-"));
+    temporary.defer(() => rm(path, { recursive: true, force: true }));
+    return path;
+  };
   const folder = (): Promise<string> => {
-    created ??= mkdtemp(join(tmpdir(), "broadsheet-versions-"));
+    created ??= create();
     return created;
   };
   const pairs: BulkPair[] = [];
@@ -118,11 +124,7 @@ export const filePairs = async (
     onFile(index + 1, uploads.length);
   }
   for (const { article } of articles) nameWidths(article, stored);
-  return {
-    pairs,
-    notes: [...notes],
-    [Symbol.asyncDispose]: async () => {
-      if (created !== undefined) await rm(await created, { recursive: true, force: true });
-    },
-  };
+  // From here on, the caller deletes the folder.
+  const kept = temporary.move();
+  return { pairs, notes: [...notes], [Symbol.asyncDispose]: () => kept.disposeAsync() };
 };
