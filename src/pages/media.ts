@@ -69,7 +69,7 @@ const readFile = async (c: PageContext, path: string): Promise<StoredFile | unde
     try {
       return await awaitRead(mediaKey(path), reading);
     } catch (error) {
-      // The file may arrive after the time limit. Then nobody reads its body.
+      // The file may arrive after the time limit, when its body has no reader.
       reading.then((late) => late?.body.cancel()).catch(() => undefined);
       throw error;
     }

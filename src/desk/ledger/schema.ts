@@ -265,7 +265,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "CREATE INDEX media_deleted ON media (deleted) WHERE deleted IS NOT NULL",
   ],
   [
-    // What the removed document of a revision names as files, as JSON: its path and URLs (media-uses.ts).
+    // The files that the removed document of a revision names, as JSON: its path and URLs (media-uses.ts).
     "CREATE TABLE removed_names (seq INTEGER PRIMARY KEY, names TEXT NOT NULL) STRICT",
   ],
 ];

@@ -14,7 +14,7 @@ const { origin, run, runOn, runJSON, put, get, desk } = editedSite({
   MEDIA_PATHS: ["/wp-content/uploads/"],
 });
 
-/** Stores a picture with a shade of its own. Returns its media path. */
+/** Stores a picture with another shade than all others. Returns its media path. */
 const stored = async (name: string, shade: number): Promise<string> => {
   const { printed } = await runJSON("media", "put", aFile(name, png(40, 30, { shade })));
   return String(printed.path);

@@ -211,7 +211,7 @@ describe("a polyglot", () => {
   });
 });
 
-/** What every result must be, whatever the bytes are. */
+/** Checks the rules for every result, for any bytes. */
 const check = (bytes: Uint8Array): void => {
   const result = prepareFile(bytes, "photo.jpg", "en");
   if ("why" in result) {
@@ -239,7 +239,7 @@ describe("any bytes", () => {
     "",
   ].map((start) => Buffer.from(start, "latin1"));
 
-  it("give a file or a refusal, and no other error", () => {
+  it("give a file without personal data or a refusal, and never an exception", () => {
     fc.assert(
       fc.property(fc.constantFrom(...STARTS), fc.uint8Array({ maxLength: 400 }), (start, rest) => {
         check(Buffer.concat([start, rest]));

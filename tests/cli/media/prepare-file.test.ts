@@ -86,17 +86,18 @@ describe.each(FORMATS)("a photo in %s", (format) => {
     const plain = await plainPhoto(format);
     expect(Buffer.from(prepared(plain).bytes).equals(plain)).toBe(true);
   });
-
-  it.skipIf(format === "avif")(
-    "loses what follows its end, such as a second picture, a video or an archive",
-    async () => {
-      const plain = await plainPhoto(format);
-      const result = prepared(Buffer.concat([plain, Buffer.from("PK\x03\x04 secret archive")]));
-      expect(Buffer.from(result.bytes).equals(plain)).toBe(true);
-      expect(result.removed).toEqual(["data after the picture"]);
-    },
-  );
 });
+
+// AVIF has no end: it is a list of boxes, and unknown boxes lose their content (avif.test.ts).
+it.each(["jpeg", "png", "webp"] as const)(
+  "a picture loses what follows its end, such as a second picture, a video or an archive: %s",
+  async (format) => {
+    const plain = await plainPhoto(format);
+    const result = prepared(Buffer.concat([plain, Buffer.from("PK\x03\x04 secret archive")]));
+    expect(Buffer.from(result.bytes).equals(plain)).toBe(true);
+    expect(result.removed).toEqual(["data after the picture"]);
+  },
+);
 
 describe("the facts about a prepared file", () => {
   it("have the type, the length and the hash of the bytes that are uploaded", async () => {

@@ -110,7 +110,7 @@ describe("a drawing", () => {
     expect(text).not.toContain(photo);
   });
 
-  it("keeps fonts in its styles, and addresses of its own parts", () => {
+  it("keeps embedded fonts, and links to its parts such as #gradient", () => {
     const drawing = `<svg ${ROOT}><style>@font-face{font-family:a;src:url(data:font/woff2;base64,AAAA)}</style><rect style="fill:url(#a)" filter="url(#b)"/></svg>`;
     expect(prepared(drawing)).toMatchObject({ text: drawing, removed: [] });
   });

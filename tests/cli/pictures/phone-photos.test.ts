@@ -49,7 +49,7 @@ const open = async (path: string): Promise<{ page: Page; moved: number }> => {
   return { page, moved };
 };
 
-/** What a browser shows of a picture: its box, and its colours near the top and near the left edge. */
+/** A picture in the browser: its box, and its colours near the top and near the left edge. */
 interface Shown {
   alt: string;
   ratio: number;

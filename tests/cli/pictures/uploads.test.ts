@@ -35,6 +35,10 @@ const storyFolder = (
   return story;
 };
 
+/** Runs `publish --dry-run` with a fake desk. */
+const dryRun = async (story: string) =>
+  run("publish", story, "--dry-run", "--site", (await startFakeDesk()).origin);
+
 /** Returns the media path of a file whose bytes stay as they are. */
 const pathOf = (bytes: Buffer, name: string): string =>
   `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}/${name}`;
@@ -265,13 +269,7 @@ describe("files to which an article links", () => {
 
   it("a file that is no picture cannot be a figure", async () => {
     const story = storyFolder('::figure{url="a.pdf" alt="A report"}', { "a.pdf": PDF });
-    const { code, notes } = await run(
-      "publish",
-      story,
-      "--dry-run",
-      "--site",
-      (await startFakeDesk()).origin,
-    );
+    const { code, notes } = await dryRun(story);
     expect(code).toBe(1);
     expect(notes).toContain(
       "line 9: the picture a.pdf cannot be uploaded. It is no picture (application/pdf).",
@@ -530,13 +528,7 @@ describe("where files may be", () => {
 
   it("a name in another case is an error that names the file, because it would break on other computers", async () => {
     const story = storyFolder("![A ferry](ferry.png)", { "Ferry.PNG": FERRY });
-    const { code, notes } = await run(
-      "publish",
-      story,
-      "--dry-run",
-      "--site",
-      (await startFakeDesk()).origin,
-    );
+    const { code, notes } = await dryRun(story);
     expect(code).toBe(1);
     expect(notes).toContain(
       "line 9: the picture ferry.png is not in the folder of the article: there is no such file. Did you mean Ferry.PNG? Correct",
@@ -639,13 +631,7 @@ describe("texts about pictures", () => {
 
   it("without a terminal a missing alt text is an error with its line, and names the file as the text does", async () => {
     const story = storyFolder("Text.\n\n![](photos/ferry.png)", { "photos/ferry.png": FERRY });
-    const { code, notes } = await run(
-      "publish",
-      story,
-      "--dry-run",
-      "--site",
-      (await startFakeDesk()).origin,
-    );
+    const { code, notes } = await dryRun(story);
     expect(code).toBe(1);
     expect(notes).toContain(
       "line 11: the picture has no alt text. Say what it shows: ![what it shows](photos/ferry.png)",

@@ -9,7 +9,7 @@ import {
 import { openNodeStorage } from "../node-storage.ts";
 
 /*
- * What the ledger knows about files, while KV shows another state.
+ * The state of files in the ledger, while KV shows an earlier state.
  */
 
 const NOW = Date.parse("2026-11-30T12:00:00Z");

@@ -82,7 +82,7 @@ const remove = (bytes: Buffer, box: Box, { others }: Metadata): void => {
 /** The beginnings of EXIF in both byte orders, with the first directory after the header. */
 const EXIF_STARTS = ["II*\0\x08\0\0\0", "MM\0*\0\0\0\x08"];
 
-/** What the beginning and the end of every XMP packet contain. */
+/** Texts that are in every XMP packet. */
 const XMP_PARTS = ["x:xmpmeta", "rdf:RDF", "<?xpacket"];
 
 /**

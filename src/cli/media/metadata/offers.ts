@@ -12,7 +12,7 @@ export type DigitalSourceType = (typeof DIGITAL_SOURCE_TYPES)[number];
 export interface Offers {
   headline?: string;
   caption?: string;
-  /** The credit line, which somebody wrote for publication. */
+  /** The credit line, which an agency or an editor wrote for publication. */
   credit?: string;
   /** The photographer. A camera may write its owner's name here into every picture. */
   creator?: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Answer, Request, SmallerVersion } from "./resize.ts";
 
 /*
- * Makes smaller versions of pictures with sharp, in a process of its own: a picture that crashes the library, or that takes
+ * Makes smaller versions of pictures with sharp, in a separate process: a picture that crashes the library, or that takes
  * minutes, must not end the command.
  */
 
