@@ -64,17 +64,20 @@ describe("POST /desk/purge", () => {
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
   const status = async (path: string) => (await site.get(path)).headers.get("Cache-Status") ?? "";
+  // A purge of the desk that arrives while a response is made keeps the cache from storing it.
+  const cached = (path: string) =>
+    eventually(async () => ((await status(path)).includes("; hit") ? "stored" : undefined));
 
   it("a purge removes only the responses with the tag", async () => {
     await put("purged", {}, CREATE);
-    for (const path of ["/articles/purged", "/articles/absent"]) await site.get(path);
+    for (const path of ["/articles/purged", "/articles/absent"]) await cached(path);
     expect((await purge({ tags: ["path:/articles/purged"] })).status).toBe(200);
     expect(await status("/articles/purged")).toMatch(/fwd=uri-miss/u);
     expect(await status("/articles/absent")).toMatch(/; hit/u);
   });
 
   it("a soft purge marks responses as stale", async () => {
-    await site.get("/articles/purged");
+    await cached("/articles/purged");
     expect((await purge({ tags: ["site"], soft: true })).status).toBe(200);
     expect(await status("/articles/purged")).toMatch(/fwd=stale; fwd-status=200; stored/u);
   });
