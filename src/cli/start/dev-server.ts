@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { quietWrangler, wranglerBin } from "../wrangler.ts";
+import { quietWrangler } from "../wrangler.ts";
 import { StartError } from "./start-error.ts";
 import { publicFolder } from "./state.ts";
 
+const RUNTIME_PROCESS = join(import.meta.dirname, "runtime-process.ts");
 /** Time until the runtime must respond, in ms. */
 const START_TIMEOUT_MS = 90_000;
 /** Time until the runtime must have stopped, in ms. */
@@ -17,6 +19,8 @@ const HIDDEN = ["NOSENTRY", "Scheduled Workers are not automatically triggered"]
 
 /** A running `wrangler dev`. */
 export interface DevServer {
+  /** The process group of Wrangler and its children; undefined if no process could start. */
+  group: number | undefined;
   /** Resolves when the server responds, or is stopped before that. */
   ready: Promise<"responds" | "stopped">;
   /** Stops the server with SIGTERM. After 5 s, or on a second call, it uses SIGKILL. */
@@ -51,11 +55,12 @@ export const startDevServer = (directory: string, { port, origin, traces }: DevS
     ["--log-level", "warn"],
     ["--show-interactive-dev-session", "false"],
   ];
-  const child = spawn(process.execPath, [wranglerBin(), "dev", ...options.flat()], {
+  const child = spawn(process.execPath, [RUNTIME_PROCESS, "dev", ...options.flat()], {
     cwd: directory,
     // In its own process group, Wrangler does not receive Ctrl-C. We stop it and all its children.
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel closes when this process ends, for whatever reason.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
       // Wrangler stores a trace of every request and every call of KV: 500 MB for an import of 3,000 articles.
@@ -70,8 +75,8 @@ export const startDevServer = (directory: string, { port, origin, traces }: DevS
     const isHidden = HIDDEN.some((text) => output.includes(text));
     if (!isStopping && !isHidden) to.write(output);
   };
-  child.stdout.on("data", relay(process.stdout));
-  child.stderr.on("data", relay(process.stderr));
+  child.stdout?.on("data", relay(process.stdout));
+  child.stderr?.on("data", relay(process.stderr));
   const exited = new Promise<number>((resolve) =>
     child.once("exit", (code) => {
       hasExited = true;
@@ -102,6 +107,7 @@ export const startDevServer = (directory: string, { port, origin, traces }: DevS
     );
   };
   return {
+    group: child.pid,
     ready: waitUntilReady(),
     stop: () => {
       const isSecondCall = isStopping;

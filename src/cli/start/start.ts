@@ -11,6 +11,7 @@ import { parsePort, requireFreePort } from "./port.ts";
 import { frontPaths, publishSamples } from "./samples.ts";
 import { StartError } from "./start-error.ts";
 import { lockState } from "./state.ts";
+import { stopLeftover } from "./stop-leftover.ts";
 import { checkWranglerConfig } from "./wrangler-config.ts";
 
 /*
@@ -84,8 +85,10 @@ const start = async (directory: string, { port, samples, traces }: StartOptions)
   checkWranglerConfig(directory);
   for (const warning of await unknownSettingsIn(directory)) console.warn(warning);
   const origin = `http://localhost:${port}`;
-  const release = lockState(directory, origin);
-  process.on("exit", release);
+  const lock = lockState(directory, origin);
+  process.on("exit", lock.release);
+  if (lock.formerRuntime !== undefined && (await stopLeftover(directory, lock.formerRuntime)))
+    console.log("Stopped the runtime that an earlier `npm start` left running in this folder.");
   await requireFreePort(port);
   if (ensureDevVars(directory)) console.log("Added a random PUBLISH_TOKEN to .dev.vars.");
   let server: DevServer | undefined;
@@ -97,6 +100,7 @@ const start = async (directory: string, { port, samples, traces }: StartOptions)
   // Before the runtime starts: a signal in between would end this process and leave the runtime behind.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   server = startDevServer(directory, { port, origin, traces });
+  lock.noteRuntime(server.group);
   try {
     await openSite(server, directory, { origin, samples });
   } catch (error) {
