@@ -1,6 +1,8 @@
 import type { BodyNode } from "./body.ts";
 
-const FIELDS = ["title", "heading", "text", "value", "alt"] as const;
+const READ_FIELDS = ["title", "heading", "text", "value"] as const;
+const FIELDS = [...READ_FIELDS, "alt"] as const;
+type Fields = readonly (typeof FIELDS)[number][];
 
 /**
  * Returns the text of a node and of all its descendants: its own fields (title, heading, text, value, alt), then the
@@ -8,21 +10,35 @@ const FIELDS = ["title", "heading", "text", "value", "alt"] as const;
  *
  * @param depth the number of levels to read
  */
-export const textOf = (node: unknown, depth = 200): string => {
+export const textOf = (node: unknown, depth = 200): string => textIn(node, depth, FIELDS);
+
+const textIn = (node: unknown, depth: number, fields: Fields): string => {
   if (typeof node === "string") return node;
   if (typeof node !== "object" || node === null || depth === 0) return "";
-  if (Array.isArray(node)) return node.map((child) => textOf(child, depth - 1)).join(" ");
-  const fields = node as Record<string, unknown>;
+  if (Array.isArray(node)) return node.map((child) => textIn(child, depth - 1, fields)).join(" ");
+  const values = node as Record<string, unknown>;
   let text = "";
-  for (const field of FIELDS) {
-    const own = fields[field];
+  for (const field of fields) {
+    const own = values[field];
     if (typeof own === "string" && own !== "") text = text === "" ? own : `${text} ${own}`;
   }
-  const { children } = fields;
+  const { children } = values;
   if (children === undefined) return text;
-  const below = Array.isArray(children) ? childrenText(children, depth - 1) : textOf(children, depth - 1);
+  const below = Array.isArray(children)
+    ? childrenText(children, depth - 1, fields)
+    : textIn(children, depth - 1, fields);
   return text === "" || below === "" ? text + below : `${text} ${below}`;
 };
+
+/**
+ * Returns the text of blocks as it is read: with captions, and without the text alternatives of pictures. An empty line separates the
+ * blocks. Reading time counts the same text, without code.
+ */
+export const readText = (blocks: readonly BodyNode[]): string =>
+  blocks
+    .map((block) => textIn(block, 200, READ_FIELDS))
+    .filter((text) => text !== "")
+    .join("\n\n");
 
 const VISIBLE = /\S/u;
 
@@ -42,10 +58,10 @@ export const hasText = (node: unknown, depth = 200): boolean => {
 
 const INLINE = new Set(["text", "strong", "emphasis", "delete", "link", "inlineCode", "footnoteReference"]);
 
-const childrenText = (children: readonly unknown[], depth: number): string => {
+const childrenText = (children: readonly unknown[], depth: number, fields: Fields): string => {
   let result = "";
   for (const child of children) {
-    const part = textOf(child, depth);
+    const part = textIn(child, depth, fields);
     const type = typeof child === "object" && child !== null && "type" in child ? child.type : undefined;
     result += typeof type === "string" && INLINE.has(type) ? part : ` ${part} `;
   }
@@ -53,4 +69,4 @@ const childrenText = (children: readonly unknown[], depth: number): string => {
 };
 
 /** Returns the text of inline content as one line. */
-export const lineOf = (nodes: readonly BodyNode[]): string => childrenText(nodes, 200);
+export const lineOf = (nodes: readonly BodyNode[]): string => childrenText(nodes, 200, FIELDS);

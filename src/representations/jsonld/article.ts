@@ -6,7 +6,7 @@ import type { Author } from "../../article/model.ts";
 import { pictureOf } from "../../article/picture.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
 import { summaryOf } from "../../article/summary.ts";
-import { lineOf, textOf } from "../../article/text.ts";
+import { lineOf, readText } from "../../article/text.ts";
 import { type Site, sectionName, siteURL } from "../../site.ts";
 import { searchImages } from "../html/images/crops.ts";
 import type { Image } from "../html/images/sources.ts";
@@ -176,13 +176,10 @@ const head = (article: ReadableArticle, site: Site): Thing => {
 
 /**
  * Renders an article as JSON-LD: a schema.org NewsArticle or a more specific type for its genre, with the full text
- * (blocks are separated by an empty line) and the number of words.
+ * (`readText`) and its number of words.
  */
 export const articleJSONLD = (article: ReadableArticle, site: Site): string => {
-  const articleBody = article.body
-    .map((block) => textOf(block))
-    .filter((text) => text !== "")
-    .join("\n\n");
+  const articleBody = readText(article.body);
   return writeThing({
     ...head(article, site),
     articleBody,

@@ -1,7 +1,7 @@
 import { walkBody } from "../../article/body/walk-body.ts";
 import type { TimelineEvent } from "../../article/body.ts";
 import type { ReadableArticle } from "../../article/salvage.ts";
-import { textOf } from "../../article/text.ts";
+import { readText } from "../../article/text.ts";
 import type { Site } from "../../site.ts";
 import { eventFragment } from "../event-fragment.ts";
 import { canonicalURL } from "../indexing.ts";
@@ -20,10 +20,7 @@ const update = ({ id, date, title, children }: DatedEvent, url: string): Thing =
   headline: title === "" ? undefined : title,
   url: id === undefined ? url : `${url}#${encodeURIComponent(eventFragment(id))}`,
   datePublished: date,
-  articleBody: children
-    .map((block) => textOf(block))
-    .filter((text) => text !== "")
-    .join("\n\n"),
+  articleBody: readText(children),
 });
 
 /**

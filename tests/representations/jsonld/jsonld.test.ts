@@ -378,6 +378,35 @@ describe("every valid article", () => {
   );
 });
 
+test("the text and the word count in JSON-LD have the captions of pictures, and not their alt texts", () => {
+  const text = (value: string) => [{ type: "text" as const, value }];
+  const figure = (alt: string, caption: string) => ({
+    type: "figure" as const,
+    url: "/a.jpg",
+    alt,
+    width: 1,
+    height: 1,
+    credit: "Odd Vik",
+    children: text(caption),
+  });
+  const children = [
+    figure("A gull on a pole", "The gull waits."),
+    { type: "paragraph" as const, children: text("It flies.") },
+  ];
+  const event = { type: "timelineEvent" as const, title: "Noon", date: "2026-11-20T12:00:00Z", children };
+  const body = [
+    figure("A white ferry", "The ferry leaves."),
+    { type: "infoBox" as const, title: "Birds", children },
+    { type: "timeline" as const, children: [event] },
+  ];
+  const thing = read({ ...minimal, genre: "live", body });
+  expect(thing.articleBody).toBe(
+    "The ferry leaves.\n\nBirds The gull waits. It flies.\n\nNoon The gull waits. It flies.",
+  );
+  expect(thing.wordCount).toBe(15);
+  expect(thing.liveBlogUpdate[0].articleBody).toBe("The gull waits.\n\nIt flies.");
+});
+
 test("JSON-LD cannot end the script element that contains it", () => {
   const headline = '</script><!--<script>alert(1)</script>--> & "quotes"';
   for (const json of [

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Figure } from "../../../src/article/body.ts";
 import { cardOf } from "../../../src/article/card.ts";
+import type { Article } from "../../../src/article/model.ts";
 import { readArticle } from "../../../src/article/read.ts";
 import { type ReadableArticle, salvageArticle } from "../../../src/article/salvage.ts";
 import type { ListingView } from "../../../src/representations/listing-view.ts";
@@ -274,6 +275,24 @@ describe("the properties of an article", () => {
     expect(bodies[1].value).toContain("The tide 𝔗 <b>turns</b>.\n\nBoats in a harbour");
     for (const { charCount, wordCount } of bodies)
       expect([charCount, wordCount]).toEqual(["The tide T <b>turns</b>.".length, 6]);
+  });
+
+  it("ninjs counts no words of a picture inside another block, and keeps its text", async () => {
+    const text = (value: string) => [{ type: "text" as const, value }];
+    const body: Article["body"] = [
+      {
+        type: "infoBox",
+        title: "Birds",
+        children: [
+          { type: "figure", url: "/g.jpg", alt: "A gull", width: 1, height: 1, children: text("It waits.") },
+          { type: "paragraph", children: text("It flies.") },
+        ],
+      },
+    ];
+    const { bodies } = await ninjs({ ...everything, body });
+    expect(bodies[1].value).toBe("Birds\nA gull\nIt waits.\nIt flies.");
+    for (const { charCount, wordCount } of bodies)
+      expect([charCount, wordCount]).toEqual(["Birds\nIt flies.".length, 3]);
   });
 });
 
