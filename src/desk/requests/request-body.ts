@@ -19,16 +19,20 @@ const MAX_DISCARDED = 16_000_000;
 
 /**
  * Reads and discards the rest of a request's body. A client that gets the response while it still sends sees a broken
- * connection instead of the response.
+ * connection instead of the response. It never rejects: if the client has closed the connection, there is nothing left to read.
  *
  * @param most the largest number of bytes, by default 16 MB
  */
 export const discardBody = async (request: Request, most = MAX_DISCARDED): Promise<void> => {
   if (request.body === null || request.body.locked) return;
   let bytes = 0;
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > most) return;
+  try {
+    for await (const chunk of request.body) {
+      bytes += chunk.byteLength;
+      if (bytes > most) return;
+    }
+  } catch {
+    // The response is ready, and says what it says.
   }
 };
 
@@ -53,8 +57,11 @@ export const readBody = async (request: Request): Promise<RequestBody> => {
     }
     text += decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) return badRequest("The document is not valid UTF-8. Send JSON in UTF-8.");
-    throw error;
+    return badRequest(
+      error instanceof TypeError
+        ? "The document is not valid UTF-8. Send JSON in UTF-8."
+        : `The body ended early, after ${bytes} bytes. Send the whole document again.`,
+    );
   }
   return { kind: "text", text };
 };

@@ -90,6 +90,6 @@ export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   } finally {
     rest.releaseLock();
     // Otherwise a client that still sends sees a broken connection instead of the response.
-    await discardBody(c.req.raw, MAX_FILE_BYTES).catch(() => undefined);
+    await discardBody(c.req.raw, MAX_FILE_BYTES);
   }
 };
