@@ -58,7 +58,7 @@ export interface CoreEnvironment {
 }
 
 /** One instance of the desk. */
-export interface Core extends Pick<Ledger, "change"> {
+export interface Core extends Pick<Ledger, "change" | "startDispatch"> {
   /** Responds to an authorised request under /desk. It rejects if the request fails unexpectedly. */
   fetch: (request: Request) => Promise<Response>;
   /** Publishes the articles whose time has come, continues a rebuild and runs the jobs that are due. */
@@ -298,6 +298,7 @@ export const createCore = (environment: CoreEnvironment): Core => {
   return {
     fetch: async (request) => app.fetch(request, ledger()),
     change,
+    startDispatch: () => startRun({ left: CALLS_OF_REQUEST }),
     alarm,
     wake: async (status) => {
       const willRun = isAlarmSet(await environment.getAlarm());

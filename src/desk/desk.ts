@@ -72,9 +72,9 @@ export class Desk extends DurableObject<DeskBindings> {
     return this.#core.change(({ sql }, { now }) => claimMedia(sql, upload, now));
   }
 
-  /** Ends the claim of a file. */
+  /** Ends the claim of a file, and starts the purge of its cached 404. */
   settleMedia(ended: EndedUpload): void {
-    this.#core.change(({ sql }, { now }) => recordUpload(sql, ended, now), "urgent");
+    recordUpload(this.#core, ended);
   }
 
   /** Does what the alarm would have done, if the platform has lost the alarm (wake-desk.ts). */

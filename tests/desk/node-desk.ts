@@ -183,6 +183,8 @@ export const startNodeDesk = (
     purges,
     calls,
     now,
+    /** Returns the instance that runs. */
+    core: () => instance.core,
     /** Sends a request under /desk, with a JSON document or a text. */
     send: (method: string, path: string, document: unknown, headers: Record<string, string> = {}) =>
       instance.core.fetch(

@@ -154,7 +154,8 @@ export const createPurger = ({ storage, purge, callLimit, failed, ended, now }: 
     storage.transactionSync(() => {
       for (const job of covered)
         if (later.has(job)) postponeJob(sql, job, now() + REPEATS_APART, undefined);
-        else completeJob(sql, job, { begun, due: job.due });
+        // A purge that was queued again during the call waits as long as a new one. A repeat keeps its planned time.
+        else completeJob(sql, job, { begun, due: job.repeat === 0 ? begun : job.due });
       // The next repeat of a tag must not follow a late one at once.
       if (late.length > 0)
         spaceRepeats(

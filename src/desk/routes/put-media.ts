@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { purgeLocalCache } from "../../edge/local-cache.ts";
+import { ABSENT_TAG } from "../../http/freshness.ts";
 import { HEAD_BYTES } from "../../media/dimensions.ts";
 import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { clock } from "../clock.ts";
@@ -44,6 +46,8 @@ const store = async (c: Context<DeskEnv>, file: ReceivedFile): Promise<Response>
     (error: unknown): UploadOutcome => ({ response: storeFailure(c, error), result: "nothing" }),
   );
   if (result !== undefined) await settleFile(c, { path, hash: facts.hash, begun, result });
+  // The outbox purges too, but the response does not wait for it, and a purge of this cache is free.
+  if (result === "new") purgeLocalCache("purge", [ABSENT_TAG], clock.now());
   return response;
 };
 
