@@ -1,10 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { writeBulkFiles, writeBulkToStdout } from "../../../src/cli/articles/bulk-output.ts";
-import { tooLargeForKV } from "../../../src/cli/articles/kv-files.ts";
+import { filePairs, tooLargeForKV } from "../../../src/cli/articles/kv-files.ts";
+import { Failure } from "../../../src/cli/failure.ts";
+import type { Upload } from "../../../src/cli/pictures/upload.ts";
 import { createMediaStore } from "../../../src/media/create-media-store.ts";
+import { factsFromBytes } from "../../../src/media/file-facts.ts";
 import { kvInMemory } from "../../media/kv-in-memory.ts";
+import { anArticle } from "../../running-site.ts";
 import { sha256 } from "../backup/file-site.ts";
 import { run, temporaryFolder } from "../command.ts";
 import { png } from "../pictures/picture-files.ts";
@@ -103,6 +107,37 @@ it("kv refuses a file that is too large for KV", () => {
     "the file ferry.mp4 has 26.3 MB, and KV takes at most 26.2 MB. Make it smaller.",
   ]);
   expect(tooLargeForKV([{ name: "ferry.mp4", facts: { bytes: 26_214_400 } } as never])).toEqual([]);
+});
+
+it("kv leaves no temporary files, also if a picture changes while it runs", async () => {
+  const temporary = temporaryFolder();
+  vi.stubEnv("TMPDIR", temporary);
+  const facts = await factsFromBytes(Uint8Array.from(PICTURE));
+  const upload = (name: string, load: () => Promise<Uint8Array>) =>
+    ({
+      name,
+      path: pathOf(name),
+      facts,
+      load,
+      widths: [320, 480],
+      removed: [],
+      notRemoved: [],
+      offers: {},
+    }) as Upload;
+  const ferry = upload("ferry.png", async () => PICTURE);
+  const tide = upload("tide.png", () => Promise.reject(new Failure("tide.png has changed.")));
+  const articleWith = (...uploads: Upload[]) => [{ article: anArticle({ id: "ferry" }), uploads }] as never;
+  let most = 0;
+  const onFile = (): void => {
+    most = Math.max(most, readdirSync(temporary).length);
+  };
+  await expect(filePairs(articleWith(ferry, tide), onFile)).rejects.toThrow("tide.png has changed.");
+  expect(readdirSync(temporary)).toEqual([]);
+  await (await filePairs(articleWith(ferry), onFile))[Symbol.asyncDispose]();
+  expect(readdirSync(temporary)).toEqual([]);
+  // Both had files there.
+  expect(most).toBe(1);
+  vi.unstubAllEnvs();
 });
 
 it("kv --out writes several files, in order, if Cloudflare does not take all keys at once", async () => {
