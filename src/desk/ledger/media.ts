@@ -20,7 +20,10 @@ export type MediaClaim =
   | { kind: "claimed"; begun: number }
   /** The path has other bytes. */
   | { kind: "other-bytes"; hash: string }
-  /** Other bytes are being uploaded to the path, or its deletion is not over, until about this time, ms since the epoch. */
+  /**
+   * Other bytes are being uploaded to the path, or its deletion is not over, until this time, ms since the epoch. It becomes later only
+   * if the upload still gets bytes, or KV fails.
+   */
   | { kind: "uploading" | "deleting"; until: number };
 
 /** The time for which a claim holds without a result, ms. It must be longer than the store may take for the end of a file. */
@@ -29,8 +32,8 @@ const LEASE = 60_000;
 /** The time after a deletion in which KV may still show the file somewhere, ms. Cloudflare says "60 seconds or more". */
 const SETTLING = 120_000;
 
-/** A waiting deletion is asked about again after this time, ms. */
-const DELETION_RETRY = 5_000;
+/** The time that KV usually takes for a deletion at most, ms. While it takes it, the job is due 15 s later (writes.ts). */
+const DELETION_TIME = 5_000;
 
 type Row = { hash: string; stored: number; begun: number | null; deleted: number | null };
 
@@ -39,21 +42,27 @@ const rowOf = (sql: SqlStorage, path: string): Row | undefined =>
 
 const isUploading = ({ begun }: Row, now: number): boolean => begun !== null && now < begun + LEASE;
 
-/** Returns whether KV does not have the deletion of a file yet. */
-const isDeletionWaiting = (sql: SqlStorage, path: string): boolean =>
-  sql.exec("SELECT 1 FROM outbox WHERE kind = 'media' AND name = ? LIMIT 1", path).toArray().length > 0;
+/** Returns when the outbox deletes a file from KV, ms since the epoch, which may be past; undefined if KV has its deletion. */
+const waitingDeletion = (sql: SqlStorage, path: string): number | undefined =>
+  sql
+    .exec<{ due: number | null }>(
+      "SELECT max(due) AS due FROM outbox WHERE kind = 'media' AND name = ?",
+      path,
+    )
+    .one().due ?? undefined;
 
 /** Returns whether the path of a file names its hash, so that it always has the same bytes. */
 const isNamedByHash = (path: string): boolean => parseMediaPath(path)?.kind === "original";
 
-/** Returns until when a deletion goes on, ms since the epoch; undefined if there is none. */
+/** Returns until when a deletion goes on if KV does not fail, ms since the epoch; undefined if there is none. */
 const endOfDeletion = (
   sql: SqlStorage,
   path: string,
   row: Row | undefined,
   now: number,
 ): number | undefined => {
-  if (isDeletionWaiting(sql, path)) return now + DELETION_RETRY;
+  const due = waitingDeletion(sql, path);
+  if (due !== undefined) return Math.max(now, due) + DELETION_TIME + SETTLING;
   const end = (row?.deleted ?? -Infinity) + SETTLING;
   return now < end ? end : undefined;
 };

@@ -13,7 +13,8 @@ import { shown } from "../shown.ts";
 const secondsUntil = (time: number, now: number): number => Math.max(1, Math.ceil((time - now) / 1_000));
 
 /**
- * 409: the file is being uploaded or deleted.
+ * 409: the file is being uploaded or deleted. A client that waits for the time in Retry-After gets another 409 only if the upload still
+ * gets bytes, or KV fails.
  *
  * @param until when to try again, ms since the epoch
  */
@@ -24,9 +25,11 @@ export const fileBusy = (
 ): Response => {
   const retryAfter = secondsUntil(until, now);
   const state =
-    kind === "uploading" ? "is being uploaded" : "was deleted, and KV may still show it in some places";
+    kind === "uploading"
+      ? `is being uploaded. Send the same request again when that upload has ended: in ${retryAfter} seconds at the latest, unless its client still sends.`
+      : `was deleted, and KV may still show it in some places. Send the same request again in ${retryAfter} seconds.`;
   return problemResponse("file-busy", {
-    detail: `${shown(path)} ${state}. Send the same request again in ${retryAfter} seconds.`,
+    detail: `${shown(path)} ${state}`,
     fields: { "Retry-After": String(retryAfter) },
   });
 };

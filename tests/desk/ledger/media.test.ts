@@ -134,6 +134,28 @@ describe("a deletion", () => {
     expect(claim(ADDRESS, B, late + 2 * MINUTE)).toMatchObject({ kind: "claimed" });
   });
 
+  it.each([
+    ["is due", -1_000, 3_000],
+    ["waits for the next day of KV", 60 * MINUTE, 60 * MINUTE + 4_000],
+  ])("names a time at which an upload works, also while it %s", (_, due, deleted) => {
+    const { sql, store, remove, claim } = open();
+    store(ADDRESS, A);
+    remove(ADDRESS);
+    sql.exec(
+      "INSERT INTO outbox (kind, name, turn, generation, queued, due, attempts) VALUES ('media', ?, 0, 1, 0, ?, 0)",
+      ADDRESS,
+      NOW + due,
+    );
+    const waiting = claim(ADDRESS, B);
+    if (waiting.kind !== "deleting") throw new Error(waiting.kind);
+    sql.exec("DELETE FROM outbox");
+    recordMediaDeletion(sql, ADDRESS, NOW + deleted);
+    const later = claim(ADDRESS, B, NOW + deleted);
+    if (later.kind !== "deleting") throw new Error(later.kind);
+    expect(later.until).toBeLessThanOrEqual(waiting.until);
+    expect(claim(ADDRESS, B, waiting.until)).toMatchObject({ kind: "claimed" });
+  });
+
   it("leaves no row for long, and a file with its hash in its path has none after its upload", () => {
     const { sql, store, remove, rows } = open();
     store(ORIGINAL, A);
