@@ -15,7 +15,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(async () => {
   const worker = await desk.worker();
-  for (const operation of ["put", "delete", "getWithMetadata", "list"] as FaultyOperation[])
+  for (const operation of [
+    "put",
+    "delete",
+    "getWithMetadata",
+    "list",
+    "claim",
+    "settle",
+  ] as FaultyOperation[])
     await worker.break(operation, "none");
 });
 
@@ -92,7 +99,7 @@ it("a file is shown at once after its upload, although its URL was a cached 404:
   }
 });
 
-describe("when KV fails", () => {
+describe("when KV or the Durable Object fails", () => {
   it.each([
     ["fail", 5],
     // The limit ends at 00:00 UTC. The desk waits 15 s more, also if the test runs just before it.
@@ -112,6 +119,25 @@ describe("when KV fails", () => {
       expect(await desk.stored(path)).toBeUndefined();
       await worker.break("put", "none");
       expect((await desk.upload(path, bytes)).status).toBe(201);
+    },
+  );
+
+  it.each([
+    ["claim", undefined, 201],
+    ["settle", "stored", 200],
+  ] as const)(
+    "an upload names the desk if the Durable Object fails at its end (%s), and the same request works later",
+    async (operation, state, later) => {
+      const bytes = another(600_000);
+      const path = pathFor(bytes, "desk.gif");
+      const worker = await desk.worker();
+      await worker.break(operation, "fail");
+      const response = await desk.upload(path, bytes);
+      expect(response.status).toBe(503);
+      expect((await readMedia(response)).detail).toMatch(/^The desk does not respond/u);
+      expect((await desk.stored(path)) && "stored").toBe(state);
+      await worker.break(operation, "none");
+      expect((await desk.upload(path, bytes)).status).toBe(later);
     },
   );
 

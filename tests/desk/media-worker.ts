@@ -1,15 +1,17 @@
 import type { DeskBindings } from "../../src/desk/env.ts";
+import type { EndedUpload, MediaClaim, MediaUpload } from "../../src/desk/ledger/media.ts";
 import DeskSite, { Desk as CountedDesk } from "./worker.ts";
 
 /*
- * The Worker of worker.ts with a KV whose writes of files can fail, hang or be slow.
+ * The Worker of worker.ts with a KV whose writes of files can fail, hang or be slow, and a Durable Object that can fail at the end of an
+ * upload.
  */
 
 /** How KV fails. `limit`: the daily limit is used up. `late`: it has the value, and never responds. */
 export type Fault = "none" | "fail" | "hang" | "limit" | "late";
 
-/** The operations that can fail. */
-export type FaultyOperation = "put" | "delete" | "getWithMetadata" | "list";
+/** The operations of KV that can fail, the second claim of an upload, and its end. */
+export type FaultyOperation = "put" | "delete" | "getWithMetadata" | "list" | "claim" | "settle";
 
 const faults = new Map<FaultyOperation, Fault>();
 
@@ -46,8 +48,22 @@ const faulty = (kv: KVNamespace): KVNamespace =>
 const withFaults = <Env extends DeskBindings>(env: Env): Env => ({ ...env, ARTICLES: faulty(env.ARTICLES) });
 
 export class Desk extends CountedDesk {
+  readonly #claimed = new Set<string>();
+
   constructor(ctx: DurableObjectState, env: DeskBindings) {
     super(ctx, withFaults(env));
+  }
+
+  override claimMedia(upload: MediaUpload): MediaClaim {
+    if (faults.get("claim") === "fail" && this.#claimed.has(upload.path))
+      throw new Error("the object has ended, for the test");
+    this.#claimed.add(upload.path);
+    return super.claimMedia(upload);
+  }
+
+  override settleMedia(ended: EndedUpload): void {
+    if (faults.get("settle") === "fail") throw new Error("the object has ended, for the test");
+    super.settleMedia(ended);
   }
 }
 
