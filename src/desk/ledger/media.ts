@@ -29,6 +29,12 @@ export type MediaClaim =
 /** The time for which a claim holds without a result, ms. It must be longer than the store may take for the end of a file. */
 const LEASE = 60_000;
 
+/**
+ * The time after which an upload without a result has ended, ms: its Worker was killed. It is longer than the slowest upload takes,
+ * because a file whose path does not name its hash needs its row at the end.
+ */
+const LONGEST_UPLOAD = 24 * 3_600_000;
+
 /** The time after a deletion in which KV may still show the file somewhere, ms. Cloudflare says "60 seconds or more". */
 const SETTLING = 120_000;
 
@@ -67,6 +73,12 @@ const endOfDeletion = (
   return now < end ? end : undefined;
 };
 
+/** Forgets deletions that are over, and uploads that never had a result: the store alone knows whether it has such a file. */
+const forgetPast = (sql: SqlStorage, now: number): void => {
+  sql.exec("DELETE FROM media WHERE deleted <= ?", now - SETTLING);
+  sql.exec("DELETE FROM media WHERE begun <= ? AND stored = 0 AND deleted IS NULL", now - LONGEST_UPLOAD);
+};
+
 /**
  * Claims the path of a file for an upload, or says why nothing can be stored there now. The claim holds for a minute, or until
  * `settleMedia`. Call it in a transaction.
@@ -77,6 +89,7 @@ export const claimMedia = (sql: SqlStorage, { path, hash }: MediaUpload, now: nu
   const row = rowOf(sql, path);
   const until = endOfDeletion(sql, path, row, now);
   if (until !== undefined) return { kind: "deleting", until };
+  forgetPast(sql, now);
   const isSame = row?.hash === hash;
   if (row !== undefined && !isSame && row.deleted === null) {
     if (row.stored === 1) return { kind: "other-bytes", hash: row.hash };
@@ -169,7 +182,7 @@ export const deleteMedia = (
     if (row !== undefined && isUploading(row, now))
       return { kind: "uploading", path: each, until: (row.begun ?? now) + LEASE };
   }
-  sql.exec("DELETE FROM media WHERE deleted <= ?", now - SETTLING);
+  forgetPast(sql, now);
   for (const each of paths)
     sql.exec(
       `INSERT INTO media (path, hash, stored, begun, deleted, examined) VALUES (?1, '', 0, NULL, ?2, ?3)

@@ -268,6 +268,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // The files that the removed document of a revision names, as JSON: its path and URLs (media-uses.ts).
     "CREATE TABLE removed_names (seq INTEGER PRIMARY KEY, names TEXT NOT NULL) STRICT",
   ],
+  [
+    // Finds uploads that never had a result.
+    "CREATE INDEX media_begun ON media (begun) WHERE begun IS NOT NULL",
+  ],
 ];
 
 /**

@@ -168,3 +168,39 @@ describe("a deletion", () => {
     expect(rows()).toEqual([ORIGINAL]);
   });
 });
+
+describe("the row of an upload whose Worker was killed", () => {
+  const DAY = 24 * 60 * MINUTE;
+  const OTHER = `${B.slice(0, 32)}/other.jpg`;
+
+  it("goes away with the first upload or deletion after a day", () => {
+    for (const use of [
+      (ledger: ReturnType<typeof open>, now: number) => ledger.remove(OTHER, now),
+      (ledger: ReturnType<typeof open>, now: number) => ledger.claim(OTHER, B, now),
+    ]) {
+      const ledger = open();
+      for (const path of [ORIGINAL, VERSION, ADDRESS]) ledger.begin(path, A);
+      use(ledger, NOW + DAY - 1);
+      expect(ledger.rows()).toEqual(expect.arrayContaining([ORIGINAL, VERSION, ADDRESS]));
+      use(ledger, NOW + DAY + 3 * MINUTE);
+      for (const path of [ORIGINAL, VERSION, ADDRESS]) expect(ledger.rows()).not.toContain(path);
+    }
+  });
+
+  it("goes away, and those of uploads under way, of stored files and of deletions stay", () => {
+    const { begin, claim, store, remove, rows } = open();
+    begin(ORIGINAL, A);
+    store(ADDRESS, A);
+    // A second upload of the same bytes, whose Worker was killed too.
+    begin(ADDRESS, A);
+    const now = NOW + 2 * DAY;
+    begin(VERSION, B, now - 1);
+    remove(OTHER, now - 1);
+    begin("bilder/a.jpg", A, now);
+    expect(rows()).toEqual([VERSION, "bilder/a.jpg", OTHER, ADDRESS].toSorted());
+    expect(claim(ADDRESS, B, now)).toEqual({ kind: "other-bytes", hash: A });
+    expect(claim(VERSION, A, now)).toMatchObject({ kind: "uploading" });
+    expect(claim(OTHER, B, now)).toMatchObject({ kind: "deleting" });
+    expect(claim(ORIGINAL, A, now)).toMatchObject({ kind: "claimed" });
+  });
+});
