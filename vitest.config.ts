@@ -9,37 +9,50 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * for the desk alternate with files that mostly compute, so that the processor is never idle.
  */
 const LONGEST = [
-  "tests/desk/outbox.test.ts",
+  "tests/desk/killed-push.test.ts",
   "tests/cli/start/start.test.ts",
-  "tests/desk/cost.test.ts",
+  "tests/desk/outbox.test.ts",
   "tests/cli/deploy/real-wrangler.test.ts",
-  "tests/desk/rebuild.test.ts",
+  "tests/desk/cost.test.ts",
   "tests/simulation/simulation.test.ts",
-  "tests/desk/schedules.test.ts",
+  "tests/desk/rebuild.test.ts",
   "tests/simulation/counter-proofs.test.ts",
-  "tests/desk/publication-cost.test.ts",
-  "tests/hostile/poisoning.test.ts",
-  "tests/desk/killed-batch.test.ts",
-  "tests/browser/lighthouse.test.ts",
-  "tests/desk/hanging-purge.test.ts",
+  "tests/desk/batch.test.ts",
+  "tests/browser/page.test.ts",
+  "tests/desk/batch-lines.test.ts",
   "tests/browser/every-page.test.ts",
-  "tests/desk/changes.test.ts",
-  "tests/cli/doctor/doctor.test.ts",
-  "tests/desk/killed.test.ts",
+  "tests/desk/publication-cost.test.ts",
+  "tests/browser/lighthouse.test.ts",
+  "tests/desk/push.test.ts",
+  "tests/desk/media-upload.test.ts",
+  "tests/desk/killed-media.test.ts",
   "tests/hostile/browser.test.ts",
+  "tests/desk/hanging-purge.test.ts",
+  "tests/desk/long-import.test.ts",
+  "tests/desk/life.test.ts",
+  "tests/cli/doctor/doctor.test.ts",
+  "tests/desk/changes.test.ts",
+  "tests/browser/images.test.ts",
   "tests/cli/doctor/publication.test.ts",
+  "tests/browser/languages.test.ts",
+  "tests/desk/killed.test.ts",
+  "tests/cli/commands/backup.test.ts",
+  "tests/desk/schedules.test.ts",
+  "tests/cli/pictures/phone-photos.test.ts",
+  "tests/desk/killed-batch.test.ts",
+  "tests/desk/backup-identity.test.ts",
+  "tests/hostile/poisoning.test.ts",
   "tests/cli/doctor/zone.test.ts",
   "tests/desk/history.test.ts",
-  "tests/browser/page.test.ts",
-  "tests/desk/batch.test.ts",
-  "tests/desk/long-import.test.ts",
   "tests/cli/killed-prune.test.ts",
   "tests/desk/outbox-in-node.test.ts",
-  "tests/desk/batch-lines.test.ts",
-  "tests/pages/through-caches.test.ts",
+  "tests/desk/prune.test.ts",
+  "tests/pages/openapi/examples.test.ts",
+  "tests/pages/walk-while-publishing.test.ts",
   "tests/cli/commands/kv.test.ts",
-  "tests/hostile/markdown.test.ts",
   "tests/self-host/self-host.test.ts",
+  "tests/cli/media/smaller-versions.test.ts",
+  "tests/pages/through-caches.test.ts",
   "tests/pages/ten-thousand.test.ts",
 ];
 
@@ -68,6 +81,20 @@ const MEASURED = [
   "tests/hostile/doubling.test.ts",
   "tests/hostile/doubling-files.test.ts",
   "tests/hostile/growth.test.ts",
+];
+
+/** Long proofs that have no short part. Only `npm run test:full` and `npm run test:long` run them, and those that measure time. */
+const LONG = [
+  "tests/bench/cost.test.ts",
+  "tests/browser/every-page.test.ts",
+  "tests/browser/lighthouse.test.ts",
+  "tests/cli/deploy/real-wrangler.test.ts",
+  "tests/desk/cost.test.ts",
+  "tests/desk/killed-push.test.ts",
+  "tests/desk/long-import.test.ts",
+  "tests/desk/publication-cost.test.ts",
+  "tests/pages/ten-thousand.test.ts",
+  "tests/simulation/counter-proofs.test.ts",
 ];
 
 /**
@@ -106,16 +133,16 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["tests/environment.ts"],
     testTimeout: VOLUMES[mode]?.timeout ?? 120_000,
     hookTimeout: 120_000,
-    // Twice the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
-    maxWorkers: 4,
+    // Three times the number of cores of a small machine: many tests wait for the desk, a purge or a runtime.
+    maxWorkers: 6,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: "tests",
-          include: isPart(mode) ? REPEATED : ["tests/**/*.test.ts"],
-          exclude: MEASURED,
+          include: isPart(mode) ? [...REPEATED, ...LONG] : ["tests/**/*.test.ts"],
+          exclude: isPart(mode) ? MEASURED : [...MEASURED, ...LONG],
           globalSetup: "tests/runtime/global-setup.ts",
           // Files share their modules: a worker loads Miniflare, the model and the browser's driver once. A file puts back
           // what it changes in its process.
@@ -126,7 +153,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: "measured",
-          include: isPart(mode) ? MEASURED.filter((file) => REPEATED.includes(file)) : MEASURED,
+          include: isPart(mode) ? MEASURED : [],
           isolate: true,
         },
       },

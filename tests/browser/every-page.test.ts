@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleEntry } from "../../src/archive/entry.ts";
 import { entryKey } from "../../src/archive/keys.ts";
 import { sharedArticles } from "../corpus.ts";
-import { sampled } from "../repetitions.ts";
 import { invalidities } from "../representations/html/validator.ts";
 import { describeShared } from "../shared-cases.ts";
 import { AXE, axeFindings, BY_COLOUR } from "./axe.ts";
@@ -83,7 +82,7 @@ describe("the pages of the samples", () => {
   });
 
   test("every page passes axe and fits a telephone", { timeout: MINUTES }, async () => {
-    expect(await each(sampled(paths, { of: 2 }), seen)).toEqual([]);
+    expect(await each(paths, seen)).toEqual([]);
   });
 });
 
@@ -103,6 +102,6 @@ describeShared("articles", "the articles of ../shared/articles in formats that t
   });
 
   test("every page passes axe and fits a telephone", { timeout: MINUTES }, async () => {
-    expect(await each(sampled(paths, { of: 2 }), seen)).toEqual([]);
+    expect(await each(paths, seen)).toEqual([]);
   });
 });

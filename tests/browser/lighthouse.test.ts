@@ -1,7 +1,6 @@
 import { availableParallelism, loadavg } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { samples } from "../corpus.ts";
-import { sampled } from "../repetitions.ts";
 import { audited, type Device, type Finding, type Report } from "./lighthouse.ts";
 import { type RunningNewspaper, startNewspaper } from "./running-newspaper.ts";
 
@@ -52,8 +51,7 @@ const AUDITS = ["/articles/electric-ferry", "/", "/sections/world"].flatMap((pat
   DEVICES.map((device) => ({ path, device })),
 );
 
-// In npm test: the article on a telephone, the front on a desktop computer.
-test.each(sampled(AUDITS, { of: 3 }))(
+test.each(AUDITS)(
   "a page scores 100 in every category of Lighthouse: $path ($device)",
   async ({ path, device }) => {
     const report = await best(path, device);
@@ -70,14 +68,11 @@ test.each(sampled(AUDITS, { of: 3 }))(
   },
 );
 
-test.each(sampled(DEVICES, { of: 2 }))(
-  "a 404 page loses points in Lighthouse for its status only (%s)",
-  async (device) => {
-    const { findings } = await audited(`${newspaper.origin}/articles/nothing`, device);
-    const ids = findings.filter(({ category }) => category !== "performance").map(({ id }) => id);
-    expect(ids.sort(), findings.map(({ text }) => text).join("\n")).toEqual([
-      "errors-in-console",
-      "http-status-code",
-    ]);
-  },
-);
+test.each(DEVICES)("a 404 page loses points in Lighthouse for its status only (%s)", async (device) => {
+  const { findings } = await audited(`${newspaper.origin}/articles/nothing`, device);
+  const ids = findings.filter(({ category }) => category !== "performance").map(({ id }) => id);
+  expect(ids.sort(), findings.map(({ text }) => text).join("\n")).toEqual([
+    "errors-in-console",
+    "http-status-code",
+  ]);
+});

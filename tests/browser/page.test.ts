@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sampled } from "../repetitions.ts";
 import { AXE, axeFindings, BY_COLOUR } from "./axe.ts";
 import { PAGES } from "./pages.ts";
 import { openVisits, readThrough, type Visit, type Visits } from "./visits.ts";
@@ -50,8 +51,9 @@ const visit = (
 const overflow = (page: Page): Promise<number> =>
   page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-describe.each(Object.keys(PAGES))("the page at %s", (path) => {
-  test("a page passes axe, wide and narrow, light and dark, and does not scroll sideways", async () => {
+test.each(sampled(Object.keys(PAGES), { of: 2 }))(
+  "the page at %s passes axe, wide and narrow, light and dark, and does not scroll sideways",
+  async (path) => {
     await visits.revisit(path, { viewport: WIDE, before: AXE }, async ({ page }) => {
       await readThrough(page);
       for (const viewport of [WIDE, NARROW]) {
@@ -66,9 +68,12 @@ describe.each(Object.keys(PAGES))("the page at %s", (path) => {
       }
       expect(await overflow(page)).toBe(0);
     });
-  });
+  },
+);
 
-  test("a page requests only itself and its images, logs nothing to the console and shifts nothing", async () => {
+test.each(sampled(Object.keys(PAGES), { of: 2, first: 1 }))(
+  "the page at %s requests only itself and its images, logs nothing to the console and shifts nothing",
+  async (path) => {
     for (const viewport of [WIDE, NARROW])
       await visit(path, { viewport }, async ({ page, complaints, requests }) => {
         expect(complaints).toEqual([]);
@@ -86,8 +91,8 @@ describe.each(Object.keys(PAGES))("the page at %s", (path) => {
           ),
         ).toBe(0);
       });
-  });
-});
+  },
+);
 
 describe("a reader with a keyboard", () => {
   test("the first Tab shows the skip link, and Enter moves the focus into the content", async () => {

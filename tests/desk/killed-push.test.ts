@@ -10,8 +10,8 @@ import { CREATE, eventually } from "./running-desk.ts";
  * that is repeated has the same id, so a receiver can drop it.
  */
 
-const ARTICLES = repetitions({ short: 12, full: 24, long: 120 });
-const KILLS = repetitions({ short: 2, full: 4, long: 20 });
+const ARTICLES = repetitions({ full: 24, long: 120 });
+const KILLS = repetitions({ full: 4, long: 20 });
 
 /** Readers everywhere get a change after 95 s, on a grid of 5 s. */
 const SETTLING = 105_000;

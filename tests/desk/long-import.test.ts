@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { enqueue } from "../../src/desk/ledger/jobs.ts";
-import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { startNodeDesk, virtualClockInEachTest } from "./node-desk.ts";
 
@@ -91,7 +90,7 @@ it("a batch stops while 10,000 articles wait for KV, and goes on without a lost 
   expectEveryLine(desk, imported, 1_300);
 }, 300_000);
 
-const LONG_BATCH = repetitions({ short: 1_500, full: 5_000, long: 5_000 });
+const LONG_BATCH = 5_000;
 
 it(`a withdrawal in the middle of a batch of ${LONG_BATCH} articles is in KV within 5 s`, async () => {
   const desk = startNodeDesk();

@@ -34,12 +34,17 @@ export const openNodeStorage = (copy?: Uint8Array): NodeStorage => {
   const statements = new Map<string, StatementSync>();
   const queries = new Set<string>();
 
-  const exec = (query: string, ...bindings: Bindings) => {
+  const prepare = (query: string): StatementSync => {
     queries.add(query);
     if (query.split(/\bUNION\b/u).length > MAX_COMPOUND)
       throw new Error(`too many terms in compound SELECT: ${query}`);
-    const statement = statements.get(query) ?? database.prepare(query);
+    const statement = database.prepare(query);
     statements.set(query, statement);
+    return statement;
+  };
+
+  const exec = (query: string, ...bindings: Bindings) => {
+    const statement = statements.get(query) ?? prepare(query);
     const rows = statement.all(...bindings.map(bound));
     return {
       toArray: () => rows,

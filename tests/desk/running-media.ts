@@ -44,8 +44,8 @@ export const pathFor = (bytes: Uint8Array, name: string): string => `${sha256(by
 export const aPicture = (number: number, size = 200): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(size);
   bytes.set(Buffer.from("R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=", "base64"));
-  for (let at = 43; at < size; at += 4)
-    new DataView(bytes.buffer).setUint32(Math.min(at, size - 4), number * 31 + at);
+  const view = new DataView(bytes.buffer);
+  for (let at = 43; at < size; at += 4) view.setUint32(Math.min(at, size - 4), number * 31 + at);
   return bytes;
 };
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectKV } from "../../src/archive/projection.ts";
 import type { Article } from "../../src/article/model.ts";
-import { repetitions } from "../repetitions.ts";
 import { anArticle, ORIGIN } from "../running-site.ts";
 import { type CountedSite, startCountedSite } from "./counted-site.ts";
 
@@ -11,7 +10,7 @@ import { type CountedSite, startCountedSite } from "./counted-site.ts";
  * Following next shows each article once, newest first.
  */
 
-const COUNT = repetitions({ short: 2_500, full: 10_000, long: 10_000 });
+const COUNT = 10_000;
 const CROWD = 1_200;
 const YEARS = ["2022", "2023", "2024", "2025", "2026"];
 
