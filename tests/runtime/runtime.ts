@@ -1,5 +1,5 @@
+import { setMaxListeners } from "node:events";
 import { dirname, join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import {
   convertV4MiniflareOptions,
   Headers,
@@ -149,13 +149,6 @@ const uncompressed = (init: RequestInit | undefined): RequestInit => {
 };
 
 /**
- * The time that a runtime gets to stop, in ms. Twice in many runs on a busy machine, Miniflare's `dispose` did not end, and
- * a file failed after all its tests had passed. The cause is not known. The warning says what was active. The processes of
- * the runtime end with the test run.
- */
-const STOP_TIMEOUT = 30_000;
-
-/**
  * Prepares Workers to run; the first one receives the requests.
  *
  * @param port the port of the server; any free one by default
@@ -173,6 +166,9 @@ export const createRuntime = (
   const logs: WorkerdStructuredLog[] = [];
   let names: string[] = [];
   let started: Promise<Miniflare> | undefined;
+  // Miniflare's `dispose` waits until every body has been read or cancelled, and a test often reads the status alone.
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
 
   const miniflareOptions = async ({ root = process.cwd(), workers }: TestHarnessOptions) => {
     const all = workers.map(settingsOf);
@@ -210,7 +206,8 @@ export const createRuntime = (
     fetch: async (input, init) => {
       const miniflare = await running();
       const resolved = typeof input === "string" ? new URL(input, await miniflare.ready).href : input;
-      const send = () => miniflare.dispatchFetch(resolved, uncompressed(init));
+      const signal = init?.signal ? AbortSignal.any([init.signal, stop.signal]) : stop.signal;
+      const send = () => miniflare.dispatchFetch(resolved, { ...uncompressed(init), signal });
       const isSafe = ["GET", "HEAD"].includes(init?.method ?? "GET");
       return send().catch((error: unknown) => {
         if (isSafe && isIdleConnectionClosed(error)) return send();
@@ -234,13 +231,8 @@ export const createRuntime = (
       await (await running()).setOptions(await miniflareOptions(next));
     },
     close: async () => {
-      const stopped = (await started)?.dispose();
-      const late = "late";
-      const end = await Promise.race([stopped, pause(STOP_TIMEOUT, late, { ref: false })]);
-      if (end === late)
-        console.warn(
-          `A runtime did not stop within ${STOP_TIMEOUT / 1_000} s. Still active: ${process.getActiveResourcesInfo().join(", ")}`,
-        );
+      stop.abort(new Error("the runtime was closed"));
+      await (await started)?.dispose();
     },
   };
 };
