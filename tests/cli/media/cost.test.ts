@@ -76,6 +76,13 @@ it.each([
         `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><style>url(${" ".repeat(length)}</style></svg>`,
       ),
   ],
+  ...["/*", "(data:;", "url('", "\\61 "].map((part): [string, (length: number) => Buffer] => [
+    `SVG with ${part} in a style, many times`,
+    (length) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><style>${part.repeat(length / part.length)}</style></svg>`,
+      ),
+  ]),
   [
     "SVG with addresses in a style",
     (length: number) =>

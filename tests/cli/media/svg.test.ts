@@ -84,6 +84,18 @@ describe("a drawing", () => {
     expect(facts).toMatchObject({ type: "image/svg+xml", width: 40, height: 30 });
   });
 
+  it("keeps links whose prefix is another name for XLink, and loses those of a prefix with two meanings", () => {
+    const xlink = "http://www.w3.org/1999/xlink";
+    const drawing = `<svg ${ROOT} xmlns:xl="${xlink}"><g id="a"/><use xl:href="#a"/></svg>`;
+    expect(prepared(drawing)).toMatchObject({ text: drawing, removed: [] });
+    const two = `<svg ${ROOT} xmlns:x="${xlink}"><g xmlns:x="http://example.org/ines" x:author="Ines"/></svg>`;
+    expect(prepared(two).text).not.toMatch(/ines/iu);
+    const script = prepared(
+      `<svg ${ROOT} xmlns:xl="${xlink}"><a xl:href="javascript:alert(1)"><rect/></a></svg>`,
+    );
+    expect(script).toMatchObject({ text: expect.not.stringContaining("alert"), removed: ["script"] });
+  });
+
   it("gets the namespace without which no browser shows it as an image", () => {
     expect(prepared('<svg width="4" height="3"><rect/></svg>').text).toContain(
       'xmlns="http://www.w3.org/2000/svg"',
@@ -115,7 +127,62 @@ describe("a drawing", () => {
     expect(prepared(drawing)).toMatchObject({ text: drawing, removed: [] });
   });
 
+  it("keeps a font that Adobe Illustrator embeds without a type, and texts with a colon", () => {
+    const drawing = `<svg ${ROOT}><style>@font-face{src:url("data:;base64,T1RUTwAB")}.a::after{content:"\\2014 a"}</style><text aria-label="Data: 1, 2 (data: BLS, 2026)">x</text></svg>`;
+    const { text, removed } = prepared(drawing);
+    expect(text.replaceAll("&quot;", '"')).toBe(drawing);
+    expect(removed).toEqual([]);
+  });
+
+  it("loses the position in a photo inside it, also if its address is in several lines", async () => {
+    const photo = (await phonePhoto("jpeg")).toString("base64");
+    const { removed } = prepared(
+      `<svg ${ROOT}><image href="da&#10;ta:image/jpeg;base64,${photo.slice(0, 80)}&#10;${photo.slice(80)}"/></svg>`,
+    );
+    expect(removed).toContain("GPS position");
+  });
+
   it.each([
+    [
+      "with an escaped address of a photo in a style",
+      `<svg ${ROOT}><rect style="fill:u\\72l(&quot;d\\000061 ta:im\\61ge/jpeg;base64,AAAA&quot;)"/></svg>`,
+      /picture in its styles/u,
+    ],
+    [
+      "with an address of a photo that an escaped end of a line divides",
+      `<svg ${ROOT}><style>.a{background:url("da\\a ta:image/jpeg;base64,AAAA")}</style></svg>`,
+      /picture in its styles/u,
+    ],
+    [
+      "with an escaped path of a file in a style",
+      `<svg ${ROOT}><style>.a{fill:\\55\\52\\4c(f\\69le:///home/ines/a.svg)}</style></svg>`,
+      /styles of the drawing name a file of a computer/u,
+    ],
+    [
+      "with the path of a file behind a comment in its styles",
+      `<svg ${ROOT}><style>@import/* a */"file:///home/ines/a.css";</style></svg>`,
+      /styles of the drawing name a file of a computer/u,
+    ],
+    [
+      "with the path of a file between two strings that look like a comment",
+      `<svg ${ROOT}><style>.a{content:"/*";fill:url(file:///home/ines/a.svg);quotes:"*/"}</style></svg>`,
+      /styles of the drawing name a file of a computer/u,
+    ],
+    [
+      "with a file of another type in a style",
+      `<svg ${ROOT}><style>.a{background:url( "data:application/octet-stream;base64,/9j/4AAQ")}</style></svg>`,
+      /embedded file \(data:application\/octet-stream\)/u,
+    ],
+    [
+      "with a file without a type in a style",
+      `<svg ${ROOT}><rect style="fill:image-set('data:;base64,/9j/4AAQ')"/></svg>`,
+      /embedded file \(data:\)/u,
+    ],
+    [
+      "with a photo that is called a text",
+      `<svg ${ROOT}><image href="data:text/plain;base64,/9j/4AAQ"/></svg>`,
+      /embedded file \(data:text\/plain\)/u,
+    ],
     [
       "with a photo in a style",
       `<svg ${ROOT}><rect style="fill:URL( 'data:image/jpeg;base64,AAAA')"/></svg>`,
