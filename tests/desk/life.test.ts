@@ -46,6 +46,19 @@ describe("a public article", () => {
     expect(article.modified >= before && Date.parse(article.modified) <= Date.now()).toBe(true);
   });
 
+  it("the widths of a picture change without a correction note, because readers see the same picture", async () => {
+    const id = "with-widths";
+    const hash = "0123456789abcdef0123456789abcdef";
+    const figure = { type: "figure", url: `/media/${hash}/a.jpg`, alt: "A ferry", width: 960, height: 640 };
+    await desk.put(id, anArticle({ id, body: [figure] }), CREATE);
+    const body = [{ ...figure, widths: [320, 480] }];
+    const accepted = await desk.put(id, anArticle({ id, body }), replacing(1));
+    expect(await readJSON(accepted)).toMatchObject({ revision: "2", changed: true });
+    expect((await desk.kv(`entry:/articles/${id}`)).article).toMatchObject({ body });
+    const other = await desk.put(id, anArticle({ id, body: [{ ...figure, width: 900 }] }), replacing(2));
+    expect(other.status).toBe(422);
+  });
+
   it("an ordinary change cannot remove a correction note, a minor change can", async () => {
     const id = "kept-notes";
     await desk.put(

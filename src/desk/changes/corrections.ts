@@ -24,8 +24,12 @@ export const addsNote = (before: Article, after: Article): boolean =>
 const removesNote = (before: Article, after: Article): boolean =>
   before.corrections.some((note) => !after.corrections.some((kept) => isSame(kept, note)));
 
+/** Returns a field as text, without the widths of smaller pictures: they show the same picture. */
+const shownText = (value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) => (key === "widths" ? undefined : part));
+
 const changedFields = (before: Article, after: Article): ("headline" | "body")[] =>
-  (["headline", "body"] as const).filter((field) => !isSame(before[field], after[field]));
+  (["headline", "body"] as const).filter((field) => shownText(before[field]) !== shownText(after[field]));
 
 /**
  * Returns the fields that a change may not change in this way: a headline or body that changes without a new note,
