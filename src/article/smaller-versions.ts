@@ -7,7 +7,7 @@ import { dimension, MAX_DIMENSION } from "./fields.ts";
  */
 
 /** The maximum number of smaller versions of one picture. */
-const MAX_WIDTHS = 8;
+export const MAX_WIDTHS = 8;
 
 /** Matches the URL of a stored picture: the first 32 hexadecimal digits of its SHA-256, and its name. */
 const STORED_PICTURE = /^\/media\/[\da-f]{32}\/(?!\.)[^\s/\\?#]+$/u;

@@ -14,10 +14,11 @@ import { WireError } from "../../wire/wire-error.ts";
 import { Failure } from "../failure.ts";
 import { decodeText, findFile, readBytes } from "../files/read-file.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
-import type { PicturePlaces } from "../pictures/locate-picture.ts";
+import type { PicturePlaces, SiteStore } from "../pictures/locate-picture.ts";
 import { picturesIn } from "../pictures/named-pictures.ts";
 import type { OfferTreatment } from "../pictures/picture-texts.ts";
 import { previewWarnings } from "../pictures/preview-warnings.ts";
+import type { SiteFiles } from "../pictures/site-files.ts";
 import type { Upload } from "../pictures/upload.ts";
 import { applyFlags, type FlagFields } from "./article-flags.ts";
 import { articlePictures, type OmittedPicture, type PictureTreatment } from "./article-pictures.ts";
@@ -46,6 +47,8 @@ export interface PrepareOptions {
   origin?: string;
   /** The folder whose files the site serves. */
   served?: string | undefined;
+  /** The files that the site stores; undefined if the command has no desk. */
+  siteFiles?: SiteFiles;
   /** Undefined if the command uploads no files. */
   files?: FileTreatment;
   /** The terminal of a person who answers questions about pictures; undefined without a terminal. */
@@ -203,29 +206,38 @@ const ordered = (document: Record<string, unknown>): Record<string, unknown> => 
   return { id, ...(path !== undefined && { path }), language, headline, ...rest };
 };
 
+/** Returns what an article needs to know about the files of its site; undefined if the command has no desk. */
+const storeOf = ({ site, siteFiles, origin, files }: PrepareOptions): SiteStore | undefined =>
+  siteFiles && {
+    files: siteFiles,
+    prefixes: site.mediaPaths ?? [],
+    origins: [origin, site.origin].filter((each) => each !== undefined),
+    versions: site.imageResizing === undefined && files?.versions === "store" ? "name" : "none",
+  };
+
 /** Returns the treatment of an article's pictures. */
-const pictureTreatment = (
-  folder: string,
-  language: unknown,
-  { site, files, flags, origin, served, person, terminal }: PrepareOptions,
-): PictureTreatment => ({
-  places: {
-    folder,
-    root: files?.root,
-    // A text may also name files in the folder of the publication.
-    allowed: [process.cwd()],
-    origin,
-    served,
-    preparer: files?.preparer,
-    otherHosts: files?.otherHosts ?? "leave",
-    language: typeof language === "string" ? language : undefined,
-  },
-  incomplete: flags.pictures ?? "refuse",
-  offers: files?.offers ?? "ignore",
-  versions: site.imageResizing === undefined ? (files?.versions ?? "none") : "none",
-  person,
-  terminal,
-});
+const pictureTreatment = (folder: string, language: unknown, options: PrepareOptions): PictureTreatment => {
+  const { site, files, flags, origin, served, person, terminal } = options;
+  return {
+    places: {
+      folder,
+      root: files?.root,
+      // A text may also name files in the folder of the publication.
+      allowed: [process.cwd()],
+      origin,
+      served,
+      store: storeOf(options),
+      preparer: files?.preparer,
+      otherHosts: files?.otherHosts ?? "leave",
+      language: typeof language === "string" ? language : undefined,
+    },
+    incomplete: flags.pictures ?? "refuse",
+    offers: files?.offers ?? "ignore",
+    versions: site.imageResizing === undefined ? (files?.versions ?? "none") : "none",
+    person,
+    terminal,
+  };
+};
 
 /** Returns a report in which the lines of left-out pictures say so. */
 const withOmitted = (report: readonly ReportLine[], omitted: readonly OmittedPicture[]): ReportLine[] =>

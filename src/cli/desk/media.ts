@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Fields, fieldsOf, isFields, listOf } from "../../article/json-value.ts";
 import { encodePath } from "../../http/url.ts";
+import { parseMediaPath, versionPrefix } from "../../media/media-path.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../output/terminal.ts";
 import { type DeskAccess, type DeskResponse, sendToDesk, streamFromDesk } from "./client.ts";
@@ -161,6 +162,34 @@ export const listFiles = async function* (desk: DeskAccess, prefix: string): Asy
     for (const item of listOf(items)) yield storedFile(item, desk.site);
     cursor = typeof next === "string" && next !== "" ? next : undefined;
   } while (cursor !== undefined);
+};
+
+/** What the list of a site says about a file. */
+export interface FileWithVersions {
+  /** Undefined if the list does not have it. A file that was stored a minute ago may be missing. */
+  file: StoredFile | undefined;
+  /** The widths of its smaller versions in pixels, in ascending order. */
+  widths: number[];
+  /** The files with the same hash in their paths and another name. */
+  others: StoredFile[];
+}
+
+/**
+ * Fetches what the list says about a file, its smaller versions, and the files with the same bytes.
+ *
+ * @throws {Failure} if the site does not respond or the desk refuses the request
+ */
+export const fetchWithVersions = async (desk: DeskAccess, path: string): Promise<FileWithVersions> => {
+  const original = parseMediaPath(path)?.kind === "original";
+  const found: FileWithVersions = { file: undefined, widths: [], others: [] };
+  for await (const each of listFiles(desk, original ? versionPrefix(path) : path)) {
+    const parsed = parseMediaPath(each.path);
+    if (each.path === path) found.file = each;
+    else if (parsed?.kind === "version" && path.endsWith(`/${parsed.name}`)) found.widths.push(parsed.width);
+    else if (original && parsed?.kind === "original") found.others.push(each);
+  }
+  found.widths.sort((a, b) => a - b);
+  return found;
 };
 
 /**

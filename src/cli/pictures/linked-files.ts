@@ -4,13 +4,14 @@ import { mediaURL } from "../../media/media-path.ts";
 import { printable } from "../output/terminal.ts";
 import { findLocalFile } from "./local-file.ts";
 import type { PicturePlaces } from "./locate-picture.ts";
+import { storedAddress } from "./stored-address.ts";
 import type { Upload } from "./upload.ts";
 
 /*
  * Files to which the links and embeds of an article lead: `[the report](report.pdf)`, an interview as MP3.
  */
 
-/** A link or an embed that leads to a file of a type that the site stores. */
+/** A link or an embed. It may lead to a file on this computer or of the site. */
 interface LinkedFile {
   node: Fields;
   url: string;
@@ -18,9 +19,9 @@ interface LinkedFile {
   place: string;
 }
 
-/** Tests for a relative URL of a file. Other links lead to pages. */
-const isFile = (url: unknown): url is string => {
-  if (typeof url !== "string" || /^(?:[a-z][a-z\d+.-]*:|[/#?])/iu.test(url)) return false;
+/** Tests for a relative URL of a file of a type that the site stores. Other links lead to pages. */
+const isFile = (url: string): boolean => {
+  if (/^(?:[a-z][a-z\d+.-]*:|[/#?])/iu.test(url)) return false;
   const [, extension = ""] = /\.([a-z\d]+)(?:[?#]|$)/iu.exec(url) ?? [];
   return isKnownExtension(extension.toLowerCase());
 };
@@ -29,7 +30,8 @@ const within = (value: unknown, place: string): LinkedFile[] => {
   if (Array.isArray(value)) return value.flatMap((each) => within(each, place));
   if (!isFields(value)) return [];
   const { type, url, children } = value;
-  const own = (type === "link" || type === "embed") && isFile(url) ? [{ node: value, url, place }] : [];
+  const isLink = (type === "link" || type === "embed") && typeof url === "string";
+  const own = isLink ? [{ node: value, url, place }] : [];
   return [...own, ...within(children, place)];
 };
 
@@ -51,11 +53,25 @@ export interface LinkedFiles {
   notes: LinkMessage[];
 }
 
+/** The places in which linked files are looked for. */
+type FilePlaces = Pick<PicturePlaces, "folder" | "root" | "allowed" | "store" | "preparer" | "language">;
+
+/** Returns a warning about a link to a file that the site does not store. */
+const deadLink = async (url: string, { store }: FilePlaces): Promise<string | undefined> => {
+  const address = store && storedAddress(url, store);
+  if (address === undefined) return undefined;
+  const isStored = address.path !== undefined && (await store?.files.has(address.path));
+  return isStored === false
+    ? `warning: the site does not store the file ${printable(url)}, so this link will not work. Write the name of a file in the folder of the article, or an address that \`npx broadsheet media list\` prints.`
+    : undefined;
+};
+
 /** Gives a link the address at which the site will serve its file. It changes the link. */
 const settle = async (
   { node, url }: LinkedFile,
-  places: Pick<PicturePlaces, "folder" | "root" | "allowed" | "preparer" | "language">,
-): Promise<{ upload?: Upload; error?: string; note?: string }> => {
+  places: FilePlaces,
+): Promise<{ upload?: Upload; error?: string; note?: string | undefined }> => {
+  if (!isFile(url)) return { note: await deadLink(url, places) };
   const name = printable(url);
   const local = await findLocalFile(url, places);
   if (local.path === undefined)
@@ -82,10 +98,7 @@ const settle = async (
  * Finds the files to which the links and embeds of an article lead, and gives the links the addresses at which the site will serve
  * them. It changes the document.
  */
-export const linkedFiles = async (
-  document: Fields,
-  places: Parameters<typeof settle>[1],
-): Promise<LinkedFiles> => {
+export const linkedFiles = async (document: Fields, places: FilePlaces): Promise<LinkedFiles> => {
   const result: LinkedFiles = { uploads: [], errors: [], notes: [] };
   for (const link of linkedFilesIn(document)) {
     const { upload, error, note } = await settle(link, places);

@@ -1,15 +1,17 @@
 import { realpath } from "node:fs/promises";
-import { isAbsolute, relative } from "node:path";
+import { basename, isAbsolute, relative } from "node:path";
 import { encodePath } from "../../http/url.ts";
 import type { Dimensions } from "../../media/dimensions.ts";
+import { mediaURL, parseMediaPath, versionPath } from "../../media/media-path.ts";
 import { measureFile, measureURL } from "./image-size.ts";
 import { type FileFolders, findLocalFile, type LocalFile } from "./local-file.ts";
-import { type NamedPicture, urlOf } from "./named-pictures.ts";
+import { type NamedPicture, namedWidths, urlOf } from "./named-pictures.ts";
 import {
   missingFileText,
   noFileText,
   notCopiedText,
   notOnSiteText,
+  notStoredText,
   outsideText,
   refusedFileText,
   unknownSizeText,
@@ -17,7 +19,20 @@ import {
   wrongSchemeText,
 } from "./picture-issues.ts";
 import type { FilePreparer } from "./prepare-files.ts";
+import type { SiteFiles } from "./site-files.ts";
+import { type StoredAddress, storedAddress } from "./stored-address.ts";
 import type { Prepared, Upload } from "./upload.ts";
+
+/** The files that the site of an article stores already. */
+export interface SiteStore {
+  files: SiteFiles;
+  /** The setting MEDIA_PATHS. */
+  prefixes: readonly string[];
+  /** The origins of the site. */
+  origins: readonly string[];
+  /** Smaller versions of pictures: articles name them, or the site resizes pictures itself. */
+  versions: "name" | "none";
+}
 
 /** The places in which the pictures of an article are looked for, and the treatment of what is found there. */
 export interface PicturePlaces extends FileFolders {
@@ -25,6 +40,8 @@ export interface PicturePlaces extends FileFolders {
   origin: string | undefined;
   /** The folder whose files the site serves; undefined if it serves none. */
   served: string | undefined;
+  /** The files that the site stores; undefined if the command has no desk. */
+  store?: SiteStore | undefined;
   /** Prepares files for upload; undefined if the command uploads nothing. */
   preparer: FilePreparer | undefined;
   /** Pictures of other hosts stay there, or the site gets a copy. */
@@ -35,8 +52,11 @@ export interface PicturePlaces extends FileFolders {
 
 /** The place of a picture. */
 export type Located =
-  /** It stays where it is. Its size is set if the article lacks it, and its path if it is a file that the site serves. */
-  | { at: "web"; size?: Dimensions; path?: string }
+  /**
+   * It stays where it is. Its size is set if the article lacks it, its path if it is a file that the site serves, and the widths of
+   * its smaller versions if the site stores it.
+   */
+  | { at: "web"; size?: Dimensions; path?: string; widths?: readonly number[] }
   /** It is uploaded. */
   | { at: "computer"; upload: Upload }
   /** The article cannot have it: an error for the editor. */
@@ -120,6 +140,78 @@ const atPath = async (named: NamedPicture, url: string, places: PicturePlaces): 
     : nowhere(unknownSizeText(url, onSite.why));
 };
 
+/** Returns the size of a stored picture if the article lacks it. */
+const sizeOnSite = async (
+  named: NamedPicture,
+  url: string,
+  { known, origin }: { known: { width?: number; height?: number }; origin: string | undefined },
+): Promise<Awaited<ReturnType<typeof measureURL>> | undefined> => {
+  const { width, height } = known;
+  if (!lacksSize(named)) return undefined;
+  if (width !== undefined && height !== undefined) return { size: { width, height } };
+  return measureURL(URL.parse(url, origin)?.href ?? url, origin);
+};
+
+/** Returns the widths in a text that the site has although its list does not name them. */
+const unlistedWidths = async (
+  named: NamedPicture,
+  path: string,
+  { files, widths }: { files: SiteFiles | undefined; widths: readonly number[] },
+): Promise<number[]> => {
+  const found: number[] = [];
+  for (const width of namedWidths(named))
+    if (!widths.includes(width) && (await files?.has(versionPath(path, width))) === true) found.push(width);
+  return found;
+};
+
+/** Returns the error for an address at which the site stores no file, with what the editor may have meant. */
+const notStored = async (url: string, path: string | undefined, places: PicturePlaces): Promise<Located> => {
+  const others = path === undefined ? [] : ((await places.store?.files.describe(path))?.others ?? []);
+  const name = basename(path ?? url.replace(/[?#].*$/u, ""));
+  const local = await findLocalFile(encodeURIComponent(name), places);
+  return nowhere(
+    notStoredText(url, {
+      sameBytes: others[0] && mediaURL(others[0].path),
+      localFile: local.path && name,
+    }),
+  );
+};
+
+/**
+ * Returns the place of a picture at an address of the site's own files.
+ *
+ * @returns undefined if the desk cannot be asked
+ */
+const onOwnSite = async (
+  named: NamedPicture,
+  url: string,
+  { path, fragment }: StoredAddress,
+  places: PicturePlaces,
+): Promise<Located | undefined> => {
+  const { files, versions } = places.store ?? {};
+  const isStored = path !== undefined && (await files?.has(path));
+  if (isStored === undefined) return undefined;
+  if (path === undefined || !isStored) {
+    const local = url.startsWith("/") ? await findLocalFile(url, places) : undefined;
+    return local?.path === undefined ? notStored(url, path, places) : onComputer(url, local.path, places);
+  }
+  const hasVersions = versions === "name" && fragment === "" && parseMediaPath(path)?.kind === "original";
+  const isListed = (hasVersions && named.kind !== "thumbnail") || lacksSize(named);
+  const described = isListed ? await files?.describe(path) : undefined;
+  const { file = {}, widths = [] } = described ?? {};
+  const measurement = await sizeOnSite(named, url, { known: file, origin: places.origin });
+  if (measurement?.why !== undefined) return nowhere(unknownSizeText(url, measurement.why));
+  return {
+    at: "web",
+    path: `${mediaURL(path)}${fragment}`,
+    ...(measurement !== undefined && { size: measurement.size }),
+    // The list may miss a version of the last minute, which the text names already.
+    ...(hasVersions && {
+      widths: [...widths, ...(await unlistedWidths(named, path, { files, widths }))].sort((a, b) => a - b),
+    }),
+  };
+};
+
 /** Finds the place of a picture; undefined if it has no address. */
 export const locatePicture = async (
   named: NamedPicture,
@@ -127,6 +219,9 @@ export const locatePicture = async (
 ): Promise<Located | undefined> => {
   const url = urlOf(named);
   if (url === undefined) return undefined;
+  const address = places.store && storedAddress(url, places.store);
+  const stored = address && (await onOwnSite(named, url, address, places));
+  if (stored !== undefined) return stored;
   if (/^(?:https?:|\/\/)/iu.test(url)) return onWeb(named, url, places);
   if (url.startsWith("/")) return atPath(named, url, places);
   const scheme = /^[a-z][a-z\d+.-]*:/iu.exec(url)?.[0];

@@ -1,5 +1,8 @@
 import { type Fields, isFields, listOf } from "../../article/json-value.ts";
 
+/** The largest width in the path of a smaller version, in pixels. */
+const MAX_WIDTH = 99_999;
+
 /** A picture that an article names, before its fields are checked. */
 export interface NamedPicture {
   /** A figure, the still image of an embed, or the portrait of an author. */
@@ -37,6 +40,20 @@ export const picturesIn = ({ authors, lead, body }: Fields): NamedPicture[] => [
   ...within(lead, "lead"),
   ...listOf(body).flatMap((block, index) => within(block, `body[${index}]`)),
 ];
+
+const WIDTHS_FIELDS = { figure: "widths", portrait: "imageWidths", thumbnail: undefined } as const;
+
+/** Returns the field of a picture that has the widths of its smaller versions; undefined if it has none. */
+export const widthsField = ({ kind }: NamedPicture): "widths" | "imageWidths" | undefined =>
+  WIDTHS_FIELDS[kind];
+
+/** Returns the widths of smaller versions that an article names, as far as a picture can have them. */
+export const namedWidths = (named: NamedPicture): number[] => {
+  const field = widthsField(named);
+  return listOf(field === undefined ? undefined : named.node[field]).filter(
+    (each): each is number => Number.isInteger(each) && Number(each) >= 1 && Number(each) <= MAX_WIDTH,
+  );
+};
 
 /** Returns the URL of a picture as the article has it; undefined if it has none. */
 export const urlOf = ({ node, field }: NamedPicture): string | undefined => {

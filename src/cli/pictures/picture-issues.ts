@@ -25,6 +25,27 @@ export const missingFileText = (url: string, why: string): string =>
 export const notOnSiteText = (url: string, why: string): string =>
   `the picture ${printable(url)} is neither in the folder of the article nor on the site: ${sentence(why)} Correct the address, name the folder in which it begins with --files <DIR>, ${SKIP}.`;
 
+/** What the editor may have meant with an address at which the site stores no file. */
+interface Meant {
+  /** The address of a file with the same bytes. */
+  sameBytes: string | undefined;
+  /** The name of a file in the folder of the article. */
+  localFile: string | undefined;
+}
+
+/** Returns the error for an address at which the site would serve one of its files, and stores none. */
+export const notStoredText = (url: string, { sameBytes, localFile }: Meant): string => {
+  const [own, list] = [
+    localFile === undefined
+      ? "Write the name of a file in the folder of the article, which the command stores then"
+      : `Write ${printable(localFile)}, the file in the folder of the article`,
+    sameBytes === undefined
+      ? "an address that `npx broadsheet media list` prints"
+      : `${sameBytes}, at which the site stores the same picture`,
+  ];
+  return `the picture ${printable(url)} is not stored by the site. ${own}, or ${list}, ${SKIP}.`;
+};
+
 /** Returns the error for a picture whose address names something without bytes, such as a folder. */
 export const noFileText = (url: string, why: string): string =>
   `the picture ${printable(url)} cannot be read: ${printable(why)}. Correct the address, ${SKIP}.`;

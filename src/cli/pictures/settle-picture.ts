@@ -2,7 +2,8 @@ import type { Dimensions } from "../../media/dimensions.ts";
 import { mediaURL } from "../../media/media-path.ts";
 import { printable } from "../output/terminal.ts";
 import type { Located } from "./locate-picture.ts";
-import type { NamedPicture } from "./named-pictures.ts";
+import { type NamedPicture, urlOf } from "./named-pictures.ts";
+import { settleWidths } from "./picture-widths.ts";
 import type { Upload } from "./upload.ts";
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
@@ -40,7 +41,7 @@ const settleUpload = (
 /**
  * Gives a picture the address and the size that its place has. It changes the object that names the picture.
  *
- * @returns a note if the text gives another size than the file has
+ * @returns a note if the text gives another size than the file has, or widths that the site does not store
  */
 export const settlePicture = (named: NamedPicture, located: Located): string | undefined => {
   const { node, field } = named;
@@ -49,5 +50,8 @@ export const settlePicture = (named: NamedPicture, located: Located): string | u
   if (located.path !== undefined) node[field] = located.path;
   if (located.size !== undefined && named.kind !== "portrait")
     Object.assign(node, completeSize(node, located.size));
-  return undefined;
+  const missing = located.widths === undefined ? [] : settleWidths(named, located.widths);
+  return missing.length === 0
+    ? undefined
+    : `the site does not store the picture ${printable(urlOf(named) ?? "")} ${missing.join(", ")} pixels wide. The article does not name ${missing.length === 1 ? "this width" : "these widths"}.`;
 };

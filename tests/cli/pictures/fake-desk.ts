@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import { onTestFinished } from "vitest";
+import { dimensionsIn } from "../../../src/media/dimensions.ts";
 
 /*
  * A desk in this process that stores files and articles in memory, for tests of the command line.
@@ -31,6 +32,7 @@ const sha256 = (bytes: Buffer, encoding: "hex" | "base64"): string =>
 /** Starts a desk. It stops after the test. */
 export const startFakeDesk = async () => {
   const files = new Map<string, Buffer>();
+  const unlisted = new Set<string>();
   const articles = new Map<string, { document: Record<string, unknown>; revision: number }>();
   const received: Received[] = [];
   let intervene: Intervention = () => undefined;
@@ -51,6 +53,21 @@ export const startFakeDesk = async () => {
       return json(response, 400, { title: "wrong hash" });
     files.set(path, bytes);
     json(response, stored === undefined ? 201 : 200, { path, url: `/media/${path}`, bytes: bytes.length });
+  };
+
+  const list = (response: ServerResponse, prefix: string): void => {
+    const items = [...files]
+      .filter(([path]) => path.startsWith(prefix) && !unlisted.has(path))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, bytes]) => ({
+        path,
+        url: `/media/${path}`,
+        type: "image/png",
+        bytes: bytes.length,
+        hash: sha256(bytes, "hex"),
+        ...dimensionsIn(bytes),
+      }));
+    json(response, 200, { items });
   };
 
   const article = async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
@@ -76,12 +93,13 @@ export const startFakeDesk = async () => {
   const server = createServer((request, response) => {
     received.push(`${request.method} ${request.url}`);
     if (intervene(request, response) === true) return;
-    const { pathname } = new URL(request.url ?? "/", "http://desk.invalid");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://desk.invalid");
     const path = decodeURIComponent(pathname);
     if (path.startsWith("/desk/media/")) void file(request, response, path.slice("/desk/media/".length));
     else if (path.startsWith("/desk/articles/"))
       void article(request, response, path.slice("/desk/articles/".length));
-    else json(response, path === "/desk/media" ? 200 : 404, { title: "Not found", items: [] });
+    else if (path === "/desk/media") list(response, searchParams.get("prefix") ?? "");
+    else json(response, 404, { title: "Not found" });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const before = process.env.BROADSHEET_TOKEN;
@@ -96,6 +114,8 @@ export const startFakeDesk = async () => {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** The stored files, by media path. */
     files,
+    /** The media paths that the list does not have yet, as it may be in the first minute. */
+    unlisted,
     /** The stored articles, by id. */
     articles,
     /** The requests in the order in which they came. */

@@ -20,6 +20,7 @@ import { jsonText } from "../../output/json-text.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
+import { askAlways, createSiteFiles, type SiteFiles } from "../../pictures/site-files.ts";
 import type { Upload } from "../../pictures/upload.ts";
 import type { KnownFiles } from "../../pictures/upload-files.ts";
 import { readSettings } from "../../settings.ts";
@@ -58,6 +59,8 @@ export interface ChangeContext {
   now: Date;
   words: ChangeWords;
   preparer: FilePreparer;
+  /** The files that the site stores. */
+  siteFiles: SiteFiles;
   /** The files that this run of the command stored. */
   known: KnownFiles;
   /** The notes that it printed. */
@@ -124,6 +127,7 @@ const readChanges = async (
     audience: "readers have seen it",
     origin: context.desk.site,
     served: servedFolder(context.desk.site),
+    siteFiles: context.siteFiles,
     files: await fileTreatment(line, preparer),
     person: terminal.isInteractive && !isJSON ? terminal : undefined,
     ...(!isJSON && { terminal }),
@@ -227,6 +231,7 @@ export const sendChanges = async (
   const desk = await deskAccess(line);
   const context: ChangeContext = {
     ...{ line, desk, terminal, now: new Date(), words, preparer },
+    siteFiles: createSiteFiles(askAlways(desk)),
     known: new Map(),
     noted: new Set(),
   };

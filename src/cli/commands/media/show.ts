@@ -1,7 +1,6 @@
-import { parseMediaPath, versionPrefix } from "../../../media/media-path.ts";
 import { type CommandLine, hasFlag } from "../../command-line.ts";
 import { deskAccess } from "../../desk/desk-flags.ts";
-import { fetchUses, listFiles, type StoredFile } from "../../desk/media.ts";
+import { fetchUses, fetchWithVersions, type StoredFile } from "../../desk/media.ts";
 import { Failure } from "../../failure.ts";
 import { fileSize } from "../../output/file-size.ts";
 import { jsonText } from "../../output/json-text.ts";
@@ -9,10 +8,6 @@ import { printable, type Terminal } from "../../output/terminal.ts";
 import { formatMinute } from "../../output/text-table.ts";
 import { mediaPathOf } from "./media-path.ts";
 import { usesText } from "./uses-text.ts";
-
-/** Returns the files to list for a file: itself, and its smaller versions. */
-const prefixOf = (path: string): string =>
-  parseMediaPath(path)?.kind === "original" ? versionPrefix(path) : path;
 
 const factLines = ({ url, type, bytes, width, height, uploaded }: StoredFile): string[] => [
   printable(url),
@@ -35,19 +30,12 @@ export const showMedia = async (
     throw new Failure("Name one file by its path or its address: `media show /media/…/photo.jpg`.", 2);
   const path = mediaPathOf(given);
   const desk = await deskAccess(line);
-  let file: StoredFile | undefined;
-  const versions: number[] = [];
-  for await (const each of listFiles(desk, prefixOf(path))) {
-    if (each.path === path) file = each;
-    const parsed = each.path === path ? undefined : parseMediaPath(each.path);
-    if (parsed?.kind === "version" && path.endsWith(`/${parsed.name}`)) versions.push(parsed.width);
-  }
+  const { file, widths: versions } = await fetchWithVersions(desk, path);
   if (file === undefined)
     throw new Failure(
       `${desk.site} does not store ${printable(path)}. \`npx broadsheet media list\` lists the files. A file that was stored a minute ago may be missing in the list.`,
     );
   const uses = await fetchUses(desk, path);
-  versions.sort((a, b) => a - b);
   if (hasFlag(line, "json")) {
     terminal.out(jsonText({ ...file, versions, uses: uses.items, settings: uses.settings }));
     return 0;

@@ -23,6 +23,7 @@ import type { RepeatedMessages } from "../../output/repeated-messages.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
 import { createFilePreparer } from "../../pictures/prepare-files.ts";
+import { askAlways, askIfPossible, createSiteFiles } from "../../pictures/site-files.ts";
 import type { KnownFiles } from "../../pictures/upload-files.ts";
 import { readSettings, tokenFor } from "../../settings.ts";
 import { servedFolder, siteOf } from "../../site-address.ts";
@@ -171,10 +172,15 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const settings = await readSettings(process.cwd());
   const flags = { ...fieldsFromFlags(line, files), sections: readSectionChoice(line, settings) };
   await using preparer = createFilePreparer();
+  const desk = hasFlag(line, "dry-run") ? undefined : { site, token: await tokenFor(site) };
+  const askDesk =
+    desk === undefined
+      ? askIfPossible(async () => ({ site, token: await tokenFor(site) }), terminal.note)
+      : askAlways(desk);
   const context: Context = {
     terminal,
     isJSON,
-    desk: hasFlag(line, "dry-run") ? undefined : { site, token: await tokenFor(site) },
+    desk,
     site,
     settings,
     kind: hasFlag(line, "minor") ? "minor" : "ordinary",
@@ -193,6 +199,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     canAsk: context.canAsk,
     origin: site,
     served: servedFolder(site),
+    siteFiles: createSiteFiles(askDesk),
     files: await fileTreatment(line, preparer),
     person: context.canAsk ? terminal : undefined,
     ...(!isJSON && { terminal }),
