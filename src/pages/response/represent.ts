@@ -96,10 +96,10 @@ const linksWithProfile = (
 const validatorsOf = (
   c: PageContext,
   representation: Representation<never>,
-  { changed, ...state }: Pick<State<never>, "revision" | "changed" | "surroundings">,
+  state: Pick<State<never>, "revision" | "changed" | "surroundings">,
 ): Validators => ({
   etag: entityTag(state, representation, c.get("site"), c.env.VERSION?.id ?? ""),
-  lastModified: changed === undefined ? undefined : lastModified(changed, c.get("now")),
+  lastModified: state.changed === undefined ? undefined : lastModified(state.changed, c.get("now")),
 });
 
 /**
