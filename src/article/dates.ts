@@ -30,10 +30,15 @@ const isInRange = (value: string): boolean => {
     : instant >= FIRST_DAY - DAY && instant <= LAST_DAY + 2 * DAY;
 };
 
+/** Matches most times in normal form. Every month has the days up to the 28th. */
+const PLAIN_TIME =
+  /^(?:1[1-9]|2\d)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/u;
+
 /**
  * Returns whether the text is an ISO 8601 date, or a date and time with an offset from UTC, in the years 1001 to 9998.
  */
 export const isDate = (value: string): boolean => {
+  if (PLAIN_TIME.test(value)) return true;
   const parts = DATE.exec(value) ?? DATE_TIME.exec(value);
   return (
     parts !== null && isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3])) && isInRange(value)

@@ -27,7 +27,7 @@ export const splitSuffix = (path: string): { path: string; suffix: string | unde
 };
 
 /** The first segments of the site's own routes. An article cannot have one of these paths, nor a path below them. */
-const RESERVED_FOLDERS = [
+const RESERVED_FOLDERS = new Set([
   ".well-known",
   "archive",
   "authors",
@@ -39,10 +39,10 @@ const RESERVED_FOLDERS = [
   "sections",
   "sitemaps",
   "topics",
-];
+]);
 
 /** Further paths of the site's own routes, without suffix. Only these paths are reserved, not the paths below them. */
-const RESERVED_PATHS = [
+const RESERVED_PATHS = new Set([
   "",
   "ads.txt",
   "api",
@@ -68,16 +68,13 @@ const RESERVED_PATHS = [
   "security.txt",
   "sitemap.xml",
   "speculation-rules",
-];
+]);
 
-/** Returns whether a path, without the suffix of a representation, belongs to the site's own routes. */
+/** Returns whether an absolute path, without the suffix of a representation, belongs to the site's own routes. */
 export const isReservedPath = (path: string): boolean => {
-  const [, first = "", ...rest] = path.split("/");
-  return (
-    isDeskPath(path) ||
-    RESERVED_FOLDERS.includes(first) ||
-    (rest.length === 0 && RESERVED_PATHS.includes(first))
-  );
+  const end = path.indexOf("/", 1);
+  const first = end === -1 ? path.slice(1) : path.slice(1, end);
+  return isDeskPath(path) || RESERVED_FOLDERS.has(first) || (end === -1 && RESERVED_PATHS.has(first));
 };
 
 /** Matches paths that pass all checks of a path's characters. Most paths do, and every page view checks one. */
