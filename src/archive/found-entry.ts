@@ -64,18 +64,25 @@ const ownFound = (key: string, { head, article: text }: OwnEntry, path: string):
   const changed = optionalDate(head.changed);
   if (revision === undefined || changed === undefined) return undefined;
   let article: ReadableArticle | undefined;
-  // Somebody may have copied the entry to another path.
-  const parse = (): ReadableArticle => (article ??= { ...(parseJSON(key, text) as ReadableArticle), path });
+  const parse = (): ReadableArticle => {
+    if (article !== undefined) return article;
+    article = parseJSON(key, text) as ReadableArticle;
+    // Somebody may have copied the entry to another path.
+    article.path = path;
+    return article;
+  };
+  // In normal form, the fields below are at the end, after the aliases. A search of the whole text takes as long as a header.
+  const end = Math.max(0, text.lastIndexOf('"aliases":'));
   return {
     type: "article",
     revision,
     changed,
     form: "normal",
     get canonical() {
-      return text.includes('"canonical":') ? parse().canonical : undefined;
+      return text.includes('"canonical":', end) ? parse().canonical : undefined;
     },
     get index() {
-      return text.includes('"index":') ? parse().index : undefined;
+      return text.includes('"index":', end) ? parse().index : undefined;
     },
     get article() {
       return parse();
