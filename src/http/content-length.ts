@@ -8,10 +8,13 @@ import { createMiddleware } from "hono/factory";
  * @example app.use(contentLengthOfHead());
  */
 export const contentLengthOfHead = () =>
-  createMiddleware(async (c, next) => {
-    await next();
-    if (c.req.method !== "HEAD" || c.res.body === null) return;
-    if (c.res.headers.has("Content-Length")) return c.res.body.cancel();
-    const { byteLength } = await c.res.clone().arrayBuffer();
-    c.res.headers.set("Content-Length", String(byteLength));
+  createMiddleware((c, next) => {
+    if (c.req.method !== "HEAD") return next();
+    return (async () => {
+      await next();
+      if (c.res.body === null) return;
+      if (c.res.headers.has("Content-Length")) return c.res.body.cancel();
+      const { byteLength } = await c.res.clone().arrayBuffer();
+      c.res.headers.set("Content-Length", String(byteLength));
+    })();
   });

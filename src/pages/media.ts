@@ -110,8 +110,8 @@ export const mediaFile = async (c: PageContext): Promise<Response> => {
  */
 export const formerFile = () =>
   createMiddleware<PageEnv>(async (c, next) => {
-    const { site, path: urlPath } = c.var;
-    const path = site.mediaPaths && pathOfURL(urlPath, site.mediaPaths);
+    const { mediaPaths } = c.get("site");
+    const path = mediaPaths && pathOfURL(c.get("path"), mediaPaths);
     const file = path === undefined ? undefined : await readFile(c, path);
     return file === undefined ? next() : fileResponse(c, file);
   });

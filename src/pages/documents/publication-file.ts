@@ -29,7 +29,8 @@ const typeOf = (path: string, text: string): MediaType => {
  */
 export const publicationFile = () =>
   createMiddleware<PageEnv>(async (c, next) => {
-    const { site, path } = c.var;
+    const site = c.get("site");
+    const path = c.get("path");
     const text = site.files?.[path];
     if (text === undefined) return next();
     return documentResponse(c, {

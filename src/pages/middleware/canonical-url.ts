@@ -60,7 +60,7 @@ const filePath = (url: string, { files, mediaPaths }: Site): string | undefined 
  */
 export const canonicalURL = () =>
   createMiddleware<PageEnv>(async (c, next) => {
-    const file = filePath(c.req.url, c.var.site);
+    const file = filePath(c.req.url, c.get("site"));
     if (file !== undefined) {
       c.set("path", file);
       c.set("search", "");
