@@ -58,14 +58,26 @@ export const hasText = (node: unknown, depth = 200): boolean => {
 
 const INLINE = new Set(["text", "strong", "emphasis", "delete", "link", "inlineCode", "footnoteReference"]);
 
+/** Matches white space other than a space. */
+const OTHER_SPACE = /[^\S ]/u;
+
+/** Replaces each run of white space with one space. Most texts have no such run, and then looking for one is faster. */
+const evenlySpaced = (text: string): string =>
+  OTHER_SPACE.test(text) || text.includes("  ") ? text.replace(/\s+/gu, " ") : text;
+
 const childrenText = (children: readonly unknown[], depth: number, fields: Fields): string => {
   let result = "";
+  let isApart = false;
   for (const child of children) {
     const part = textIn(child, depth, fields);
     const type = typeof child === "object" && child !== null && "type" in child ? child.type : undefined;
-    result += typeof type === "string" && INLINE.has(type) ? part : ` ${part} `;
+    const isBlock = typeof type !== "string" || !INLINE.has(type);
+    isApart ||= isBlock;
+    if (part === "") continue;
+    result += isApart && result !== "" ? ` ${part}` : part;
+    isApart = isBlock;
   }
-  return result.replace(/\s+/gu, " ").trim();
+  return evenlySpaced(result).trim();
 };
 
 /** Returns the text of inline content as one line. */
