@@ -4,7 +4,9 @@ import type { DeskAccess } from "../desk/client.ts";
 import { Failure } from "../failure.ts";
 import { findFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
+import { createPathChooser } from "../pictures/choose-path.ts";
 import { createFilePreparer } from "../pictures/prepare-files.ts";
+import { askAlways, createSiteFiles } from "../pictures/site-files.ts";
 import type { Upload } from "../pictures/upload.ts";
 import { storeOnce } from "../pictures/upload-files.ts";
 
@@ -37,14 +39,17 @@ export interface StoredLogo {
  */
 export const storeLogo = async (file: string, access: () => Promise<DeskAccess>): Promise<StoredLogo> => {
   await using preparer = createFilePreparer();
-  const { upload, why } = await preparer.fromDisk((await findFile(file))?.path ?? file, file);
-  if (upload === undefined) throw new Failure(`${printable(file)}: ${printable(why)}`);
-  const { path, facts } = upload;
+  const { upload: prepared, why } = await preparer.fromDisk((await findFile(file))?.path ?? file, file);
+  if (prepared === undefined) throw new Failure(`${printable(file)}: ${printable(why)}`);
+  const { facts } = prepared;
   if (!SHOWN.includes(facts.type))
     throw new Failure(
       `${printable(file)} is ${facts.type}, which services that show shared links do not show. Convert it to PNG.`,
     );
-  await storeOnce(await access(), upload, new Map());
+  const desk = await access();
+  const path = await createPathChooser(createSiteFiles(askAlways(desk)))(prepared);
+  const upload = { ...prepared, path };
+  await storeOnce(desk, upload, new Map());
   const { width = MIN_SIDE, height = MIN_SIDE } = facts;
   const notes =
     width < MIN_SIDE || height < MIN_SIDE

@@ -7,6 +7,7 @@ import type { PreparedFile } from "../media/prepare-file.ts";
 import { isRefusal, type Refusal } from "../media/refusal.ts";
 import { fileSize } from "../output/file-size.ts";
 import { printable } from "../output/terminal.ts";
+import type { ChoosePath } from "./choose-path.ts";
 import { fetchPicture } from "./fetch-picture.ts";
 import type { Prepared } from "./upload.ts";
 
@@ -103,20 +104,31 @@ const prepareRemote = async (
   return { upload: { ...upload, name: url, widths: [], load: () => readFile(copy) } };
 };
 
-/**
- * Creates a preparer for one run of a command.
- *
- * @param fetchFrom fetches pictures from other hosts. By default only from the public internet
- */
-export const createFilePreparer = (fetchFrom: FetchFromWeb = (url) => fetchPicture(url)): FilePreparer => {
+/** The parts of a preparer that a command may replace. */
+interface PreparerParts {
+  /** Chooses the paths of files. By default, each file has its own name. */
+  choosePath?: ChoosePath;
+  /** Fetches pictures from other hosts. By default only from the public internet. */
+  fetchFrom?: FetchFromWeb;
+}
+
+/** Creates a preparer for one run of a command. */
+export const createFilePreparer = ({
+  choosePath = async ({ path }) => path,
+  fetchFrom = (url) => fetchPicture(url),
+}: PreparerParts = {}): FilePreparer => {
   const local = new Map<string, Promise<Prepared>>();
   const remote = new Map<string, Promise<Prepared>>();
+  const atChosenPath = async (prepared: Prepared): Promise<Prepared> => {
+    const { upload } = prepared;
+    return upload === undefined ? prepared : { upload: { ...upload, path: await choosePath(upload) } };
+  };
   const once = (
     known: Map<string, Promise<Prepared>>,
     key: string,
     prepare: () => Promise<Prepared>,
   ): Promise<Prepared> => {
-    const prepared = known.get(key) ?? prepare();
+    const prepared = known.get(key) ?? prepare().then(atChosenPath);
     known.set(key, prepared);
     return prepared;
   };

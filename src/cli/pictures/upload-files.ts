@@ -22,8 +22,8 @@ export interface StoredUpload {
   problem?: string;
 }
 
-/** The files that a run of a command stored. Many articles name the same portrait. */
-export type KnownFiles = Map<string, StoredUpload>;
+/** The files that a run of a command stores. Many articles name the same portrait. */
+export type KnownFiles = Map<string, Promise<StoredUpload>>;
 
 /** Returns the smaller versions that the site has. */
 const storedWidths = async (desk: DeskAccess, path: string, widths: readonly number[]): Promise<number[]> => {
@@ -109,12 +109,13 @@ export const storeOnce = async (
 ): Promise<StoredUpload> => {
   const key = [upload.path, ...upload.widths].join(" ");
   const before = known.get(key);
-  if (before !== undefined) return { ...before, outcome: "present" };
+  const storing = before ?? storeOne(desk, upload);
+  known.set(key, storing);
   try {
-    const stored = await storeOne(desk, upload);
-    known.set(key, stored);
-    return stored;
+    const stored = await storing;
+    return before === undefined ? stored : { ...stored, outcome: "present" };
   } catch (error) {
+    known.delete(key);
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
       `${printable(upload.name)} was not uploaded: ${error.message}`,

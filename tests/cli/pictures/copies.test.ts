@@ -20,10 +20,14 @@ const preparedWith = async (
   otherHosts: "copy" | "leave" = "copy",
 ) => {
   const requested: string[] = [];
-  const preparer = createFilePreparer(async (url) => {
-    requested.push(url);
-    const bytes = web[url];
-    return bytes === undefined ? { why: "the server responds with 404" } : { value: Uint8Array.from(bytes) };
+  const preparer = createFilePreparer({
+    fetchFrom: async (url) => {
+      requested.push(url);
+      const bytes = web[url];
+      return bytes === undefined
+        ? { why: "the server responds with 404" }
+        : { value: Uint8Array.from(bytes) };
+    },
   });
   onTestFinished(() => preparer[Symbol.asyncDispose]());
   const treatment: PictureTreatment = {
@@ -110,7 +114,7 @@ describe("--copy-media", () => {
   });
 
   it("the command deletes its temporary copies", async () => {
-    const preparer = createFilePreparer(async () => ({ value: Uint8Array.from(FERRY) }));
+    const preparer = createFilePreparer({ fetchFrom: async () => ({ value: Uint8Array.from(FERRY) }) });
     const { upload } = await preparer.fromWeb("https://pictures.example/a.png");
     expect(await upload?.load()).toHaveLength(FERRY.length);
     await preparer[Symbol.asyncDispose]();

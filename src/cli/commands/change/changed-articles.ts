@@ -19,6 +19,7 @@ import { findFile } from "../../files/read-file.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { createPathChooser } from "../../pictures/choose-path.ts";
 import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
 import { askAlways, createSiteFiles, type SiteFiles } from "../../pictures/site-files.ts";
 import type { Upload } from "../../pictures/upload.ts";
@@ -227,11 +228,11 @@ export const sendChanges = async (
 ): Promise<Failure[]> => {
   revisionOf(line);
   fieldsFromFlags(line, files);
-  await using preparer = createFilePreparer();
   const desk = await deskAccess(line);
+  const siteFiles = createSiteFiles(askAlways(desk));
+  await using preparer = createFilePreparer({ choosePath: createPathChooser(siteFiles) });
   const context: ChangeContext = {
-    ...{ line, desk, terminal, now: new Date(), words, preparer },
-    siteFiles: createSiteFiles(askAlways(desk)),
+    ...{ line, desk, terminal, now: new Date(), words, preparer, siteFiles },
     known: new Map(),
     noted: new Set(),
   };

@@ -12,6 +12,7 @@ import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failur
 import { withProgress } from "../../output/progress.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { createPathChooser } from "../../pictures/choose-path.ts";
 import { createFilePreparer } from "../../pictures/prepare-files.ts";
 import { readSettings } from "../../settings.ts";
 
@@ -85,7 +86,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const now = new Date();
   const articles: ArticleWithFiles[] = [];
   const failures: Failure[] = [];
-  await using preparer = createFilePreparer();
+  await using preparer = createFilePreparer({ choosePath: createPathChooser(undefined) });
   const errors = fileErrors(line, terminal);
   const notes = fileNotes(line, terminal);
   const options: PrepareOptions = {

@@ -8,7 +8,9 @@ import { DEFAULT_WIDTHS } from "../../media/versions/smaller-versions.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { type Progress, withProgress } from "../../output/progress.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
+import { type ChoosePath, createPathChooser } from "../../pictures/choose-path.ts";
 import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
+import { askAlways, createSiteFiles } from "../../pictures/site-files.ts";
 import { type Upload, uploadJSON, uploadText } from "../../pictures/upload.ts";
 import { type KnownFiles, type StoredUpload, storeOnce } from "../../pictures/upload-files.ts";
 import { readSettings } from "../../settings.ts";
@@ -42,6 +44,7 @@ interface PutRun {
   desk: DeskAccess;
   preparer: FilePreparer;
   known: KnownFiles;
+  choosePath: ChoosePath;
   /** The media path of `--as`. */
   as: string | undefined;
   /** The widths of smaller versions. */
@@ -65,29 +68,39 @@ const widthsFor = async (line: CommandLine): Promise<readonly number[]> => {
 };
 
 /** A file that the site stores. */
-type PutResult = StoredUpload & { upload: Upload };
+interface PutResult extends StoredUpload {
+  upload: Upload;
+  /** The name of the stored file if it is another one, because the site has the same bytes. */
+  otherName: string | undefined;
+}
 
 /** Prepares and stores one file. */
 const putOne = async (
   source: SourceFile,
-  { desk, preparer, known, as, widths }: PutRun,
+  { desk, preparer, known, choosePath, as, widths }: PutRun,
 ): Promise<PutResult> => {
   const { upload: prepared, why } = await preparer.fromDisk(source.path, source.name);
   if (prepared === undefined) throw new Failure(`${printable(source.name)}: ${printable(why)}`);
-  const path = pathFor(source, prepared, as);
+  const given = pathFor(source, prepared, as);
   // A file at another path has no smaller versions: articles could not name them.
-  const upload = { ...prepared, path, widths: path === prepared.path ? widths : [] };
-  return { upload, ...(await storeOnce(desk, upload, known)) };
+  const hasOwnPath = given === prepared.path;
+  // With --as, a person chooses the name.
+  const path = hasOwnPath && as === undefined ? await choosePath(prepared) : given;
+  const upload = { ...prepared, path, widths: hasOwnPath ? widths : [] };
+  const otherName = path === given ? undefined : path.split("/").at(-1);
+  return { upload, otherName, ...(await storeOnce(desk, upload, known)) };
 };
 
 const printResult = (
-  { upload, outcome, problem, widths }: PutResult,
+  { upload, otherName, outcome, problem, widths }: PutResult,
   { desk, isJSON, terminal, noteOnce }: PutRun,
 ): void => {
   const { out, paint } = terminal;
   if (isJSON) out(jsonText({ ...uploadJSON(upload), ...(widths.length > 0 && { widths }), outcome }));
   else {
-    out(`${paint("green", outcome === "uploaded" ? "Stored" : "Stored already")}: ${uploadText(upload)}`);
+    const result = outcome === "uploaded" ? "Stored" : "Stored already";
+    const name = otherName === undefined ? "" : ` as ${printable(otherName)}`;
+    out(`${paint("green", result)}${name}: ${uploadText(upload)}`);
     for (const each of usageLines(upload, { site: desk.site, widths })) out(`  ${each}`);
   }
   if (problem !== undefined) noteOnce(problem);
@@ -136,10 +149,12 @@ export const putMedia = async (
   const sources = await sourceFiles(args);
   const noted = new Set<string>();
   await using preparer = createFilePreparer();
+  const desk = await deskAccess(line);
   const run: PutRun = {
-    desk: await deskAccess(line),
+    desk,
     preparer,
     known: new Map(),
+    choosePath: createPathChooser(createSiteFiles(askAlways(desk))),
     as: as === undefined ? undefined : mediaPathOf(as),
     widths: await widthsFor(line),
     isJSON: hasFlag(line, "json"),

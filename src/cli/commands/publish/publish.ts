@@ -22,6 +22,7 @@ import { exitCodeOf, Failure, type FailureCode, failureAt, failureText } from ".
 import type { RepeatedMessages } from "../../output/repeated-messages.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
+import { createPathChooser } from "../../pictures/choose-path.ts";
 import { createFilePreparer } from "../../pictures/prepare-files.ts";
 import { askAlways, askIfPossible, createSiteFiles } from "../../pictures/site-files.ts";
 import type { KnownFiles } from "../../pictures/upload-files.ts";
@@ -171,12 +172,13 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   fieldsFromFlags(line, files);
   const settings = await readSettings(process.cwd());
   const flags = { ...fieldsFromFlags(line, files), sections: readSectionChoice(line, settings) };
-  await using preparer = createFilePreparer();
   const desk = hasFlag(line, "dry-run") ? undefined : { site, token: await tokenFor(site) };
   const askDesk =
     desk === undefined
       ? askIfPossible(async () => ({ site, token: await tokenFor(site) }), terminal.note)
       : askAlways(desk);
+  const siteFiles = createSiteFiles(askDesk);
+  await using preparer = createFilePreparer({ choosePath: createPathChooser(siteFiles) });
   const context: Context = {
     terminal,
     isJSON,
@@ -199,7 +201,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     canAsk: context.canAsk,
     origin: site,
     served: servedFolder(site),
-    siteFiles: createSiteFiles(askDesk),
+    siteFiles,
     files: await fileTreatment(line, preparer),
     person: context.canAsk ? terminal : undefined,
     ...(!isJSON && { terminal }),
