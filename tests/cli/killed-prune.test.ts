@@ -3,7 +3,9 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { arrayBuffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { answering } from "../answering.ts";
 import { startMortalSite } from "../desk/mortal-site.ts";
 import { linesIn, storedIn } from "../desk/pruning.ts";
 import { TOKEN } from "../desk/token.ts";
@@ -73,30 +75,30 @@ const startPrune = (file: string, origin: string) => {
 };
 
 /** A gate between the command and the desk. */
-type Gate = (request: IncomingMessage, forward: () => Promise<string>, response: ServerResponse) => void;
+type Gate = (
+  request: IncomingMessage,
+  forward: () => Promise<string>,
+  response: ServerResponse,
+) => Promise<void>;
 
 /** Starts a proxy in front of the desk. `gate` gets each request, and the way to the desk. */
 const startProxy = async (gate: Gate): Promise<string> => {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
+  const server = createServer(
+    answering(async (request, response) => {
+      const body = await arrayBuffer(request);
       const forward = async (): Promise<string> => {
         const answer = await site.ask(request.url ?? "/", {
           method: request.method ?? "GET",
-          ...(chunks.length > 0 && {
-            headers: { "Content-Type": "application/json" },
-            body: Buffer.concat(chunks),
-          }),
+          ...(body.byteLength > 0 && { headers: { "Content-Type": "application/json" }, body }),
         });
         const link = answer.headers.get("Link");
         response.statusCode = answer.status;
         if (link !== null) response.setHeader("Link", link);
         return answer.text();
       };
-      gate(request, forward, response);
-    });
-  });
+      await gate(request, forward, response);
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();

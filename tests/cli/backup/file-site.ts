@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { answering } from "../../answering.ts";
 
 /*
  * A desk in this process that has files, for tests of backups. It has no articles.
@@ -65,8 +66,10 @@ export const startFileSite = async (files: Map<string, Buffer>, withoutFacts: re
     }
   };
 
-  const respond = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = "" } = request;
+    received.push(`${method} ${decodeURIComponent(request.url ?? "")}`);
+    const url = new URL(request.url ?? "/", "http://desk.invalid");
     const path = decodeURIComponent(url.pathname).replace(/^\/desk\/media\/?/u, "");
     if (intervene(request, response, path)) return;
     if (path === "/desk/export") response.end('{"type":"front","seq":0}\n');
@@ -77,10 +80,7 @@ export const startFileSite = async (files: Map<string, Buffer>, withoutFacts: re
     else send(response, path, method);
   };
 
-  const server = createServer((request, response) => {
-    received.push(`${request.method} ${decodeURIComponent(request.url ?? "")}`);
-    void respond(request, response, new URL(request.url ?? "/", "http://desk.invalid"));
-  });
+  const server = createServer(answering(respond));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   process.env.BROADSHEET_TOKEN = "a-token-of-the-tests-with-enough-characters";
   onTestFinished(() => {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { answering } from "../../answering.ts";
 import { aDocument, aFile, run as runAnywhere } from "../command.ts";
 import { editedSite } from "./edited-site.ts";
 
@@ -340,20 +341,22 @@ describe("withdraw and restore", () => {
 it("a change never overwrites another editor's change made in between", async () => {
   await put({ id: "between" });
   // A proxy between the command and the desk. It makes another editor's change just before the command's own.
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    if (request.method === "PUT") await put({ id: "between", headline: "Faster" });
-    const answer = await fetch(`${origin()}${request.url}`, {
-      method: request.method ?? "GET",
-      headers: Object.entries(request.headers).flatMap(([name, value]) =>
-        ["authorization", "if-match", "content-type"].includes(name) ? [[name, String(value)]] : [],
-      ) as [string, string][],
-      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-    });
-    response.writeHead(answer.status, { "Content-Type": "application/json" });
-    response.end(await answer.text());
-  });
+  const server = createServer(
+    answering(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      if (request.method === "PUT") await put({ id: "between", headline: "Faster" });
+      const answer = await fetch(`${origin()}${request.url}`, {
+        method: request.method ?? "GET",
+        headers: Object.entries(request.headers).flatMap(([name, value]) =>
+          ["authorization", "if-match", "content-type"].includes(name) ? [[name, String(value)]] : [],
+        ) as [string, string][],
+        ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+      });
+      response.writeHead(answer.status, { "Content-Type": "application/json" });
+      response.end(await answer.text());
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const address = server.address();

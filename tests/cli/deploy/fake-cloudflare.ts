@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answering } from "../../answering.ts";
 
 /*
  * A stand-in for Cloudflare's API, for the real Wrangler: the requests of `deploy`, `secret list` and `secret put`.
@@ -111,26 +112,28 @@ export const startCloudflare = async (given: Partial<CloudflareAccount> = {}) =>
     requests: [],
     ...given,
   };
-  const server = createServer(async (request, response) => {
-    const path = (request.url ?? "").replace(/^\/client\/v4\/accounts\/[^/]+/u, "").split("?")[0] ?? "";
-    const method = request.method ?? "GET";
-    account.requests.push(`${method} ${path}`);
-    const body = await bodyOf(request);
-    const { status, code, message, result } = account.fails.includes(`${method} ${path}`)
-      ? { status: 400, code: 10_013, message: "It broke here.", result: undefined }
-      : answerTo(account, method, path, body);
-    const errors = status === 200 ? [] : [{ code, message }];
-    response.writeHead(status, { "Content-Type": "application/json" });
-    response.end(
-      JSON.stringify({
-        success: status === 200,
-        errors,
-        messages: [],
-        result: result ?? null,
-        result_info: { page: 1, per_page: 100, count: 1, total_count: 1 },
-      }),
-    );
-  });
+  const server = createServer(
+    answering(async (request, response) => {
+      const path = (request.url ?? "").replace(/^\/client\/v4\/accounts\/[^/]+/u, "").split("?")[0] ?? "";
+      const method = request.method ?? "GET";
+      account.requests.push(`${method} ${path}`);
+      const body = await bodyOf(request);
+      const { status, code, message, result } = account.fails.includes(`${method} ${path}`)
+        ? { status: 400, code: 10_013, message: "It broke here.", result: undefined }
+        : answerTo(account, method, path, body);
+      const errors = status === 200 ? [] : [{ code, message }];
+      response.writeHead(status, { "Content-Type": "application/json" });
+      response.end(
+        JSON.stringify({
+          success: status === 200,
+          errors,
+          messages: [],
+          result: result ?? null,
+          result_info: { page: 1, per_page: 100, count: 1, total_count: 1 },
+        }),
+      );
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -41,9 +41,13 @@ const passTo =
   ({ method, target, headers, body }: ProxyRequest): Promise<ProxyResponse> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = upstream;
-      const request = requestHTTP({ hostname, port, method, path: target, headers }, async (response) => {
-        const content = await bodyOf(response);
-        resolve({ status: response.statusCode ?? 0, headers: headersOf(response.rawHeaders), body: content });
+      const request = requestHTTP({ hostname, port, method, path: target, headers }, (response) => {
+        const { statusCode: status = 0, rawHeaders } = response;
+        // A site that is killed meanwhile cuts the body off.
+        bodyOf(response).then(
+          (content) => resolve({ status, headers: headersOf(rawHeaders), body: content }),
+          reject,
+        );
       });
       request.on("error", reject);
       request.end(body);
@@ -88,9 +92,9 @@ export const startProxy = async () => {
     const headers = Object.fromEntries(
       Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
     );
-    const body = await bodyOf(message);
-    const asked = { method: message.method ?? "GET", target: message.url ?? "/", headers, body };
     try {
+      const body = await bodyOf(message);
+      const asked = { method: message.method ?? "GET", target: message.url ?? "/", headers, body };
       write(await fault(asked, source()), asked, response);
     } catch {
       response.destroy();

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import { onTestFinished } from "vitest";
 import { dimensionsIn } from "../../../src/media/dimensions.ts";
+import { answering } from "../../answering.ts";
 
 /*
  * A desk in this process that stores files and articles in memory, for tests of the command line.
@@ -90,17 +91,19 @@ export const startFakeDesk = async () => {
     });
   };
 
-  const server = createServer((request, response) => {
-    received.push(`${request.method} ${request.url}`);
-    if (intervene(request, response) === true) return;
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://desk.invalid");
-    const path = decodeURIComponent(pathname);
-    if (path.startsWith("/desk/media/")) void file(request, response, path.slice("/desk/media/".length));
-    else if (path.startsWith("/desk/articles/"))
-      void article(request, response, path.slice("/desk/articles/".length));
-    else if (path === "/desk/media") list(response, searchParams.get("prefix") ?? "");
-    else json(response, 404, { title: "Not found" });
-  });
+  const server = createServer(
+    answering(async (request, response) => {
+      received.push(`${request.method} ${request.url}`);
+      if (intervene(request, response) === true) return;
+      const { pathname, searchParams } = new URL(request.url ?? "/", "http://desk.invalid");
+      const path = decodeURIComponent(pathname);
+      if (path.startsWith("/desk/media/")) await file(request, response, path.slice("/desk/media/".length));
+      else if (path.startsWith("/desk/articles/"))
+        await article(request, response, path.slice("/desk/articles/".length));
+      else if (path === "/desk/media") list(response, searchParams.get("prefix") ?? "");
+      else json(response, 404, { title: "Not found" });
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const before = process.env.BROADSHEET_TOKEN;
   process.env.BROADSHEET_TOKEN = "a-token-of-the-tests-with-enough-characters";
