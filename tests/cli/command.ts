@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer as createHTTPServer, type IncomingMessage, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import { broadsheet } from "../../src/cli/broadsheet.ts";
 import type { Terminal } from "../../src/cli/output/terminal.ts";
 import { publicationFolder, root } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 /*
  * Runs `broadsheet` in tests: usually in this process and without a terminal, or in a child process if its streams
@@ -127,7 +128,7 @@ export const serve = async (
 /** Creates a folder that is removed after the test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-cli-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(folder));
   return folder;
 };
 

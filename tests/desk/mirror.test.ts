@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { root } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { repetitions } from "../repetitions.ts";
 import { act, anyStep, createModel, type Model } from "./random-history.ts";
 import { ORIGIN, type RunningDesk, settled, startDesk } from "./running-desk.ts";
@@ -31,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllGlobals();
-  rmSync(folder, { recursive: true, force: true });
   await desk.close();
+  await removeFolder(folder);
 });
 
 /** Loads the sample of docs/api.md. It makes its first copy at once. */

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { freePort } from "../free-port.ts";
 import { root, workerConfig } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { bundled } from "../runtime/bundle.ts";
 import type { Internet } from "../runtime/runtime.ts";
 import { TOKEN } from "./token.ts";
@@ -73,7 +74,7 @@ export const startMortalSite = async ({ vars: more = {}, internet }: MortalSite 
     },
     close: async (): Promise<void> => {
       await miniflare.dispose();
-      rmSync(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleKV } from "../../src/cli/self-host/build.ts";
 import { freePort } from "../free-port.ts";
 import { root } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { bundled } from "../runtime/bundle.ts";
 import { connectKV } from "../runtime/kv.ts";
 import { startWorkerd, type Workerd } from "../self-host/workerd.ts";
@@ -60,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workerd.end("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 /** Values of every size at which the store changes how it keeps them. */

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,6 +10,7 @@ import { readOptions } from "../bench/options.ts";
 import { aDocument, run } from "../cli/command.ts";
 import { png } from "../cli/pictures/picture-files.ts";
 import { root } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { type RunningSite, startSite } from "../running-site.ts";
 import { codeBlocks, DOCUMENTS, inlineCodes, textOf } from "./markdown.ts";
 import { commandsIn, readBroadsheet } from "./shell.ts";
@@ -99,8 +100,8 @@ beforeAll(async () => {
 afterAll(async () => {
   process.chdir(home);
   delete process.env.BROADSHEET_TOKEN;
-  rmSync(folder, { recursive: true, force: true });
   await site.close();
+  await removeFolder(folder);
 });
 
 /** The command as it is run on the site of this test. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { configurationOf, FILES } from "../../src/cli/self-host/configuration.ts";
 import { freePort } from "../free-port.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
 /*
@@ -67,7 +68,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await workerd.end("SIGKILL");
   secret.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 it("the server is there for programs of this machine", async () => {

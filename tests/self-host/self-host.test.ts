@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -9,6 +9,7 @@ import { examinationOf, findingsOf } from "../cli/doctor/running-doctor.ts";
 import { CREATE, eventually } from "../desk/running-desk.ts";
 import { freePort } from "../free-port.ts";
 import { workerConfig } from "../publication.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { repetitions } from "../repetitions.ts";
 import { anArticle } from "../running-site.ts";
 import { startCompressingProxy } from "./compressing-proxy.ts";
@@ -73,7 +74,7 @@ beforeAll(async () => {
 afterAll(async () => {
   proxy.close();
   await workerd.end("SIGKILL");
-  rmSync(temporary, { recursive: true, force: true });
+  await removeFolder(temporary);
 });
 
 describe("a site on workerd, without Cloudflare", () => {

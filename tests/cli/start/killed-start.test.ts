@@ -14,9 +14,9 @@ import { aClone, npmStart, processesIn, removeClones } from "./project.ts";
  */
 
 const children: ChildProcess[] = [];
-afterAll(() => {
+afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");
-  removeClones();
+  await removeClones();
 });
 
 const isNode = (pid: string): boolean =>

@@ -5,13 +5,13 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, wranglerTOML } from "../../publication.ts";
+import { removeFolder } from "../../remove-folder.ts";
 
 /*
  * Copies the project to a temporary folder and runs `npm start` there.
@@ -32,9 +32,9 @@ export const aClone = (): string => {
 };
 
 /** Stops processes that a failed test left running, and removes the copies. */
-export const removeClones = (): void => {
+export const removeClones = async (): Promise<void> => {
   for (const child of children) child.kill("SIGTERM");
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await Promise.all(folders.splice(0).map(removeFolder));
 };
 
 /** The result of a finished `npm start`. */

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readArticle } from "../../../src/article/read.ts";
 import { apiDescription } from "../../../src/pages/openapi/description.ts";
+import { removeFolder } from "../../remove-folder.ts";
 import { ORIGIN, type RunningSite, startSite } from "../../running-site.ts";
 
 /*
@@ -68,8 +69,8 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
   await site.close();
+  await removeFolder(folder);
 });
 
 it("the TypeScript example of docs/api.md gets a typed article, list and problem", async () => {
