@@ -93,7 +93,8 @@ export const startCommand = (
   input?: Uint8Array,
 ): RunningCommand => {
   const child = spawn(process.execPath, [join(root, "src/cli/bin.mjs"), ...rawArgs], { cwd });
-  child.stdin.end(input);
+  // A command that ends before it has read its input, or is killed, closes the pipe. Its exit code is the result.
+  child.stdin.on("error", () => undefined).end(input);
   let out = "";
   let notes = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
