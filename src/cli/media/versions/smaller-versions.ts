@@ -66,7 +66,8 @@ const exchange = (request: Request, timeLimit: number): Promise<Answer> => {
       resolve(answer);
     };
     const stop = (problem: string): void => {
-      running = undefined;
+      // The process of a later call may run already.
+      if (running === child) running = undefined;
       child.kill("SIGKILL");
       end({ problem });
     };
