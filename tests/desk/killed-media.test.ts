@@ -36,9 +36,11 @@ let isDown = false;
 /** Kills workerd at random moments until the work is done, at least as often as it says. */
 const killing = async (work: Promise<unknown>): Promise<void> => {
   let isDone = false;
-  void work.finally(() => {
+  const end = (): void => {
     isDone = true;
-  });
+  };
+  // `work` may fail while workerd restarts, before anything below awaits it.
+  work.then(end, end);
   for (let kills = 0; kills < KILLS && !isDone; kills += 1) {
     await pause(Math.random() * 700);
     isDown = true;
@@ -186,12 +188,16 @@ it("files move to R2 while readers read every byte of them, also if workerd is k
     }
     return moved;
   };
-  const readers = Promise.all(Array.from({ length: 4 }, read));
-  const work = move();
-  await killing(work);
-  const moved = await work;
-  isMoving = false;
-  await readers;
+  const moveWhileKilled = async (): Promise<number> => {
+    const work = move();
+    try {
+      await killing(work);
+      return await work;
+    } finally {
+      isMoving = false;
+    }
+  };
+  const [moved] = await Promise.all([moveWhileKilled(), ...Array.from({ length: 4 }, read)]);
   expect(reads).toBeGreaterThan(0);
   expect((await wholeOrAbsent(inKV)).size).toBe(inKV.length);
   console.info(`${moved} moves acknowledged, ${reads} reads`);
