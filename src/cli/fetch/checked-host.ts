@@ -3,7 +3,7 @@ import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
-/** Returns every address of a host name. Throws if there is none. */
+/** Returns every address of a host name. The system's resolver throws if there is none. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 /** The addresses to which a request may connect, or why it may not connect. */
@@ -30,15 +30,16 @@ export const checkHost = async (
   const name = nameOf(url);
   const family = isIP(name);
   const all = family === 0 ? await resolve(name) : [{ address: name, family }];
-  if (url.origin === ownOrigin) return { addresses: all };
+  if (url.origin === ownOrigin && all.length > 0) return { addresses: all };
   const addresses = all.filter(({ address }) => isPublicAddress(address));
   if (addresses.length > 0) return { addresses };
+  if (family !== 0) return { why: `the address ${name} is not on the public internet` };
   const [first] = all;
   return {
     why:
-      family === 0
-        ? `the host ${name} has the address ${first?.address ?? "“”"}, which is not on the public internet`
-        : `the address ${name} is not on the public internet`,
+      first === undefined
+        ? `the host ${name} has no address`
+        : `the host ${name} has the address ${first.address}, which is not on the public internet`,
   };
 };
 

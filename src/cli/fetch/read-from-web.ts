@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHTTP } from "node:http";
 import { request as requestHTTPS } from "node:https";
 import { errorMessage } from "../../http/error-message.ts";
 import { checkHost, lookupOf, type Resolve } from "./checked-host.ts";
+import { withinTime } from "./within-time.ts";
 
 /*
  * Requests to addresses that an editor did not choose: they are in an article or in an imported file. Such an address may lead to a
@@ -63,14 +64,6 @@ const urlFault = (url: URL | null): string | undefined => {
   return undefined;
 };
 
-const withinTime = <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> =>
-  Promise.race([
-    work,
-    new Promise<never>((_, reject) =>
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
-    ),
-  ]);
-
 /** Follows redirects to a response with status 200. */
 const follow = async (
   { url: first, accept, ownOrigin, resolve }: WebRequest,
@@ -81,15 +74,16 @@ const follow = async (
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const fault = urlFault(url);
     if (fault !== undefined || url === null) return { why: `${via}${fault}` };
-    const { addresses, why } = await withinTime(checkHost(url, ownOrigin, resolve), signal);
+    const target = url;
+    const { addresses, why } = await withinTime(() => checkHost(target, ownOrigin, resolve), signal);
     if (addresses === undefined) return { why: `${via}${why}` };
-    const response = await send(url, addresses, accept, signal);
+    const response = await send(target, addresses, accept, signal);
     const { statusCode = 0, headers } = response;
     if (statusCode === 200) return { value: response };
     response.destroy();
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined)
       return { why: `the server responds with ${statusCode}`, status: statusCode };
-    url = URL.parse(headers.location, url.href);
+    url = URL.parse(headers.location, target.href);
     via = `the server redirects to ${url?.href ?? headers.location}, and `;
   }
   return { why: `the server redirects more than ${MAX_REDIRECTS} times` };

@@ -201,6 +201,14 @@ describe("a fetch of a picture on a private address", () => {
     expect(requested).toEqual([]);
   });
 
+  it("says that a host has no address, also on the own site", async () => {
+    const origin = "http://empty.example";
+    const failure = { why: "the host empty.example has no address" };
+    expect(await fetchPicture(`${origin}/a.png`, { resolve: resolverOf([]) })).toEqual(failure);
+    const own = { resolve: resolverOf([]), ownOrigin: origin };
+    expect(await fetchPicture(`${origin}/a.png`, own)).toEqual(failure);
+  });
+
   it("connects to the address that it checked, even if the name leads elsewhere a moment later", async () => {
     // A name that leads to a public address first, then to this computer. Node would resolve it again to connect.
     const resolve = resolverOf(["2000::1"], ["127.0.0.1"]);
