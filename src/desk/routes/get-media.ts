@@ -18,12 +18,8 @@ const fieldsOf = (facts: FileFacts): [string, string][] => [
   ["Content-Security-Policy", "sandbox; default-src 'none'"],
 ];
 
-/** Returns the response if it has no content: to a HEAD request, or to a condition. */
-const withoutContent = (
-  { method, headers }: Request,
-  path: string,
-  facts: FileFacts,
-): Response | undefined => {
+/** Returns the response to the conditions of a request; undefined if it gets the file. */
+const conditionalResponse = ({ headers }: Request, path: string, facts: FileFacts): Response | undefined => {
   switch (evaluate(headers, { etag: fileETag(facts), lastModified: undefined })) {
     case 304:
       return notModified(fieldsOf(facts));
@@ -32,7 +28,7 @@ const withoutContent = (
         detail: `The ETag of ${path} is ${fileETag(facts)}, which If-Match does not have. A file never changes.`,
       });
     case 200:
-      return method === "HEAD" ? new Response(null, { headers: fieldsOf(facts) }) : undefined;
+      return undefined;
   }
 };
 
@@ -42,12 +38,12 @@ const readFile = async (c: Context<DeskEnv>, path: string): Promise<Response> =>
     const facts = await store.head(path);
     return facts === undefined
       ? noFile(path)
-      : (withoutContent(c.req.raw, path, facts) ?? new Response(null, { headers: fieldsOf(facts) }));
+      : (conditionalResponse(c.req.raw, path, facts) ?? new Response(null, { headers: fieldsOf(facts) }));
   }
   const file = await store.get(path);
   if (file === undefined) return noFile(path);
   const { facts, body } = file;
-  const response = withoutContent(c.req.raw, path, facts);
+  const response = conditionalResponse(c.req.raw, path, facts);
   if (response !== undefined) {
     await body.cancel();
     return response;
