@@ -108,9 +108,9 @@ export const readExif = (bytes: Uint8Array): Exif | undefined => {
   };
   const photo = readDirectory(tiff, pointer(TAG.photoDirectory));
   const orientation = first.entries.find(({ tag }) => tag === TAG.orientation);
-  const turn = orientation?.type === SHORT && orientation.count === 1 ? tiff.short(orientation.field) : 1;
+  const rotation = orientation?.type === SHORT && orientation.count === 1 ? tiff.short(orientation.field) : 1;
   return {
-    orientation: turn >= 1 && turn <= 8 ? turn : 1,
+    orientation: rotation >= 1 && rotation <= 8 ? rotation : 1,
     tags: new Map([...photo.entries, ...first.entries].map(({ tag, value }) => [tag, value])),
     hasPosition: first.entries.some(({ tag }) => tag === TAG.gpsDirectory),
     hasThumbnail: first.next !== 0 && readDirectory(tiff, first.next).entries.length > 0,

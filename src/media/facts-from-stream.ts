@@ -1,5 +1,5 @@
 import { hex } from "../http/hash.ts";
-import { HEAD_BYTES } from "./dimensions.ts";
+import { FILE_HEAD_BYTES } from "./dimensions.ts";
 import { type FileFacts, factsFromHead } from "./file-facts.ts";
 
 /**
@@ -14,11 +14,11 @@ export const factsFromStream = async (body: ReadableStream<Uint8Array>): Promise
   // Without this, a stream that fails would also be an unhandled rejection.
   digest.digest.catch(() => undefined);
   const hashing = digest.getWriter();
-  const head = new Uint8Array(HEAD_BYTES);
+  const head = new Uint8Array(FILE_HEAD_BYTES);
   let bytes = 0;
   try {
     for await (const part of body) {
-      if (bytes < HEAD_BYTES) head.set(part.subarray(0, HEAD_BYTES - bytes), bytes);
+      if (bytes < FILE_HEAD_BYTES) head.set(part.subarray(0, FILE_HEAD_BYTES - bytes), bytes);
       bytes += part.byteLength;
       await hashing.write(part);
     }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { hex } from "../http/hash.ts";
-import { dimensionsIn, HEAD_BYTES } from "./dimensions.ts";
+import { dimensionsIn, FILE_HEAD_BYTES } from "./dimensions.ts";
 import { fileType } from "./file-type.ts";
 import { FILE_TYPES, type FileType, UNKNOWN_TYPE } from "./file-types.ts";
 
@@ -70,7 +70,7 @@ export const factsFromBytes = async (
   bytes: Uint8Array<ArrayBuffer>,
   uploaded?: string,
 ): Promise<FileFacts> => ({
-  ...factsFromHead(bytes.subarray(0, HEAD_BYTES), {
+  ...factsFromHead(bytes.subarray(0, FILE_HEAD_BYTES), {
     bytes: bytes.length,
     hash: hex(await crypto.subtle.digest("SHA-256", bytes)),
   }),

@@ -12,23 +12,27 @@ export interface Box {
   end: number;
 }
 
-const HEAD_BYTES = 8;
-const LONG_HEAD_BYTES = 16;
+const BOX_HEAD_BYTES = 8;
+const LONG_BOX_HEAD_BYTES = 16;
 
 /** The most boxes beside each other. A box can have eight bytes, so a file of 100 MB could have millions. */
 const MAX_BOXES = 100_000;
 
 const boxAt = (bytes: Uint8Array, start: number, end: number): Box | undefined => {
-  if (start + HEAD_BYTES > end) return undefined;
+  if (start + BOX_HEAD_BYTES > end) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const short = view.getUint32(start);
   const isLong = short === 1;
-  const head = isLong ? LONG_HEAD_BYTES : HEAD_BYTES;
+  const head = isLong ? LONG_BOX_HEAD_BYTES : BOX_HEAD_BYTES;
   if (start + head > end) return undefined;
-  const length = isLong ? Number(view.getBigUint64(start + HEAD_BYTES)) : short === 0 ? end - start : short;
+  const length = isLong
+    ? Number(view.getBigUint64(start + BOX_HEAD_BYTES))
+    : short === 0
+      ? end - start
+      : short;
   if (length < head || start + length > end) return undefined;
   return {
-    type: String.fromCharCode(...bytes.subarray(start + 4, start + HEAD_BYTES)),
+    type: String.fromCharCode(...bytes.subarray(start + 4, start + BOX_HEAD_BYTES)),
     start,
     content: start + head,
     end: start + length,

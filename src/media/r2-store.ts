@@ -1,6 +1,6 @@
 import { hex } from "../http/hash.ts";
 import { type RequestedRange, selectRange } from "../http/range.ts";
-import { HEAD_BYTES } from "./dimensions.ts";
+import { FILE_HEAD_BYTES } from "./dimensions.ts";
 import { type FileFacts, factsAsTexts, factsInTexts } from "./file-facts.ts";
 import { fileType } from "./file-type.ts";
 import { UNKNOWN_TYPE } from "./file-types.ts";
@@ -48,7 +48,7 @@ const read = async (
 export const createR2Store = (bucket: R2Bucket): MediaStore => {
   /** Reads the facts about an object without facts, from its first bytes. */
   const foreignFacts = async (object: R2Object): Promise<FileFacts> => {
-    const length = Math.min(HEAD_BYTES, object.size);
+    const length = Math.min(FILE_HEAD_BYTES, object.size);
     const start = length === 0 ? undefined : await bucket.get(object.key, { range: { offset: 0, length } });
     return factsOfObject(object, new Uint8Array((await start?.arrayBuffer()) ?? []));
   };

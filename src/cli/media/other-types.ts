@@ -61,14 +61,14 @@ const OTHERS: readonly OtherType[] = [
   { what: "a program", fix: "Programs cannot be uploaded.", test: startsWith("MZ", "\x7fELF") },
 ];
 
-const HEAD_BYTES = 512;
+const EXAMINED_BYTES = 512;
 
 const USUAL =
   "The site stores pictures (JPEG, PNG, GIF, WebP, AVIF, SVG), audio (MP3, M4A, AAC, Ogg, WAV, FLAC), video (MP4, WebM, Ogg), PDF and WOFF2. Convert the file to one of these types.";
 
 /** Returns the refusal of a file whose bytes have none of the types that the site stores. */
 export const otherType = (bytes: Uint8Array): Refusal => {
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1");
+  const head = Buffer.from(bytes.subarray(0, EXAMINED_BYTES)).toString("latin1");
   const found = OTHERS.find(({ test }) => test(head));
   if (found !== undefined) return { why: `The file is ${found.what}. ${found.fix}` };
   return { why: `The content of the file is of no known type. ${USUAL}` };

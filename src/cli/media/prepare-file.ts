@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { dimensionsIn, HEAD_BYTES } from "../../media/dimensions.ts";
+import { dimensionsIn, FILE_HEAD_BYTES } from "../../media/dimensions.ts";
 import type { FileFacts } from "../../media/file-facts.ts";
 import { fileType } from "../../media/file-type.ts";
 import type { FileType } from "../../media/file-types.ts";
@@ -47,7 +47,7 @@ export const prepareFile = (
     return {
       why: `The file has ${bytes.length.toLocaleString("en")} bytes. A file may have at most ${MAX_FILE_BYTES.toLocaleString("en")}. Make it smaller, or link to a service for large files.`,
     };
-  const type = fileType(bytes.subarray(0, HEAD_BYTES));
+  const type = fileType(bytes.subarray(0, FILE_HEAD_BYTES));
   if (type === undefined) return otherType(bytes);
   const stripped = stripMetadata(bytes, type);
   if (isRefusal(stripped)) return stripped;

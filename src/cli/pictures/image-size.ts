@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { type Dimensions, dimensionsIn, HEAD_BYTES } from "../../media/dimensions.ts";
+import { type Dimensions, dimensionsIn, FILE_HEAD_BYTES } from "../../media/dimensions.ts";
 import type { Resolve } from "../fetch/checked-host.ts";
 import { readFromWeb } from "../fetch/read-from-web.ts";
 
@@ -18,7 +18,7 @@ const NO_PICTURE = "it is no picture whose size can be read";
 export const measureFile = async (file: string): Promise<Measurement> => {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(FILE_HEAD_BYTES), 0, FILE_HEAD_BYTES, 0);
     const size = dimensionsIn(buffer.subarray(0, bytesRead));
     return size === undefined ? { why: NO_PICTURE } : { size };
   } finally {
@@ -34,12 +34,12 @@ const sizeInStream = async (chunks: AsyncIterable<Uint8Array>): Promise<Dimensio
   let length = 0;
   let nextLook = FIRST_LOOK;
   for await (const chunk of chunks) {
-    parts.push(chunk.subarray(0, HEAD_BYTES - length));
-    length = Math.min(length + chunk.length, HEAD_BYTES);
+    parts.push(chunk.subarray(0, FILE_HEAD_BYTES - length));
+    length = Math.min(length + chunk.length, FILE_HEAD_BYTES);
     if (length < nextLook) continue;
     const size = dimensionsIn(Buffer.concat(parts));
-    if (size !== undefined || length >= HEAD_BYTES) return size;
-    nextLook = Math.min(2 * length, HEAD_BYTES);
+    if (size !== undefined || length >= FILE_HEAD_BYTES) return size;
+    nextLook = Math.min(2 * length, FILE_HEAD_BYTES);
   }
   return dimensionsIn(Buffer.concat(parts));
 };

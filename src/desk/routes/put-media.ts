@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { purgeLocalCache } from "../../edge/local-cache.ts";
 import { ABSENT_TAG } from "../../http/freshness.ts";
-import { HEAD_BYTES } from "../../media/dimensions.ts";
+import { FILE_HEAD_BYTES } from "../../media/dimensions.ts";
 import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { clock } from "../clock.ts";
 import type { DeskEnv } from "../env.ts";
@@ -58,7 +58,7 @@ const receive = async (
   { length, hash }: { length: number; hash: string },
   rest: ReadableStreamBYOBReader,
 ): Promise<Response> => {
-  const wanted = Math.min(length, HEAD_BYTES);
+  const wanted = Math.min(length, FILE_HEAD_BYTES);
   const head = await nextBytes(rest, wanted);
   if (head === undefined || head.byteLength < wanted) return cutOff(head?.byteLength ?? 0, length);
   const found = readFileHead(head, path);

@@ -56,7 +56,7 @@ export const plainPhoto = (format: PhotoFormat | "gif"): Promise<Buffer> =>
     [format]()
     .toBuffer();
 
-/** Returns the pixels of a picture as it is stored, not turned. */
+/** Returns the pixels of a picture as it is stored, not rotated. */
 export const pixelsOf = (bytes: Uint8Array): Promise<Buffer> =>
   sharp(Buffer.from(bytes), { animated: true }).raw().toBuffer();
 

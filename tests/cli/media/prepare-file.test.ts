@@ -64,7 +64,7 @@ describe.each(FORMATS)("a photo in %s", (format) => {
       const [before, after] = await Promise.all(
         [photo, Buffer.from(bytes)].map((each) => sharp(each).metadata()),
       );
-      // Browsers do not use the EXIF of AVIF: `irot` turns the picture.
+      // Browsers do not use the EXIF of AVIF: `irot` rotates the picture.
       expect(after?.orientation ?? 1).toBe(format === "avif" ? 1 : orientation);
       expect(after?.icc).toEqual(before?.icc);
       expect(after?.icc).toBeInstanceOf(Buffer);
@@ -108,7 +108,7 @@ describe("the facts about a prepared file", () => {
   });
 
   it.each(["jpeg", "png", "avif"] as const)(
-    "have the size of an upright picture when it is turned by a quarter: %s",
+    "have the size of an upright picture when it is rotated by a quarter: %s",
     async (format) => {
       expect(prepared(await phonePhoto(format, 6)).facts).toMatchObject({ width: 16, height: 24 });
       expect(prepared(await phonePhoto(format, 8)).facts).toMatchObject({ width: 16, height: 24 });
@@ -286,9 +286,9 @@ describe("a WebP", () => {
     expect(prepared(photo).bytes[flags]).toBe(0x20);
   });
 
-  it("that EXIF turns is refused, because browsers do not turn it", async () => {
+  it("that EXIF rotates is refused, because browsers do not rotate it", async () => {
     expect(prepareFile(await phonePhoto("webp", 6), "photo.webp")).toEqual({
-      why: expect.stringMatching(/turned by EXIF.*turn it, and save it again/u),
+      why: expect.stringMatching(/rotated by EXIF.*rotate it, and save it again/u),
     });
   });
 

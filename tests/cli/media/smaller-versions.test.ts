@@ -91,7 +91,7 @@ describe("smaller versions of a picture", () => {
   );
 
   test("are upright for each EXIF orientation, and have no orientation themselves", async () => {
-    // How a camera has stored the picture: turned clockwise by this angle, then mirrored (EXIF 3.0, §4.6.5.1.5).
+    // How a camera has stored the picture: rotated clockwise by this angle, then mirrored (EXIF 3.0, §4.6.5.1.5).
     const stored = [
       { angle: 0, isMirrored: false },
       { angle: 0, isMirrored: true },
@@ -104,8 +104,8 @@ describe("smaller versions of a picture", () => {
     ];
     for (const [index, { angle, isMirrored }] of stored.entries()) {
       const orientation = index + 1;
-      const turned = await photo(800, 600).rotate(angle).png().toBuffer();
-      const bytes = await sharp(turned).flop(isMirrored).withMetadata({ orientation }).jpeg().toBuffer();
+      const rotated = await photo(800, 600).rotate(angle).png().toBuffer();
+      const bytes = await sharp(rotated).flop(isMirrored).withMetadata({ orientation }).jpeg().toBuffer();
       const [version] = versionsIn(await smallerVersions(bytes, "image/jpeg", [400]));
       if (version === undefined) throw new Error("no version");
       expect([orientation, version.width, version.height]).toEqual([orientation, 400, 300]);

@@ -18,25 +18,25 @@ const pixels = (width: number, height: number): Buffer => {
   return rgb;
 };
 
-/** Turns the pixels of a photo as a phone does that is held upright: the file has orientation 6. */
-const TURNED = 6;
+/** Rotates the pixels of a photo as a phone does that is held upright: the file has orientation 6. */
+const ROTATED = 6;
 
 /**
  * Returns a photo with a position (GPS), the name of the owner and the camera's model in EXIF.
  *
  * @param width as it is shown, in pixels
- * @param held `turned`: the pixels in the file are turned by a quarter, and EXIF says so
+ * @param held `rotated`: the pixels in the file are rotated by a quarter, and EXIF says so
  */
 export const phoneJPEG = async (
   width: number,
   height: number,
-  { held = "level" }: { held?: "level" | "turned" } = {},
+  { held = "level" }: { held?: "level" | "rotated" } = {},
 ): Promise<Buffer> => {
   const shown = sharp(pixels(width, height), { raw: { width, height, channels: 3 } });
-  // Turning by 270 degrees is undone by orientation 6, which turns by 90.
-  const stored = held === "turned" ? shown.rotate(270) : shown;
+  // Rotating by 270 degrees is undone by orientation 6, which rotates by 90.
+  const stored = held === "rotated" ? shown.rotate(270) : shown;
   return stored
-    .withMetadata({ orientation: held === "turned" ? TURNED : 1 })
+    .withMetadata({ orientation: held === "rotated" ? ROTATED : 1 })
     .withExifMerge({
       IFD0: { Make: "Phone", Model: "Phone 12", Artist: "Ines Holm" },
       IFD3: {

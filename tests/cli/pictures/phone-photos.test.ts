@@ -75,10 +75,10 @@ const SHOWN = `[...document.querySelectorAll("article figure img")].map((image) 
   };
 })`;
 
-it("a story and two photos of a phone, one of them turned: one command, and readers see them upright, at the right size, without a jump", async () => {
+it("a story and two photos of a phone, one of them rotated: one command, and readers see them upright, at the right size, without a jump", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "IMG_0001.JPG"), await phoneJPEG(1600, 1200));
-  writeFileSync(join(folder, "IMG_0002.JPG"), await phoneJPEG(900, 1200, { held: "turned" }));
+  writeFileSync(join(folder, "IMG_0002.JPG"), await phoneJPEG(900, 1200, { held: "rotated" }));
   writeFileSync(
     join(folder, "story.md"),
     `${FRONT("phone")}Text.\n\n![](IMG_0001.JPG)\n\nMore text.\n\n![](IMG_0002.JPG)\n`,
@@ -175,7 +175,7 @@ it(
     for (let round = 0; round < KILLS; round += 1) {
       const folder = temporaryFolder();
       writeFileSync(join(folder, "a.jpg"), await phoneJPEG(1000 + round, 700));
-      writeFileSync(join(folder, "b.jpg"), await phoneJPEG(701 + round, 900, { held: "turned" }));
+      writeFileSync(join(folder, "b.jpg"), await phoneJPEG(701 + round, 900, { held: "rotated" }));
       const id = `killed-${round}`;
       writeFileSync(join(folder, "story.md"), `${FRONT(id)}![A](a.jpg)\n\n![B](b.jpg)\n`);
       const args = ["publish", join(folder, "story.md"), "--site", origin()];

@@ -69,14 +69,14 @@ const withoutFlags = (data: Buffer): Buffer => {
 };
 
 /** Browsers and other programs do not agree about the orientation in the EXIF of WebP: Chromium does not use it. */
-const TURNED: Refusal = {
-  why: "The picture is turned by EXIF, which browsers do not use in WebP. Open it in a picture editor, turn it, and save it again.",
+const ROTATED: Refusal = {
+  why: "The picture is rotated by EXIF, which browsers do not use in WebP. Open it in a picture editor, rotate it, and save it again.",
 };
 
 /**
  * Removes the metadata of a WebP, also of an animated one. The colour profile and every pixel stay.
  *
- * @returns a refusal if the file is cut off or damaged, or turned by EXIF
+ * @returns a refusal if the file is cut off or damaged, or rotated by EXIF
  */
 export const stripWebP = (input: Uint8Array): Stripped | Refusal => {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.length);
@@ -97,7 +97,7 @@ export const stripWebP = (input: Uint8Array): Stripped | Refusal => {
   }
   if (end < bytes.length) metadata.others.push("data after the picture");
   if (!kept.some(({ type }) => ["VP8 ", "VP8L", "ANMF"].includes(type))) return damaged("WebP");
-  if (orientationOf(metadata.exif) !== 1) return TURNED;
+  if (orientationOf(metadata.exif) !== 1) return ROTATED;
   const [first] = kept;
   if (first?.type === "VP8X") first.data = withoutFlags(first.data);
   const body = Buffer.concat(kept.map(chunkBytes));
