@@ -1,5 +1,6 @@
 import { readExif } from "./exif.ts";
 import { boxesInside, findBox } from "./iso-boxes.ts";
+import { PNG_CHECKSUM_BYTES, PNG_CHUNK_HEAD_BYTES, pngChunks } from "./png-chunks.ts";
 
 /*
  * Pictures that browsers rotate by a quarter and whose size image-size gives as it is stored: PNG with EXIF, and AVIF with the property `irot`.
@@ -9,24 +10,17 @@ import { boxesInside, findBox } from "./iso-boxes.ts";
 export const FIRST_ROTATED_ORIENTATION = 5;
 
 const PNG_SIGNATURE = "\x89PNG";
-const PNG_SIGNATURE_BYTES = 8;
-const CHUNK_FRAME_BYTES = 12;
 
 const characters = (bytes: Uint8Array, start: number): string =>
   String.fromCharCode(...bytes.subarray(start, start + 4));
 
 /** Returns whether the chunk eXIf of a PNG rotates it by a quarter. Browsers use it only before the first IDAT. */
 const isRotatedPNG = (head: Uint8Array): boolean => {
-  const view = new DataView(head.buffer, head.byteOffset, head.length);
-  for (let at = PNG_SIGNATURE_BYTES; at + CHUNK_FRAME_BYTES <= head.length; ) {
-    const type = characters(head, at + 4);
-    const length = view.getUint32(at);
+  for (const { type, start, end } of pngChunks(head)) {
     if (type === "IDAT") return false;
-    if (type === "eXIf") {
-      const orientation = readExif(head.subarray(at + 8, at + 8 + length))?.orientation ?? 1;
-      return orientation >= FIRST_ROTATED_ORIENTATION;
-    }
-    at += CHUNK_FRAME_BYTES + length;
+    if (type !== "eXIf") continue;
+    const data = head.subarray(start + PNG_CHUNK_HEAD_BYTES, end - PNG_CHECKSUM_BYTES);
+    return (readExif(data)?.orientation ?? 1) >= FIRST_ROTATED_ORIENTATION;
   }
   return false;
 };

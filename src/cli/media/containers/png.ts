@@ -1,4 +1,10 @@
 import { crc32, inflateSync } from "node:zlib";
+import {
+  PNG_CHECKSUM_BYTES,
+  PNG_CHUNK_HEAD_BYTES,
+  PNG_SIGNATURE_BYTES,
+  pngChunks,
+} from "../../../media/png-chunks.ts";
 import { type Metadata, noMetadata, OTHER_DATA, type Stripped } from "../metadata/metadata.ts";
 import { orientationExif, orientationOf } from "../metadata/orientation.ts";
 import { cutOff, damaged, type Refusal } from "../refusal.ts";
@@ -6,11 +12,6 @@ import { cutOff, damaged, type Refusal } from "../refusal.ts";
 /*
  * Removes metadata from PNG (W3C PNG, third edition). Only the chunks that change how the picture looks stay.
  */
-
-const SIGNATURE_BYTES = 8;
-
-/** The bytes of a chunk beside its data: length, type, checksum. */
-const FRAME_BYTES = 12;
 
 const KEPT = new Set([
   ...["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "fdAT"],
@@ -21,11 +22,12 @@ const KEPT = new Set([
 const MAX_XMP = 1_000_000;
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
-  const bytes = Buffer.alloc(FRAME_BYTES + data.length);
+  const end = PNG_CHUNK_HEAD_BYTES + data.length;
+  const bytes = Buffer.alloc(end + PNG_CHECKSUM_BYTES);
   bytes.writeUInt32BE(data.length);
   bytes.write(type, 4, "latin1");
-  bytes.set(data, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
+  bytes.set(data, PNG_CHUNK_HEAD_BYTES);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, end)), end);
   return bytes;
 };
 
@@ -71,25 +73,27 @@ export const stripPNG = (input: Uint8Array): Stripped | Refusal => {
   const metadata = noMetadata();
   const kept: Buffer[] = [];
   const types = new Set<string>();
-  let at = SIGNATURE_BYTES;
-  for (let type = ""; type !== "IEND"; ) {
-    if (at + FRAME_BYTES > bytes.length) return cutOff("PNG");
-    const length = bytes.readUInt32BE(at);
-    const end = at + FRAME_BYTES + length;
+  let after = PNG_SIGNATURE_BYTES;
+  for (const { type, start, end } of pngChunks(bytes)) {
     if (end > bytes.length) return cutOff("PNG");
-    type = bytes.toString("latin1", at + 4, at + 8);
     if (!/^[a-z]{4}$/iu.test(type) || (type === "IHDR") !== (types.size === 0)) return damaged("PNG");
+    const checksum = end - PNG_CHECKSUM_BYTES;
     if (KEPT.has(type)) {
-      if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) return damaged("PNG");
-      kept.push(bytes.subarray(at, end));
-    } else collect(type, bytes.subarray(at + 8, end - 4), metadata);
+      if (crc32(bytes.subarray(start + 4, checksum)) !== bytes.readUInt32BE(checksum)) return damaged("PNG");
+      kept.push(bytes.subarray(start, end));
+    } else collect(type, bytes.subarray(start + PNG_CHUNK_HEAD_BYTES, checksum), metadata);
     types.add(type);
-    at = end;
+    after = end;
+    if (type === "IEND") break;
   }
+  if (!types.has("IEND")) return cutOff("PNG");
   if (!types.has("IDAT")) return damaged("PNG");
-  if (at < bytes.length) metadata.others.push("data after the picture");
+  if (after < bytes.length) metadata.others.push("data after the picture");
   const [header = Buffer.alloc(0), ...rest] = kept;
   const orientation = orientationOf(metadata.exif);
   const exif = orientation === 1 ? [] : [chunk("eXIf", orientationExif(orientation))];
-  return { bytes: Buffer.concat([bytes.subarray(0, SIGNATURE_BYTES), header, ...exif, ...rest]), metadata };
+  return {
+    bytes: Buffer.concat([bytes.subarray(0, PNG_SIGNATURE_BYTES), header, ...exif, ...rest]),
+    metadata,
+  };
 };
