@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { normalForms } from "../files/normal-forms.ts";
 
 /** The facts that identify the bytes of a file. */
 interface Content {
@@ -13,16 +14,12 @@ interface Content {
 /** Returns the SHA-256 of bytes in hexadecimal digits. */
 export const hashOfBytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Returns the spellings of a place on a disk. Some systems store names in the other normal form of Unicode. */
-const spellings = (file: string): Set<string> =>
-  new Set([file, file.normalize("NFC"), file.normalize("NFD")]);
-
 /** Returns the path of a file below a folder, and its length; undefined if there is no such file. A symbolic link is none. */
 const findBelow = async (
   folder: string,
   file: string,
 ): Promise<{ path: string; bytes: number } | undefined> => {
-  for (const spelling of spellings(file)) {
+  for (const spelling of normalForms(file)) {
     const path = join(folder, ...spelling.split("/"));
     const found = await lstat(path).catch(() => undefined);
     if (found?.isFile() === true) return { path, bytes: found.size };

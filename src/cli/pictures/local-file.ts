@@ -1,6 +1,8 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, parse, relative } from "node:path";
+import { percentDecoded } from "../../http/percent-decoding.ts";
 import { isKnownExtension } from "../../media/file-types.ts";
+import { normalForms } from "../files/normal-forms.ts";
 import { FileFailure, findFile, findFolder } from "../files/read-file.ts";
 
 /*
@@ -23,18 +25,8 @@ export type LocalFile =
   /** `missing`: nothing has this name. `outside`: the article may not name it. `no file`: it is a folder, a pipe or a broken link. */
   | { path?: undefined; why: string; state: "missing" | "outside" | "no file" };
 
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
-/** Returns the names that a path in a text may mean: decoded or as it is, and in both normal forms of Unicode. macOS has NFD. */
-const spellings = (path: string): string[] => [
-  ...new Set([decoded(path), path].flatMap((each) => [each, each.normalize("NFC"), each.normalize("NFD")])),
-];
+/** Returns the names that a path in a text may mean: decoded or as it is, and in both normal forms of Unicode. */
+const spellings = (path: string): string[] => [...new Set([percentDecoded(path), path].flatMap(normalForms))];
 
 const isWithin = async (file: string, folder: string): Promise<boolean> => {
   const path = relative(await realpath(folder), file);
@@ -81,9 +73,9 @@ const lookUp = async (path: string): Promise<LocalFile | undefined> => {
 
 /** Returns what to do about a URL that names no file; undefined if nothing is like it. */
 const hint = async (url: string, start: string): Promise<string | undefined> => {
-  if (/[?#]/u.test(url) && (await lookUp(join(start, decoded(url))))?.path !== undefined)
+  if (/[?#]/u.test(url) && (await lookUp(join(start, percentDecoded(url))))?.path !== undefined)
     return `A file has the whole name. Write it as ${url.replaceAll("#", "%23").replaceAll("?", "%3F")}`;
-  const path = decoded(url.split(/[?#]/u)[0] ?? "");
+  const path = percentDecoded(url.split(/[?#]/u)[0] ?? "");
   const similar = await similarName(join(start, path));
   return similar === undefined ? undefined : `Did you mean ${similar}?`;
 };

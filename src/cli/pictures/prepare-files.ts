@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { percentDecoded } from "../../http/percent-decoding.ts";
 import { MAX_FILE_BYTES } from "../../media/max-file-bytes.ts";
 import { Failure } from "../failure.ts";
 import type { PreparedFile } from "../media/prepare-file.ts";
@@ -75,11 +76,7 @@ const nameIn = (url: string): string => {
     URL.parse(url)
       ?.pathname.split("/")
       .findLast((part) => part !== "") ?? "";
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return percentDecoded(last);
 };
 
 /** Fetches a picture from another host. */

@@ -1,15 +1,8 @@
+import { percentDecoded } from "../../../http/percent-decoding.ts";
 import { Failure } from "../../failure.ts";
 import { printable } from "../../output/terminal.ts";
 
 const FOLDER = "/media/";
-
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
 
 /**
  * Returns the media path that a person names: the path itself, or the address at which the site serves the file.
@@ -20,7 +13,7 @@ const decoded = (path: string): string => {
  */
 export const mediaPathOf = (given: string): string => {
   const isAddress = /^(?:https?:\/)?\//iu.test(given);
-  const address = isAddress ? decoded(new URL(given, "https://broadsheet.invalid").pathname) : given;
+  const address = isAddress ? percentDecoded(new URL(given, "https://broadsheet.invalid").pathname) : given;
   const path = address.startsWith(FOLDER) ? address.slice(FOLDER.length) : address.replace(/^\/+/u, "");
   if (path === "")
     throw new Failure(`${printable(given)}: expected the path or the address of a stored file.`, 2);

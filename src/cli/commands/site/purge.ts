@@ -1,5 +1,6 @@
 import { pathError } from "../../../article/path.ts";
 import { pathTag, SITE_TAG, versionTag } from "../../../http/freshness.ts";
+import { percentDecoded } from "../../../http/percent-decoding.ts";
 import type { Command } from "../../command.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
 import { type DeskAccess, sendToDesk } from "../../desk/client.ts";
@@ -13,12 +14,8 @@ const TAGS_PER_CALL = 100;
 
 /** @throws {Failure} if the text is not the path of a page */
 const tagOf = (given: string): string => {
-  let path = given;
-  try {
-    path = decodeURIComponent(given);
-  } catch {
-    // Not percent-encoded UTF-8: pathError reports it.
-  }
+  // pathError reports a path that is not percent-encoded UTF-8.
+  const path = percentDecoded(given);
   const fault = pathError(path);
   if (fault !== undefined)
     throw new Failure(`${printable(given)}: expected ${fault}. To purge lists, use --all.`, 2);
