@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { listQuery } from "./list-query.ts";
 
 /*
  * A KV namespace on disk, for workerd without Cloudflare: one Durable Object, whose storage is a SQLite database. It speaks the
@@ -128,16 +129,13 @@ export class Store extends DurableObject<Env> {
 
   /** Lists keys in the order of their bytes, as KV does. The cursor is the last key of the page before. */
   #list(query: URLSearchParams): Response {
-    const prefix = query.get("prefix") ?? "";
     const limit = Math.min(Number(query.get("key_count_limit") ?? MAX_LISTED_KEYS), MAX_LISTED_KEYS);
-    const found = this.#sql
-      .exec<{ key: string; json: string | null }>(
-        "SELECT key, json FROM parts LEFT JOIN metadata USING (key) WHERE key > ? AND key >= ? AND substr(key, 1, length(?)) = ? AND part = 0 ORDER BY key LIMIT ?",
-        query.get("cursor") ?? "",
-        ...[prefix, prefix, prefix],
-        limit + 1,
-      )
-      .toArray();
+    const { sql, values } = listQuery({
+      prefix: query.get("prefix") ?? "",
+      cursor: query.get("cursor") ?? "",
+      limit: limit + 1,
+    });
+    const found = this.#sql.exec<{ key: string; json: string | null }>(sql, ...values).toArray();
     // workerd parses the metadata of each key.
     const keys = found
       .slice(0, limit)
