@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { parse } from "node:path";
 import { Failure } from "../failure.ts";
 import { writeFileAtomically } from "../files/write-file.ts";
@@ -70,11 +71,33 @@ export const writeBulkToStdout = async (
   await writeList(pairs, writeStdout, onPair);
 };
 
+/** Returns the path of a file next to another one. */
+const nextTo = (file: string, name: string): string => {
+  const { dir } = parse(file);
+  return dir === "" ? name : `${dir}/${name}`;
+};
+
 /** Returns the name of one of several files: `bulk-002.json`. Sorted by name, they are in order. */
 const numbered = (file: string, index: number): string => {
+  const { name, ext } = parse(file);
+  return nextTo(file, `${name}-${String(index + 1).padStart(3, "0")}${ext}`);
+};
+
+/**
+ * Returns the files of an earlier list of the same name, which are not part of the new one: it had another number of files.
+ *
+ * @param file the name that was given
+ * @param written the names of the new files
+ */
+export const formerBulkFiles = async (file: string, written: readonly string[]): Promise<string[]> => {
   const { dir, name, ext } = parse(file);
-  const folder = dir === "" ? "" : `${dir}/`;
-  return `${folder}${name}-${String(index + 1).padStart(3, "0")}${ext}`;
+  const isPart = (each: string): boolean =>
+    each === `${name}${ext}` ||
+    (each.startsWith(`${name}-`) &&
+      each.endsWith(ext) &&
+      /^\d{3,}$/u.test(parse(each).name.slice(name.length + 1)));
+  const found = (await readdir(dir === "" ? "." : dir)).filter(isPart).map((each) => nextTo(file, each));
+  return found.filter((each) => !written.includes(each)).sort();
 };
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { writeBulkFiles, writeBulkToStdout } from "../../../src/cli/articles/bulk-output.ts";
+import { formerBulkFiles, writeBulkFiles, writeBulkToStdout } from "../../../src/cli/articles/bulk-output.ts";
 import { filePairs, tooLargeForKV } from "../../../src/cli/articles/kv-files.ts";
 import { Failure } from "../../../src/cli/failure.ts";
 import type { Upload } from "../../../src/cli/pictures/upload.ts";
@@ -138,6 +138,22 @@ it("kv leaves no temporary files, also if a picture changes while it runs", asyn
   // Both had files there.
   expect(most).toBe(1);
   vi.unstubAllEnvs();
+});
+
+it("kv --out names the files of an earlier list that are not part of the new one", async () => {
+  const folder = temporaryFolder();
+  const [source, out] = [join(folder, "story.md"), join(folder, "bulk.json")];
+  writeFileSync(source, story("", ""));
+  const others = ["bulk-2.json", "bulk-old.json", "bulk-003.txt", "other-003.json"];
+  for (const name of ["bulk-002.json", "bulk-003.json", ...others]) writeFileSync(join(folder, name), "[]");
+  const { code, out: written, notes } = await run("kv", source, "--out", out);
+  expect({ code, written }).toEqual({ code: 0, written: out });
+  expect(notes.split("\n").filter((line) => line.includes("earlier run"))).toEqual([
+    `${join(folder, "bulk-002.json")} is from an earlier run and not part of this list. Delete it.`,
+    `${join(folder, "bulk-003.json")} is from an earlier run and not part of this list. Delete it.`,
+  ]);
+  const two = [join(folder, "bulk-001.json"), join(folder, "bulk-002.json")];
+  expect(await formerBulkFiles(out, two)).toEqual([join(folder, "bulk-003.json"), out]);
 });
 
 it("kv --out writes several files, in order, if Cloudflare does not take all keys at once", async () => {

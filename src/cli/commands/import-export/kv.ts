@@ -1,5 +1,10 @@
 import { articleFlags, fieldsFromFlags } from "../../articles/article-flags.ts";
-import { type BulkPair, writeBulkFiles, writeBulkToStdout } from "../../articles/bulk-output.ts";
+import {
+  type BulkPair,
+  formerBulkFiles,
+  writeBulkFiles,
+  writeBulkToStdout,
+} from "../../articles/bulk-output.ts";
 import { fileErrors, fileNotes, verboseFlag } from "../../articles/file-errors.ts";
 import { fileFlags, fileTreatment } from "../../articles/file-flags.ts";
 import { bulkEntries, conflictsIn, splitByPublic } from "../../articles/kv-bulk.ts";
@@ -131,6 +136,9 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
   const others =
     leftOut.length === 0 ? "" : `; ${leftOut.length} left out. Run the command again when they are public`;
   terminal.note(`${published.length} articles, ${pairs.length} keys${others}`);
+  const out = flagValue(line, "out");
+  for (const former of out === undefined ? [] : await formerBulkFiles(out, names))
+    terminal.note(`${printable(former)} is from an earlier run and not part of this list. Delete it.`);
   for (const name of names) terminal.out(name);
   return 0;
 };
