@@ -63,6 +63,15 @@ describe("the address of an earlier site", () => {
     expect((await desk.upload(path, winner)).status).toBe(200);
   });
 
+  it("has a name for people in the 409 for other bytes, and an encoded URL to delete it", async () => {
+    const path = `wp-content/uploads/Quai à l'aube ${crypto.randomUUID()}.jpg`;
+    await desk.upload(path, another());
+    const { detail } = (await readMedia(await desk.upload(path, another()))) as { detail: string };
+    expect(detail).toContain(`${path} has other bytes`);
+    const [, address = ""] = /DELETE (\/desk\/media\/\S+)\.$/u.exec(detail) ?? [];
+    expect(decodeURIComponent(address)).toBe(`/desk/media/${path}`);
+  });
+
   it("is refused below a prefix that MEDIA_PATHS does not have, because the site would not serve it", async () => {
     const response = await desk.upload("old/ferry.gif", another());
     expect(response.status).toBe(400);

@@ -1,6 +1,7 @@
 import { type Fields, isFields } from "../../article/json-value.ts";
 import { withProgress } from "../output/progress.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
+import type { Terminal } from "../output/terminal.ts";
 import { linkedFiles } from "../pictures/linked-files.ts";
 import { type Located, locatePicture, type PicturePlaces } from "../pictures/locate-picture.ts";
 import { type NamedPicture, picturesIn, urlOf } from "../pictures/named-pictures.ts";
@@ -191,7 +192,7 @@ export const articlePictures = async (
     return why === undefined ? [] : [{ line: lineOfField(place, read), name, why }];
   });
   for (const { line, name } of omitted)
-    notes.push(atLine(line, `the picture ${printable(name)} is left out.`));
+    notes.push(atLine(line, `the picture ${readableAddress(name)} is left out.`));
   return {
     document: withoutPictures(document, faulty),
     uploads,

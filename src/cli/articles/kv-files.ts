@@ -6,7 +6,7 @@ import { MAX_KV_BYTES } from "../../media/kv-store.ts";
 import { mediaKey, versionPath } from "../../media/media-path.ts";
 import { smallerVersions } from "../media/versions/smaller-versions.ts";
 import { fileSize } from "../output/file-size.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { nameWidths } from "../pictures/picture-widths.ts";
 import { type Upload, widthsBelow } from "../pictures/upload.ts";
 import type { BulkPair } from "./bulk-output.ts";
@@ -34,7 +34,7 @@ export const tooLargeForKV = (uploads: readonly Upload[]): string[] =>
     .filter(({ facts }) => facts.bytes > MAX_KV_BYTES)
     .map(
       ({ name, facts }) =>
-        `the file ${printable(name)} has ${fileSize(facts.bytes)}, and KV takes at most ${fileSize(MAX_KV_BYTES)}. Make it smaller.`,
+        `the file ${readableAddress(name)} has ${fileSize(facts.bytes)}, and KV takes at most ${fileSize(MAX_KV_BYTES)}. Make it smaller.`,
     );
 
 /** The characters of JSON around a value, at most: the names of the fields and the metadata (at most 1,024 bytes). */
@@ -118,7 +118,7 @@ export const filePairs = async (
     const wanted = widthsBelow(upload);
     const versions: Versions =
       wanted.length === 0 ? { pairs: [], widths: [] } : await makeVersions(upload, wanted, folder);
-    if (versions.problem !== undefined) notes.add(`${printable(upload.name)}: ${versions.problem}`);
+    if (versions.problem !== undefined) notes.add(`${readableAddress(upload.name)}: ${versions.problem}`);
     pairs.push(...versions.pairs, filePair(upload.path, upload.facts, upload.load));
     stored.push({ upload, widths: versions.widths });
     onFile(index + 1, uploads.length);

@@ -1,7 +1,8 @@
 import type { DeskAccess } from "../desk/client.ts";
 import { Failure } from "../failure.ts";
 import { withProgress } from "../output/progress.ts";
-import { printable, type Terminal } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
+import type { Terminal } from "../output/terminal.ts";
 import { nameWidths } from "../pictures/picture-widths.ts";
 import { type Upload, uploadJSON, uploadText } from "../pictures/upload.ts";
 import { type KnownFiles, type StoredUpload, uploadFiles } from "../pictures/upload-files.ts";
@@ -57,7 +58,7 @@ const printResults = (results: readonly FileResult[], { terminal, noted, isJSON 
     if (!isJSON) out(`  ${paint("dim", VERBS[outcome])} ${uploadText(stored)}${versions}`);
     if (problem === undefined || noted.has(problem)) continue;
     noted.add(problem);
-    note(`${printable(stored.name)}: ${problem}`);
+    note(`${readableAddress(stored.name)}: ${problem}`);
   }
 };
 

@@ -1,5 +1,5 @@
 import { fieldsOf } from "../../article/json-value.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { picturesIn, urlOf } from "../pictures/named-pictures.ts";
 import type { FailedLine } from "./tally.ts";
 
@@ -22,6 +22,6 @@ export const localPictureWarning = (line: number, text: string): FailedLine | un
   return {
     line,
     ...(typeof article.id === "string" && { id: article.id }),
-    reason: `the picture ${printable(first)} is the name of a file, and an import uploads no files, so readers do not see it. Publish the article with \`npx broadsheet publish\`, which does, or upload the file with \`npx broadsheet media put\` and write the address that it prints.`,
+    reason: `the picture ${readableAddress(first)} is the name of a file, and an import uploads no files, so readers do not see it. Publish the article with \`npx broadsheet publish\`, which does, or upload the file with \`npx broadsheet media put\` and write the address that it prints.`,
   };
 };

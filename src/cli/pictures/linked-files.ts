@@ -1,6 +1,7 @@
 import { type Fields, isFields, listOf } from "../../article/json-value.ts";
 import { isKnownExtension } from "../../media/file-types.ts";
 import { mediaURL } from "../../media/media-path.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { printable } from "../output/terminal.ts";
 import { findLocalFile } from "./local-file.ts";
 import type { PicturePlaces } from "./locate-picture.ts";
@@ -62,7 +63,7 @@ const deadLink = async (url: string, { store }: FilePlaces): Promise<string | un
   if (address === undefined) return undefined;
   const isStored = address.path !== undefined && (await store?.files.has(address.path));
   return isStored === false
-    ? `warning: the site does not store the file ${printable(url)}, so this link will not work. Write the name of a file in the folder of the article, or an address that \`npx broadsheet media list\` prints.`
+    ? `warning: the site does not store the file ${readableAddress(url)}, so this link will not work. Write the name of a file in the folder of the article, or an address that \`npx broadsheet media list\` prints.`
     : undefined;
 };
 
@@ -72,7 +73,7 @@ const settle = async (
   places: FilePlaces,
 ): Promise<{ upload?: Upload; error?: string; note?: string | undefined }> => {
   if (!isFile(url)) return { note: await deadLink(url, places) };
-  const name = printable(url);
+  const name = readableAddress(url);
   const local = await findLocalFile(url, places);
   if (local.path === undefined)
     return local.state === "outside"

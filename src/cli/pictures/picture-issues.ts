@@ -1,4 +1,5 @@
 import type { ReportLine } from "../../wire/report.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { printable } from "../output/terminal.ts";
 
 /*
@@ -15,15 +16,15 @@ const sentence = (why: string): string => (why.endsWith("?") ? printable(why) : 
 
 /** Returns the error for a picture whose size is unknown. */
 export const unknownSizeText = (url: string, why: string): string =>
-  `the size of the picture ${printable(url)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
+  `the size of the picture ${readableAddress(url)} is unknown: ${printable(why)}. Correct the address, give the size (${WITH_SIZE}), ${SKIP}.`;
 
 /** Returns the error for a picture whose address names no file on this computer. */
 export const missingFileText = (url: string, why: string): string =>
-  `the picture ${printable(url)} is not in the folder of the article: ${sentence(why)} Correct the address, ${SKIP}.`;
+  `the picture ${readableAddress(url)} is not in the folder of the article: ${sentence(why)} Correct the address, ${SKIP}.`;
 
 /** Returns the error for a picture whose address begins with a slash and names no file on this computer or of the site. */
 export const notOnSiteText = (url: string, why: string): string =>
-  `the picture ${printable(url)} is neither in the folder of the article nor on the site: ${sentence(why)} Correct the address, name the folder in which it begins with --files <DIR>, ${SKIP}.`;
+  `the picture ${readableAddress(url)} is neither in the folder of the article nor on the site: ${sentence(why)} Correct the address, name the folder in which it begins with --files <DIR>, ${SKIP}.`;
 
 /** What the editor may have meant with an address at which the site stores no file. */
 interface Meant {
@@ -43,16 +44,16 @@ export const notStoredText = (url: string, { sameBytes, localFile }: Meant): str
       ? "an address that `npx broadsheet media list` prints"
       : `${sameBytes}, at which the site stores the same picture`,
   ];
-  return `the picture ${printable(url)} is not stored by the site. ${own}, or ${list}, ${SKIP}.`;
+  return `the picture ${readableAddress(url)} is not stored by the site. ${own}, or ${list}, ${SKIP}.`;
 };
 
 /** Returns the error for a picture whose address names something without bytes, such as a folder. */
 export const noFileText = (url: string, why: string): string =>
-  `the picture ${printable(url)} cannot be read: ${printable(why)}. Correct the address, ${SKIP}.`;
+  `the picture ${readableAddress(url)} cannot be read: ${printable(why)}. Correct the address, ${SKIP}.`;
 
 /** Returns the error for a picture that is a file in another folder. */
 export const outsideText = (url: string): string =>
-  `the picture ${printable(url)} is outside of the folder of the article. Copy it into that folder, name the folder of the pictures with --files <DIR>, ${SKIP}.`;
+  `the picture ${readableAddress(url)} is outside of the folder of the article. Copy it into that folder, name the folder of the pictures with --files <DIR>, ${SKIP}.`;
 
 /** Returns the error for a picture with an address of which browsers show nothing. */
 export const wrongSchemeText = (url: string, scheme: string): string =>
@@ -60,15 +61,15 @@ export const wrongSchemeText = (url: string, scheme: string): string =>
 
 /** Returns the error for a file that the site cannot store. @param why in whole sentences */
 export const refusedFileText = (url: string, why: string): string =>
-  `the picture ${printable(url)} cannot be uploaded. ${printable(why)} To publish without it, use --skip-pictures.`;
+  `the picture ${readableAddress(url)} cannot be uploaded. ${printable(why)} To publish without it, use --skip-pictures.`;
 
 /** Returns the error for a picture of another host that cannot be copied. @param why in whole sentences */
 export const notCopiedText = (url: string, why: string): string =>
-  `the picture ${printable(url)} cannot be copied. ${printable(why)} To leave it on its host, leave --copy-media out. To publish without it, use --skip-pictures.`;
+  `the picture ${readableAddress(url)} cannot be copied. ${printable(why)} To leave it on its host, leave --copy-media out. To publish without it, use --skip-pictures.`;
 
 /** Returns the error for a file that a command cannot upload. */
 export const uploadsNothingText = (url: string): string =>
-  `the picture ${printable(url)} is a file on this computer, and this command uploads no files. Upload it with \`npx broadsheet media put\` and write the address that it prints, publish the article with \`npx broadsheet publish\`, ${SKIP}.`;
+  `the picture ${readableAddress(url)} is a file on this computer, and this command uploads no files. Upload it with \`npx broadsheet media put\` and write the address that it prints, publish the article with \`npx broadsheet publish\`, ${SKIP}.`;
 
 /** The way in which a file writes a picture: as a figure, as the field `lead` of the front matter, or as the still image of an embed. */
 export type PictureForm = "figure" | "lead field" | "thumbnail";
@@ -86,7 +87,7 @@ export const withAltText = (form: PictureForm, url: string, alt: string): string
 
 /** Returns the error for a picture without a text alternative. */
 export const missingAltText = (form: PictureForm, url: string): string => {
-  const picture = form === "thumbnail" ? `the still image ${printable(url)}` : "the picture";
+  const picture = form === "thumbnail" ? `the still image ${readableAddress(url)}` : "the picture";
   const written = withAltText(form, url, "what it shows");
   return `${picture} has no alt text. Say what it shows${form === "thumbnail" ? " with " : ": "}${written}, ${SKIP}.`;
 };

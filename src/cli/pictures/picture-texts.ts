@@ -1,6 +1,7 @@
 import type { Fields } from "../../article/json-value.ts";
 import type { DIGITAL_SOURCE_TYPES } from "../../article/model.ts";
 import { Failure } from "../failure.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { printable, type Terminal } from "../output/terminal.ts";
 import type { NamedPicture } from "./named-pictures.ts";
 import { type PictureForm, withAltText } from "./picture-issues.ts";
@@ -89,7 +90,7 @@ const askAboutGaps = async (name: string, gaps: Gaps, { chooseSome }: Pick<Termi
   );
   if (labels.length === 0) return {};
   const chosen = await chooseSome(
-    `${printable(name)} has texts that the article lacks. Which ones should it have?`,
+    `${readableAddress(name)} has texts that the article lacks. Which ones should it have?`,
     labels.map(([, label]) => label),
   );
   if (chosen === undefined) throw cancelled();
@@ -104,7 +105,7 @@ const askForAlt = async (
 ): Promise<string> => {
   for (;;) {
     const answer = await ask(
-      `Alt text of ${printable(name)}: what does the picture show?`,
+      `Alt text of ${readableAddress(name)}: what does the picture show?`,
       proposal === undefined ? undefined : printable(proposal),
     );
     if (answer === undefined) throw cancelled();
@@ -113,7 +114,7 @@ const askForAlt = async (
 };
 
 const madeByMachineText = (name: string, type: string): string =>
-  `warning: the file of the picture ${printable(name)} says that a machine made it, or a part of it (${type}). Tell readers in the caption, and write \`digitalSourceType: ${type}\` in the front matter if it applies to the whole article.`;
+  `warning: the file of the picture ${readableAddress(name)} says that a machine made it, or a part of it (${type}). Tell readers in the caption, and write \`digitalSourceType: ${type}\` in the front matter if it applies to the whole article.`;
 
 /** Fills the gaps of one picture. Returns the notes for the editor. */
 const completePicture = async (
@@ -130,7 +131,7 @@ const completePicture = async (
   // The other texts may be the name of a camera's owner, which a person has to choose.
   else if (offers === "use" && gaps.credit !== undefined && gaps.credit === upload?.offers.credit) {
     fill(node, document, { credit: gaps.credit });
-    notes.push(`the picture ${printable(name)} has the credit ${shown(gaps.credit)} from its file.`);
+    notes.push(`the picture ${readableAddress(name)} has the credit ${shown(gaps.credit)} from its file.`);
   }
   if (gaps.digitalSourceType !== undefined && document.digitalSourceType === undefined)
     notes.push(madeByMachineText(name, gaps.digitalSourceType));
@@ -143,7 +144,7 @@ const completePicture = async (
     );
   } else if (alt !== undefined) {
     node.alt = alt;
-    notes.push(`the picture ${printable(name)} has the alt text ${shown(alt)} from its file.`);
+    notes.push(`the picture ${readableAddress(name)} has the alt text ${shown(alt)} from its file.`);
   }
   return notes;
 };

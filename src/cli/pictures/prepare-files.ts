@@ -7,7 +7,7 @@ import { Failure } from "../failure.ts";
 import type { PreparedFile } from "../media/prepare-file.ts";
 import { isRefusal, type Refusal } from "../media/refusal.ts";
 import { fileSize } from "../output/file-size.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import type { ChoosePath } from "./choose-path.ts";
 import { fetchPicture } from "./fetch-picture.ts";
 import type { Prepared } from "./upload.ts";
@@ -64,7 +64,7 @@ const prepareLocal = async (file: string, name: string, language?: string): Prom
     const again = await readLocal(file);
     const ready = isRefusal(again) ? again : await prepare(again, fileName);
     if (isRefusal(ready) || ready.path !== upload.path)
-      throw new Failure(`${printable(name)} changed while the command ran. Run the command again.`);
+      throw new Failure(`${readableAddress(name)} changed while the command ran. Run the command again.`);
     return ready.bytes;
   };
   return { upload: { ...upload, name, widths: [], load } };

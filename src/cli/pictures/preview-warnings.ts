@@ -2,7 +2,7 @@ import type { Figure } from "../../article/body.ts";
 import type { Article } from "../../article/model.ts";
 import { figuresOf, pictureType, previewPicture } from "../../article/picture.ts";
 import type { Site } from "../../site.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 
 /*
  * Warnings about the picture that other sites show in the preview of an article.
@@ -26,15 +26,15 @@ const FORMATS: Readonly<Record<string, string>> = {
 const formatOf = (url: string): string | undefined => FORMATS[pictureType(url) ?? ""];
 
 const hiddenText = ({ url }: Figure, shown: Figure | undefined): string =>
-  `the picture ${printable(url)} is ${formatOf(url)}, which other sites do not show. Previews of the article show ${
-    shown === undefined ? "the logo, or no picture" : printable(shown.url)
+  `the picture ${readableAddress(url)} is ${formatOf(url)}, which other sites do not show. Previews of the article show ${
+    shown === undefined ? "the logo, or no picture" : readableAddress(shown.url)
   }. Use a JPEG or PNG as the first picture.`;
 
 const webpText = (url: string): string =>
-  `the picture ${printable(url)} is WebP, which some sites do not show in previews. Use a JPEG or PNG.`;
+  `the picture ${readableAddress(url)} is WebP, which some sites do not show in previews. Use a JPEG or PNG.`;
 
 const narrowText = ({ url, width }: Figure): string =>
-  `the picture ${printable(url)} is ${width} pixels wide. Google Discover shows a large preview only from ${DISCOVER_WIDTH} pixels on. Use a wider picture.`;
+  `the picture ${readableAddress(url)} is ${width} pixels wide. Google Discover shows a large preview only from ${DISCOVER_WIDTH} pixels on. Use a wider picture.`;
 
 /**
  * Returns what speaks against the picture that other sites show for an article: they do not show its first picture, or show it

@@ -1,6 +1,6 @@
 import type { Dimensions } from "../../media/dimensions.ts";
 import { mediaURL } from "../../media/media-path.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import type { Located } from "./locate-picture.ts";
 import { type NamedPicture, urlOf } from "./named-pictures.ts";
 import { settleWidths } from "./picture-widths.ts";
@@ -34,7 +34,7 @@ const settleUpload = (
   if (kind === "portrait" || width === undefined || height === undefined) return undefined;
   Object.assign(node, { width, height });
   return differs(given.width, width) || differs(given.height, height)
-    ? `the picture ${printable(name)} has ${width} × ${height} pixels. The size in the text is another one, and is not used.`
+    ? `the picture ${readableAddress(name)} has ${width} × ${height} pixels. The size in the text is another one, and is not used.`
     : undefined;
 };
 
@@ -53,5 +53,5 @@ export const settlePicture = (named: NamedPicture, located: Located): string | u
   const missing = located.widths === undefined ? [] : settleWidths(named, located.widths);
   return missing.length === 0
     ? undefined
-    : `the site does not store the picture ${printable(urlOf(named) ?? "")} ${missing.join(", ")} pixels wide. The article does not name ${missing.length === 1 ? "this width" : "these widths"}.`;
+    : `the site does not store the picture ${readableAddress(urlOf(named) ?? "")} ${missing.join(", ")} pixels wide. The article does not name ${missing.length === 1 ? "this width" : "these widths"}.`;
 };

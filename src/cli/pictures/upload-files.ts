@@ -6,7 +6,7 @@ import { Failure } from "../failure.ts";
 import { PORTRAIT_WIDTHS, smallerVersions } from "../media/versions/smaller-versions.ts";
 import { fileSize } from "../output/file-size.ts";
 import type { Progress } from "../output/progress.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 import { type Upload, widthsBelow } from "./upload.ts";
 
 /** The number of files that are sent at the same time. */
@@ -118,7 +118,7 @@ export const storeOnce = async (
     known.delete(key);
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
-      `${printable(upload.name)} was not uploaded: ${error.message}`,
+      `${readableAddress(upload.name)} was not uploaded: ${error.message}`,
       error.code,
       error.issues,
     );

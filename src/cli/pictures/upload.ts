@@ -1,7 +1,7 @@
 import { mediaURL } from "../../media/media-path.ts";
 import type { PreparedFile } from "../media/prepare-file.ts";
 import { fileSize } from "../output/file-size.ts";
-import { printable } from "../output/terminal.ts";
+import { readableAddress } from "../output/readable-address.ts";
 
 /** A file that is ready to be stored by the site. */
 export interface Upload extends Omit<PreparedFile, "bytes"> {
@@ -31,14 +31,21 @@ export const widthsBelow = ({ widths, facts: { type, width = 0 } }: Upload): num
 const sizeText = ({ bytes, width, height }: Pick<Upload["facts"], "bytes" | "width" | "height">): string =>
   width === undefined || height === undefined ? fileSize(bytes) : `${fileSize(bytes)}, ${width} × ${height}`;
 
-/** Returns what is stored, where, and what was removed: `ferry.jpg → /media/…/ferry.jpg (2.1 MB, 3024 × 4032; removed: GPS position)`. */
-export const uploadText = ({ name, path, facts, removed, notRemoved }: Upload): string => {
+/**
+ * Returns what is stored, where, and what was removed: `ferry.jpg → /media/…/ferry.jpg (2.1 MB, 3024 × 4032; removed: GPS position)`.
+ *
+ * @param name of the file. By default, the one that a text gives as an address
+ */
+export const uploadText = (
+  { name: address, path, facts, removed, notRemoved }: Upload,
+  name = readableAddress(address),
+): string => {
   const details = [
     sizeText(facts),
     ...(removed.length > 0 ? [`removed: ${removed.join(", ")}`] : []),
     ...(notRemoved.length > 0 ? [`not removed: ${notRemoved.join(", ")}`] : []),
   ];
-  return `${printable(name)} → ${mediaURL(path)} (${details.join("; ")})`;
+  return `${name} → ${readableAddress(mediaURL(path))} (${details.join("; ")})`;
 };
 
 /** Returns a file as `--json` prints it. */

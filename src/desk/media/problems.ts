@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { errorMessage } from "../../http/error-message.ts";
+import { encodePath } from "../../http/url.ts";
 import { InvalidCursor } from "../../media/media-store.ts";
 import { clock } from "../clock.ts";
 import { afterDailyLimit, isDailyLimit } from "../daily-limit.ts";
@@ -37,7 +38,7 @@ export const fileBusy = (
 /** 409: the path has other bytes. */
 export const otherFile = (path: string, hash: string): Response =>
   problemResponse("other-file", {
-    detail: `${shown(path)} has other bytes, and a file never changes. Choose another name, or delete the other file first: DELETE /desk/media/${shown(path)}.`,
+    detail: `${shown(path)} has other bytes, and a file never changes. Choose another name, or delete the other file first: DELETE ${encodePath(`/desk/media/${path}`)}.`,
     members: { hash },
   });
 

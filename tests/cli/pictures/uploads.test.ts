@@ -112,6 +112,24 @@ describe("publish and the files that an article names", () => {
     expect(String(desk.files.get([...desk.files.keys()][0] ?? ""))).not.toContain("Ines");
   });
 
+  it("names files as people read them, and addresses in JSON as programs need them", async () => {
+    const desk = await startFakeDesk();
+    const story = storyFolder("![A](quay%20at%20dawn.png) ![B](صورة.png)", {
+      "quay at dawn.png": FERRY,
+      "صورة.png": GULL,
+    });
+    const { out } = await run("publish", story, "--site", desk.origin);
+    expect(out).toContain(`Uploaded quay at dawn.png → /media/${pathOf(FERRY, "quay-at-dawn.png")} (`);
+    expect(out).toContain(`Uploaded صورة.png → /media/${pathOf(GULL, "صورة.png")} (`);
+    const json = await run("publish", story, "--site", desk.origin, "--json");
+    expect(printedBy(json.out).files?.[1]?.url).toBe(`/media/${encodeURI(pathOf(GULL, "صورة.png"))}`);
+    const wrong = storyFolder("![](no%20such%20file.png)");
+    const { notes } = await run("publish", wrong, "--site", desk.origin);
+    expect(notes).toContain("the picture no such file.png is not in the folder of the article");
+    // This line is for the text, where a space would end the address.
+    expect(notes).toContain("Say what it shows: ![what it shows](no%20such%20file.png)");
+  });
+
   it("the same file again is neither read again nor sent, and the article does not change", async () => {
     const desk = await startFakeDesk();
     const story = storyFolder("![A ferry](ferry.png)", { "ferry.png": FERRY });
@@ -257,7 +275,7 @@ describe("files to which an article links", () => {
     expect(code).toBe(0);
     const [path = ""] = [...desk.files.keys()];
     expect(path).toMatch(/^[\da-f]{32}\/the-report\.pdf$/u);
-    expect(out).toContain(`Uploaded papers/The%20Report.pdf#page=2 → /media/${path}`);
+    expect(out).toContain(`Uploaded papers/The Report.pdf#page=2 → /media/${path}`);
     const text = JSON.stringify(desk.articles.get("ferry")?.document.body);
     expect(text.match(/"url":"[^"]*"/gu)).toEqual([
       `"url":"/media/${path}#page=2"`,

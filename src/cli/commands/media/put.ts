@@ -100,7 +100,7 @@ const printResult = (
   else {
     const result = outcome === "uploaded" ? "Stored" : "Stored already";
     const name = otherName === undefined ? "" : ` as ${printable(otherName)}`;
-    out(`${paint("green", result)}${name}: ${uploadText(upload)}`);
+    out(`${paint("green", result)}${name}: ${uploadText(upload, printable(upload.name))}`);
     for (const each of usageLines(upload, { site: desk.site, widths })) out(`  ${each}`);
   }
   if (problem !== undefined) noteOnce(problem);

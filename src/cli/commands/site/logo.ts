@@ -52,7 +52,9 @@ const printStored = async (file: string, line: CommandLine, terminal: Terminal):
   if (hasFlag(line, "json")) terminal.out(jsonText({ ...uploadJSON(upload), notes }));
   else terminal.out(`LOGO = "${url}"`);
   for (const note of notes) terminal.note(`Note: ${note}`);
-  terminal.note(`Stored ${uploadText(upload)}. Put the line under [vars] in wrangler.toml, and deploy.`);
+  terminal.note(
+    `Stored ${uploadText(upload, printable(upload.name))}. Put the line under [vars] in wrangler.toml, and deploy.`,
+  );
   return 0;
 };
 
