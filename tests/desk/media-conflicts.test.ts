@@ -100,9 +100,12 @@ it("a file is shown at once after its upload, although its URL was a cached 404:
   for (const path of uploads) {
     const url = path.startsWith("wp-content") ? `/${path}` : `/media/${path}`;
     expect(await statusOf(url)).toBe(404);
-    const again = await desk.ask(url);
-    expect(again.status).toBe(404);
-    expect(again.headers.get("Cache-Status")).toContain("hit");
+    // A purge of the desk that arrives while a response is made keeps the cache from storing it.
+    await eventually(async () => {
+      const again = await desk.ask(url);
+      expect(again.status).toBe(404);
+      return again.headers.get("Cache-Status")?.includes("hit") ? "cached" : undefined;
+    });
     expect((await desk.upload(path, bytes)).status).toBe(201);
     expect(await statusOf(url)).toBe(200);
   }

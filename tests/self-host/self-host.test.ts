@@ -48,7 +48,7 @@ const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
   fetch(new URL(path, direct), {
     ...init,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...init.headers },
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   });
 
 const put = (id: string, fields: Record<string, unknown> = {}): Promise<Response> =>
@@ -93,12 +93,12 @@ describe("a site on workerd, without Cloudflare", () => {
     const edit = { method: "PUT", body: JSON.stringify(article), headers: { "If-Match": '"1"' } };
     expect((await ask("/desk/articles/tide", edit)).status).toBe(200);
     expect(await page()).toContain("The tide turns");
-    const cached = await ask("/articles/tide.md");
-    expect(cached.headers.get("Cache-Status")).toContain("hit");
+    const cacheStatus = async () => (await ask("/articles/tide.md")).headers.get("Cache-Status") ?? "";
+    // A purge of the edit that arrives while a response is made keeps the cache from storing it.
+    await eventually(async () => ((await cacheStatus()).includes("hit") ? "cached" : undefined));
     const body = JSON.stringify({ tags: ["site"] });
     expect((await ask("/desk/purge", { method: "POST", body })).ok).toBe(true);
-    const fresh = await ask("/articles/tide.md");
-    expect(fresh.headers.get("Cache-Status")).toContain("uri-miss");
+    expect(await cacheStatus()).toContain("uri-miss");
     expect((await put("mistake")).status).toBe(201);
     const withdrawal = {
       method: "POST",

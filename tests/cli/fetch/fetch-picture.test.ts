@@ -87,7 +87,7 @@ afterAll(() => {
 
 /** Fetches a path of the editor's own site. */
 const fetchOwn = (path: string, bounds: { maxBytes?: number; timeout?: number } = {}) =>
-  fetchPicture(own + path, { ownOrigin: own, timeout: 5_000, ...bounds });
+  fetchPicture(own + path, { ownOrigin: own, timeout: 30_000, ...bounds });
 
 /** A resolver with these answers, one after the other; the last one stays. */
 const resolverOf = (...answersInTurn: string[][]): Resolve & { asked: string[] } => {

@@ -31,9 +31,10 @@ it.runIf(process.platform === "linux")(
 
     const first = start();
     await first.ready;
+    expect(first.output()).toContain("Broadsheet is running");
     expect(processesIn(folder).length).toBeGreaterThan(3);
     first.signal("SIGKILL");
-    await expect.poll(() => processesIn(folder), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
 
     const second = start();
     await second.ready;

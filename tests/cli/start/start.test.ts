@@ -66,25 +66,22 @@ describe("a fresh clone", () => {
       .split("\n")
       .filter((line) => line.includes("curl"));
     expect(lines).toHaveLength(4);
-    const typesAndStates: unknown[] = [];
-    for (const line of lines) {
+    const typeAndState = async (line = "") => {
       const [url = ""] = /http:\S+/u.exec(line) ?? [];
       const [, accept = "*/*"] = /-H 'Accept: ([^']+)'/u.exec(line) ?? [];
-      const response = await fetch(url, {
+      const { headers } = await fetch(url, {
         method: line.includes("-sI") ? "HEAD" : "GET",
         headers: { Accept: accept },
       });
-      typesAndStates.push([
-        response.headers.get("Content-Type"),
-        /hit|miss/u.exec(response.headers.get("Cache-Status") ?? "")?.[0],
-      ]);
-    }
-    expect(typesAndStates).toEqual([
-      ["text/html; charset=utf-8", "miss"],
-      ["application/json", "miss"],
-      ["text/markdown; charset=utf-8", "miss"],
-      ["text/html; charset=utf-8", "hit"],
-    ]);
+      return [headers.get("Content-Type"), /hit|miss/u.exec(headers.get("Cache-Status") ?? "")?.[0]];
+    };
+    expect(await typeAndState(lines[0])).toEqual(["text/html; charset=utf-8", "miss"]);
+    expect(await typeAndState(lines[1])).toEqual(["application/json", "miss"]);
+    expect(await typeAndState(lines[2])).toEqual(["text/markdown; charset=utf-8", "miss"]);
+    // While a purge of the desk runs, the cache does not store the page of the first command.
+    await expect
+      .poll(() => typeAndState(lines[3]), { timeout: 30_000 })
+      .toEqual(["text/html; charset=utf-8", "hit"]);
   });
 
   it("npm start stores no traces of requests", () => {
@@ -129,7 +126,7 @@ describe("a fresh clone", () => {
   it("Ctrl-C stops npm start and all its processes", async () => {
     started.signal("SIGINT");
     expect(await started.ended).toMatchObject({ code: 0, notes: "" });
-    await expect.poll(() => processesIn(folder), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
     await expect(fetch(origin)).rejects.toThrow();
     expect(existsSync(join(folder, ".wrangler/broadsheet.pid"))).toBe(false);
   });
@@ -221,7 +218,7 @@ it("Ctrl-C stops npm start before the runtime responds, too", async () => {
   await expect.poll(() => processesIn(folder).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(1);
   started.signal("SIGINT");
   expect(await started.ended).toMatchObject({ code: 0, notes: "" });
-  await expect.poll(() => processesIn(folder), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
 });
 
 describe("npm start reports an error in one line", () => {
