@@ -5,6 +5,7 @@ import { Failure } from "../failure.ts";
 import { findFile } from "../files/read-file.ts";
 import { printable } from "../output/terminal.ts";
 import { createPathChooser } from "../pictures/choose-path.ts";
+import { deskStore } from "../pictures/file-store.ts";
 import { createFilePreparer } from "../pictures/prepare-files.ts";
 import { askAlways, createSiteFiles } from "../pictures/site-files.ts";
 import type { Upload } from "../pictures/upload.ts";
@@ -49,7 +50,7 @@ export const storeLogo = async (file: string, access: () => Promise<DeskAccess>)
   const desk = await access();
   const path = await createPathChooser(createSiteFiles(askAlways(desk)))(prepared);
   const upload = { ...prepared, path };
-  await storeOnce(desk, upload, new Map());
+  await storeOnce(deskStore(desk), upload, new Map());
   const { width = MIN_SIDE, height = MIN_SIDE } = facts;
   const notes =
     width < MIN_SIDE || height < MIN_SIDE

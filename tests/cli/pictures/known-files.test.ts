@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { deskStore } from "../../../src/cli/pictures/file-store.ts";
 import type { Upload } from "../../../src/cli/pictures/upload.ts";
 import { type KnownFiles, storeOnce } from "../../../src/cli/pictures/upload-files.ts";
 import { sha256 } from "../backup/file-site.ts";
@@ -25,7 +26,7 @@ const portrait = (): Upload => ({
 
 it("a picture that articles name at the same time is sent once in a run", async () => {
   const fake = await startFakeDesk();
-  const desk = { site: fake.origin, token: "a-token" };
+  const desk = deskStore({ site: fake.origin, token: "a-token" });
   const known: KnownFiles = new Map();
   const stored = await Promise.all([1, 2, 3].map(() => storeOnce(desk, portrait(), known)));
   stored.push(await storeOnce(desk, portrait(), known));
@@ -35,7 +36,7 @@ it("a picture that articles name at the same time is sent once in a run", async 
 
 it("a picture that could not be sent is sent again with the next article of the run", async () => {
   const fake = await startFakeDesk();
-  const desk = { site: fake.origin, token: "a-token" };
+  const desk = deskStore({ site: fake.origin, token: "a-token" });
   fake.interveneWith((request, response) => {
     if (request.method !== "PUT") return undefined;
     response.writeHead(403, { "Content-Type": "application/json" }).end("{}");

@@ -20,6 +20,7 @@ import { jsonText } from "../../output/json-text.ts";
 import { noteLeftOut } from "../../output/report-table.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { createPathChooser } from "../../pictures/choose-path.ts";
+import { deskStore } from "../../pictures/file-store.ts";
 import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
 import { askAlways, createSiteFiles, type SiteFiles } from "../../pictures/site-files.ts";
 import type { Upload } from "../../pictures/upload.ts";
@@ -204,7 +205,13 @@ const sendAndReport = async (
   const isJSON = hasFlag(line, "json");
   try {
     for (const each of await read()) {
-      const files = filesJSON(await storeFiles(each.uploads, [each.document], { ...context, isJSON }));
+      const files = filesJSON(
+        await storeFiles(each.uploads, [each.document], {
+          ...context,
+          isJSON,
+          store: deskStore(context.desk),
+        }),
+      );
       printAcceptedChange(await send(each, context), words.done, { isJSON, terminal, files });
     }
     return [];

@@ -1,7 +1,6 @@
 import pMap from "p-map";
 import { fontName, mediaPathError } from "../../../media/media-path.ts";
 import { type CommandLine, flagValue, hasFlag } from "../../command-line.ts";
-import type { DeskAccess } from "../../desk/client.ts";
 import { deskAccess } from "../../desk/desk-flags.ts";
 import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failure.ts";
 import { DEFAULT_WIDTHS } from "../../media/versions/smaller-versions.ts";
@@ -9,6 +8,7 @@ import { jsonText } from "../../output/json-text.ts";
 import { type Progress, withProgress } from "../../output/progress.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { type ChoosePath, createPathChooser } from "../../pictures/choose-path.ts";
+import { deskStore, type FileStore } from "../../pictures/file-store.ts";
 import { createFilePreparer, type FilePreparer } from "../../pictures/prepare-files.ts";
 import { askAlways, createSiteFiles } from "../../pictures/site-files.ts";
 import { type Upload, uploadJSON, uploadText } from "../../pictures/upload.ts";
@@ -41,7 +41,7 @@ const pathFor = (source: SourceFile, { path, facts }: Upload, as: string | undef
 
 /** A run of the command. */
 interface PutRun {
-  desk: DeskAccess;
+  store: FileStore;
   preparer: FilePreparer;
   known: KnownFiles;
   choosePath: ChoosePath;
@@ -77,7 +77,7 @@ interface PutResult extends StoredUpload {
 /** Prepares and stores one file. */
 const putOne = async (
   source: SourceFile,
-  { desk, preparer, known, choosePath, as, widths }: PutRun,
+  { store, preparer, known, choosePath, as, widths }: PutRun,
 ): Promise<PutResult> => {
   const { upload: prepared, why } = await preparer.fromDisk(source.path, source.name);
   if (prepared === undefined) throw new Failure(`${printable(source.name)}: ${printable(why)}`);
@@ -88,12 +88,12 @@ const putOne = async (
   const path = hasOwnPath && as === undefined ? await choosePath(prepared) : given;
   const upload = { ...prepared, path, widths: hasOwnPath ? widths : [] };
   const otherName = path === given ? undefined : path.split("/").at(-1);
-  return { upload, otherName, ...(await storeOnce(desk, upload, known)) };
+  return { upload, otherName, ...(await storeOnce(store, upload, known)) };
 };
 
 const printResult = (
   { upload, otherName, outcome, problem, widths }: PutResult,
-  { desk, isJSON, terminal, noteOnce }: PutRun,
+  { store, isJSON, terminal, noteOnce }: PutRun,
 ): void => {
   const { out, paint } = terminal;
   if (isJSON) out(jsonText({ ...uploadJSON(upload), ...(widths.length > 0 && { widths }), outcome }));
@@ -101,7 +101,7 @@ const printResult = (
     const result = outcome === "uploaded" ? "Stored" : "Stored already";
     const name = otherName === undefined ? "" : ` as ${printable(otherName)}`;
     out(`${paint("green", result)}${name}: ${uploadText(upload, printable(upload.name))}`);
-    for (const each of usageLines(upload, { site: desk.site, widths })) out(`  ${each}`);
+    for (const each of usageLines(upload, { site: store.site, widths })) out(`  ${each}`);
   }
   if (problem !== undefined) noteOnce(problem);
 };
@@ -151,7 +151,7 @@ export const putMedia = async (
   await using preparer = createFilePreparer();
   const desk = await deskAccess(line);
   const run: PutRun = {
-    desk,
+    store: deskStore(desk),
     preparer,
     known: new Map(),
     choosePath: createPathChooser(createSiteFiles(askAlways(desk))),

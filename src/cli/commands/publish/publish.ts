@@ -23,6 +23,7 @@ import type { RepeatedMessages } from "../../output/repeated-messages.ts";
 import { reportTable } from "../../output/report-table.ts";
 import { printable, type Terminal } from "../../output/terminal.ts";
 import { createPathChooser } from "../../pictures/choose-path.ts";
+import { deskStore, dryRunStore, type FileStore } from "../../pictures/file-store.ts";
 import { createFilePreparer } from "../../pictures/prepare-files.ts";
 import { askAlways, askIfPossible, createSiteFiles } from "../../pictures/site-files.ts";
 import type { KnownFiles } from "../../pictures/upload-files.ts";
@@ -34,6 +35,7 @@ interface Context {
   isJSON: boolean;
   /** Undefined in a dry run. */
   desk: DeskAccess | undefined;
+  store: FileStore;
   /** The site's origin. */
   site: string;
   settings: Site;
@@ -183,6 +185,7 @@ const run = async (line: CommandLine, terminal: Terminal): Promise<0 | FailureCo
     terminal,
     isJSON,
     desk,
+    store: desk === undefined ? dryRunStore(site, askDesk) : deskStore(desk),
     site,
     settings,
     kind: hasFlag(line, "minor") ? "minor" : "ordinary",
@@ -236,7 +239,10 @@ export const publish: Command = {
     },
     ...minorFlag,
     ...verboseFlag,
-    "dry-run": { type: "boolean", description: "Read, check and report without publishing" },
+    "dry-run": {
+      type: "boolean",
+      description: "Read, check and report without publishing; say which files the site has",
+    },
     json: {
       type: "boolean",
       description: "Print one line of JSON per article: article, report, files, outcome",
