@@ -30,7 +30,7 @@ const listens = (origin: string): Promise<boolean> =>
  * Starts a program that becomes workerd. Resolves when it listens.
  *
  * @param origin the address where it listens
- * @throws {Error} with its output, if it ends before
+ * @throws {Error} if it does not start, or if it ends before: then with its output
  */
 export const startWorkerd = async (
   command: string,
@@ -44,6 +44,8 @@ export const startWorkerd = async (
     stream.on("data", (data: Buffer) => {
       log = `${log}${data}`.slice(-20_000);
     });
+  // Rejects if the program does not start.
+  await once(child, "spawn");
   const ended = once(child, "exit") as Promise<[number | null]>;
   void ended.then(() => running.delete(child));
   while (!(await listens(origin))) {
