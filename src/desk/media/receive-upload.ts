@@ -30,7 +30,7 @@ export interface UploadOutcome {
 }
 
 /** 400: the body ended early. */
-export const cutOff = (received: number, length: number): Response =>
+export const bodyEndedEarly = (received: number, length: number): Response =>
   problemResponse("bad-request", {
     detail: `The body ended after ${received} of ${length} bytes, so nothing was stored. Send the whole file again.`,
   });
@@ -40,7 +40,7 @@ const brokenCopy = (
   { length, hash }: UploadSource,
 ): Response =>
   result.kind === "cut-off"
-    ? cutOff(result.received, length)
+    ? bodyEndedEarly(result.received, length)
     : problemResponse("bad-request", {
         detail: `The SHA-256 of the body is ${result.found} and Repr-Digest is ${hash}, so nothing was stored. Send the file again with its own hash.`,
       });

@@ -10,8 +10,8 @@ import { settleFile } from "../media/claims.ts";
 import { readFileHead } from "../media/file-head.ts";
 import { storeFailure } from "../media/problems.ts";
 import {
+  bodyEndedEarly,
   claimPath,
-  cutOff,
   type ReceivedFile,
   receiveUpload,
   type UploadOutcome,
@@ -60,7 +60,7 @@ const receive = async (
 ): Promise<Response> => {
   const wanted = Math.min(length, FILE_HEAD_BYTES);
   const head = await nextBytes(rest, wanted);
-  if (head === undefined || head.byteLength < wanted) return cutOff(head?.byteLength ?? 0, length);
+  if (head === undefined || head.byteLength < wanted) return bodyEndedEarly(head?.byteLength ?? 0, length);
   const found = readFileHead(head, path);
   if (found.problem !== undefined) return found.problem;
   const { type, dimensions } = found;
@@ -82,7 +82,7 @@ export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
   const { upload, problem: wrong } = readUploadFields(c.req.raw.headers, path, backend);
   if (wrong !== undefined) return wrong;
   const rest = c.req.raw.body?.getReader({ mode: "byob" });
-  if (rest === undefined) return cutOff(0, upload.length);
+  if (rest === undefined) return bodyEndedEarly(0, upload.length);
   const work = receive(c, path, upload, rest);
   // Without this, the platform ends the invocation when the client goes away. A store that does not compare the length of what it got
   // would then keep the first part of the file.
