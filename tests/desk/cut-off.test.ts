@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anArticle } from "../running-site.ts";
 import { aPicture, digestOf, type MediaDesk, pathFor, startMediaDesk } from "./running-media.ts";
 import { TOKEN } from "./token.ts";
 
@@ -102,6 +103,8 @@ describe("an upload that is cut off", () => {
 });
 
 it.each([
+  ["PUT /desk/front", "ended early"],
+  ["POST /desk/tokens", "ended early"],
   ["POST /desk/media:move", "after 1 bytes"],
   ["POST /desk/purge", "after 1 bytes"],
 ])("a document for %s that is cut off is a 400", async (request, detail) => {
@@ -110,4 +113,48 @@ it.each([
     status: 400,
     detail: expect.stringContaining(detail),
   });
+});
+
+it.each([
+  ["PUT /desk/articles/tide", 428, "neither If-Match nor If-None-Match"],
+  ["PUT /desk/nothing", 404, "no route"],
+])(
+  "a request that needs no body to be refused gets its own problem when it is cut off: %s",
+  async (request, status, detail) => {
+    const head = headOf(request, { "Content-Length": "1000", "Content-Type": "application/json" });
+    const response = await sendAndClose(head, Buffer.from("{"));
+    expect(response).toEqual({ status, detail: expect.stringContaining(detail) });
+  },
+);
+
+it("an article that is cut off is not stored", async () => {
+  const document = Buffer.from(JSON.stringify(anArticle({ id: "tide" })));
+  const head = headOf("PUT /desk/articles/tide", {
+    "Content-Length": String(document.length + 1),
+    "Content-Type": "application/json",
+    "If-None-Match": "*",
+  });
+  expect(await sendAndClose(head, document)).toEqual({
+    status: 400,
+    detail: expect.stringContaining("ended early"),
+  });
+  expect((await desk.ask("/desk/articles/tide")).status).toBe(404);
+});
+
+it("a Durable Object that fails while a client sends is a failure of the desk, and not of the client", async () => {
+  const worker = await desk.worker();
+  await worker.break("fetch", "fail");
+  const value = "The harbour woke early. ".repeat(500);
+  const body = [{ type: "paragraph", children: [{ type: "text", value }] }];
+  const line = JSON.stringify(anArticle({ id: "tide", body }));
+  const response = await desk.ask("/desk/articles:batch", {
+    method: "POST",
+    headers: { "Content-Type": "application/x-ndjson" },
+    body: `${line}\n`.repeat(400),
+  });
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({
+    detail: expect.stringMatching(/^The desk does not respond/u),
+  });
+  await worker.break("fetch", "none");
 });

@@ -10,8 +10,8 @@ import DeskSite, { Desk as CountedDesk } from "./worker.ts";
 /** How KV fails. `limit`: the daily limit is used up. `late`: it has the value, and never responds. */
 export type Fault = "none" | "fail" | "hang" | "limit" | "late";
 
-/** The operations of KV that can fail, the second claim of an upload, and its end. */
-export type FaultyOperation = "put" | "delete" | "getWithMetadata" | "list" | "claim" | "settle";
+/** The operations of KV that can fail, the second claim of an upload, its end, and requests to the Durable Object. */
+export type FaultyOperation = "put" | "delete" | "getWithMetadata" | "list" | "claim" | "settle" | "fetch";
 
 const faults = new Map<FaultyOperation, Fault>();
 
@@ -52,6 +52,11 @@ export class Desk extends CountedDesk {
 
   constructor(ctx: DurableObjectState, env: DeskBindings) {
     super(ctx, withFaults(env));
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    if (faults.get("fetch") === "fail") throw new Error("the object has ended, for the test");
+    return super.fetch(request);
   }
 
   override claimMedia(upload: MediaUpload): MediaClaim {
