@@ -292,7 +292,11 @@ it("an invalid path is a 400, and an unknown file a 404", async () => {
   const desk = startPatientDesk();
   expect((await remove(desk, "ferry.jpg")).status).toBe(400);
   expect((await desk.send("DELETE", "/desk/media/%ff/a.jpg")).status).toBe(400);
-  expect((await desk.send("GET", "/desk/media-uses")).status).toBe(400);
+  for (const query of ["", "?path="])
+    expect(await desk.json("GET", `/desk/media-uses${query}`)).toMatchObject({
+      status: 400,
+      detail: "The parameter path is missing: expected the path of a file, such as path=<hash>/ferry.jpg.",
+    });
   expect((await desk.send("GET", "/desk/media-uses?path=a/../b.jpg")).status).toBe(400);
   expect((await remove(desk)).status).toBe(404);
 });

@@ -4,7 +4,7 @@ import { findUses } from "../media/find-uses.ts";
 import { checkedPath } from "../media/request-path.ts";
 import { settingsThatUse } from "../media/setting-uses.ts";
 import { jsonResponse } from "../response.ts";
-import { readQuery } from "./query.ts";
+import { missingParameter, readQuery } from "./query.ts";
 
 /** Returns the fields of the articles that use a file. */
 export const userFields = (sql: SqlStorage, uses: readonly MediaUse[]) =>
@@ -22,7 +22,9 @@ export const userFields = (sql: SqlStorage, uses: readonly MediaUse[]) =>
 export const getMediaUses = async (c: LedgerContext): Promise<Response> => {
   const { value: query, problem } = readQuery(c.req.url, ["path"]);
   if (problem !== undefined) return problem;
-  const { path, problem: wrong } = checkedPath(query.path ?? "");
+  if (query.path === undefined || query.path === "")
+    return missingParameter("path", "the path of a file, such as path=<hash>/ferry.jpg");
+  const { path, problem: wrong } = checkedPath(query.path);
   if (wrong !== undefined) return wrong;
   const { sql, site } = c.env;
   const { uses } = await findUses(sql, path);

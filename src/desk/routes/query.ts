@@ -31,6 +31,10 @@ export const readQuery = <Name extends string>(
   return { value: values };
 };
 
+/** Builds the 400 problem for a query parameter that a request needs and does not have. */
+export const missingParameter = (name: string, expected: string): Response =>
+  badQuery(`The parameter ${name} is missing: expected ${expected}.`);
+
 const badQuery = (detail: string): Response => problemResponse("bad-request", { detail });
 
 const DEFAULT_LIMIT = 100;
