@@ -44,6 +44,9 @@ export const MAX_DIMENSION = 100_000;
 /** The schema of the width or the height of a picture, in pixels. */
 export const dimension = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DIMENSION));
 
+/** Returns whether a value is the width or the height of a picture. */
+export const isDimension = (value: unknown): value is number => v.is(dimension, value);
+
 const codePoints = (value: string): number => {
   let count = 0;
   for (const _ of value) count += 1;

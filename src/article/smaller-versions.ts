@@ -37,6 +37,9 @@ export const widths = v.pipe(
   v.check(isAscending, "widths in ascending order, each of them once"),
 );
 
+/** Returns whether a value is a list of widths that a picture may have. */
+export const isWidths = (value: unknown): value is number[] => v.is(widths, value);
+
 /**
  * Salvages the widths of smaller versions: it omits values that cannot be one.
  *

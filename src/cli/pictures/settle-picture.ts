@@ -1,3 +1,6 @@
+import { isDimension } from "../../article/fields.ts";
+import type { Fields } from "../../article/json-value.ts";
+import { isWidths } from "../../article/smaller-versions.ts";
 import type { Dimensions } from "../../media/dimensions.ts";
 import { mediaURL } from "../../media/media-path.ts";
 import { readableAddress } from "../output/readable-address.ts";
@@ -19,6 +22,17 @@ const completeSize = (
   return size;
 };
 
+/** Writes a size into a picture. A value that is no size stays, so that the model's error names it. */
+const writeSize = (node: Fields, size: Dimensions): void => {
+  for (const side of ["width", "height"] as const)
+    if (node[side] === undefined || isDimension(node[side])) node[side] = size[side];
+};
+
+/** Removes widths that belong to another file. A value that is no list of widths stays, so that the model's error names it. */
+const removeWidths = (node: Fields): void => {
+  for (const field of ["widths", "imageWidths"]) if (isWidths(node[field])) delete node[field];
+};
+
 const differs = (given: unknown, measured: number): boolean => isNumber(given) && given !== measured;
 
 /** Gives a picture the address and the size of the file that is uploaded. */
@@ -28,11 +42,9 @@ const settleUpload = (
 ): string | undefined => {
   const given = { width: node.width, height: node.height };
   node[field] = mediaURL(path);
-  // Those of another file.
-  delete node.widths;
-  delete node.imageWidths;
+  removeWidths(node);
   if (kind === "portrait" || width === undefined || height === undefined) return undefined;
-  Object.assign(node, { width, height });
+  writeSize(node, { width, height });
   return differs(given.width, width) || differs(given.height, height)
     ? `the picture ${readableAddress(name)} has ${width} × ${height} pixels. The size in the text is another one, and is not used.`
     : undefined;
@@ -49,7 +61,7 @@ export const settlePicture = (named: NamedPicture, located: Located): string | u
   if (located.at === "nowhere") return undefined;
   if (located.path !== undefined) node[field] = located.path;
   if (located.size !== undefined && named.kind !== "portrait")
-    Object.assign(node, completeSize(node, located.size));
+    writeSize(node, completeSize(node, located.size));
   const missing = located.widths === undefined ? [] : settleWidths(named, located.widths);
   return missing.length === 0
     ? undefined

@@ -92,6 +92,48 @@ it("widths in a text stay if the site has them, and a width that the site does n
   expect(documentAt(desk)).toMatchObject({ body: [{ widths: [480, 800] }] });
 });
 
+it.each([
+  ["widths", "abc", /widths\[0\]: expected number, found "abc"/u],
+  ["widths", "480 -3", /widths\[1\]: expected number, found "-3"/u],
+  ["widths", "0", /widths\[0\]: expected a number of at least 1, found 0/u],
+  ["widths", "1e9", /widths\[0\]: expected number, found "1e9"/u],
+  ["widths", "100001", /widths\[0\]: expected a number of at most 100000, found 100001/u],
+  ["widths", "480 480", /widths: expected widths in ascending order, each of them once/u],
+  ["widths", "800 480", /widths: expected widths in ascending order, each of them once/u],
+  ["widths", "", /widths: expected at least one width/u],
+  ["width", "abc", /width: expected number, found "abc"/u],
+  ["height", "-1", /height: expected number, found "-1"/u],
+])(
+  '%s="%s" is an error with its line, for a stored picture and for a file in the folder',
+  async (attribute, value, message) => {
+    const desk = await startFakeDesk();
+    const quay = storeAt(desk, "quay.png", { widths: [480, 800] });
+    const story = storyFile(
+      [`/media/${quay}`, "gull.png"]
+        .map((url) => `::figure{url="${url}" alt="A picture" ${attribute}="${value}"}`)
+        .join("\n\n"),
+    );
+    writeFileSync(join(dirname(story), "gull.png"), png(1000, 10, { shade: 7 }));
+    const { code, notes } = await publish(desk, story);
+    expect(code).toBe(1);
+    for (const [index, line] of [8, 10].entries())
+      expect(notes).toMatch(new RegExp(`line ${line}: body\\[${index}\\]\\.${message.source}`, "u"));
+    expect(desk.articles.size).toBe(0);
+  },
+);
+
+it("wrong imageWidths of an author are an error, also if the portrait is a file in the folder", async () => {
+  const desk = await startFakeDesk();
+  const story = storyFile("Text.", [
+    "authors: [{ id: a, name: Ines, image: ines.png, imageWidths: [1e9] }, { id: b, name: Jo, image: ines.png, imageWidths: abc }]",
+  ]);
+  writeFileSync(join(dirname(story), "ines.png"), png(100, 100));
+  const { code, notes } = await publish(desk, story);
+  expect(code).toBe(1);
+  expect(notes).toContain('authors[0].imageWidths[0]: expected number, found "1e9"');
+  expect(notes).toContain('authors[1].imageWidths: expected a list, found "abc"');
+});
+
 it.each(["publish", "dry run"])(
   "%s refuses the address of a picture that the site does not store, with the line and what to do",
   async (command) => {
