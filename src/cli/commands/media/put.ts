@@ -6,6 +6,7 @@ import { exitCodeOf, Failure, type FailureCode, failureText } from "../../failur
 import { DEFAULT_WIDTHS } from "../../media/versions/smaller-versions.ts";
 import { jsonText } from "../../output/json-text.ts";
 import { type Progress, withProgress } from "../../output/progress.ts";
+import { repeatedMessages } from "../../output/repeated-messages.ts";
 import { noteError, printable, type Terminal } from "../../output/terminal.ts";
 import { type ChoosePath, createPathChooser } from "../../pictures/choose-path.ts";
 import { deskStore, type FileStore } from "../../pictures/file-store.ts";
@@ -15,7 +16,7 @@ import { type Upload, uploadJSON, uploadText } from "../../pictures/upload.ts";
 import { type KnownFiles, type StoredUpload, storeOnce } from "../../pictures/upload-files.ts";
 import { readSettings } from "../../settings.ts";
 import { mediaPathOf } from "./media-path.ts";
-import { type SourceFile, sourceFiles } from "./source-files.ts";
+import { type SkippedFile, type SourceFile, sourceFiles } from "./source-files.ts";
 import { usageLines } from "./usage-lines.ts";
 
 /** The number of files that are prepared and sent at the same time. */
@@ -111,6 +112,20 @@ const printFailure = (source: SourceFile, failure: Failure, { isJSON, terminal }
   noteError(terminal, failureText(failure));
 };
 
+/** The number of skipped files that are named one by one for each reason. */
+const NAMED = 20;
+
+/** Names the files of folders that are not stored. */
+const printSkipped = (skipped: readonly SkippedFile[], { isJSON, terminal }: PutRun): void => {
+  const all = "--json names every file.";
+  const notes = repeatedMessages({ print: terminal.note, unit: "files", all, shown: NAMED });
+  for (const { name, why } of skipped) {
+    if (isJSON) terminal.out(jsonText({ file: name, outcome: "skipped", reason: why }));
+    else notes.add(printable(name), `${printable(name)}: skipped, because it ${why}`);
+  }
+  notes.summarize();
+};
+
 /** Stores files, several at the same time. Returns the failures. */
 const putAll = async (
   sources: readonly SourceFile[],
@@ -146,7 +161,7 @@ export const putMedia = async (
   if (args.length === 0)
     throw new Failure("Name the files to store. Example: `npx broadsheet media put photo.jpg`.", 2);
   const as = flagValue(line, "as");
-  const sources = await sourceFiles(args);
+  const { files: sources, skipped } = await sourceFiles(args);
   const noted = new Set<string>();
   await using preparer = createFilePreparer();
   const desk = await deskAccess(line);
@@ -164,6 +179,8 @@ export const putMedia = async (
       noted.add(text);
     },
   };
+  printSkipped(skipped, run);
+  if (sources.length === 0) terminal.note("The folder has no file to store.");
   const failures = await withProgress("Storing", run, (progress) => putAll(sources, run, progress));
   return exitCodeOf(failures);
 };
