@@ -188,6 +188,37 @@ it("publish, update and correct store pictures; the picture is public with the a
   expect((await run("diff", "tide", "--from", "2", "--to", "3")).out).not.toMatch(/^ *[-+] .*a\.png/mu);
 });
 
+it("publish, update and correct write the widths of stored pictures, and refuse a picture that was deleted", async () => {
+  const { printed } = await runJSON("media", "put", aFile("harbour.png", png(640, 480, { shade: 21 })));
+  const gone = await stored("gone.png", 22);
+  expect((await run("media", "delete", gone, "--yes")).code).toBe(0);
+  const front = "id: harbour\ntitle: Harbour\nsection: town\npublished: 2026-11-20";
+  const story = (text: string): string => aFile("story.md", `---\n${front}\n---\n\n${text}\n`);
+  const picture = `![The harbour](${origin()}/media/${String(printed.path)})`;
+  const figure = { url: `/media/${String(printed.path)}`, width: 640, height: 480, widths: printed.widths };
+  const current = async () => (await desk("/articles/harbour")).json();
+  expect((await run("publish", story(picture))).code).toBe(0);
+  expect(await current()).toMatchObject({ body: [figure] });
+  expect((await run("update", story(`${picture}\n\nNews.`))).code).toBe(0);
+  expect(await current()).toMatchObject({ body: [figure, {}] });
+  expect((await run("correct", story(`${picture}\n\nOld.`), "--note", "It was not new.")).code).toBe(0);
+  expect(await current()).toMatchObject({ body: [figure, {}] });
+  const text = story(`${picture}\n\n![Gone](/media/${gone})`);
+  for (const args of [
+    ["publish", "--minor"],
+    ["publish", "--dry-run"],
+    ["update"],
+    ["correct", "--note", "N."],
+  ]) {
+    const [command = "", ...flags] = args;
+    const { code, notes } = await run(command, text, ...flags);
+    expect([code, notes]).toEqual([
+      1,
+      expect.stringContaining(`line 10: the picture /media/${gone} is not stored by the site.`),
+    ]);
+  }
+});
+
 it("import warns about a picture that is a file, with the line, and not about other pictures or records of a backup", async () => {
   const figure = (url: string) => ({ type: "figure", url, alt: "A gull", width: 40, height: 30 });
   const lines = ["photos/gull.jpg", "/media/gull.jpg", "https://pictures.example/gull.jpg"].map(
