@@ -221,6 +221,42 @@ it("Ctrl-C stops npm start before the runtime responds, too", async () => {
   await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
 });
 
+const isNode = (pid: string): boolean =>
+  readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")[0]?.endsWith("node") ?? false;
+
+it.runIf(process.platform === "linux")(
+  "after a kill -9 of npm start, or of everything but workerd, the next npm start has the same port",
+  async () => {
+    const folder = aClone();
+    const variables = { PORT: String(await freePort()) };
+    const start = () => npmStart(folder, variables, [], ["--empty"]);
+
+    const first = start();
+    await first.ready;
+    expect(first.output()).toContain("Broadsheet is running");
+    expect(processesIn(folder).length).toBeGreaterThan(3);
+    first.signal("SIGKILL");
+    await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
+
+    const second = start();
+    await second.ready;
+    expect(second.output()).toContain("Broadsheet is running");
+    expect(second.output()).not.toContain("left running");
+    for (const pid of processesIn(folder).filter(isNode)) process.kill(Number(pid), "SIGKILL");
+    await second.ended;
+    expect(processesIn(folder)).not.toEqual([]);
+
+    const third = start();
+    await third.ready;
+    expect(third.output()).toMatch(
+      /^Stopped the runtime that an earlier `npm start` left running in this folder\.\n\nBroadsheet is running/u,
+    );
+    third.signal("SIGINT");
+    expect(await third.ended).toMatchObject({ code: 0, notes: "" });
+    expect(processesIn(folder)).toEqual([]);
+  },
+);
+
 describe("npm start reports an error in one line", () => {
   const changed = (change: (toml: string) => string): string => {
     const folder = aClone();

@@ -1,59 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, readFileSync, realpathSync } from "node:fs";
+import { copyFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { listWithPs, processesOfGroup } from "../../../src/cli/start/running-processes.ts";
 import { stopLeftover } from "../../../src/cli/start/stop-leftover.ts";
-import { freePort } from "../../free-port.ts";
 import { temporaryFolder } from "../command.ts";
-import { aClone, npmStart, processesIn, removeClones } from "./project.ts";
 
 /*
- * `npm start` that is killed, so that it cannot stop the runtime itself.
+ * The processes that an `npm start` leaves behind when it is killed. (start.test.ts kills one.)
  */
 
 const children: ChildProcess[] = [];
-afterAll(async () => {
+afterAll(() => {
   for (const child of children) child.kill("SIGKILL");
-  await removeClones();
 });
-
-const isNode = (pid: string): boolean =>
-  readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")[0]?.endsWith("node") ?? false;
-
-it.runIf(process.platform === "linux")(
-  "after a kill -9 of npm start, or of everything but workerd, the next npm start has the same port",
-  async () => {
-    const folder = aClone();
-    const variables = { PORT: String(await freePort()) };
-    const start = () => npmStart(folder, variables, [], ["--empty"]);
-
-    const first = start();
-    await first.ready;
-    expect(first.output()).toContain("Broadsheet is running");
-    expect(processesIn(folder).length).toBeGreaterThan(3);
-    first.signal("SIGKILL");
-    await expect.poll(() => processesIn(folder), { timeout: 30_000 }).toEqual([]);
-
-    const second = start();
-    await second.ready;
-    expect(second.output()).toContain("Broadsheet is running");
-    expect(second.output()).not.toContain("left running");
-    for (const pid of processesIn(folder).filter(isNode)) process.kill(Number(pid), "SIGKILL");
-    await second.ended;
-    expect(processesIn(folder)).not.toEqual([]);
-
-    const third = start();
-    await third.ready;
-    expect(third.output()).toMatch(
-      /^Stopped the runtime that an earlier `npm start` left running in this folder\.\n\nBroadsheet is running/u,
-    );
-    third.signal("SIGINT");
-    expect(await third.ended).toMatchObject({ code: 0, notes: "" });
-    expect(processesIn(folder)).toEqual([]);
-  },
-);
 
 describe.runIf(process.platform === "linux")("a runtime that was left behind", () => {
   /** Runs a program as the leader of a new process group. */
