@@ -4,7 +4,7 @@ const wordSegmenter = boundedCache(
   (language: string) => new Intl.Segmenter(language, { granularity: "word" }),
 );
 
-/** How a character takes part in words (UAX #29 §4.1). A character of any other kind needs the segmenter. */
+/** The parts that characters take in words (UAX #29 §4.1). A character of any other kind needs the segmenter. */
 const BREAK = 1;
 const LETTER = 2;
 const DIGIT = 3;

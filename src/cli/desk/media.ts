@@ -164,7 +164,7 @@ export const listFiles = async function* (desk: DeskAccess, prefix: string): Asy
   } while (cursor !== undefined);
 };
 
-/** What the list of a site says about a file. */
+/** A file in the list of a site, with its smaller versions and the files with the same bytes. */
 export interface FileWithVersions {
   /** Undefined if the list does not have it. A file that was stored a minute ago may be missing. */
   file: StoredFile | undefined;

@@ -26,7 +26,7 @@ export const missingFileText = (url: string, why: string): string =>
 export const notOnSiteText = (url: string, why: string): string =>
   `the picture ${readableAddress(url)} is neither in the folder of the article nor on the site: ${sentence(why)} Correct the address, name the folder in which it begins with --files <DIR>, ${SKIP}.`;
 
-/** What the editor may have meant with an address at which the site stores no file. */
+/** The file that an editor may have meant with an address at which the site stores no file. */
 interface Meant {
   /** The address of a file with the same bytes. */
   sameBytes: string | undefined;

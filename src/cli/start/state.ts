@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { isRunning } from "../is-running.ts";
 import { StartError } from "./start-error.ts";
 
-/** A line of the lock for each: the last `npm start` of a folder. */
+/** The last `npm start` of a folder. The lock file has a line for each field. */
 interface Holder {
   pid: number | undefined;
   /** The site's origin; undefined if an older version wrote the file. */
