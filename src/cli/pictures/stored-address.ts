@@ -1,3 +1,4 @@
+import { percentDecoded } from "../../http/percent-decoding.ts";
 import { pathOfURL } from "../../media/media-path.ts";
 
 /*
@@ -19,14 +20,6 @@ export interface StoredAddress {
   fragment: string;
 }
 
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
 /**
  * Returns the file of the site that an address names; undefined for every other address.
  *
@@ -40,7 +33,7 @@ export const storedAddress = (
   if (!/^(?:\/|https?:)/iu.test(url)) return undefined;
   const parsed = URL.parse(url, OWN);
   if (parsed === null || ![OWN, ...origins].includes(parsed.origin)) return undefined;
-  const urlPath = decoded(parsed.pathname);
+  const urlPath = percentDecoded(parsed.pathname);
   const path = pathOfURL(urlPath, prefixes);
   return path !== undefined || WITH_HASH.test(urlPath) ? { path, fragment: parsed.hash } : undefined;
 };
