@@ -287,6 +287,21 @@ it("a file whose upload never ended is deleted if the store has it, and is a 404
   for (const path of paths) expect((await remove(desk, path)).status).toBe(202);
 });
 
+it.each([
+  [{ "If-Match": '"another"' }, 412],
+  [{ "If-Match": `W/"${FACTS.hash}"` }, 412],
+  [{ "If-None-Match": "*" }, 412],
+  [{ "If-None-Match": `"${FACTS.hash}"` }, 412],
+  [{ "If-Match": `"${FACTS.hash}"` }, 202],
+  [{ "If-Match": "*" }, 202],
+  [{ "If-None-Match": '"another"' }, 202],
+])("a file is deleted only if the conditions of the request are true: %j (%i)", async (fields, status) => {
+  const desk = withFile();
+  const response = await desk.send("DELETE", `/desk/media/${FERRY}`, undefined, fields);
+  expect(response.status).toBe(status);
+  expect((await remove(desk)).status).toBe(202);
+});
+
 it("an invalid path is a 400, and an unknown file a 404", async () => {
   vi.spyOn(console, "error").mockReturnValue(undefined);
   const desk = startPatientDesk();

@@ -221,6 +221,18 @@ describe.each(["kv", "r2"] as const)("a file in %s", (place) => {
       expect(await bodyOf(response)).toEqual(GIF);
     }
     expect((await site.get(url.toLowerCase())).status).toBe(404);
+    for (const each of [
+      `${url}/`,
+      url.replace("/uploads/", "//uploads/"),
+      url.replace("/wp-content/", "/WP-Content/"),
+    ]) {
+      const redirect = await site.get(each);
+      expect([each, redirect.status, redirect.headers.get("Location")]).toEqual([
+        each,
+        301,
+        expect.stringMatching(new RegExp(`^(?:https://courier\\.example)?${url}$`, "u")),
+      ]);
+    }
     const clash = await stored(GIF, "wp-content/uploads/story", place);
     await purge(clash);
     expect((await site.get(clash)).headers.get("Content-Type")).toBe("image/gif");

@@ -1,8 +1,10 @@
+import { meetsConditions } from "../../http/conditional.ts";
 import { parseMediaPath, urlPathOf, versionPrefix } from "../../media/media-path.ts";
 import { siteURL } from "../../site.ts";
 import type { Ledger, LedgerContext } from "../context.ts";
 import { deleteMedia, isKnownMedia, type MediaDeletion } from "../ledger/media.ts";
 import { type MediaUse, searchUses } from "../ledger/media-uses.ts";
+import { fileETag } from "../media/file-fields.ts";
 import { findUses } from "../media/find-uses.ts";
 import { fileBusy, noFile, storeFailure } from "../media/problems.ts";
 import { requestedFile } from "../media/request-path.ts";
@@ -13,6 +15,9 @@ import { userFields } from "./media-uses.ts";
 
 /** The number of revisions with which a response explains that a file is in use. */
 const MAX_EXPLAINED = 100;
+
+/** An entity tag that no file has. */
+const NO_ETAG = '""';
 
 /** Returns the smaller versions of a file that the store has; undefined without the file. */
 const storedVersions = async (
@@ -29,6 +34,19 @@ const storedVersions = async (
       const parts = parseMediaPath(each);
       return parts?.kind === "version" && parts.name === original.name;
     });
+};
+
+/** 412: the file is not the one that the conditions of the request name. */
+const failedCondition = async (c: LedgerContext, path: string): Promise<Response | undefined> => {
+  const { headers } = c.req.raw;
+  if (!headers.has("If-Match") && !headers.has("If-None-Match")) return undefined;
+  const facts = await c.env.media.head(path);
+  // KV may show a new file a minute late. Then no entity tag is the right one.
+  const etag = facts === undefined ? NO_ETAG : fileETag(facts);
+  if (meetsConditions(headers, etag)) return undefined;
+  return problemResponse("precondition-failed", {
+    detail: `The ETag of ${shown(path)} is ${facts === undefined ? "not known yet" : etag}, which a condition of the request excludes.`,
+  });
 };
 
 /** 409: articles or settings use the file. */
@@ -53,7 +71,7 @@ const inUse = (
 
 /**
  * `DELETE /desk/media/{path}`: deletes a file that no article and no setting uses, with its smaller versions. The response is a 202,
- * because the outbox deletes the file from the store and purges its URL.
+ * because the outbox deletes the file from the store and purges its URL. If-Match and If-None-Match apply (RFC 9110 §13.1).
  */
 export const deleteFile = async (c: LedgerContext): Promise<Response> => {
   const { path, problem } = requestedFile(c.req.url);
@@ -62,6 +80,8 @@ export const deleteFile = async (c: LedgerContext): Promise<Response> => {
   const stored = await storedVersions(c.env, path).catch((error: unknown) => storeFailure(c, error));
   if (stored instanceof Response) return stored;
   if (stored === undefined) return noFile(path);
+  const failed = await failedCondition(c, path).catch((error: unknown) => storeFailure(c, error));
+  if (failed !== undefined) return failed;
   const settings = settingsThatUse(site, path);
   const { uses, last } = await findUses(sql, path, MAX_EXPLAINED);
   if (uses.length > 0 || settings.length > 0) return inUse(c.env, path, uses, settings);

@@ -68,22 +68,17 @@ const receive = async (
   return store(c, { path, facts, source: { head, rest, length, hash } });
 };
 
-/**
- * `PUT /desk/media/{path}`: stores a file. The bytes go through the Worker into the store, and never through the Durable Object. Type
- * and size come from the bytes. The last part is held back until the SHA-256 of all bytes is known to be right, so a file is
- * stored whole or not at all.
- */
-export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
+const upload = async (c: Context<DeskEnv>): Promise<Response> => {
   const { path, problem } = requestedFile(c.req.url);
   if (problem !== undefined) return problem;
   const unserved = unservedProblem(path, c.var.settings);
   if (unserved !== undefined) return unserved;
   const backend = c.env.MEDIA === undefined ? "kv" : "r2";
-  const { upload, problem: wrong } = readUploadFields(c.req.raw.headers, path, backend);
+  const { upload: described, problem: wrong } = readUploadFields(c.req.raw.headers, path, backend);
   if (wrong !== undefined) return wrong;
   const rest = c.req.raw.body?.getReader({ mode: "byob" });
-  if (rest === undefined) return bodyEndedEarly(0, upload.length);
-  const work = receive(c, path, upload, rest);
+  if (rest === undefined) return bodyEndedEarly(0, described.length);
+  const work = receive(c, path, described, rest);
   // Without this, the platform ends the invocation when the client goes away. A store that does not compare the length of what it got
   // would then keep the first part of the file.
   c.executionCtx.waitUntil(work.catch(() => undefined));
@@ -93,7 +88,22 @@ export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
     return deskFailure(c, error);
   } finally {
     rest.releaseLock();
+  }
+};
+
+/** The number of bytes that are read and discarded after a refusal. A file that is too large gets its 413, too. */
+const MAX_DISCARDED = 2 * MAX_FILE_BYTES;
+
+/**
+ * `PUT /desk/media/{path}`: stores a file. The bytes go through the Worker into the store, and never through the Durable Object. Type
+ * and size come from the bytes. The last part is held back until the SHA-256 of all bytes is known to be right, so a file is
+ * stored whole or not at all.
+ */
+export const putMedia = async (c: Context<DeskEnv>): Promise<Response> => {
+  try {
+    return await upload(c);
+  } finally {
     // Otherwise a client that still sends sees a broken connection instead of the response.
-    await discardBody(c.req.raw, MAX_FILE_BYTES);
+    await discardBody(c.req.raw, MAX_DISCARDED);
   }
 };

@@ -7,6 +7,9 @@ import type { PageEnv } from "../context.ts";
 import { invalidURL } from "../response/problems.ts";
 import { canonicalRedirect } from "../response/redirect.ts";
 
+/** The files of the site. They have no query parameters. */
+const MEDIA_FOLDER = "/media/";
+
 /** The query parameters that pages use. Pages ignore all others. */
 const PAGE_PARAMETERS = new Set(["archive", "before", "fields"]);
 
@@ -24,6 +27,7 @@ const onlyKnown = (search: string, names: ReadonlySet<string>): string => {
 
 /** Returns the part of a canonical query that the resource at a path uses. */
 const queryAt = (path: string, search: string): string => {
+  if (path.startsWith(MEDIA_FOLDER)) return "";
   if (COLLECTIONS.has(path)) return search;
   return onlyKnown(search, path === "/oembed" ? OEMBED_PARAMETERS : PAGE_PARAMETERS);
 };
@@ -53,6 +57,17 @@ const filePath = (url: string, { files, mediaPaths }: Site): string | undefined 
 };
 
 /**
+ * Corrects the folder of an earlier site's file and the slashes of its path, and keeps its spelling. Returns undefined for a path in no
+ * such folder, and for one that is right.
+ */
+const correctedFormerPath = (pathname: string, folders: readonly string[] = []): string | undefined => {
+  const path = pathname.replace(/\/{2,}/gu, "/").replace(/\/$/u, "");
+  const folder = folders.find((each) => path.toLowerCase().startsWith(each.toLowerCase()));
+  const corrected = folder === undefined ? pathname : folder + path.slice(folder.length);
+  return corrected === pathname ? undefined : corrected;
+};
+
+/**
  * Provides the canonical path and query of a request (`c.var.path`, `c.var.search`). A URL with a typing mistake is
  * redirected to the canonical one, and an invalid URL is a 400 or a 414.
  *
@@ -73,7 +88,10 @@ export const canonicalURL = () =>
         c.set("search", queryAt(url.path, url.search));
         return next();
       case "redirect":
-        return canonicalRedirect(c, url.location);
+        return canonicalRedirect(
+          c,
+          correctedFormerPath(new URL(c.req.url).pathname, c.get("site").mediaPaths) ?? url.location,
+        );
       case "refused":
         c.set("path", "");
         c.set("search", "");
