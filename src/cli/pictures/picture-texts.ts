@@ -116,6 +116,16 @@ const askForAlt = async (
 const madeByMachineText = (name: string, type: string): string =>
   `warning: the file of the picture ${readableAddress(name)} says that a machine made it, or a part of it (${type}). Tell readers in the caption, and write \`digitalSourceType: ${type}\` in the front matter if it applies to the whole article.`;
 
+/** The note about texts that a person has chosen, and that the file of the article lacks. */
+const chosenText = (name: string, chosen: Gaps): string => {
+  const texts = Object.entries(chosen).map(([field, text]) =>
+    field === "digitalSourceType"
+      ? `\`digitalSourceType: ${text}\` in the front matter`
+      : `the ${LABELS[field as keyof Gaps]} ${shown(text)}`,
+  );
+  return `write these texts of the picture ${readableAddress(name)} in the file of the article, or the next command publishes without them: ${texts.join(", ")}.`;
+};
+
 /** Fills the gaps of one picture. Returns the notes for the editor. */
 const completePicture = async (
   picture: PictureWithFile,
@@ -127,7 +137,11 @@ const completePicture = async (
   const notes: string[] = [];
   const gaps = gapsOf(picture, document);
   const alt = offers === "ignore" ? undefined : upload?.offers.altText;
-  if (offers === "use" && person !== undefined) fill(node, document, await askAboutGaps(name, gaps, person));
+  if (offers === "use" && person !== undefined) {
+    const chosen = await askAboutGaps(name, gaps, person);
+    fill(node, document, chosen);
+    if (Object.keys(chosen).length > 0) notes.push(chosenText(name, chosen));
+  }
   // The other texts may be the name of a camera's owner, which a person has to choose.
   else if (offers === "use" && gaps.credit !== undefined && gaps.credit === upload?.offers.credit) {
     fill(node, document, { credit: gaps.credit });

@@ -686,8 +686,11 @@ describe("texts about pictures", () => {
         return options.filter((each) => each.startsWith("caption"));
       },
     });
-    const { code } = await runAt(person, "publish", story, "--site", desk.origin);
+    const { code, notes } = await runAt(person, "publish", story, "--site", desk.origin);
     expect(code).toBe(0);
+    expect(notes).toContain(
+      "write these texts of the picture ferry.png in the file of the article, or the next command publishes without them: the caption “The ferry leaves at noon.”.",
+    );
     expect(offered).toEqual([["caption: “The ferry leaves at noon.”", "credit: “Ines Holm / Courier”"]]);
     const { body } = (desk.articles.get("ferry") ?? { document: {} }).document as {
       body: Record<string, unknown>[];
