@@ -7,6 +7,7 @@ import type { FileFacts } from "../media/file-facts.ts";
 import { UNKNOWN_TYPE } from "../media/file-types.ts";
 import { mediaKey, parseMediaPath, pathOfURL } from "../media/media-path.ts";
 import type { StoredFile } from "../media/media-store.ts";
+import { partOf } from "../media/stream-part.ts";
 import type { Site } from "../site.ts";
 import type { PageContext, PageEnv } from "./context.ts";
 import { observeRead } from "./observation/observation.ts";
@@ -74,16 +75,17 @@ const readFile = async (c: PageContext, path: string): Promise<StoredFile | unde
       throw error;
     }
   };
-  const file = await read(c.var.requestedRange);
-  if (file?.range === undefined) return file;
+  const requested = c.var.requestedRange;
+  // Only the facts of the file say whether If-Range is true. So the part is cut from the whole file, so that one read is enough.
+  const file = await read(c.req.raw.headers.has("If-Range") ? undefined : requested);
+  if (file === undefined || file.range !== undefined || requested === undefined) return file;
   const fields = new Headers(fileFields(file.facts));
   const validators = {
     etag: fields.get("ETag") ?? "",
     lastModified: fields.get("Last-Modified") ?? undefined,
   };
-  if (evaluateRange(c.req.raw.headers, validators, file.facts.bytes) !== "whole") return file;
-  await file.body.cancel();
-  return read();
+  const range = evaluateRange(c.req.raw.headers, validators, file.facts.bytes);
+  return typeof range === "string" ? file : { ...file, body: partOf(file.body, range), range };
 };
 
 /** Returns whether the site serves a file: a font only if the setting FONTS names it. */
