@@ -65,7 +65,7 @@ const fileResponse = (c: PageContext, { facts, body, range }: StoredFile): Respo
 /** Reads a file, or the part that the request asks for and may get. */
 const readFile = async (c: PageContext, path: string): Promise<StoredFile | undefined> => {
   const store = createMediaStore(c.env);
-  const read = async (range?: RequestedRange): Promise<StoredFile | undefined> => {
+  const read = async (range: RequestedRange | undefined): Promise<StoredFile | undefined> => {
     const reading = observeRead(c.var.observation, () => store.get(path, range));
     try {
       return await awaitRead(mediaKey(path), reading);
@@ -76,7 +76,7 @@ const readFile = async (c: PageContext, path: string): Promise<StoredFile | unde
     }
   };
   const requested = c.var.requestedRange;
-  // Only the facts of the file say whether If-Range is true. So the part is cut from the whole file, so that one read is enough.
+  // Only the facts of the file say whether If-Range is true. One read is enough if the part is cut from the whole file.
   const file = await read(c.req.raw.headers.has("If-Range") ? undefined : requested);
   if (file === undefined || file.range !== undefined || requested === undefined) return file;
   const fields = new Headers(fileFields(file.facts));
